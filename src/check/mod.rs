@@ -1,0 +1,1 @@
+//! The fourth stage: rules over the resolved site, one file each.

@@ -1,0 +1,1 @@
+//! `ibid.yaml`: typed, checked, every key optional.

@@ -1,0 +1,1 @@
+//! Diagnostics: what a writer is told, where, and how to mend it.

@@ -1,0 +1,1 @@
+//! The last stage: writes what changed, as a transaction.

@@ -1,0 +1,31 @@
+//! `ibid` turns a folder of Markdown briefings, whose front matter cites source articles, into a linked static site.
+//!
+//! Data goes forward through stages; a stage is a function from one type to the next and knows nothing of the others:
+//!
+//! ```text
+//! load -> parse -> resolve -> check -> plan -> render -> emit
+//! ```
+//!
+//! Modules in reading order: [`text`] (input files and spans), [`diag`] (what a writer is told), [`yaml`] (values that
+//! know their place), [`config`], [`model`] (the types that stages pass on), then the stages, then [`pipeline`], the only
+//! file that chains them, and [`cli`].
+
+pub mod text;
+
+pub mod diag;
+
+pub mod yaml;
+
+pub mod config;
+pub mod model;
+
+pub mod check;
+pub mod emit;
+pub mod load;
+pub mod parse;
+pub mod plan;
+pub mod render;
+pub mod resolve;
+
+pub mod cli;
+pub mod pipeline;

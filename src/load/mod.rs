@@ -1,0 +1,1 @@
+//! The first stage: the text of every input file, templates and theme; assets are listed, not read.

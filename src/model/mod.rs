@@ -1,0 +1,1 @@
+//! The types that stages pass on; values, no back-pointers, ids instead.

@@ -1,0 +1,1 @@
+//! The second stage: one input file at a time, pure, into records and a body tree.

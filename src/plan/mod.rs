@@ -1,0 +1,1 @@
+//! The fifth stage: the list of outputs.

@@ -1,0 +1,1 @@
+//! The sixth stage: one output at a time, from the site to bytes.

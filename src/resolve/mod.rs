@@ -1,0 +1,1 @@
+//! The third stage: ids, routes, citation numbers, links and back-links.

@@ -1,0 +1,1 @@
+//! YAML into a tree whose every key and value keeps its span.
