@@ -1,1 +1,248 @@
 //! `ibid.yaml`: typed, checked, every key optional.
+//!
+//! [`Config`] is what stages see; its defaults are those of a site without a configuration file.
+
+use std::collections::BTreeMap;
+
+use crate::text::Spanned;
+use crate::yaml::Node as Yaml;
+
+/// The settings of a site.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Config {
+    /// `title:` Default `Briefings`.
+    pub title: String,
+    /// `description:` One or two sentences.
+    pub description: Option<String>,
+    /// `base_url:` http or https, ends with `/`. Needed by feeds, sitemap and canonical links; they are left out without it,
+    /// but for feeds, whose addresses are then relative.
+    pub base_url: Option<Spanned<String>>,
+    /// `lang:` BCP 47 tag. Default `en`.
+    pub lang: String,
+    /// `authors:` Who publishes, for feeds.
+    pub authors: Vec<String>,
+    /// `theme:` A folder below `themes/`. Default `default`, which is built in.
+    pub theme: Option<Spanned<String>>,
+    /// `collections:` Where kinds of content live.
+    pub collections: Collections,
+    /// `fields:` Names found in files for our names.
+    pub fields: Fields,
+    /// `unknown_fields: error | warn | allow`
+    pub unknown_fields: UnknownFields,
+    /// `raw_html: text | allow` Default `text`.
+    pub raw_html: RawHtml,
+    /// `links: file | folder` Whether links between pages name `index.html`, so that the folder opens by double click. Default `file`.
+    pub links: LinkStyle,
+    /// `page_size:` Items on one page of a list, 1 to 1000. Default 20.
+    pub page_size: usize,
+    /// `feed_size:` Entries of a feed, 1 to 1000. Default 20.
+    pub feed_size: usize,
+    /// `navigation:` Links of the header, five at most. Default: what the site has of briefings, timeline, sources, entities, tags.
+    pub navigation: Option<Vec<NavigationItem>>,
+    /// `references:` How sources are listed.
+    pub references: References,
+    /// `highlight:` Colour schemes of syntect for code.
+    pub highlight: Highlight,
+    /// `limits:` Bounds on the input.
+    pub limits: Limits,
+    /// `grades:` Reliability by rule; a hand-written grade wins.
+    pub grades: Vec<GradeRule>,
+    /// `editor:` Address pattern that opens a file, for the preview.
+    pub editor: Option<String>,
+    /// `quotes: all | explicit | none` Which quotations are checked.
+    pub quotes: String,
+    /// `extra:` Anything for templates.
+    pub extra: Vec<(String, Yaml)>,
+}
+
+/// Where kinds of content live. Paths are relative to `content/`, without slashes at the ends; URLs begin and end with `/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collections {
+    /// Default `briefings`, `/briefings/`.
+    pub briefings: Collection,
+    /// Default `sources`, `/sources/`.
+    pub sources: Collection,
+    /// Default `entities`, `/entities/`.
+    pub entities: Collection,
+    /// Default `claims`, `/claims/`.
+    pub claims: Collection,
+    /// Default `docs`, `/docs/`.
+    pub docs: Collection,
+}
+
+/// One kind of content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collection {
+    /// Folder below `content/`, for example `briefings`.
+    pub path: String,
+    /// Address, for example `/briefings/`.
+    pub url: String,
+    /// Title of its list. Default: the last segment of the address, capitalised.
+    pub title: String,
+}
+
+/// Our field name to the names found in files, first hit wins. Our own name always works too, and comes first unless it is
+/// in the list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fields {
+    /// Of briefings.
+    pub briefing: BTreeMap<String, Vec<String>>,
+    /// Of sources.
+    pub source: BTreeMap<String, Vec<String>>,
+    /// Of events.
+    pub event: BTreeMap<String, Vec<String>>,
+    /// Of entities.
+    pub entity: BTreeMap<String, Vec<String>>,
+    /// Of claims.
+    pub claim: BTreeMap<String, Vec<String>>,
+}
+
+/// What a key that `ibid` does not know is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnknownFields {
+    /// The default.
+    Error,
+    /// Kept under `extra`, with a warning.
+    Warn,
+    /// Kept under `extra`.
+    Allow,
+}
+
+/// What becomes of raw HTML in Markdown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RawHtml {
+    /// Shown as text, with a warning. The default.
+    Text,
+    /// Passed through.
+    Allow,
+}
+
+/// How links between pages are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkStyle {
+    /// `../a/index.html`: works without a server.
+    File,
+    /// `../a/`
+    Folder,
+}
+
+/// One link of the header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationItem {
+    /// Its text.
+    pub title: String,
+    /// An address of the site that begins with `/`, a content file, or a whole URL.
+    pub url: Spanned<String>,
+}
+
+/// How sources are listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct References {
+    /// `style: numeric`
+    pub style: String,
+    /// `sub: true` One entry `1.1` for each locator of a source.
+    pub sub: bool,
+    /// `min_origins:` Policy for claims, checked later.
+    pub min_origins: Option<u32>,
+}
+
+/// Names of syntect's built-in colour schemes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    /// `enabled:` Default true.
+    pub enabled: bool,
+    /// `light:` Default `InspiredGitHub`.
+    pub light: String,
+    /// `dark:` Default `base16-ocean.dark`.
+    pub dark: String,
+}
+
+/// Bounds on the input; each is an error with its name when passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// `file_size:` Bytes. Default 16 MiB; registries of records 64 MiB.
+    pub file_size: u64,
+    /// `front_matter:` Bytes. Default 256 KiB.
+    pub front_matter: u64,
+    /// `yaml_depth:` Default 16.
+    pub yaml_depth: usize,
+    /// `nesting:` Containers in Markdown. Default 100.
+    pub nesting: usize,
+    /// `page_size:` Bytes of one output. Default 64 MiB.
+    pub page_size: u64,
+    /// `template_seconds:` Default 10.
+    pub template_seconds: u64,
+}
+
+/// A grade by rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GradeRule {
+    /// A host pattern such as `*.gov`.
+    pub matches: String,
+    /// A to F.
+    pub grade: char,
+    /// Why.
+    pub basis: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Config {
+        Config {
+            title: "Briefings".to_owned(),
+            description: None,
+            base_url: None,
+            lang: "en".to_owned(),
+            authors: Vec::new(),
+            theme: None,
+            collections: Collections::default(),
+            fields: Fields::default(),
+            unknown_fields: UnknownFields::Error,
+            raw_html: RawHtml::Text,
+            links: LinkStyle::File,
+            page_size: 20,
+            feed_size: 20,
+            navigation: None,
+            references: References { style: "numeric".to_owned(), sub: false, min_origins: None },
+            highlight: Highlight {
+                enabled: true,
+                light: "InspiredGitHub".to_owned(),
+                dark: "base16-ocean.dark".to_owned(),
+            },
+            limits: Limits::default(),
+            grades: Vec::new(),
+            editor: None,
+            quotes: "all".to_owned(),
+            extra: Vec::new(),
+        }
+    }
+}
+
+impl Default for Collections {
+    fn default() -> Collections {
+        let named = |name: &str, title: &str| Collection {
+            path: name.to_owned(),
+            url: format!("/{name}/"),
+            title: title.to_owned(),
+        };
+        Collections {
+            briefings: named("briefings", "Briefings"),
+            sources: named("sources", "Sources"),
+            entities: named("entities", "Entities"),
+            claims: named("claims", "Claims"),
+            docs: named("docs", "Documentation"),
+        }
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            file_size: 16 << 20,
+            front_matter: 256 << 10,
+            yaml_depth: 16,
+            nesting: 100,
+            page_size: 64 << 20,
+            template_seconds: 10,
+        }
+    }
+}

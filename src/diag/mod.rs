@@ -1,1 +1,107 @@
 //! Diagnostics: what a writer is told, where, and how to mend it.
+//!
+//! [`Diagnostic`] is a value that every stage may return; [`codes`] is the only table of what can be said;
+//! [`suggest`] finds "did you mean". Drawing them is in `print` and needs [`crate::text::Files`].
+
+pub mod codes;
+pub mod suggest;
+
+use std::sync::Arc;
+
+use crate::text::Span;
+pub use codes::Code;
+pub use suggest::nearest;
+
+/// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site is wrong.
+    Error,
+    /// The site may be wrong.
+    Warning,
+}
+
+/// A second place that belongs to a diagnostic.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// Where.
+    pub span: Span,
+    /// What is there, for example `first defined here`.
+    pub text: String,
+}
+
+/// One message about the input.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which of [`codes::ALL`].
+    pub code: &'static Code,
+    /// Usually the code's own severity.
+    pub severity: Severity,
+    /// Lower case, no final stop, names in backticks.
+    pub message: String,
+    /// The place in a file that was read.
+    pub span: Option<Span>,
+    /// The path alone, when there is no text to point at (a file that could not be read).
+    pub path: Option<Arc<str>>,
+    /// Other places.
+    pub labels: Vec<Label>,
+    /// Starts with a verb or a question.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic at a place, with the code's own severity.
+    pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Diagnostic {
+        let (message, severity) = (message.into(), code.severity);
+        Diagnostic { code, severity, message, span: Some(span), path: None, labels: Vec::new(), help: None }
+    }
+
+    /// A diagnostic about a file as a whole, or about a path that could not be read.
+    pub fn at_path(code: &'static Code, path: impl Into<Arc<str>>, message: impl Into<String>) -> Diagnostic {
+        let (message, severity) = (message.into(), code.severity);
+        Diagnostic { code, severity, message, span: None, path: Some(path.into()), labels: Vec::new(), help: None }
+    }
+
+    /// A diagnostic about the site as a whole.
+    pub fn global(code: &'static Code, message: impl Into<String>) -> Diagnostic {
+        let (message, severity) = (message.into(), code.severity);
+        Diagnostic { code, severity, message, span: None, path: None, labels: Vec::new(), help: None }
+    }
+
+    /// Adds the way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Diagnostic {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds the way out if there is one.
+    #[must_use]
+    pub fn help_opt(mut self, help: Option<String>) -> Diagnostic {
+        self.help = help;
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn label(mut self, span: Span, text: impl Into<String>) -> Diagnostic {
+        self.labels.push(Label { span, text: text.into() });
+        self
+    }
+}
+
+/// A value together with everything that is to be said about how it came to be. Stages go on after an error.
+#[derive(Clone, Debug)]
+pub struct Outcome<T> {
+    /// The value, complete but for what the diagnostics say.
+    pub value: T,
+    /// In no particular order; they are sorted when printed.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Outcome<T> {
+    /// Pairs a value with diagnostics.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Outcome<T> {
+        Outcome { value, diagnostics }
+    }
+}

@@ -1,1 +1,21 @@
 //! The types that stages pass on; values, no back-pointers, ids instead.
+//!
+//! What a writer wrote: [`page`], [`source`], [`entity`], [`event`], [`claim`], with their Markdown as [`document`] and
+//! [`cite`] and [`block`]. What `resolve` makes of it: [`site`]. A later fact goes into a new type beside these, never
+//! into a field that is empty until then.
+
+pub mod block;
+pub mod cite;
+pub mod claim;
+pub mod date;
+pub mod document;
+pub mod entity;
+pub mod event;
+pub mod id;
+pub mod inputs;
+pub mod options;
+pub mod output;
+pub mod page;
+pub mod query;
+pub mod site;
+pub mod source;

@@ -1,1 +1,3 @@
 //! The sixth stage: one output at a time, from the site to bytes.
+
+pub mod context;

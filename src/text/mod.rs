@@ -1,1 +1,145 @@
 //! Input files, byte spans and the line index: where anything a writer wrote stands.
+//!
+//! A [`Span`] is in bytes of the whole file, front matter included, after `load` took off a byte-order mark and turned
+//! CR and CRLF into LF. Lines and columns are computed from it only when something is printed.
+
+use std::sync::Arc;
+
+/// The index of a file in [`Files`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(pub u32);
+
+/// A half-open range of bytes in one file; `start <= end`, both on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span from byte offsets.
+    pub fn new(file: FileId, start: usize, end: usize) -> Span {
+        Span { file, start: start as u32, end: end.max(start) as u32 }
+    }
+
+    /// The range as `usize`, to slice the text with.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Spanned<T> {
+        Spanned { value, span }
+    }
+}
+
+/// The text of one file: content, configuration or template.
+#[derive(Clone, Debug)]
+pub struct InputFile {
+    /// Relative to the site's folder, with `/`, for example `content/briefings/a.md`.
+    pub path: Arc<str>,
+    /// UTF-8 with LF line ends and without a byte-order mark.
+    pub text: Arc<str>,
+}
+
+/// All files of a run. A [`FileId`] is an index into it.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    files: Vec<InputFile>,
+}
+
+/// A span as people read it; lines and columns count from 1, columns in characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Path relative to the site's folder.
+    pub path: Arc<str>,
+    /// First line.
+    pub line: usize,
+    /// First column.
+    pub column: usize,
+    /// Line of the end.
+    pub end_line: usize,
+    /// Column one past the last character.
+    pub end_column: usize,
+}
+
+impl Files {
+    /// Adds a file and returns its id.
+    pub fn add(&mut self, file: InputFile) -> FileId {
+        self.files.push(file);
+        FileId(self.files.len() as u32 - 1)
+    }
+
+    /// The file with this id; ids come only from [`Files::add`].
+    pub fn get(&self, id: FileId) -> &InputFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files with their ids, in the order they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &InputFile)> {
+        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The text that a span covers; empty if the span does not fit its file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).text.get(span.range()).unwrap_or("")
+    }
+
+    /// Where a span stands, in lines and columns.
+    pub fn place(&self, span: Span) -> Place {
+        let file = self.get(span.file);
+        let (line, column) = line_column(&file.text, span.start as usize);
+        let (end_line, end_column) = line_column(&file.text, span.end as usize);
+        Place { path: file.path.clone(), line, column, end_line, end_column }
+    }
+}
+
+/// Line and column, both from 1, of a byte offset; an offset past the end or inside a character is moved back.
+pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |i| i + 1);
+    let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+    (line, before[line_start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(line_column("aé\nüx", 3), (1, 3));
+        assert_eq!(line_column("aé\nüx", 6), (2, 2));
+        assert_eq!(line_column("aé", 2), (1, 2));
+        assert_eq!(line_column("", 9), (1, 1));
+    }
+}

@@ -1,0 +1,176 @@
+//! Every diagnostic code, what it means and how to mend it: the only table, also the text of `ibid explain`.
+//!
+//! A code never changes its meaning. `E` is an error, `W` a warning. Names are what `--format json` shows beside the code.
+
+use super::Severity;
+
+/// One kind of diagnostic.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Code {
+    /// For example `E012`.
+    pub id: &'static str,
+    /// For example `unknown-source`.
+    pub name: &'static str,
+    /// What it is unless a setting says otherwise.
+    pub severity: Severity,
+    /// What it means, one sentence.
+    pub meaning: &'static str,
+    /// How to mend it.
+    pub remedy: &'static str,
+}
+
+/// Declares the statics and the table from one list, so that no code can be missing from it.
+macro_rules! codes {
+    ($($name:ident $id:literal $slug:literal $severity:ident $meaning:literal $remedy:literal)*) => {
+        $(
+            #[doc = concat!($id, ": ", $meaning)]
+            pub static $name: Code =
+                Code { id: $id, name: $slug, severity: Severity::$severity, meaning: $meaning, remedy: $remedy };
+        )*
+        /// All codes, in order of their ids.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+
+codes! {
+    UNREADABLE_FILE "E001" "unreadable-file" Error
+        "A file or folder of the site could not be read."
+        "Check that it exists, that it is a regular file and that you may read it. Nothing was written."
+    INVALID_ENCODING "E002" "invalid-encoding" Error
+        "A file is not UTF-8 text, or holds a NUL character."
+        "Save the file as UTF-8. The message names the byte, line and column where the first wrong byte stands."
+    TOO_LARGE "E003" "too-large" Error
+        "A file, a front matter or an output is larger than its limit."
+        "Split the file, or raise the limit under `limits:` in `ibid.yaml`."
+    INVALID_YAML "E004" "invalid-yaml" Error
+        "Front matter, a record file or a fenced block is not valid YAML."
+        "Mend the line that is shown. Text that holds `: ` or starts with `#`, `@`, `*`, `&`, `[` or `{` needs quotation marks."
+    INVALID_FRONT_MATTER "E005" "invalid-front-matter" Error
+        "Front matter is missing, is not closed or is not a mapping."
+        "Begin the file with a line `---`, write `key: value` lines, and close with a line `---`."
+    DUPLICATE_KEY "E006" "duplicate-key" Error
+        "One mapping has the same key twice."
+        "Remove one of the two, or merge their values: YAML keeps only one, and which one depends on the reader."
+    UNKNOWN_KEY "E007" "unknown-key" Error
+        "A key that `ibid` does not know."
+        "Mend the spelling, move it under `extra:`, map it under `fields:`, or set `unknown_fields: allow`."
+    WRONG_TYPE "E008" "wrong-type" Error
+        "A value has another shape than its key needs, for example a list where a text is expected."
+        "Write the value in the shape that the message names."
+    MISSING_FIELD "E009" "missing-field" Error
+        "A record lacks a field that it cannot do without."
+        "Add the field."
+    INVALID_VALUE "E010" "invalid-value" Error
+        "A value is not one of those that are allowed, or is empty."
+        "Write one of the values that the message names. A list item that begins with `#` is a comment to YAML: put it in quotation marks."
+    INVALID_DATE "E011" "invalid-date" Error
+        "A date is not a date of the calendar, or not in EDTF."
+        "Write `2015-09-30`, `2015-09`, `2015`, `2015-XX-XX` (day unknown), `2015~` (approximately), `2015?` (uncertain), `2015-09-30/2015-10-04` or `2015-09-30/..` (open)."
+    UNKNOWN_SOURCE "E012" "unknown-source" Error
+        "A citation names a source that no record defines."
+        "Mend the key, or add a record in `content/sources/` or under `sources:` of the briefing."
+    UNKNOWN_ENTITY "E013" "unknown-entity" Error
+        "A field names an entity by an id that no record defines."
+        "Mend the id, or add a record in `content/entities/`."
+    UNKNOWN_CLAIM "E014" "unknown-claim" Error
+        "A field names a claim that no record defines."
+        "Mend the id, or add the claim under `claims:`."
+    BROKEN_LINK "E015" "broken-link" Error
+        "A link leads to a page that does not exist."
+        "Mend the target; links may name the file (`other.md`), the id (`[[id]]`) or the address (`/briefings/other/`)."
+    BROKEN_ANCHOR "E016" "broken-anchor" Error
+        "A link leads to a part that its page does not have."
+        "Mend the part after `#`. Headings have the ids that GitHub gives them."
+    MISSING_ASSET "E017" "missing-asset" Error
+        "An image or file that a page shows is not there."
+        "Mend the path, or put the file beside the page or below `static/`."
+    DUPLICATE_ID "E018" "duplicate-id" Error
+        "Two records have one id."
+        "Rename one of them. Ids are compared without regard to case and with `_` as `-`."
+    DUPLICATE_ADDRESS "E019" "duplicate-address" Error
+        "Two outputs would have one address."
+        "Give one of them another `slug:`. Addresses that differ only in case or in the form of an accent count as the same."
+    CONTRADICTING_SOURCE "E020" "contradicting-source" Error
+        "Two definitions of one source disagree."
+        "Keep one definition and cite it by its id, or make the fields equal."
+    DUPLICATE_FOOTNOTE "E021" "duplicate-footnote" Error
+        "Two footnotes of one page have the same label."
+        "Rename one of them."
+    UNDEFINED_FOOTNOTE "E022" "undefined-footnote" Error
+        "A footnote mark has no footnote."
+        "Add a line `[^label]: text`, or remove the mark."
+    CITATION_IN_ALT "E023" "citation-in-alt" Error
+        "A citation stands in the alternative text of an image, where no mark can be shown."
+        "Move it into the caption or the text."
+    INVALID_CITATION "E024" "invalid-citation" Error
+        "A citation group cannot be read."
+        "Write `[@id]`, `[see @id, p. 3; @other]` or `@id`."
+    NESTING_TOO_DEEP "E025" "nesting-too-deep" Error
+        "Lists, quotations or template parts are nested deeper than the limit."
+        "Flatten the text."
+    INVALID_BLOCK "E026" "invalid-block" Error
+        "A fenced block such as `timeline` or `figure` has fields that it does not know or lacks those it needs."
+        "See the manual for the fields of each block."
+    UNSAFE_URL "E027" "unsafe-url" Error
+        "A URL has a scheme other than http, https or mailto, or is not a URL."
+        "Write the whole address, beginning with `https://`."
+    INVALID_MATH "E028" "invalid-math" Error
+        "A formula is not valid LaTeX."
+        "Mend the formula between the dollar signs; a dollar sign that is meant as such is written `\\$`."
+    REDIRECT_LOOP "E029" "redirect-loop" Error
+        "Aliases lead back to themselves."
+        "Remove one of the aliases."
+    TEMPLATE_ERROR "E030" "template-error" Error
+        "A template cannot be parsed or rendered."
+        "Mend the template at the place that is shown; an undefined name is an error."
+    MISSING_TEMPLATE "E031" "missing-template" Error
+        "A page or a template asks for a template that is not there."
+        "Mend the name, or add the file below `templates/`."
+    OUTSIDE_ROOT "E032" "outside-root" Error
+        "A link in the file system leads out of the site's folder."
+        "Copy the file into the site."
+    INVALID_PATH "E033" "invalid-path" Error
+        "A file name or slug cannot become an address on every system."
+        "Rename it: no `\\ : * ? \" < > |`, no control characters, no final stop or space, no names such as `CON`."
+    CONTROL_CYCLE "E034" "control-cycle" Error
+        "Entities control each other in a circle."
+        "Remove one `control.by`."
+    INVALID_CONFIG "E035" "invalid-config" Error
+        "The configuration cannot be used."
+        "Mend the value in `ibid.yaml`, or the environment variable that overrides it."
+    SELF_REFERENCE "E036" "self-reference" Error
+        "A source rests on itself, or on an event after it."
+        "Mend `via:` or `attribution:`."
+    EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
+        "An in-text citation names a source that has neither outlet nor author."
+        "Add `outlet:` or `authors:` to the source, or write `[@id]`."
+    RAW_HTML "W101" "raw-html" Warning
+        "Raw HTML in Markdown is shown as text."
+        "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."
+    UNUSED_FOOTNOTE "W102" "unused-footnote" Warning
+        "A footnote is never marked in the text, so it is not shown."
+        "Add `[^label]` where it belongs, or remove it."
+    EMPTY_SITE "W103" "empty-site" Warning
+        "There is no briefing and no page."
+        "Write one: `ibid new briefing \"A title\"`."
+    UNKNOWN_FIELD "W104" "unknown-field" Warning
+        "A key that `ibid` does not know was kept for templates (`unknown_fields: warn`)."
+        "Map it under `fields:`, or move it under `extra:`."
+    UNKNOWN_LANGUAGE "W105" "unknown-language" Warning
+        "A code block names a language without a grammar."
+        "Mend the name; the block is shown without colours."
+    BIDI_CONTROL "W106" "bidi-control" Warning
+        "Text holds a character that turns the direction of writing, invisible to readers."
+        "Remove it, or write it as an entity if it is meant."
+    RAGGED_TABLE "W107" "ragged-table" Warning
+        "A table row has more cells than its header; the rest is not shown."
+        "Add columns to the header."
+    LEFT_OUT "W108" "left-out" Warning
+        "A cited or linked page is left out of this build."
+        "Publish it, or build with `--drafts` or `--future`."
+}
+
+/// The code with this id or name, in any case.
+pub fn find(text: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(text) || code.name.eq_ignore_ascii_case(text))
+}

@@ -1,0 +1,46 @@
+//! Fenced blocks that are data: timelines, lists of sources, figures, claims.
+
+use super::document::Document;
+use super::event::Event;
+use super::id::Id;
+use super::query::Query;
+use crate::text::{Span, Spanned};
+
+/// A fenced block, parsed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Block {
+    /// `timeline`
+    Timeline(TimelineBlock),
+    /// `sources`: a list of sources that match.
+    Sources(Spanned<Query>),
+    /// `figure`
+    Figure(Box<Figure>),
+    /// `claim`: the id of one.
+    Claim(Spanned<Id>),
+    /// It could not be read; a diagnostic says why. Shown as nothing.
+    Broken(Span),
+}
+
+/// A timeline in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TimelineBlock {
+    /// Events written in the block itself, in written order.
+    Events(Vec<Event>),
+    /// Events of the site that match.
+    Query(Spanned<Query>),
+}
+
+/// A picture with a caption.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// Path of the picture, as in a Markdown image.
+    pub src: Spanned<String>,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
+    /// Markdown, may cite.
+    pub caption: Option<Document>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+    /// Its id on the page.
+    pub id: Option<Id>,
+}

@@ -1,0 +1,91 @@
+//! Citations as written (pandoc's syntax) and locators (terms of CSL 1.0.2).
+
+use super::document::NodeIx;
+use super::id::Id;
+
+/// One citation: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`, `[-@a]`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CiteGroup {
+    /// Of the whole group in the document's text.
+    pub range: (u32, u32),
+    /// Whether it stands in the sentence as `@id`, so that outlet or author is said before the mark.
+    pub in_text: bool,
+    /// In written order, at least one; exact duplicates merged.
+    pub items: Vec<CiteItem>,
+    /// The sentence around the mark as plain text, without marks.
+    pub sentence: Box<str>,
+    /// The heading it stands under, as an index into the document's headings.
+    pub heading: Option<u32>,
+    /// Whether it stands in a heading, a caption or a note; those see the first mark in reading order.
+    pub place: CitePlace,
+}
+
+/// What kind of text a citation stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CitePlace {
+    /// Running text, lists, tables, quotes.
+    Text,
+    /// A heading.
+    Heading,
+    /// The body of a footnote, by its index.
+    Footnote(u32),
+}
+
+/// One source within a citation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CiteItem {
+    /// The key without `@` and braces.
+    pub key: Id,
+    /// Of the key in the document's text.
+    pub range: (u32, u32),
+    /// Whether it was written `-@id`: the mark only, no name.
+    pub suppress: bool,
+    /// What stands before the key, an `Affix` node with inlines.
+    pub prefix: Option<NodeIx>,
+    /// Where in the source.
+    pub locator: Option<Locator>,
+    /// What stands after the locator, an `Affix` node with inlines.
+    pub suffix: Option<NodeIx>,
+}
+
+/// A place in a source, such as page 33.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locator {
+    /// What is counted: a term of CSL, for example `page`, `chapter`, `timestamp`.
+    pub label: &'static str,
+    /// The rest, for example `33–35`.
+    pub value: Box<str>,
+}
+
+impl Locator {
+    /// As it is shown: `p. 33`, `pp. 33–35`, `ch. 2`.
+    pub fn display(&self) -> String {
+        let plural = self.value.contains(['-', '–', ',', '&']);
+        let short = match (self.label, plural) {
+            ("page", false) => "p.",
+            ("page", true) => "pp.",
+            ("paragraph", false) => "para.",
+            ("paragraph", true) => "paras.",
+            ("section", false) => "§",
+            ("section", true) => "§§",
+            ("chapter", false) => "ch.",
+            ("chapter", true) => "chs.",
+            ("volume", false) => "vol.",
+            ("volume", true) => "vols.",
+            ("figure", false) => "fig.",
+            ("figure", true) => "figs.",
+            ("line", false) => "l.",
+            ("line", true) => "ll.",
+            ("note", false) => "n.",
+            ("note", true) => "nn.",
+            ("number" | "issue", _) => "no.",
+            ("timestamp", _) => "",
+            ("column", false) => "col.",
+            ("column", true) => "cols.",
+            ("verse", false) => "v.",
+            ("verse", true) => "vv.",
+            (other, _) => other,
+        };
+        if short.is_empty() { self.value.to_string() } else { format!("{short}\u{a0}{}", self.value) }
+    }
+}

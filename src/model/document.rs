@@ -1,0 +1,334 @@
+//! A Markdown text as a tree of our own: a body, a note, a key judgement, a caption.
+//!
+//! The tree is one vector of [`Node`]s in document order; a node's children are those between it and its `end`. Nothing in
+//! it depends on other files: what a mark points to is decided by `resolve` and kept beside the tree, by index.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::block::Block;
+use super::cite::CiteGroup;
+use crate::text::{FileId, Span, Spanned};
+
+/// The index of a node in [`Document::nodes`].
+pub type NodeIx = u32;
+
+/// A parsed Markdown text. Empty documents have no nodes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// What node ranges are offsets of: the whole input file for a body, the scalar's own text for a field.
+    pub text: Arc<str>,
+    /// Where the text stands.
+    pub origin: Origin,
+    /// In document order.
+    pub nodes: Vec<Node>,
+    /// Texts that differ from what is written (entities, smart punctuation); see [`NodeKind::Replaced`].
+    pub replaced: Vec<Box<str>>,
+    /// Citation groups in document order.
+    pub cites: Vec<CiteGroup>,
+    /// Links and images in document order.
+    pub links: Vec<LinkMark>,
+    /// Headings in document order.
+    pub headings: Vec<Heading>,
+    /// Footnote definitions in document order; labels are unique.
+    pub footnotes: Vec<Footnote>,
+    /// Code blocks in document order.
+    pub code: Vec<CodeBlock>,
+    /// Tables in document order.
+    pub tables: Vec<Table>,
+    /// Formulas in document order, already `MathML`.
+    pub math: Vec<Box<str>>,
+    /// Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
+    pub blocks: Vec<Block>,
+    /// Words of the text, code left out; for the reading time.
+    pub words: u32,
+}
+
+/// Where a document's text was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The text is the whole file, so ranges are places in it.
+    File(FileId),
+    /// The text is a plain scalar of one line that begins at this span's start.
+    Inline(Span),
+    /// The text was unquoted or folded; only the scalar as a whole can be pointed at.
+    Scalar(Span),
+}
+
+/// One node: a block or an inline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// First byte in [`Document::text`].
+    pub from: u32,
+    /// One past the last byte.
+    pub to: u32,
+    /// One past the last node of its subtree; `index + 1` for a leaf.
+    pub end: NodeIx,
+}
+
+/// What a node is. Numbers are indexes into the lists of [`Document`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    // Blocks.
+    /// A paragraph.
+    Paragraph,
+    /// A heading; see [`Document::headings`].
+    Heading(u32),
+    /// A block quote, or a GitHub alert.
+    Quote(Option<Alert>),
+    /// A list; `Some(n)`: ordered, beginning with n. Tight items hold inlines directly.
+    List(Option<u64>),
+    /// A list item; `Some(done)`: a task.
+    Item(Option<bool>),
+    /// A code block; see [`Document::code`].
+    CodeBlock(u32),
+    /// A table; see [`Document::tables`]. Children: one `TableHead`, then `TableRow`s; an optional `Caption` comes first.
+    Table(u32),
+    /// The caption of a table, first child of it wherever it was written. Holds inlines.
+    Caption,
+    /// The header row; holds `Cell`s.
+    TableHead,
+    /// A row; holds `Cell`s.
+    TableRow,
+    /// A cell; holds inlines.
+    Cell,
+    /// A thematic break.
+    Rule,
+    /// A footnote's body; see [`Document::footnotes`]. Stands where it was written, shown with the notes.
+    FootnoteBody(u32),
+    /// A definition list; holds terms and details.
+    DefinitionList,
+    /// A term.
+    Term,
+    /// Its definition.
+    Details,
+    /// A fenced block that is data; see [`Document::blocks`].
+    Block(u32),
+    /// Raw HTML, one block; its text is the node's range.
+    HtmlBlock,
+    // Inlines.
+    /// Text as it is written in the node's range.
+    Text,
+    /// Text that differs from what is written; see [`Document::replaced`].
+    Replaced(u32),
+    /// A line break that is only a space.
+    SoftBreak,
+    /// A line break.
+    HardBreak,
+    /// Emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Struck out.
+    Strikethrough,
+    /// Code in the line; its text is [`Document::replaced`].
+    Code(u32),
+    /// A link; see [`Document::links`].
+    Link(u32),
+    /// An image; see [`Document::links`]. Its children are the alternative text.
+    Image(u32),
+    /// A footnote mark; see [`Document::footnotes`].
+    FootnoteMark(u32),
+    /// A citation group; see [`Document::cites`]. Children: `Affix` nodes.
+    Cite(u32),
+    /// A prefix or suffix of a citation item; holds inlines.
+    Affix,
+    /// A formula; see [`Document::math`]; displayed on a line of its own or not.
+    Math(u32, bool),
+    /// Raw HTML in the line; its text is the node's range.
+    HtmlInline,
+}
+
+/// GitHub's kinds of alert.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+}
+
+/// A link or an image as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkMark {
+    /// The destination, decoded from Markdown, not yet from percent encoding.
+    pub target: Box<str>,
+    /// The title in quotation marks, may be empty.
+    pub title: Box<str>,
+    /// How it was written.
+    pub kind: LinkKind,
+    /// Of the whole link in [`Document::text`].
+    pub range: (u32, u32),
+    /// The sentence around it as plain text, for back-links shown in context.
+    pub sentence: Box<str>,
+}
+
+/// How a link was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// `[text](target)`, by reference, or `<https://...>`.
+    Markdown,
+    /// `[[id]]`: the text is the target itself, so a title is shown in its place.
+    Wiki,
+    /// `[[id|text]]`.
+    WikiWithText,
+    /// `![alt](target)`.
+    Image,
+}
+
+/// A heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6, as written.
+    pub level: u8,
+    /// Unique in the document, after GitHub's rules, or as `{#id}` says.
+    pub id: Box<str>,
+    /// Plain text without marks, for contents lists and search.
+    pub text: Box<str>,
+    /// Its node.
+    pub node: NodeIx,
+}
+
+/// A writer's own footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// As in `[^label]`.
+    pub label: Box<str>,
+    /// Its `FootnoteBody` node.
+    pub node: NodeIx,
+    /// How many marks lead to it.
+    pub uses: u32,
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CodeBlock {
+    /// First word of the info string, may be empty.
+    pub language: Box<str>,
+    /// The code, with a final line end.
+    pub text: Box<str>,
+}
+
+/// A table's columns.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// One for each column.
+    pub alignments: Vec<Alignment>,
+}
+
+/// How a column is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Alignment {
+    /// As the theme has it.
+    None,
+    /// `:--`
+    Left,
+    /// `:-:`
+    Center,
+    /// `--:`
+    Right,
+}
+
+impl Document {
+    /// A document without content, for a file that has none.
+    pub fn empty(text: Arc<str>, origin: Origin) -> Document {
+        Document {
+            text,
+            origin,
+            nodes: Vec::new(),
+            replaced: Vec::new(),
+            cites: Vec::new(),
+            links: Vec::new(),
+            headings: Vec::new(),
+            footnotes: Vec::new(),
+            code: Vec::new(),
+            tables: Vec::new(),
+            math: Vec::new(),
+            blocks: Vec::new(),
+            words: 0,
+        }
+    }
+
+    /// The top-level nodes.
+    pub fn roots(&self) -> Children<'_> {
+        Children { nodes: &self.nodes, next: 0, end: self.nodes.len() as NodeIx }
+    }
+
+    /// The children of a node, in order.
+    pub fn children(&self, node: NodeIx) -> Children<'_> {
+        let end = self.nodes.get(node as usize).map_or(0, |n| n.end);
+        Children { nodes: &self.nodes, next: node + 1, end }
+    }
+
+    /// The node at an index; indexes come from this document only.
+    pub fn node(&self, node: NodeIx) -> Node {
+        self.nodes[node as usize]
+    }
+
+    /// The text in a node's range as written.
+    pub fn raw(&self, node: NodeIx) -> &str {
+        let node = self.node(node);
+        self.text.get(node.from as usize..node.to as usize).unwrap_or("")
+    }
+
+    /// Where a range of [`Document::text`] stands in a file.
+    pub fn span(&self, range: Range<u32>) -> Span {
+        match self.origin {
+            Origin::File(file) => Span { file, start: range.start, end: range.end },
+            Origin::Inline(span) => {
+                Span { file: span.file, start: span.start + range.start, end: span.start + range.end }
+            }
+            Origin::Scalar(span) => span,
+        }
+    }
+
+    /// The text of a subtree as plain text: marks, notes and markup left out, breaks as spaces.
+    pub fn plain_text(&self, node: NodeIx) -> String {
+        let mut out = String::new();
+        self.push_plain(node, &mut out);
+        out
+    }
+
+    fn push_plain(&self, ix: NodeIx, out: &mut String) {
+        match self.node(ix).kind {
+            NodeKind::Text => out.push_str(self.raw(ix)),
+            NodeKind::Replaced(text) | NodeKind::Code(text) => out.push_str(&self.replaced[text as usize]),
+            NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+            NodeKind::FootnoteMark(_) | NodeKind::FootnoteBody(_) | NodeKind::Cite(_) | NodeKind::Math(..) => {}
+            _ => self.children(ix).for_each(|child| self.push_plain(child, out)),
+        }
+    }
+}
+
+/// Iterates over sibling nodes.
+#[derive(Clone, Debug)]
+pub struct Children<'a> {
+    nodes: &'a [Node],
+    next: NodeIx,
+    end: NodeIx,
+}
+
+impl Iterator for Children<'_> {
+    type Item = NodeIx;
+
+    fn next(&mut self) -> Option<NodeIx> {
+        if self.next >= self.end {
+            return None;
+        }
+        let current = self.next;
+        // `max` keeps a wrong `end` from looping for ever.
+        self.next = self.nodes.get(current as usize)?.end.max(current + 1);
+        Some(current)
+    }
+}
+
+/// A text field that is Markdown, parsed, or a plain string with its place.
+pub type Text = Spanned<String>;

@@ -1,0 +1,109 @@
+//! People, organisations, places, events and topics that briefings are about or sources come from.
+
+use super::date::Date;
+use super::document::Document;
+use super::id::Id;
+use crate::text::{Span, Spanned};
+use crate::yaml::Node as Yaml;
+
+/// An entity record as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// Where the record stands.
+    pub span: Span,
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Its name.
+    pub name: Spanned<String>,
+    /// Other names that texts may use for it.
+    pub aliases: Vec<Spanned<String>>,
+    /// Its pages elsewhere, http or https.
+    pub same_as: Vec<Spanned<String>>,
+    /// What it was, when.
+    pub roles: Vec<Role>,
+    /// Who controls it.
+    pub control: Option<Control>,
+    /// How far it was found to be reliable, oldest first.
+    pub reliability: Vec<Reliability>,
+    /// A sentence about it, plain text.
+    pub summary: Option<String>,
+    /// Markdown: `note:`, or the body of its file.
+    pub note: Option<Document>,
+    /// Anything for templates.
+    pub extra: Vec<(String, Yaml)>,
+}
+
+/// What an entity is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A human.
+    Person,
+    /// A body of people. The default.
+    Organization,
+    /// A country, a town.
+    Place,
+    /// A meeting, a war.
+    Event,
+    /// A subject.
+    Topic,
+}
+
+impl EntityKind {
+    /// The word in YAML and on pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Person => "person",
+            EntityKind::Organization => "organization",
+            EntityKind::Place => "place",
+            EntityKind::Event => "event",
+            EntityKind::Topic => "topic",
+        }
+    }
+}
+
+/// An office or membership.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Role {
+    /// For example `head`.
+    pub title: String,
+    /// Of what: entity id or name.
+    pub of: Option<Spanned<String>>,
+    /// When.
+    pub date: Option<Spanned<Date>>,
+}
+
+/// Who controls an entity.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Control {
+    /// For example `state-run`.
+    pub kind: Option<String>,
+    /// Entity id or name.
+    pub by: Option<Spanned<String>>,
+}
+
+/// A grade on the Admiralty scale, A to F.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reliability {
+    /// `A` (reliable) to `F` (cannot be judged).
+    pub grade: char,
+    /// Who says so.
+    pub by: Option<String>,
+    /// Since when.
+    pub since: Option<Spanned<Date>>,
+    /// Why, plain text.
+    pub basis: Option<String>,
+}
+
+/// The words of the Admiralty scale for a grade of reliability.
+pub fn grade_words(grade: char) -> &'static str {
+    match grade {
+        'A' => "completely reliable",
+        'B' => "usually reliable",
+        'C' => "fairly reliable",
+        'D' => "not usually reliable",
+        'E' => "unreliable",
+        _ => "reliability cannot be judged",
+    }
+}

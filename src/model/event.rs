@@ -1,0 +1,99 @@
+//! Dated events, each with the sources it rests on.
+
+use super::date::Date;
+use super::id::Id;
+use crate::text::{Span, Spanned};
+use crate::yaml::Node as Yaml;
+
+/// An event as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Where the whole record stands.
+    pub span: Span,
+    /// Optional id.
+    pub id: Option<Spanned<Id>>,
+    /// When.
+    pub date: Spanned<Date>,
+    /// What, plain text.
+    pub title: String,
+    /// More, plain text.
+    pub summary: Option<String>,
+    /// Drawn as a point or a bar.
+    pub kind: EventKind,
+    /// How sure it is that it happened.
+    pub status: EventStatus,
+    /// Where.
+    pub place: Option<String>,
+    /// Ids or names.
+    pub entities: Vec<Spanned<String>>,
+    /// Tags.
+    pub tags: Vec<Spanned<String>>,
+    /// For sorting and filters.
+    pub importance: Option<i64>,
+    /// Breaks ties of the date.
+    pub order: Option<i64>,
+    /// Shown in place of the date.
+    pub display: Option<String>,
+    /// A picture.
+    pub media: Option<Media>,
+    /// Its sources.
+    pub cites: Vec<EventCite>,
+    /// Anything for templates.
+    pub extra: Vec<(String, Yaml)>,
+}
+
+/// A source of an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventCite {
+    /// Which.
+    pub source: Spanned<Id>,
+    /// Where in it.
+    pub locator: Option<super::cite::Locator>,
+}
+
+/// How an event is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// At one time, however vague.
+    Point,
+    /// Over a time. The default for intervals.
+    Span,
+}
+
+/// How sure it is that an event happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EventStatus {
+    /// The default.
+    Confirmed,
+    /// Said by a source.
+    Reported,
+    /// Not yet.
+    Planned,
+    /// Sources disagree.
+    Disputed,
+}
+
+impl EventStatus {
+    /// The word in YAML and on pages.
+    pub fn word(self) -> &'static str {
+        match self {
+            EventStatus::Confirmed => "confirmed",
+            EventStatus::Reported => "reported",
+            EventStatus::Planned => "planned",
+            EventStatus::Disputed => "disputed",
+        }
+    }
+}
+
+/// A picture of an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Media {
+    /// Path, as in a Markdown image.
+    pub src: Spanned<String>,
+    /// What it shows.
+    pub alt: String,
+    /// Plain text.
+    pub caption: Option<String>,
+    /// Whose it is.
+    pub credit: Option<String>,
+}

@@ -1,0 +1,85 @@
+//! What `load` hands to `parse`: every file's text, by kind, and what is only copied.
+
+use std::path::PathBuf;
+
+use super::site::Asset;
+use crate::config::Config;
+use crate::text::{FileId, Files};
+
+/// All input of a run.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// The settings.
+    pub config: Config,
+    /// The configuration file, if there is one.
+    pub config_file: Option<FileId>,
+    /// Text of the configuration, the content and the templates.
+    pub files: Files,
+    /// Content in a fixed order: by path, segment by segment.
+    pub content: Vec<ContentFile>,
+    /// Files copied as they are, by output path: from `content/` beside pages, from `static/`, from the theme.
+    pub assets: Vec<Asset>,
+    /// Templates of the site and of its theme; built-in ones are not among them.
+    pub templates: Vec<TemplateFile>,
+}
+
+/// One content file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentFile {
+    /// Its text.
+    pub file: FileId,
+    /// How it is read.
+    pub kind: ContentKind,
+    /// Path below its collection's folder, or below `content/` for pages, with `/` and its extension: `2015/a.md`.
+    pub path: String,
+}
+
+/// How a content file is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContentKind {
+    /// Markdown of the briefings collection.
+    Briefing,
+    /// `_index.md` or `index.md` of a folder of briefings: words of a section.
+    Section,
+    /// Markdown anywhere else; `index.md` at the top is the front page's words.
+    Page,
+    /// Markdown with one record as front matter and its note as body.
+    RecordMarkdown(RecordKind),
+    /// YAML with one record, or a list of them.
+    RecordYaml(RecordKind),
+    /// CSL-JSON: one item or a list.
+    CslJson,
+}
+
+/// Kinds of record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// A source.
+    Source,
+    /// An entity.
+    Entity,
+    /// A claim.
+    Claim,
+}
+
+/// A template of the site or its theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateFile {
+    /// Path below its `templates` folder, with `/`: `partials/source.html`.
+    pub name: String,
+    /// Its text.
+    pub file: FileId,
+    /// Whose it is.
+    pub layer: TemplateLayer,
+}
+
+/// Whose template it is; the later one wins and may extend the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TemplateLayer {
+    /// Of the theme that `theme:` names.
+    Theme,
+    /// Of the site's own `templates/`.
+    Site,
+}

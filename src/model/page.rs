@@ -1,0 +1,187 @@
+//! Briefings, plain pages and sections as written.
+
+use super::claim::Claim;
+use super::date::Date;
+use super::document::Document;
+use super::entity::Entity;
+use super::event::Event;
+use super::id::Id;
+use super::source::Source;
+use crate::text::{FileId, Span, Spanned};
+use crate::yaml::Node as Yaml;
+
+/// What every page with a front matter has.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Head {
+    /// The file.
+    pub file: FileId,
+    /// Of the front matter, or of the file's first byte if it has none.
+    pub span: Span,
+    /// The title; a page without one takes its first heading, then its file name.
+    pub title: Spanned<String>,
+    /// One or two sentences, plain text.
+    pub summary: Option<String>,
+    /// Its last path segment, if chosen.
+    pub slug: Option<Spanned<String>>,
+    /// Old addresses.
+    pub aliases: Vec<Spanned<String>>,
+    /// Template to use.
+    pub template: Option<Spanned<String>>,
+    /// Order among siblings, small first.
+    pub weight: Option<i64>,
+    /// BCP 47 tag.
+    pub lang: Option<String>,
+    /// Not before this day.
+    pub publish: Option<Spanned<Date>>,
+    /// Not from this day on.
+    pub expire: Option<Spanned<Date>>,
+    /// Anything for templates.
+    pub extra: Vec<(String, Yaml)>,
+}
+
+/// A briefing as written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Briefing {
+    /// Title, summary, address.
+    pub head: Head,
+    /// Its id if it has one (`id:`); links may use it.
+    pub id: Option<Spanned<Id>>,
+    /// Published.
+    pub date: Option<Spanned<Date>>,
+    /// Last changed.
+    pub updated: Option<Spanned<Date>>,
+    /// Cut-off of information.
+    pub as_of: Option<Spanned<Date>>,
+    /// Whether it is shown and how.
+    pub status: Status,
+    /// Names or ids, in order.
+    pub authors: Vec<Spanned<String>>,
+    /// In written order.
+    pub tags: Vec<Spanned<String>>,
+    /// Ids or names.
+    pub entities: Vec<Spanned<String>>,
+    /// For sorting and filters.
+    pub importance: Option<i64>,
+    /// Ids of claims, or words.
+    pub key_judgements: Vec<Judgement>,
+    /// Sources listed even if uncited: ids or records in place.
+    pub sources: Vec<SourceRef>,
+    /// Its timeline.
+    pub events: Vec<Event>,
+    /// Claims in place.
+    pub claims: Vec<Claim>,
+    /// Notes on passages.
+    pub annotations: Vec<Annotation>,
+    /// What was corrected.
+    pub corrections: Vec<Correction>,
+    /// `references:`, kept as written.
+    pub references: Option<Yaml>,
+    /// The text.
+    pub body: Document,
+}
+
+/// Whether a briefing is shown and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// The default.
+    Published,
+    /// Shown with `--drafts` only.
+    Draft,
+    /// Shown with a notice.
+    Superseded,
+    /// Shown with a notice.
+    Withdrawn,
+}
+
+impl Status {
+    /// The word in YAML.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Published => "published",
+            Status::Draft => "draft",
+            Status::Superseded => "superseded",
+            Status::Withdrawn => "withdrawn",
+        }
+    }
+}
+
+/// One key judgement.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Judgement {
+    /// A claim by its id.
+    Claim(Spanned<Id>),
+    /// Markdown, may cite.
+    Text(Box<Document>),
+}
+
+/// One item of `sources:`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SourceRef {
+    /// By id.
+    Id(Spanned<Id>),
+    /// A record in place.
+    Record(Box<Source>),
+}
+
+/// A note on a passage.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Annotation {
+    /// The words it is about.
+    pub quote: Spanned<String>,
+    /// For example `context`.
+    pub kind: Option<String>,
+    /// Who wrote it.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Spanned<Date>>,
+    /// Markdown, may cite.
+    pub note: Document,
+}
+
+/// A correction of the briefing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correction {
+    /// When.
+    pub date: Spanned<Date>,
+    /// What, Markdown, may cite.
+    pub note: Document,
+    /// Which claims.
+    pub claims: Vec<Spanned<Id>>,
+}
+
+/// A plain page, the words of the front page, or a section's words (`_index.md`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page {
+    /// Title, summary, address.
+    pub head: Head,
+    /// `draft: true` or `status: draft`.
+    pub draft: bool,
+    /// Sources in place or by id.
+    pub sources: Vec<SourceRef>,
+    /// The text.
+    pub body: Document,
+}
+
+/// What one input file was read as. A file that did not parse is `Broken`, so that links to it cause no second wave.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParsedFile {
+    /// Of the briefings collection.
+    Briefing(Box<Briefing>),
+    /// Anything else that is Markdown; `_index.md` of a collection's folder too.
+    Page(Box<Page>),
+    /// Records: one or many.
+    Records(Records),
+    /// It did not parse; a diagnostic says why.
+    Broken(FileId),
+}
+
+/// Records of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Records {
+    /// Sources.
+    pub sources: Vec<Source>,
+    /// Entities.
+    pub entities: Vec<Entity>,
+    /// Claims.
+    pub claims: Vec<Claim>,
+}

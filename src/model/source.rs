@@ -1,0 +1,216 @@
+//! Sources: cited works and statements, with how they are known.
+
+use super::date::Date;
+use super::document::Document;
+use super::id::Id;
+use crate::text::{Span, Spanned};
+use crate::yaml::Node as Yaml;
+
+/// A source record as written, in a file of its own, in a list, or in place in a briefing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Source {
+    /// Where the record stands.
+    pub span: Span,
+    /// As written; absent only in place, where it is made from outlet, date and title.
+    pub id: Option<Spanned<Id>>,
+    /// A CSL 1.0.2 type, or `statement`.
+    pub kind: Spanned<String>,
+    /// The title.
+    pub title: Spanned<String>,
+    /// The title in the site's language.
+    pub title_translated: Option<String>,
+    /// BCP 47 tag of the title.
+    pub lang: Option<String>,
+    /// In order.
+    pub authors: Vec<Name>,
+    /// Entity id or name of who published it.
+    pub outlet: Option<Spanned<String>>,
+    /// Wire whose copy it carries: entity id or name.
+    pub agency: Option<Spanned<String>>,
+    /// Database or service that delivered it.
+    pub delivered_by: Option<String>,
+    /// When published.
+    pub issued: Option<Spanned<Date>>,
+    /// When last changed.
+    pub updated: Option<Spanned<Date>>,
+    /// When read.
+    pub accessed: Option<Spanned<Date>>,
+    /// Where, http or https.
+    pub url: Option<Spanned<String>>,
+    /// What became of the address.
+    pub url_status: UrlStatus,
+    /// Who may read it.
+    pub access: Access,
+    /// Archived copies in written order.
+    pub archives: Vec<Archive>,
+    /// Other bibliographic fields in order of writing, our names: `doi isbn pages volume issue publisher place edition number`.
+    pub bibliographic: Vec<(String, String)>,
+    /// What it says it rests on; `via: [id]` is relation `reports`.
+    pub attribution: Vec<Attribution>,
+    /// The reporter was there, an original document, a data set.
+    pub firsthand: bool,
+    /// Who spoke, for a statement: entity id or name.
+    pub speaker: Option<Spanned<String>>,
+    /// On what occasion: entity id or words.
+    pub occasion: Option<Spanned<String>>,
+    /// The source that corrects this one.
+    pub corrected_by: Option<Spanned<Id>>,
+    /// The source that this one corrects.
+    pub correction_of: Option<Spanned<Id>>,
+    /// The source that this one replaces.
+    pub supersedes: Option<Spanned<Id>>,
+    /// That it was retracted.
+    pub retracted: Option<Retraction>,
+    /// Tags, for queries.
+    pub tags: Vec<Spanned<String>>,
+    /// Markdown for the source's page: `note:`, or the body of its file.
+    pub note: Option<Document>,
+    /// Fields that a later issue gives meaning to, kept as written: `snapshot`, `annotations`.
+    pub kept: Vec<(String, Yaml)>,
+    /// Anything for templates.
+    pub extra: Vec<(String, Yaml)>,
+}
+
+/// A person or organisation as an author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// With family and given name.
+    Person {
+        /// Family name.
+        family: String,
+        /// Given names, may be empty.
+        given: String,
+    },
+    /// A name in one piece.
+    Literal(String),
+}
+
+impl Name {
+    /// As it is read: given name first.
+    pub fn display(&self) -> String {
+        match self {
+            Name::Person { family, given } if given.is_empty() => family.clone(),
+            Name::Person { family, given } => format!("{given} {family}"),
+            Name::Literal(name) => name.clone(),
+        }
+    }
+
+    /// The part a text cites it by.
+    pub fn short(&self) -> &str {
+        match self {
+            Name::Person { family, .. } => family,
+            Name::Literal(name) => name,
+        }
+    }
+}
+
+/// What became of an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UrlStatus {
+    /// The default.
+    Live,
+    /// Gone.
+    Dead,
+    /// Now something one would not link to.
+    Unfit,
+    /// Taken by somebody else.
+    Usurped,
+    /// Now says something else.
+    Changed,
+}
+
+impl UrlStatus {
+    /// The word in YAML.
+    pub fn word(self) -> &'static str {
+        match self {
+            UrlStatus::Live => "live",
+            UrlStatus::Dead => "dead",
+            UrlStatus::Unfit => "unfit",
+            UrlStatus::Usurped => "usurped",
+            UrlStatus::Changed => "changed",
+        }
+    }
+}
+
+/// Who may read a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// The default.
+    Free,
+    /// After registration.
+    Registration,
+    /// For money.
+    Subscription,
+}
+
+impl Access {
+    /// The word in YAML.
+    pub fn word(self) -> &'static str {
+        match self {
+            Access::Free => "free",
+            Access::Registration => "registration",
+            Access::Subscription => "subscription",
+        }
+    }
+}
+
+/// An archived copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Archive {
+    /// Where.
+    pub url: Spanned<String>,
+    /// When it was taken.
+    pub date: Option<Date>,
+}
+
+/// That a source rests on another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// What it rests on.
+    pub to: Spanned<Id>,
+    /// How.
+    pub relation: Relation,
+    /// For which claims; empty: all.
+    pub claims: Vec<Spanned<Id>>,
+    /// Whether the source says so itself.
+    pub stated: bool,
+}
+
+/// How a source rests on another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Relation {
+    /// Word for word.
+    Copies,
+    /// In its own words.
+    Reports,
+    /// In another language.
+    Translates,
+    /// In part word for word.
+    Quotes,
+    /// By asking.
+    Interviews,
+}
+
+impl Relation {
+    /// The word in YAML, also the verb on pages: it "reports" the other.
+    pub fn word(self) -> &'static str {
+        match self {
+            Relation::Copies => "copies",
+            Relation::Reports => "reports",
+            Relation::Translates => "translates",
+            Relation::Quotes => "quotes",
+            Relation::Interviews => "interviews",
+        }
+    }
+}
+
+/// That a source was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retraction {
+    /// When.
+    pub date: Option<Date>,
+    /// Why, plain text.
+    pub note: Option<String>,
+    /// The notice, a source.
+    pub by: Option<Spanned<Id>>,
+}
