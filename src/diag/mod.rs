@@ -4,6 +4,7 @@
 //! [`suggest`] finds "did you mean". Drawing them is in `print` and needs [`crate::text::Files`].
 
 pub mod codes;
+pub mod print;
 pub mod suggest;
 
 use std::sync::Arc;
