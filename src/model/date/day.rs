@@ -1,0 +1,63 @@
+//! One day of the proleptic Gregorian calendar.
+
+/// A day; years -9999 to 9999, year 0 is 1 BC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Day {
+    days: i32,
+}
+
+impl Day {
+    /// 1 January 1970.
+    pub const EPOCH: Day = Day { days: 0 };
+
+    /// The day with this year, month (1 to 12) and day of the month; `None` if the calendar has no such day.
+    pub fn from_ymd(year: i32, month: u8, day: u8) -> Option<Day> {
+        if !(-9999..=9999).contains(&year) || day == 0 || day > days_in_month(year, month) {
+            return None;
+        }
+        // Days from civil: years begin in March, so that the leap day is the last of its year.
+        let y = i64::from(year) - i64::from(month <= 2);
+        let era = y.div_euclid(400);
+        let year_of_era = y.rem_euclid(400);
+        let month_from_march = (i64::from(month) + 9) % 12;
+        let day_of_year = (153 * month_from_march + 2) / 5 + i64::from(day) - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        Some(Day { days: (era * 146_097 + day_of_era - 719_468) as i32 })
+    }
+
+    /// Year, month and day of the month.
+    pub fn ymd(self) -> (i32, u8, u8) {
+        let z = i64::from(self.days) + 719_468;
+        let era = z.div_euclid(146_097);
+        let day_of_era = z.rem_euclid(146_097);
+        let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_from_march = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * month_from_march + 2) / 5 + 1) as u8;
+        let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        (year as i32, month as u8, day)
+    }
+
+    /// `YYYY-MM-DD`; years before 0 with a sign.
+    pub fn to_iso(self) -> String {
+        let (year, month, day) = self.ymd();
+        if year < 0 { format!("-{:04}-{month:02}-{day:02}", -year) } else { format!("{year:04}-{month:02}-{day:02}") }
+    }
+
+    /// Days since 1 January 1970.
+    pub fn days_since_epoch(self) -> i64 {
+        i64::from(self.days)
+    }
+}
+
+/// How many days a month has; 0 for a month that is none.
+pub(super) fn days_in_month(year: i32, month: u8) -> u8 {
+    match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if year.rem_euclid(4) == 0 && (year.rem_euclid(100) != 0 || year.rem_euclid(400) == 0) => 29,
+        2 => 28,
+        _ => 0,
+    }
+}

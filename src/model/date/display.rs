@@ -1,0 +1,165 @@
+//! Dates in words, after the table of rules.md 4.
+
+use super::edtf::{Expression, Member, Words, expression};
+
+/// How months are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Months {
+    Long,
+    Short,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// The date in words; text that is no date stays as it is.
+pub(super) fn display(text: &str, months: Months) -> String {
+    match expression(text) {
+        None => text.to_owned(),
+        Some(Expression::One(part)) => one(&part, months),
+        Some(Expression::Interval(from, to, open)) => interval(from.as_ref(), to.as_ref(), open, months),
+        Some(Expression::Set(members, all)) => {
+            let words: Vec<String> = members.iter().map(|m| member(m, months)).collect();
+            let joint = if all { " and " } else { " or " };
+            match words.as_slice() {
+                [first @ .., last] if first.len() > 1 => format!("{}{joint}{last}", first.join(", ")),
+                _ => words.join(joint),
+            }
+        }
+    }
+}
+
+fn member(member: &Member, months: Months) -> String {
+    match member {
+        Member::One(part) => one(part, months),
+        Member::Until(part) => format!("until {}", one(part, months)),
+        Member::Since(part) => format!("since {}", one(part, months)),
+        Member::Range(from, to) => interval(Some(from), Some(to), false, months),
+    }
+}
+
+fn interval(from: Option<&Words>, to: Option<&Words>, open: bool, months: Months) -> String {
+    match (from, to, open) {
+        (Some(from), Some(to), _) => between(from, to, months),
+        (Some(from), None, true) => format!("since {}", one(from, months)),
+        (Some(from), None, false) => format!("{} – end unknown", one(from, months)),
+        (None, Some(to), true) => format!("until {}", one(to, months)),
+        (None, Some(to), false) => format!("start unknown – {}", one(to, months)),
+        (None, None, _) => "time unknown".to_owned(),
+    }
+}
+
+/// Shared parts once: `3 – 9 September 2015`, `30 September – 4 October 2015`, `2014 – 2015`.
+fn between(from: &Words, to: &Words, months: Months) -> String {
+    let plain = |w: &Words| !w.approximate && !w.uncertain && w.month != Some(None) && w.day != Some(None);
+    let end = one(to, months);
+    if !plain(from) || !plain(to) || from.year != to.year || from.negative != to.negative {
+        return format!("{} – {end}", one(from, months));
+    }
+    match (from.month, to.month, from.day, to.day) {
+        (Some(a), Some(b), Some(Some(day)), Some(_)) if a == b => format!("{day} – {end}"),
+        (Some(Some(month)), Some(_), Some(Some(day)), Some(_)) => {
+            format!("{day} {} – {end}", month_name(month, months))
+        }
+        (Some(Some(month)), Some(_), None, None) => format!("{} – {end}", month_name(month, months)),
+        _ => format!("{} – {end}", one(from, months)),
+    }
+}
+
+fn one(part: &Words, months: Months) -> String {
+    let year = year(part);
+    let mut out = match (part.month, part.day) {
+        (None, _) => year,
+        (Some(None), None) => format!("{year} (month unknown)"),
+        (Some(None), Some(None)) => format!("{year} (day unknown)"),
+        (Some(None), Some(Some(day))) => format!("day {day} of a month of {year}"),
+        (Some(Some(month)), None) => format!("{} {year}", month_name(month, months)),
+        (Some(Some(month)), Some(None)) => format!("{} {year} (day unknown)", month_name(month, months)),
+        (Some(Some(month)), Some(Some(day))) => format!("{day} {} {year}", month_name(month, months)),
+    };
+    if part.approximate {
+        out.insert_str(0, "c. ");
+    }
+    if part.uncertain {
+        out.push_str(" (uncertain)");
+    }
+    out
+}
+
+/// `2015`, `2010s`, `1900s`, `100 BC`.
+fn year(part: &Words) -> String {
+    let number = |digits: &[Option<u8>]| digits.iter().try_fold(0_u32, |n, d| Some(n * 10 + u32::from((*d)?)));
+    let [thousands, hundreds, tens, ones] = part.year;
+    let era = |n: u32| if part.negative { format!("{n} BC") } else { n.to_string() };
+    if let Some(value) = number(&part.year) {
+        // Year 0 is 1 BC: there is no year 0 in words.
+        return match (part.negative, value) {
+            (true, n) => format!("{} BC", n + 1),
+            (false, 0) => "1 BC".to_owned(),
+            (false, n) => n.to_string(),
+        };
+    }
+    if ones.is_none() {
+        if let Some(decades) = number(&[thousands, hundreds, tens]) {
+            return format!("{}s", era(decades * 10));
+        }
+        if tens.is_none() {
+            if let Some(centuries) = number(&[thousands, hundreds]) {
+                return format!("{}s", era(centuries * 100));
+            }
+            if hundreds.is_none() && thousands.is_none() {
+                return "year unknown".to_owned();
+            }
+        }
+    }
+    let digits: String = part
+        .year
+        .iter()
+        .map(|digit| digit.map_or('?', |d| char::from_digit(u32::from(d), 10).unwrap_or('?')))
+        .collect();
+    format!("{}{digits}", if part.negative { "-" } else { "" })
+}
+
+fn month_name(month: u8, months: Months) -> String {
+    if let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) {
+        let short = months == Months::Short && name.len() > 4;
+        return if short { name[..3].to_owned() } else { (*name).to_owned() };
+    }
+    let name = match month {
+        21 => "spring",
+        22 => "summer",
+        23 => "autumn",
+        24 => "winter",
+        25 => "spring (northern)",
+        26 => "summer (northern)",
+        27 => "autumn (northern)",
+        28 => "winter (northern)",
+        29 => "spring (southern)",
+        30 => "summer (southern)",
+        31 => "autumn (southern)",
+        32 => "winter (southern)",
+        33 => "first quarter of",
+        34 => "second quarter of",
+        35 => "third quarter of",
+        36 => "fourth quarter of",
+        37 => "first four months of",
+        38 => "second four months of",
+        39 => "third four months of",
+        40 => "first half of",
+        41 => "second half of",
+        _ => "",
+    };
+    name.to_owned()
+}

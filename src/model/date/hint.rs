@@ -1,0 +1,101 @@
+//! What was probably meant by a text that is no date.
+
+use super::DateError;
+use super::day::days_in_month;
+
+/// The day of a time stamp such as `2015-09-30T10:00:00Z` or `2015-09-30 10:00:00 +0000`; `None` if it is none.
+pub(super) fn day_of_time_stamp(text: &str) -> Option<&str> {
+    let (day, time) = (text.get(..10)?, text.get(10..)?);
+    let is_day = day.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
+    let mut rest = time.strip_prefix(['T', 't', ' '])?.bytes();
+    let is_time = rest.next().is_some_and(|b| b.is_ascii_digit())
+        && rest.all(|b| {
+            b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b' ' | b'Z' | b'z' | b'U' | b'T' | b'C')
+        });
+    (is_day && is_time).then_some(day)
+}
+
+/// The error for a text, with the form that was meant if it can be told.
+pub(super) fn error(text: &str, reason: &str) -> DateError {
+    let shown: String = text.chars().take(60).collect();
+    if shown.is_empty() {
+        return DateError {
+            message: "date is empty".to_owned(),
+            help: Some("write a date such as 2015-09-30".to_owned()),
+        };
+    }
+    let mut message = format!("`{shown}` is not a date");
+    let mut help = None;
+    if let Some((year, month, day)) = numbers(text) {
+        if (1..=12).contains(&month) && day > days_in_month(year, month) {
+            message = format!("`{shown}` is not a day of the calendar");
+            help = Some(format!("{} {year} has {} days", month_name(month), days_in_month(year, month)));
+        } else if Some(format!("{year:04}-{month:02}-{day:02}")).is_some_and(|form| form != text) && month <= 12 {
+            help = Some(format!("did you mean `{year:04}-{month:02}-{day:02}`?"));
+        }
+    } else if reason.contains("before it begins") || reason.contains("precedes") {
+        message = format!("`{shown}` ends before it begins");
+        help = Some("swap the two dates".to_owned());
+    } else if let Some(form) = in_words(text) {
+        help = Some(format!("did you mean `{form}`?"));
+    }
+    let general = || format!("{reason}; write EDTF such as 2015-09-30, 2015-09, 2015~ or 2015-09-30/..");
+    DateError { message, help: Some(help.unwrap_or_else(general)) }
+}
+
+/// Year, month and day of `2015-9-30`, `2015/9/30`, `30.09.2015`; where the order is open (`3/4/2015`), none.
+fn numbers(text: &str) -> Option<(i32, u8, u8)> {
+    let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
+    let [a, b, c] = parts.as_slice() else { return None };
+    let number = |part: &str| part.trim().parse::<u16>().ok();
+    let (a_len, c_len) = (a.len(), c.len());
+    let (a, b, c) = (number(a)?, number(b)?, number(c)?);
+    let small = |n: u16| u8::try_from(n).ok();
+    if a_len == 4 {
+        return Some((i32::from(a), small(b)?, small(c)?));
+    }
+    if c_len == 4 && (text.contains('.') || a > 12) {
+        return Some((i32::from(c), small(b)?, small(a)?));
+    }
+    if c_len == 4 && b > 12 {
+        return Some((i32::from(c), small(a)?, small(b)?));
+    }
+    None
+}
+
+/// `30 September 2015`, `Sept. 2015`, `September 30, 2015` as EDTF.
+fn in_words(text: &str) -> Option<String> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
+        if let Ok(number) = word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u16>() {
+            if number > 31 { year = Some(number) } else { day = Some(number) }
+        } else {
+            let lower = word.to_lowercase();
+            let prefix = lower.get(..3)?;
+            month = Some(1 + (1..=12).map(month_name).position(|name| name.to_lowercase().starts_with(prefix))?);
+        }
+    }
+    match (year, month, day) {
+        (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
+        (Some(y), Some(m), None) => Some(format!("{y:04}-{m:02}")),
+        _ => None,
+    }
+}
+
+fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
+}

@@ -1,0 +1,68 @@
+//! The order of timelines, and before and after as far as they can be known.
+
+use std::cmp::Ordering;
+
+use super::{Date, Day};
+
+/// An answer that may be neither.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tri {
+    /// Certainly.
+    Yes,
+    /// Certainly not.
+    No,
+    /// It cannot be known.
+    Maybe,
+}
+
+impl Date {
+    /// Whether it lies wholly before another. `~` and `?` do not widen the bounds.
+    pub fn before(&self, other: &Date) -> Tri {
+        match (self.latest, other.earliest) {
+            (Some(end), Some(start)) if end < start => Tri::Yes,
+            _ => match (self.earliest, other.latest) {
+                (Some(start), Some(end)) if start >= end => Tri::No,
+                _ => Tri::Maybe,
+            },
+        }
+    }
+
+    /// Whether it lies wholly before another, beyond doubt.
+    pub fn certainly_before(&self, other: &Date) -> bool {
+        self.before(other) == Tri::Yes
+    }
+
+    /// First day (open start first, unknown start by its last day), then last day with the later first, then certainty.
+    fn sort_key(&self) -> (Option<Day>, bool, std::cmp::Reverse<Option<Day>>, u8) {
+        let undated = self.earliest.is_none() && self.latest.is_none();
+        let first = if self.flags.start_unknown { self.latest } else { self.earliest };
+        // An open end is later than every day; `Reverse` puts it first, a missing one would come last.
+        let last =
+            if self.flags.end_open || self.flags.end_unknown { Day::from_ymd(9999, 12, 31) } else { self.latest };
+        let certainty = match (self.flags.approximate, self.flags.uncertain) {
+            (false, false) => 0,
+            (true, false) => 1,
+            (false, true) => 2,
+            (true, true) => 3,
+        };
+        (first, undated, std::cmp::Reverse(last), certainty)
+    }
+}
+
+impl Ord for Date {
+    fn cmp(&self, other: &Date) -> Ordering {
+        let ((first, undated, last, sure), (o_first, o_undated, o_last, o_sure)) = (self.sort_key(), other.sort_key());
+        undated
+            .cmp(&o_undated)
+            .then(first.cmp(&o_first))
+            .then(last.cmp(&o_last))
+            .then(sure.cmp(&o_sure))
+            .then_with(|| self.text.cmp(&other.text))
+    }
+}
+
+impl PartialOrd for Date {
+    fn partial_cmp(&self, other: &Date) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
