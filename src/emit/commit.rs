@@ -1,0 +1,171 @@
+//! From staged outputs to the new site: one rename of the whole tree for a first build, otherwise a journal of changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+
+use super::disk::Found;
+use super::emitter::{Emitter, State};
+use super::guard::Occupied;
+use super::journal::{Op, Run};
+use super::manifest::{Entry, Manifest};
+use super::paths::folders_above;
+use super::seen::{Seen, stamp};
+use super::stage::TREE;
+use super::{EmitError, EmitSummary, MANIFEST_NAME};
+
+/// What the manifest is staged as where the tree is not renamed in one piece.
+const STAGED_MANIFEST: &str = "manifest";
+
+/// Brings everything in and ends the transaction.
+pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
+    let mut state = emitter.take_state();
+    // Threads put in any order; the journal has one.
+    state.records.sort_by(|a, b| {
+        (a.staged.as_ref().map(|s| s.phase), &a.path).cmp(&(b.staged.as_ref().map(|s| s.phase), &b.path))
+    });
+    state.restored.sort();
+    let listed = state.records.iter().filter_map(|record| Some((record.path.clone(), record.entry.clone()?)));
+    let manifest = Manifest { version: emitter.version.to_owned(), files: listed.collect() };
+    let written = state.records.iter().filter(|record| record.staged.is_some()).count();
+    let mut summary = EmitSummary {
+        written,
+        unchanged: state.records.len() - written,
+        restored: std::mem::take(&mut state.restored),
+        recovered: emitter.recovered,
+        ..EmitSummary::default()
+    };
+    if emitter.is_first() && bring_in_whole(emitter, &manifest)? {
+        note_stamps(emitter, &state, &manifest, true);
+        return Ok(summary);
+    }
+    let outdated = find_stale(emitter, &manifest)?;
+    summary.removed = outdated.ours.len();
+    summary.kept_edited = outdated.edited;
+    let ops = plan(emitter, &state, &manifest, &outdated.ours)?;
+    if !ops.is_empty() {
+        let run = Run { output: &emitter.place.output, stage: emitter.stage.folder(), ops };
+        run.write()?;
+        run.finish_or_undo()?;
+    }
+    note_stamps(emitter, &state, &manifest, false);
+    Ok(summary)
+}
+
+/// Renames the whole tree to the output folder. `false` if the system cannot: the folder may be a file system of its own.
+fn bring_in_whole(emitter: &Emitter, manifest: &Manifest) -> Result<bool, EmitError> {
+    let output = &emitter.place.output;
+    let tree = emitter.stage.folder().join(TREE);
+    let name = format!("{TREE}/{MANIFEST_NAME}");
+    emitter.stage.write(&name, manifest.to_json().as_bytes())?;
+    if emitter.occupied == Occupied::Empty {
+        // The new folder takes the place of one that someone may have given other rights.
+        let rights = fs::metadata(output).map_err(|e| EmitError::io("look at", output, e))?.permissions();
+        fs::set_permissions(&tree, rights).map_err(|e| EmitError::io("write", &tree, e))?;
+        if cfg!(windows) {
+            let _ = fs::remove_dir(output);
+        }
+    }
+    if fs::rename(&tree, output).is_ok() {
+        return Ok(true);
+    }
+    if emitter.place.occupied()? == Occupied::Full {
+        return Err(EmitError::Foreign { path: output.clone() });
+    }
+    // The manifest comes last and under another name; the tree holds outputs only.
+    let staged = emitter.stage.folder().join(&name);
+    fs::remove_file(&staged).map_err(|e| EmitError::io("remove", &staged, e))?;
+    Ok(false)
+}
+
+/// Files of the last run that this one does not have.
+struct Stale {
+    /// As we left them.
+    ours: BTreeMap<String, Entry>,
+    /// Not as we left them, sorted.
+    edited: Vec<String>,
+}
+
+fn find_stale(emitter: &Emitter, manifest: &Manifest) -> Result<Stale, EmitError> {
+    let mut outdated = Stale { ours: BTreeMap::new(), edited: Vec::new() };
+    for (path, entry) in emitter.old.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path)) {
+        match emitter.folder.find(path, entry, &emitter.seen) {
+            Ok(Found::Intact) => {
+                outdated.ours.insert(path.clone(), entry.clone());
+            }
+            Ok(Found::Missing) => {}
+            // A folder above it that became a link leads to what is not ours.
+            Ok(Found::Other(_)) | Err(EmitError::Foreign { .. }) => outdated.edited.push(path.clone()),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(outdated)
+}
+
+/// All changes in order: stale files that are in the way, folders, outputs by phase, the manifest, other stale files. Empty
+/// if nothing changes.
+pub(super) fn plan(
+    emitter: &Emitter,
+    state: &State,
+    manifest: &Manifest,
+    outdated: &BTreeMap<String, Entry>,
+) -> Result<Vec<Op>, EmitError> {
+    let json = manifest.to_json();
+    let manifest_path = emitter.place.output.join(MANIFEST_NAME);
+    let old_json = if emitter.is_first() { None } else { fs::read(&manifest_path).ok() };
+    let same_manifest = old_json.as_deref() == Some(json.as_bytes());
+    let puts = || state.records.iter().filter_map(|r| Some((&r.path, r.entry.as_ref()?, r.staged.as_ref()?)));
+    if same_manifest && outdated.is_empty() && puts().next().is_none() {
+        return Ok(Vec::new());
+    }
+    let remove =
+        |(path, entry): (&String, &Entry)| Op::Remove { path: path.clone(), hash: entry.hash.to_hex().to_string() };
+    let (early, late): (Vec<_>, Vec<_>) = outdated.iter().partition(|(path, _)| state.registry.is_in_the_way(path));
+    let mut ops: Vec<Op> = early.into_iter().map(remove).collect();
+    let mut folders: BTreeSet<&str> = BTreeSet::new();
+    for (path, _, staged) in puts() {
+        if staged.fresh {
+            folders.extend(folders_above(path));
+        }
+    }
+    folders.insert("");
+    // In this order a folder comes before those in it.
+    for folder in folders {
+        if !emitter.place.output.join(folder).is_dir() {
+            ops.push(Op::Folder { path: folder.to_owned() });
+        }
+    }
+    for (path, entry, staged) in puts() {
+        let hash = entry.hash.to_hex().to_string();
+        ops.push(Op::Put { path: path.clone(), from: staged.from.clone(), hash, fresh: staged.fresh });
+    }
+    if !same_manifest {
+        emitter.stage.write(STAGED_MANIFEST, json.as_bytes())?;
+        ops.push(Op::Put {
+            path: MANIFEST_NAME.to_owned(),
+            from: STAGED_MANIFEST.to_owned(),
+            hash: blake3::hash(json.as_bytes()).to_hex().to_string(),
+            fresh: old_json.is_none(),
+        });
+    }
+    ops.extend(late.into_iter().map(remove));
+    Ok(ops)
+}
+
+/// Writes down the times of all files as they are now, so that the next run need not hash those that keep them.
+fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: bool) {
+    let mut seen = Seen::default();
+    for record in &state.records {
+        let Some(entry) = manifest.files.get(&record.path) else { continue };
+        match &record.staged {
+            // Renaming a folder leaves the times of the files in it.
+            Some(staged) if whole => seen.note(&record.path, &entry.hash, staged.stamp),
+            // Renaming a file does not, on some systems; one that was compared has what the last run noted or was hashed.
+            _ => {
+                if let Ok(Some(meta)) = emitter.folder.look(&record.path) {
+                    seen.note(&record.path, &entry.hash, stamp(&meta));
+                }
+            }
+        }
+    }
+    seen.write(&emitter.place.beside("seen"));
+}

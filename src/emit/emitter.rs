@@ -1,0 +1,294 @@
+//! The open transaction: outputs come in from many threads, each is compared with what is there and staged if it is new.
+
+use std::collections::HashSet;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use blake3::Hash;
+
+use super::disk::{Folder, Found, hash_file};
+use super::guard::{Occupied, Place};
+use super::lock::Lock;
+use super::manifest::{Entry, Manifest};
+use super::paths::{Registry, fold, validate};
+use super::recover::recover;
+use super::seen::{Seen, Stamp};
+use super::stage::{Stage, TREE};
+use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase, Recovery};
+
+/// One run that writes to an output folder. `put`, `copy`, `digest` and `keep` may be called from many threads at once.
+/// Dropping it without [`Emitter::commit`] leaves the output folder as it was.
+#[derive(Debug)]
+pub struct Emitter {
+    pub(super) place: Place,
+    pub(super) version: &'static str,
+    pub(super) occupied: Occupied,
+    pub(super) old: Manifest,
+    old_keys: HashSet<String>,
+    pub(super) folder: Folder,
+    pub(super) seen: Seen,
+    pub(super) recovered: Option<Recovery>,
+    state: Mutex<State>,
+    failed: AtomicBool,
+    // The stage goes before the lock does.
+    pub(super) stage: Stage,
+    _lock: Lock,
+}
+
+/// What was put so far.
+#[derive(Debug, Default)]
+pub(super) struct State {
+    pub(super) registry: Registry,
+    pub(super) records: Vec<Record>,
+    pub(super) restored: Vec<String>,
+}
+
+/// One output.
+#[derive(Debug)]
+pub(super) struct Record {
+    pub(super) path: String,
+    /// `None` for someone else's file that has the same bytes: it stays theirs.
+    pub(super) entry: Option<Entry>,
+    pub(super) staged: Option<Staged>,
+}
+
+/// Where the new bytes of an output are.
+#[derive(Debug)]
+pub(super) struct Staged {
+    /// Relative to the stage.
+    pub(super) from: String,
+    /// When it is brought in.
+    pub(super) phase: Phase,
+    /// Whether nothing of ours stands at its place.
+    pub(super) fresh: bool,
+    pub(super) stamp: Stamp,
+}
+
+/// What stands at the place of an output.
+#[derive(Clone, Copy)]
+enum There {
+    Nothing,
+    Same,
+    /// Someone else's, with the same bytes.
+    SameForeign,
+    /// Ours, with other bytes.
+    Different {
+        edited: bool,
+    },
+}
+
+impl Emitter {
+    /// Refuses folders that are not safe to write to, takes the lock, finishes or undoes an interrupted run and reads the
+    /// manifest. Creates nothing in the output folder.
+    pub fn open(options: &EmitOptions) -> Result<Emitter, EmitError> {
+        let place = Place::find(options)?;
+        let lock = Lock::take(&place)?;
+        let recovered = recover(&place)?;
+        let occupied = place.occupied()?;
+        let old = match Manifest::read(&place)? {
+            Some(manifest) => manifest,
+            None if occupied != Occupied::Full || options.adopt => Manifest::default(),
+            None => return Err(not_ours(options.output.as_path())),
+        };
+        Ok(Emitter {
+            version: options.version,
+            occupied,
+            old_keys: old.files.keys().map(|path| fold(path)).collect(),
+            old,
+            folder: Folder::new(&place.output),
+            seen: Seen::read(&place.beside("seen")),
+            recovered,
+            state: Mutex::default(),
+            failed: AtomicBool::new(false),
+            stage: Stage::create(&place)?,
+            _lock: lock,
+            place,
+        })
+    }
+
+    /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`; `digest` is what
+    /// the bytes were made from, handed out by [`Emitter::digest`] in the next run.
+    pub fn put(&self, path: &str, phase: Phase, digest: Option<[u8; 32]>, bytes: &[u8]) -> Result<Change, EmitError> {
+        self.claim(path)?;
+        let entry = Entry { hash: blake3::hash(bytes), len: bytes.len() as u64, digest };
+        self.watch(|| {
+            let there = self.compare(path, &entry)?;
+            self.take_in(path, phase, there, entry, |name, _| self.stage.write(name, bytes))
+        })
+    }
+
+    /// Copies a file as it is. It is read through once if it is unchanged and never held in memory.
+    pub fn copy(&self, path: &str, from: &Path) -> Result<Change, EmitError> {
+        self.claim(path)?;
+        self.watch(|| {
+            let unreadable = |e| EmitError::io("read", from, e);
+            let meta = fs::metadata(from).map_err(unreadable)?;
+            if !meta.is_file() {
+                return Err(unreadable(std::io::Error::other("not a regular file")));
+            }
+            // A first build writes all there is: hashing before the copy would be reading twice.
+            let (there, entry) = if self.is_first() {
+                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: meta.len(), digest: None })
+            } else {
+                let entry = Entry { hash: hash_file(from).map_err(unreadable)?, len: meta.len(), digest: None };
+                (self.compare(path, &entry)?, entry)
+            };
+            self.take_in(path, Phase::Asset, there, entry, |name, entry| {
+                let mut source = Source { file: File::open(from).map_err(unreadable)?, error: None };
+                let copied = self.stage.copy(name, &mut source);
+                if let Some(error) = source.error {
+                    return Err(unreadable(error));
+                }
+                let (hash, len, stamp) = copied?;
+                // The bytes that were written count, whatever the source holds by now.
+                (entry.hash, entry.len) = (hash, len);
+                Ok(stamp)
+            })
+        })
+    }
+
+    /// What the output at `path` was made from in the last run of the same version, if it is listed.
+    pub fn digest(&self, path: &str) -> Option<[u8; 32]> {
+        if self.old.version == self.version { self.old.files.get(path)?.digest } else { None }
+    }
+
+    /// Takes the output at `path` over from the last run without new bytes. `false` if it is not listed, was edited or is
+    /// gone: then it has to be `put`.
+    pub fn keep(&self, path: &str) -> Result<bool, EmitError> {
+        let Some(entry) = self.old.files.get(path) else { return Ok(false) };
+        if self.watch(|| self.folder.find(path, entry, &self.seen))? != Found::Intact {
+            return Ok(false);
+        }
+        self.claim(path)?;
+        self.record(Record { path: path.to_owned(), entry: Some(entry.clone()), staged: None }, false);
+        Ok(true)
+    }
+
+    /// Brings all staged outputs in, removes stale files of ours and writes the manifest: all of it or, after an error,
+    /// nothing of it.
+    pub fn commit(self) -> Result<EmitSummary, EmitError> {
+        if self.failed.load(Ordering::Relaxed) {
+            return Err(EmitError::Failed { path: self.place.output.clone() });
+        }
+        super::commit::commit(&self)
+    }
+
+    /// Whether the output folder is made in one piece, as there is nothing in it.
+    pub(super) fn is_first(&self) -> bool {
+        self.occupied != Occupied::Full
+    }
+
+    /// What was put, taken out.
+    pub(super) fn take_state(&self) -> State {
+        std::mem::take(&mut self.state())
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn claim(&self, path: &str) -> Result<(), EmitError> {
+        validate(path)?;
+        self.state().registry.claim(path)
+    }
+
+    /// Remembers that something failed, so that a site that lacks an output is never committed.
+    fn watch<T>(&self, work: impl FnOnce() -> Result<T, EmitError>) -> Result<T, EmitError> {
+        work().inspect_err(|_| self.failed.store(true, Ordering::Relaxed))
+    }
+
+    fn record(&self, record: Record, restored: bool) {
+        let mut state = self.state();
+        if restored {
+            state.restored.push(record.path.clone());
+        }
+        state.records.push(record);
+    }
+
+    fn take_in(
+        &self,
+        path: &str,
+        phase: Phase,
+        there: There,
+        mut entry: Entry,
+        write: impl FnOnce(&str, &mut Entry) -> Result<Stamp, EmitError>,
+    ) -> Result<Change, EmitError> {
+        let path = path.to_owned();
+        let (fresh, restored) = match there {
+            There::Same => {
+                self.record(Record { path, entry: Some(entry), staged: None }, false);
+                return Ok(Change::Unchanged);
+            }
+            There::SameForeign => {
+                self.record(Record { path, entry: None, staged: None }, false);
+                return Ok(Change::Unchanged);
+            }
+            There::Nothing => (true, false),
+            There::Different { edited } => (false, edited),
+        };
+        let from = if self.is_first() { format!("{TREE}/{path}") } else { self.stage.number() };
+        let stamp = write(&from, &mut entry)?;
+        self.record(Record { path, entry: Some(entry), staged: Some(Staged { from, phase, fresh, stamp }) }, restored);
+        Ok(Change::Written)
+    }
+
+    /// Finds out whether the bytes are already at their place; an error if someone else's file is.
+    fn compare(&self, path: &str, new: &Entry) -> Result<There, EmitError> {
+        if self.is_first() {
+            return Ok(There::Nothing);
+        }
+        if let Some(old) = self.old.files.get(path) {
+            return Ok(match self.folder.find(path, old, &self.seen)? {
+                Found::Missing => There::Nothing,
+                Found::Intact if old.hash == new.hash => There::Same,
+                Found::Intact => There::Different { edited: false },
+                Found::Other(Some(hash)) if hash == new.hash => There::Same,
+                Found::Other(_) => There::Different { edited: true },
+            });
+        }
+        // On a file system that ignores case our own old file may answer to the new name; it goes before this comes.
+        if !self.old_keys.is_empty() && self.old_keys.contains(&fold(path)) {
+            return Ok(There::Nothing);
+        }
+        let full = self.place.output.join(path);
+        match self.folder.look(path)? {
+            // A folder may be of ours and empty by then; if not, bringing the file in fails and is undone.
+            None => Ok(There::Nothing),
+            Some(meta) if meta.is_dir() => Ok(There::Nothing),
+            Some(meta) if meta.is_file() && meta.len() == new.len => {
+                let hash = hash_file(&full).map_err(|e| EmitError::io("read", &full, e))?;
+                if hash == new.hash { Ok(There::SameForeign) } else { Err(EmitError::Foreign { path: full }) }
+            }
+            Some(_) => Err(EmitError::Foreign { path: full }),
+        }
+    }
+}
+
+/// A source that keeps its own error apart from those of the file it is copied to.
+struct Source {
+    file: File,
+    error: Option<std::io::Error>,
+}
+
+impl Read for Source {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.file.read(buffer).map_err(|error| {
+            let kind = error.kind();
+            if kind != std::io::ErrorKind::Interrupted {
+                self.error = Some(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+fn not_ours(output: &Path) -> EmitError {
+    EmitError::Refused {
+        path: output.to_path_buf(),
+        reason: format!("it is not empty and has no manifest `{MANIFEST_NAME}`"),
+        help: "name another folder, or allow adding to this one with `--adopt`, which never changes what is there",
+    }
+}

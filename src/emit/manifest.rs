@@ -1,0 +1,140 @@
+//! The manifest: what `ibid` wrote into the output folder, with hashes. It is part of the output, so it holds no time, no
+//! machine and no order but that of the paths.
+//!
+//! Format 1: `{"format":1,"ibid":VERSION,"files":{PATH:[BLAKE3, BYTES, DIGEST or null], ...}}`, one file a line, hashes in
+//! hexadecimal.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::io::ErrorKind;
+
+use blake3::Hash;
+use serde::Deserialize;
+
+use super::guard::Place;
+use super::{EmitError, paths};
+
+/// The name of the manifest in the output folder.
+pub const NAME: &str = ".ibid-manifest.json";
+
+const FORMAT: u32 = 1;
+
+/// One file that `ibid` wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Entry {
+    /// BLAKE3 of its bytes.
+    pub(super) hash: Hash,
+    /// How many bytes it has.
+    pub(super) len: u64,
+    /// What it was made from, as the caller counts it.
+    pub(super) digest: Option<[u8; 32]>,
+}
+
+/// All files that `ibid` wrote, by path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Manifest {
+    /// The version of `ibid`.
+    pub(super) version: String,
+    /// Sorted; each path is valid.
+    pub(super) files: BTreeMap<String, Entry>,
+}
+
+#[derive(Deserialize)]
+struct Stored<'a> {
+    format: u32,
+    ibid: String,
+    #[serde(borrow)]
+    files: BTreeMap<String, (&'a str, u64, Option<&'a str>)>,
+}
+
+#[derive(Deserialize)]
+struct Header {
+    format: u32,
+}
+
+impl Manifest {
+    /// Reads the manifest of the output folder; `None` if there is none.
+    pub(super) fn read(place: &Place) -> Result<Option<Manifest>, EmitError> {
+        let path = place.output.join(NAME);
+        let text = match fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(place, "is damaged")),
+            Err(error) => return Err(EmitError::io("read the manifest", &path, error)),
+        };
+        match serde_json::from_str::<Header>(&text) {
+            Ok(header) if header.format > FORMAT => Err(damaged(place, "was written by a newer version of ibid")),
+            _ => Manifest::parse(&text).map(Some).ok_or_else(|| damaged(place, "is damaged")),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Manifest> {
+        let stored: Stored<'_> = serde_json::from_str(text).ok().filter(|s: &Stored<'_>| s.format == FORMAT)?;
+        let mut files = BTreeMap::new();
+        for (path, (hash, len, digest)) in stored.files {
+            // A manifest is a file like any other: what it lists may be removed, so it must not reach outside.
+            paths::validate(&path).ok()?;
+            let digest = digest.map(Hash::from_hex).transpose().ok()?.map(|digest| *digest.as_bytes());
+            files.insert(path, Entry { hash: Hash::from_hex(hash).ok()?, len, digest });
+        }
+        Some(Manifest { version: stored.ibid, files })
+    }
+
+    /// The bytes of the file.
+    pub(super) fn to_json(&self) -> String {
+        let mut json = format!("{{\"format\":{FORMAT},\"ibid\":{},\"files\":{{", quoted(&self.version));
+        for (index, (path, entry)) in self.files.iter().enumerate() {
+            json.push_str(if index == 0 { "\n" } else { ",\n" });
+            // Writing to a string cannot fail.
+            let _ = write!(json, "{}:[\"{}\",{},", quoted(path), entry.hash.to_hex(), entry.len);
+            match entry.digest {
+                Some(digest) => {
+                    let _ = write!(json, "\"{}\"]", Hash::from_bytes(digest).to_hex());
+                }
+                None => json.push_str("null]"),
+            }
+        }
+        json.push_str("\n}}\n");
+        json
+    }
+}
+
+fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+fn damaged(place: &Place, how: &str) -> EmitError {
+    EmitError::Refused {
+        path: place.output.clone(),
+        reason: format!("its manifest `{NAME}` {how}"),
+        help: "restore the manifest, or move the folder away and build again",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read_back() {
+        let mut manifest = Manifest { version: "1.0".into(), files: BTreeMap::new() };
+        assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));
+        let entry = Entry { hash: blake3::hash(b"a"), len: 1, digest: Some([7; 32]) };
+        manifest.files.insert("é \"x\"/a.html".into(), entry.clone());
+        manifest.files.insert("b".into(), Entry { digest: None, ..entry });
+        assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));
+    }
+
+    #[test]
+    fn a_manifest_that_reaches_outside_is_damaged() {
+        let hash = blake3::hash(b"").to_hex();
+        for path in ["../x", "/etc/passwd", ".ibid-manifest.json"] {
+            let text = format!("{{\"format\":1,\"ibid\":\"1\",\"files\":{{\"{path}\":[\"{hash}\",0,null]}}}}");
+            assert_eq!(Manifest::parse(&text), None);
+        }
+        for text in ["", "{}", "{\"format\":1,\"ibid\":\"1\",\"files\":{\"a\":[\"zz\",0,null]}}"] {
+            assert_eq!(Manifest::parse(text), None);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! File times beside the output folder, so that a file nobody touched need not be hashed again.
+//!
+//! Only a saving: a missing, old or damaged file of times means hashing, never another outcome. It is not in the output
+//! folder because times differ from run to run. One line a file: the first eight bytes of its hash, length, time of change
+//! of the bytes and of the file (nanoseconds), path.
+
+use std::collections::HashMap;
+use std::fmt::Write;
+use std::fs::{self, Metadata};
+use std::path::Path;
+
+use blake3::Hash;
+
+const HEADER: &str = "ibid seen 1";
+
+/// Length and times of a file; if they are the same, so are its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    len: u64,
+    modified: i128,
+    changed: i128,
+}
+
+/// The stamps of the files as the last run left them.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    stamps: HashMap<String, (u64, Stamp)>,
+}
+
+impl Seen {
+    /// Reads the file of times; empty if it cannot be used.
+    pub(super) fn read(path: &Path) -> Seen {
+        let text = fs::read_to_string(path).unwrap_or_default();
+        let mut lines = text.lines();
+        if lines.next() != Some(HEADER) {
+            return Seen::default();
+        }
+        Seen { stamps: lines.filter_map(parse_line).collect() }
+    }
+
+    /// Whether the file at `path` had this hash when it had this stamp.
+    pub(super) fn confirms(&self, path: &str, hash: &Hash, stamp: Stamp) -> bool {
+        self.stamps.get(path) == Some(&(start_of(hash), stamp))
+    }
+
+    /// Notes the stamp of a file.
+    pub(super) fn note(&mut self, path: &str, hash: &Hash, stamp: Stamp) {
+        self.stamps.insert(path.to_owned(), (start_of(hash), stamp));
+    }
+
+    /// Writes the file of times. Failing is no error: the next run hashes.
+    pub(super) fn write(&self, path: &Path) {
+        let mut text = String::from(HEADER);
+        text.push('\n');
+        for (path, (hash, stamp)) in &self.stamps {
+            // Writing to a string cannot fail.
+            let _ = writeln!(text, "{hash:x} {} {} {} {path}", stamp.len, stamp.modified, stamp.changed);
+        }
+        // Renamed into place, because half of a line could name another file.
+        let mut staged = path.as_os_str().to_owned();
+        staged.push("-new");
+        if fs::write(&staged, text).and_then(|()| fs::rename(&staged, path)).is_err() {
+            let _ = fs::remove_file(&staged);
+        }
+    }
+}
+
+/// The stamp of a file from what the system says about it.
+#[cfg(unix)]
+pub(super) fn stamp(meta: &Metadata) -> Stamp {
+    use std::os::unix::fs::MetadataExt;
+    let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+    Stamp {
+        len: meta.len(),
+        modified: nanoseconds(meta.mtime(), meta.mtime_nsec()),
+        changed: nanoseconds(meta.ctime(), meta.ctime_nsec()),
+    }
+}
+
+/// The stamp of a file from what the system says about it.
+#[cfg(not(unix))]
+pub(super) fn stamp(meta: &Metadata) -> Stamp {
+    let since_epoch = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    let modified = since_epoch.and_then(|time| i128::try_from(time.as_nanos()).ok()).unwrap_or(-1);
+    Stamp { len: meta.len(), modified, changed: 0 }
+}
+
+fn parse_line(line: &str) -> Option<(String, (u64, Stamp))> {
+    let mut parts = line.splitn(5, ' ');
+    let hash = u64::from_str_radix(parts.next()?, 16).ok()?;
+    let len = parts.next()?.parse().ok()?;
+    let (modified, changed) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some((parts.next()?.to_owned(), (hash, Stamp { len, modified, changed })))
+}
+
+fn start_of(hash: &Hash) -> u64 {
+    hash.as_bytes().first_chunk().map_or(0, |bytes| u64::from_be_bytes(*bytes))
+}

@@ -1,0 +1,228 @@
+//! The output folder as a user sees it: what is written here, what is refused and left alone in `foreign`.
+#![allow(clippy::unwrap_used)]
+
+mod foreign;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ibid::emit::{Change, EmitOptions, EmitSummary, Emitter, Phase};
+use tempfile::TempDir;
+
+struct Site {
+    dir: TempDir,
+}
+
+impl Site {
+    fn new() -> Site {
+        let dir = TempDir::new().unwrap();
+        fs::create_dir_all(dir.path().join("site/content")).unwrap();
+        Site { dir }
+    }
+
+    fn options(&self) -> EmitOptions {
+        let root = self.dir.path().join("site");
+        EmitOptions {
+            output: root.join("public"),
+            inputs: vec![root.join("content"), root.join("static"), root.join("ibid.yaml")],
+            root,
+            adopt: false,
+            version: "1",
+        }
+    }
+
+    fn open(&self) -> Emitter {
+        Emitter::open(&self.options()).unwrap()
+    }
+
+    fn build(&self, files: &[(&str, &str)]) -> EmitSummary {
+        let emitter = self.open();
+        for (path, text) in files {
+            emitter.put(path, Phase::Page, None, text.as_bytes()).unwrap();
+        }
+        emitter.commit().unwrap()
+    }
+
+    fn path(&self, path: &str) -> PathBuf {
+        self.dir.path().join("site/public").join(path)
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|_| "missing".into())
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
+        fs::write(self.path(path), text).unwrap();
+    }
+
+    /// Everything that lies beside the output folder but the site's own files and the times.
+    fn litter(&self) -> Vec<String> {
+        let names = fs::read_dir(self.dir.path().join("site")).unwrap();
+        let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with('.') && name != ".public.ibid-seen").collect()
+    }
+}
+
+fn tree(folder: &Path) -> Vec<(PathBuf, Option<Vec<u8>>)> {
+    let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
+    entries.map(|e| (e.path().strip_prefix(folder).unwrap().to_path_buf(), fs::read(e.path()).ok())).collect()
+}
+
+#[test]
+fn a_first_build_writes_all_and_a_second_nothing() {
+    let site = Site::new();
+    let files = [("index.html", "i"), ("a/index.html", "a"), ("a/b/c.html", "c")];
+    let summary = site.build(&files);
+    assert_eq!((summary.written, summary.unchanged), (3, 0));
+    assert_eq!(site.read("a/b/c.html"), "c");
+    let (before, modified) = (tree(&site.path("")), fs::metadata(site.path("")).unwrap().modified().unwrap());
+    let summary = site.build(&files);
+    assert_eq!((summary.written, summary.unchanged), (0, 3));
+    assert_eq!(tree(&site.path("")), before);
+    assert_eq!(fs::metadata(site.path("")).unwrap().modified().unwrap(), modified);
+    assert!(site.litter().is_empty(), "{:?}", site.litter());
+}
+
+#[test]
+fn an_update_equals_a_first_build() {
+    let (one, two) = (Site::new(), Site::new());
+    one.build(&[("a.html", "1"), ("b", "1"), ("c/d.html", "1"), ("old/deep/x", "1")]);
+    let now = [("a.html", "2"), ("b/x", "2"), ("c", "2"), ("new/y", "2")];
+    let summary = one.build(&now);
+    assert_eq!((summary.written, summary.removed), (4, 3));
+    two.build(&now);
+    assert_eq!(tree(&one.path("")), tree(&two.path("")));
+}
+
+#[test]
+fn an_empty_folder_is_taken() {
+    let site = Site::new();
+    fs::create_dir(site.path("")).unwrap();
+    site.build(&[("a", "1")]);
+    assert_eq!(site.read("a"), "1");
+}
+
+#[test]
+fn an_edited_output_is_written_again() {
+    for forget_times in [false, true] {
+        let site = Site::new();
+        site.build(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        site.write("a", "2");
+        site.write("b", "longer");
+        fs::remove_file(site.path("c")).unwrap();
+        if forget_times {
+            fs::remove_file(site.dir.path().join("site/.public.ibid-seen")).unwrap();
+        }
+        assert!(!site.open().keep("a").unwrap());
+        let summary = site.build(&[("a", "1"), ("b", "1"), ("c", "1")]);
+        assert_eq!((summary.written, summary.restored), (3, vec!["a".to_owned(), "b".to_owned()]));
+        assert_eq!((site.read("a"), site.read("b"), site.read("c")), ("1".into(), "1".into(), "1".into()));
+    }
+}
+
+#[test]
+fn dropping_changes_nothing() {
+    let site = Site::new();
+    let emitter = site.open();
+    emitter.put("a", Phase::Page, None, b"1").unwrap();
+    drop(emitter);
+    assert!(!site.path("").exists() && site.litter().is_empty());
+    site.build(&[("a", "1"), ("b", "1")]);
+    let before = tree(&site.path(""));
+    let emitter = site.open();
+    emitter.put("a", Phase::Page, None, b"2").unwrap();
+    drop(emitter);
+    assert_eq!(tree(&site.path("")), before);
+    assert!(site.litter().is_empty());
+}
+
+#[test]
+fn digests_are_handed_out_and_kept() {
+    let site = Site::new();
+    let emitter = site.open();
+    assert_eq!(emitter.digest("a"), None);
+    emitter.put("a", Phase::Page, Some([7; 32]), b"1").unwrap();
+    emitter.commit().unwrap();
+    let emitter = site.open();
+    assert_eq!(emitter.digest("a"), Some([7; 32]));
+    assert!(emitter.keep("a").unwrap() && !emitter.keep("b").unwrap());
+    assert!(emitter.put("a", Phase::Page, None, b"1").is_err());
+    let summary = emitter.commit().unwrap();
+    assert_eq!((summary.unchanged, summary.removed), (1, 0));
+    let emitter = site.open();
+    assert_eq!(emitter.digest("a"), Some([7; 32]));
+    drop(emitter);
+    let newer = Emitter::open(&EmitOptions { version: "2", ..site.options() }).unwrap();
+    assert_eq!(newer.digest("a"), None);
+}
+
+#[test]
+fn files_are_copied_as_they_are() {
+    let site = Site::new();
+    let from = site.dir.path().join("image");
+    let bytes: Vec<u8> = (0..200_000_u32).map(|i| i.to_le_bytes()[0]).collect();
+    fs::write(&from, &bytes).unwrap();
+    for expected in [Change::Written, Change::Unchanged] {
+        let emitter = site.open();
+        assert_eq!(emitter.copy("i/mage", &from).unwrap(), expected);
+        emitter.commit().unwrap();
+        assert_eq!(fs::read(site.path("i/mage")).unwrap(), bytes);
+    }
+    fs::write(&from, "new").unwrap();
+    let emitter = site.open();
+    assert_eq!(emitter.copy("i/mage", &from).unwrap(), Change::Written);
+    let error = emitter.copy("other", &site.dir.path().join("nothing")).unwrap_err();
+    assert!(error.to_string().contains("nothing") && error.exit_code() == 3, "{error}");
+    drop(emitter);
+    assert_eq!(fs::read(site.path("i/mage")).unwrap(), bytes);
+}
+
+#[test]
+fn collisions_name_both() {
+    let site = Site::new();
+    let emitter = site.open();
+    emitter.put("a/Page", Phase::Page, None, b"1").unwrap();
+    for other in ["a/page", "A/PAGE", "a/page/x", "a"] {
+        let error = emitter.put(other, Phase::Page, None, b"2").unwrap_err();
+        assert!(error.to_string().contains("`a/Page`") && error.to_string().contains(&format!("`{other}`")), "{error}");
+        assert_eq!(error.exit_code(), 1);
+    }
+    assert_eq!(emitter.put("../x", Phase::Page, None, b"").unwrap_err().exit_code(), 1);
+}
+
+#[test]
+fn threads_make_the_same_folder() {
+    let (one, many) = (Site::new(), Site::new());
+    for round in ["first", "second"] {
+        let files: Vec<(String, String)> =
+            (0..300).map(|i| (format!("d{}/e{}/{i}.html", i % 7, i % 3), format!("{round} {}", i / 2))).collect();
+        let refs: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        one.build(&refs);
+        let emitter = many.open();
+        std::thread::scope(|scope| {
+            for part in files.chunks(40).rev() {
+                let emitter = &emitter;
+                scope.spawn(move || {
+                    for (path, text) in part {
+                        emitter.put(path, Phase::Page, None, text.as_bytes()).unwrap();
+                    }
+                });
+            }
+        });
+        assert_eq!(emitter.commit().unwrap().written, 300);
+        assert_eq!(tree(&one.path("")), tree(&many.path("")));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn files_can_be_read_by_a_server() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    site.build(&[("a/b", "1")]);
+    site.build(&[("a/b", "2"), ("c/d", "1")]);
+    for (path, mode) in [("a/b", 0o644), ("c/d", 0o644), ("a", 0o755), ("c", 0o755), (".ibid-manifest.json", 0o644)] {
+        assert_eq!(fs::metadata(site.path(path)).unwrap().permissions().mode() & 0o777, mode, "{path}");
+    }
+}
