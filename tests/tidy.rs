@@ -252,9 +252,9 @@ fn tracked() -> Vec<String> {
     for name in TOP {
         let path = root().join(name);
         if path.is_dir() {
-            collect(&path, &mut paths)
+            collect(&path, &mut paths);
         } else if path.exists() {
-            paths.push(path)
+            paths.push(path);
         }
     }
     paths.iter().map(|path| relative(path)).collect()

@@ -110,14 +110,14 @@ fn token(rest: &str) -> (usize, usize, usize) {
         let end = format!("\"{}", "#".repeat(hashes));
         let blank = until(open, &end);
         (open, blank, end.len().min(rest.len() - open - blank))
-    } else if rest.starts_with('"') {
+    } else if let Some(inner) = rest.strip_prefix('"') {
         let mut escaped = false;
-        let end = rest[1..].find(|letter| {
+        let end = inner.find(|letter| {
             let ends = letter == '"' && !escaped;
             escaped = letter == '\\' && !escaped;
             ends
         });
-        (1, end.unwrap_or(rest.len() - 1), usize::from(end.is_some()))
+        (1, end.unwrap_or(inner.len()), usize::from(end.is_some()))
     } else if let Some(literal) = ["'\"'", "'\\''", "'\\\\'", "'\\\"'"].iter().find(|text| rest.starts_with(**text)) {
         (0, literal.len(), 0)
     } else {
