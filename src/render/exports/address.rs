@@ -1,0 +1,127 @@
+//! Addresses in feeds, twins and data files: whole where the site has a `base_url`, else relative to the file they stand in.
+//!
+//! Enter through [`Addresses`]. All are percent-encoded, so that they are URLs of RFC 3986 and end no Markdown link early.
+
+use std::borrow::Cow;
+
+use crate::config::LinkStyle;
+use crate::model::site::{PageRole, Site, Target};
+
+/// Makes the addresses of one output.
+pub(super) struct Addresses<'a> {
+    /// Ends with `/`; `None`: addresses are relative.
+    base: Option<Cow<'a, str>>,
+    /// The folder of the output, without leading `/`; empty or ends with `/`.
+    folder: &'a str,
+    links: LinkStyle,
+}
+
+impl<'a> Addresses<'a> {
+    /// For an output in this folder: whole addresses if the site has one, else relative to the folder.
+    pub(super) fn new(site: &'a Site, folder: &'a str) -> Addresses<'a> {
+        Addresses { base: base_url(site), ..Addresses::relative(site, folder) }
+    }
+
+    /// For an output in this folder: always relative to it.
+    pub(super) fn relative(site: &'a Site, folder: &'a str) -> Addresses<'a> {
+        Addresses { base: None, folder: folder.trim_start_matches('/'), links: site.config.links }
+    }
+
+    /// Of a page. Whole addresses have the form of a folder; the others follow `links:`.
+    pub(super) fn page(&self, route: &str) -> String {
+        match (&self.base, self.links) {
+            (None, LinkStyle::File) => self.file(&format!("{route}index.html")),
+            _ => self.file(route),
+        }
+    }
+
+    /// Of a part of a page.
+    pub(super) fn part(&self, route: &str, anchor: &str) -> String {
+        format!("{}#{}", self.page(route), encode(anchor))
+    }
+
+    /// Of a file by its output path.
+    pub(super) fn file(&self, path: &str) -> String {
+        let path = path.trim_start_matches('/');
+        match &self.base {
+            Some(base) => format!("{base}{}", encode(path)),
+            None => encode(&relative(self.folder, path)),
+        }
+    }
+
+    /// Of the Markdown twin of a page, or of the page itself if it has none.
+    pub(super) fn twin(&self, site: &Site, route: &str) -> String {
+        if has_twin(site, route) { self.file(&format!("{route}index.md")) } else { self.page(route) }
+    }
+}
+
+/// The site's whole address from the command line or the configuration; ends with `/`.
+pub(super) fn base_url(site: &Site) -> Option<Cow<'_, str>> {
+    let configured = site.config.base_url.as_ref().map(|base| base.value.as_str());
+    let base = site.options.base_url.as_deref().or(configured)?;
+    Some(if base.ends_with('/') { base.into() } else { format!("{base}/").into() })
+}
+
+/// Whether a page has a Markdown twin: briefings, plain pages and sources do.
+fn has_twin(site: &Site, route: &str) -> bool {
+    match site.routes.get(route) {
+        Some(Target::Briefing(_) | Target::Source(_)) => true,
+        Some(Target::Page(page)) => site.pages.get(*page as usize).is_some_and(|page| page.role == PageRole::Plain),
+        _ => false,
+    }
+}
+
+/// Encodes all but unreserved characters (RFC 3986, 2.3) and `/`.
+pub(super) fn encode(path: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}
+
+/// The way from a folder to a path; both are without leading `/`.
+fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let to: Vec<&str> = folders.split('/').filter(|segment| !segment.is_empty()).collect();
+    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let mut out = "../".repeat(from.len() - shared);
+    for segment in &to[shared..] {
+        out.push_str(segment);
+        out.push('/');
+    }
+    out.push_str(name);
+    if out.is_empty() { "./".to_owned() } else { out }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests as fixture;
+    use super::*;
+
+    #[test]
+    fn relative_ways_share_folders() {
+        assert_eq!(relative("briefings/a/", "briefings/b/index.md"), "../b/index.md");
+        assert_eq!(relative("", "briefings/b/index.md"), "briefings/b/index.md");
+        assert_eq!(relative("data/", "index.html"), "../index.html");
+        assert_eq!(relative("a/", "a/"), "./");
+    }
+
+    #[test]
+    fn addresses_are_whole_where_the_site_has_one() {
+        let mut site = fixture::site();
+        assert_eq!(Addresses::new(&site, "data/").page("/briefings/a/"), "../briefings/a/index.html");
+        site.options.base_url = Some("https://example.org/x".to_owned());
+        assert_eq!(
+            Addresses::new(&site, "data/").part("/briefings/é/", "a b"),
+            "https://example.org/x/briefings/%C3%A9/#a%20b"
+        );
+    }
+}

@@ -1,0 +1,117 @@
+//! Atom feeds (RFC 4287), the only file that names the crate that writes them.
+//!
+//! Entries hold title, summary, categories and a link; a feed without any date is of 1970, for `updated` is required.
+
+use atom_syndication::{Category, Entry, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
+
+use super::feed::{Feed, authors, id, tags, time};
+use super::{changed, day, xml_text};
+use crate::model::date::Day;
+use crate::model::output::FeedOf;
+use crate::model::site::{BriefingEntry, Site};
+
+/// Writes a feed.
+///
+/// # Errors
+/// An index that is not in the site, or an XML error.
+pub(super) fn render(site: &Site, of: FeedOf) -> Result<Vec<u8>, String> {
+    let feed = Feed::new(site, of)?;
+    // The feed has one author at least (4.1.1), so that entries need none.
+    let publishers = match site.config.authors.as_slice() {
+        [] => vec![person(&site.config.title)],
+        authors => authors.iter().map(|name| person(name)).collect(),
+    };
+    let own = feed.addresses.file(&format!("{}atom.xml", feed.route));
+    let atom = atom_syndication::Feed {
+        title: text(&feed.title),
+        id: id(site, feed.route),
+        updated: moment(feed.changed())?,
+        authors: publishers,
+        generator: Some(Generator { value: "ibid".to_owned(), uri: None, version: None }),
+        links: vec![
+            link("self", own, "application/atom+xml"),
+            link("alternate", feed.addresses.page(feed.route), "text/html"),
+        ],
+        subtitle: site.config.description.as_deref().map(text),
+        entries: feed.briefings.iter().map(|entry| item(site, &feed, entry)).collect::<Result<_, _>>()?,
+        lang: Some(site.config.lang.clone()),
+        ..atom_syndication::Feed::default()
+    };
+    let layout = WriteConfig { write_document_declaration: true, indent_size: Some(2) };
+    let mut out = atom.write_with_config(Vec::new(), layout).map_err(|error| error.to_string())?;
+    out.push(b'\n');
+    Ok(out)
+}
+
+fn item(site: &Site, feed: &Feed<'_>, entry: &BriefingEntry) -> Result<Entry, String> {
+    let published = entry.briefing.date.as_ref().and_then(|date| day(&date.value));
+    Ok(Entry {
+        title: text(&entry.title),
+        id: id(site, &entry.route),
+        updated: moment(changed(entry).and_then(day))?,
+        authors: authors(site, entry).map(person).collect(),
+        categories: tags(site, entry)
+            .map(|name| Category { term: xml_text(name), scheme: None, label: None })
+            .collect(),
+        links: vec![link("alternate", feed.addresses.page(&entry.route), "text/html")],
+        published: published.map(|day| moment(Some(day))).transpose()?,
+        summary: entry.briefing.head.summary.as_deref().map(text),
+        ..Entry::default()
+    })
+}
+
+fn text(words: &str) -> Text {
+    Text::plain(xml_text(words))
+}
+
+fn person(name: &str) -> Person {
+    Person { name: xml_text(name), ..Person::default() }
+}
+
+fn link(rel: &str, href: String, mime_type: &str) -> Link {
+    Link { href, rel: rel.to_owned(), mime_type: Some(mime_type.to_owned()), ..Link::default() }
+}
+
+fn moment(day: Option<Day>) -> Result<FixedDateTime, String> {
+    time(day.unwrap_or(Day::EPOCH)).parse().map_err(|error| format!("{error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests as fixture;
+    use super::*;
+
+    #[test]
+    fn an_entry_has_what_rfc_4287_asks_for() {
+        let mut site = fixture::site();
+        site.options.base_url = Some("https://example.org/".to_owned());
+        let xml = String::from_utf8(render(&site, FeedOf::Site).unwrap()).unwrap();
+        for part in [
+            "<id>https://example.org/</id>",
+            "<id>https://example.org/briefings/a/</id>",
+            "<updated>2015-11-20T00:00:00+00:00</updated>",
+            "<published>2015-11-05T00:00:00+00:00</published>",
+            "href=\"https://example.org/atom.xml\" rel=\"self\"",
+            "<title>A &lt;b&gt; &amp; c</title>",
+            "<category term=\"Central Asia\"/>",
+            "<summary>In short.</summary>",
+        ] {
+            assert!(xml.contains(part), "{part} is not in {xml}");
+        }
+        let read = atom_syndication::Feed::read_from(xml.as_bytes()).unwrap();
+        assert_eq!(read.entries.len(), 2);
+    }
+
+    #[test]
+    fn a_feed_without_dates_is_of_1970_and_its_links_are_relative() {
+        let mut site = fixture::site();
+        for entry in &mut site.briefings {
+            entry.briefing.date = None;
+            entry.briefing.updated = None;
+        }
+        let xml = String::from_utf8(render(&site, FeedOf::Tag(0)).unwrap()).unwrap();
+        assert!(xml.contains("<updated>1970-01-01T00:00:00+00:00</updated>"), "{xml}");
+        assert!(xml.contains("href=\"../../briefings/a/index.html\""), "{xml}");
+        assert!(xml.contains("href=\"atom.xml\" rel=\"self\""), "{xml}");
+    }
+}

@@ -1,0 +1,148 @@
+//! What a source record holds beyond CSL-JSON: its `custom` object, under our own names.
+
+use serde::Serialize;
+
+use super::csl::named;
+use super::twins::written;
+use super::yaml_value::YamlPairs;
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::site::{Site, SourceEntry};
+use crate::model::source::{Access, UrlStatus};
+use crate::text::Spanned;
+
+/// The `custom` object of an item.
+#[derive(Serialize)]
+pub(super) struct Custom<'a> {
+    /// Dates as written.
+    #[serde(skip_serializing_if = "Edtf::is_empty")]
+    edtf: Edtf<'a>,
+    /// Id or name as written, beside the name in `container-title`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    outlet: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    agency: Option<&'a str>,
+    /// Id or name as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speaker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    occasion: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    access: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    archives: Vec<Archive<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attribution: Vec<Attribution<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    firsthand: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected_by: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    correction_of: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    supersedes: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    retracted: Option<Retraction<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    /// Markdown as written.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    /// `snapshot` and `annotations`.
+    #[serde(flatten)]
+    kept: YamlPairs<'a>,
+    #[serde(skip_serializing_if = "YamlPairs::is_empty")]
+    extra: YamlPairs<'a>,
+}
+
+#[derive(Serialize)]
+struct Edtf<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    issued: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    updated: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    accessed: Option<&'a str>,
+}
+
+impl Edtf<'_> {
+    fn is_empty(&self) -> bool {
+        self.issued.is_none() && self.updated.is_none() && self.accessed.is_none()
+    }
+}
+
+#[derive(Serialize)]
+struct Archive<'a> {
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Attribution<'a> {
+    to: &'a Id,
+    relation: &'static str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<&'a Id>,
+    stated: bool,
+}
+
+#[derive(Serialize)]
+struct Retraction<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a Id>,
+}
+
+/// Collects what CSL has no name for; defaults are left out.
+pub(super) fn custom<'a>(site: &'a Site, entry: &'a SourceEntry) -> Custom<'a> {
+    let source = &entry.source;
+    let edtf = |date: &'a Option<Spanned<Date>>| date.as_ref().map(|date| date.value.edtf());
+    let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
+    let id = |id: &'a Option<Spanned<Id>>| id.as_ref().map(|id| &id.value);
+    Custom {
+        edtf: Edtf { issued: edtf(&source.issued), updated: edtf(&source.updated), accessed: edtf(&source.accessed) },
+        outlet: text(&source.outlet),
+        agency: named(site, entry.agency, source.agency.as_ref()),
+        speaker: text(&source.speaker),
+        occasion: text(&source.occasion),
+        url_status: (source.url_status != UrlStatus::Live).then(|| source.url_status.word()),
+        access: (source.access != Access::Free).then(|| source.access.word()),
+        archives: source
+            .archives
+            .iter()
+            .map(|copy| Archive { url: &copy.url.value, date: copy.date.as_ref().map(Date::edtf) })
+            .collect(),
+        attribution: attribution(entry),
+        firsthand: source.firsthand.then_some(true),
+        corrected_by: id(&source.corrected_by),
+        correction_of: id(&source.correction_of),
+        supersedes: id(&source.supersedes),
+        retracted: source.retracted.as_ref().map(|retraction| Retraction {
+            date: retraction.date.as_ref().map(Date::edtf),
+            note: retraction.note.as_deref(),
+            by: id(&retraction.by),
+        }),
+        tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        note: source.note.as_ref().map(written).filter(|note| !note.is_empty()),
+        kept: YamlPairs(&source.kept),
+        extra: YamlPairs(&source.extra),
+    }
+}
+
+fn attribution(entry: &SourceEntry) -> Vec<Attribution<'_>> {
+    let edges = entry.source.attribution.iter();
+    edges
+        .map(|edge| Attribution {
+            to: &edge.to.value,
+            relation: edge.relation.word(),
+            claims: edge.claims.iter().map(|claim| &claim.value).collect(),
+            stated: edge.stated,
+        })
+        .collect()
+}

@@ -1,0 +1,120 @@
+//! What Atom and JSON feeds share: which briefings, in which words, with which addresses and ids.
+//!
+//! Enter through [`Feed::new`]. Ids are whole addresses; a site without one has ids made from its routes.
+
+use super::address::Addresses;
+use super::{changed, day, entry};
+use crate::model::date::Day;
+use crate::model::output::FeedOf;
+use crate::model::site::{BriefingEntry, BriefingIx, Site};
+
+/// A feed before it is written.
+pub(super) struct Feed<'a> {
+    /// The site's title, after the name of what the feed is of.
+    pub(super) title: String,
+    /// The feed's page; its files stand beside it.
+    pub(super) route: &'a str,
+    /// Makes its addresses.
+    pub(super) addresses: Addresses<'a>,
+    /// The newest, `feed_size` at most.
+    pub(super) briefings: Vec<&'a BriefingEntry>,
+}
+
+impl<'a> Feed<'a> {
+    /// Collects a feed.
+    ///
+    /// # Errors
+    /// An index that is not in the site.
+    pub(super) fn new(site: &'a Site, of: FeedOf) -> Result<Feed<'a>, String> {
+        let (name, route, list): (Option<&str>, &str, Option<&[BriefingIx]>) = match of {
+            FeedOf::Site => (None, "/", None),
+            FeedOf::Section(ix) => {
+                let section = entry(&site.sections, ix)?;
+                (Some(&section.title), &section.route, Some(&section.briefings))
+            }
+            FeedOf::Tag(ix) => {
+                let tag = entry(&site.tags, ix)?;
+                (Some(&tag.name), &tag.route, Some(&tag.briefings))
+            }
+            FeedOf::Entity(ix) => {
+                let about = entry(&site.entities, ix)?;
+                (Some(&about.name), &about.route, Some(&about.briefings))
+            }
+        };
+        let size = site.config.feed_size;
+        let briefings = match list {
+            None => site.briefings.iter().take(size).collect(),
+            Some(list) => list.iter().filter_map(|ix| site.briefings.get(*ix as usize)).take(size).collect(),
+        };
+        let title = match name {
+            None => site.config.title.clone(),
+            Some(name) => format!("{name} – {}", site.config.title),
+        };
+        Ok(Feed { title, route, addresses: Addresses::new(site, route), briefings })
+    }
+
+    /// The day of the last change of anything in it.
+    pub(super) fn changed(&self) -> Option<Day> {
+        self.briefings.iter().filter_map(|entry| changed(entry).and_then(day)).max()
+    }
+}
+
+/// The names of who wrote a briefing: that of the record, else as written.
+pub(super) fn authors<'a>(site: &'a Site, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
+    entry.briefing.authors.iter().enumerate().map(|(i, written)| {
+        let record = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
+        record.map_or(written.value.as_str(), |entity| &entity.name)
+    })
+}
+
+/// The names of a briefing's tags.
+pub(super) fn tags<'a>(site: &'a Site, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
+    entry.tags.iter().filter_map(|ix| site.tags.get(*ix as usize)).map(|tag| &*tag.name)
+}
+
+/// An id that stays: the whole address, else a UUID (RFC 9562, version 8) from the hash of the route.
+pub(super) fn id(site: &Site, route: &str) -> String {
+    if super::address::base_url(site).is_some() {
+        return Addresses::new(site, "").page(route);
+    }
+    let mut hash = u128::from_be_bytes(first_half(blake3::hash(route.as_bytes()).as_bytes()));
+    hash = hash & !(0xf << 76) | (0x8 << 76);
+    hash = hash & !(0x3 << 62) | (0x2 << 62);
+    let hex = format!("{hash:032x}");
+    format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
+}
+
+fn first_half(hash: &[u8; 32]) -> [u8; 16] {
+    std::array::from_fn(|i| hash[i])
+}
+
+/// A day as RFC 3339 wants it.
+pub(super) fn time(day: Day) -> String {
+    format!("{}T00:00:00Z", day.to_iso())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests as fixture;
+    use super::*;
+
+    #[test]
+    fn ids_without_an_address_are_uuids_that_stay() {
+        let site = fixture::site();
+        let made = id(&site, "/briefings/a/");
+        assert_eq!(made, id(&site, "/briefings/a/"));
+        assert_ne!(made, id(&site, "/briefings/b/"));
+        assert_eq!(made.len(), "urn:uuid:".len() + 36);
+        assert_eq!(&made[23..24], "8");
+    }
+
+    #[test]
+    fn a_feed_holds_the_newest_up_to_its_size() {
+        let mut site = fixture::site();
+        site.config.feed_size = 1;
+        let feed = Feed::new(&site, FeedOf::Site).unwrap();
+        assert_eq!(feed.briefings.len(), 1);
+        assert_eq!(feed.changed().map(Day::to_iso).as_deref(), Some("2015-11-20"));
+        assert!(Feed::new(&site, FeedOf::Tag(9)).is_err());
+    }
+}

@@ -1,0 +1,92 @@
+//! Every output that no template makes: feeds, sitemap, robots, `llms.txt`, Markdown twins and the files of `data/`.
+//!
+//! [`render`] is the way in. All are made from the site alone, so they are the same from run to run: dates come from the
+//! content, ids from addresses. Texts are written as they are passed, never collected first.
+
+mod address;
+mod atom;
+mod csl;
+mod csl_custom;
+mod csl_date;
+mod events;
+mod feed;
+mod json_feed;
+mod llms;
+mod markdown;
+mod robots;
+mod site;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+mod twins;
+mod yaml_value;
+
+use serde::Serialize;
+
+use crate::model::date::{Date, Day};
+use crate::model::output::{DataFile, FeedFormat, OutputKind};
+use crate::model::site::{BriefingEntry, Site};
+use crate::text::Files;
+
+/// Writes one output.
+///
+/// # Errors
+/// An output that is no export, an index that is not in the site, or a value that a writer refuses.
+pub(crate) fn render(site: &Site, files: &Files, kind: &OutputKind) -> Result<Vec<u8>, String> {
+    match *kind {
+        OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of),
+        OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of),
+        OutputKind::Sitemap => sitemap::render(site),
+        OutputKind::Robots => Ok(robots::render(site)),
+        OutputKind::LlmsTxt => Ok(llms::render(site)),
+        OutputKind::BriefingTwin(ix) => entry(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
+        OutputKind::PageTwin(ix) => entry(&site.pages, ix).map(|entry| twins::page(site, entry)),
+        OutputKind::SourceTwin(ix) => entry(&site.sources, ix).map(|entry| twins::source(site, entry)),
+        OutputKind::Data(DataFile::SourcesCsl) => csl::render(site),
+        OutputKind::Data(DataFile::EventsJson) => events::json(site),
+        OutputKind::Data(DataFile::EventsCsv) => events::csv(site),
+        OutputKind::Data(DataFile::Site) => site::render(site, files),
+        ref other => Err(format!("{other:?} is not an export")),
+    }
+}
+
+/// The entry at an index.
+fn entry<T>(entries: &[T], ix: u32) -> Result<&T, String> {
+    entries.get(ix as usize).ok_or_else(|| format!("no entry {ix}"))
+}
+
+/// When a briefing last changed: `updated`, else `date`.
+fn changed(entry: &BriefingEntry) -> Option<&Date> {
+    let briefing = &entry.briefing;
+    briefing.updated.as_ref().or(briefing.date.as_ref()).map(|date| &date.value)
+}
+
+/// The day that a format without vague dates gets: the first it may mean, else the last. `None` before the year 0, which
+/// RFC 3339 cannot write.
+fn day(date: &Date) -> Option<Day> {
+    date.earliest().or(date.latest()).filter(|day| day.ymd().0 >= 0)
+}
+
+/// Writes JSON on one line, with a final line end.
+fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
+    let mut out = serde_json::to_vec(value).map_err(|error| error.to_string())?;
+    out.push(b'\n');
+    Ok(out)
+}
+
+/// Writes a JSON list item by item, one to a line, so that two versions of it can be compared.
+fn json_list<T: Serialize>(items: impl Iterator<Item = T>) -> Result<Vec<u8>, String> {
+    let mut out = b"[".to_vec();
+    for (ix, item) in items.enumerate() {
+        out.extend_from_slice(if ix == 0 { b"\n" } else { b",\n" });
+        serde_json::to_writer(&mut out, &item).map_err(|error| error.to_string())?;
+    }
+    out.extend_from_slice(b"\n]\n");
+    Ok(out)
+}
+
+/// Text without the characters that XML 1.0 (2.2) does not allow.
+fn xml_text(text: &str) -> String {
+    let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    text.chars().filter(allowed).collect()
+}

@@ -1,0 +1,266 @@
+//! `data/site.json`: the site for other tools: what there is, under which address, and how it hangs together.
+//!
+//! Things refer to each other by id (sources, entities), slug (tags) or route (briefings, sections). What is left out of a
+//! build is only counted: titles of drafts are not for the public.
+
+use serde::Serialize;
+
+use super::address::{Addresses, base_url};
+use super::feed::authors;
+use crate::model::date::Date;
+use crate::model::id::Id;
+use crate::model::site::{
+    BriefingEntry, EntityEntry, HiddenReason, PageRole, SectionEntry, Site, SourceEntry, TagEntry,
+};
+use crate::text::Files;
+
+#[derive(Serialize)]
+struct SiteFile<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    base_url: Option<&'a str>,
+    lang: &'a str,
+    briefings: Vec<Briefing<'a>>,
+    pages: Vec<Page<'a>>,
+    sections: Vec<Section<'a>>,
+    sources: Vec<Source<'a>>,
+    entities: Vec<Entity<'a>>,
+    tags: Vec<Tag<'a>>,
+    /// How many; they are in `events.json`.
+    events: usize,
+    redirects: Vec<Redirect<'a>>,
+    left_out: LeftOut,
+}
+
+#[derive(Serialize)]
+struct Briefing<'a> {
+    title: &'a str,
+    route: &'a str,
+    url: String,
+    /// The input file, relative to the site's folder.
+    file: &'a str,
+    date: Option<&'a Date>,
+    updated: Option<&'a Date>,
+    status: &'static str,
+    summary: Option<&'a str>,
+    authors: Vec<&'a str>,
+    section: Option<&'a str>,
+    tags: Vec<&'a str>,
+    entities: Vec<&'a Id>,
+    /// In the order of their numbers on its page.
+    sources: Vec<&'a Id>,
+    /// How many of them are cited; the rest is listed only.
+    cited: u32,
+    words: u32,
+}
+
+#[derive(Serialize)]
+struct Page<'a> {
+    title: &'a str,
+    route: &'a str,
+    url: String,
+    file: &'a str,
+}
+
+#[derive(Serialize)]
+struct Section<'a> {
+    title: &'a str,
+    route: &'a str,
+    url: String,
+    parent: Option<&'a str>,
+    briefings: usize,
+}
+
+#[derive(Serialize)]
+struct Source<'a> {
+    id: &'a Id,
+    title: &'a str,
+    /// Its page here.
+    route: &'a str,
+    /// The work itself.
+    url: Option<&'a str>,
+    outlet: Option<&'a Id>,
+    issued: Option<&'a Date>,
+    /// How many marks cite it.
+    uses: usize,
+    /// `corrected`, `retracted` or absent.
+    corrected: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Entity<'a> {
+    id: &'a Id,
+    name: &'a str,
+    #[serde(rename = "type")]
+    kind: &'static str,
+    route: &'a str,
+    url: String,
+    briefings: usize,
+    events: usize,
+    published: usize,
+}
+
+#[derive(Serialize)]
+struct Tag<'a> {
+    slug: &'a str,
+    name: &'a str,
+    route: &'a str,
+    url: String,
+    briefings: usize,
+    events: usize,
+    sources: usize,
+}
+
+#[derive(Serialize)]
+struct Redirect<'a> {
+    from: &'a str,
+    to: &'a str,
+}
+
+#[derive(Default, Serialize)]
+struct LeftOut {
+    drafts: usize,
+    future: usize,
+    expired: usize,
+}
+
+/// Writes the site.
+///
+/// # Errors
+/// A JSON error.
+pub(super) fn render(site: &Site, files: &Files) -> Result<Vec<u8>, String> {
+    let addresses = Addresses::new(site, "data/");
+    let plain = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
+    super::json(&SiteFile {
+        title: &site.config.title,
+        description: site.config.description.as_deref(),
+        base_url: base_url(site).as_deref(),
+        lang: &site.config.lang,
+        briefings: site.briefings.iter().map(|entry| briefing(site, files, &addresses, entry)).collect(),
+        pages: plain
+            .map(|entry| Page {
+                title: &entry.title,
+                route: &entry.route,
+                url: addresses.page(&entry.route),
+                file: &files.get(entry.page.head.file).path,
+            })
+            .collect(),
+        sections: site.sections.iter().map(|entry| section(site, &addresses, entry)).collect(),
+        sources: site.sources.iter().map(|entry| source(site, entry)).collect(),
+        entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
+        tags: site.tags.iter().map(|entry| tag(&addresses, entry)).collect(),
+        events: site.events.len(),
+        redirects: site.redirects.iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
+        left_out: left_out(site),
+    })
+}
+
+fn briefing<'a>(site: &'a Site, files: &'a Files, addresses: &Addresses<'_>, entry: &'a BriefingEntry) -> Briefing<'a> {
+    let written = &entry.briefing;
+    let listed = entry.resolved.sources.iter().filter_map(|numbered| site.sources.get(numbered.source as usize));
+    Briefing {
+        title: &entry.title,
+        route: &entry.route,
+        url: addresses.page(&entry.route),
+        file: &files.get(written.head.file).path,
+        date: written.date.as_ref().map(|date| &date.value),
+        updated: written.updated.as_ref().map(|date| &date.value),
+        status: written.status.word(),
+        summary: written.head.summary.as_deref(),
+        authors: authors(site, entry).collect(),
+        section: site.sections.get(entry.section as usize).map(|section| &*section.route),
+        tags: entry.tags.iter().filter_map(|ix| site.tags.get(*ix as usize)).map(|tag| &*tag.slug).collect(),
+        entities: entry
+            .entities
+            .iter()
+            .filter_map(|ix| site.entities.get(*ix as usize))
+            .map(|entity| &entity.id)
+            .collect(),
+        sources: listed.map(|source| &source.id).collect(),
+        cited: entry.resolved.cited,
+        words: written.body.words,
+    }
+}
+
+fn section<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a SectionEntry) -> Section<'a> {
+    let parent = entry.parent.and_then(|ix| site.sections.get(ix as usize));
+    Section {
+        title: &entry.title,
+        route: &entry.route,
+        url: addresses.page(&entry.route),
+        parent: parent.map(|parent| &*parent.route),
+        briefings: entry.briefings.len(),
+    }
+}
+
+fn source<'a>(site: &'a Site, entry: &'a SourceEntry) -> Source<'a> {
+    Source {
+        id: &entry.id,
+        title: &entry.source.title.value,
+        route: &entry.route,
+        url: entry.source.url.as_ref().map(|url| url.value.as_str()),
+        outlet: entry.outlet.and_then(|ix| site.entities.get(ix as usize)).map(|outlet| &outlet.id),
+        issued: entry.source.issued.as_ref().map(|date| &date.value),
+        uses: entry.uses.len(),
+        corrected: entry.corrected.as_ref().map(|found| if found.retracted { "retracted" } else { "corrected" }),
+    }
+}
+
+fn entity<'a>(addresses: &Addresses<'_>, entry: &'a EntityEntry) -> Entity<'a> {
+    Entity {
+        id: &entry.id,
+        name: &entry.name,
+        kind: entry.kind.word(),
+        route: &entry.route,
+        url: addresses.page(&entry.route),
+        briefings: entry.briefings.len(),
+        events: entry.events.len(),
+        published: entry.published.len(),
+    }
+}
+
+fn tag<'a>(addresses: &Addresses<'_>, entry: &'a TagEntry) -> Tag<'a> {
+    Tag {
+        slug: &entry.slug,
+        name: &entry.name,
+        route: &entry.route,
+        url: addresses.page(&entry.route),
+        briefings: entry.briefings.len(),
+        events: entry.events.len(),
+        sources: entry.sources.len(),
+    }
+}
+
+fn left_out(site: &Site) -> LeftOut {
+    let mut counts = LeftOut::default();
+    for hidden in &site.left_out {
+        match hidden.reason {
+            HiddenReason::Draft => counts.drafts += 1,
+            HiddenReason::Future(_) => counts.future += 1,
+            HiddenReason::Expired(_) => counts.expired += 1,
+        }
+    }
+    counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests as fixture;
+    use super::*;
+
+    #[test]
+    fn the_model_names_things_by_id_and_route_and_no_draft() {
+        let bytes = render(&fixture::site(), &fixture::files()).unwrap();
+        let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        let briefing = &json["briefings"][0];
+        assert_eq!(briefing["route"], "/briefings/a/");
+        assert_eq!(briefing["url"], "../briefings/a/index.html");
+        assert_eq!(briefing["file"], "content/briefings/a.md");
+        assert_eq!(briefing["sources"][0], "ibtimes-ca");
+        assert_eq!(json["sources"][0]["uses"], 1);
+        assert_eq!(json["events"], 1);
+        assert_eq!(json["redirects"][0]["to"], "/briefings/a/");
+        assert_eq!(json["left_out"]["drafts"], 1);
+        assert!(!String::from_utf8(bytes).unwrap().contains("Secret"));
+    }
+}

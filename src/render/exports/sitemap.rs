@@ -1,0 +1,111 @@
+//! `sitemap.xml` (sitemaps.org 0.9): every page with the day its content last changed, where the content says so.
+//!
+//! Only for sites with a whole address; it may hold 50,000 addresses, so a larger site lists briefings and indexes first.
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+use super::address::Addresses;
+use super::{changed, day};
+use crate::model::date::Day;
+use crate::model::site::{BriefingIx, IndexKind, PageRole, Route, Site, Target};
+
+/// What the protocol allows in one file.
+const MOST: usize = 50_000;
+
+/// Writes the sitemap.
+///
+/// # Errors
+/// An XML error.
+pub(super) fn render(site: &Site) -> Result<Vec<u8>, String> {
+    let addresses = Addresses::new(site, "");
+    let mut pages: Vec<(&Route, Target)> = site.routes.iter().map(|(route, target)| (route, *target)).collect();
+    if pages.len() > MOST {
+        pages.sort_by_key(|(_, target)| rank(*target));
+        pages.truncate(MOST);
+    }
+    let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
+    write(&mut writer, &addresses, site, &pages).map_err(|error| error.to_string())?;
+    let mut out = writer.into_inner();
+    out.push(b'\n');
+    Ok(out)
+}
+
+fn write(
+    writer: &mut Writer<Vec<u8>>,
+    addresses: &Addresses<'_>,
+    site: &Site,
+    pages: &[(&Route, Target)],
+) -> std::io::Result<()> {
+    writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    let root = BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
+    writer.write_event(Event::Start(root))?;
+    let newest = newest(site, 0..site.briefings.len() as BriefingIx);
+    for (route, target) in pages {
+        writer.write_event(Event::Start(BytesStart::new("url")))?;
+        element(writer, "loc", &addresses.page(route))?;
+        if let Some(day) = last_change(site, *target, newest) {
+            element(writer, "lastmod", &day.to_iso())?;
+        }
+        writer.write_event(Event::End(BytesEnd::new("url")))?;
+    }
+    writer.write_event(Event::End(BytesEnd::new("urlset")))
+}
+
+fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Result<()> {
+    writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
+}
+
+/// What is left out last if there are too many.
+fn rank(target: Target) -> u8 {
+    match target {
+        Target::Index(_) => 0,
+        Target::Briefing(_) => 1,
+        Target::Page(_) | Target::Section(_) => 2,
+        Target::Source(_) => 3,
+        Target::Entity(_) => 4,
+        Target::Tag(_) => 5,
+    }
+}
+
+/// When what a page shows last changed; `newest` is that of the whole site.
+fn last_change(site: &Site, target: Target, newest_of_all: Option<Day>) -> Option<Day> {
+    match target {
+        Target::Briefing(ix) => newest(site, [ix]),
+        Target::Section(ix) => newest(site, site.sections.get(ix as usize)?.briefings.iter().copied()),
+        Target::Tag(ix) => newest(site, site.tags.get(ix as usize)?.briefings.iter().copied()),
+        Target::Entity(ix) => newest(site, site.entities.get(ix as usize)?.briefings.iter().copied()),
+        Target::Source(ix) => {
+            let uses = site.sources.get(ix as usize)?.uses.iter();
+            newest(site, uses.filter_map(|mark| if let Target::Briefing(ix) = mark.target { Some(ix) } else { None }))
+        }
+        Target::Page(ix) => match site.pages.get(ix as usize)?.role {
+            PageRole::Plain => None,
+            PageRole::Front => newest_of_all,
+            PageRole::Section(section) => last_change(site, Target::Section(section), newest_of_all),
+        },
+        Target::Index(IndexKind::ArchiveYear(_)) => None,
+        Target::Index(_) => newest_of_all,
+    }
+}
+
+fn newest(site: &Site, briefings: impl IntoIterator<Item = BriefingIx>) -> Option<Day> {
+    briefings.into_iter().filter_map(|ix| changed(site.briefings.get(ix as usize)?).and_then(day)).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests as fixture;
+    use super::*;
+
+    #[test]
+    fn pages_are_listed_by_whole_address_with_their_last_change() {
+        let mut site = fixture::site();
+        site.options.base_url = Some("https://example.org/x/".to_owned());
+        let xml = String::from_utf8(render(&site).unwrap()).unwrap();
+        assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns="), "{xml}");
+        let entry = "    <loc>https://example.org/x/briefings/a/</loc>\n    <lastmod>2015-11-20</lastmod>\n";
+        assert!(xml.contains(entry), "{xml}");
+        assert!(xml.contains("    <loc>https://example.org/x/about/</loc>\n  </url>"), "{xml}");
+    }
+}

@@ -1,0 +1,75 @@
+//! Fenced blocks of data in a twin: what they show as Markdown, in place of the data.
+
+use std::fmt::Write as _;
+
+use super::text::Twin;
+use crate::model::block::{Block, Figure, TimelineBlock};
+use crate::model::document::Document;
+use crate::model::event::Event;
+use crate::model::id::Id;
+use crate::model::site::PartKey;
+use crate::render::exports::markdown::plain;
+
+impl Twin<'_> {
+    /// The Markdown of a block; lines end with `\n`, empty for a broken one.
+    pub(super) fn block(&self, document: &Document, index: u32) -> String {
+        let mut out = String::new();
+        match document.blocks.get(index as usize) {
+            Some(Block::Timeline(TimelineBlock::Events(events))) => {
+                for (i, event) in (0..).zip(events) {
+                    self.event(&mut out, event, PartKey::BlockEvent(index, i));
+                }
+            }
+            Some(Block::Timeline(TimelineBlock::Query(_))) => {
+                let found = self.block_events.iter().filter(|(block, _)| *block == index).flat_map(|(_, found)| found);
+                for (i, ix) in (0..).zip(found) {
+                    if let Some(entry) = self.site.events.get(*ix as usize) {
+                        self.event(&mut out, &entry.event, PartKey::BlockEvent(index, i));
+                    }
+                }
+            }
+            Some(Block::Sources(_)) => {
+                let found = self.block_sources.iter().filter(|(block, _)| *block == index).flat_map(|(_, found)| found);
+                for ix in found {
+                    let _ = writeln!(out, "- {}", self.source_line(*ix));
+                }
+            }
+            Some(Block::Figure(figure)) => self.figure(&mut out, figure, index),
+            Some(Block::Claim(id)) => {
+                if let Some(text) = self.claim(&id.value) {
+                    let _ = writeln!(out, "> {}", plain(text));
+                }
+            }
+            Some(Block::Broken(_)) | None => {}
+        }
+        out
+    }
+
+    /// One event as an item of a list.
+    pub(super) fn event(&self, out: &mut String, event: &Event, key: PartKey) {
+        let when = event.display.clone().unwrap_or_else(|| event.date.value.display());
+        let _ = write!(out, "- {}: {}{}", plain(&when), plain(&event.title), self.numbers(key));
+        if let Some(summary) = &event.summary {
+            let _ = write!(out, ". {}", plain(summary));
+        }
+        out.push('\n');
+    }
+
+    /// The words of a claim.
+    pub(super) fn claim(&self, id: &Id) -> Option<&str> {
+        let claims = &self.site.claims;
+        let found = claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok()?;
+        claims.get(found).map(|entry| entry.claim.text.as_str())
+    }
+
+    /// A figure in words; the picture is on the page.
+    fn figure(&self, out: &mut String, figure: &Figure, index: u32) {
+        let _ = writeln!(out, "Figure: {}", plain(&figure.alt));
+        if let Some(caption) = &figure.caption {
+            let _ = writeln!(out, "\n{}", self.text(caption, PartKey::Caption(index)));
+        }
+        if let Some(credit) = &figure.credit {
+            let _ = writeln!(out, "\nCredit: {}", plain(credit));
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Markdown twins: a page's words as Markdown, beside it as `index.md`, for people with a pager and for programs.
+//!
+//! Enter through [`briefing`], [`page`] or [`source`]. A twin is the title, what is known of the page in a list, the text as
+//! it was written (see `text.rs`), and the numbered sources. Links between pages lead from twin to twin.
+
+mod blocks;
+mod record;
+mod source_list;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::fmt::Write as _;
+
+pub(super) use record::source;
+pub(super) use text::written;
+
+use self::text::Twin;
+use super::address::Addresses;
+use super::feed::{authors, tags};
+use super::markdown::{link, plain};
+use crate::model::page::{Judgement, Status};
+use crate::model::site::{BriefingEntry, PageEntry, PartKey, Site};
+use crate::text::Spanned;
+
+/// Writes a briefing's twin.
+pub(super) fn briefing(site: &Site, entry: &BriefingEntry) -> Vec<u8> {
+    let twin = Twin {
+        site,
+        addresses: Addresses::relative(site, &entry.route),
+        resolved: &entry.resolved,
+        block_events: &entry.block_events,
+        block_sources: &entry.block_sources,
+    };
+    let written = &entry.briefing;
+    let mut out = String::with_capacity(written.body.text.len() + 1024);
+    let _ = writeln!(out, "# {}\n", plain(&entry.title));
+    facts(&mut out, &twin, entry);
+    judgements(&mut out, &twin, entry);
+    blank_line(&mut out);
+    twin.push(&mut out, &written.body, PartKey::Body, Some(&entry.title));
+    if !written.events.is_empty() {
+        heading(&mut out, "Timeline");
+        for (i, event) in (0..).zip(&written.events) {
+            twin.event(&mut out, event, PartKey::Event(i));
+        }
+    }
+    notes(&mut out, &twin, entry);
+    twin.sources(&mut out);
+    finish(out)
+}
+
+/// Writes a plain page's twin.
+pub(super) fn page(site: &Site, entry: &PageEntry) -> Vec<u8> {
+    let twin = Twin {
+        site,
+        addresses: Addresses::relative(site, &entry.route),
+        resolved: &entry.resolved,
+        block_events: &entry.block_events,
+        block_sources: &entry.block_sources,
+    };
+    let mut out = format!("# {}\n\n", plain(&entry.title));
+    fact(&mut out, "Summary", entry.page.head.summary.as_deref().map(plain));
+    fact(&mut out, "Page", address(site, &entry.route));
+    blank_line(&mut out);
+    twin.push(&mut out, &entry.page.body, PartKey::Body, Some(&entry.title));
+    twin.sources(&mut out);
+    finish(out)
+}
+
+/// One item of the list below the title.
+fn fact(out: &mut String, name: &str, value: Option<String>) {
+    if let Some(value) = value.filter(|value| !value.is_empty()) {
+        let _ = writeln!(out, "- {name}: {value}");
+    }
+}
+
+/// The page's whole address, if the site has one.
+fn address(site: &Site, route: &str) -> Option<String> {
+    super::address::base_url(site).map(|_| super::markdown::autolink(&Addresses::new(site, "").page(route)))
+}
+
+fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
+    let (site, written) = (twin.site, &entry.briefing);
+    let date = |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display());
+    let authors: Vec<String> = authors(site, entry).map(plain).collect();
+    let tags: Vec<String> = tags(site, entry).map(plain).collect();
+    let entities = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
+    let entities: Vec<String> =
+        entities.map(|entity| link(&entity.name, &twin.addresses.page(&entity.route))).collect();
+    fact(out, "Summary", written.head.summary.as_deref().map(plain));
+    fact(out, "Date", date(&written.date));
+    fact(out, "Updated", date(&written.updated));
+    fact(out, "As of", date(&written.as_of));
+    fact(out, "Status", (written.status != Status::Published).then(|| written.status.word().to_owned()));
+    fact(out, "By", Some(authors.join(", ")));
+    fact(out, "About", Some(entities.join(", ")));
+    fact(out, "Tags", Some(tags.join(", ")));
+    fact(out, "Page", address(site, &entry.route));
+}
+
+fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
+    let judgements = &entry.briefing.key_judgements;
+    if judgements.is_empty() {
+        return;
+    }
+    heading(out, "Key judgements");
+    for (i, judgement) in (0..).zip(judgements) {
+        match judgement {
+            Judgement::Text(document) => item(out, "", &twin.text(document, PartKey::Judgement(i))),
+            Judgement::Claim(id) => item(out, "", &twin.claim(&id.value).map(plain).unwrap_or_default()),
+        }
+    }
+}
+
+/// Annotations and corrections.
+fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
+    let written = &entry.briefing;
+    if !written.annotations.is_empty() {
+        heading(out, "Annotations");
+        for (i, annotation) in (0..).zip(&written.annotations) {
+            let quote = format!("\"{}\": ", plain(&annotation.quote.value));
+            item(out, &quote, &twin.text(&annotation.note, PartKey::Annotation(i)));
+        }
+    }
+    if !written.corrections.is_empty() {
+        heading(out, "Corrections");
+        for (i, correction) in (0..).zip(&written.corrections) {
+            let date = format!("{}: ", correction.date.value.display());
+            item(out, &date, &twin.text(&correction.note, PartKey::Correction(i)));
+        }
+    }
+}
+
+/// Leaves one empty line before what follows.
+fn blank_line(out: &mut String) {
+    if !out.ends_with("\n\n") {
+        out.push('\n');
+    }
+}
+
+/// A heading of one of the twin's own lists.
+fn heading(out: &mut String, words: &str) {
+    blank_line(out);
+    let _ = writeln!(out, "## {words}\n");
+}
+
+/// An item of a list; further lines of its text stay inside it.
+fn item(out: &mut String, lead: &str, text: &str) {
+    if !text.is_empty() {
+        let _ = writeln!(out, "- {lead}{}", text.replace('\n', "\n  "));
+    }
+}
+
+/// One line end at the end, none doubled where a part was empty.
+fn finish(mut out: String) -> Vec<u8> {
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out.into_bytes()
+}

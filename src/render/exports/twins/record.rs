@@ -1,0 +1,119 @@
+//! The twin of a source's page: the record, how it is known, its note and where it is cited.
+
+use std::fmt::Write as _;
+
+use super::source_list::archived;
+use super::text::Twin;
+use super::{address, blank_line, fact, finish, heading};
+use crate::model::site::{EntityIx, PartKey, Site, SourceEntry, SourceIx, Target, Use};
+use crate::model::source::{Access, Name, Relation, UrlStatus};
+use crate::render::exports::address::Addresses;
+use crate::render::exports::csl::named;
+use crate::render::exports::markdown::{autolink, link, plain};
+use crate::text::Spanned;
+
+/// Writes a source's twin.
+pub(in crate::render::exports) fn source(site: &Site, entry: &SourceEntry) -> Vec<u8> {
+    let twin = Twin {
+        site,
+        addresses: Addresses::relative(site, &entry.route),
+        resolved: &entry.resolved,
+        block_events: &[],
+        block_sources: &[],
+    };
+    let mut out = format!("# {}\n\n", plain(&entry.source.title.value));
+    record(&mut out, &twin, entry);
+    fact(&mut out, "Correction", entry.corrected.as_ref().map(|correction| twin.correction(correction)));
+    fact(&mut out, "Rests on", relations(&twin, &entry.rests_on, |relation, link| format!("{relation} {link}")));
+    fact(
+        &mut out,
+        "Relied on by",
+        relations(&twin, &entry.relied_on_by, |relation, link| format!("{link} ({relation} it)")),
+    );
+    fact(&mut out, "Page", address(site, &entry.route));
+    if let Some(note) = &entry.source.note {
+        blank_line(&mut out);
+        twin.push(&mut out, note, PartKey::Note, Some(&entry.source.title.value));
+    }
+    if !entry.uses.is_empty() {
+        heading(&mut out, "Cited by");
+        for mark in &entry.uses {
+            used(&mut out, &twin, mark);
+        }
+    }
+    twin.sources(&mut out);
+    finish(out)
+}
+
+fn record(out: &mut String, twin: &Twin<'_>, entry: &SourceEntry) {
+    let source = &entry.source;
+    let date = |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display());
+    let authors: Vec<String> = source.authors.iter().map(|name: &Name| plain(&name.display())).collect();
+    fact(out, "Id", Some(plain(entry.id.as_str())));
+    fact(out, "Translated title", source.title_translated.as_deref().map(plain));
+    fact(out, "Type", Some(plain(&source.kind.value)));
+    fact(out, "By", Some(authors.join(", ")));
+    fact(out, "Speaker", who(twin, entry.speaker, source.speaker.as_ref()));
+    fact(out, "Occasion", who(twin, entry.occasion, source.occasion.as_ref()));
+    fact(out, "Outlet", who(twin, entry.outlet, source.outlet.as_ref()));
+    fact(out, "Agency", who(twin, entry.agency, source.agency.as_ref()));
+    fact(out, "Delivered by", source.delivered_by.as_deref().map(plain));
+    fact(out, "Issued", date(&source.issued));
+    fact(out, "Updated", date(&source.updated));
+    fact(out, "Accessed", date(&source.accessed));
+    fact(out, "Address", source.url.as_ref().map(|url| autolink(&url.value)));
+    fact(
+        out,
+        "State of the address",
+        (source.url_status != UrlStatus::Live).then(|| source.url_status.word().to_owned()),
+    );
+    fact(out, "Access", (source.access != Access::Free).then(|| source.access.word().to_owned()));
+    for copy in &source.archives {
+        let _ = writeln!(out, "- Copy {}", archived(&copy.url.value, copy.date.as_ref()));
+    }
+    for (name, value) in &source.bibliographic {
+        let _ = writeln!(out, "- {}: {}", plain(name), plain(value));
+    }
+}
+
+/// A link to an entity's page, else what was written.
+fn who(twin: &Twin<'_>, entity: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<String> {
+    let name = named(twin.site, entity, written)?;
+    let page = entity.and_then(|ix| twin.site.entities.get(ix as usize));
+    Some(page.map_or_else(|| plain(name), |page| link(name, &twin.addresses.page(&page.route))))
+}
+
+fn relations(
+    twin: &Twin<'_>,
+    edges: &[(SourceIx, Relation)],
+    words: impl Fn(&str, String) -> String,
+) -> Option<String> {
+    let known = edges.iter().filter_map(|(ix, relation)| Some((twin.site.sources.get(*ix as usize)?, relation)));
+    let known: Vec<String> = known.map(|(entry, relation)| words(relation.word(), twin.source_link(entry))).collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// One mark: the page, its section and the sentence around it.
+fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
+    let title = title(twin.site, mark.target).unwrap_or(&mark.route);
+    let _ = write!(out, "- {}", link(title, &twin.addresses.twin(twin.site, &mark.route)));
+    for part in [mark.section.as_deref(), mark.locator.as_deref()].into_iter().flatten() {
+        let _ = write!(out, ", {}", plain(part));
+    }
+    if !mark.sentence.is_empty() {
+        let _ = write!(out, ": {}", plain(&mark.sentence));
+    }
+    out.push('\n');
+}
+
+fn title(site: &Site, target: Target) -> Option<&str> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| &*entry.title),
+        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| &*entry.title),
+        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| entry.source.title.value.as_str()),
+        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| &*entry.name),
+        Target::Tag(ix) => site.tags.get(ix as usize).map(|entry| &*entry.name),
+        Target::Section(ix) => site.sections.get(ix as usize).map(|entry| &*entry.title),
+        Target::Index(_) => None,
+    }
+}

@@ -1,0 +1,76 @@
+//! Sources in a twin: the numbered list at its end and the line about one of them.
+
+use std::fmt::Write as _;
+
+use super::heading;
+use super::text::Twin;
+use crate::model::date::Date;
+use crate::model::site::{Correction, SourceEntry, SourceIx};
+use crate::model::source::{Name, UrlStatus};
+use crate::render::exports::csl::named;
+use crate::render::exports::markdown::{autolink, link, plain};
+
+impl Twin<'_> {
+    /// Appends the page's sources under their numbers; those that are only listed follow the cited.
+    pub(super) fn sources(&self, out: &mut String) {
+        if self.resolved.sources.is_empty() {
+            return;
+        }
+        heading(out, "Sources");
+        for numbered in &self.resolved.sources {
+            let _ = writeln!(out, "{}. {}", numbered.number, self.source_line(numbered.source));
+            for (sub, locator) in (1..).zip(&numbered.sub) {
+                let _ = writeln!(out, "   - {}.{sub}: {}", numbered.number, plain(&locator.display()));
+            }
+        }
+    }
+
+    /// A source in one line: title, authors, outlet, date, addresses, and whether it was taken back.
+    pub(super) fn source_line(&self, ix: SourceIx) -> String {
+        let Some(entry) = self.site.sources.get(ix as usize) else { return String::new() };
+        let source = &entry.source;
+        let mut parts = vec![link(&source.title.value, &self.addresses.twin(self.site, &entry.route))];
+        if !source.authors.is_empty() {
+            let names: Vec<String> = source.authors.iter().map(Name::display).collect();
+            parts.push(plain(&names.join(", ")));
+        }
+        parts.extend(named(self.site, entry.outlet, source.outlet.as_ref()).map(plain));
+        parts.extend(source.issued.as_ref().map(|date| date.value.display()));
+        if let Some(url) = &source.url {
+            let status = match source.url_status {
+                UrlStatus::Live => String::new(),
+                status => format!(" ({})", status.word()),
+            };
+            parts.push(format!("{}{status}", autolink(&url.value)));
+        }
+        parts.extend(source.archives.iter().map(|copy| archived(&copy.url.value, copy.date.as_ref())));
+        parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
+        parts.join(", ")
+    }
+
+    /// A link to a source's twin.
+    pub(super) fn source_link(&self, entry: &SourceEntry) -> String {
+        link(&entry.source.title.value, &self.addresses.twin(self.site, &entry.route))
+    }
+
+    /// Why a source is not to be relied on as it stands.
+    pub(super) fn correction(&self, correction: &Correction) -> String {
+        let mut out = if correction.retracted { "**retracted**" } else { "**corrected**" }.to_owned();
+        if let Some(date) = &correction.date {
+            let _ = write!(out, " {}", date.display());
+        }
+        if let Some(by) = correction.by.and_then(|by| self.site.sources.get(by as usize)) {
+            let _ = write!(out, " by {}", self.source_link(by));
+        }
+        if let Some(note) = &correction.note {
+            let _ = write!(out, ": {}", plain(note));
+        }
+        out
+    }
+}
+
+/// An archived copy in words.
+pub(super) fn archived(url: &str, date: Option<&Date>) -> String {
+    let taken = date.map_or_else(String::new, |date| format!(" {}", date.display()));
+    format!("archived{taken}: {}", autolink(url))
+}

@@ -1,0 +1,245 @@
+//! A text as it was written, with what only the site can resolve put in its place: numbers for citations, addresses of
+//! twins for links by file, lists for blocks of data.
+//!
+//! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
+
+use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
+use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Site, SourceIx};
+use crate::render::exports::address::Addresses;
+use crate::render::exports::markdown::{link, plain};
+
+/// A page whose twin is written.
+pub(super) struct Twin<'a> {
+    pub(super) site: &'a Site,
+    /// Relative to the twin.
+    pub(super) addresses: Addresses<'a>,
+    pub(super) resolved: &'a Resolved,
+    /// As in the page's entry.
+    pub(super) block_events: &'a [(u32, Vec<EventIx>)],
+    /// As in the page's entry.
+    pub(super) block_sources: &'a [(u32, Vec<SourceIx>)],
+}
+
+/// A piece of text that is replaced.
+struct Edit {
+    from: u32,
+    to: u32,
+    text: String,
+}
+
+/// The Markdown of a document as written: what follows the front matter, or the whole field.
+pub(in crate::render::exports) fn written(document: &Document) -> &str {
+    document.text.get(start(document)..).unwrap_or("").trim()
+}
+
+/// Where the Markdown begins.
+fn start(document: &Document) -> usize {
+    let is_fence = |line: &str| line.trim_end() == "---";
+    let text = &*document.text;
+    let mut lines = text.split_inclusive('\n');
+    let first = match (document.origin, lines.next()) {
+        (Origin::File(_), Some(first)) if is_fence(first) => first,
+        _ => return 0,
+    };
+    let mut at = first.len();
+    for line in lines {
+        at += line.len();
+        if is_fence(line) || line.trim_end() == "..." {
+            return at;
+        }
+    }
+    0
+}
+
+impl<'a> Twin<'a> {
+    /// Appends a document and a line end; `title` is that of the page, said already, so that it is not said again. An empty
+    /// document appends nothing.
+    pub(super) fn push(&self, out: &mut String, document: &Document, key: PartKey, title: Option<&str>) {
+        let text = &*document.text;
+        let before = out.len();
+        let mut at = start(document) as u32;
+        if let Some(heading) = document.headings.first().filter(|heading| Some(&*heading.text) == title) {
+            let first = document.roots().next();
+            if heading.level == 1 && first == Some(heading.node) {
+                at = document.node(heading.node).to;
+            }
+        }
+        for edit in self.edits(document, key) {
+            // An edit inside one that was made is part of it.
+            if edit.from < at {
+                continue;
+            }
+            out.push_str(text.get(at as usize..edit.from as usize).unwrap_or(""));
+            out.push_str(&edit.text);
+            at = edit.to;
+        }
+        out.push_str(text.get(at as usize..).unwrap_or(""));
+        let lead = out[before..].len() - out[before..].trim_start_matches('\n').len();
+        out.replace_range(before..before + lead, "");
+        out.truncate(out.trim_end().len().max(before));
+        if out.len() > before {
+            out.push('\n');
+        }
+    }
+
+    /// A document on its own, without a final line end.
+    pub(super) fn text(&self, document: &Document, key: PartKey) -> String {
+        let mut out = String::new();
+        self.push(&mut out, document, key, None);
+        out.truncate(out.trim_end().len());
+        out
+    }
+
+    pub(super) fn part(&self, key: PartKey) -> Option<&'a ResolvedPart> {
+        self.resolved.parts.iter().find(|part| part.key == key)
+    }
+
+    /// By place, outer ones first.
+    fn edits(&self, document: &Document, key: PartKey) -> Vec<Edit> {
+        let part = self.part(key);
+        let mut edits = Vec::new();
+        for ix in 0..document.nodes.len() as NodeIx {
+            let node = document.node(ix);
+            match node.kind {
+                NodeKind::Cite(cite) => {
+                    let cites = part.and_then(|part| part.cites.get(cite as usize));
+                    edits.extend(self.cite(document, cite, cites.map_or(&[], Vec::as_slice)));
+                }
+                NodeKind::Link(link) | NodeKind::Image(link) => {
+                    let Some(mark) = document.links.get(link as usize) else { continue };
+                    if let Some(target) = part.and_then(|part| part.links.get(link as usize)) {
+                        self.link(document, ix, mark, target.as_ref(), &mut edits);
+                    }
+                }
+                NodeKind::Block(block) => {
+                    let text = self.block(document, block);
+                    let text = text.trim_end().replace('\n', &format!("\n{}", indent(&document.text, node.from)));
+                    let ended = document.raw(ix).ends_with('\n');
+                    edits.push(Edit { from: node.from, to: node.to, text: if ended { text + "\n" } else { text } });
+                }
+                _ => {}
+            }
+        }
+        edits.sort_by_key(|edit| (edit.from, std::cmp::Reverse(edit.to)));
+        edits
+    }
+
+    /// A citation group as `[1, p. 33; 2]`.
+    fn cite(&self, document: &Document, cite: u32, cites: &[ResolvedCite]) -> Option<Edit> {
+        let group = document.cites.get(cite as usize)?;
+        let (from, to) = group.range;
+        let mut text = String::new();
+        let name = cites.first().filter(|_| group.in_text).map(|cite| self.name(cite.source));
+        if let Some(name) = name.filter(|_| group.items.first().is_some_and(|item| !item.suppress)) {
+            text.push_str(&plain(&name));
+            text.push(' ');
+        }
+        let items: Vec<String> = cites
+            .iter()
+            .filter_map(|cite| {
+                let item = group.items.get(cite.item as usize)?;
+                let affix = |node: Option<NodeIx>| node.map(|node| plain(&document.plain_text(node)));
+                let mut words =
+                    affix(item.prefix).filter(|prefix| !prefix.is_empty()).map_or_else(String::new, |p| p + " ");
+                words.push_str(&number(cite));
+                if let Some(locator) = &item.locator {
+                    words.push_str(", ");
+                    words.push_str(&plain(&locator.display()));
+                }
+                if let Some(suffix) = affix(item.suffix).filter(|suffix| !suffix.is_empty()) {
+                    let joint = if suffix.starts_with([',', '.', ';', ':']) { "" } else { " " };
+                    words.push_str(joint);
+                    words.push_str(&suffix);
+                }
+                Some(words)
+            })
+            .collect();
+        if !items.is_empty() {
+            let inner = items.join("; ");
+            // `[1](` and `[1]:` would be a link, or define one.
+            let next = document.text.get(to as usize..).and_then(|rest| rest.chars().next());
+            let is_label = document.text.contains(&format!("[{inner}]:"));
+            let escaped = is_label || matches!(next, Some('(' | '[' | ':'));
+            let (open, close) = if escaped { ("\\[", "\\]") } else { ("[", "]") };
+            text.extend([open, &inner, close]);
+        }
+        Some(Edit { from, to, text })
+    }
+
+    /// How a source is named in the sentence: its outlet, else its first author, else its title.
+    fn name(&self, source: SourceIx) -> String {
+        let Some(entry) = self.site.sources.get(source as usize) else { return String::new() };
+        let outlet = super::super::csl::named(self.site, entry.outlet, entry.source.outlet.as_ref());
+        let author = entry.source.authors.first().map(crate::model::source::Name::short);
+        outlet.or(author).unwrap_or(&entry.source.title.value).to_owned()
+    }
+
+    /// A link to another page or file with the address it has from the twin; a broken one as its text.
+    fn link(
+        &self,
+        document: &Document,
+        node: NodeIx,
+        mark: &LinkMark,
+        target: Option<&ResolvedLink>,
+        edits: &mut Vec<Edit>,
+    ) {
+        let (from, to) = mark.range;
+        let raw = document.text.get(from as usize..to as usize).unwrap_or("");
+        let address = match target {
+            Some(ResolvedLink::External(_)) => return,
+            Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
+            Some(ResolvedLink::Asset(path)) => Some(self.addresses.file(path)),
+            Some(ResolvedLink::Page { route, anchor, .. }) => {
+                let page = self.addresses.twin(self.site, route);
+                Some(anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))
+            }
+            None => None,
+        };
+        if matches!(mark.kind, LinkKind::Wiki | LinkKind::WikiWithText) {
+            let shown = match (target, mark.kind) {
+                (Some(ResolvedLink::Page { title, .. }), LinkKind::Wiki) => title.to_string(),
+                _ => document.plain_text(node),
+            };
+            let text = address.map_or_else(|| plain(&shown), |address| link(&shown, &address));
+            edits.push(Edit { from, to, text });
+            return;
+        }
+        // `<https://...>` has no text of its own.
+        let opening = if raw.starts_with("![") { 2 } else { 1 };
+        if !raw.starts_with(['[', '!']) {
+            return;
+        }
+        let label_end = document.children(node).last().map_or(from + opening, |last| document.node(last).to);
+        if let Some(address) = address {
+            let title = match &*mark.title {
+                "" => String::new(),
+                title => format!(" \"{}\"", plain(title).replace('"', "\\\"")),
+            };
+            edits.push(Edit { from: label_end, to, text: format!("]({address}{title})") });
+        } else {
+            edits.push(Edit { from, to: from + opening, text: String::new() });
+            edits.push(Edit { from: label_end, to, text: String::new() });
+        }
+    }
+
+    /// Numbers of a group without words, as events have them: ` [1; 2]`, or nothing.
+    pub(super) fn numbers(&self, key: PartKey) -> String {
+        let Some(group) = self.part(key).and_then(|part| part.cites.first()).filter(|group| !group.is_empty()) else {
+            return String::new();
+        };
+        let numbers: Vec<String> = group.iter().map(number).collect();
+        format!(" [{}]", numbers.join("; "))
+    }
+}
+
+/// `2`, or `2.1` where locators have entries of their own.
+fn number(cite: &ResolvedCite) -> String {
+    cite.sub.map_or_else(|| cite.number.to_string(), |sub| format!("{}.{sub}", cite.number))
+}
+
+/// What stands before a block on its line, if it is only quote marks and white space.
+fn indent(text: &str, at: u32) -> &str {
+    let before = text.get(..at as usize).unwrap_or("");
+    let line = before.rfind('\n').map_or(before, |end| &before[end + 1..]);
+    if line.chars().all(|c| matches!(c, ' ' | '\t' | '>')) { line } else { "" }
+}
