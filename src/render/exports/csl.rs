@@ -31,7 +31,7 @@ struct Item<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher_place: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    event_title: Option<&'a str>,
+    event: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -98,7 +98,8 @@ fn item<'a>(site: &'a Site, entry: &'a SourceEntry) -> Item<'a> {
         container_title: outlet,
         publisher: field("publisher").or(outlet),
         publisher_place: field("place"),
-        event_title: named(site, entry.occasion, source.occasion.as_ref()),
+        // `event-title` is not in every version of the schema.
+        event: named(site, entry.occasion, source.occasion.as_ref()),
         source: source.delivered_by.as_deref(),
         volume: field("volume"),
         issue: field("issue"),
@@ -169,6 +170,7 @@ mod tests {
         assert_eq!(item["custom"]["edtf"]["issued"], "2015-10~");
         assert_eq!(item["custom"]["attribution"][0]["relation"], "reports");
         assert_eq!(items[1]["type"], "speech");
+        assert_eq!(items[1]["custom"]["type"], "statement");
         assert_eq!(items[1]["author"][0]["literal"], "A. Bortnikov");
     }
 }

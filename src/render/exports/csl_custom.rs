@@ -14,6 +14,9 @@ use crate::text::Spanned;
 /// The `custom` object of an item.
 #[derive(Serialize)]
 pub(super) struct Custom<'a> {
+    /// Where CSL has another word for it.
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
     /// Dates as written.
     #[serde(skip_serializing_if = "Edtf::is_empty")]
     edtf: Edtf<'a>,
@@ -106,6 +109,7 @@ pub(super) fn custom<'a>(site: &'a Site, entry: &'a SourceEntry) -> Custom<'a> {
     let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
     let id = |id: &'a Option<Spanned<Id>>| id.as_ref().map(|id| &id.value);
     Custom {
+        kind: (source.kind.value == "statement").then_some("statement"),
         edtf: Edtf { issued: edtf(&source.issued), updated: edtf(&source.updated), accessed: edtf(&source.accessed) },
         outlet: text(&source.outlet),
         agency: named(site, entry.agency, source.agency.as_ref()),

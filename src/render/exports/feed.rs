@@ -41,10 +41,10 @@ impl<'a> Feed<'a> {
                 (Some(&about.name), &about.route, Some(&about.briefings))
             }
         };
-        let size = site.config.feed_size;
+        let most = site.config.feed_size;
         let briefings = match list {
-            None => site.briefings.iter().take(size).collect(),
-            Some(list) => list.iter().filter_map(|ix| site.briefings.get(*ix as usize)).take(size).collect(),
+            None => site.briefings.iter().take(most).collect(),
+            Some(list) => list.iter().filter_map(|ix| site.briefings.get(*ix as usize)).take(most).collect(),
         };
         let title = match name {
             None => site.config.title.clone(),

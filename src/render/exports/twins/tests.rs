@@ -129,3 +129,33 @@ fn a_source_says_what_it_rests_on_and_where_it_is_cited() {
         assert!(text.contains(line), "{line} is not in {text}");
     }
 }
+
+#[test]
+fn numbers_never_become_links() {
+    let mut site = fixture::site();
+    let mut body = fixture::document("See [@a](x) and [1].\n\n[1]: https://x.org\n");
+    add_cite(&mut body, "[@a]", false, None);
+    site.briefings[1].briefing.body = body;
+    site.briefings[1].resolved.parts = vec![resolved(1, Vec::new())];
+    let text = text(&site, &site.briefings[1]);
+    assert!(text.contains("See \\[1\\](x) and [1].\n"), "{text}");
+}
+
+#[test]
+fn wrong_ranges_are_no_panic() {
+    let mut site = fixture::site();
+    let mut body = fixture::document("é");
+    for range in [(1, 9), (0, 1), (7, 3)] {
+        node(&mut body, NodeKind::Link(0), range, 0);
+        body.links.push(LinkMark {
+            target: "".into(),
+            title: "".into(),
+            kind: LinkKind::Markdown,
+            range,
+            sentence: "".into(),
+        });
+    }
+    site.briefings[1].briefing.body = body;
+    site.briefings[1].resolved.parts = vec![resolved(0, vec![None, None, None])];
+    assert!(text(&site, &site.briefings[1]).starts_with("# Second"));
+}

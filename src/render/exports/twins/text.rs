@@ -3,6 +3,7 @@
 //!
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
+use crate::model::cite::CiteGroup;
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Site, SourceIx};
 use crate::render::exports::address::Addresses;
@@ -25,6 +26,24 @@ struct Edit {
     from: u32,
     to: u32,
     text: String,
+}
+
+/// How marks are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Brackets {
+    /// `[1]`
+    Plain,
+    /// `\\[1\\]`: the text defines links whose labels begin with a digit.
+    Escaped,
+}
+
+/// How marks of a text are written; found once, for texts with thousands of them.
+fn brackets(text: &str) -> Brackets {
+    let defines = |line: &str| {
+        let label = line.trim_start_matches([' ', '>']).strip_prefix('[');
+        label.is_some_and(|label| label.starts_with(|c: char| c.is_ascii_digit()) && label.contains("]:"))
+    };
+    if text.lines().any(defines) { Brackets::Escaped } else { Brackets::Plain }
 }
 
 /// The Markdown of a document as written: what follows the front matter, or the whole field.
@@ -97,18 +116,20 @@ impl<'a> Twin<'a> {
     /// By place, outer ones first.
     fn edits(&self, document: &Document, key: PartKey) -> Vec<Edit> {
         let part = self.part(key);
+        let brackets = brackets(&document.text);
         let mut edits = Vec::new();
         for ix in 0..document.nodes.len() as NodeIx {
             let node = document.node(ix);
             match node.kind {
                 NodeKind::Cite(cite) => {
+                    let Some(group) = document.cites.get(cite as usize) else { continue };
                     let cites = part.and_then(|part| part.cites.get(cite as usize));
-                    edits.extend(self.cite(document, cite, cites.map_or(&[], Vec::as_slice)));
+                    edits.push(self.cite(document, group, cites.map_or(&[], Vec::as_slice), brackets));
                 }
                 NodeKind::Link(link) | NodeKind::Image(link) => {
                     let Some(mark) = document.links.get(link as usize) else { continue };
                     if let Some(target) = part.and_then(|part| part.links.get(link as usize)) {
-                        self.link(document, ix, mark, target.as_ref(), &mut edits);
+                        edits.extend(self.link(document, ix, mark, target.as_ref()));
                     }
                 }
                 NodeKind::Block(block) => {
@@ -125,8 +146,7 @@ impl<'a> Twin<'a> {
     }
 
     /// A citation group as `[1, p. 33; 2]`.
-    fn cite(&self, document: &Document, cite: u32, cites: &[ResolvedCite]) -> Option<Edit> {
-        let group = document.cites.get(cite as usize)?;
+    fn cite(&self, document: &Document, group: &CiteGroup, cites: &[ResolvedCite], brackets: Brackets) -> Edit {
         let (from, to) = group.range;
         let mut text = String::new();
         let name = cites.first().filter(|_| group.in_text).map(|cite| self.name(cite.source));
@@ -156,14 +176,13 @@ impl<'a> Twin<'a> {
             .collect();
         if !items.is_empty() {
             let inner = items.join("; ");
-            // `[1](` and `[1]:` would be a link, or define one.
+            // `[1](` would be a link, `[1]:` would define one.
             let next = document.text.get(to as usize..).and_then(|rest| rest.chars().next());
-            let is_label = document.text.contains(&format!("[{inner}]:"));
-            let escaped = is_label || matches!(next, Some('(' | '[' | ':'));
+            let escaped = brackets == Brackets::Escaped || matches!(next, Some('(' | '[' | ':'));
             let (open, close) = if escaped { ("\\[", "\\]") } else { ("[", "]") };
             text.extend([open, &inner, close]);
         }
-        Some(Edit { from, to, text })
+        Edit { from, to, text }
     }
 
     /// How a source is named in the sentence: its outlet, else its first author, else its title.
@@ -175,18 +194,11 @@ impl<'a> Twin<'a> {
     }
 
     /// A link to another page or file with the address it has from the twin; a broken one as its text.
-    fn link(
-        &self,
-        document: &Document,
-        node: NodeIx,
-        mark: &LinkMark,
-        target: Option<&ResolvedLink>,
-        edits: &mut Vec<Edit>,
-    ) {
+    fn link(&self, document: &Document, node: NodeIx, mark: &LinkMark, target: Option<&ResolvedLink>) -> Vec<Edit> {
         let (from, to) = mark.range;
         let raw = document.text.get(from as usize..to as usize).unwrap_or("");
         let address = match target {
-            Some(ResolvedLink::External(_)) => return,
+            Some(ResolvedLink::External(_)) => return Vec::new(),
             Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
             Some(ResolvedLink::Asset(path)) => Some(self.addresses.file(path)),
             Some(ResolvedLink::Page { route, anchor, .. }) => {
@@ -201,13 +213,12 @@ impl<'a> Twin<'a> {
                 _ => document.plain_text(node),
             };
             let text = address.map_or_else(|| plain(&shown), |address| link(&shown, &address));
-            edits.push(Edit { from, to, text });
-            return;
+            return vec![Edit { from, to, text }];
         }
         // `<https://...>` has no text of its own.
         let opening = if raw.starts_with("![") { 2 } else { 1 };
         if !raw.starts_with(['[', '!']) {
-            return;
+            return Vec::new();
         }
         let label_end = document.children(node).last().map_or(from + opening, |last| document.node(last).to);
         if let Some(address) = address {
@@ -215,10 +226,10 @@ impl<'a> Twin<'a> {
                 "" => String::new(),
                 title => format!(" \"{}\"", plain(title).replace('"', "\\\"")),
             };
-            edits.push(Edit { from: label_end, to, text: format!("]({address}{title})") });
+            vec![Edit { from: label_end, to, text: format!("]({address}{title})") }]
         } else {
-            edits.push(Edit { from, to: from + opening, text: String::new() });
-            edits.push(Edit { from: label_end, to, text: String::new() });
+            let (start, end) = ((from, from + opening), (label_end, to));
+            [start, end].map(|(from, to)| Edit { from, to, text: String::new() }).into()
         }
     }
 
