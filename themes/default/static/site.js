@@ -1,0 +1,186 @@
+// What scripts add to the default theme: previews of sources, notes level with their marks, tables that sort, lists that
+// filter. Nothing here is the only way to anything, nothing is fetched, and styles are set only through the CSSOM, so that
+// pages work under `default-src 'self'`.
+
+const OPEN_AFTER = 150;
+/** Long enough for the pointer to travel from the mark into the card. */
+const CLOSE_AFTER = 250;
+const MARK = 'sup.cite a[role="doc-noteref"], sup.noteref a[role="doc-noteref"]';
+
+/* ---- previews ---- */
+
+let card = null;
+let shownFor = null;
+let timer = 0;
+
+const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, delay); };
+const markOf = (event) => event.target instanceof Element ? event.target.closest(MARK) : null;
+const inCard = (node) => card !== null && node instanceof Node && card.contains(node);
+
+/** The entry that a mark leads to, copied without its ids and its ways back. */
+function contentOf(mark) {
+  const entry = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  if (!entry) return null;
+  const note = entry.dataset.letter;
+  if (note && document.querySelector(`.sidenote[data-note="${CSS.escape(note)}"]`)) return null;
+  const whole = entry.closest('li[data-source]') ?? entry;
+  const copy = whole.cloneNode(true);
+  for (const part of copy.querySelectorAll('.backlinks, [role="doc-backlink"], .sub')) part.remove();
+  for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
+  // The card is for eyes and pointer; by keyboard the mark leads to the entry, where the same links are.
+  for (const link of copy.querySelectorAll('a')) link.tabIndex = -1;
+  return copy.childNodes;
+}
+
+function open(mark) {
+  const content = contentOf(mark);
+  if (!content || shownFor === mark) return;
+  close();
+  if (!card) {
+    card = document.createElement('div');
+    card.className = 'preview';
+    card.id = 'preview';
+    card.setAttribute('role', 'tooltip');
+    card.addEventListener('pointerenter', () => clearTimeout(timer));
+    card.addEventListener('pointerleave', () => later(close, CLOSE_AFTER));
+  }
+  card.replaceChildren(...content);
+  document.body.append(card);
+  mark.setAttribute('aria-describedby', card.id);
+  shownFor = mark;
+  place(mark);
+}
+
+function close() {
+  clearTimeout(timer);
+  if (!shownFor) return;
+  shownFor.removeAttribute('aria-describedby');
+  shownFor = null;
+  card.remove();
+}
+
+/** Below the line of the mark, or above it where there is more room; never on it, never outside the window. */
+function place(mark) {
+  const line = lineOf(mark);
+  const { width, height } = card.getBoundingClientRect();
+  const room = document.documentElement.clientWidth;
+  const left = Math.max(8, Math.min(line.left - 24, room - width - 8));
+  const below = window.innerHeight - line.bottom;
+  const top = below < height + 12 && line.top > below ? line.top - height - 4 : line.bottom + 4;
+  card.style.left = `${left + window.scrollX}px`;
+  card.style.top = `${top + window.scrollY}px`;
+}
+
+/** The box of the line on which a mark stands: the mark is raised, its neighbour reaches down to the line's foot. */
+function lineOf(mark) {
+  const own = mark.getClientRects()[0] ?? mark.getBoundingClientRect();
+  const line = { left: own.left, top: own.top, bottom: own.bottom };
+  const before = mark.closest('sup')?.previousSibling;
+  if (!before) return { ...line, bottom: own.bottom + 8 };
+  const range = document.createRange();
+  range.selectNodeContents(before);
+  for (const box of range.getClientRects()) {
+    if (box.top < own.bottom && box.bottom > own.top) {
+      line.top = Math.min(line.top, box.top);
+      line.bottom = Math.max(line.bottom, box.bottom);
+    }
+  }
+  return line;
+}
+
+document.addEventListener('pointerover', (event) => {
+  const mark = markOf(event);
+  // A first touch follows the link, as it does without scripts.
+  if (mark && event.pointerType !== 'touch') later(() => open(mark), OPEN_AFTER);
+});
+document.addEventListener('pointerout', (event) => {
+  if (markOf(event) && !inCard(event.relatedTarget)) later(close, CLOSE_AFTER);
+});
+document.addEventListener('focusin', (event) => {
+  const mark = markOf(event);
+  if (mark?.matches(':focus-visible')) later(() => open(mark), OPEN_AFTER);
+});
+document.addEventListener('focusout', (event) => {
+  if (markOf(event) && !card?.matches(':hover')) close();
+});
+document.addEventListener('keydown', (event) => {
+  if (event.key === 'Escape') close();
+});
+window.addEventListener('resize', close);
+window.addEventListener('hashchange', close);
+
+/* ---- notes in the margin ---- */
+
+/** Moves each note down to the line of its mark; notes above have moved by then, and push it on if they reach that far. */
+function level() {
+  const notes = document.querySelectorAll('.sidenote[data-note], .annotation[id]');
+  for (const note of notes) note.style.marginTop = '';
+  for (const note of notes) {
+    if (getComputedStyle(note).float === 'none') continue;
+    const mark = document.getElementById(note.dataset.note ? `noteref-${note.dataset.note}-1` : note.id.replace('annotation', 'passage'));
+    if (!mark) continue;
+    const down = mark.getBoundingClientRect().top - note.getBoundingClientRect().top;
+    if (down > 2) note.style.marginTop = `${down + parseFloat(getComputedStyle(note).marginTop)}px`;
+  }
+}
+level();
+window.addEventListener('load', level);
+window.addEventListener('resize', level);
+window.addEventListener('beforeprint', () => {
+  for (const note of document.querySelectorAll('.sidenote, .annotation')) note.style.marginTop = '';
+});
+window.addEventListener('afterprint', level);
+
+/* ---- tables that sort ---- */
+
+for (const table of document.querySelectorAll('table[data-sortable]')) {
+  const heads = [...table.tHead.rows[0].cells];
+  const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+  const key = (row, column) => row.cells[column].dataset.sort ?? row.cells[column].textContent.trim();
+  heads.forEach((head, column) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'sort';
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener('click', () => {
+      const down = head.hasAttribute('aria-sort') ? head.getAttribute('aria-sort') === 'ascending' : head.classList.contains('number');
+      for (const other of heads) other.removeAttribute('aria-sort');
+      head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+      const rows = [...table.tBodies[0].rows];
+      // What has no value stays at the end either way.
+      rows.sort((a, b) => {
+        const [x, y] = [key(a, column), key(b, column)];
+        return (x === '') - (y === '') || collator.compare(x, y) * (down ? -1 : 1);
+      });
+      table.tBodies[0].append(...rows);
+    });
+  });
+}
+
+/* ---- lists that filter ---- */
+
+for (const list of document.querySelectorAll('[data-filter]')) {
+  const items = [...list.querySelectorAll(list.dataset.filterItems ?? 'tbody tr, li')];
+  if (items.length < 8) continue;
+  const bar = document.createElement('div');
+  const label = document.createElement('label');
+  const input = document.createElement('input');
+  const found = document.createElement('output');
+  bar.className = 'filter';
+  input.type = 'search';
+  label.append(list.dataset.filter, ' ', input);
+  bar.append(label, found);
+  list.before(bar);
+  const texts = items.map((item) => item.textContent.toLowerCase());
+  input.addEventListener('input', () => {
+    const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    items.forEach((item, i) => {
+      item.hidden = !words.every((word) => texts[i].includes(word));
+      count += item.hidden ? 0 : 1;
+    });
+    for (const group of list.querySelectorAll('.index-group')) group.hidden = !group.querySelector('li:not([hidden])');
+    found.textContent = words.length ? `${count} of ${items.length}` : '';
+  });
+}
