@@ -5,7 +5,7 @@
 const OPEN_AFTER = 150;
 /** Long enough for the pointer to travel from the mark into the card. */
 const CLOSE_AFTER = 250;
-const MARK = 'sup.cite a[role="doc-noteref"], sup.noteref a[role="doc-noteref"]';
+const MARK = 'sup.cite a, sup.noteref a';
 
 /* ---- previews ---- */
 
@@ -113,11 +113,11 @@ window.addEventListener('hashchange', close);
 
 /** Moves each note down to the line of its mark; notes above have moved by then, and push it on if they reach that far. */
 function level() {
-  const notes = document.querySelectorAll('.sidenote[data-note], .annotation[id]');
+  const notes = document.querySelectorAll('.sidenote');
   for (const note of notes) note.style.marginTop = '';
   for (const note of notes) {
     if (getComputedStyle(note).float === 'none') continue;
-    const mark = document.getElementById(note.dataset.note ? `noteref-${note.dataset.note}-1` : note.id.replace('annotation', 'passage'));
+    const mark = document.getElementById(note.dataset.note ? `noteref-${note.dataset.note}-1` : `passage-${note.dataset.annotation}`);
     if (!mark) continue;
     const down = mark.getBoundingClientRect().top - note.getBoundingClientRect().top;
     if (down > 2) note.style.marginTop = `${down + parseFloat(getComputedStyle(note).marginTop)}px`;
@@ -127,7 +127,7 @@ level();
 window.addEventListener('load', level);
 window.addEventListener('resize', level);
 window.addEventListener('beforeprint', () => {
-  for (const note of document.querySelectorAll('.sidenote, .annotation')) note.style.marginTop = '';
+  for (const note of document.querySelectorAll('.sidenote')) note.style.marginTop = '';
 });
 window.addEventListener('afterprint', level);
 
