@@ -144,6 +144,8 @@ pub enum PartKey {
     Body,
     /// The caption of the figure in the body's block `i`.
     Caption(u32),
+    /// The picture of the figure in the body's block `i`; its part has one link, the picture's file.
+    Picture(u32),
     /// Event `i` of the timeline in the body's block `b`: (b, i). For a query, `i` counts the matching events.
     BlockEvent(u32, u32),
     /// Event `i` of the front matter's timeline.
@@ -163,7 +165,8 @@ pub struct ResolvedPart {
     pub key: PartKey,
     /// Parallel to the document's `cites`; for an event, one group of its `cites`. A group whose items are all unknown is empty.
     pub cites: Vec<Vec<ResolvedCite>>,
-    /// Parallel to the document's `links`. `None`: broken, a diagnostic says so, shown as its text.
+    /// Parallel to the document's `links`; for an event, its picture if it has one. `None`: broken, a diagnostic says so, shown
+    /// as its text.
     pub links: Vec<Option<ResolvedLink>>,
     /// Parallel to the document's `footnotes`: the index into [`Resolved::notes`], `None` if never marked.
     pub footnotes: Vec<Option<u32>>,
@@ -268,7 +271,8 @@ pub struct BriefingEntry {
     pub authors: Vec<Option<EntityIx>>,
     /// Indexes into [`Site::events`] of its front matter's events, in written order.
     pub events: Vec<EventIx>,
-    /// For each timeline block of the body that is a query: block index and matching events in order.
+    /// For each timeline block of the body: block index and its events; for a query the matching ones in order of time, for a
+    /// list those written in it, in written order.
     pub block_events: Vec<(u32, Vec<EventIx>)>,
     /// For each sources block of the body: block index and matching sources by id.
     pub block_sources: Vec<(u32, Vec<SourceIx>)>,

@@ -1,1 +1,127 @@
-//! The third stage: ids, routes, citation numbers, links and back-links.
+//! The third stage: from parsed files to the site in which every id, address, number and link is decided.
+//!
+//! Enter through [`resolve`]. It goes on after every error: what cannot be decided is left out of the [`Site`] and said in a
+//! diagnostic. First what exists is gathered, kind by kind (`shown`, `entities`, `sources`, `tags`, `events`, `claims`,
+//! `sections`) and given addresses (`routes`, `addresses`, `redirects`); then the lists from the other side (`lists`); then
+//! the texts of all pages in parallel (`pages`: `queries`, `numbering`, `links`). Nothing depends on the order of threads or
+//! of hash maps.
+
+mod addresses;
+mod anchors;
+mod backlinks;
+mod claims;
+mod entities;
+mod events;
+mod gather;
+mod href;
+mod links;
+mod lists;
+mod merge;
+mod missing;
+mod names;
+mod numbering;
+mod pages;
+mod paths;
+mod queries;
+mod redirects;
+mod routes;
+mod sections;
+mod shown;
+mod slug;
+mod sources;
+mod tags;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod url;
+mod uses;
+
+use self::addresses::Addresses;
+use self::missing::{Candidates, Kind};
+use self::names::{Indexes, Names};
+use self::pages::Findings;
+use crate::config::Config;
+use crate::diag::{Diagnostic, Outcome, codes};
+use crate::model::inputs::ContentFile;
+use crate::model::options::Options;
+use crate::model::page::ParsedFile;
+use crate::model::site::{Asset, Site};
+use crate::text::Files;
+
+/// Makes the site of everything that was read. `parsed` is in the order of `load`: by path; `assets` are copied as they are.
+pub fn resolve(
+    parsed: Vec<(ContentFile, ParsedFile)>,
+    config: &Config,
+    files: &Files,
+    assets: Vec<Asset>,
+    options: &Options,
+) -> Outcome<Site> {
+    let mut found = Findings::default();
+    let mut addresses = Addresses::default();
+    let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
+    let mut shown = shown::sort_out(parsed, options);
+    let hidden = std::mem::take(&mut shown.hidden_sources);
+    let absent = std::mem::take(&mut shown.absent);
+    let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
+    let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
+    lists::of_sources(&mut site, &indexes.sources, &indexes.entities, &mut found.missing, &mut found.diagnostics);
+    lists::of_briefings_and_events(&mut site);
+    entities::control(&mut site.entities, &indexes.entities, &mut found.diagnostics);
+    routes::fill(&mut site, &mut addresses);
+    site.redirects = redirects::gather(&site, &mut addresses, &mut found.diagnostics);
+    site.assets = addresses.claim_assets(assets);
+    site.routes = std::mem::take(&mut addresses.routes);
+    let Indexes { sources, entities, tags, events } = indexes;
+    let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
+    let names = Names::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
+    pages::resolve(&mut site, &names, files, &mut found);
+    claims::check(&site, &names, &mut found.missing);
+    if empty {
+        let help = "write one: `ibid new briefing \"A title\"`";
+        found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));
+    }
+    let mut diagnostics = found.diagnostics;
+    diagnostics.append(&mut addresses.diagnostics);
+    if !found.missing.is_empty() {
+        let candidates = candidates(&site, files, hidden);
+        diagnostics.extend(missing::report(found.missing, &candidates, files));
+    }
+    Outcome::new(site, diagnostics)
+}
+
+/// The names that a wrong one may be near to.
+fn candidates(site: &Site, files: &Files, hidden: std::collections::HashMap<String, crate::text::Span>) -> Candidates {
+    let mut out = Candidates::hiding(hidden);
+    for entry in &site.sources {
+        let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
+        out.add(Kind::Source, entry.id.as_str(), Some(span));
+        out.add(Kind::Wiki, entry.id.as_str(), Some(span));
+    }
+    for entry in &site.entities {
+        let span = entry.record.as_ref().map(|record| record.id.span);
+        // Only records have ids that one can miss.
+        if span.is_some() {
+            out.add(Kind::Entity, entry.id.as_str(), span);
+            out.add(Kind::Wiki, entry.id.as_str(), span);
+        }
+    }
+    for entry in &site.claims {
+        out.add(Kind::Claim, entry.claim.id.value.as_str(), Some(entry.claim.id.span));
+    }
+    let briefings = site.briefings.iter().map(|entry| &entry.briefing.head);
+    for head in briefings.chain(site.pages.iter().map(|entry| &entry.page.head)) {
+        let path = &files.get(head.file).path;
+        out.add(Kind::File, path, None);
+        out.add(Kind::Wiki, paths::stem(path), None);
+    }
+    for route in site.routes.keys() {
+        out.add(Kind::Address, route, None);
+    }
+    for asset in &site.assets {
+        out.add(Kind::Asset, &asset.output, None);
+        if let crate::model::site::AssetSource::File(path) = &asset.source {
+            out.add(Kind::Asset, path, None);
+        }
+    }
+    out
+}

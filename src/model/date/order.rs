@@ -47,17 +47,17 @@ impl Date {
         };
         (first, undated, std::cmp::Reverse(last), certainty)
     }
+
+    /// The order of timelines as far as the dates decide it: texts that mean the same are equal.
+    pub fn cmp_in_time(&self, other: &Date) -> Ordering {
+        let ((first, undated, last, sure), (o_first, o_undated, o_last, o_sure)) = (self.sort_key(), other.sort_key());
+        undated.cmp(&o_undated).then(first.cmp(&o_first)).then(last.cmp(&o_last)).then(sure.cmp(&o_sure))
+    }
 }
 
 impl Ord for Date {
     fn cmp(&self, other: &Date) -> Ordering {
-        let ((first, undated, last, sure), (o_first, o_undated, o_last, o_sure)) = (self.sort_key(), other.sort_key());
-        undated
-            .cmp(&o_undated)
-            .then(first.cmp(&o_first))
-            .then(last.cmp(&o_last))
-            .then(sure.cmp(&o_sure))
-            .then_with(|| self.text.cmp(&other.text))
+        self.cmp_in_time(other).then_with(|| self.text.cmp(&other.text))
     }
 }
 

@@ -1,0 +1,214 @@
+//! Who has which address, and that no two things have one. Enter through [`Addresses::claim`].
+//!
+//! Addresses are compared without regard to case and in NFC, as file systems do. What is claimed first keeps its address; a
+//! later one is reported with both places and gets another, so that a build that goes on after errors writes each file once.
+
+use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::slug;
+use crate::diag::{Diagnostic, codes};
+use crate::model::site::{Asset, AssetSource, IndexKind, Route, Target};
+use crate::text::Span;
+
+/// Who has an address.
+#[derive(Clone)]
+pub(super) struct Owner {
+    /// For example `the list of sources`.
+    pub(super) what: Box<str>,
+    /// Where it was written, if it was.
+    pub(super) span: Option<Span>,
+}
+
+/// All addresses that are taken.
+#[derive(Default)]
+pub(super) struct Addresses {
+    /// By the form that is compared, with a slash at both ends for pages and none at the end for files.
+    taken: BTreeMap<String, Owner>,
+    /// Addresses whose lists have further pages `page/2/`.
+    paged: HashSet<String>,
+    /// What is at each page's address.
+    pub(super) routes: BTreeMap<Route, Target>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+impl Owner {
+    /// Something that was written.
+    pub(super) fn written(what: impl Into<Box<str>>, span: Span) -> Owner {
+        Owner { what: what.into(), span: Some(span) }
+    }
+
+    /// Something that `ibid` makes.
+    pub(super) fn made(what: impl Into<Box<str>>) -> Owner {
+        Owner { what: what.into(), span: None }
+    }
+}
+
+impl Addresses {
+    /// Takes an address for a page; the address it gets is another one if that is taken.
+    pub(super) fn claim(&mut self, route: &str, owner: Owner) -> Route {
+        let key = fold(route);
+        if let Some(first) = self.taken.get(&key).or_else(|| self.paged_owner(&key)) {
+            self.diagnostics.push(collision(route, first, &owner));
+            let salt = format!("{}{:?}", owner.what, owner.span);
+            let other = format!("{}-{}/", route.trim_end_matches('/'), slug::hash(&salt, 8));
+            self.taken.insert(fold(&other), owner);
+            return other.into();
+        }
+        self.taken.insert(key, owner);
+        route.into()
+    }
+
+    /// Takes an address for an old one; whether it was free.
+    pub(super) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
+        let key = fold(route);
+        let first = self.taken.get(&key).or_else(|| self.paged_owner(&key));
+        let diagnostic = first.map(|first| collision(route, first, &owner));
+        let free = diagnostic.is_none();
+        self.diagnostics.extend(diagnostic);
+        self.taken.entry(key).or_insert(owner);
+        free
+    }
+
+    /// Takes an address for a list, with its further pages.
+    pub(super) fn claim_list(&mut self, route: &str, owner: Owner) -> Route {
+        let route = self.claim(route, owner);
+        self.paged.insert(fold(&route));
+        route
+    }
+
+    /// The list whose further page `…/page/2/` this would be.
+    fn paged_owner(&self, key: &str) -> Option<&Owner> {
+        let (list, number) = key.strip_suffix('/')?.rsplit_once('/')?;
+        let list = list.strip_suffix("page")?;
+        let is_page = number.parse::<u32>().is_ok() && self.paged.contains(list);
+        if is_page { self.taken.get(list) } else { None }
+    }
+
+    /// Reports two things that would be one page without claiming an address twice.
+    pub(super) fn collide(&mut self, route: &str, first: &Owner, second: &Owner) {
+        self.diagnostics.push(collision(route, first, second));
+    }
+
+    /// Says what is at an address; the first one stays.
+    pub(super) fn lead(&mut self, route: &Route, target: Target) {
+        self.routes.entry(route.clone()).or_insert(target);
+    }
+
+    /// Takes the addresses of the pages that `ibid` makes by itself, years of the archive apart.
+    pub(super) fn claim_indexes(&mut self, indexes: &[(IndexKind, &str, &str)]) {
+        for (_, route, what) in indexes {
+            if !self.taken.contains_key(&fold(route)) {
+                self.claim_list(route, Owner::made(*what));
+            }
+        }
+        for file in ["atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "llms.txt"] {
+            self.taken.insert(fold(&format!("/{file}")), Owner::made(format!("the file `{file}` that `ibid` makes")));
+        }
+    }
+
+    /// Checks copied files against pages and against each other; those that collide are left out.
+    pub(super) fn claim_assets(&mut self, assets: Vec<Asset>) -> Vec<Asset> {
+        let mut kept = Vec::with_capacity(assets.len());
+        for asset in assets {
+            let path = format!("/{}", asset.output);
+            let key = fold(&path);
+            let page_file = key.strip_suffix("index.html").or_else(|| key.strip_suffix("index.md"));
+            let same = self.taken.get(&key).or_else(|| page_file.and_then(|page| self.taken.get(page)));
+            let first = same.or_else(|| self.below(&key)).or_else(|| self.file_above(&key));
+            let name = match &asset.source {
+                AssetSource::File(path) => path.clone(),
+                AssetSource::BuiltIn(path) => format!("the theme's {path}"),
+            };
+            if let Some(first) = first {
+                self.diagnostics.push(file_collision(&name, &path, first));
+                continue;
+            }
+            self.taken.insert(key, Owner::made(format!("the file `{name}`")));
+            kept.push(asset);
+        }
+        kept
+    }
+
+    /// Something that lies below this path, so that the path must be a folder.
+    fn below(&self, key: &str) -> Option<&Owner> {
+        let folder = format!("{key}/");
+        let (next, owner) = self.taken.range(folder.clone()..).next()?;
+        next.starts_with(&folder).then_some(owner)
+    }
+
+    /// A file where this path needs a folder.
+    fn file_above(&self, key: &str) -> Option<&Owner> {
+        let ends = key.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0);
+        ends.filter_map(|at| self.taken.get(&key[..at])).next()
+    }
+}
+
+/// The form in which paths are compared: as on a file system without case that knows Unicode forms.
+fn fold(path: &str) -> String {
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().flat_map(char::to_lowercase).nfc().collect() }
+}
+
+fn collision(route: &str, first: &Owner, second: &Owner) -> Diagnostic {
+    let message = format!("{} and {} would both have the address `{route}`", second.what, first.what);
+    let help = "give one of them another `slug:`";
+    match (second.span, first.span) {
+        (Some(span), Some(other)) => {
+            Diagnostic::new(&codes::DUPLICATE_ADDRESS, span, message).label(other, "this one has it").help(help)
+        }
+        (Some(span), None) | (None, Some(span)) => Diagnostic::new(&codes::DUPLICATE_ADDRESS, span, message).help(help),
+        (None, None) => Diagnostic::global(&codes::DUPLICATE_ADDRESS, message),
+    }
+}
+
+fn file_collision(name: &str, path: &str, first: &Owner) -> Diagnostic {
+    let message = format!("copied to `{path}`, where {} belongs", first.what);
+    let diagnostic = Diagnostic::at_path(&codes::DUPLICATE_ADDRESS, Arc::from(name), message).help("rename the file");
+    match first.span {
+        Some(span) => diagnostic.label(span, "this one has the address"),
+        None => diagnostic,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asset(output: &str) -> Asset {
+        Asset { output: output.to_owned(), source: AssetSource::File(format!("content/{output}")) }
+    }
+
+    #[test]
+    fn case_and_unicode_form_do_not_tell_addresses_apart() {
+        let mut addresses = Addresses::default();
+        addresses.claim("/été/", Owner::made("a"));
+        assert_ne!(&*addresses.claim("/E\u{301}té/", Owner::made("b")), "/été/");
+        assert_eq!(addresses.diagnostics.len(), 1);
+        addresses.claim("/ete/", Owner::made("c"));
+        assert_eq!(addresses.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn further_pages_of_lists_are_taken() {
+        let mut addresses = Addresses::default();
+        addresses.claim_list("/briefings/", Owner::made("the list"));
+        addresses.claim("/briefings/page/2/", Owner::made("a"));
+        assert_eq!(addresses.diagnostics.len(), 1);
+        addresses.claim("/briefings/page/two/", Owner::made("b"));
+        addresses.claim("/other/page/2/", Owner::made("c"));
+        assert_eq!(addresses.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn files_and_folders_do_not_share_a_name() {
+        let mut addresses = Addresses::default();
+        addresses.claim("/about/", Owner::made("a page"));
+        let assets = vec![asset("about"), asset("About/index.html"), asset("about/a.png"), asset("about/A.png")];
+        let kept = addresses.claim_assets(assets);
+        assert_eq!(kept, [asset("about/a.png")]);
+        assert_eq!(addresses.diagnostics.len(), 3);
+        assert_eq!(addresses.claim_assets(vec![asset("x"), asset("x/y")]).len(), 1);
+    }
+}

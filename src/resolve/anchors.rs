@@ -1,0 +1,119 @@
+//! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
+
+use super::names::Names;
+use super::texts::Content;
+use crate::config::RawHtml;
+use crate::model::block::Block;
+use crate::model::document::{Document, NodeKind};
+use crate::model::site::{EventIx, Resolved, Site, Target};
+
+/// Parts that every page with a text has under these names.
+const ALWAYS: [&str; 3] = ["top", "content", "main"];
+
+/// Whether a page has a part with this id. Pages made of lists alone are not looked into: their ids are the theme's.
+pub(super) fn has(site: &Site, names: &Names, target: Target, anchor: &str) -> bool {
+    let Some((content, resolved)) = text(site, target) else { return true };
+    if ALWAYS.contains(&anchor) || is_generated(content, resolved, anchor) {
+        return true;
+    }
+    if let Some(id) = anchor.strip_prefix("event-") {
+        return shown_events(site, names, target).any(|ix| site.events[ix as usize].id.as_str() == id);
+    }
+    content.main().is_some_and(|(_, document)| in_document(site, document, anchor))
+}
+
+/// Ids that a writer may have meant, for the suggestion.
+pub(super) fn headings(site: &Site, target: Target) -> Vec<&str> {
+    let main = text(site, target).and_then(|(content, _)| content.main());
+    main.map_or_else(Vec::new, |(_, document)| document.headings.iter().map(|heading| &*heading.id).collect())
+}
+
+/// The text of a page, with its marks.
+fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
+    match target {
+        Target::Briefing(ix) => {
+            site.briefings.get(ix as usize).map(|entry| (Content::Briefing(&entry.briefing), &entry.resolved))
+        }
+        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| (Content::Page(&entry.page), &entry.resolved)),
+        Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+    }
+}
+
+fn in_document(site: &Site, document: &Document, anchor: &str) -> bool {
+    let heading = document.headings.iter().any(|heading| &*heading.id == anchor);
+    let figure = || {
+        document.blocks.iter().any(|block| match block {
+            Block::Figure(figure) => figure.id.as_ref().is_some_and(|id| id.as_str() == anchor),
+            _ => false,
+        })
+    };
+    heading || figure() || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
+}
+
+/// Whether raw HTML of the text gives this id to something.
+fn in_html(document: &Document, anchor: &str) -> bool {
+    let forms =
+        ["id=", "name="].map(|attribute| [format!("{attribute}\"{anchor}\""), format!("{attribute}'{anchor}'")]);
+    (0..).zip(&document.nodes).any(|(ix, node)| {
+        matches!(node.kind, NodeKind::HtmlBlock | NodeKind::HtmlInline)
+            && forms.iter().flatten().any(|form| document.raw(ix).contains(form.as_str()))
+    })
+}
+
+/// `source-N`, `cite-N-K`, `note-a`, `noteref-a-K`, `passage-K`, `annotation-K`.
+fn is_generated(content: Content<'_>, resolved: &Resolved, anchor: &str) -> bool {
+    let number = |text: &str| text.parse::<usize>().ok().filter(|n| *n > 0);
+    let Some((kind, rest)) = anchor.split_once('-') else { return false };
+    let uses = |n: usize| resolved.sources.get(n - 1).map(|source| source.uses as usize);
+    match (kind, rest.split_once('-')) {
+        ("source", None) => number(rest).is_some_and(|n| n <= resolved.sources.len()),
+        ("cite", Some((n, k))) => number(n).and_then(uses).is_some_and(|uses| number(k).is_some_and(|k| k <= uses)),
+        ("note", None) => letter(rest).is_some_and(|n| n <= resolved.notes.len()),
+        ("noteref", Some((n, k))) => {
+            let note = letter(n).and_then(|n| resolved.notes.get(n - 1));
+            note.is_some_and(|note| number(k).is_some_and(|k| k <= note.uses as usize))
+        }
+        ("passage" | "annotation", None) => {
+            let notes = match content {
+                Content::Briefing(briefing) => briefing.annotations.len(),
+                Content::Page(_) | Content::Note(_) => 0,
+            };
+            number(rest).is_some_and(|n| n <= notes)
+        }
+        _ => false,
+    }
+}
+
+/// `a` is 1, `z` 26, `aa` 27.
+fn letter(text: &str) -> Option<usize> {
+    let digit = |c: char| c.is_ascii_lowercase().then(|| c as usize - 'a' as usize + 1);
+    let sum = |sum: usize, c: char| sum.checked_mul(26)?.checked_add(digit(c)?);
+    text.chars().try_fold(0, sum).filter(|n| *n > 0)
+}
+
+fn shown_events<'a>(site: &'a Site, names: &'a Names, target: Target) -> Box<dyn Iterator<Item = EventIx> + 'a> {
+    let blocks = |blocks: &'a [(u32, Vec<EventIx>)]| blocks.iter().flat_map(|(_, events)| events.iter().copied());
+    match target {
+        Target::Briefing(ix) => {
+            let entry = &site.briefings[ix as usize];
+            let own = entry.briefing.events.iter().filter_map(|event| names.events.placed(event.span));
+            Box::new(own.chain(blocks(&entry.block_events)))
+        }
+        Target::Page(ix) => Box::new(blocks(&site.pages[ix as usize].block_events)),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_count_on_after_z() {
+        assert_eq!(letter("a"), Some(1));
+        assert_eq!(letter("z"), Some(26));
+        assert_eq!(letter("ab"), Some(28));
+        assert_eq!(letter("é"), None);
+        assert_eq!(letter(&"z".repeat(99)), None);
+    }
+}

@@ -1,0 +1,33 @@
+//! Who links here: links seen from their targets. Enter through [`gather`].
+
+use std::collections::HashMap;
+
+use super::names::address;
+use crate::model::site::{BackLink, Site, Target};
+
+/// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
+pub(super) fn gather(site: &mut Site, links: Vec<(Target, Vec<(Target, Box<str>)>)>) {
+    let mut by_target: HashMap<Target, Vec<BackLink>> = HashMap::new();
+    for (from, to) in links {
+        if to.is_empty() {
+            continue;
+        }
+        let (route, title) = address(site, from);
+        for (target, sentence) in to {
+            let link = BackLink { route: route.clone(), title: title.clone(), sentence };
+            by_target.entry(target).or_default().push(link);
+        }
+    }
+    // Each target has its own list, so the order of the map does not show.
+    for (target, mut links) in by_target {
+        links.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
+        let list = match target {
+            Target::Briefing(ix) => &mut site.briefings[ix as usize].linked_from,
+            Target::Page(ix) => &mut site.pages[ix as usize].linked_from,
+            Target::Source(ix) => &mut site.sources[ix as usize].linked_from,
+            Target::Entity(ix) => &mut site.entities[ix as usize].linked_from,
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => continue,
+        };
+        *list = links;
+    }
+}

@@ -1,0 +1,288 @@
+//! Entities: records, and names that only texts use. Enter through [`Gathered::from_records`], then [`Gathered::mention`] for
+//! each name in the texts, then [`Gathered::finish`].
+//!
+//! A text means an entity by its id, its name or one of its aliases, compared as slugs; ids come before names, names before
+//! aliases. A name without a record gets an entry of its own whose id is its slug.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::missing::{Kind, Missing};
+use super::slug::made_slug;
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::model::entity::{Entity, EntityKind};
+use crate::model::id::Id;
+use crate::model::site::{EntityEntry, EntityIx, Resolved};
+use crate::text::Spanned;
+
+/// How many names are compared with all ids to find slips; a name costs as much as there are records.
+const MOST_COMPARISONS: usize = 1000;
+
+/// Entities while they are gathered.
+#[derive(Default)]
+pub(super) struct Gathered {
+    drafts: Vec<Draft>,
+    /// From slugs of ids, names and aliases.
+    by_slug: HashMap<String, usize>,
+    /// From texts as written; saves slugs.
+    by_text: HashMap<Box<str>, usize>,
+    record_ids: Vec<String>,
+    comparisons: usize,
+}
+
+struct Draft {
+    record: Option<Entity>,
+    id: Id,
+    /// How often each writing of a name without a record was used.
+    writings: BTreeMap<Box<str>, u32>,
+    publishes: bool,
+}
+
+/// Finds entities by what texts call them.
+pub(super) struct EntityIndex {
+    by_slug: HashMap<String, EntityIx>,
+    by_text: HashMap<Box<str>, EntityIx>,
+}
+
+impl EntityIndex {
+    /// The entity with this id, name or alias.
+    pub(super) fn find(&self, text: &str) -> Option<EntityIx> {
+        self.by_text.get(text).or_else(|| self.by_slug.get(&made_slug(text))).copied()
+    }
+
+    /// The entity that a field names.
+    pub(super) fn of(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
+        field.and_then(|name| self.find(&name.value))
+    }
+
+    /// Several, each once, in written order.
+    pub(super) fn list(&self, names: &[Spanned<String>]) -> Vec<EntityIx> {
+        let mut out = Vec::with_capacity(names.len());
+        let mut seen = std::collections::HashSet::with_capacity(names.len());
+        out.extend(names.iter().filter_map(|name| self.find(&name.value)).filter(|ix| seen.insert(*ix)));
+        out
+    }
+}
+
+impl Gathered {
+    /// Takes the records; the first of two with one id stays.
+    pub(super) fn from_records(mut records: Vec<Entity>, diagnostics: &mut Vec<Diagnostic>) -> Gathered {
+        // Stable: of equal ids the one in the earlier file comes first.
+        records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
+        records.dedup_by(|second, first| {
+            let same = second.id.value == first.id.value;
+            if same {
+                let message = format!("two entities have the id `{}`", second.id.value);
+                let other = Diagnostic::new(&codes::DUPLICATE_ID, second.id.span, message);
+                diagnostics.push(other.label(first.id.span, "first defined here").help("rename one of them"));
+            }
+            same
+        });
+        let mut gathered = Gathered::default();
+        for (i, record) in records.iter().enumerate() {
+            gathered.by_slug.entry(made_slug(record.id.value.as_str())).or_insert(i);
+        }
+        for (i, record) in records.iter().enumerate().filter(|(_, record)| !record.name.value.trim().is_empty()) {
+            gathered.by_slug.entry(made_slug(&record.name.value)).or_insert(i);
+        }
+        for (i, record) in records.iter().enumerate() {
+            for alias in record.aliases.iter().filter(|alias| !alias.value.trim().is_empty()) {
+                gathered.by_slug.entry(made_slug(&alias.value)).or_insert(i);
+            }
+        }
+        gathered.record_ids = records.iter().map(|record| record.id.value.as_str().to_owned()).collect();
+        let draft = |record: Entity| {
+            let id = record.id.value.clone();
+            Draft { record: Some(record), id, writings: BTreeMap::new(), publishes: false }
+        };
+        gathered.drafts = records.into_iter().map(draft).collect();
+        gathered
+    }
+
+    /// Whether two texts mean the same entity.
+    pub(super) fn same(&self, a: &str, b: &str) -> bool {
+        let (a, b) = (made_slug(a), made_slug(b));
+        a == b || self.by_slug.get(&a).is_some_and(|found| self.by_slug.get(&b) == Some(found))
+    }
+
+    /// Takes note of a name in a text; one without an entry gets one. A slip in an id is reported.
+    pub(super) fn mention(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+        self.add(name, missing);
+    }
+
+    /// As [`Gathered::mention`], for one who publishes.
+    pub(super) fn publisher(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+        if let Some(ix) = self.add(name, missing) {
+            self.drafts[ix].publishes = true;
+        }
+    }
+
+    /// Names of those who control others, as records write them.
+    pub(super) fn controllers(&self) -> Vec<Spanned<String>> {
+        let records = self.drafts.iter().filter_map(|draft| draft.record.as_ref());
+        records.filter_map(|record| record.control.as_ref()?.by.clone()).collect()
+    }
+
+    fn add(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) -> Option<usize> {
+        let text = name.value.trim();
+        if text.is_empty() {
+            return None;
+        }
+        if let Some(ix) = self.by_text.get(name.value.as_str()).copied() {
+            if self.drafts[ix].record.is_none() {
+                self.count(ix, text);
+            } else if self.is_slip(text, ix) {
+                missing.push(Missing::new(Kind::Entity, text, name.span));
+            }
+            return Some(ix);
+        }
+        let key = made_slug(text);
+        let ix = match self.by_slug.get(&key) {
+            Some(ix) => *ix,
+            None => match self.slip(text) {
+                Some(meant) => {
+                    missing.push(Missing::new(Kind::Entity, text, name.span));
+                    meant
+                }
+                None => self.create(key),
+            },
+        };
+        self.by_text.insert(name.value.as_str().into(), ix);
+        if self.drafts[ix].record.is_none() {
+            self.count(ix, text);
+        }
+        Some(ix)
+    }
+
+    fn count(&mut self, ix: usize, text: &str) {
+        match self.drafts[ix].writings.get_mut(text) {
+            Some(count) => *count += 1,
+            None => drop(self.drafts[ix].writings.insert(text.into(), 1)),
+        }
+    }
+
+    fn create(&mut self, key: String) -> usize {
+        let id = Id::new(&key);
+        self.drafts.push(Draft { record: None, id, writings: BTreeMap::new(), publishes: false });
+        self.by_slug.insert(key, self.drafts.len() - 1);
+        self.drafts.len() - 1
+    }
+
+    /// The record that was probably meant by a text that looks like an id but is none. It stands in for it, so that one slip
+    /// makes no second page.
+    fn slip(&mut self, text: &str) -> Option<usize> {
+        let like_id = text.len() >= 5 && text.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_'));
+        if !like_id || self.record_ids.is_empty() || self.comparisons >= MOST_COMPARISONS {
+            return None;
+        }
+        self.comparisons += 1;
+        let meant = nearest(text, self.record_ids.iter().map(String::as_str))?;
+        self.by_slug.get(&made_slug(meant)).copied()
+    }
+
+    /// Whether a text that led to a record did so as a slip only.
+    fn is_slip(&self, text: &str, ix: usize) -> bool {
+        self.by_slug.get(&made_slug(text)) != Some(&ix)
+    }
+
+    /// Makes the entries, by id, and the index that finds them.
+    pub(super) fn finish(mut self) -> (Vec<EntityEntry>, EntityIndex) {
+        let mut order: Vec<usize> = (0..self.drafts.len()).collect();
+        order.sort_by(|a, b| self.drafts[*a].id.cmp(&self.drafts[*b].id).then(a.cmp(b)));
+        let mut place = vec![0; order.len()];
+        for (new, old) in order.iter().enumerate() {
+            place[*old] = new as EntityIx;
+        }
+        let mut drafts: Vec<Option<Draft>> = self.drafts.drain(..).map(Some).collect();
+        let entries = order.iter().filter_map(|old| drafts[*old].take()).map(entry).collect();
+        let by_slug = self.by_slug.into_iter().map(|(key, old)| (key, place[old])).collect();
+        let by_text = self.by_text.into_iter().map(|(key, old)| (key, place[old])).collect();
+        (entries, EntityIndex { by_slug, by_text })
+    }
+}
+
+fn entry(draft: Draft) -> EntityEntry {
+    // Of equally frequent writings the first in the order of texts.
+    let most = draft.writings.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a))).map(|(text, _)| &**text);
+    let (kind, name): (EntityKind, Arc<str>) = match &draft.record {
+        Some(record) => (record.kind, record.name.value.as_str().into()),
+        None if draft.publishes => (EntityKind::Organization, most.unwrap_or(draft.id.as_str()).into()),
+        None => (EntityKind::Topic, most.unwrap_or(draft.id.as_str()).into()),
+    };
+    EntityEntry {
+        record: draft.record,
+        id: draft.id,
+        name,
+        kind,
+        route: "".into(),
+        briefings: Vec::new(),
+        events: Vec::new(),
+        published: Vec::new(),
+        spoke: Vec::new(),
+        supplied: Vec::new(),
+        appears_with: Vec::new(),
+        controlled_by: None,
+        controls: Vec::new(),
+        resolved: Resolved::default(),
+        linked_from: Vec::new(),
+    }
+}
+
+/// Resolves who controls whom and reports circles with their chain.
+pub(super) fn control(entities: &mut [EntityEntry], index: &EntityIndex, diagnostics: &mut Vec<Diagnostic>) {
+    let controller = |entry: &EntityEntry| {
+        let by = entry.record.as_ref()?.control.as_ref()?.by.as_ref()?;
+        index.find(&by.value)
+    };
+    let up: Vec<Option<EntityIx>> = entities.iter().map(controller).collect();
+    // 0: not seen, else the number of the walk that saw it; each entity is walked over once.
+    let mut seen = vec![0_u32; up.len()];
+    for start in 0..up.len() {
+        let walk = start as u32 + 1;
+        let mut at = start;
+        while seen[at] == 0 {
+            seen[at] = walk;
+            match up[at] {
+                Some(next) => at = next as usize,
+                None => break,
+            }
+        }
+        if seen[at] == walk && up[at].is_some() {
+            diagnostics.extend(circle(entities, &up, at));
+        }
+    }
+    for (ix, by) in up.iter().enumerate() {
+        entities[ix].controlled_by = *by;
+        if let Some(by) = by {
+            entities[*by as usize].controls.push(ix as EntityIx);
+        }
+    }
+}
+
+/// The diagnostic of the circle that an entity is in, told from its smallest id; `None` if a walk only passed it.
+fn circle(entities: &[EntityEntry], up: &[Option<EntityIx>], at: usize) -> Option<Diagnostic> {
+    let mut chain = vec![at];
+    let mut next = up[at]? as usize;
+    while next != at {
+        // A walk that ended without a circle comes to a node without controller.
+        chain.push(next);
+        next = up[next]? as usize;
+        if chain.len() > up.len() {
+            return None;
+        }
+    }
+    let smallest = chain.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(i, _)| i);
+    chain.rotate_left(smallest);
+    let name = |ix: &usize| entities[*ix].id.as_str();
+    let mut words: Vec<&str> = chain.iter().map(name).collect();
+    words.push(name(&chain[0]));
+    let place = |ix: &usize| entities[*ix].record.as_ref()?.control.as_ref()?.by.as_ref().map(|by| by.span);
+    let message = format!("entities control each other in a circle: {}", words.join(" → "));
+    let mut found = Diagnostic::new(&codes::CONTROL_CYCLE, place(&chain[0])?, message);
+    for ix in chain.iter().skip(1) {
+        if let Some(span) = place(ix) {
+            found = found.label(span, format!("`{}` is controlled by this", name(ix)));
+        }
+    }
+    Some(found.help("remove one `control.by`"))
+}

@@ -1,0 +1,136 @@
+//! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use super::entities::EntityIndex;
+use super::slug::{cut, slug};
+use super::sources::SourceIndex;
+use super::tags::TagIndex;
+use crate::diag::{Diagnostic, codes};
+use crate::model::block::{Block, TimelineBlock};
+use crate::model::date::Date;
+use crate::model::document::Document;
+use crate::model::event::Event;
+use crate::model::id::Id;
+use crate::model::page::Briefing;
+use crate::model::site::{BriefingIx, EventEntry, EventIx, Route};
+use crate::text::{FileId, Span};
+
+/// Bytes of a made id before the suffix that keeps equal ones apart.
+const LONGEST_MADE: usize = 60;
+
+/// An event while it is gathered.
+pub(super) struct Draft<'a> {
+    pub(super) event: &'a Event,
+    pub(super) briefing: Option<BriefingIx>,
+    pub(super) route: Route,
+    pub(super) as_of: Option<Date>,
+}
+
+/// Finds events by where they stand and by id.
+#[derive(Default)]
+pub(super) struct EventIndex {
+    placed: HashMap<(FileId, u32), EventIx>,
+}
+
+impl EventIndex {
+    /// The entry of an event as written.
+    pub(super) fn placed(&self, event: Span) -> Option<EventIx> {
+        self.placed.get(&(event.file, event.start)).copied()
+    }
+}
+
+/// Where open bars stop: `as_of`, else `updated`, else `date`.
+pub(super) fn as_of(briefing: &Briefing) -> Option<Date> {
+    let date = briefing.as_of.as_ref().or(briefing.updated.as_ref()).or(briefing.date.as_ref());
+    date.map(|date| date.value.clone())
+}
+
+/// Events written in a document's timeline blocks, in order.
+pub(super) fn written(document: &Document) -> impl Iterator<Item = &Event> {
+    document.blocks.iter().flat_map(|block| match block {
+        Block::Timeline(TimelineBlock::Events(events)) => events.as_slice(),
+        _ => &[],
+    })
+}
+
+/// Puts events in order and gives each its id. Sources are found here, so that lists of them need no second look.
+pub(super) fn gather(
+    mut drafts: Vec<Draft<'_>>,
+    (sources, entities, tags): (&SourceIndex, &EntityIndex, &TagIndex),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<EventEntry>, EventIndex) {
+    // Ids are given in order of the files, which does not change when a date does.
+    drafts.sort_by_key(|draft| draft.event.span);
+    let ids = ids(&drafts, diagnostics);
+    let mut entries: Vec<EventEntry> = drafts
+        .into_iter()
+        .zip(ids)
+        .map(|(draft, id)| {
+            let event = draft.event;
+            let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
+            let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
+            EventEntry {
+                id,
+                briefing: draft.briefing,
+                route: draft.route,
+                entities: entities.list(&event.entities),
+                tags: tags.list(&event.tags),
+                sources: cited.filter(|ix| seen.insert(*ix)).collect(),
+                as_of: draft.as_of,
+                event: event.clone(),
+            }
+        })
+        .collect();
+    entries.sort_by(order);
+    let key = |entry: &EventEntry| (entry.event.span.file, entry.event.span.start);
+    let placed = entries.iter().map(key).zip(0..).collect();
+    (entries, EventIndex { placed })
+}
+
+/// The order of rules.md 4: date, then `order`, then id.
+fn order(a: &EventEntry, b: &EventEntry) -> Ordering {
+    let by_date = a.event.date.value.cmp_in_time(&b.event.date.value);
+    let by_order = || a.event.order.unwrap_or(0).cmp(&b.event.order.unwrap_or(0));
+    by_date.then_with(by_order).then_with(|| a.id.cmp(&b.id))
+}
+
+fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
+    let mut taken: HashMap<String, Span> = HashMap::with_capacity(drafts.len());
+    let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        ids.push(draft.event.id.as_ref().and_then(|id| match taken.get(id.value.folded()) {
+            Some(first) => {
+                let message = format!("two events have the id `{}`", id.value);
+                let found = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+                diagnostics.push(found.label(*first, "first used here").help("rename one of them"));
+                None
+            }
+            None => {
+                taken.insert(id.value.folded().to_owned(), id.span);
+                Some(id.value.clone())
+            }
+        }));
+    }
+    // The next number to try for an id that many events would have.
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let made = |(draft, id): (&Draft<'_>, Option<Id>)| {
+        id.unwrap_or_else(|| {
+            let base = made_id(draft.event);
+            let mut unique = base.clone();
+            while taken.contains_key(&unique) {
+                let number = numbers.entry(base.clone()).or_insert(1);
+                *number += 1;
+                unique = format!("{base}-{number}");
+            }
+            taken.insert(unique.clone(), draft.event.span);
+            Id::new(&unique)
+        })
+    };
+    drafts.iter().zip(ids).map(made).collect()
+}
+
+fn made_id(event: &Event) -> String {
+    cut(&slug(&format!("{} {}", event.date.value.edtf(), event.title)), LONGEST_MADE).to_owned()
+}

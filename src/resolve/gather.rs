@@ -1,0 +1,253 @@
+//! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
+
+use std::collections::BTreeMap;
+
+use super::addresses::Addresses;
+use super::entities::EntityIndex;
+use super::missing::Missing;
+use super::names::{FileHolds, Indexes};
+use super::pages::Findings;
+use super::routes::{self, RoutedPage};
+use super::shown::{Shown, ShownBriefing};
+use super::sources::SourceIndex;
+use super::tags::TagIndex;
+use super::{claims, entities, events, paths, sections, sources, tags};
+use crate::config::Config;
+use crate::model::document::Document;
+use crate::model::event::Event;
+use crate::model::id::Id;
+use crate::model::options::Options;
+use crate::model::page::{Records, SourceRef};
+use crate::model::site::{BriefingEntry, IndexKind, Resolved, Route, Site, SourceEntry, Target};
+use crate::model::source::Source;
+use crate::text::{FileId, Spanned};
+
+/// A site without resolved texts, and what finds things in it.
+pub(super) struct Gathered {
+    pub(super) site: Site,
+    pub(super) indexes: Indexes,
+    pub(super) records: Vec<(FileId, Held)>,
+}
+
+/// What a file of records holds.
+pub(super) enum Held {
+    /// One source.
+    Source(Id),
+    /// One entity.
+    Entity(Id),
+    /// A list, or claims.
+    Many(IndexKind),
+}
+
+impl Held {
+    /// The page that a link to the file leads to.
+    pub(super) fn resolve(self, sources: &SourceIndex, entities: &EntityIndex) -> FileHolds {
+        match self {
+            Held::Source(id) => sources
+                .find(&id)
+                .map_or(FileHolds::Records(IndexKind::Sources), |ix| FileHolds::Page(Target::Source(ix))),
+            Held::Entity(id) => entities
+                .find(id.as_str())
+                .map_or(FileHolds::Records(IndexKind::Entities), |ix| FileHolds::Page(Target::Entity(ix))),
+            Held::Many(kind) => FileHolds::Records(kind),
+        }
+    }
+
+    fn of(records: &Records) -> Held {
+        match (records.sources.as_slice(), records.entities.as_slice()) {
+            ([source], []) => {
+                source.id.as_ref().map_or(Held::Many(IndexKind::Sources), |id| Held::Source(id.value.clone()))
+            }
+            ([], [entity]) => Held::Entity(entity.id.value.clone()),
+            ([], [_, ..]) => Held::Many(IndexKind::Entities),
+            _ => Held::Many(IndexKind::Sources),
+        }
+    }
+}
+
+/// Gathers records, merges sources, gives everything its address.
+pub(super) fn gather(
+    shown: Shown,
+    config: &Config,
+    options: &Options,
+    addresses: &mut Addresses,
+    found: &mut Findings,
+) -> Gathered {
+    let Shown { briefings, pages, records, left_out, .. } = shown;
+    let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
+    let (mut recorded, mut entity_records, mut claim_records) = (Vec::new(), Vec::new(), Vec::new());
+    for (_, mut records) in records {
+        recorded.append(&mut records.sources);
+        entity_records.append(&mut records.entities);
+        claim_records.append(&mut records.claims);
+    }
+    let mut entities = entities::Gathered::from_records(entity_records, &mut found.diagnostics);
+    let listed = briefings.iter().map(|shown| &shown.briefing.sources);
+    let listed = listed.chain(pages.iter().map(|shown| &shown.page.sources)).flatten();
+    let in_place = listed.filter_map(|listed| match listed {
+        SourceRef::Record(source) => Some(&**source),
+        SourceRef::Id(_) => None,
+    });
+    let merged = sources::gather(recorded, in_place.collect(), &entities, &mut found.diagnostics);
+    let bodies: Vec<&Document> = pages.iter().map(|shown| &shown.page.body).collect();
+    mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
+    let tags = tagged(&briefings, &bodies, &merged.sources);
+    let (entity_entries, entity_index) = entities.finish();
+    let (tag_entries, tag_index) = tags.finish();
+
+    routes::claim_indexes(config, addresses);
+    let pages = routes::pages(pages, config, addresses, &mut found.diagnostics);
+    let sections = {
+        let words = (0..).zip(&pages).filter(|(_, page)| page.section);
+        let words: Vec<_> = words.map(|(ix, page)| (page.path.as_str(), ix, &page.page)).collect();
+        let paths: Vec<&str> = briefings.iter().map(|shown| shown.path.as_str()).collect();
+        sections::gather(&config.collections.briefings, &paths, &words, addresses)
+    };
+    let claim_briefings = (0..).zip(&briefings).map(|(ix, shown)| (ix, &shown.briefing));
+    let claims = claims::gather(claim_records, claim_briefings, &mut found.diagnostics);
+    let routes: Vec<Route> =
+        briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
+    let indexes = (&merged.index, &entity_index, &tag_index);
+    let drafts = drafts(&briefings, &routes, &pages);
+    let (event_entries, event_index) = events::gather(drafts, indexes, &mut found.diagnostics);
+    let briefings = briefings.into_iter().zip(routes).map(|(shown, route)| {
+        let section = sections.of(paths::folder(&shown.path));
+        let own = shown.briefing.events.iter().filter_map(|event| event_index.placed(event.span)).collect();
+        BriefingEntry { section, events: own, ..briefing_entry(shown, route, &entity_index, &tag_index) }
+    });
+    let mut site = Site {
+        config: config.clone(),
+        options: options.clone(),
+        briefings: briefings.collect(),
+        pages: pages.into_iter().map(|page| routes::page_entry(page, |folder| sections.of(folder))).collect(),
+        sources: merged.sources.into_iter().map(|(id, source)| source_entry(id, source, &tag_index)).collect(),
+        entities: entity_entries,
+        tags: tag_entries,
+        sections: sections.entries,
+        events: event_entries,
+        claims,
+        routes: BTreeMap::new(),
+        redirects: BTreeMap::new(),
+        assets: Vec::new(),
+        left_out,
+    };
+    routes::records(&mut site, addresses);
+    for (author, entry) in authors(&site, &entity_index).into_iter().zip(&mut site.briefings) {
+        entry.authors = author;
+    }
+    let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
+    Gathered { site, indexes, records: held }
+}
+
+/// Takes note of every name in the texts.
+fn mention(
+    entities: &mut entities::Gathered,
+    briefings: &[ShownBriefing],
+    bodies: &[&Document],
+    sources: &[(Id, Source)],
+    missing: &mut Vec<Missing>,
+) {
+    let of_events = |event: &Event, entities: &mut entities::Gathered, missing: &mut Vec<Missing>| {
+        event.entities.iter().for_each(|name| entities.mention(name, missing));
+    };
+    for shown in briefings {
+        let briefing = &shown.briefing;
+        briefing.entities.iter().for_each(|name| entities.mention(name, missing));
+        let events = briefing.events.iter().chain(events::written(&briefing.body));
+        events.for_each(|event| of_events(event, entities, missing));
+    }
+    bodies.iter().flat_map(|body| events::written(body)).for_each(|event| of_events(event, entities, missing));
+    for (_, source) in sources {
+        source.outlet.iter().for_each(|name| entities.publisher(name, missing));
+        for name in source.agency.iter().chain(&source.speaker) {
+            entities.mention(name, missing);
+        }
+    }
+    for name in entities.controllers() {
+        entities.mention(&name, missing);
+    }
+}
+
+fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Source)]) -> tags::Gathered {
+    let mut tags = tags::Gathered::default();
+    for shown in briefings {
+        tags.add(&shown.briefing.tags);
+        let events = shown.briefing.events.iter().chain(events::written(&shown.briefing.body));
+        events.for_each(|event| tags.add(&event.tags));
+    }
+    bodies.iter().flat_map(|body| events::written(body)).for_each(|event| tags.add(&event.tags));
+    sources.iter().for_each(|(_, source)| tags.add(&source.tags));
+    tags
+}
+
+/// Every event of front matters and of timeline blocks.
+fn drafts<'a>(briefings: &'a [ShownBriefing], routes: &[Route], pages: &'a [RoutedPage]) -> Vec<events::Draft<'a>> {
+    let mut out = Vec::new();
+    for ((ix, shown), route) in (0..).zip(briefings).zip(routes) {
+        let as_of = events::as_of(&shown.briefing);
+        let own = shown.briefing.events.iter().chain(events::written(&shown.briefing.body));
+        out.extend(own.map(|event| events::Draft {
+            event,
+            briefing: Some(ix),
+            route: route.clone(),
+            as_of: as_of.clone(),
+        }));
+    }
+    for page in pages {
+        let own = events::written(&page.page.body);
+        let draft = |event| events::Draft { event, briefing: None, route: page.route.clone(), as_of: None };
+        out.extend(own.map(draft));
+    }
+    out
+}
+
+fn briefing_entry(shown: ShownBriefing, route: Route, entities: &EntityIndex, tags: &TagIndex) -> BriefingEntry {
+    let briefing = shown.briefing;
+    BriefingEntry {
+        title: briefing.head.title.value.as_str().into(),
+        route,
+        resolved: Resolved::default(),
+        section: 0,
+        previous: None,
+        next: None,
+        tags: tags.list(&briefing.tags),
+        entities: entities.list(&briefing.entities),
+        authors: Vec::new(),
+        events: Vec::new(),
+        block_events: Vec::new(),
+        block_sources: Vec::new(),
+        linked_from: Vec::new(),
+        hidden_reason: shown.reason,
+        briefing,
+    }
+}
+
+/// Who wrote each briefing, where there is a record of them.
+fn authors(site: &Site, entities: &EntityIndex) -> Vec<Vec<Option<u32>>> {
+    let recorded = |name: &Spanned<String>| {
+        let found = entities.find(&name.value);
+        found.filter(|ix| site.entities.get(*ix as usize).is_some_and(|entity| entity.record.is_some()))
+    };
+    site.briefings.iter().map(|entry| entry.briefing.authors.iter().map(recorded).collect()).collect()
+}
+
+fn source_entry(id: Id, source: Source, tags: &TagIndex) -> SourceEntry {
+    SourceEntry {
+        tags: tags.list(&source.tags),
+        id,
+        route: "".into(),
+        outlet: None,
+        agency: None,
+        speaker: None,
+        occasion: None,
+        rests_on: Vec::new(),
+        relied_on_by: Vec::new(),
+        uses: Vec::new(),
+        listed_by: Vec::new(),
+        resolved: Resolved::default(),
+        events: Vec::new(),
+        corrected: None,
+        linked_from: Vec::new(),
+        source,
+    }
+}

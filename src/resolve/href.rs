@@ -1,0 +1,149 @@
+//! The words of a link: schemes, percent encoding, paths. Nothing here knows the site.
+
+use url::Url;
+
+/// A destination taken apart.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Href<'a> {
+    /// http, https or mailto.
+    External(String),
+    /// What no page may link to; says why.
+    Unsafe(&'static str),
+    /// A place in this site.
+    Local {
+        /// Decoded; empty for this page.
+        path: String,
+        /// Decoded, without `#`.
+        anchor: Option<String>,
+    },
+    /// A path that cannot be decoded.
+    Unreadable(&'a str),
+}
+
+/// Takes a destination apart. Schemes are judged as browsers see them: control characters dropped, percent encoding decoded.
+pub(super) fn parse(target: &str) -> Href<'_> {
+    let seen: String =
+        target.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
+    if let Some(scheme) = scheme(&seen) {
+        return external(&scheme, seen);
+    }
+    if seen.starts_with("//") || seen.starts_with("\\\\") || seen.starts_with("/\\") {
+        return Href::Unsafe("has no scheme");
+    }
+    let (rest, anchor) = seen.split_once('#').map_or((seen.as_str(), None), |(rest, anchor)| (rest, Some(anchor)));
+    let path = rest.split('?').next().unwrap_or(rest);
+    let (Some(path), Some(anchor)) = (decode(path), anchor.map_or(Some(None), |anchor| decode(anchor).map(Some)))
+    else {
+        return Href::Unreadable(target);
+    };
+    if path.contains(|c: char| c.is_control() || c == '\\') {
+        return Href::Unreadable(target);
+    }
+    // `java%73cript:` is a path to browsers, but one that nobody means.
+    if scheme(path.trim_start_matches(|c: char| c <= ' ')).is_some() {
+        return Href::Unsafe("has a scheme other than http, https and mailto");
+    }
+    Href::Local { path, anchor: anchor.filter(|anchor| !anchor.is_empty()) }
+}
+
+fn external(scheme: &str, seen: String) -> Href<'static> {
+    let sound = match scheme {
+        "http" | "https" => Url::parse(&seen).is_ok_and(|url| url.has_host()),
+        "mailto" => seen.len() > "mailto:".len(),
+        _ => return Href::Unsafe("has a scheme other than http, https and mailto"),
+    };
+    if sound { Href::External(seen) } else { Href::Unsafe("is not a URL") }
+}
+
+/// The scheme in lower case (RFC 3986, 3.1), if there is one.
+fn scheme(text: &str) -> Option<String> {
+    let (scheme, _) = text.split_once(':')?;
+    let mut bytes = scheme.bytes();
+    let first = bytes.next()?.is_ascii_alphabetic();
+    let rest = bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    (first && rest).then(|| scheme.to_ascii_lowercase())
+}
+
+/// Percent encoding decoded once; `None` if the result is not UTF-8. A `%` without two digits stands for itself.
+pub(super) fn decode(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
+    let (bytes, mut out, mut i) = (text.as_bytes(), Vec::with_capacity(text.len()), 0);
+    while i < bytes.len() {
+        let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+        match (bytes[i], digit(i + 1), digit(i + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high * 16 + low) as u8);
+                i += 3;
+            }
+            (byte, ..) => {
+                out.push(byte);
+                i += 1;
+            }
+        }
+    }
+    String::from_utf8(out).ok()
+}
+
+/// A path below a folder with `.` and `..` resolved; `None` if it leads out. Both are without leading `/`.
+pub(super) fn join(folder: &str, path: &str) -> Option<String> {
+    let mut out: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(out.pop()?),
+            other => out.push(other),
+        }
+    }
+    Some(out.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn local(path: &str, anchor: Option<&str>) -> Href<'static> {
+        Href::Local { path: path.to_owned(), anchor: anchor.map(str::to_owned) }
+    }
+
+    #[test]
+    fn schemes_are_allow_listed_after_decoding() {
+        for wrong in [
+            "javascript:alert(1)",
+            " JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            "javascript%3Aalert(1)",
+            "j%61vascript:alert(1)",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "//example.org/a",
+            "\\\\example.org\\a",
+            "http:",
+            "https://",
+            "mailto:",
+        ] {
+            assert!(matches!(parse(wrong), Href::Unsafe(_)), "{wrong}");
+        }
+        for right in ["http://example.org/a", "HTTPS://example.org", "mailto:a@example.org"] {
+            assert_eq!(parse(right), Href::External(right.to_owned()));
+        }
+    }
+
+    #[test]
+    fn paths_and_anchors_are_decoded_once() {
+        assert_eq!(parse("other.md#a%20b"), local("other.md", Some("a b")));
+        assert_eq!(parse("a%2520b.md?x=1"), local("a%20b.md", None));
+        assert_eq!(parse("#x"), local("", Some("x")));
+        assert_eq!(parse("100%.md#"), local("100%.md", None));
+        assert!(matches!(parse("a%ff.md"), Href::Unreadable(_)));
+        assert!(matches!(parse("a%00.md"), Href::Unreadable(_)));
+    }
+
+    #[test]
+    fn joined_paths_stay_inside() {
+        assert_eq!(join("content/briefings", "../about.md").as_deref(), Some("content/about.md"));
+        assert_eq!(join("content", "./a//b.md").as_deref(), Some("content/a/b.md"));
+        assert_eq!(join("content", "../../etc/passwd"), None);
+    }
+}

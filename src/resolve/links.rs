@@ -1,0 +1,305 @@
+//! Links of one page: by file, by address, by id, to files beside it, to other sites. Enter through [`Linker::page`].
+//!
+//! Each is checked with its anchor. A link that leads nowhere becomes `None` and is reported, unless the file it leads to is
+//! there and did not parse: that file has its own error.
+
+use std::collections::HashSet;
+
+use super::anchors;
+use super::href::{Href, join, parse};
+use super::missing::{Kind, Missing};
+use super::names::{FileHolds, Named, Names, address};
+use super::paths::{folder, stem};
+use super::texts::Content;
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::model::block::{Block, TimelineBlock};
+use crate::model::document::{Document, LinkKind, LinkMark, Origin};
+use crate::model::event::Event;
+use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
+use crate::text::{FileId, Files, Span};
+
+/// What links are looked up in.
+#[derive(Clone, Copy)]
+pub(super) struct Linker<'a> {
+    pub(super) site: &'a Site,
+    pub(super) names: &'a Names,
+    pub(super) files: &'a Files,
+}
+
+/// The page whose links are resolved.
+#[derive(Clone, Copy)]
+pub(super) struct From<'a> {
+    pub(super) target: Target,
+    pub(super) content: Content<'a>,
+    pub(super) resolved: &'a Resolved,
+    pub(super) block_events: &'a [(u32, Vec<EventIx>)],
+}
+
+/// What became of a page's links.
+#[derive(Default)]
+pub(super) struct Linked {
+    /// Parallel to the page's parts, each parallel to its links.
+    pub(super) parts: Vec<Vec<Option<ResolvedLink>>>,
+    /// Pages that it leads to, each once, with the sentence around the first link.
+    pub(super) to: Vec<(Target, Box<str>)>,
+    seen: HashSet<Target>,
+    pub(super) missing: Vec<Missing>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// One link while it is resolved.
+struct Mark<'a> {
+    from: Target,
+    /// The file it is relative to.
+    file: FileId,
+    span: Span,
+    written: &'a str,
+    image: bool,
+}
+
+/// A link that leads somewhere, and the page it leads to.
+type Found = Option<(ResolvedLink, Option<Target>)>;
+
+impl Linker<'_> {
+    /// Resolves every link and picture of a page.
+    pub(super) fn page(self, from: From<'_>) -> Linked {
+        let mut out = Linked::default();
+        for part in &from.resolved.parts {
+            let links = match from.content.document(part.key) {
+                Some(document) => document.links.iter().map(|mark| self.link(from, document, mark, &mut out)).collect(),
+                None => picture(self.site, from, part.key).map_or_else(Vec::new, |(src, span)| {
+                    let mark = Mark { from: from.target, file: span.file, span, written: src, image: true };
+                    vec![self.markdown(&mark, &mut out).map(|(link, _)| link)]
+                }),
+            };
+            out.parts.push(links);
+        }
+        out
+    }
+
+    fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut Linked) -> Option<ResolvedLink> {
+        let file = match document.origin {
+            Origin::File(file) => file,
+            Origin::Inline(span) | Origin::Scalar(span) => span.file,
+        };
+        let span = document.span(mark.range.0..mark.range.1);
+        let image = mark.kind == LinkKind::Image;
+        let written = Mark { from: from.target, file, span, written: &mark.target, image };
+        let found = match mark.kind {
+            LinkKind::Markdown | LinkKind::Image => self.markdown(&written, out),
+            LinkKind::Wiki | LinkKind::WikiWithText => self.wiki(&written, out),
+        };
+        let (link, target) = found?;
+        if let Some(target) = target
+            && target != from.target
+            && out.seen.insert(target)
+        {
+            out.to.push((target, mark.sentence.clone()));
+        }
+        Some(link)
+    }
+
+    fn markdown(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+        let (path, anchor) = match parse(mark.written) {
+            Href::External(url) => return Some((ResolvedLink::External(url.into()), None)),
+            Href::Local { path, anchor } => (path, anchor),
+            Href::Unsafe(reason) => {
+                let message = format!("`{}` {reason}", mark.written);
+                let help = "write the whole address, beginning with `https://`";
+                out.diagnostics.push(Diagnostic::new(&codes::UNSAFE_URL, mark.span, message).help(help));
+                return None;
+            }
+            Href::Unreadable(target) => {
+                let message = format!("`{target}` is not a path");
+                out.diagnostics.push(
+                    Diagnostic::new(&codes::BROKEN_LINK, mark.span, message)
+                        .help("write the path of a file of the site"),
+                );
+                return None;
+            }
+        };
+        match (path.as_str(), anchor) {
+            ("", None) if mark.written.trim().is_empty() => {
+                let message = "a link without a target";
+                out.diagnostics.push(
+                    Diagnostic::new(&codes::BROKEN_LINK, mark.span, message)
+                        .help("write the target between the parentheses"),
+                );
+                None
+            }
+            ("", anchor) => self.lead(mark, mark.from, anchor, out),
+            (path, anchor) => match path.strip_prefix('/') {
+                Some(path) => self.absolute(mark, path, anchor, out),
+                None => self.relative(mark, path, anchor, out),
+            },
+        }
+    }
+
+    /// A path from the site's folder or an address.
+    fn absolute(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+        let Some(path) = join("", path) else { return missing(mark, Kind::Address, mark.written, out) };
+        if let Some(target) = self.address(&path) {
+            return self.lead(mark, target, anchor, out);
+        }
+        if self.names.outputs.contains_key(&path) {
+            return Some((ResolvedLink::Asset(path.into()), None));
+        }
+        for file in [path.clone(), format!("content/{path}")] {
+            if let Some(holds) = self.names.files.get(file.as_str()) {
+                return self.file(mark, holds, anchor, out);
+            }
+            if let Some(output) = self.names.copied.get(&file) {
+                return Some((ResolvedLink::Asset(output.clone()), None));
+            }
+        }
+        let kind = if is_file(&path) || mark.image { Kind::Asset } else { Kind::Address };
+        let key = if kind == Kind::Asset { path } else { format!("/{path}/") };
+        missing(mark, kind, &key, out)
+    }
+
+    /// A path from the linking file's folder; failing that, from the page's address.
+    fn relative(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+        let here = &self.files.get(mark.file).path;
+        let Some(joined) = join(folder(here), path) else {
+            let message = format!("`{path}` leads out of the site's folder");
+            out.diagnostics
+                .push(Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help("link to a file of the site"));
+            return None;
+        };
+        let bare = [String::new(), ".md".to_owned(), "/_index.md".to_owned(), "/index.md".to_owned()];
+        for ending in bare {
+            if let Some(holds) = self.names.files.get(format!("{joined}{ending}").as_str()) {
+                return self.file(mark, holds, anchor, out);
+            }
+        }
+        if let Some(output) = self.names.copied.get(&joined) {
+            return Some((ResolvedLink::Asset(output.clone()), None));
+        }
+        let (route, _) = address(self.site, mark.from);
+        if let Some(target) = join(route.trim_matches('/'), path).and_then(|path| self.address(&path)) {
+            return self.lead(mark, target, anchor, out);
+        }
+        let kind = if mark.image || is_file(path) { Kind::Asset } else { Kind::File };
+        missing(mark, kind, &joined, out)
+    }
+
+    fn wiki(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+        let (name, anchor) = match mark.written.split_once('#') {
+            Some((name, anchor)) => (name.trim(), Some(anchor.trim().to_owned()).filter(|anchor| !anchor.is_empty())),
+            None => (mark.written.trim(), None),
+        };
+        if name.is_empty() {
+            return self.lead(mark, mark.from, anchor, out);
+        }
+        match self.names.wiki(name) {
+            Some(Named::One(target)) => self.lead(mark, target, anchor, out),
+            Some(Named::Ambiguous(first, second)) => {
+                let ((first, _), (second, _)) = (address(self.site, first), address(self.site, second));
+                let message = format!("`{name}` may mean `{first}` or `{second}`");
+                out.diagnostics.push(
+                    Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help("link to the file by its path"),
+                );
+                None
+            }
+            None => self.wiki_file(mark, name, anchor, out),
+        }
+    }
+
+    /// `[[folder/name]]` and `[[name.md]]`.
+    fn wiki_file(self, mark: &Mark<'_>, name: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+        let here = &self.files.get(mark.file).path;
+        let joined = join(folder(here), name).unwrap_or_default();
+        let file =
+            self.names.files.get(joined.as_str()).or_else(|| self.names.files.get(format!("{joined}.md").as_str()));
+        match file {
+            Some(holds) => self.file(mark, holds, anchor, out),
+            None => {
+                out.missing.push(Missing::written(Kind::Wiki, stem(name), name, mark.span));
+                None
+            }
+        }
+    }
+
+    fn file(self, mark: &Mark<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut Linked) -> Found {
+        match holds {
+            FileHolds::Page(target) => self.lead(mark, *target, anchor, out),
+            FileHolds::Records(kind) => self.lead(mark, Target::Index(*kind), None, out),
+            FileHolds::Absent(None) => None,
+            FileHolds::Absent(Some(reason)) => {
+                let why = match reason {
+                    HiddenReason::Draft => "it is a draft".to_owned(),
+                    HiddenReason::Future(date) => format!("its date is {}", date.edtf()),
+                    HiddenReason::Expired(date) => format!("it expired on {}", date.edtf()),
+                };
+                let message = format!("`{}` is left out of this build: {why}", mark.written);
+                out.diagnostics.push(Diagnostic::new(&codes::LEFT_OUT, mark.span, message));
+                None
+            }
+        }
+    }
+
+    /// The page at an address, old addresses included; `path` is without slashes at the ends.
+    fn address(self, path: &str) -> Option<Target> {
+        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+        let route = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
+        let routes = &self.site.routes;
+        let old = || routes.get(&self.site.redirects.get(route.as_str())?.to);
+        routes.get(route.as_str()).or_else(old).copied()
+    }
+
+    /// A link to a page, its anchor checked.
+    fn lead(self, mark: &Mark<'_>, target: Target, anchor: Option<String>, out: &mut Linked) -> Found {
+        if let Some(anchor) = &anchor
+            && !anchors::has(self.site, self.names, target, anchor)
+        {
+            let (route, _) = address(self.site, target);
+            let near =
+                nearest(anchor, anchors::headings(self.site, target)).map(|near| format!("did you mean `#{near}`?"));
+            let message = format!("`{route}` has no part `#{anchor}`");
+            out.diagnostics.push(Diagnostic::new(&codes::BROKEN_ANCHOR, mark.span, message).help_opt(near));
+        }
+        let anchor = anchor.map(String::into_boxed_str);
+        match anchor {
+            Some(anchor) if target == mark.from => Some((ResolvedLink::Anchor(anchor), None)),
+            anchor => {
+                let (route, title) = address(self.site, target);
+                Some((ResolvedLink::Page { route, anchor, title }, Some(target)))
+            }
+        }
+    }
+}
+
+fn missing(mark: &Mark<'_>, kind: Kind, key: &str, out: &mut Linked) -> Found {
+    out.missing.push(Missing::written(kind, key, mark.written, mark.span));
+    None
+}
+
+/// Whether a path names a file that is no page.
+fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && !matches!(extension.to_ascii_lowercase().as_str(), "md" | "html" | "yaml" | "yml" | "json")
+    })
+}
+
+/// The picture of a figure or of an event.
+fn picture<'a>(site: &'a Site, from: From<'a>, key: PartKey) -> Option<(&'a str, Span)> {
+    let of = |event: &'a Event| event.media.as_ref().map(|media| (media.src.value.as_str(), media.src.span));
+    let block = |block: u32| from.content.main()?.1.blocks.get(block as usize);
+    match key {
+        PartKey::Picture(ix) => match block(ix)? {
+            Block::Figure(figure) => Some((figure.src.value.as_str(), figure.src.span)),
+            _ => None,
+        },
+        PartKey::Event(i) => of(from.content.events().get(i as usize)?),
+        PartKey::BlockEvent(b, i) => match block(b)? {
+            Block::Timeline(TimelineBlock::Events(events)) => of(events.get(i as usize)?),
+            Block::Timeline(TimelineBlock::Query(_)) => {
+                let (_, found) = from.block_events.iter().find(|(of, _)| *of == b)?;
+                of(&site.events.get(*found.get(i as usize)? as usize)?.event)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}

@@ -1,0 +1,157 @@
+//! What belongs to what, seen from the other side: a tag's briefings, an outlet's sources, a source's corrections.
+//!
+//! Every list is filled by one pass over what it lists, in the order that its field names.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::entities::EntityIndex;
+use super::missing::{Kind, Missing};
+use super::sources::SourceIndex;
+use crate::diag::{Diagnostic, codes};
+use crate::model::id::Id;
+use crate::model::site::{Correction, EntityIx, Site, SourceIx};
+use crate::text::Spanned;
+
+/// How many entities of one briefing count as appearing together; a list of all there are says nothing about any two.
+const MOST_TOGETHER: usize = 200;
+
+/// Lists of briefings and events, and who appears with whom.
+pub(super) fn of_briefings_and_events(site: &mut Site) {
+    // Briefings are newest first and events in order of time, so these lists are.
+    for (ix, entry) in (0..).zip(&site.briefings) {
+        entry.tags.iter().for_each(|tag| site.tags[*tag as usize].briefings.push(ix));
+        entry.entities.iter().for_each(|entity| site.entities[*entity as usize].briefings.push(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.events) {
+        entry.tags.iter().for_each(|tag| site.tags[*tag as usize].events.push(ix));
+        entry.entities.iter().for_each(|entity| site.entities[*entity as usize].events.push(ix));
+        entry.sources.iter().for_each(|source| site.sources[*source as usize].events.push(ix));
+    }
+    let together: Vec<Vec<(EntityIx, u32)>> =
+        (0..site.entities.len()).into_par_iter().map(|ix| appears_with(site, ix as EntityIx)).collect();
+    for (entry, together) in site.entities.iter_mut().zip(together) {
+        entry.appears_with = together;
+    }
+    neighbours(site);
+}
+
+fn appears_with(site: &Site, of: EntityIx) -> Vec<(EntityIx, u32)> {
+    let mut counts: HashMap<EntityIx, u32> = HashMap::new();
+    for briefing in &site.entities[of as usize].briefings {
+        let others = site.briefings[*briefing as usize].entities.iter().take(MOST_TOGETHER);
+        others.filter(|other| **other != of).for_each(|other| *counts.entry(*other).or_default() += 1);
+    }
+    let mut out: Vec<(EntityIx, u32)> = counts.into_iter().collect();
+    out.sort_by_key(|(other, count)| (Reverse(*count), *other));
+    out
+}
+
+/// Previous and next in time; briefings are newest first.
+fn neighbours(site: &mut Site) {
+    let count = site.briefings.len() as u32;
+    for (ix, entry) in (0..).zip(&mut site.briefings) {
+        entry.previous = Some(ix + 1).filter(|older| *older < count);
+        entry.next = ix.checked_sub(1);
+    }
+}
+
+/// Lists of sources: by outlet, speaker, agency and tag, by what they rest on, and what corrects them.
+pub(super) fn of_sources(
+    site: &mut Site,
+    index: &SourceIndex,
+    entities: &EntityIndex,
+    missing: &mut Vec<Missing>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for ix in 0..site.sources.len() {
+        let entry = &mut site.sources[ix];
+        let source = &entry.source;
+        entry.outlet = entities.of(source.outlet.as_ref());
+        entry.agency = entities.of(source.agency.as_ref());
+        entry.speaker = entities.of(source.speaker.as_ref());
+        entry.occasion = entities.of(source.occasion.as_ref());
+        let ix = ix as SourceIx;
+        let (outlet, agency, speaker) = (entry.outlet, entry.agency, entry.speaker);
+        entry.tags.iter().for_each(|tag| site.tags[*tag as usize].sources.push(ix));
+        outlet.into_iter().for_each(|of| site.entities[of as usize].published.push(ix));
+        agency.into_iter().for_each(|of| site.entities[of as usize].supplied.push(ix));
+        speaker.into_iter().for_each(|of| site.entities[of as usize].spoke.push(ix));
+    }
+    let date = |ix: &SourceIx| site.sources[*ix as usize].source.issued.as_ref().map(|date| &date.value);
+    for entity in &mut site.entities {
+        for list in [&mut entity.published, &mut entity.supplied, &mut entity.spoke] {
+            list.sort_by(|a, b| date(b).cmp(&date(a)).then(a.cmp(b)));
+        }
+    }
+    attributions(site, index, missing, diagnostics);
+    corrections(site, index, missing);
+}
+
+fn attributions(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>, diagnostics: &mut Vec<Diagnostic>) {
+    for ix in 0..site.sources.len() {
+        let mut rests_on = Vec::new();
+        for attribution in &site.sources[ix].source.attribution {
+            let to = &attribution.to;
+            match index.find(&to.value) {
+                Some(other) if other as usize == ix => {
+                    let message = format!("`{}` rests on itself", to.value);
+                    let help = "name the source that it rests on";
+                    diagnostics.push(Diagnostic::new(&codes::SELF_REFERENCE, to.span, message).help(help));
+                }
+                Some(other) => rests_on.push((other, attribution.relation)),
+                None => missing.push(Missing::new(Kind::Source, to.value.as_str(), to.span)),
+            }
+        }
+        // Sources are by id, so the lists that this fills are.
+        for (other, relation) in &rests_on {
+            site.sources[*other as usize].relied_on_by.push((ix as SourceIx, *relation));
+        }
+        site.sources[ix].rests_on = rests_on;
+    }
+}
+
+/// A source is corrected if it says so, or if another says that it corrects it; a retraction outweighs both.
+fn corrections(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>) {
+    let mut find = |id: Option<&Spanned<Id>>| {
+        let id = id?;
+        let found = index.find(&id.value);
+        if found.is_none() {
+            missing.push(Missing::new(Kind::Source, id.value.as_str(), id.span));
+        }
+        found
+    };
+    let mut corrected: Vec<Option<Correction>> = Vec::with_capacity(site.sources.len());
+    let mut corrects: Vec<(SourceIx, SourceIx)> = Vec::new();
+    let issued = |by: Option<SourceIx>| {
+        by.and_then(|by| site.sources[by as usize].source.issued.as_ref()).map(|date| date.value.clone())
+    };
+    for (ix, entry) in (0..).zip(&site.sources) {
+        let source = &entry.source;
+        let by = find(source.corrected_by.as_ref());
+        find(source.supersedes.as_ref());
+        corrects.extend(find(source.correction_of.as_ref()).map(|of| (of, ix)));
+        corrected.push(match &source.retracted {
+            Some(retraction) => {
+                let by = find(retraction.by.as_ref()).or(by);
+                let date = retraction.date.clone().or_else(|| issued(by));
+                Some(Correction { retracted: true, by, date, note: retraction.note.clone() })
+            }
+            None => {
+                source.corrected_by.as_ref().map(|_| Correction { retracted: false, by, date: issued(by), note: None })
+            }
+        });
+    }
+    for (of, by) in corrects {
+        let correction = Correction { retracted: false, by: Some(by), date: issued(Some(by)), note: None };
+        match &mut corrected[of as usize] {
+            Some(known) => known.by = known.by.or(Some(by)),
+            none => *none = Some(correction),
+        }
+    }
+    for (entry, corrected) in site.sources.iter_mut().zip(corrected) {
+        entry.corrected = corrected;
+    }
+}

@@ -1,0 +1,85 @@
+//! Two definitions of one source: what they may not disagree on, and what one takes from the other.
+
+use super::entities;
+use super::url::canonical;
+use crate::diag::{Diagnostic, codes};
+use crate::model::source::{Access, Source, UrlStatus};
+use crate::text::Span;
+
+/// Fields on which two definitions under one id disagree: title (case, spaces and punctuation aside), outlet, date, address.
+pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities::Gathered) -> Vec<Diagnostic> {
+    let mut out = Vec::new();
+    let id = other.id.as_ref().or(base.id.as_ref()).map_or("", |id| id.value.as_str());
+    let mut disagree = |field: &str, first: Span, second: Span| {
+        let message = format!("two definitions of `{id}` disagree on `{field}`");
+        let help = format!("keep one definition and cite it elsewhere as `{id}`, or make the fields equal");
+        out.push(
+            Diagnostic::new(&codes::CONTRADICTING_SOURCE, second, message)
+                .label(first, "the other definition")
+                .help(help),
+        );
+    };
+    let (a, b) = (fold(&base.title.value), fold(&other.title.value));
+    if !a.is_empty() && !b.is_empty() && a != b {
+        disagree("title", base.title.span, other.title.span);
+    }
+    if let (Some(a), Some(b)) = (&base.outlet, &other.outlet)
+        && !entities.same(&a.value, &b.value)
+    {
+        disagree("outlet", a.span, b.span);
+    }
+    if let (Some(a), Some(b)) = (&base.issued, &other.issued)
+        && (a.value.certainly_before(&b.value) || b.value.certainly_before(&a.value))
+    {
+        disagree("issued", a.span, b.span);
+    }
+    if let (Some(a), Some(b)) = (&base.url, &other.url)
+        && canonical(&a.value) != canonical(&b.value)
+    {
+        disagree("url", a.span, b.span);
+    }
+    out
+}
+
+/// Letters and digits in lower case; what a title is beside its typography.
+fn fold(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Takes from another definition what the base lacks.
+pub(super) fn fill(base: &mut Source, other: &Source) {
+    macro_rules! missing {
+        ($($field:ident)*) => { $(if base.$field.is_none() { base.$field.clone_from(&other.$field); })* };
+    }
+    macro_rules! empty {
+        ($($field:ident)*) => { $(if base.$field.is_empty() { base.$field.clone_from(&other.$field); })* };
+    }
+    missing!(title_translated lang outlet agency delivered_by issued updated accessed url speaker occasion);
+    missing!(corrected_by correction_of supersedes retracted note);
+    empty!(authors attribution tags kept);
+    if base.title.value.trim().is_empty() {
+        base.title.clone_from(&other.title);
+    }
+    if base.url_status == UrlStatus::Live {
+        base.url_status = other.url_status;
+    }
+    if base.access == Access::Free {
+        base.access = other.access;
+    }
+    base.firsthand |= other.firsthand;
+    for copy in &other.archives {
+        if base.archives.iter().all(|known| known.url.value != copy.url.value) {
+            base.archives.push(copy.clone());
+        }
+    }
+    for (name, value) in &other.bibliographic {
+        if base.bibliographic.iter().all(|(known, _)| known != name) {
+            base.bibliographic.push((name.clone(), value.clone()));
+        }
+    }
+    for (name, value) in &other.extra {
+        if base.extra.iter().all(|(known, _)| known != name) {
+            base.extra.push((name.clone(), value.clone()));
+        }
+    }
+}

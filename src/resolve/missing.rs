@@ -1,0 +1,161 @@
+//! Names that nothing has, and the nearest names that something has. Enter through [`report`].
+//!
+//! Pages are resolved in parallel and only say what they miss; suggestions are made here, in one place, in order, each name
+//! once and not more than [`MOST`] of them, so that a site with a wrong prefix in every file is told so in a moment.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::diag::{Code, Diagnostic, codes, nearest};
+use crate::text::{Files, Span};
+
+/// How many names get a suggestion; who has more wrong names than this has made one mistake many times.
+const MOST: usize = 200;
+
+/// What all suggestions together may cost, in cells of the table that an edit distance fills: a few tenths of a second.
+const BUDGET: usize = 200_000_000;
+
+/// What kind of name is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Kind {
+    /// A source's id.
+    Source,
+    /// An entity's id.
+    Entity,
+    /// A claim's id.
+    Claim,
+    /// What `[[id]]` names.
+    Wiki,
+    /// A content file, by its path in the site's folder.
+    File,
+    /// A page's address.
+    Address,
+    /// A file to be copied.
+    Asset,
+}
+
+/// A name that nothing has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Missing {
+    pub(super) kind: Kind,
+    /// What is compared with the names there are.
+    pub(super) key: Box<str>,
+    /// What was written, if it differs from the key.
+    pub(super) written: Option<Box<str>>,
+    pub(super) span: Span,
+}
+
+/// The names there are, each with the place where it is defined, if that is a place.
+pub(super) struct Candidates {
+    names: BTreeMap<Kind, BTreeMap<String, Option<Span>>>,
+    /// Sources that only hidden briefings define.
+    hidden: HashMap<String, Span>,
+}
+
+impl Missing {
+    /// A name that is compared as it was written.
+    pub(super) fn new(kind: Kind, key: &str, span: Span) -> Missing {
+        Missing { kind, key: key.into(), written: None, span }
+    }
+
+    /// A name that is compared in another form than it was written in.
+    pub(super) fn written(kind: Kind, key: &str, written: &str, span: Span) -> Missing {
+        let written = (written != key).then(|| written.into());
+        Missing { kind, key: key.into(), written, span }
+    }
+}
+
+impl Kind {
+    fn code(self) -> &'static Code {
+        match self {
+            Kind::Source => &codes::UNKNOWN_SOURCE,
+            Kind::Entity => &codes::UNKNOWN_ENTITY,
+            Kind::Claim => &codes::UNKNOWN_CLAIM,
+            Kind::Wiki | Kind::File | Kind::Address => &codes::BROKEN_LINK,
+            Kind::Asset => &codes::MISSING_ASSET,
+        }
+    }
+
+    fn message(self, name: &str) -> String {
+        match self {
+            Kind::Source => format!("unknown source `{name}`"),
+            Kind::Entity => format!("unknown entity `{name}`"),
+            Kind::Claim => format!("unknown claim `{name}`"),
+            Kind::Wiki => format!("nothing has the id `{name}`"),
+            Kind::File => format!("there is no file `{name}`"),
+            Kind::Address => format!("there is no page `{name}`"),
+            Kind::Asset => format!("there is no file `{name}` to be shown"),
+        }
+    }
+}
+
+impl Candidates {
+    /// No names but those of sources that only hidden briefings define.
+    pub(super) fn hiding(hidden: HashMap<String, Span>) -> Candidates {
+        Candidates { names: BTreeMap::new(), hidden }
+    }
+
+    /// Adds a name; the first place stays.
+    pub(super) fn add(&mut self, kind: Kind, name: &str, span: Option<Span>) {
+        self.names.entry(kind).or_default().entry(name.to_owned()).or_insert(span);
+    }
+
+    /// What a suggestion would cost.
+    fn cost(&self, kind: Kind, key: &str) -> usize {
+        self.names.get(&kind).map_or(0, BTreeMap::len).saturating_mul(key.len().saturating_mul(key.len()))
+    }
+
+    fn help(&self, kind: Kind, key: &str, files: &Files) -> Option<String> {
+        let names = self.names.get(&kind)?;
+        let near = nearest(key, names.keys().map(String::as_str))?;
+        let shown = match names.get(near).copied().flatten() {
+            Some(span) => {
+                let place = files.place(span);
+                format!("did you mean `{near}`? ({}:{})", place.path, place.line)
+            }
+            None => format!("did you mean `{near}`?"),
+        };
+        Some(match kind {
+            Kind::Entity => format!("{shown} To use it as a name, write it with a capital letter or add a record"),
+            _ => shown,
+        })
+    }
+}
+
+/// Makes a diagnostic of each missing name.
+pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: &Files) -> Vec<Diagnostic> {
+    missing.sort_by(|a, b| (a.span, a.kind, &a.key).cmp(&(b.span, b.kind, &b.key)));
+    missing.dedup();
+    let mut known: HashMap<(Kind, Box<str>), Option<String>> = HashMap::new();
+    let (mut out, mut spent) = (Vec::with_capacity(missing.len()), 0_usize);
+    for item in missing {
+        let key = (item.kind, item.key.clone());
+        let help = match known.get(&key) {
+            Some(help) => help.clone(),
+            None => {
+                let cost = candidates.cost(item.kind, &item.key);
+                let affordable = known.len() < MOST && spent.saturating_add(cost) <= BUDGET;
+                let near = || candidates.help(item.kind, &item.key, files);
+                let help = hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten());
+                spent = spent.saturating_add(if affordable { cost } else { 0 });
+                known.insert(key, help.clone());
+                help
+            }
+        };
+        let name = item.written.as_deref().unwrap_or(&item.key);
+        out.push(Diagnostic::new(item.kind.code(), item.span, item.kind.message(name)).help_opt(help));
+    }
+    out
+}
+
+/// That a source is there, but in a briefing which this build leaves out.
+fn hidden(item: &Missing, candidates: &Candidates, files: &Files) -> Option<String> {
+    if item.kind != Kind::Source {
+        return None;
+    }
+    let span = candidates.hidden.get(&crate::model::id::fold(&item.key))?;
+    let place = files.place(*span);
+    Some(format!(
+        "move its record from {}:{}, which this build leaves out, into a file of its own",
+        place.path, place.line
+    ))
+}

@@ -1,0 +1,216 @@
+//! What links, queries and blocks may name: files, ids, addresses. Made once, then only asked.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::entities::EntityIndex;
+use super::events::EventIndex;
+use super::paths;
+use super::slug::made_slug;
+use super::sources::SourceIndex;
+use super::tags::TagIndex;
+use crate::model::id::Id;
+use crate::model::site::{AssetSource, HiddenReason, IndexKind, Route, Site, Target};
+use crate::text::{FileId, Files};
+
+/// What a content file is in this build.
+#[derive(Clone, Debug)]
+pub(super) enum FileHolds {
+    /// A page.
+    Page(Target),
+    /// Many records, or none: a list of them.
+    Records(IndexKind),
+    /// Nothing: it is left out, or did not parse.
+    Absent(Option<HiddenReason>),
+}
+
+/// What `[[id]]` may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    /// One page.
+    One(Target),
+    /// Two pages, or more.
+    Ambiguous(Target, Target),
+}
+
+/// Every name there is.
+pub(super) struct Names {
+    pub(super) sources: SourceIndex,
+    pub(super) entities: EntityIndex,
+    pub(super) tags: TagIndex,
+    pub(super) events: EventIndex,
+    /// By path in the site's folder.
+    pub(super) files: HashMap<Arc<str>, FileHolds>,
+    /// Output paths of copied files by their path in the site's folder.
+    pub(super) copied: HashMap<String, Box<str>>,
+    /// Output paths of copied files.
+    pub(super) outputs: HashMap<String, ()>,
+    /// Pages by id, slug and file name, as slugs.
+    pages: HashMap<String, Named>,
+    claims: HashMap<String, Option<u32>>,
+}
+
+/// The indexes that earlier steps made.
+pub(super) struct Indexes {
+    pub(super) sources: SourceIndex,
+    pub(super) entities: EntityIndex,
+    pub(super) tags: TagIndex,
+    pub(super) events: EventIndex,
+}
+
+impl Names {
+    /// Gathers names; `records` says which file holds what record, `absent` which has no page.
+    pub(super) fn new(
+        site: &Site,
+        files: &Files,
+        indexes: Indexes,
+        records: Vec<(FileId, FileHolds)>,
+        absent: HashMap<FileId, Option<HiddenReason>>,
+    ) -> Names {
+        let path = |file: FileId| files.get(file).path.clone();
+        let mut by_path = HashMap::with_capacity(files.len());
+        by_path.extend(absent.into_iter().map(|(file, reason)| (path(file), FileHolds::Absent(reason))));
+        by_path.extend(records.into_iter().map(|(file, holds)| (path(file), holds)));
+        for (entry, ix) in site.briefings.iter().zip(0..) {
+            by_path.insert(path(entry.briefing.head.file), FileHolds::Page(Target::Briefing(ix)));
+        }
+        for (entry, ix) in site.pages.iter().zip(0..) {
+            by_path.insert(path(entry.page.head.file), FileHolds::Page(Target::Page(ix)));
+        }
+        let mut copied = HashMap::with_capacity(site.assets.len());
+        let mut outputs = HashMap::with_capacity(site.assets.len());
+        for asset in &site.assets {
+            outputs.insert(asset.output.clone(), ());
+            if let AssetSource::File(file) = &asset.source {
+                copied.insert(file.clone(), asset.output.as_str().into());
+            }
+        }
+        let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.briefing);
+        Names {
+            sources: indexes.sources,
+            entities: indexes.entities,
+            tags: indexes.tags,
+            events: indexes.events,
+            files: by_path,
+            copied,
+            outputs,
+            pages: pages(site, files),
+            claims: site.claims.iter().map(claim).collect(),
+        }
+    }
+
+    /// Whether there is such a claim.
+    pub(super) fn has_claim(&self, id: &Id) -> bool {
+        self.claims.contains_key(id.folded())
+    }
+
+    /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's briefing.
+    pub(super) fn wiki(&self, name: &str) -> Option<Named> {
+        let key = made_slug(name);
+        let one = |target| Some(Named::One(target));
+        if let Some(found) = self.pages.get(&key) {
+            return Some(*found);
+        }
+        if let Some(ix) = self.sources.find_folded(&crate::model::id::fold(name)) {
+            return one(Target::Source(ix));
+        }
+        if let Some(ix) = self.entities.find(name) {
+            return one(Target::Entity(ix));
+        }
+        let claim = self.claims.get(&crate::model::id::fold(name)).copied().flatten();
+        claim.and_then(|briefing| one(Target::Briefing(briefing)))
+    }
+
+    /// The briefing with this id, slug or file name.
+    pub(super) fn briefing(&self, name: &str) -> Option<Target> {
+        match self.pages.get(&made_slug(paths::stem(name))) {
+            Some(Named::One(target) | Named::Ambiguous(target, _)) => Some(*target),
+            None => None,
+        }
+    }
+}
+
+/// Pages by id, then by the last segment of their address, then by file name: a name of an earlier kind hides later ones.
+fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
+    let briefings = || site.briefings.iter().zip(0..).map(|(entry, ix)| (entry, Target::Briefing(ix)));
+    let pages = || site.pages.iter().zip(0..).map(|(entry, ix)| (entry, Target::Page(ix)));
+    let last = |route: &Route| route.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
+    let stem = |file: FileId| made_slug(paths::stem(&files.get(file).path));
+    let ids =
+        briefings().filter_map(|(entry, target)| Some((made_slug(entry.briefing.id.as_ref()?.value.as_str()), target)));
+    let slugs = briefings().map(|(entry, target)| (last(&entry.route), target));
+    let slugs = slugs.chain(pages().map(|(entry, target)| (last(&entry.route), target)));
+    let stems = briefings().map(|(entry, target)| (stem(entry.briefing.head.file), target));
+    let stems = stems.chain(pages().map(|(entry, target)| (stem(entry.page.head.file), target)));
+    let mut all = level(ids);
+    for (key, named) in level(slugs.filter(|(slug, _)| !slug.is_empty())) {
+        all.entry(key).or_insert(named);
+    }
+    for (key, named) in level(stems.filter(|(stem, _)| stem != "index")) {
+        all.entry(key).or_insert(named);
+    }
+    all
+}
+
+fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, Named> {
+    let mut out: HashMap<String, Named> = HashMap::new();
+    for (key, target) in names {
+        out.entry(key)
+            .and_modify(|named| {
+                if let Named::One(first) = *named
+                    && first != target
+                {
+                    *named = Named::Ambiguous(first, target);
+                }
+            })
+            .or_insert(Named::One(target));
+    }
+    out
+}
+
+/// Address and title of what a link leads to.
+pub(super) fn address(site: &Site, target: Target) -> (Route, Arc<str>) {
+    match target {
+        Target::Briefing(ix) => (site.briefings[ix as usize].route.clone(), site.briefings[ix as usize].title.clone()),
+        Target::Page(ix) => (site.pages[ix as usize].route.clone(), site.pages[ix as usize].title.clone()),
+        Target::Source(ix) => {
+            let entry = &site.sources[ix as usize];
+            (entry.route.clone(), entry.source.title.value.as_str().into())
+        }
+        Target::Entity(ix) => (site.entities[ix as usize].route.clone(), site.entities[ix as usize].name.clone()),
+        Target::Tag(ix) => (site.tags[ix as usize].route.clone(), site.tags[ix as usize].name.clone()),
+        Target::Section(ix) => (site.sections[ix as usize].route.clone(), site.sections[ix as usize].title.clone()),
+        Target::Index(kind) => {
+            let route = index_route(site, kind);
+            (route, index_title(site, kind))
+        }
+    }
+}
+
+/// The address of a page that `ibid` makes.
+pub(super) fn index_route(site: &Site, kind: IndexKind) -> Route {
+    let collections = &site.config.collections;
+    match kind {
+        IndexKind::Front => "/".into(),
+        IndexKind::Sources => collections.sources.url.as_str().into(),
+        IndexKind::Entities => collections.entities.url.as_str().into(),
+        IndexKind::Outlets => "/outlets/".into(),
+        IndexKind::Tags => "/tags/".into(),
+        IndexKind::Timeline => "/timeline/".into(),
+        IndexKind::Archive => "/archive/".into(),
+        IndexKind::ArchiveYear(year) => format!("/archive/{year}/").into(),
+    }
+}
+
+fn index_title(site: &Site, kind: IndexKind) -> Arc<str> {
+    match kind {
+        IndexKind::Front => site.config.title.as_str().into(),
+        IndexKind::Sources => site.config.collections.sources.title.as_str().into(),
+        IndexKind::Entities => site.config.collections.entities.title.as_str().into(),
+        IndexKind::Outlets => "Outlets".into(),
+        IndexKind::Tags => "Tags".into(),
+        IndexKind::Timeline => "Timeline".into(),
+        IndexKind::Archive => "Archive".into(),
+        IndexKind::ArchiveYear(year) => year.to_string().into(),
+    }
+}

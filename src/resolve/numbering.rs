@@ -1,0 +1,228 @@
+//! Numbers of sources and letters of notes on one page (rules.md 1). Enter through [`number`].
+//!
+//! A source gets its number where it is first cited in reading order: key judgements; the text, with a footnote's body where
+//! its first mark stands, a caption before its figure and the events of a timeline where the timeline stands; the front
+//! matter's events; annotations; corrections. What is only listed follows. Nothing depends on other pages.
+
+use std::collections::HashMap;
+
+use super::missing::{Kind, Missing};
+use super::sources::SourceIndex;
+use super::texts::Content;
+use crate::diag::{Diagnostic, codes};
+use crate::model::block::{Block, TimelineBlock};
+use crate::model::cite::{CiteGroup, Locator};
+use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::model::event::Event;
+use crate::model::page::SourceRef;
+use crate::model::site::{
+    EventEntry, EventIx, NumberedSource, PartKey, Resolved, ResolvedCite, ResolvedNote, ResolvedPart, SourceEntry,
+    SourceIx,
+};
+
+/// What numbering needs of the site.
+#[derive(Clone, Copy)]
+pub(super) struct Library<'a> {
+    pub(super) index: &'a SourceIndex,
+    pub(super) sources: &'a [SourceEntry],
+    pub(super) events: &'a [EventEntry],
+    /// `references.sub`
+    pub(super) sub: bool,
+}
+
+/// What numbering a page makes.
+#[derive(Default)]
+pub(super) struct Numbered {
+    pub(super) resolved: Resolved,
+    pub(super) missing: Vec<Missing>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Numbers one page. `block_events` are the events of its timeline blocks, by block.
+pub(super) fn number(content: Content<'_>, block_events: &[(u32, Vec<EventIx>)], library: Library<'_>) -> Numbered {
+    let mut page = Page { library, block_events, slots: HashMap::new(), out: Numbered::default() };
+    content.judgements().for_each(|(key, document)| page.document(key, document));
+    if let Some((key, document)) = content.main() {
+        page.document(key, document);
+    }
+    for (i, event) in (0..).zip(content.events()) {
+        page.event(PartKey::Event(i), event);
+    }
+    content.notes().for_each(|(key, document)| page.document(key, document));
+    page.out.resolved.cited = page.out.resolved.sources.len() as u32;
+    content.listed().iter().for_each(|listed| page.list(listed));
+    page.out
+}
+
+struct Page<'a> {
+    library: Library<'a>,
+    block_events: &'a [(u32, Vec<EventIx>)],
+    /// Where a source stands in the page's list.
+    slots: HashMap<SourceIx, u32>,
+    out: Numbered,
+}
+
+impl Page<'_> {
+    /// Walks over a text in reading order. Footnote bodies wait on a stack of our own, because notes in notes may be many.
+    fn document(&mut self, key: PartKey, document: &Document) {
+        let at = self.out.resolved.parts.len();
+        self.out.resolved.parts.push(ResolvedPart {
+            key,
+            cites: vec![Vec::new(); document.cites.len()],
+            links: vec![None; document.links.len()],
+            footnotes: vec![None; document.footnotes.len()],
+        });
+        let mut stack: Vec<(NodeIx, NodeIx)> = vec![(0, document.nodes.len() as NodeIx)];
+        while let Some((next, end)) = stack.pop() {
+            let Some(node) = (next < end).then(|| document.nodes.get(next as usize)).flatten() else { continue };
+            let after = next + 1;
+            match node.kind {
+                NodeKind::FootnoteBody(_) => stack.push((node.end.max(after), end)),
+                NodeKind::FootnoteMark(footnote) => {
+                    stack.push((after, end));
+                    stack.extend(self.footnote(at, key, document, footnote));
+                }
+                NodeKind::Cite(group) => {
+                    stack.push((after, end));
+                    if let Some(written) = document.cites.get(group as usize) {
+                        let cites = self.group(document, written);
+                        self.out.resolved.parts[at].cites[group as usize] = cites;
+                    }
+                }
+                NodeKind::Block(block) => {
+                    stack.push((after, end));
+                    // Captions hold no blocks, so this goes one step deep.
+                    if matches!(key, PartKey::Body | PartKey::Note) {
+                        self.block(document, block);
+                    }
+                }
+                _ => stack.push((after, end)),
+            }
+        }
+    }
+
+    /// A footnote mark; at the first one the range of the body's nodes.
+    fn footnote(&mut self, at: usize, part: PartKey, document: &Document, footnote: u32) -> Option<(NodeIx, NodeIx)> {
+        let resolved = &mut self.out.resolved;
+        let slot = resolved.parts[at].footnotes.get_mut(footnote as usize)?;
+        if let Some(note) = *slot {
+            resolved.notes[note as usize].uses += 1;
+            return None;
+        }
+        *slot = Some(resolved.notes.len() as u32);
+        resolved.notes.push(ResolvedNote { part, footnote, uses: 1 });
+        let body = document.footnotes.get(footnote as usize)?.node;
+        let end = document.nodes.get(body as usize)?.end;
+        Some((body + 1, end))
+    }
+
+    fn group(&mut self, document: &Document, group: &CiteGroup) -> Vec<ResolvedCite> {
+        let mut out = Vec::with_capacity(group.items.len());
+        for (i, item) in (0..).zip(&group.items) {
+            let span = document.span(item.range.0..item.range.1);
+            let Some(source) = self.library.index.find(&item.key) else {
+                self.out.missing.push(Missing::new(Kind::Source, item.key.as_str(), span));
+                continue;
+            };
+            if group.in_text && !item.suppress && i == 0 && !self.has_name(source) {
+                let message = format!("`@{}` has neither outlet nor author to be called by", item.key);
+                let help = "add `outlet:` or `authors:` to the source, or write `[@id]`";
+                self.out.diagnostics.push(Diagnostic::new(&codes::EMPTY_CITATION_TEXT, span, message).help(help));
+            }
+            out.push(self.cite(i, source, item.locator.as_ref()));
+        }
+        out
+    }
+
+    fn has_name(&self, source: SourceIx) -> bool {
+        self.library.sources.get(source as usize).is_none_or(|entry| {
+            let named = |field: &Option<crate::text::Spanned<String>>| {
+                field.as_ref().is_some_and(|name| !name.value.trim().is_empty())
+            };
+            named(&entry.source.outlet) || named(&entry.source.speaker) || !entry.source.authors.is_empty()
+        })
+    }
+
+    fn cite(&mut self, item: u32, source: SourceIx, locator: Option<&Locator>) -> ResolvedCite {
+        let slot = self.slot(source);
+        let numbered = &mut self.out.resolved.sources[slot as usize];
+        numbered.uses += 1;
+        let sub = locator.filter(|_| self.library.sub).map(|locator| {
+            let known = numbered.sub.iter().position(|known| known == locator);
+            let at = known.unwrap_or_else(|| {
+                numbered.sub.push(locator.clone());
+                numbered.sub.len() - 1
+            });
+            at as u32 + 1
+        });
+        ResolvedCite { item, source, number: numbered.number, sub, occurrence: numbered.uses }
+    }
+
+    fn slot(&mut self, source: SourceIx) -> u32 {
+        let list = &mut self.out.resolved.sources;
+        *self.slots.entry(source).or_insert_with(|| {
+            let number = list.len() as u32 + 1;
+            list.push(NumberedSource { source, number, sub: Vec::new(), uses: 0 });
+            number - 1
+        })
+    }
+
+    fn block(&mut self, document: &Document, block: u32) {
+        match document.blocks.get(block as usize) {
+            Some(Block::Figure(figure)) => {
+                let picture = PartKey::Picture(block);
+                let part = ResolvedPart { key: picture, cites: Vec::new(), links: vec![None], footnotes: Vec::new() };
+                self.out.resolved.parts.push(part);
+                if let Some(caption) = &figure.caption {
+                    self.document(PartKey::Caption(block), caption);
+                }
+            }
+            Some(Block::Timeline(TimelineBlock::Events(events))) => {
+                for (i, event) in (0..).zip(events) {
+                    self.event(PartKey::BlockEvent(block, i), event);
+                }
+            }
+            Some(Block::Timeline(TimelineBlock::Query(_))) => {
+                let (events, all) = (self.library.events, self.block_events);
+                let found = all.iter().filter(|(of, _)| *of == block).flat_map(|(_, found)| found);
+                for (i, ix) in (0..).zip(found) {
+                    if let Some(entry) = events.get(*ix as usize) {
+                        self.event(PartKey::BlockEvent(block, i), &entry.event);
+                    }
+                }
+            }
+            Some(Block::Sources(_) | Block::Claim(_) | Block::Broken(_)) | None => {}
+        }
+    }
+
+    fn event(&mut self, key: PartKey, event: &Event) {
+        let mut group = Vec::with_capacity(event.cites.len());
+        for (i, cite) in (0..).zip(&event.cites) {
+            match self.library.index.find(&cite.source.value) {
+                Some(source) => group.push(self.cite(i, source, cite.locator.as_ref())),
+                None => {
+                    self.out.missing.push(Missing::new(Kind::Source, cite.source.value.as_str(), cite.source.span));
+                }
+            }
+        }
+        let links = vec![None; usize::from(event.media.is_some())];
+        let part = ResolvedPart { key, cites: vec![group], links, footnotes: Vec::new() };
+        self.out.resolved.parts.push(part);
+    }
+
+    fn list(&mut self, listed: &SourceRef) {
+        let source = match listed {
+            SourceRef::Id(id) => {
+                let found = self.library.index.find(&id.value);
+                if found.is_none() {
+                    self.out.missing.push(Missing::new(Kind::Source, id.value.as_str(), id.span));
+                }
+                found
+            }
+            SourceRef::Record(record) => self.library.index.placed(record.span),
+        };
+        if let Some(source) = source {
+            self.slot(source);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The text of every page: queries answered, sources numbered, links resolved. Enter through [`resolve`].
+//!
+//! Each step looks at a site in which the step before is finished for all pages, and works on pages in parallel; what it finds
+//! is put in place in their order. Queries come first because their events cite, links last because anchors need numbers.
+
+use rayon::prelude::*;
+
+use super::links::{From, Linked, Linker};
+use super::missing::Missing;
+use super::names::Names;
+use super::numbering::{Library, Numbered, number};
+use super::queries::{Answers, Scope, blocks};
+use super::texts::Content;
+use super::{backlinks, uses};
+use crate::diag::Diagnostic;
+use crate::model::document::Document;
+use crate::model::site::{EntityEntry, Resolved, Site, SourceEntry, Target};
+use crate::text::Files;
+
+/// What is to be said about the pages.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) missing: Vec<Missing>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// Resolves every text of the site.
+pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+    answer(site, names, found);
+    number_all(site, names, found);
+    let gathered = uses::gather(site);
+    for ((entry, uses), listed_by) in site.sources.iter_mut().zip(gathered.uses).zip(gathered.listed_by) {
+        entry.uses = uses;
+        entry.listed_by = listed_by;
+    }
+    link(site, names, files, found);
+}
+
+fn answer(site: &mut Site, names: &Names, found: &mut Findings) {
+    let looked = &*site;
+    let scope = |content, own| Scope { site: looked, names, content, own };
+    let briefings: Vec<Answers> = looked
+        .briefings
+        .par_iter()
+        .map(|entry| blocks(scope(Content::Briefing(&entry.briefing), &entry.events)))
+        .collect();
+    let pages: Vec<Answers> =
+        looked.pages.par_iter().map(|entry| blocks(scope(Content::Page(&entry.page), &[]))).collect();
+    for (entry, answers) in site.briefings.iter_mut().zip(briefings) {
+        entry.block_events = answers.events;
+        entry.block_sources = answers.sources;
+        found.missing.extend(answers.missing);
+    }
+    for (entry, answers) in site.pages.iter_mut().zip(pages) {
+        entry.block_events = answers.events;
+        entry.block_sources = answers.sources;
+        found.missing.extend(answers.missing);
+    }
+}
+
+fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
+    let looked = &*site;
+    let library = Library {
+        index: &names.sources,
+        sources: &looked.sources,
+        events: &looked.events,
+        sub: looked.config.references.sub,
+    };
+    let briefings = looked.briefings.par_iter();
+    let briefings: Vec<Numbered> =
+        briefings.map(|entry| number(Content::Briefing(&entry.briefing), &entry.block_events, library)).collect();
+    let pages = looked.pages.par_iter();
+    let pages: Vec<Numbered> =
+        pages.map(|entry| number(Content::Page(&entry.page), &entry.block_events, library)).collect();
+    let note = |note: Option<&Document>| number(Content::Note(note), &[], library);
+    let sources: Vec<Numbered> = looked.sources.par_iter().map(|entry| note(source_note(entry))).collect();
+    let entities: Vec<Numbered> = looked.entities.par_iter().map(|entry| note(entity_note(entry))).collect();
+    let mut keep = |numbered: Numbered| {
+        found.missing.extend(numbered.missing);
+        found.diagnostics.extend(numbered.diagnostics);
+        numbered.resolved
+    };
+    site.briefings.iter_mut().zip(briefings).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+    site.pages.iter_mut().zip(pages).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+    site.sources.iter_mut().zip(sources).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+    site.entities.iter_mut().zip(entities).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+}
+
+fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+    let looked = &*site;
+    let linker = Linker { site: looked, names, files };
+    let all: Vec<uses::Numbered<'_>> = uses::numbered_pages(looked).collect();
+    let linked: Vec<(Target, Linked)> = all
+        .par_iter()
+        .map(|page| {
+            let from = From {
+                target: page.target,
+                content: page.content,
+                resolved: page.resolved,
+                block_events: page.block_events,
+            };
+            (page.target, linker.page(from))
+        })
+        .collect();
+    drop(all);
+    let mut leads = Vec::with_capacity(linked.len());
+    for (target, linked) in linked {
+        found.missing.extend(linked.missing);
+        found.diagnostics.extend(linked.diagnostics);
+        if let Some(resolved) = resolved(site, target) {
+            for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
+                part.links = links;
+            }
+        }
+        leads.push((target, linked.to));
+    }
+    backlinks::gather(site, leads);
+}
+
+fn resolved(site: &mut Site, target: Target) -> Option<&mut Resolved> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+    }
+}
+
+fn source_note(entry: &SourceEntry) -> Option<&Document> {
+    entry.source.note.as_ref()
+}
+
+fn entity_note(entry: &EntityEntry) -> Option<&Document> {
+    entry.record.as_ref().and_then(|record| record.note.as_ref())
+}

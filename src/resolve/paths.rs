@@ -1,0 +1,121 @@
+//! Addresses from files: a briefing's, a page's, a section's. Collisions are in `addresses.rs`.
+//!
+//! A path has its extension and `/` between segments; an address begins and ends with `/` and each segment is a slug.
+
+use super::slug::{is_device, slug};
+use crate::diag::{Diagnostic, codes};
+use crate::model::page::Head;
+
+/// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.
+pub(super) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+    address(url, without_extension(path), head, diagnostics)
+}
+
+/// A plain page's address; the front page's is `/`.
+pub(super) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let path = without_extension(path);
+    match path.rsplit_once('/').map_or((None, path), |(folder, name)| (Some(folder), name)) {
+        (None, "index" | "_index") => "/".to_owned(),
+        (Some(folder), "index" | "_index") => address("/", folder, head, diagnostics),
+        _ => address("/", path, head, diagnostics),
+    }
+}
+
+/// The address of a folder of briefings.
+pub(super) fn section(url: &str, folder: &str) -> String {
+    let mut out = url.to_owned();
+    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+        out.push_str(&slug(segment));
+        out.push('/');
+    }
+    out
+}
+
+/// The folder of a path, empty for none.
+pub(super) fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+/// The last segment without its extension.
+pub(super) fn stem(path: &str) -> &str {
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    without_extension(name)
+}
+
+fn without_extension(path: &str) -> &str {
+    let name = path.rfind('/').map_or(0, |at| at + 1);
+    match path[name..].rfind('.') {
+        Some(dot) if dot > 0 => &path[..name + dot],
+        _ => path,
+    }
+}
+
+fn address(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let last = match &head.slug {
+        Some(chosen) => {
+            diagnostics.extend(wrong_slug(&chosen.value).map(|reason| {
+                let message = format!("slug `{}` {reason}", chosen.value);
+                Diagnostic::new(&codes::INVALID_PATH, chosen.span, message)
+                    .help("write one segment of letters, digits and hyphens")
+            }));
+            slug(&chosen.value)
+        }
+        None => slug(path.rsplit('/').next().unwrap_or(path)),
+    };
+    let mut out = section(url, folder(path));
+    out.push_str(&last);
+    out.push('/');
+    out
+}
+
+/// Why a chosen slug is none.
+fn wrong_slug(text: &str) -> Option<&'static str> {
+    if text.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
+        Some("holds a character that no address can have")
+    } else if text.chars().all(|c| !c.is_alphanumeric()) {
+        Some("holds neither letters nor digits")
+    } else if is_device(text) {
+        Some("is the name of a device on Windows")
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resolve::tests::build;
+
+    #[test]
+    fn addresses_follow_the_folders() {
+        let (head, mut found) = (build::head("x"), Vec::new());
+        for (path, expected) in [
+            ("a.md", "/briefings/a/"),
+            ("2015/Central Asia/First Note.md", "/briefings/2015/central-asia/first-note/"),
+            ("a.b.md", "/briefings/a-b/"),
+        ] {
+            assert_eq!(briefing("/briefings/", path, &head, &mut found), expected);
+        }
+        for (path, expected) in
+            [("index.md", "/"), ("about.md", "/about/"), ("notes/index.md", "/notes/"), ("notes/a.md", "/notes/a/")]
+        {
+            assert_eq!(page(path, &head, &mut found), expected);
+        }
+        assert!(found.is_empty());
+    }
+
+    #[test]
+    fn a_slug_replaces_the_last_segment_and_is_one() {
+        let mut found = Vec::new();
+        let mut head = build::head("x");
+        head.slug = Some(build::spanned("Other Name".to_owned()));
+        assert_eq!(briefing("/b/", "2015/a.md", &head, &mut found), "/b/2015/other-name/");
+        assert_eq!(page("notes/index.md", &head, &mut found), "/other-name/");
+        assert!(found.is_empty());
+        for wrong in ["../a", "CON", "..", "a\\b", ""] {
+            head.slug = Some(build::spanned(wrong.to_owned()));
+            briefing("/b/", "a.md", &head, &mut found);
+        }
+        assert_eq!(found.iter().filter(|d| d.code.id == "E033").count(), 5);
+    }
+}

@@ -1,0 +1,61 @@
+//! Old addresses: aliases of briefings and plain pages. Enter through [`gather`].
+//!
+//! An alias leads to its page at once, never to another alias; it may be nobody's address.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::addresses::{Addresses, Owner};
+use super::routes::alias;
+use crate::diag::{Diagnostic, codes};
+use crate::model::page::Head;
+use crate::model::site::{PageRole, Redirect, Route, Site};
+use crate::text::Span;
+
+/// Makes the redirects of a site whose pages have their addresses.
+pub(super) fn gather(
+    site: &Site,
+    addresses: &mut Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<Route, Redirect> {
+    let briefings = site.briefings.iter().map(|entry| (&entry.briefing.head, &entry.route));
+    let pages = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
+    let pages = pages.map(|entry| (&entry.page.head, &entry.route));
+    let mut written: Vec<(String, Span, &Route)> = Vec::new();
+    for (head, route) in briefings.chain(pages) {
+        aliases(head, route, &mut written, diagnostics);
+    }
+    written.sort_by_key(|(_, span, _)| *span);
+    // Who leads where, to see two pages that lead to each other.
+    let leads: HashMap<(&str, &str), Span> =
+        written.iter().map(|(from, span, to)| ((from.as_str(), &***to), *span)).collect();
+    let mut out = BTreeMap::new();
+    for (from, span, to) in &written {
+        if let Some(back) = leads.get(&(&***to, from.as_str())) {
+            let message = format!("the alias `{from}` leads back to itself");
+            let found = Diagnostic::new(&codes::REDIRECT_LOOP, *span, message).help("remove the alias");
+            let other = back != span;
+            diagnostics.push(if other { found.label(*back, "this one leads back") } else { found });
+        } else if addresses.claim_alias(from, Owner::written(format!("the alias `{from}`"), *span)) {
+            out.insert(from.as_str().into(), Redirect { to: (*to).clone(), span: *span });
+        }
+    }
+    out
+}
+
+fn aliases<'a>(
+    head: &Head,
+    route: &'a Route,
+    written: &mut Vec<(String, Span, &'a Route)>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for text in &head.aliases {
+        match alias(&text.value).filter(|alias| alias != "/") {
+            Some(alias) => written.push((alias, text.span, route)),
+            None => {
+                let message = format!("alias `{}` cannot be an address", text.value);
+                let help = "write the path that the page had, such as `/old/path/`";
+                diagnostics.push(Diagnostic::new(&codes::INVALID_PATH, text.span, message).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! Addresses of everything, in a fixed order of precedence: pages that `ibid` makes, plain pages, sections, briefings, sources,
+//! entities, tags, years of the archive, old addresses, copied files.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::addresses::{Addresses, Owner};
+use super::names::index_route;
+use super::paths;
+use super::shown::{ShownBriefing, ShownPage};
+use super::slug::{is_device, made_slug};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::page::Page;
+use crate::model::site::{IndexKind, PageEntry, PageRole, Resolved, Route, SectionIx, Site, Target};
+use crate::text::Span;
+
+/// A plain page with its address.
+pub(super) struct RoutedPage {
+    pub(super) path: String,
+    pub(super) section: bool,
+    pub(super) page: Page,
+    pub(super) route: Route,
+}
+
+/// Takes the addresses of the pages that are always there.
+pub(super) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
+    let collections = &config.collections;
+    addresses.claim_indexes(&[
+        (IndexKind::Front, "/", "the front page"),
+        (IndexKind::Sources, &collections.sources.url, "the list of sources"),
+        (IndexKind::Entities, &collections.entities.url, "the list of entities"),
+        (IndexKind::Outlets, "/outlets/", "the list of outlets"),
+        (IndexKind::Tags, "/tags/", "the list of tags"),
+        (IndexKind::Timeline, "/timeline/", "the timeline"),
+        (IndexKind::Archive, "/archive/", "the archive"),
+    ]);
+}
+
+/// Gives plain pages their addresses and puts them in order of these. Words of the front page and of sections take none.
+pub(super) fn pages(
+    shown: Vec<ShownPage>,
+    config: &Config,
+    addresses: &mut Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<RoutedPage> {
+    let mut words: HashMap<String, Owner> = HashMap::new();
+    let mut out = Vec::with_capacity(shown.len());
+    for ShownPage { path, section, page } in shown {
+        let route = match section {
+            true => paths::section(&config.collections.briefings.url, paths::folder(&path)),
+            false => paths::page(&path, &page.head, diagnostics),
+        };
+        let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
+        let route: Route = if section || route == "/" {
+            if let Some(first) = words.get(&route) {
+                addresses.collide(&route, first, &owner);
+            }
+            words.entry(route.clone()).or_insert(owner);
+            route.into()
+        } else {
+            addresses.claim(&route, owner)
+        };
+        out.push(RoutedPage { path, section, page, route });
+    }
+    out.sort_by(|a, b| (&a.route, a.page.head.file).cmp(&(&b.route, b.page.head.file)));
+    out
+}
+
+/// Makes a page's entry; `section` finds the section of a folder.
+pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) -> PageEntry {
+    let role = match (page.section, &*page.route) {
+        (true, _) => PageRole::Section(section(paths::folder(&page.path))),
+        (false, "/") => PageRole::Front,
+        (false, _) => PageRole::Plain,
+    };
+    PageEntry {
+        title: page.page.head.title.value.as_str().into(),
+        page: page.page,
+        route: page.route,
+        role,
+        resolved: Resolved::default(),
+        block_events: Vec::new(),
+        block_sources: Vec::new(),
+        linked_from: Vec::new(),
+    }
+}
+
+/// A briefing's address.
+pub(super) fn briefing(
+    shown: &ShownBriefing,
+    config: &Config,
+    addresses: &mut Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Route {
+    let head = &shown.briefing.head;
+    let route = paths::briefing(&config.collections.briefings.url, &shown.path, head, diagnostics);
+    addresses.claim(&route, Owner::written(format!("the briefing `{}`", head.title.value), head.span))
+}
+
+/// Addresses of sources, entities and tags.
+pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
+    let urls = &site.config.collections;
+    let written =
+        |what: &str, name: &str, span: Option<Span>| Owner { what: format!("the {what} `{name}`").into(), span };
+    for entry in &mut site.sources {
+        let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
+        let owner = written("source", entry.id.as_str(), Some(span));
+        entry.route = addresses.claim(&record(&urls.sources.url, entry.id.as_str()), owner);
+    }
+    for entry in &mut site.entities {
+        let owner = written("entity", entry.id.as_str(), entry.record.as_ref().map(|record| record.id.span));
+        entry.route = addresses.claim(&record(&urls.entities.url, entry.id.as_str()), owner);
+    }
+    for entry in &mut site.tags {
+        let owner = written("tag", &entry.name, None);
+        entry.route = addresses.claim_list(&entry.route, owner);
+    }
+}
+
+fn record(url: &str, id: &str) -> String {
+    format!("{url}{}/", made_slug(id))
+}
+
+/// Lists every page under its address.
+pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
+    let mut indexes = vec![IndexKind::Front];
+    let years: BTreeSet<i32> =
+        site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()).collect();
+    let published = site.entities.iter().any(|entity| !entity.published.is_empty());
+    let some = |there: bool, kind: IndexKind| there.then_some(kind);
+    indexes.extend(some(!site.sources.is_empty(), IndexKind::Sources));
+    indexes.extend(some(!site.entities.is_empty(), IndexKind::Entities));
+    indexes.extend(some(published, IndexKind::Outlets));
+    indexes.extend(some(!site.tags.is_empty(), IndexKind::Tags));
+    indexes.extend(some(!site.events.is_empty(), IndexKind::Timeline));
+    indexes.extend(some(!years.is_empty(), IndexKind::Archive));
+    for kind in indexes {
+        addresses.lead(&index_route(site, kind), Target::Index(kind));
+    }
+    for year in years {
+        let kind = IndexKind::ArchiveYear(year);
+        let route = addresses.claim(&index_route(site, kind), Owner::made(format!("the archive of {year}")));
+        addresses.lead(&route, Target::Index(kind));
+    }
+    for (ix, entry) in (0..).zip(&site.sections) {
+        addresses.lead(&entry.route, Target::Section(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.pages).filter(|(_, entry)| entry.role == PageRole::Plain) {
+        addresses.lead(&entry.route, Target::Page(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.briefings) {
+        addresses.lead(&entry.route, Target::Briefing(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.sources) {
+        addresses.lead(&entry.route, Target::Source(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.entities) {
+        addresses.lead(&entry.route, Target::Entity(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.tags) {
+        addresses.lead(&entry.route, Target::Tag(ix));
+    }
+}
+
+/// An alias as an address: it begins and ends with `/`; `None` for what cannot be one.
+pub(super) fn alias(text: &str) -> Option<String> {
+    use unicode_normalization::UnicodeNormalization;
+    let path = super::href::decode(text.trim())?;
+    let mut out = String::from("/");
+    for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+        let wrong = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#');
+        if segment.chars().any(wrong) || segment.ends_with(['.', ' ']) || is_device(segment) || segment.len() > 255 {
+            return None;
+        }
+        out.extend(segment.nfc());
+        out.push('/');
+    }
+    Some(out.strip_suffix("index.html/").map_or(out.clone(), str::to_owned))
+}

@@ -1,0 +1,129 @@
+//! What this build shows: drafts, `publish:`, `expire:` and dates to come, decided by the one clock of the options.
+//!
+//! Enter through [`sort_out`], which splits the parsed files by kind and puts briefings in their order, newest first.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::model::date::{Date, Day};
+use crate::model::inputs::{ContentFile, ContentKind};
+use crate::model::options::Options;
+use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, SourceRef, Status};
+use crate::model::site::{HiddenReason, LeftOut};
+use crate::text::{FileId, Span, Spanned};
+
+/// A briefing that is shown.
+pub(super) struct ShownBriefing {
+    pub(super) path: String,
+    pub(super) briefing: Briefing,
+    /// Why it would not be shown without an option.
+    pub(super) reason: Option<HiddenReason>,
+}
+
+/// A plain page that is shown.
+pub(super) struct ShownPage {
+    pub(super) path: String,
+    /// Whether it holds a section's words.
+    pub(super) section: bool,
+    pub(super) page: Page,
+}
+
+/// All content by kind.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// Newest first (date, then path).
+    pub(super) briefings: Vec<ShownBriefing>,
+    /// By path.
+    pub(super) pages: Vec<ShownPage>,
+    /// In order of the files.
+    pub(super) records: Vec<(FileId, Records)>,
+    /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
+    pub(super) absent: HashMap<FileId, Option<HiddenReason>>,
+    /// By file.
+    pub(super) left_out: Vec<LeftOut>,
+    /// Ids of records that only briefings define which are left out, folded, with their place.
+    pub(super) hidden_sources: HashMap<String, Span>,
+}
+
+/// Splits the files by kind, without those that this build does not show.
+pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options) -> Shown {
+    let mut shown = Shown::default();
+    for (file, parsed) in parsed {
+        match parsed {
+            ParsedFile::Briefing(briefing) => shown.add_briefing(file, *briefing, options),
+            ParsedFile::Page(page) => shown.add_page(file, *page, options),
+            ParsedFile::Records(records) => shown.records.push((file.file, records)),
+            ParsedFile::Broken(id) => {
+                shown.absent.insert(id, None);
+            }
+        }
+    }
+    let date = |b: &ShownBriefing| b.briefing.date.as_ref().map(|date| date.value.clone());
+    shown.briefings.sort_by_cached_key(|b| (Reverse(date(b)), b.path.clone()));
+    shown.left_out.sort_by_key(|left| left.file);
+    shown
+}
+
+impl Shown {
+    fn add_briefing(&mut self, file: ContentFile, briefing: Briefing, options: &Options) {
+        let draft = briefing.status == Status::Draft;
+        let reason = reason(&briefing.head, briefing.date.as_ref(), draft, options.now);
+        if is_shown(reason.as_ref(), draft, options) {
+            self.briefings.push(ShownBriefing { path: file.path, briefing, reason });
+            return;
+        }
+        for source in &briefing.sources {
+            if let SourceRef::Record(source) = source
+                && let Some(id) = &source.id
+            {
+                self.hidden_sources.entry(id.value.folded().to_owned()).or_insert(id.span);
+            }
+        }
+        self.leave_out(&briefing.head, reason);
+    }
+
+    fn add_page(&mut self, file: ContentFile, page: Page, options: &Options) {
+        let reason = reason(&page.head, None, page.draft, options.now);
+        if is_shown(reason.as_ref(), page.draft, options) {
+            let section = file.kind == ContentKind::Section;
+            self.pages.push(ShownPage { path: file.path, section, page });
+        } else {
+            self.leave_out(&page.head, reason);
+        }
+    }
+
+    fn leave_out(&mut self, head: &Head, reason: Option<HiddenReason>) {
+        if let Some(reason) = &reason {
+            let title = head.title.value.clone();
+            self.left_out.push(LeftOut { file: head.file, title, reason: reason.clone() });
+        }
+        self.absent.insert(head.file, reason);
+    }
+}
+
+/// Why a page would be left out by a build without options: the reason that no option lifts comes first.
+fn reason(head: &Head, date: Option<&Spanned<Date>>, draft: bool, now: Day) -> Option<HiddenReason> {
+    let day = |date: &Date| date.earliest().or(date.latest());
+    if let Some(expire) = head.expire.as_ref().filter(|expire| day(&expire.value).is_some_and(|day| day <= now)) {
+        return Some(HiddenReason::Expired(expire.value.clone()));
+    }
+    if draft {
+        return Some(HiddenReason::Draft);
+    }
+    future(head, date, now).map(HiddenReason::Future)
+}
+
+fn future(head: &Head, date: Option<&Spanned<Date>>, now: Day) -> Option<Date> {
+    let later = |date: &&Spanned<Date>| date.value.earliest().or(date.value.latest()).is_some_and(|day| day > now);
+    head.publish.as_ref().filter(later).or(date.filter(later)).map(|date| date.value.clone())
+}
+
+/// Whether the options lift the reason. A draft of the future needs `--drafts` alone: who asks for drafts sees them all.
+fn is_shown(reason: Option<&HiddenReason>, draft: bool, options: &Options) -> bool {
+    match reason {
+        None => true,
+        Some(HiddenReason::Expired(_)) => false,
+        Some(HiddenReason::Draft) => options.drafts,
+        Some(HiddenReason::Future(_)) => options.future || (draft && options.drafts),
+    }
+}

@@ -1,0 +1,137 @@
+//! Slugs: the segments of addresses. Enter through [`slug`].
+//!
+//! A slug holds lower-case Unicode letters, marks and digits in NFC with single hyphens between them. It is never empty, never
+//! longer than [`LONGEST`] bytes, and the same for texts that differ only in case, punctuation or the form of an accent.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Bytes of a segment: file systems allow 255, and an index or feed may add to it.
+const LONGEST: usize = 200;
+
+/// Names that Windows keeps for devices; with any extension too.
+const DEVICES: [&str; 24] = [
+    "con", "prn", "aux", "nul", "com0", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt0",
+    "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Makes one segment of an address from a text.
+pub(super) fn slug(text: &str) -> String {
+    if is_slug(text) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    // Lower case may undo NFC (`İ`), so it is composed again.
+    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
+        if c.is_alphanumeric() || (is_combining_mark(c) && !out.is_empty()) {
+            out.push(c);
+        } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') && !out.is_empty() && !out.ends_with('-') {
+            out.push('-');
+        }
+    }
+    out.truncate(out.trim_end_matches('-').len());
+    if out.is_empty() {
+        return hash(text, 12);
+    }
+    shorten(&out, LONGEST)
+}
+
+/// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
+pub(super) fn made_slug(text: &str) -> String {
+    let made = slug(text);
+    if is_device(&made) { format!("{made}-{}", hash(text, 4)) } else { made }
+}
+
+/// The slug cut to so many bytes; a short hash of the whole keeps cut ones apart.
+pub(super) fn shorten(slug: &str, longest: usize) -> String {
+    if slug.len() <= longest {
+        return slug.to_owned();
+    }
+    format!("{}-{}", cut(slug, longest.saturating_sub(9)), hash(slug, 8))
+}
+
+/// The first bytes of a slug, cut at a hyphen if there is one in the second half, else between characters.
+pub(super) fn cut(slug: &str, longest: usize) -> &str {
+    let mut end = longest.min(slug.len());
+    while !slug.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = &slug[..end];
+    let whole_words = if end < slug.len() { head.rfind('-').filter(|at| *at > longest / 2) } else { None };
+    head[..whole_words.unwrap_or(end)].trim_end_matches('-')
+}
+
+/// The first hexadecimal digits of a text's BLAKE3 hash.
+pub(super) fn hash(text: &str, digits: usize) -> String {
+    let hex = blake3::hash(text.as_bytes()).to_hex();
+    hex.chars().take(digits).collect()
+}
+
+/// Whether Windows keeps this name for a device, whatever follows a first stop.
+pub(super) fn is_device(segment: &str) -> bool {
+    let stem = segment.split('.').next().unwrap_or(segment).trim_end();
+    DEVICES.iter().any(|device| device.eq_ignore_ascii_case(stem))
+}
+
+/// Whether the text is its own slug; true of most, which then need no work.
+fn is_slug(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    !bytes.is_empty()
+        && bytes.len() <= LONGEST
+        && bytes.iter().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_digits_of_any_script_are_kept() {
+        for (text, expected) in [
+            ("Central Asia: threat reporting!", "central-asia-threat-reporting"),
+            ("2016-10-11--aclu", "2016-10-11-aclu"),
+            ("Moody's & Co.", "moodys-co"),
+            ("L’été", "lété"),
+            ("e\u{301}te\u{301}", "été"),
+            ("Москва 2015", "москва-2015"),
+            ("हिन्दी", "हिन्दी"),
+            ("日本", "日本"),
+            ("lee_2020", "lee-2020"),
+            ("--a--b--", "a-b"),
+        ] {
+            assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn slugs_of_slugs_are_the_same() {
+        for text in ["İstanbul", "a b", "ÅÄÖ", "x".repeat(500).as_str(), "é".repeat(300).as_str(), "!?", "ǅ", "ß"]
+        {
+            let once = slug(text);
+            assert_eq!(slug(&once), once, "{text}");
+            assert!(once.len() <= LONGEST && !once.is_empty());
+        }
+    }
+
+    #[test]
+    fn long_texts_are_cut_and_kept_apart() {
+        let (a, b) = ("é".repeat(150) + "a", "é".repeat(150) + "b");
+        assert_ne!(slug(&a), slug(&b));
+        assert!(slug(&a).len() <= LONGEST);
+    }
+
+    #[test]
+    fn texts_without_letters_get_a_hash() {
+        assert_eq!(slug("!?").len(), 12);
+        assert_ne!(slug("!?"), slug("??"));
+    }
+
+    #[test]
+    fn device_names_are_seen() {
+        assert!(is_device("CON") && is_device("aux.txt") && is_device("lpt1") && !is_device("console"));
+        assert_ne!(made_slug("CON"), "con");
+    }
+}

@@ -1,0 +1,3 @@
+//! Small sites made by hand, and what is decided about them.
+
+pub(super) mod build;

@@ -1,0 +1,108 @@
+//! The texts of one page in reading order: what numbering, links and queries all walk over.
+
+use super::events;
+use crate::model::block::Block;
+use crate::model::cite::CiteGroup;
+use crate::model::document::Document;
+use crate::model::event::Event;
+use crate::model::id::Id;
+use crate::model::page::{Briefing, Judgement, Page, SourceRef};
+use crate::model::site::PartKey;
+
+/// The content of a page that may cite and link.
+#[derive(Clone, Copy)]
+pub(super) enum Content<'a> {
+    /// A briefing.
+    Briefing(&'a Briefing),
+    /// A plain page.
+    Page(&'a Page),
+    /// The note of a source's or entity's page; `None` if it has none.
+    Note(Option<&'a Document>),
+}
+
+impl<'a> Content<'a> {
+    /// The main text, whose blocks are shown.
+    pub(super) fn main(self) -> Option<(PartKey, &'a Document)> {
+        match self {
+            Content::Briefing(briefing) => Some((PartKey::Body, &briefing.body)),
+            Content::Page(page) => Some((PartKey::Body, &page.body)),
+            Content::Note(note) => note.map(|note| (PartKey::Note, note)),
+        }
+    }
+
+    /// What is listed under `sources:`.
+    pub(super) fn listed(self) -> &'a [SourceRef] {
+        match self {
+            Content::Briefing(briefing) => &briefing.sources,
+            Content::Page(page) => &page.sources,
+            Content::Note(_) => &[],
+        }
+    }
+
+    /// Texts before the main one.
+    pub(super) fn judgements(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
+        let judgements = self.briefing().map_or(&[][..], |briefing| &briefing.key_judgements);
+        (0..).zip(judgements).filter_map(|(i, judgement)| match judgement {
+            Judgement::Text(document) => Some((PartKey::Judgement(i), &**document)),
+            Judgement::Claim(_) => None,
+        })
+    }
+
+    /// Texts after the main one and the front matter's events.
+    pub(super) fn notes(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
+        let annotations = self.briefing().map_or(&[][..], |briefing| &briefing.annotations);
+        let corrections = self.briefing().map_or(&[][..], |briefing| &briefing.corrections);
+        let annotations = (0..).zip(annotations).map(|(i, annotation)| (PartKey::Annotation(i), &annotation.note));
+        annotations.chain((0..).zip(corrections).map(|(i, correction)| (PartKey::Correction(i), &correction.note)))
+    }
+
+    /// The front matter's events.
+    pub(super) fn events(self) -> &'a [Event] {
+        self.briefing().map_or(&[], |briefing| &briefing.events)
+    }
+
+    /// The text that a part is of; `None` for events.
+    pub(super) fn document(self, key: PartKey) -> Option<&'a Document> {
+        match key {
+            PartKey::Body | PartKey::Note => self.main().map(|(_, document)| document),
+            PartKey::Judgement(i) => match self.briefing()?.key_judgements.get(i as usize)? {
+                Judgement::Text(document) => Some(document),
+                Judgement::Claim(_) => None,
+            },
+            PartKey::Caption(block) => match self.main()?.1.blocks.get(block as usize)? {
+                Block::Figure(figure) => figure.caption.as_ref(),
+                _ => None,
+            },
+            PartKey::Annotation(i) => Some(&self.briefing()?.annotations.get(i as usize)?.note),
+            PartKey::Correction(i) => Some(&self.briefing()?.corrections.get(i as usize)?.note),
+            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) => None,
+        }
+    }
+
+    /// Every text of the page, captions too; in no particular order.
+    pub(super) fn documents(self) -> impl Iterator<Item = &'a Document> {
+        let main = self.main().map(|(_, document)| document);
+        let captions = main.into_iter().flat_map(|document| &document.blocks).filter_map(|block| match block {
+            Block::Figure(figure) => figure.caption.as_ref(),
+            _ => None,
+        });
+        let others = self.judgements().chain(self.notes()).map(|(_, document)| document);
+        main.into_iter().chain(captions).chain(others)
+    }
+
+    /// The keys of every citation and event that stands on the page as written; in no particular order.
+    pub(super) fn keys(self) -> impl Iterator<Item = &'a Id> {
+        let groups = self.documents().flat_map(|document| &document.cites);
+        let in_text = groups.flat_map(|group: &CiteGroup| &group.items).map(|item| &item.key);
+        let written = self.main().into_iter().flat_map(|(_, document)| events::written(document));
+        let in_events = self.events().iter().chain(written).flat_map(|event| &event.cites);
+        in_text.chain(in_events.map(|cite| &cite.source.value))
+    }
+
+    fn briefing(self) -> Option<&'a Briefing> {
+        match self {
+            Content::Briefing(briefing) => Some(briefing),
+            Content::Page(_) | Content::Note(_) => None,
+        }
+    }
+}

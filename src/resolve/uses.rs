@@ -1,0 +1,135 @@
+//! Where each source is used: every mark, page by page, and who lists it without citing it. Enter through [`gather`].
+
+use std::sync::Arc;
+
+use super::texts::Content;
+use crate::model::block::{Block, TimelineBlock};
+use crate::model::event::Event;
+use crate::model::site::{BriefingIx, EventIx, PartKey, Resolved, ResolvedCite, Route, Site, SourceIx, Target, Use};
+
+/// A page with numbers.
+pub(super) struct Numbered<'a> {
+    pub(super) target: Target,
+    pub(super) route: &'a Route,
+    pub(super) content: Content<'a>,
+    pub(super) resolved: &'a Resolved,
+    pub(super) block_events: &'a [(u32, Vec<EventIx>)],
+}
+
+/// Every page with numbers, in the order in which uses are listed: briefings newest first, plain pages, notes of sources and
+/// of entities.
+pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = Numbered<'_>> {
+    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| Numbered {
+        target: Target::Briefing(ix),
+        route: &entry.route,
+        content: Content::Briefing(&entry.briefing),
+        resolved: &entry.resolved,
+        block_events: &entry.block_events,
+    });
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| Numbered {
+        target: Target::Page(ix),
+        route: &entry.route,
+        content: Content::Page(&entry.page),
+        resolved: &entry.resolved,
+        block_events: &entry.block_events,
+    });
+    let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
+    let sources = sources.map(|(ix, entry)| Numbered {
+        target: Target::Source(ix),
+        route: &entry.route,
+        content: Content::Note(entry.source.note.as_ref()),
+        resolved: &entry.resolved,
+        block_events: &[],
+    });
+    let entities = (0..).zip(&site.entities).map(|(ix, entry)| Numbered {
+        target: Target::Entity(ix),
+        route: &entry.route,
+        content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
+        resolved: &entry.resolved,
+        block_events: &[],
+    });
+    briefings.chain(pages).chain(sources).chain(entities)
+}
+
+/// All uses, by source.
+pub(super) struct Uses {
+    pub(super) uses: Vec<Vec<Use>>,
+    pub(super) listed_by: Vec<Vec<BriefingIx>>,
+}
+
+/// Gathers the uses of every source.
+pub(super) fn gather(site: &Site) -> Uses {
+    let mut out = Uses { uses: vec![Vec::new(); site.sources.len()], listed_by: vec![Vec::new(); site.sources.len()] };
+    for page in numbered_pages(site) {
+        let resolved = page.resolved;
+        // Parts may stand inside each other, but occurrences count in reading order.
+        let mut found: Vec<(SourceIx, u32, Use)> = Vec::new();
+        for part in &resolved.parts {
+            match page.content.document(part.key) {
+                Some(document) => {
+                    let mut headings: Vec<Option<Arc<str>>> = vec![None; document.headings.len()];
+                    for (group, cites) in document.cites.iter().zip(&part.cites).filter(|(_, cites)| !cites.is_empty())
+                    {
+                        let section = group.heading.and_then(|ix| {
+                            let heading = document.headings.get(ix as usize)?;
+                            Some(headings[ix as usize].get_or_insert_with(|| (&*heading.text).into()).clone())
+                        });
+                        for cite in cites {
+                            let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_ref());
+                            let shown = locator.map(|locator| locator.display().into());
+                            found.push(page.one(cite, section.clone(), &group.sentence, shown));
+                        }
+                    }
+                }
+                None => {
+                    let Some(event) = event(site, &page, part.key) else { continue };
+                    for cite in part.cites.iter().flatten() {
+                        let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_ref());
+                        let shown = locator.map(|locator| locator.display().into());
+                        found.push(page.one(cite, None, &event.title, shown));
+                    }
+                }
+            }
+        }
+        found.sort_by_key(|(source, occurrence, _)| (*source, *occurrence));
+        for (source, _, one) in found {
+            out.uses[source as usize].push(one);
+        }
+        if let Target::Briefing(ix) = page.target {
+            for listed in resolved.sources.iter().skip(resolved.cited as usize) {
+                out.listed_by[listed.source as usize].push(ix);
+            }
+        }
+    }
+    out
+}
+
+impl Numbered<'_> {
+    fn one(
+        &self,
+        cite: &ResolvedCite,
+        section: Option<Arc<str>>,
+        sentence: &str,
+        locator: Option<Box<str>>,
+    ) -> (SourceIx, u32, Use) {
+        let anchor = format!("cite-{}-{}", cite.number, cite.occurrence).into();
+        let (target, route) = (self.target, self.route.clone());
+        (cite.source, cite.occurrence, Use { target, route, anchor, section, sentence: sentence.into(), locator })
+    }
+}
+
+/// The event that a part is of.
+fn event<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Event> {
+    match key {
+        PartKey::Event(i) => page.content.events().get(i as usize),
+        PartKey::BlockEvent(block, i) => match page.content.main()?.1.blocks.get(block as usize)? {
+            Block::Timeline(TimelineBlock::Events(events)) => events.get(i as usize),
+            Block::Timeline(TimelineBlock::Query(_)) => {
+                let (_, found) = page.block_events.iter().find(|(of, _)| *of == block)?;
+                site.events.get(*found.get(i as usize)? as usize).map(|entry| &entry.event)
+            }
+            _ => None,
+        },
+        _ => None,
+    }
+}
