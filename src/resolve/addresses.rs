@@ -141,8 +141,8 @@ impl Addresses {
 
     /// A file where this path needs a folder.
     fn file_above(&self, key: &str) -> Option<&Owner> {
-        let ends = key.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0);
-        ends.filter_map(|at| self.taken.get(&key[..at])).next()
+        let mut ends = key.match_indices('/').map(|(at, _)| at).filter(|at| *at > 0);
+        ends.find_map(|at| self.taken.get(&key[..at]))
     }
 }
 

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use super::names::address;
 use crate::model::site::{BackLink, Site, Target};
 
+/// A page with the pages that it leads to, each once, and the sentence around the first link to it.
+pub(super) type Leads = (Target, Vec<(Target, Box<str>)>);
+
 /// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
-pub(super) fn gather(site: &mut Site, links: Vec<(Target, Vec<(Target, Box<str>)>)>) {
+pub(super) fn gather(site: &mut Site, links: Vec<Leads>) {
     let mut by_target: HashMap<Target, Vec<BackLink>> = HashMap::new();
     for (from, to) in links {
         if to.is_empty() {

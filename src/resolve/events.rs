@@ -100,17 +100,15 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     let mut taken: HashMap<String, Span> = HashMap::with_capacity(drafts.len());
     let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        ids.push(draft.event.id.as_ref().and_then(|id| match taken.get(id.value.folded()) {
-            Some(first) => {
+        ids.push(draft.event.id.as_ref().and_then(|id| {
+            if let Some(first) = taken.get(id.value.folded()) {
                 let message = format!("two events have the id `{}`", id.value);
                 let found = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
                 diagnostics.push(found.label(*first, "first used here").help("rename one of them"));
-                None
+                return None;
             }
-            None => {
-                taken.insert(id.value.folded().to_owned(), id.span);
-                Some(id.value.clone())
-            }
+            taken.insert(id.value.folded().to_owned(), id.span);
+            Some(id.value.clone())
         }));
     }
     // The next number to try for an id that many events would have.

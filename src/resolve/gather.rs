@@ -176,7 +176,9 @@ fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Sou
         events.for_each(|event| tags.add(&event.tags));
     }
     bodies.iter().flat_map(|body| events::written(body)).for_each(|event| tags.add(&event.tags));
-    sources.iter().for_each(|(_, source)| tags.add(&source.tags));
+    for (_, source) in sources {
+        tags.add(&source.tags);
+    }
     tags
 }
 

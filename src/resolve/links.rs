@@ -127,7 +127,7 @@ impl Linker<'_> {
                 );
                 None
             }
-            ("", anchor) => self.lead(mark, mark.from, anchor, out),
+            ("", anchor) => Some(self.lead(mark, mark.from, anchor, out)),
             (path, anchor) => match path.strip_prefix('/') {
                 Some(path) => self.absolute(mark, path, anchor, out),
                 None => self.relative(mark, path, anchor, out),
@@ -137,11 +137,14 @@ impl Linker<'_> {
 
     /// A path from the site's folder or an address.
     fn absolute(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
-        let Some(path) = join("", path) else { return missing(mark, Kind::Address, mark.written, out) };
+        let Some(path) = join("", path) else {
+            miss(mark, Kind::Address, mark.written, out);
+            return None;
+        };
         if let Some(target) = self.address(&path) {
-            return self.lead(mark, target, anchor, out);
+            return Some(self.lead(mark, target, anchor, out));
         }
-        if self.names.outputs.contains_key(&path) {
+        if self.names.outputs.contains(&path) {
             return Some((ResolvedLink::Asset(path.into()), None));
         }
         for file in [path.clone(), format!("content/{path}")] {
@@ -154,7 +157,8 @@ impl Linker<'_> {
         }
         let kind = if is_file(&path) || mark.image { Kind::Asset } else { Kind::Address };
         let key = if kind == Kind::Asset { path } else { format!("/{path}/") };
-        missing(mark, kind, &key, out)
+        miss(mark, kind, &key, out);
+        None
     }
 
     /// A path from the linking file's folder; failing that, from the page's address.
@@ -177,10 +181,11 @@ impl Linker<'_> {
         }
         let (route, _) = address(self.site, mark.from);
         if let Some(target) = join(route.trim_matches('/'), path).and_then(|path| self.address(&path)) {
-            return self.lead(mark, target, anchor, out);
+            return Some(self.lead(mark, target, anchor, out));
         }
         let kind = if mark.image || is_file(path) { Kind::Asset } else { Kind::File };
-        missing(mark, kind, &joined, out)
+        miss(mark, kind, &joined, out);
+        None
     }
 
     fn wiki(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
@@ -189,10 +194,10 @@ impl Linker<'_> {
             None => (mark.written.trim(), None),
         };
         if name.is_empty() {
-            return self.lead(mark, mark.from, anchor, out);
+            return Some(self.lead(mark, mark.from, anchor, out));
         }
         match self.names.wiki(name) {
-            Some(Named::One(target)) => self.lead(mark, target, anchor, out),
+            Some(Named::One(target)) => Some(self.lead(mark, target, anchor, out)),
             Some(Named::Ambiguous(first, second)) => {
                 let ((first, _), (second, _)) = (address(self.site, first), address(self.site, second));
                 let message = format!("`{name}` may mean `{first}` or `{second}`");
@@ -211,19 +216,17 @@ impl Linker<'_> {
         let joined = join(folder(here), name).unwrap_or_default();
         let file =
             self.names.files.get(joined.as_str()).or_else(|| self.names.files.get(format!("{joined}.md").as_str()));
-        match file {
-            Some(holds) => self.file(mark, holds, anchor, out),
-            None => {
-                out.missing.push(Missing::written(Kind::Wiki, stem(name), name, mark.span));
-                None
-            }
-        }
+        let Some(holds) = file else {
+            out.missing.push(Missing::written(Kind::Wiki, stem(name), name, mark.span));
+            return None;
+        };
+        self.file(mark, holds, anchor, out)
     }
 
     fn file(self, mark: &Mark<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut Linked) -> Found {
         match holds {
-            FileHolds::Page(target) => self.lead(mark, *target, anchor, out),
-            FileHolds::Records(kind) => self.lead(mark, Target::Index(*kind), None, out),
+            FileHolds::Page(target) => Some(self.lead(mark, *target, anchor, out)),
+            FileHolds::Records(kind) => Some(self.lead(mark, Target::Index(*kind), None, out)),
             FileHolds::Absent(None) => None,
             FileHolds::Absent(Some(reason)) => {
                 let why = match reason {
@@ -248,7 +251,13 @@ impl Linker<'_> {
     }
 
     /// A link to a page, its anchor checked.
-    fn lead(self, mark: &Mark<'_>, target: Target, anchor: Option<String>, out: &mut Linked) -> Found {
+    fn lead(
+        self,
+        mark: &Mark<'_>,
+        target: Target,
+        anchor: Option<String>,
+        out: &mut Linked,
+    ) -> (ResolvedLink, Option<Target>) {
         if let Some(anchor) = &anchor
             && !anchors::has(self.site, self.names, target, anchor)
         {
@@ -260,18 +269,17 @@ impl Linker<'_> {
         }
         let anchor = anchor.map(String::into_boxed_str);
         match anchor {
-            Some(anchor) if target == mark.from => Some((ResolvedLink::Anchor(anchor), None)),
+            Some(anchor) if target == mark.from => (ResolvedLink::Anchor(anchor), None),
             anchor => {
                 let (route, title) = address(self.site, target);
-                Some((ResolvedLink::Page { route, anchor, title }, Some(target)))
+                (ResolvedLink::Page { route, anchor, title }, Some(target))
             }
         }
     }
 }
 
-fn missing(mark: &Mark<'_>, kind: Kind, key: &str, out: &mut Linked) -> Found {
+fn miss(mark: &Mark<'_>, kind: Kind, key: &str, out: &mut Linked) {
     out.missing.push(Missing::written(kind, key, mark.written, mark.span));
-    None
 }
 
 /// Whether a path names a file that is no page.

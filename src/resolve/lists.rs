@@ -76,9 +76,15 @@ pub(super) fn of_sources(
         let ix = ix as SourceIx;
         let (outlet, agency, speaker) = (entry.outlet, entry.agency, entry.speaker);
         entry.tags.iter().for_each(|tag| site.tags[*tag as usize].sources.push(ix));
-        outlet.into_iter().for_each(|of| site.entities[of as usize].published.push(ix));
-        agency.into_iter().for_each(|of| site.entities[of as usize].supplied.push(ix));
-        speaker.into_iter().for_each(|of| site.entities[of as usize].spoke.push(ix));
+        if let Some(outlet) = outlet {
+            site.entities[outlet as usize].published.push(ix);
+        }
+        if let Some(agency) = agency {
+            site.entities[agency as usize].supplied.push(ix);
+        }
+        if let Some(speaker) = speaker {
+            site.entities[speaker as usize].spoke.push(ix);
+        }
     }
     let date = |ix: &SourceIx| site.sources[*ix as usize].source.issued.as_ref().map(|date| &date.value);
     for entity in &mut site.entities {

@@ -129,18 +129,15 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
     let (mut out, mut spent) = (Vec::with_capacity(missing.len()), 0_usize);
     for item in missing {
         let key = (item.kind, item.key.clone());
-        let help = match known.get(&key) {
-            Some(help) => help.clone(),
-            None => {
-                let cost = candidates.cost(item.kind, &item.key);
-                let affordable = known.len() < MOST && spent.saturating_add(cost) <= BUDGET;
-                let near = || candidates.help(item.kind, &item.key, files);
-                let help = hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten());
-                spent = spent.saturating_add(if affordable { cost } else { 0 });
-                known.insert(key, help.clone());
-                help
-            }
-        };
+        let asked = known.len();
+        let help = known.entry(key).or_insert_with(|| {
+            let cost = candidates.cost(item.kind, &item.key);
+            let affordable = asked < MOST && spent.saturating_add(cost) <= BUDGET;
+            let near = || candidates.help(item.kind, &item.key, files);
+            spent = spent.saturating_add(if affordable { cost } else { 0 });
+            hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten())
+        });
+        let help = help.clone();
         let name = item.written.as_deref().unwrap_or(&item.key);
         out.push(Diagnostic::new(item.kind.code(), item.span, item.kind.message(name)).help_opt(help));
     }

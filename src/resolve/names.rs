@@ -1,6 +1,6 @@
 //! What links, queries and blocks may name: files, ids, addresses. Made once, then only asked.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::entities::EntityIndex;
@@ -44,7 +44,7 @@ pub(super) struct Names {
     /// Output paths of copied files by their path in the site's folder.
     pub(super) copied: HashMap<String, Box<str>>,
     /// Output paths of copied files.
-    pub(super) outputs: HashMap<String, ()>,
+    pub(super) outputs: HashSet<String>,
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, Named>,
     claims: HashMap<String, Option<u32>>,
@@ -78,9 +78,9 @@ impl Names {
             by_path.insert(path(entry.page.head.file), FileHolds::Page(Target::Page(ix)));
         }
         let mut copied = HashMap::with_capacity(site.assets.len());
-        let mut outputs = HashMap::with_capacity(site.assets.len());
+        let mut outputs = HashSet::with_capacity(site.assets.len());
         for asset in &site.assets {
-            outputs.insert(asset.output.clone(), ());
+            outputs.insert(asset.output.clone());
             if let AssetSource::File(file) = &asset.source {
                 copied.insert(file.clone(), asset.output.as_str().into());
             }

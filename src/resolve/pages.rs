@@ -72,9 +72,9 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
     let pages = looked.pages.par_iter();
     let pages: Vec<Numbered> =
         pages.map(|entry| number(Content::Page(&entry.page), &entry.block_events, library)).collect();
-    let note = |note: Option<&Document>| number(Content::Note(note), &[], library);
-    let sources: Vec<Numbered> = looked.sources.par_iter().map(|entry| note(source_note(entry))).collect();
-    let entities: Vec<Numbered> = looked.entities.par_iter().map(|entry| note(entity_note(entry))).collect();
+    let of_note = |note: Option<&Document>| number(Content::Note(note), &[], library);
+    let sources: Vec<Numbered> = looked.sources.par_iter().map(|entry| of_note(source_note(entry))).collect();
+    let entities: Vec<Numbered> = looked.entities.par_iter().map(|entry| of_note(entity_note(entry))).collect();
     let mut keep = |numbered: Numbered| {
         found.missing.extend(numbered.missing);
         found.diagnostics.extend(numbered.diagnostics);
@@ -88,7 +88,7 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
 
 fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
     let looked = &*site;
-    let linker = Linker { site: looked, names, files };
+    let links = Linker { site: looked, names, files };
     let all: Vec<uses::Numbered<'_>> = uses::numbered_pages(looked).collect();
     let linked: Vec<(Target, Linked)> = all
         .par_iter()
@@ -99,7 +99,7 @@ fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
                 resolved: page.resolved,
                 block_events: page.block_events,
             };
-            (page.target, linker.page(from))
+            (page.target, links.page(from))
         })
         .collect();
     drop(all);

@@ -124,13 +124,13 @@ impl Scope<'_> {
             Selector::Outlet(id) => {
                 self.entity(id.as_str(), span, missing, |ix| site.entities[ix as usize].published.clone())
             }
-            Selector::Source(id) => match self.names.sources.find(id) {
-                Some(ix) => vec![ix],
-                None => {
+            Selector::Source(id) => {
+                let found = self.names.sources.find(id);
+                if found.is_none() {
                     missing.push(Missing::new(Kind::Source, id.as_str(), span));
-                    Vec::new()
                 }
-            },
+                found.into_iter().collect()
+            }
             Selector::Briefing(name) => self.briefing(name, span, missing).map_or_else(Vec::new, |ix| {
                 let content = Content::Briefing(&site.briefings[ix as usize].briefing);
                 [self.cited(content), self.listed(content)].concat()

@@ -49,13 +49,12 @@ fn aliases<'a>(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for text in &head.aliases {
-        match alias(&text.value).filter(|alias| alias != "/") {
-            Some(alias) => written.push((alias, text.span, route)),
-            None => {
-                let message = format!("alias `{}` cannot be an address", text.value);
-                let help = "write the path that the page had, such as `/old/path/`";
-                diagnostics.push(Diagnostic::new(&codes::INVALID_PATH, text.span, message).help(help));
-            }
-        }
+        let Some(alias) = alias(&text.value).filter(|alias| alias != "/") else {
+            let message = format!("alias `{}` cannot be an address", text.value);
+            let help = "write the path that the page had, such as `/old/path/`";
+            diagnostics.push(Diagnostic::new(&codes::INVALID_PATH, text.span, message).help(help));
+            continue;
+        };
+        written.push((alias, text.span, route));
     }
 }

@@ -46,9 +46,10 @@ pub(super) fn pages(
     let mut words: HashMap<String, Owner> = HashMap::new();
     let mut out = Vec::with_capacity(shown.len());
     for ShownPage { path, section, page } in shown {
-        let route = match section {
-            true => paths::section(&config.collections.briefings.url, paths::folder(&path)),
-            false => paths::page(&path, &page.head, diagnostics),
+        let route = if section {
+            paths::section(&config.collections.briefings.url, paths::folder(&path))
+        } else {
+            paths::page(&path, &page.head, diagnostics)
         };
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
         let route: Route = if section || route == "/" {

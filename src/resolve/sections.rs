@@ -24,6 +24,9 @@ impl Sections {
     }
 }
 
+/// Address, path below the collection's folder, and words.
+type Folder<'a> = (String, &'a str, Option<(PageIx, &'a Page)>);
+
 /// Makes a section of each folder that holds briefings or words; `paths` are briefings' in their order.
 pub(super) fn gather(
     collection: &Collection,
@@ -45,9 +48,9 @@ pub(super) fn gather(
         // `_index.md` and `index.md` side by side: the addresses collide, which is reported where pages are claimed.
         *known = known.or(Some((*ix, *page)));
     }
-    let mut by_route: Vec<(String, &str, Option<(PageIx, &Page)>)> =
+    let mut by_route: Vec<Folder<'_>> =
         folders.into_iter().map(|(folder, words)| (paths::section(&collection.url, folder), folder, words)).collect();
-    by_route.sort_by(|a, b| (a.1 != "", &a.0, a.1).cmp(&(b.1 != "", &b.0, b.1)));
+    by_route.sort_by(|a, b| (!a.1.is_empty(), &a.0, a.1).cmp(&(!b.1.is_empty(), &b.0, b.1)));
     let by_folder = by_route.iter().map(|(_, folder, _)| (*folder).to_owned()).zip(0..).collect();
     let mut sections = Sections { entries: Vec::with_capacity(by_route.len()), by_folder };
     for (route, folder, words) in &by_route {
@@ -92,7 +95,7 @@ fn section(
 }
 
 impl Sections {
-    fn link(&mut self, by_route: &[(String, &str, Option<(PageIx, &Page)>)]) {
+    fn link(&mut self, by_route: &[Folder<'_>]) {
         let weight = |ix: &SectionIx| by_route[*ix as usize].2.and_then(|(_, page)| page.head.weight).unwrap_or(0);
         for (ix, (_, folder, _)) in (0..).zip(by_route).filter(|(_, (_, folder, _))| !folder.is_empty()) {
             let parent = self.of(paths::folder(folder));

@@ -56,7 +56,7 @@ struct Group {
 
 #[derive(Default)]
 struct Groups {
-    groups: Vec<Group>,
+    all: Vec<Group>,
     by_id: HashMap<Box<str>, usize>,
     by_url: HashMap<String, usize>,
     /// By outlet, date and title, for records that have neither id nor URL.
@@ -93,8 +93,8 @@ pub(super) fn gather(
 impl Groups {
     fn push(&mut self, source: Source) -> usize {
         let canonical = source.url.as_ref().and_then(|url| canonical(&url.value));
-        self.groups.push(Group { source, canonical });
-        self.groups.len() - 1
+        self.all.push(Group { source, canonical });
+        self.all.len() - 1
     }
 
     fn add_record(&mut self, source: Source) {
@@ -103,43 +103,36 @@ impl Groups {
             self.push(source);
             return;
         };
-        match self.by_id.get(id.value.folded()) {
-            Some(first) => {
-                let first = &self.groups[*first].source;
-                let other = first.id.as_ref().map_or(first.span, |id| id.span);
-                let message = format!("two sources have the id `{}`", id.value);
-                let found = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
-                self.diagnostics.push(found.label(other, "first defined here").help("rename one of them"));
-            }
-            None => {
-                let ix = self.push(source);
-                self.by_id.insert(id.value.folded().into(), ix);
-            }
+        if let Some(first) = self.by_id.get(id.value.folded()) {
+            let first = &self.all[*first].source;
+            let other = first.id.as_ref().map_or(first.span, |id| id.span);
+            let message = format!("two sources have the id `{}`", id.value);
+            let found = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
+            self.diagnostics.push(found.label(other, "first defined here").help("rename one of them"));
+        } else {
+            let ix = self.push(source);
+            self.by_id.insert(id.value.folded().into(), ix);
         }
     }
 
     fn add_named(&mut self, source: &Source, entities: &entities::Gathered) {
         let Some(id) = &source.id else { return };
-        let ix = match self.by_id.get(id.value.folded()).copied() {
-            Some(ix) => {
-                let base = &self.groups[ix].source;
-                self.diagnostics.extend(contradictions(base, source, entities));
-                fill(&mut self.groups[ix].source, source);
-                ix
-            }
-            None => {
-                let ix = self.push(source.clone());
-                self.by_id.insert(id.value.folded().into(), ix);
-                ix
-            }
+        let ix = if let Some(ix) = self.by_id.get(id.value.folded()).copied() {
+            self.diagnostics.extend(contradictions(&self.all[ix].source, source, entities));
+            fill(&mut self.all[ix].source, source);
+            ix
+        } else {
+            let ix = self.push(source.clone());
+            self.by_id.insert(id.value.folded().into(), ix);
+            ix
         };
         self.placed.push((source.span, ix));
     }
 
     /// Finds sources by URL; of two ids with one URL both stay, with a warning.
     fn index_urls(&mut self) {
-        for ix in 0..self.groups.len() {
-            let group = &mut self.groups[ix];
+        for ix in 0..self.all.len() {
+            let group = &mut self.all[ix];
             // Filling may have given it one.
             group.canonical = group.source.url.as_ref().and_then(|url| canonical(&url.value));
             let Some(url) = group.canonical.clone() else { continue };
@@ -147,7 +140,7 @@ impl Groups {
                 self.by_url.insert(url, ix);
                 continue;
             };
-            let (first, second) = (&self.groups[first].source, &self.groups[ix].source);
+            let (first, second) = (&self.all[first].source, &self.all[ix].source);
             if let (Some(a), Some(b), Some(url)) = (&first.id, &second.id, &second.url) {
                 let message = format!("`{}` and `{}` have the same address", a.value, b.value);
                 let mut found = Diagnostic::new(&codes::CONTRADICTING_SOURCE, url.span, message);
@@ -167,38 +160,24 @@ impl Groups {
             Some(url) => self.by_url.get(url).copied(),
             None => self.by_words.get(&words).copied(),
         };
-        let ix = match found {
-            Some(ix) => {
-                let base = &self.groups[ix].source;
-                if let (Some(a), Some(b)) = (&base.outlet, &source.outlet)
-                    && !a.value.trim().is_empty()
-                    && !b.value.trim().is_empty()
-                    && !entities.same(&a.value, &b.value)
-                    && base.id.is_some()
-                {
-                    let message = format!("one address, but two outlets: `{}` and `{}`", b.value, a.value);
-                    let mut found = Diagnostic::new(&codes::CONTRADICTING_SOURCE, b.span, message);
-                    found.severity = Severity::Warning;
-                    self.diagnostics.push(found.label(a.span, "the other outlet").help("cite the record by its id"));
-                }
-                fill(&mut self.groups[ix].source, source);
-                ix
+        let ix = if let Some(ix) = found {
+            self.diagnostics.extend(two_outlets(&self.all[ix].source, source, entities));
+            fill(&mut self.all[ix].source, source);
+            ix
+        } else {
+            let ix = self.push(source.clone());
+            match url {
+                Some(url) => drop(self.by_url.insert(url, ix)),
+                None => drop(self.by_words.insert(words, ix)),
             }
-            None => {
-                let ix = self.push(source.clone());
-                match url {
-                    Some(url) => drop(self.by_url.insert(url, ix)),
-                    None => drop(self.by_words.insert(words, ix)),
-                }
-                ix
-            }
+            ix
         };
         self.placed.push((source.span, ix));
     }
 
     fn finish(self) -> Gathered {
         let ids = self.ids();
-        let mut order: Vec<usize> = (0..self.groups.len()).collect();
+        let mut order: Vec<usize> = (0..self.all.len()).collect();
         // Made ids are unique; written ones are by now.
         order.sort_by(|a, b| ids[*a].cmp(&ids[*b]).then(a.cmp(b)));
         let mut place = vec![0; order.len()];
@@ -210,7 +189,7 @@ impl Groups {
             index.by_id.entry(id.folded().into()).or_insert(place[old]);
         }
         index.placed = self.placed.iter().map(|(span, old)| ((span.file, span.start), place[*old])).collect();
-        let mut groups: Vec<Option<Group>> = self.groups.into_iter().map(Some).collect();
+        let mut groups: Vec<Option<Group>> = self.all.into_iter().map(Some).collect();
         let take = |old: &usize| groups[*old].take().map(|group| (ids[*old].clone(), group.source));
         Gathered { sources: order.iter().filter_map(take).collect(), index }
     }
@@ -219,8 +198,8 @@ impl Groups {
     /// one: which of them comes first makes no difference.
     fn ids(&self) -> Vec<Id> {
         let mut made: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        let mut ids: Vec<Option<Id>> = Vec::with_capacity(self.groups.len());
-        for (ix, group) in self.groups.iter().enumerate() {
+        let mut ids: Vec<Option<Id>> = Vec::with_capacity(self.all.len());
+        for (ix, group) in self.all.iter().enumerate() {
             let id = group.source.id.as_ref().map(|id| id.value.clone());
             if id.is_none() {
                 made.entry(made_id(&group.source)).or_default().push(ix);
@@ -231,7 +210,7 @@ impl Groups {
         for (id, groups) in made {
             let alone = groups.len() == 1 && !taken.contains(&id);
             for ix in groups {
-                let group = &self.groups[ix];
+                let group = &self.all[ix];
                 let salt = group.canonical.clone().unwrap_or_else(|| made_words(&group.source));
                 let mut unique = if alone { id.clone() } else { format!("{id}-{}", hash(&salt, 6)) };
                 while !taken.insert(unique.clone()) {
@@ -244,6 +223,20 @@ impl Groups {
         let number = |(ix, id): (usize, Option<Id>)| id.unwrap_or_else(|| Id::new(&format!("source-{ix}")));
         ids.into_iter().enumerate().map(number).collect()
     }
+}
+
+/// A warning if a record in place gives another outlet than the record of its address. Between two records in place it is
+/// only another way to write the name.
+fn two_outlets(base: &Source, other: &Source, entities: &entities::Gathered) -> Option<Diagnostic> {
+    let (a, b) = (base.outlet.as_ref()?, other.outlet.as_ref()?);
+    let empty = a.value.trim().is_empty() || b.value.trim().is_empty();
+    if base.id.is_none() || empty || entities.same(&a.value, &b.value) {
+        return None;
+    }
+    let message = format!("one address, but two outlets: `{}` and `{}`", b.value, a.value);
+    let mut found = Diagnostic::new(&codes::CONTRADICTING_SOURCE, b.span, message);
+    found.severity = Severity::Warning;
+    Some(found.label(a.span, "the other outlet").help("cite the record by its id"))
 }
 
 /// Outlet, date and title in one text.

@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
+use crate::model::cite::Locator;
+use crate::model::document::Document;
 use crate::model::event::Event;
-use crate::model::site::{BriefingIx, EventIx, PartKey, Resolved, ResolvedCite, Route, Site, SourceIx, Target, Use};
+use crate::model::site::{
+    BriefingIx, EventIx, PartKey, Resolved, ResolvedCite, ResolvedPart, Route, Site, SourceIx, Target, Use,
+};
 
 /// A page with numbers.
 pub(super) struct Numbered<'a> {
@@ -63,32 +67,11 @@ pub(super) fn gather(site: &Site) -> Uses {
     for page in numbered_pages(site) {
         let resolved = page.resolved;
         // Parts may stand inside each other, but occurrences count in reading order.
-        let mut found: Vec<(SourceIx, u32, Use)> = Vec::new();
+        let mut found: Vec<Found> = Vec::new();
         for part in &resolved.parts {
             match page.content.document(part.key) {
-                Some(document) => {
-                    let mut headings: Vec<Option<Arc<str>>> = vec![None; document.headings.len()];
-                    for (group, cites) in document.cites.iter().zip(&part.cites).filter(|(_, cites)| !cites.is_empty())
-                    {
-                        let section = group.heading.and_then(|ix| {
-                            let heading = document.headings.get(ix as usize)?;
-                            Some(headings[ix as usize].get_or_insert_with(|| (&*heading.text).into()).clone())
-                        });
-                        for cite in cites {
-                            let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_ref());
-                            let shown = locator.map(|locator| locator.display().into());
-                            found.push(page.one(cite, section.clone(), &group.sentence, shown));
-                        }
-                    }
-                }
-                None => {
-                    let Some(event) = event(site, &page, part.key) else { continue };
-                    for cite in part.cites.iter().flatten() {
-                        let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_ref());
-                        let shown = locator.map(|locator| locator.display().into());
-                        found.push(page.one(cite, None, &event.title, shown));
-                    }
-                }
+                Some(document) => page.in_text(document, part, &mut found),
+                None => page.in_event(event(site, &page, part.key), part, &mut found),
             }
         }
         found.sort_by_key(|(source, occurrence, _)| (*source, *occurrence));
@@ -104,14 +87,34 @@ pub(super) fn gather(site: &Site) -> Uses {
     out
 }
 
+/// A use with its source and which use of it on the page it is.
+type Found = (SourceIx, u32, Use);
+
 impl Numbered<'_> {
-    fn one(
-        &self,
-        cite: &ResolvedCite,
-        section: Option<Arc<str>>,
-        sentence: &str,
-        locator: Option<Box<str>>,
-    ) -> (SourceIx, u32, Use) {
+    fn in_text(&self, document: &Document, part: &ResolvedPart, found: &mut Vec<Found>) {
+        let mut headings: Vec<Option<Arc<str>>> = vec![None; document.headings.len()];
+        for (group, cites) in document.cites.iter().zip(&part.cites).filter(|(_, cites)| !cites.is_empty()) {
+            let section = group.heading.and_then(|ix| {
+                let heading = document.headings.get(ix as usize)?;
+                Some(headings[ix as usize].get_or_insert_with(|| (&*heading.text).into()).clone())
+            });
+            for cite in cites {
+                let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_ref());
+                found.push(self.one(cite, section.clone(), &group.sentence, locator));
+            }
+        }
+    }
+
+    fn in_event(&self, event: Option<&Event>, part: &ResolvedPart, found: &mut Vec<Found>) {
+        let Some(event) = event else { return };
+        for cite in part.cites.iter().flatten() {
+            let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_ref());
+            found.push(self.one(cite, None, &event.title, locator));
+        }
+    }
+
+    fn one(&self, cite: &ResolvedCite, section: Option<Arc<str>>, sentence: &str, locator: Option<&Locator>) -> Found {
+        let locator = locator.map(|locator| locator.display().into());
         let anchor = format!("cite-{}-{}", cite.number, cite.occurrence).into();
         let (target, route) = (self.target, self.route.clone());
         (cite.source, cite.occurrence, Use { target, route, anchor, section, sentence: sentence.into(), locator })

@@ -1,7 +1,20 @@
-//! Makes parsed files without parsing.
+//! Makes parsed files without parsing: documents from pieces, records from the few fields that a test is about.
 
-use crate::model::page::Head;
-use crate::text::{FileId, Span, Spanned};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Outcome};
+use crate::model::block::Block;
+use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
+use crate::model::date::{Date, Day};
+use crate::model::document::{Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeKind, Origin};
+use crate::model::entity::{Entity, EntityKind};
+use crate::model::event::{Event, EventCite, EventKind, EventStatus};
+use crate::model::id::Id;
+use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
+use crate::model::options::Options;
+use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, Status};
+use crate::model::site::{Asset, AssetSource, Site};
+use crate::model::source::{Access, Source, UrlStatus};
+use crate::text::{FileId, Files, InputFile, Span, Spanned};
 
 /// A place that no test looks at.
 pub(in crate::resolve) const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
@@ -26,5 +39,282 @@ pub(in crate::resolve) fn head(title: &str) -> Head {
         publish: None,
         expire: None,
         extra: Vec::new(),
+    }
+}
+
+/// A piece of a document.
+pub(super) enum Piece {
+    /// A group of keys, each with its page or an empty text.
+    Cite(&'static [(&'static str, &'static str)]),
+    /// A mark of the footnote with this index.
+    Mark(u32),
+    /// The body of the next footnote.
+    Note(Vec<Piece>),
+    Link(&'static str),
+    Image(&'static str),
+    Wiki(&'static str),
+    Heading(&'static str),
+    Data(Box<Block>),
+}
+
+/// A document in a file; each piece stands at a byte of its own.
+pub(super) fn document(file: FileId, pieces: Vec<Piece>) -> Document {
+    let mut document = Document::empty("".into(), Origin::File(file));
+    push(&mut document, pieces);
+    document
+}
+
+fn push(document: &mut Document, pieces: Vec<Piece>) {
+    for piece in pieces {
+        let at = document.nodes.len() as u32;
+        document.nodes.push(Node { kind: NodeKind::Rule, from: at, to: at + 1, end: at + 1 });
+        let range = (at, at + 1);
+        let mut link = |target: &str, kind: LinkKind| {
+            let (title, sentence) = ("".into(), "A sentence.".into());
+            document.links.push(LinkMark { target: target.into(), title, kind, range, sentence });
+            NodeKind::Link(document.links.len() as u32 - 1)
+        };
+        let kind = match piece {
+            Piece::Cite(keys) => {
+                let locator = |page: &str| Locator { label: "page", value: page.into() };
+                let item = |(key, page): &(&str, &str)| CiteItem {
+                    key: Id::new(key),
+                    range,
+                    suppress: false,
+                    prefix: None,
+                    locator: (!page.is_empty()).then(|| locator(page)),
+                    suffix: None,
+                };
+                let items = keys.iter().map(item).collect();
+                let heading = document.headings.len().checked_sub(1).map(|ix| ix as u32);
+                let (sentence, place) = ("A sentence.".into(), CitePlace::Text);
+                document.cites.push(CiteGroup { range, in_text: false, items, sentence, heading, place });
+                NodeKind::Cite(document.cites.len() as u32 - 1)
+            }
+            Piece::Mark(footnote) => NodeKind::FootnoteMark(footnote),
+            Piece::Note(body) => {
+                let ix = document.footnotes.len() as u32;
+                document.footnotes.push(Footnote { label: ix.to_string().into(), node: at, uses: 1 });
+                push(document, body);
+                NodeKind::FootnoteBody(ix)
+            }
+            Piece::Link(target) => link(target, LinkKind::Markdown),
+            Piece::Image(target) => link(target, LinkKind::Image),
+            Piece::Wiki(target) => link(target, LinkKind::Wiki),
+            Piece::Heading(id) => {
+                document.headings.push(Heading { level: 2, id: id.into(), text: id.into(), node: at });
+                NodeKind::Heading(document.headings.len() as u32 - 1)
+            }
+            Piece::Data(block) => {
+                document.blocks.push(*block);
+                NodeKind::Block(document.blocks.len() as u32 - 1)
+            }
+        };
+        let end = document.nodes.len() as u32;
+        document.nodes[at as usize].kind = kind;
+        document.nodes[at as usize].end = end;
+    }
+}
+
+/// A source with a title and nothing else; `at` makes its place its own.
+pub(super) fn source(file: FileId, at: u32, id: Option<&str>, title: &str) -> Source {
+    let span = Span { file, start: at, end: at + 1 };
+    let spanned = |text: &str| Spanned::new(text.to_owned(), span);
+    Source {
+        span,
+        id: id.map(|id| Spanned::new(Id::new(id), span)),
+        kind: spanned("article-newspaper"),
+        title: spanned(title),
+        title_translated: None,
+        lang: None,
+        authors: Vec::new(),
+        outlet: None,
+        agency: None,
+        delivered_by: None,
+        issued: None,
+        updated: None,
+        accessed: None,
+        url: None,
+        url_status: UrlStatus::Live,
+        access: Access::Free,
+        archives: Vec::new(),
+        bibliographic: Vec::new(),
+        attribution: Vec::new(),
+        firsthand: false,
+        speaker: None,
+        occasion: None,
+        corrected_by: None,
+        correction_of: None,
+        supersedes: None,
+        retracted: None,
+        tags: Vec::new(),
+        note: None,
+        kept: Vec::new(),
+        extra: Vec::new(),
+    }
+}
+
+/// An entity with a name.
+pub(super) fn entity(file: FileId, at: u32, id: &str, name: &str) -> Entity {
+    let span = Span { file, start: at, end: at + 1 };
+    Entity {
+        span,
+        id: Spanned::new(Id::new(id), span),
+        kind: EntityKind::Person,
+        name: Spanned::new(name.to_owned(), span),
+        aliases: Vec::new(),
+        same_as: Vec::new(),
+        roles: Vec::new(),
+        control: None,
+        reliability: Vec::new(),
+        summary: None,
+        note: None,
+        extra: Vec::new(),
+    }
+}
+
+/// A date.
+pub(super) fn date(edtf: &str) -> Spanned<Date> {
+    spanned(Date::parse(edtf).unwrap())
+}
+
+/// An event; `at` makes its place its own.
+pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&str]) -> Event {
+    let span = Span { file, start: at, end: at + 1 };
+    let cite = |id: &&str| EventCite { source: Spanned::new(Id::new(id), span), locator: None };
+    Event {
+        span,
+        id: None,
+        date: date(when),
+        title: title.to_owned(),
+        summary: None,
+        kind: EventKind::Point,
+        status: EventStatus::Confirmed,
+        place: None,
+        entities: Vec::new(),
+        tags: Vec::new(),
+        importance: None,
+        order: None,
+        display: None,
+        media: None,
+        cites: cites.iter().map(cite).collect(),
+        extra: Vec::new(),
+    }
+}
+
+/// A site while it is made.
+pub(super) struct Maker {
+    pub(super) config: Config,
+    pub(super) options: Options,
+    pub(super) files: Files,
+    pub(super) assets: Vec<Asset>,
+    parsed: Vec<(ContentFile, ParsedFile)>,
+}
+
+impl Maker {
+    pub(super) fn new() -> Maker {
+        let now = Day::from_ymd(2020, 1, 1).unwrap();
+        Maker {
+            config: Config::default(),
+            options: Options { now, drafts: false, future: false, base_url: None },
+            files: Files::default(),
+            assets: Vec::new(),
+            parsed: Vec::new(),
+        }
+    }
+
+    fn file(&mut self, path: &str) -> FileId {
+        self.files.add(InputFile { path: path.into(), text: "line\n".repeat(8).into() })
+    }
+
+    /// Adds a briefing below `content/briefings/`.
+    pub(super) fn briefing(&mut self, path: &str, pieces: Vec<Piece>, change: impl FnOnce(FileId, &mut Briefing)) {
+        let file = self.file(&format!("content/briefings/{path}"));
+        let mut briefing = Briefing {
+            head: Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) },
+            id: None,
+            date: None,
+            updated: None,
+            as_of: None,
+            status: Status::Published,
+            authors: Vec::new(),
+            tags: Vec::new(),
+            entities: Vec::new(),
+            importance: None,
+            key_judgements: Vec::new(),
+            sources: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            annotations: Vec::new(),
+            corrections: Vec::new(),
+            references: None,
+            body: document(file, pieces),
+        };
+        change(file, &mut briefing);
+        let content = ContentFile { file, kind: ContentKind::Briefing, path: path.to_owned() };
+        self.parsed.push((content, ParsedFile::Briefing(Box::new(briefing))));
+    }
+
+    /// Adds a plain page below `content/`, or a section's words.
+    pub(super) fn page(&mut self, path: &str, kind: ContentKind, pieces: Vec<Piece>) {
+        let below = if kind == ContentKind::Section { "briefings/" } else { "" };
+        let file = self.file(&format!("content/{below}{path}"));
+        let head = Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) };
+        let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces) };
+        self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(Box::new(page))));
+    }
+
+    /// Adds a file of records.
+    pub(super) fn records(&mut self, path: &str, make: impl FnOnce(FileId) -> Records) {
+        let file = self.file(&format!("content/{path}"));
+        let content = ContentFile { file, kind: ContentKind::RecordYaml(RecordKind::Source), path: path.to_owned() };
+        self.parsed.push((content, ParsedFile::Records(make(file))));
+    }
+
+    /// Adds sources with these ids, each titled like its id and published by someone.
+    pub(super) fn sources(&mut self, ids: &[&str]) {
+        self.records("sources/all.yaml", |file| {
+            let one = |(at, id): (u32, &&str)| {
+                let mut source = source(file, at * 5, Some(id), id);
+                source.outlet = Some(spanned("The Outlet".to_owned()));
+                source
+            };
+            Records { sources: (0..).zip(ids).map(one).collect(), ..Records::default() }
+        });
+    }
+
+    /// Adds a file that did not parse.
+    pub(super) fn broken(&mut self, path: &str) {
+        let file = self.file(&format!("content/{path}"));
+        let content = ContentFile { file, kind: ContentKind::Page, path: path.to_owned() };
+        self.parsed.push((content, ParsedFile::Broken(file)));
+    }
+
+    /// Adds a file beside the pages.
+    pub(super) fn asset(&mut self, output: &str) {
+        let source = AssetSource::File(format!("content/{output}"));
+        self.assets.push(Asset { output: output.to_owned(), source });
+    }
+
+    /// Resolves the site.
+    pub(super) fn build(self) -> (Site, Vec<Diagnostic>, Files) {
+        let Outcome { value, diagnostics } =
+            crate::resolve::resolve(self.parsed, &self.config, &self.files, self.assets, &self.options);
+        (value, diagnostics, self.files)
+    }
+
+    /// Resolves a site without errors.
+    pub(super) fn site(self) -> Site {
+        let (site, diagnostics, _) = self.build();
+        assert!(diagnostics.is_empty(), "{diagnostics:#?}");
+        site
+    }
+
+    /// Codes and messages of a site with errors, sorted.
+    pub(super) fn errors(self) -> Vec<String> {
+        let (_, diagnostics, _) = self.build();
+        let mut out: Vec<String> = diagnostics.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
+        out.sort();
+        out
     }
 }

@@ -1,3 +1,10 @@
 //! Small sites made by hand, and what is decided about them.
 
+mod addresses;
 pub(super) mod build;
+mod linking;
+mod merging;
+mod naming;
+mod numbering;
+mod querying;
+mod speed;
