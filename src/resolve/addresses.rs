@@ -13,6 +13,20 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::site::{Asset, AssetSource, IndexKind, Route, Target};
 use crate::text::Span;
 
+/// Files that `ibid` makes beside pages.
+const MADE: [&str; 10] = [
+    "atom.xml",
+    "feed.json",
+    "sitemap.xml",
+    "robots.txt",
+    "404.html",
+    "llms.txt",
+    "data/sources.csl.json",
+    "data/events.json",
+    "data/events.csv",
+    "data/site.json",
+];
+
 /// Who has an address.
 #[derive(Clone)]
 pub(super) struct Owner {
@@ -104,7 +118,7 @@ impl Addresses {
                 self.claim_list(route, Owner::made(*what));
             }
         }
-        for file in ["atom.xml", "feed.json", "sitemap.xml", "robots.txt", "404.html", "llms.txt"] {
+        for file in MADE {
             self.taken.insert(fold(&format!("/{file}")), Owner::made(format!("the file `{file}` that `ibid` makes")));
         }
     }
@@ -116,7 +130,9 @@ impl Addresses {
             let path = format!("/{}", asset.output);
             let key = fold(&path);
             let page_file = key.strip_suffix("index.html").or_else(|| key.strip_suffix("index.md"));
-            let same = self.taken.get(&key).or_else(|| page_file.and_then(|page| self.taken.get(page)));
+            let feed = key.strip_suffix("atom.xml").or_else(|| key.strip_suffix("feed.json"));
+            let feed = feed.filter(|list| self.paged.contains(*list));
+            let same = self.taken.get(&key).or_else(|| page_file.or(feed).and_then(|page| self.taken.get(page)));
             let first = same.or_else(|| self.below(&key)).or_else(|| self.file_above(&key));
             let name = match &asset.source {
                 AssetSource::File(path) => path.clone(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::missing::{Kind, Missing};
-use super::slug::made_slug;
+use super::slug::{made_slug, slug};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::id::Id;
@@ -177,6 +177,11 @@ impl Gathered {
         }
         self.comparisons += 1;
         let meant = nearest(text, self.record_ids.iter().map(String::as_str))?;
+        // `donald-trump` is no slip for `donald-trump-jr`: ids are names too, and only a letter or two make one a slip.
+        let most = if text.len() < 13 { 1 } else { 2 };
+        if strsim::osa_distance(&slug(text), &slug(meant)) > most {
+            return None;
+        }
         self.by_slug.get(&made_slug(meant)).copied()
     }
 

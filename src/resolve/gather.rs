@@ -8,7 +8,7 @@ use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
 use super::pages::Findings;
 use super::routes::{self, RoutedPage};
-use super::shown::{Shown, ShownBriefing};
+use super::shown::{Shown, ShownBriefing, ShownPage};
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use super::{claims, entities, events, paths, sections, sources, tags};
@@ -75,20 +75,15 @@ pub(super) fn gather(
 ) -> Gathered {
     let Shown { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
-    let (mut recorded, mut entity_records, mut claim_records) = (Vec::new(), Vec::new(), Vec::new());
+    let mut recorded = Records::default();
     for (_, mut records) in records {
-        recorded.append(&mut records.sources);
-        entity_records.append(&mut records.entities);
-        claim_records.append(&mut records.claims);
+        recorded.sources.append(&mut records.sources);
+        recorded.entities.append(&mut records.entities);
+        recorded.claims.append(&mut records.claims);
     }
-    let mut entities = entities::Gathered::from_records(entity_records, &mut found.diagnostics);
-    let listed = briefings.iter().map(|shown| &shown.briefing.sources);
-    let listed = listed.chain(pages.iter().map(|shown| &shown.page.sources)).flatten();
-    let in_place = listed.filter_map(|listed| match listed {
-        SourceRef::Record(source) => Some(&**source),
-        SourceRef::Id(_) => None,
-    });
-    let merged = sources::gather(recorded, in_place.collect(), &entities, &mut found.diagnostics);
+    let mut entities = entities::Gathered::from_records(recorded.entities, &mut found.diagnostics);
+    let in_place = in_place(&briefings, &pages);
+    let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &shown.page.body).collect();
     mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let tags = tagged(&briefings, &bodies, &merged.sources);
@@ -104,7 +99,7 @@ pub(super) fn gather(
         sections::gather(&config.collections.briefings, &paths, &words, addresses)
     };
     let claim_briefings = (0..).zip(&briefings).map(|(ix, shown)| (ix, &shown.briefing));
-    let claims = claims::gather(claim_records, claim_briefings, &mut found.diagnostics);
+    let claims = claims::gather(recorded.claims, claim_briefings, &mut found.diagnostics);
     let routes: Vec<Route> =
         briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
     let indexes = (&merged.index, &entity_index, &tag_index);
@@ -137,6 +132,17 @@ pub(super) fn gather(
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
     Gathered { site, indexes, records: held }
+}
+
+/// Source records in place.
+fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<&'a Source> {
+    let listed = briefings.iter().map(|shown| &shown.briefing.sources);
+    let listed = listed.chain(pages.iter().map(|shown| &shown.page.sources)).flatten();
+    let record = |listed: &'a SourceRef| match listed {
+        SourceRef::Record(source) => Some(&**source),
+        SourceRef::Id(_) => None,
+    };
+    listed.filter_map(record).collect()
 }
 
 /// Takes note of every name in the texts.

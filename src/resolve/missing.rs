@@ -3,9 +3,10 @@
 //! Pages are resolved in parallel and only say what they miss; suggestions are made here, in one place, in order, each name
 //! once and not more than [`MOST`] of them, so that a site with a wrong prefix in every file is told so in a moment.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::diag::{Code, Diagnostic, codes, nearest};
+use crate::model::id::fold;
 use crate::text::{Files, Span};
 
 /// How many names get a suggestion; who has more wrong names than this has made one mistake many times.
@@ -49,6 +50,8 @@ pub(super) struct Candidates {
     names: BTreeMap<Kind, BTreeMap<String, Option<Span>>>,
     /// Sources that only hidden briefings define.
     hidden: HashMap<String, Span>,
+    /// Words of files that did not parse, folded. What they may define is not called unknown: they have errors of their own.
+    unread: HashSet<String>,
 }
 
 impl Missing {
@@ -89,9 +92,11 @@ impl Kind {
 }
 
 impl Candidates {
-    /// No names but those of sources that only hidden briefings define.
-    pub(super) fn hiding(hidden: HashMap<String, Span>) -> Candidates {
-        Candidates { names: BTreeMap::new(), hidden }
+    /// No names yet. `hidden` are sources that only hidden briefings define; `unread` are texts of files that did not parse.
+    pub(super) fn new<'a>(hidden: HashMap<String, Span>, unread: impl Iterator<Item = &'a str>) -> Candidates {
+        let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '{' | '}');
+        let words = unread.flat_map(|text| text.split(outside)).map(|word| fold(word.trim_matches(':')));
+        Candidates { names: BTreeMap::new(), hidden, unread: words.collect() }
     }
 
     /// Adds a name; the first place stays.
@@ -125,6 +130,7 @@ impl Candidates {
 pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: &Files) -> Vec<Diagnostic> {
     missing.sort_by(|a, b| (a.span, a.kind, &a.key).cmp(&(b.span, b.kind, &b.key)));
     missing.dedup();
+    missing.retain(|item| !candidates.unread.contains(&fold(&item.key)));
     let mut known: HashMap<(Kind, Box<str>), Option<String>> = HashMap::new();
     let (mut out, mut spent) = (Vec::with_capacity(missing.len()), 0_usize);
     for item in missing {
@@ -149,7 +155,7 @@ fn hidden(item: &Missing, candidates: &Candidates, files: &Files) -> Option<Stri
     if item.kind != Kind::Source {
         return None;
     }
-    let span = candidates.hidden.get(&crate::model::id::fold(&item.key))?;
+    let span = candidates.hidden.get(&fold(&item.key))?;
     let place = files.place(*span);
     Some(format!(
         "move its record from {}:{}, which this build leaves out, into a file of its own",

@@ -46,7 +46,7 @@ use crate::model::inputs::ContentFile;
 use crate::model::options::Options;
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, Site};
-use crate::text::Files;
+use crate::text::{FileId, Files};
 
 /// Makes the site of everything that was read. `parsed` is in the order of `load`: by path; `assets` are copied as they are.
 pub fn resolve(
@@ -62,6 +62,7 @@ pub fn resolve(
     let mut shown = shown::sort_out(parsed, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
+    let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();
     let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
     lists::of_sources(&mut site, &indexes.sources, &indexes.entities, &mut found.missing, &mut found.diagnostics);
@@ -83,15 +84,15 @@ pub fn resolve(
     let mut diagnostics = found.diagnostics;
     diagnostics.append(&mut addresses.diagnostics);
     if !found.missing.is_empty() {
-        let candidates = candidates(&site, files, hidden);
+        let unread = unread.iter().map(|file| &*files.get(*file).text);
+        let candidates = candidates(&site, files, Candidates::new(hidden, unread));
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new(site, diagnostics)
 }
 
 /// The names that a wrong one may be near to.
-fn candidates(site: &Site, files: &Files, hidden: std::collections::HashMap<String, crate::text::Span>) -> Candidates {
-    let mut out = Candidates::hiding(hidden);
+fn candidates(site: &Site, files: &Files, mut out: Candidates) -> Candidates {
     for entry in &site.sources {
         let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
         out.add(Kind::Source, entry.id.as_str(), Some(span));

@@ -284,8 +284,8 @@ impl Maker {
     }
 
     /// Adds a file that did not parse.
-    pub(super) fn broken(&mut self, path: &str) {
-        let file = self.file(&format!("content/{path}"));
+    pub(super) fn broken(&mut self, path: &str, text: &str) {
+        let file = self.files.add(InputFile { path: format!("content/{path}").into(), text: text.into() });
         let content = ContentFile { file, kind: ContentKind::Page, path: path.to_owned() };
         self.parsed.push((content, ParsedFile::Broken(file)));
     }

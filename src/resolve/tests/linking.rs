@@ -116,8 +116,9 @@ fn broken_links_are_named_with_the_nearest_target() {
 
 #[test]
 fn files_that_are_not_shown_cause_no_second_error() {
-    let mut maker = maker(vec![Piece::Link("../broken.md"), Piece::Link("draft.md")]);
-    maker.broken("broken.md");
+    let mut maker =
+        maker(vec![Piece::Link("../broken.md"), Piece::Link("draft.md"), Piece::Cite(&[("lost-source", "")])]);
+    maker.broken("broken.md", "id: [lost-source\n");
     maker.briefing("draft.md", vec![], |_, b| b.status = Status::Draft);
     assert_eq!(maker.errors(), ["W108 `draft.md` is left out of this build: it is a draft"]);
 }

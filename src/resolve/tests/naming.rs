@@ -40,7 +40,7 @@ fn slips_in_ids_are_told_from_names() {
         entities: vec![entity(file, 0, "sputnik-news", "Sputnik")],
         ..Records::default()
     });
-    maker.briefing("a.md", vec![], |_, b| b.entities = names(&["sputnik-new", "Sputnik News"]));
+    maker.briefing("a.md", vec![], |_, b| b.entities = names(&["sputnik-new", "Sputnik News", "sputnik-news-agency"]));
     assert_eq!(maker.errors(), ["E013 unknown entity `sputnik-new`"]);
 }
 
