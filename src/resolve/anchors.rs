@@ -1,5 +1,7 @@
 //! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
 
+use std::collections::{HashMap, HashSet};
+
 use super::names::Names;
 use super::texts::Content;
 use crate::config::RawHtml;
@@ -10,8 +12,26 @@ use crate::model::site::{EventIx, Resolved, Site, Target};
 /// Parts that every page with a text has under these names.
 const ALWAYS: [&str; 3] = ["top", "content", "main"];
 
+/// Headings of pages with many of them, so that a long page with a contents list of its own costs no more than its length.
+pub(super) type Contents<'a> = HashMap<Target, HashSet<&'a str>>;
+
+/// From how many headings on a page is looked up instead of read through.
+const MANY: usize = 64;
+
+/// The headings of every page that has many.
+pub(super) fn contents(site: &Site) -> Contents<'_> {
+    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
+    let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() >= MANY);
+    long.map(|(target, body)| (target, body.headings.iter().map(|heading| &*heading.id).collect())).collect()
+}
+
 /// Whether a page has a part with this id. Pages made of lists alone are not looked into: their ids are the theme's.
-pub(super) fn has(site: &Site, names: &Names, target: Target, anchor: &str) -> bool {
+pub(super) fn has(site: &Site, names: &Names, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
+    let long = contents.get(&target);
+    if long.is_some_and(|headings| headings.contains(anchor)) {
+        return true;
+    }
     let Some((content, resolved)) = text(site, target) else { return true };
     if ALWAYS.contains(&anchor) || is_generated(content, resolved, anchor) {
         return true;
@@ -19,13 +39,20 @@ pub(super) fn has(site: &Site, names: &Names, target: Target, anchor: &str) -> b
     if let Some(id) = anchor.strip_prefix("event-") {
         return shown_events(site, names, target).any(|ix| site.events[ix as usize].id.as_str() == id);
     }
-    content.main().is_some_and(|(_, document)| in_document(site, document, anchor))
+    let Some((_, document)) = content.main() else { return false };
+    (long.is_none() && document.headings.iter().any(|heading| &*heading.id == anchor))
+        || is_other(site, document, anchor)
 }
+
+/// How many headings are compared for a suggestion.
+const MOST: usize = 500;
 
 /// Ids that a writer may have meant, for the suggestion.
 pub(super) fn headings(site: &Site, target: Target) -> Vec<&str> {
     let main = text(site, target).and_then(|(content, _)| content.main());
-    main.map_or_else(Vec::new, |(_, document)| document.headings.iter().map(|heading| &*heading.id).collect())
+    main.map_or_else(Vec::new, |(_, document)| {
+        document.headings.iter().take(MOST).map(|heading| &*heading.id).collect()
+    })
 }
 
 /// The text of a page, with its marks.
@@ -39,15 +66,15 @@ fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
     }
 }
 
-fn in_document(site: &Site, document: &Document, anchor: &str) -> bool {
-    let heading = document.headings.iter().any(|heading| &*heading.id == anchor);
-    let figure = || {
+/// A figure's id, or one that raw HTML gives.
+fn is_other(site: &Site, document: &Document, anchor: &str) -> bool {
+    let figure = {
         document.blocks.iter().any(|block| match block {
             Block::Figure(figure) => figure.id.as_ref().is_some_and(|id| id.as_str() == anchor),
             _ => false,
         })
     };
-    heading || figure() || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
+    figure || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
 }
 
 /// Whether raw HTML of the text gives this id to something.

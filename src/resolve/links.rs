@@ -9,6 +9,7 @@ use super::anchors;
 use super::href::{Href, join, parse};
 use super::missing::{Kind, Missing};
 use super::names::{FileHolds, Named, Names, address};
+use super::numbering::of_block;
 use super::paths::{folder, stem};
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes, nearest};
@@ -24,6 +25,7 @@ pub(super) struct Linker<'a> {
     pub(super) site: &'a Site,
     pub(super) names: &'a Names,
     pub(super) files: &'a Files,
+    pub(super) contents: &'a anchors::Contents<'a>,
 }
 
 /// The page whose links are resolved.
@@ -259,7 +261,7 @@ impl Linker<'_> {
         out: &mut Linked,
     ) -> (ResolvedLink, Option<Target>) {
         if let Some(anchor) = &anchor
-            && !anchors::has(self.site, self.names, target, anchor)
+            && !anchors::has(self.site, self.names, self.contents, target, anchor)
         {
             let (route, _) = address(self.site, target);
             let near =
@@ -303,7 +305,7 @@ fn picture<'a>(site: &'a Site, from: From<'a>, key: PartKey) -> Option<(&'a str,
         PartKey::BlockEvent(b, i) => match block(b)? {
             Block::Timeline(TimelineBlock::Events(events)) => of(events.get(i as usize)?),
             Block::Timeline(TimelineBlock::Query(_)) => {
-                let (_, found) = from.block_events.iter().find(|(of, _)| *of == b)?;
+                let found = of_block(from.block_events, b);
                 of(&site.events.get(*found.get(i as usize)? as usize)?.event)
             }
             _ => None,

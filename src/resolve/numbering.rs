@@ -54,6 +54,12 @@ pub(super) fn number(content: Content<'_>, block_events: &[(u32, Vec<EventIx>)],
     page.out
 }
 
+/// The events of one block; blocks are in order.
+pub(super) fn of_block(block_events: &[(u32, Vec<EventIx>)], block: u32) -> &[EventIx] {
+    let found = block_events.binary_search_by_key(&block, |(of, _)| *of).ok();
+    found.and_then(|at| block_events.get(at)).map_or(&[], |(_, events)| events)
+}
+
 struct Page<'a> {
     library: Library<'a>,
     block_events: &'a [(u32, Vec<EventIx>)],
@@ -184,8 +190,7 @@ impl Page<'_> {
             }
             Some(Block::Timeline(TimelineBlock::Query(_))) => {
                 let (events, all) = (self.library.events, self.block_events);
-                let found = all.iter().filter(|(of, _)| *of == block).flat_map(|(_, found)| found);
-                for (i, ix) in (0..).zip(found) {
+                for (i, ix) in (0..).zip(of_block(all, block)) {
                     if let Some(entry) = events.get(*ix as usize) {
                         self.event(PartKey::BlockEvent(block, i), &entry.event);
                     }

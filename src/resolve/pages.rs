@@ -11,7 +11,7 @@ use super::names::Names;
 use super::numbering::{Library, Numbered, number};
 use super::queries::{Answers, Scope, blocks};
 use super::texts::Content;
-use super::{backlinks, uses};
+use super::{anchors, backlinks, uses};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
 use crate::model::site::{EntityEntry, Resolved, Site, SourceEntry, Target};
@@ -88,7 +88,8 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
 
 fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
     let looked = &*site;
-    let links = Linker { site: looked, names, files };
+    let contents = anchors::contents(looked);
+    let links = Linker { site: looked, names, files, contents: &contents };
     let all: Vec<uses::Numbered<'_>> = uses::numbered_pages(looked).collect();
     let linked: Vec<(Target, Linked)> = all
         .par_iter()

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::numbering::of_block;
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::Locator;
@@ -128,7 +129,7 @@ fn event<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Ev
         PartKey::BlockEvent(block, i) => match page.content.main()?.1.blocks.get(block as usize)? {
             Block::Timeline(TimelineBlock::Events(events)) => events.get(i as usize),
             Block::Timeline(TimelineBlock::Query(_)) => {
-                let (_, found) = page.block_events.iter().find(|(of, _)| *of == block)?;
+                let found = of_block(page.block_events, block);
                 site.events.get(*found.get(i as usize)? as usize).map(|entry| &entry.event)
             }
             _ => None,

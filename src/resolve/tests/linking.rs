@@ -1,9 +1,11 @@
 //! Links by file, address and id, with their anchors, and what links here.
 
-use super::build::{Maker, Piece, entity, source};
+use super::build::{Maker, Piece, document, entity, event, source};
+use crate::model::block::{Block, Figure};
+use crate::model::event::Media;
 use crate::model::inputs::ContentKind;
 use crate::model::page::{Records, Status};
-use crate::model::site::ResolvedLink;
+use crate::model::site::{PartKey, ResolvedLink};
 
 fn maker(pieces: Vec<Piece>) -> Maker {
     let mut maker = Maker::new();
@@ -133,4 +135,39 @@ fn back_links_are_by_title_and_each_page_once() {
     assert_eq!(titles, ["a.md", "zebra.md"]);
     assert_eq!(&*about.linked_from[0].sentence, "A sentence.");
     assert!(site.briefings[0].linked_from.is_empty());
+}
+
+#[test]
+fn one_name_for_two_pages_is_an_error() {
+    let mut maker = maker(vec![Piece::Wiki("note"), Piece::Link("2015/note.md")]);
+    maker.briefing("2015/note.md", vec![], |_, _| {});
+    maker.briefing("2016/note.md", vec![], |_, _| {});
+    assert_eq!(maker.errors(), ["E015 `note` may mean `/briefings/2015/note/` or `/briefings/2016/note/`"]);
+}
+
+#[test]
+fn long_pages_know_their_headings() {
+    let mut pieces = vec![Piece::Link("#here"), Piece::Link("#there")];
+    pieces.extend((0..100).map(|_| Piece::Heading("here")));
+    assert_eq!(maker(pieces).errors(), ["E016 `/briefings/a/` has no part `#there`"]);
+}
+
+#[test]
+fn pictures_of_figures_and_events_are_looked_for() {
+    let mut maker = maker(vec![]);
+    maker.briefing("p.md", vec![], |file, b| {
+        let src = |path: &str| crate::text::Spanned::new(path.to_owned(), crate::text::Span { file, start: 0, end: 1 });
+        let figure = Figure { src: src("pic.svg"), alt: "x".to_owned(), caption: None, credit: None, id: None };
+        b.body = document(file, vec![Piece::Data(Box::new(Block::Figure(Box::new(figure))))]);
+        let mut event = event(file, 3, "2015", "x", &[]);
+        event.media = Some(Media { src: src("none.svg"), alt: "x".to_owned(), caption: None, credit: None });
+        b.events = vec![event];
+    });
+    let (site, diagnostics, _) = maker.build();
+    let entry = site.briefings.iter().find(|entry| &*entry.route == "/briefings/p/").unwrap();
+    let part = |key| entry.resolved.parts.iter().find(|part| part.key == key).unwrap();
+    assert_eq!(shown(part(PartKey::Picture(0)).links[0].as_ref()), "file briefings/pic.svg");
+    assert_eq!(part(PartKey::Event(0)).links, [None]);
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(diagnostics[0].code.id, "E017");
 }

@@ -1,9 +1,10 @@
 //! The points of rules.md 1 that are decided here.
 
-use super::build::{Maker, Piece, document, event, spanned};
+use super::build::{Maker, Piece, document, event, source, spanned};
 use crate::model::block::{Block, Figure, TimelineBlock};
 use crate::model::id::Id;
-use crate::model::page::{Correction, Judgement, SourceRef};
+use crate::model::inputs::ContentKind;
+use crate::model::page::{Correction, Judgement, Records, SourceRef, Status};
 use crate::model::site::{BriefingEntry, PartKey, Site};
 use crate::text::FileId;
 
@@ -145,4 +146,47 @@ fn unknown_keys_are_named_with_the_nearest() {
     assert_eq!(diagnostics[0].message, "unknown source `lee-2021`");
     assert_eq!(diagnostics[0].help.as_deref(), Some("did you mean `lee-2020`? (content/sources/all.yaml:2)"));
     assert_eq!(marks(&site.briefings[0], PartKey::Body), [vec![(1, 1)]]);
+}
+
+#[test]
+fn thousands_of_notes_in_notes_are_no_burden() {
+    let mut maker = Maker::new();
+    let mut pieces = vec![Piece::Mark(0)];
+    pieces.extend((1..20_000).map(|next| Piece::Note(vec![Piece::Mark(next)])));
+    pieces.push(Piece::Note(vec![Piece::Mark(0)]));
+    maker.briefing("x.md", pieces, |_, _| {});
+    let site = maker.site();
+    let notes = &site.briefings[0].resolved.notes;
+    assert_eq!((notes.len(), notes[0].uses), (20_000, 2));
+}
+
+#[test]
+fn keys_of_hidden_briefings_are_told_apart_from_slips() {
+    let mut maker = Maker::new();
+    maker.briefing("draft.md", vec![], |file, b| {
+        b.status = Status::Draft;
+        b.sources = vec![SourceRef::Record(Box::new(source(file, 6, Some("lee"), "Lee")))];
+    });
+    maker.briefing("x.md", vec![Piece::Cite(&[("lee", "")])], |_, _| {});
+    let (_, diagnostics, _) = maker.build();
+    let help = diagnostics[0].help.as_deref().unwrap();
+    assert_eq!(
+        help,
+        "move its record from content/briefings/draft.md:2, which this build leaves out, into a file of its own"
+    );
+}
+
+#[test]
+fn notes_of_records_are_pages_with_numbers() {
+    let mut maker = Maker::new();
+    maker.page("about.md", ContentKind::Page, vec![]);
+    maker.records("sources/a.md", |file| {
+        let mut a = source(file, 0, Some("a"), "A");
+        a.note = Some(document(file, vec![Piece::Cite(&[("b", "")]), Piece::Wiki("about")]));
+        Records { sources: vec![a, source(file, 9, Some("b"), "B")], ..Records::default() }
+    });
+    let site = maker.site();
+    assert_eq!(site.sources[0].resolved.sources.len(), 1);
+    assert_eq!(&*site.sources[1].uses[0].route, "/sources/a/");
+    assert_eq!(&*site.pages[0].linked_from[0].route, "/sources/a/");
 }
