@@ -2,10 +2,9 @@
 //!
 //! [`Config`] is what stages see; its defaults are those of a site without a configuration file.
 
-use std::collections::BTreeMap;
-
 use crate::text::Spanned;
-use crate::yaml::Node as Yaml;
+pub use crate::yaml::Unknown as UnknownFields;
+use crate::yaml::{FieldNames, Node as Yaml};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,26 +85,15 @@ pub struct Collection {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields {
     /// Of briefings.
-    pub briefing: BTreeMap<String, Vec<String>>,
+    pub briefing: FieldNames,
     /// Of sources.
-    pub source: BTreeMap<String, Vec<String>>,
+    pub source: FieldNames,
     /// Of events.
-    pub event: BTreeMap<String, Vec<String>>,
+    pub event: FieldNames,
     /// Of entities.
-    pub entity: BTreeMap<String, Vec<String>>,
+    pub entity: FieldNames,
     /// Of claims.
-    pub claim: BTreeMap<String, Vec<String>>,
-}
-
-/// What a key that `ibid` does not know is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum UnknownFields {
-    /// The default.
-    Error,
-    /// Kept under `extra`, with a warning.
-    Warn,
-    /// Kept under `extra`.
-    Allow,
+    pub claim: FieldNames,
 }
 
 /// What becomes of raw HTML in Markdown.

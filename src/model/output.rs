@@ -2,6 +2,16 @@
 
 use super::site::{BriefingIx, EntityIx, IndexKind, PageIx, Route, SectionIx, SourceIx, TagIx};
 
+/// Sources on one page of their index.
+pub const SOURCES_PER_PAGE: usize = 500;
+/// Events on one page of the site's timeline.
+pub const EVENTS_PER_PAGE: usize = 250;
+
+/// How many pages a list of so many items has: at least one.
+pub fn page_count(items: usize, per_page: usize) -> u32 {
+    items.div_ceil(per_page.max(1)).max(1) as u32
+}
+
 /// All outputs, each path once, in the order they are rendered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {

@@ -2,7 +2,14 @@
 //! points at its line.
 //!
 //! [`Node`] keeps text as it was written: what a scalar means (a date, a number, the country code `no`) is decided by the
-//! field that reads it, never by YAML's guess. Aliases and merge keys are refused.
+//! field that reads it, never by YAML's guess. Aliases and merge keys are refused. [`parse`] makes the tree, [`Fields`] reads a
+//! mapping of it.
+
+pub mod fields;
+mod parse;
+
+pub use fields::{FieldNames, Fields, Unknown};
+pub use parse::parse;
 
 use crate::text::Span;
 

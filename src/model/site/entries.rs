@@ -1,0 +1,231 @@
+//! Records and pages with their place in the site.
+
+use std::sync::Arc;
+
+use super::super::claim::Claim;
+use super::super::date::Date;
+use super::super::entity::{Entity, EntityKind};
+use super::super::event::Event;
+use super::super::id::Id;
+use super::super::page::{Briefing, Page};
+use super::super::source::{Relation, Source};
+use super::files::HiddenReason;
+use super::resolved::{BackLink, Resolved, Use};
+use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx};
+
+/// A briefing with its place in the site.
+#[derive(Clone, Debug)]
+pub struct BriefingEntry {
+    /// As written.
+    pub briefing: Briefing,
+    /// Its address.
+    pub route: Route,
+    /// The title, shared.
+    pub title: Arc<str>,
+    /// Marks, numbers and notes.
+    pub resolved: Resolved,
+    /// The section it is in.
+    pub section: SectionIx,
+    /// The one before it in time within the collection.
+    pub previous: Option<BriefingIx>,
+    /// The one after it.
+    pub next: Option<BriefingIx>,
+    /// In written order, unique.
+    pub tags: Vec<TagIx>,
+    /// In written order, unique.
+    pub entities: Vec<EntityIx>,
+    /// Entities that wrote it, where a record exists; parallel to `authors`.
+    pub authors: Vec<Option<EntityIx>>,
+    /// Indexes into [`Site::events`] of its front matter's events, in written order.
+    pub events: Vec<EventIx>,
+    /// For each timeline block of the body: block index and its events; for a query the matching ones in order of time, for a
+    /// list those written in it, in written order.
+    pub block_events: Vec<(u32, Vec<EventIx>)>,
+    /// For each sources block of the body: block index and matching sources by id.
+    pub block_sources: Vec<(u32, Vec<SourceIx>)>,
+    /// Pages that link to it, by title, each once.
+    pub linked_from: Vec<BackLink>,
+    /// Whether it is a draft or scheduled, shown because of an option.
+    pub hidden_reason: Option<HiddenReason>,
+}
+
+/// A plain page with its place in the site.
+#[derive(Clone, Debug)]
+pub struct PageEntry {
+    /// As written.
+    pub page: Page,
+    /// Its address.
+    pub route: Route,
+    /// The title, shared.
+    pub title: Arc<str>,
+    /// What it is for.
+    pub role: PageRole,
+    /// Marks, numbers and notes.
+    pub resolved: Resolved,
+    /// As for briefings.
+    pub block_events: Vec<(u32, Vec<EventIx>)>,
+    /// As for briefings.
+    pub block_sources: Vec<(u32, Vec<SourceIx>)>,
+    /// Pages that link to it.
+    pub linked_from: Vec<BackLink>,
+}
+
+/// What a plain page is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageRole {
+    /// A page of its own.
+    Plain,
+    /// The words of the front page: no page of its own.
+    Front,
+    /// The words of a section: no page of its own.
+    Section(SectionIx),
+}
+
+/// A source with its place in the site.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// Merged over the site.
+    pub source: Source,
+    /// Its id, made where none was written.
+    pub id: Id,
+    /// Its address.
+    pub route: Route,
+    /// Who published it.
+    pub outlet: Option<EntityIx>,
+    /// The wire whose copy it carries.
+    pub agency: Option<EntityIx>,
+    /// Who spoke.
+    pub speaker: Option<EntityIx>,
+    /// The occasion, if it is an entity.
+    pub occasion: Option<EntityIx>,
+    /// What it rests on, resolved; parallel to its `attribution` but for unknown ones.
+    pub rests_on: Vec<(SourceIx, Relation)>,
+    /// Sources that rest on it, by id.
+    pub relied_on_by: Vec<(SourceIx, Relation)>,
+    /// Every mark, by page (newest first), then in reading order.
+    pub uses: Vec<Use>,
+    /// Briefings that list it without citing it.
+    pub listed_by: Vec<BriefingIx>,
+    /// Marks of its note.
+    pub resolved: Resolved,
+    /// Events that cite it.
+    pub events: Vec<EventIx>,
+    /// What corrects or retracts it, if anything does.
+    pub corrected: Option<Correction>,
+    /// Tags.
+    pub tags: Vec<TagIx>,
+    /// Pages that link to it.
+    pub linked_from: Vec<BackLink>,
+}
+
+/// Why a source is not to be relied on as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// `corrected` or `retracted`.
+    pub retracted: bool,
+    /// The correction or notice, if it is a source here.
+    pub by: Option<SourceIx>,
+    /// When.
+    pub date: Option<Date>,
+    /// Why.
+    pub note: Option<String>,
+}
+
+/// An entity with its place in the site.
+#[derive(Clone, Debug)]
+pub struct EntityEntry {
+    /// As written; `None` for a name that only texts use.
+    pub record: Option<Entity>,
+    /// Its id; made from the name where there is no record.
+    pub id: Id,
+    /// Its name.
+    pub name: Arc<str>,
+    /// What it is; an organisation if it published something, else a topic, where there is no record.
+    pub kind: EntityKind,
+    /// Its address.
+    pub route: Route,
+    /// Briefings about it, newest first.
+    pub briefings: Vec<BriefingIx>,
+    /// Events with it, in order of time.
+    pub events: Vec<EventIx>,
+    /// Sources it published, by date, newest first.
+    pub published: Vec<SourceIx>,
+    /// Statements it made.
+    pub spoke: Vec<SourceIx>,
+    /// Sources that carry its copy.
+    pub supplied: Vec<SourceIx>,
+    /// Entities it appears with and how often, most often first.
+    pub appears_with: Vec<(EntityIx, u32)>,
+    /// Who controls it.
+    pub controlled_by: Option<EntityIx>,
+    /// Whom it controls.
+    pub controls: Vec<EntityIx>,
+    /// Marks of its note.
+    pub resolved: Resolved,
+    /// Pages that link to it.
+    pub linked_from: Vec<BackLink>,
+}
+
+/// A tag.
+#[derive(Clone, Debug)]
+pub struct TagEntry {
+    /// As it is written most often; ties by text.
+    pub name: Arc<str>,
+    /// Last segment of its address.
+    pub slug: Arc<str>,
+    /// Its address.
+    pub route: Route,
+    /// Newest first.
+    pub briefings: Vec<BriefingIx>,
+    /// In order of time.
+    pub events: Vec<EventIx>,
+    /// By id.
+    pub sources: Vec<SourceIx>,
+}
+
+/// A folder of briefings.
+#[derive(Clone, Debug)]
+pub struct SectionEntry {
+    /// From its `_index.md`, else from its folder's name.
+    pub title: Arc<str>,
+    /// Its address.
+    pub route: Route,
+    /// Its words.
+    pub page: Option<PageIx>,
+    /// The section it is in.
+    pub parent: Option<SectionIx>,
+    /// Directly below it, by weight, then title.
+    pub children: Vec<SectionIx>,
+    /// Briefings in it and below it, newest first.
+    pub briefings: Vec<BriefingIx>,
+}
+
+/// An event with its place in the site.
+#[derive(Clone, Debug)]
+pub struct EventEntry {
+    /// As written.
+    pub event: Event,
+    /// Its id on pages, unique in the site: the written one, else made from date and title.
+    pub id: Id,
+    /// The briefing it belongs to; `None` for none.
+    pub briefing: Option<BriefingIx>,
+    /// Where it can be read in its briefing: `event-ID` there.
+    pub route: Route,
+    /// In written order.
+    pub entities: Vec<EntityIx>,
+    /// In written order.
+    pub tags: Vec<TagIx>,
+    /// Its sources, in written order, unknown ones left out.
+    pub sources: Vec<SourceIx>,
+    /// Where open bars stop: `as_of`, else `updated`, else `date` of its briefing.
+    pub as_of: Option<Date>,
+}
+
+/// A claim with where it was written.
+#[derive(Clone, Debug)]
+pub struct ClaimEntry {
+    /// As written.
+    pub claim: Claim,
+    /// The briefing it was written in.
+    pub briefing: Option<BriefingIx>,
+}

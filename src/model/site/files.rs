@@ -1,0 +1,54 @@
+//! What is copied into the output, where old addresses lead, and what a build leaves out.
+
+use super::super::date::Date;
+use super::Route;
+use crate::text::{FileId, Span};
+
+/// An old address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Redirect {
+    /// Where it leads now.
+    pub to: Route,
+    /// Where the alias was written.
+    pub span: Span,
+}
+
+/// A file that is copied.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Asset {
+    /// Path in the output, without leading `/`.
+    pub output: String,
+    /// Path in the site's folder with `/`, or of a file built into the binary.
+    pub source: AssetSource,
+}
+
+/// Where a copied file comes from.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AssetSource {
+    /// Relative to the site's folder, with `/`.
+    File(String),
+    /// Built into the binary, by its path below the theme's `static/`.
+    BuiltIn(&'static str),
+}
+
+/// Something that this build does not show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The file.
+    pub file: FileId,
+    /// Its title.
+    pub title: String,
+    /// Why.
+    pub reason: HiddenReason,
+}
+
+/// Why a page is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HiddenReason {
+    /// `status: draft`
+    Draft,
+    /// `publish:` or the date lies after the clock's day.
+    Future(Date),
+    /// `expire:` is reached.
+    Expired(Date),
+}

@@ -1,0 +1,112 @@
+//! The resolved site: every id and link decided, every source numbered on every page.
+//!
+//! Made by `resolve`, read by `check`, `plan` and `render`. Things refer to each other by index into the vectors of
+//! [`Site`]; an index never leaves its site.
+//! [`Site`] itself is here; [`entries`] are what it holds, [`resolved`] what became of the marks of a text, [`files`] what
+//! is copied, redirected or left out.
+
+pub mod entries;
+pub mod files;
+pub mod resolved;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::options::Options;
+use crate::config::Config;
+
+pub use entries::*;
+pub use files::*;
+pub use resolved::*;
+
+/// Index into [`Site::briefings`].
+pub type BriefingIx = u32;
+/// Index into [`Site::pages`].
+pub type PageIx = u32;
+/// Index into [`Site::sources`].
+pub type SourceIx = u32;
+/// Index into [`Site::entities`].
+pub type EntityIx = u32;
+/// Index into [`Site::tags`].
+pub type TagIx = u32;
+/// Index into [`Site::sections`].
+pub type SectionIx = u32;
+/// Index into [`Site::events`].
+pub type EventIx = u32;
+
+/// A site-absolute address of a page: begins and ends with `/`, percent-encoded nowhere (segments are slugs).
+pub type Route = Arc<str>;
+
+/// Everything that pages are made of.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// The settings.
+    pub config: Config,
+    /// What was asked for.
+    pub options: Options,
+    /// Newest first (date, then file path); what is left out of this build is not among them.
+    pub briefings: Vec<BriefingEntry>,
+    /// Plain pages by route, the front page's words (`/`) and sections' words included.
+    pub pages: Vec<PageEntry>,
+    /// By id.
+    pub sources: Vec<SourceEntry>,
+    /// By id; those without a record too (`record: None`).
+    pub entities: Vec<EntityEntry>,
+    /// By slug.
+    pub tags: Vec<TagEntry>,
+    /// By route; the collection's own root section first.
+    pub sections: Vec<SectionEntry>,
+    /// All events of the site in order of time (rules.md 4); undated ones last.
+    pub events: Vec<EventEntry>,
+    /// By id; kept for later.
+    pub claims: Vec<ClaimEntry>,
+    /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
+    /// `sitemap.xml` and `site.json`.
+    pub routes: BTreeMap<Route, Target>,
+    /// Old addresses: from, to.
+    pub redirects: BTreeMap<Route, Redirect>,
+    /// Files copied into the output: those beside pages that are not Markdown or records, and `static/`.
+    pub assets: Vec<Asset>,
+    /// What is not in this build, and why.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// What an address leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A briefing.
+    Briefing(BriefingIx),
+    /// A plain page.
+    Page(PageIx),
+    /// A source.
+    Source(SourceIx),
+    /// An entity.
+    Entity(EntityIx),
+    /// A tag.
+    Tag(TagIx),
+    /// A section of briefings.
+    Section(SectionIx),
+    /// An index page that `ibid` makes.
+    Index(IndexKind),
+}
+
+/// Pages that `ibid` makes by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndexKind {
+    /// `/`
+    Front,
+    /// `/sources/`
+    Sources,
+    /// `/entities/`
+    Entities,
+    /// `/outlets/`
+    Outlets,
+    /// `/tags/`
+    Tags,
+    /// `/timeline/`
+    Timeline,
+    /// `/archive/`
+    Archive,
+    /// `/archive/YEAR/`
+    ArchiveYear(i32),
+}

@@ -1,0 +1,143 @@
+//! What became of the marks of a page's texts: numbers, links, notes, and where each leads.
+
+use std::sync::Arc;
+
+use super::super::cite::Locator;
+use super::{Route, SourceIx, Target};
+
+/// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Resolved {
+    /// The page's sources in the order of their numbers: number 1 is `sources[0]`.
+    pub sources: Vec<NumberedSource>,
+    /// How many of them are cited; the rest is listed only.
+    pub cited: u32,
+    /// The page's documents in reading order, each with its marks. The body is among them.
+    pub parts: Vec<ResolvedPart>,
+    /// Letters of the writer's notes, in order of first mark: `notes[0]` is `a`.
+    pub notes: Vec<ResolvedNote>,
+}
+
+/// One source in a page's list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NumberedSource {
+    /// Which.
+    pub source: SourceIx,
+    /// Its number; whole, but with `references.sub` a source with locators has entries `1.1`, `1.2`.
+    pub number: u32,
+    /// With `references.sub`: the locators that have an entry of their own, in order.
+    pub sub: Vec<Locator>,
+    /// How many marks lead to it; their anchors are `cite-N-1` to `cite-N-K`.
+    pub uses: u32,
+}
+
+/// Which of a page's texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartKey {
+    /// `key_judgements[i]`, when it is text.
+    Judgement(u32),
+    /// The body.
+    Body,
+    /// The caption of the figure in the body's block `i`.
+    Caption(u32),
+    /// The picture of the figure in the body's block `i`; its part has one link, the picture's file.
+    Picture(u32),
+    /// Event `i` of the timeline in the body's block `b`: (b, i). For a query, `i` counts the matching events.
+    BlockEvent(u32, u32),
+    /// Event `i` of the front matter's timeline.
+    Event(u32),
+    /// `annotations[i]`
+    Annotation(u32),
+    /// `corrections[i]`
+    Correction(u32),
+    /// The note of a source's or entity's page.
+    Note,
+}
+
+/// The marks of one text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolvedPart {
+    /// Which text.
+    pub key: PartKey,
+    /// Parallel to the document's `cites`; for an event, one group of its `cites`. A group whose items are all unknown is empty.
+    pub cites: Vec<Vec<ResolvedCite>>,
+    /// Parallel to the document's `links`; for an event, its picture if it has one. `None`: broken, a diagnostic says so, shown
+    /// as its text.
+    pub links: Vec<Option<ResolvedLink>>,
+    /// Parallel to the document's `footnotes`: the index into [`Resolved::notes`], `None` if never marked.
+    pub footnotes: Vec<Option<u32>>,
+}
+
+/// One item of a citation group: number `n` and its use `k`, so that the anchor is `cite-N-K`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResolvedCite {
+    /// Index into the group's items.
+    pub item: u32,
+    /// Which source.
+    pub source: SourceIx,
+    /// Its number on this page.
+    pub number: u32,
+    /// With `references.sub`: the part after the dot, from 1.
+    pub sub: Option<u32>,
+    /// Which use of the source, from 1.
+    pub occurrence: u32,
+}
+
+/// A note of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResolvedNote {
+    /// Which text it is in.
+    pub part: PartKey,
+    /// Index into that document's footnotes.
+    pub footnote: u32,
+    /// How many marks lead to it.
+    pub uses: u32,
+}
+
+/// Where a link leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ResolvedLink {
+    /// To a page of the site, or a part of it (the anchor is without `#`).
+    Page {
+        /// The page's address.
+        route: Route,
+        /// Id on that page.
+        anchor: Option<Box<str>>,
+        /// The page's title, shown for `[[id]]`.
+        title: Arc<str>,
+    },
+    /// To a part of the same page.
+    Anchor(Box<str>),
+    /// To a file that is copied, by its output path without leading `/`.
+    Asset(Box<str>),
+    /// To another site or mail address, checked for its scheme.
+    External(Box<str>),
+}
+
+/// A page that links here.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct BackLink {
+    /// The page's address.
+    pub route: Route,
+    /// Its title.
+    pub title: Arc<str>,
+    /// The sentence around the first link; may be empty.
+    pub sentence: Box<str>,
+}
+
+/// One mark that cites a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The page.
+    pub target: Target,
+    /// Its address.
+    pub route: Route,
+    /// The mark's anchor, `cite-N-K`.
+    pub anchor: Box<str>,
+    /// The heading it stands under, plain text.
+    pub section: Option<Arc<str>>,
+    /// The sentence around the mark; for an event its title.
+    pub sentence: Box<str>,
+    /// The locator as shown.
+    pub locator: Option<Box<str>>,
+}

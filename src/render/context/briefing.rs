@@ -1,0 +1,115 @@
+//! Briefings: `briefing`, and how one is shown in a list.
+
+use serde::Serialize;
+
+use super::page::{DateContext, LinkContext};
+use super::timeline::TimelineContext;
+
+/// A briefing in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardContext {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Published.
+    pub date: Option<DateContext>,
+    /// One or two sentences.
+    pub summary: Option<String>,
+    /// Tags.
+    pub tags: Vec<LinkContext>,
+    /// How many sources it cites.
+    pub sources: usize,
+    /// `published`, `superseded`, `withdrawn`, `draft`
+    pub status: &'static str,
+    /// For sorting.
+    pub importance: Option<i64>,
+}
+
+/// `briefing`
+#[derive(Clone, Debug, Serialize)]
+pub struct BriefingContext {
+    /// Title.
+    pub title: String,
+    /// Plain text.
+    pub summary: Option<String>,
+    /// `published`, `superseded`, `withdrawn`, `draft`
+    pub status: &'static str,
+    /// Why a reader would not see it: `draft`, `to be published on ...`.
+    pub hidden: Option<String>,
+    /// Published.
+    pub date: Option<DateContext>,
+    /// Last changed.
+    pub updated: Option<DateContext>,
+    /// Cut-off of information.
+    pub as_of: Option<DateContext>,
+    /// Who wrote it.
+    pub authors: Vec<LinkContext>,
+    /// In written order.
+    pub tags: Vec<LinkContext>,
+    /// In written order.
+    pub entities: Vec<LinkContext>,
+    /// A number of the writer's.
+    pub importance: Option<i64>,
+    /// At 230 words a minute, at least 1.
+    pub reading_minutes: u32,
+    /// Words of the text.
+    pub words: u32,
+    /// What it concludes.
+    pub judgements: Vec<JudgementContext>,
+    /// Its section, if it is not the collection itself.
+    pub section: Option<LinkContext>,
+    /// The timeline of its front matter.
+    pub timeline: Option<TimelineContext>,
+    /// Notes on passages.
+    pub annotations: Vec<AnnotationContext>,
+    /// What was corrected, newest first.
+    pub corrections: Vec<CorrectionContext>,
+    /// The briefing before it in time.
+    pub previous: Option<CardContext>,
+    /// The briefing after it.
+    pub next: Option<CardContext>,
+}
+
+/// A key judgement.
+#[derive(Clone, Debug, Serialize)]
+pub struct JudgementContext {
+    /// Claim id, if it is a claim.
+    pub claim: Option<String>,
+    /// The sentence, with marks.
+    pub text_html: String,
+    /// For example `likely`; a sentence of its own.
+    pub likelihood: Option<String>,
+    /// `low`, `moderate`, `high`; a sentence of its own.
+    pub confidence: Option<String>,
+    /// `supported`, `contested`, `unverified`, `refuted`, `superseded`
+    pub verdict: Option<String>,
+    /// Who says it, if not the desk.
+    pub asserted_by: Option<LinkContext>,
+}
+
+/// A note on a passage.
+#[derive(Clone, Debug, Serialize)]
+pub struct AnnotationContext {
+    /// 1, 2, ...: its id is `annotation-K`.
+    pub number: usize,
+    /// The words.
+    pub quote: String,
+    /// For example `context`.
+    pub kind: Option<String>,
+    /// Who.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<DateContext>,
+    /// The note.
+    pub note_html: String,
+}
+
+/// A correction of the briefing.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectionContext {
+    /// When.
+    pub date: DateContext,
+    /// What.
+    pub note_html: String,
+}

@@ -1,0 +1,60 @@
+//! `entity`: people, organisations, places.
+
+use serde::Serialize;
+
+use super::briefing::CardContext;
+use super::page::{DateContext, LinkContext};
+use super::source::{GradeContext, SourceCardContext};
+use super::timeline::TimelineContext;
+
+/// `entity`
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityContext {
+    /// Id.
+    pub id: String,
+    /// Name.
+    pub name: String,
+    /// `person organization place event topic`
+    pub kind: &'static str,
+    /// Plain text.
+    pub summary: Option<String>,
+    /// Other names.
+    pub aliases: Vec<String>,
+    /// Its pages elsewhere: host as title.
+    pub same_as: Vec<LinkContext>,
+    /// `head of the FSB (2008–)`
+    pub roles: Vec<RoleContext>,
+    /// How it is controlled, for example `state-run`.
+    pub control_kind: Option<String>,
+    /// By whom.
+    pub controlled_by: Option<LinkContext>,
+    /// Whom it controls.
+    pub controls: Vec<LinkContext>,
+    /// Its grades, newest first.
+    pub grades: Vec<GradeContext>,
+    /// Briefings about it, newest first.
+    pub briefings: Vec<CardContext>,
+    /// Sources it published, newest first.
+    pub published: Vec<SourceCardContext>,
+    /// Statements it made.
+    pub spoke: Vec<SourceCardContext>,
+    /// Sources that carry its copy.
+    pub supplied: Vec<SourceCardContext>,
+    /// Whom it appears with, most often first.
+    pub appears_with: Vec<LinkContext>,
+    /// Its timeline.
+    pub timeline: Option<TimelineContext>,
+    /// Whether there is a record of it.
+    pub has_record: bool,
+}
+
+/// An office.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoleContext {
+    /// For example `head`.
+    pub title: String,
+    /// Of what.
+    pub of: Option<LinkContext>,
+    /// When.
+    pub date: Option<DateContext>,
+}

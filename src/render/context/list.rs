@@ -1,0 +1,81 @@
+//! Lists and indexes: `list`, `front`, `index`.
+
+use serde::Serialize;
+
+use super::briefing::CardContext;
+use super::page::LinkContext;
+use super::source::SourceCardContext;
+use super::timeline::TimelineContext;
+
+/// `list`: one page of a list of briefings. On sections, tags, archive years.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListContext {
+    /// Newest first.
+    pub items: Vec<CardContext>,
+    /// How many there are on all pages.
+    pub total: usize,
+    /// This page, from 1.
+    pub number: u32,
+    /// How many pages.
+    pub pages: u32,
+    /// Address of the page before.
+    pub previous_url: Option<String>,
+    /// Address of the page after.
+    pub next_url: Option<String>,
+    /// All pages, number as title.
+    pub links: Vec<LinkContext>,
+    /// Sections below, with counts.
+    pub children: Vec<LinkContext>,
+    /// Related tags with counts, on tags; sources of the tag.
+    pub related: Vec<LinkContext>,
+    /// The timeline of the tag.
+    pub timeline: Option<TimelineContext>,
+}
+
+/// `front`
+#[derive(Clone, Debug, Serialize)]
+pub struct FrontContext {
+    /// Newest briefings.
+    pub newest: Vec<CardContext>,
+    /// The site's timeline in small: the strip and the newest events.
+    pub timeline: Option<TimelineContext>,
+    /// Tags with most briefings.
+    pub tags: Vec<LinkContext>,
+    /// Entities with most briefings.
+    pub entities: Vec<LinkContext>,
+    /// Sections with counts.
+    pub sections: Vec<LinkContext>,
+}
+
+/// `index`: entries of `/sources/` (as `sources`), `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexContext {
+    /// For `/sources/`: all of them, by outlet and title of the page's slice.
+    pub sources: Vec<SourceCardContext>,
+    /// For the others: groups (by letter, kind or year) of links with counts.
+    pub groups: Vec<IndexGroupContext>,
+    /// Paging of `/sources/`.
+    pub list: Option<ListContext>,
+}
+
+/// A group of an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexGroupContext {
+    /// Letter, kind or year.
+    pub title: String,
+    /// In order.
+    pub items: Vec<IndexItemContext>,
+}
+
+/// An entry of an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexItemContext {
+    /// Its name.
+    pub title: String,
+    /// Its page.
+    pub url: String,
+    /// How many things are behind it.
+    pub count: usize,
+    /// For example its kind, grade or who controls it.
+    pub note: Option<String>,
+}

@@ -1,0 +1,136 @@
+//! The site and what every page has: `site`, `page`, links, dates, feeds.
+
+use serde::Serialize;
+
+/// `site`
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteContext {
+    /// Title of the site.
+    pub title: String,
+    /// One or two sentences.
+    pub description: Option<String>,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// Whole address of the site, ends with `/`.
+    pub base_url: Option<String>,
+    /// Who publishes.
+    pub authors: Vec<String>,
+    /// Links of the header, in order.
+    pub navigation: Vec<LinkContext>,
+    /// Address of the front page.
+    pub home_url: String,
+    /// Address of the collection of briefings, and its title.
+    pub briefings: LinkContext,
+    /// Addresses of the indexes that exist: sources, entities, outlets, tags, timeline, archive.
+    pub indexes: Vec<LinkContext>,
+    /// Address of the site's Atom feed.
+    pub feed_url: String,
+    /// Numbers for the front page and the foot.
+    pub counts: CountsContext,
+    /// `ibid` and its version.
+    pub generator: String,
+    /// `extra:` of the configuration.
+    pub extra: serde_json::Value,
+}
+
+/// How much there is.
+#[derive(Clone, Debug, Serialize)]
+pub struct CountsContext {
+    /// Briefings shown.
+    pub briefings: usize,
+    /// Sources.
+    pub sources: usize,
+    /// Entities.
+    pub entities: usize,
+    /// Outlets.
+    pub outlets: usize,
+    /// Events.
+    pub events: usize,
+    /// Tags.
+    pub tags: usize,
+}
+
+/// `page`: what every page has.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageContext {
+    /// `briefing page source entity tag section front sources entities outlets tags timeline archive not-found`
+    pub kind: &'static str,
+    /// Title of the page.
+    pub title: String,
+    /// Title with the site's, for `<title>`.
+    pub full_title: String,
+    /// For `<meta name="description">`, plain text.
+    pub description: Option<String>,
+    /// Its address.
+    pub url: String,
+    /// Its whole address, where the site has one.
+    pub canonical: Option<String>,
+    /// BCP 47 tag.
+    pub lang: String,
+    /// From the front page down, without the page itself; empty where there is no depth.
+    pub breadcrumbs: Vec<LinkContext>,
+    /// Feeds of this page, the site's own last.
+    pub feeds: Vec<FeedContext>,
+    /// Address of its Markdown twin.
+    pub twin_url: Option<String>,
+    /// JSON-LD (schema.org), escaped for a `<script>`.
+    pub structured_html: Option<String>,
+    /// `article`, `profile` or `website`, for `OpenGraph`.
+    pub og_type: &'static str,
+    /// First and last day, ISO 8601, of articles.
+    pub published: Option<String>,
+    /// See `published`.
+    pub modified: Option<String>,
+    /// Pages that link here.
+    pub linked_from: Vec<BackLinkContext>,
+    /// Whether it has code to be coloured.
+    pub has_code: bool,
+    /// `extra:` of the front matter.
+    pub extra: serde_json::Value,
+}
+
+/// A feed.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedContext {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// `application/atom+xml` or `application/feed+json`
+    pub media_type: &'static str,
+}
+
+/// A link; in lists with counts, how many things are behind it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct LinkContext {
+    /// Its text.
+    pub title: String,
+    /// Its address; absent for a name without a page.
+    pub url: Option<String>,
+    /// How many.
+    pub count: Option<usize>,
+}
+
+/// A date.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateContext {
+    /// EDTF as written.
+    pub edtf: String,
+    /// In words: `30 September 2015`.
+    pub text: String,
+    /// For tables: `30 Sep 2015`.
+    pub short: String,
+    /// For `<time datetime>`; only for plain dates.
+    pub datetime: Option<String>,
+}
+
+/// A page that links to this one.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackLinkContext {
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// The sentence around the link; may be empty.
+    pub sentence: String,
+}

@@ -1,0 +1,163 @@
+//! Sources: as a card in lists and previews, and `source`, the record in full.
+
+use serde::Serialize;
+
+use super::page::{DateContext, LinkContext};
+use super::timeline::TimelineContext;
+
+/// What is shown of a source in lists, previews and tables.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceCardContext {
+    /// Source id.
+    pub id: String,
+    /// Its page.
+    pub url: String,
+    /// Title.
+    pub title: String,
+    /// The title in the site's language.
+    pub title_translated: Option<String>,
+    /// BCP 47 tag of the title, where it differs from the site's.
+    pub lang: Option<String>,
+    /// A CSL type in words: `newspaper article`.
+    pub kind: String,
+    /// `Ada Okafor and Jonas Lindqvist`
+    pub authors: Option<String>,
+    /// Who published it.
+    pub outlet: Option<LinkContext>,
+    /// The wire whose copy it carries.
+    pub agency: Option<LinkContext>,
+    /// Who spoke.
+    pub speaker: Option<LinkContext>,
+    /// Published.
+    pub issued: Option<DateContext>,
+    /// Read.
+    pub accessed: Option<DateContext>,
+    /// The original.
+    pub original_url: Option<String>,
+    /// `live dead unfit usurped changed`
+    pub url_status: &'static str,
+    /// `free registration subscription`
+    pub access: &'static str,
+    /// Newest archived copy.
+    pub archive: Option<ArchiveContext>,
+    /// How it is known: `reports Sputnik News, which quotes Alexander Bortnikov`, or that it is first-hand.
+    pub known: Option<String>,
+    /// Reliability of its outlet.
+    pub grade: Option<GradeContext>,
+    /// Whether and why it is not to be relied on as it stands.
+    pub corrected: Option<CorrectedContext>,
+    /// How many marks cite it in the site.
+    pub uses: usize,
+}
+
+/// An archived copy.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArchiveContext {
+    /// Where.
+    pub url: String,
+    /// When.
+    pub date: Option<DateContext>,
+}
+
+/// A grade of reliability.
+#[derive(Clone, Debug, Serialize)]
+pub struct GradeContext {
+    /// `A` to `F`.
+    pub grade: char,
+    /// `usually reliable`
+    pub words: &'static str,
+    /// Who says so.
+    pub by: Option<String>,
+    /// Since when.
+    pub since: Option<DateContext>,
+    /// Why.
+    pub basis: Option<String>,
+}
+
+/// That a source was corrected or retracted.
+#[derive(Clone, Debug, Serialize)]
+pub struct CorrectedContext {
+    /// Id of the correction, or the source's own: the value of `data-corrected`.
+    pub id: String,
+    /// `corrected` or `retracted`.
+    pub word: &'static str,
+    /// When.
+    pub date: Option<DateContext>,
+    /// Why.
+    pub note: Option<String>,
+    /// The correction.
+    pub by: Option<LinkContext>,
+}
+
+/// `source`: the record in full.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceContext {
+    /// As in lists.
+    pub card: SourceCardContext,
+    /// Fields in reading order: label, and a value as text with or without an address.
+    pub fields: Vec<FieldContext>,
+    /// Every archived copy.
+    pub archives: Vec<ArchiveContext>,
+    /// What it rests on, each with the verb.
+    pub rests_on: Vec<RelationContext>,
+    /// What rests on it.
+    pub relied_on_by: Vec<RelationContext>,
+    /// Each mark that cites it, by page.
+    pub cited_by: Vec<CitedByContext>,
+    /// Briefings that list it without citing it.
+    pub listed_by: Vec<LinkContext>,
+    /// Events that cite it.
+    pub timeline: Option<TimelineContext>,
+    /// Tags.
+    pub tags: Vec<LinkContext>,
+}
+
+/// One field of a record.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldContext {
+    /// For example `Published`.
+    pub label: &'static str,
+    /// Text.
+    pub text: String,
+    /// Where it leads, a page of the site.
+    pub url: Option<String>,
+    /// Where it leads, outside.
+    pub href: Option<String>,
+    /// If it is a date.
+    pub date: Option<DateContext>,
+}
+
+/// An edge of the attribution graph.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelationContext {
+    /// `copies reports translates quotes interviews`
+    pub verb: &'static str,
+    /// The other source.
+    pub source: SourceCardContext,
+}
+
+/// A page that cites a source.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitedByContext {
+    /// The page.
+    pub page: LinkContext,
+    /// `briefing`, `event`, `page`, `source`, `entity`
+    pub kind: &'static str,
+    /// Its date.
+    pub date: Option<DateContext>,
+    /// Each mark.
+    pub uses: Vec<UseContext>,
+}
+
+/// One mark.
+#[derive(Clone, Debug, Serialize)]
+pub struct UseContext {
+    /// Address with the mark's anchor.
+    pub url: String,
+    /// The heading it stands under.
+    pub section: Option<String>,
+    /// The sentence around it.
+    pub sentence: String,
+    /// `p. 33`
+    pub locator: Option<String>,
+}

@@ -1,0 +1,80 @@
+//! `text`: a page's text with its numbered sources and notes.
+
+use serde::Serialize;
+
+use super::source::SourceCardContext;
+
+/// `text`: a page's text and what belongs to it. On briefings, plain pages, the front page and sections (where there are
+/// words), sources and entities (their notes).
+#[derive(Clone, Debug, Serialize)]
+pub struct TextContext {
+    /// The body; may be empty.
+    pub body_html: String,
+    /// Headings of levels 2 and 3, in order.
+    pub contents: Vec<HeadingContext>,
+    /// Numbered sources: the cited, then the others.
+    pub sources: Vec<SourceItemContext>,
+    /// The writer's own notes, in order of their letters.
+    pub notes: Vec<NoteContext>,
+}
+
+/// A heading for a contents list.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingContext {
+    /// 2 or 3.
+    pub level: u8,
+    /// Its id on the page.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A writer's note.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoteContext {
+    /// `a`, `b`, ... `z`, `aa`: its id is `note-LETTER`.
+    pub letter: String,
+    /// Its text.
+    pub body_html: String,
+    /// Anchors of its marks, `noteref-a-1`.
+    pub backlinks: Vec<BackRefContext>,
+}
+
+/// A link back to a mark.
+#[derive(Clone, Debug, Serialize)]
+pub struct BackRefContext {
+    /// `↩` for the only one, else `a`, `b`, ...
+    pub label: String,
+    /// Id of the mark.
+    pub anchor: String,
+    /// For those who hear it: `Back to reference 2 of source 3`.
+    pub name: String,
+}
+
+/// A source in a page's numbered list, with all that a preview shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceItemContext {
+    /// Its number on the page; its id is `source-N`.
+    pub number: u32,
+    /// Source id.
+    pub id: String,
+    /// Whether the page cites it; else it is only listed.
+    pub cited: bool,
+    /// What it is.
+    pub source: SourceCardContext,
+    /// Links back to its marks.
+    pub backlinks: Vec<BackRefContext>,
+    /// With `references.sub`: entries for its locators.
+    pub sub: Vec<SubItemContext>,
+}
+
+/// An entry `1.1` below a source's.
+#[derive(Clone, Debug, Serialize)]
+pub struct SubItemContext {
+    /// `1.1`: its id is `source-1.1`.
+    pub number: String,
+    /// `p. 33`
+    pub locator: String,
+    /// Links back to its marks.
+    pub backlinks: Vec<BackRefContext>,
+}

@@ -1,0 +1,253 @@
+//! Reads a mapping field by field: each key once, its shape checked, what nobody asked for reported at the end.
+//!
+//! Enter through [`Fields::of`]; ask for each field by our name; close with [`Fields::finish`]. A wrong shape is reported at
+//! its value and the field counts as absent, so that one slip is one diagnostic. A key with nothing behind it (`summary:`)
+//! counts as absent too.
+
+use std::collections::BTreeMap;
+
+use super::{Entry, Node, Value};
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::text::{Span, Spanned};
+
+/// What becomes of a key that nobody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// It is an error.
+    Error,
+    /// It is kept, with a warning.
+    Warn,
+    /// It is kept.
+    Allow,
+}
+
+/// Our field name to the names found in files, first hit wins.
+pub type FieldNames = BTreeMap<String, Vec<String>>;
+
+/// The fields of one mapping while they are being read.
+#[derive(Debug)]
+pub struct Fields<'a, 'd> {
+    what: &'static str,
+    span: Span,
+    entries: &'a [Entry],
+    taken: Vec<bool>,
+    asked: Vec<&'static str>,
+    names: Option<&'a FieldNames>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'a, 'd> Fields<'a, 'd> {
+    /// Opens a mapping. `what` names it in messages (`source`, `event`); anything else than a mapping is reported and gives
+    /// `None`.
+    pub fn of(node: &'a Node, what: &'static str, diagnostics: &'d mut Vec<Diagnostic>) -> Option<Fields<'a, 'd>> {
+        let Value::Map(entries) = &node.value else {
+            diagnostics.push(wrong(node, what, "a mapping of `key: value`"));
+            return None;
+        };
+        let taken = vec![false; entries.len()];
+        Some(Fields { what, span: node.span, entries, taken, asked: Vec::new(), names: None, diagnostics })
+    }
+
+    /// Adds other names that files use for our fields.
+    #[must_use]
+    pub fn named(mut self, names: &'a FieldNames) -> Fields<'a, 'd> {
+        self.names = Some(names);
+        self
+    }
+
+    /// Of the whole mapping.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Says something about a value that was taken.
+    pub fn report(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Where this mapping's readers put what they find.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// The entry of a field, under our name or one of its other names; the key counts as known from then on. All other
+    /// names of the field count as known too, so that a second spelling beside the first is no error.
+    pub fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
+        self.asked.push(name);
+        let mapped = self.names.and_then(|names| names.get(name)).map_or(&[] as &[String], Vec::as_slice);
+        let own_first = !mapped.iter().any(|other| other == name);
+        let own = own_first.then_some(name);
+        let wanted = own.into_iter().chain(mapped.iter().map(String::as_str));
+        let mut found = None;
+        for wanted in wanted {
+            let Some(at) = self.entries.iter().position(|entry| entry.key == wanted) else { continue };
+            self.taken[at] = true;
+            if self.entries[at].value.value != Value::Null {
+                found = found.or(Some(at));
+            }
+        }
+        found.map(|at| &self.entries[at])
+    }
+
+    /// The value of a field.
+    pub fn node(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.entry(name).map(|entry| &entry.value)
+    }
+
+    /// A text, white space at both ends dropped. An empty one is reported.
+    pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.node(name)?;
+        text(node, name, self.diagnostics)
+    }
+
+    /// A text whose place nobody needs.
+    pub fn string(&mut self, name: &'static str) -> Option<String> {
+        self.text(name).map(|text| text.value)
+    }
+
+    /// A text that must be there; its absence is reported at the mapping.
+    pub fn required(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        let node = self.required_node(name)?;
+        text(node, name, self.diagnostics)
+    }
+
+    /// A value that must be there; its absence is reported at the mapping.
+    pub fn required_node(&mut self, name: &'static str) -> Option<&'a Node> {
+        let node = self.node(name);
+        if node.is_none() {
+            let first = self.entries.first().map_or(self.span, |entry| entry.key_span);
+            let message = format!("{} has no `{name}`", self.what);
+            self.diagnostics
+                .push(Diagnostic::new(&codes::MISSING_FIELD, first, message).help(format!("add `{name}:`")));
+        }
+        node
+    }
+
+    /// A whole number. A plain scalar such as `7`; also `7.0`.
+    pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        let node = self.node(name)?;
+        let number = node.as_str().and_then(|text| {
+            let text = text.trim();
+            text.strip_suffix(".0").unwrap_or(text).parse().ok()
+        });
+        if number.is_none() {
+            self.diagnostics.push(wrong(node, name, "a whole number"));
+        }
+        number
+    }
+
+    /// `true` or `false`.
+    pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        let node = self.node(name)?;
+        let value = match node.as_str() {
+            Some("true") => Some(true),
+            Some("false") => Some(false),
+            _ => None,
+        };
+        if value.is_none() {
+            self.diagnostics.push(wrong(node, name, "`true` or `false`"));
+        }
+        value
+    }
+
+    /// One of several words; case does not count.
+    pub fn choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+        let text = self.text(name)?;
+        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&text.value));
+        if found.is_none() {
+            let all = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
+            let help = near.map_or_else(|| format!("write one of {all}"), |word| format!("did you mean `{word}`?"));
+            let message = format!("`{name}` cannot be `{}`", text.value);
+            self.diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The items of a list. One value alone counts as a list of one; an item that YAML reads as nothing is reported.
+    pub fn items(&mut self, name: &'static str) -> Vec<&'a Node> {
+        let Some(node) = self.node(name) else { return Vec::new() };
+        items(node, name, self.diagnostics)
+    }
+
+    /// A list of texts; one text alone counts as a list of one.
+    pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        let items = self.items(name);
+        items.into_iter().filter_map(|item| text(item, name, self.diagnostics)).collect()
+    }
+
+    /// `extra:` as it is written, for templates. Anything else than a mapping is reported.
+    pub fn extra(&mut self) -> Vec<(String, Node)> {
+        let Some(node) = self.node("extra") else { return Vec::new() };
+        match &node.value {
+            Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
+            _ => {
+                self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates.
+    pub fn finish(self, unknown: Unknown) -> Vec<(String, Node)> {
+        let Fields { what, entries, taken, asked, diagnostics, .. } = self;
+        let mut kept = Vec::new();
+        for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
+            let code = if unknown == Unknown::Warn { &codes::UNKNOWN_FIELD } else { &codes::UNKNOWN_KEY };
+            if unknown != Unknown::Allow {
+                let near = nearest(&entry.key, asked.iter().copied());
+                let message = format!("unknown key `{}` in {what}", entry.key);
+                let help = near.map(|near| format!("did you mean `{near}`?"));
+                diagnostics.push(Diagnostic::new(code, entry.key_span, message).help_opt(help));
+            }
+            if unknown != Unknown::Error {
+                kept.push((entry.key.clone(), entry.value.clone()));
+            }
+        }
+        kept
+    }
+}
+
+/// A scalar as a text, white space at both ends dropped; anything else, or nothing between the ends, is reported.
+pub fn text(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let Some(written) = node.as_str() else {
+        diagnostics.push(wrong(node, name, "a text"));
+        return None;
+    };
+    let trimmed = written.trim();
+    if trimmed.is_empty() {
+        let message = format!("`{name}` is empty");
+        diagnostics
+            .push(Diagnostic::new(&codes::INVALID_VALUE, node.span, message).help("write a value, or remove the key"));
+        return None;
+    }
+    Some(Spanned::new(trimmed.to_owned(), node.span))
+}
+
+/// The items of a list; see [`Fields::items`].
+pub fn items<'a>(node: &'a Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Vec<&'a Node> {
+    let Value::List(items) = &node.value else { return vec![node] };
+    let empty = items.iter().filter(|item| item.value == Value::Null);
+    for item in empty {
+        let message = format!("an item of `{name}` is empty");
+        let help = "remove it, or put text that begins with `#` in quotation marks: YAML takes it for a comment";
+        diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, item.span, message).help(help));
+    }
+    items.iter().filter(|item| item.value != Value::Null).collect()
+}
+
+/// That a value has another shape than its key needs.
+pub fn wrong(node: &Node, name: &str, wanted: &str) -> Diagnostic {
+    let found = match &node.value {
+        Value::Null => "nothing",
+        Value::Scalar { .. } => "a text",
+        Value::List(_) => "a list",
+        Value::Map(_) => "a mapping",
+    };
+    let message = if found == wanted || matches!(node.value, Value::Scalar { .. }) {
+        format!("`{name}` needs {wanted}, not `{}`", node.as_str().unwrap_or_default())
+    } else {
+        format!("`{name}` needs {wanted}, found {found}")
+    };
+    Diagnostic::new(&codes::WRONG_TYPE, node.span, message).help(format!("write {wanted}"))
+}
