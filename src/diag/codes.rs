@@ -144,6 +144,9 @@ codes! {
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
+    ANNOTATION_NOT_FOUND "E038" "annotation-not-found" Error
+        "An annotation is on words that the text does not hold."
+        "Copy the words from one paragraph of the text. Marks between them, line breaks, emphasis and kinds of quotation marks do not count."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."
