@@ -1,0 +1,1 @@
+//! Small files, and what is read from them.
