@@ -22,16 +22,16 @@ fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     let mut fields = Fields::of(node, "annotation", diagnostics)?;
     let quote = fields.required("quote");
     let (kind, by, date) = (fields.string("kind"), fields.string("by"), dates::date(&mut fields, "date"));
-    let note = prose::required(&mut fields, "note", config);
+    let text = prose::required(&mut fields, "note", config);
     fields.finish(config.unknown_fields);
-    Some(Annotation { quote: quote?, kind, by, date, note: note? })
+    Some(Annotation { quote: quote?, kind, by, date, note: text? })
 }
 
 fn correction(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Correction> {
     let mut fields = Fields::of(node, "correction", diagnostics)?;
     let date = dates::required(&mut fields, "date");
-    let note = prose::required(&mut fields, "note", config);
+    let text = prose::required(&mut fields, "note", config);
     let claims = ids::ids(&mut fields, "claims");
     fields.finish(config.unknown_fields);
-    Some(Correction { date: date?, note: note?, claims })
+    Some(Correction { date: date?, note: text?, claims })
 }

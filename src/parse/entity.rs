@@ -38,7 +38,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         since(a).cmp(&since(b))
     });
     let summary = fields.string("summary");
-    let note = prose::field(&mut fields, "note", config);
+    let text = prose::field(&mut fields, "note", config);
     let extra = fields.finish_with_extra(config.unknown_fields);
     let id = id?;
     Some(Entity {
@@ -52,7 +52,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         control,
         reliability,
         summary,
-        note,
+        note: text,
         extra,
     })
 }
