@@ -242,13 +242,11 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// `extra:` as it is written, for templates. Anything else than a mapping is reported.
     pub fn extra(&mut self) -> Vec<(String, Node)> {
         let Some(node) = self.node("extra") else { return Vec::new() };
-        match &node.value {
-            Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
-            _ => {
-                self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
-                Vec::new()
-            }
-        }
+        let Value::Map(entries) = &node.value else {
+            self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
+            return Vec::new();
+        };
+        entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
     /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates, after
