@@ -50,15 +50,15 @@ pub(in crate::parse) fn read(text: &str) -> Locator {
 
 /// The term that a text begins with, and what follows it. The term ends at a stop, a space or before a digit.
 fn term(text: &str) -> Option<(&'static str, &str)> {
-    let fits = |form: &&str| {
-        let head = text.get(..form.len()).filter(|head| head.to_lowercase() == **form)?;
+    let fits = |form: &str| {
+        let head = text.get(..form.len()).filter(|head| head.to_lowercase() == form)?;
         let rest = &text[head.len()..];
         let sign = form.starts_with(['§', '¶']);
         let ends = sign || rest.starts_with(|c: char| c == '.' || c.is_whitespace() || c.is_ascii_digit());
         ends.then(|| rest.strip_prefix('.').unwrap_or(rest).trim_start())
     };
     let found = TERMS.iter().flat_map(|(label, forms)| forms.iter().map(move |form| (*label, form)));
-    let found = found.filter_map(|(label, form)| Some((label, form.len(), fits(&form)?)));
+    let found = found.filter_map(|(label, form)| Some((label, form.len(), fits(form)?)));
     found.max_by_key(|(_, length, _)| *length).map(|(label, _, rest)| (label, rest))
 }
 

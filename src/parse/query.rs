@@ -96,15 +96,14 @@ fn selector(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option
 
 /// The selector that was probably meant.
 fn meant(word: &str, name: Option<&str>) -> String {
-    let alone = nearest(word, ALONE);
-    match (name.filter(|name| !name.is_empty()), nearest(word, NAMED), alone) {
-        (Some(name), Some(near), _) => format!("did you mean `{near}:{name}`?"),
-        (Some(_), None, Some(near)) => format!("did you mean `{near}`?"),
-        (None, Some(near), _) if near == word => format!("write what is meant, such as `{near}:NAME`"),
-        (None, _, Some(near)) => format!("did you mean `{near}`?"),
-        (None, Some(near), None) => format!("did you mean `{near}:NAME`?"),
+    let (alone, named) = (nearest(word, ALONE), nearest(word, NAMED));
+    match (name.filter(|name| !name.is_empty()), alone, named) {
+        (Some(name), _, Some(near)) => format!("did you mean `{near}:{name}`?"),
+        (None, _, Some(near)) if near == word => format!("write a name after it: `{near}:NAME`"),
+        (_, Some(near), _) => format!("did you mean `{near}`?"),
+        (None, None, Some(near)) => format!("did you mean `{near}:NAME`?"),
         (None, None, None) if !word.is_empty() => format!("did you mean `tag:{word}` or `entity:{word}`?"),
-        _ => {
+        (_, None, None) => {
             let named = NAMED.map(|word| format!("`{word}:NAME`")).join(", ");
             format!("write `all`, `own`, `cited` or one of {named}")
         }

@@ -1,5 +1,7 @@
 //! Dates of CSL-JSON: parts, seasons, `circa`, words, or EDTF itself, as EDTF.
 
+use std::fmt::Write as _;
+
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::model::date::Date;
 use crate::parse::dates;
@@ -28,7 +30,7 @@ pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -
     let circa = fields.node("circa").and_then(Node::as_str).is_some_and(|circa| !matches!(circa, "false" | "0" | ""));
     let (raw, literal) = (fields.text("raw"), fields.text("literal"));
     fields.finish(Unknown::Allow);
-    let ends = match parts.map(|parts| ends(parts)) {
+    let ends = match parts.map(ends) {
         Some(Some(ends)) => ends,
         Some(None) => {
             let node = parts.unwrap_or(node);
@@ -108,7 +110,7 @@ fn edtf(ends: Vec<Vec<i32>>, season: Option<i32>, circa: bool) -> String {
         let rest = end.iter().skip(1).copied();
         let season = season.filter(|_| alone && end.len() == 1);
         for part in rest.chain(season) {
-            text.push_str(&format!("-{part:02}"));
+            let _ = write!(text, "-{part:02}");
         }
         if circa {
             text.push('~');

@@ -13,6 +13,9 @@ use crate::parse::input::Input;
 use crate::text::{Span, line_column};
 use crate::yaml::{Entry, Node, Value};
 
+/// Deepest nesting that can be allowed: values are read by recursion.
+const DEEPEST: usize = 200;
+
 /// Reads the items of a file, each handed over before the next is read: one value alone is a list of one. Gives `false` if
 /// the file is not JSON, which is reported.
 pub(super) fn items(
@@ -50,8 +53,9 @@ impl<'a> Reader<'a> {
     /// Reads one value; `slice` is part of the text. What is not JSON, or nested too deep, is reported.
     fn node(&self, slice: &'a str, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
         let span = self.span(slice);
-        if depth > self.input.config.limits.yaml_depth {
-            let message = format!("value is nested deeper than {} levels", self.input.config.limits.yaml_depth);
+        let deepest = self.input.config.limits.yaml_depth.min(DEEPEST);
+        if depth > deepest {
+            let message = format!("value is nested deeper than {deepest} levels");
             let help = "flatten it, or raise `limits.yaml_depth` in `ibid.yaml`";
             diagnostics.push(Diagnostic::new(&codes::NESTING_TOO_DEEP, span, message).help(help));
             return None;
