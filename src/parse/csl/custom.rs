@@ -55,11 +55,12 @@ pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnosti
 /// Dates that CSL cannot say, as they were written.
 fn as_written(source: &mut Source, node: &Node, diagnostics: &mut Vec<Diagnostic>) {
     let Some(mut fields) = Fields::of(node, "edtf", diagnostics) else { return };
-    if let Some(issued) = dates::date(&mut fields, "issued") {
-        source.issued = Some(issued);
-    }
-    if let Some(accessed) = dates::date(&mut fields, "accessed") {
-        source.accessed = Some(accessed);
+    for (name, date) in [("issued", &mut source.issued), ("accessed", &mut source.accessed)] {
+        if let Some(written) = dates::date(&mut fields, name) {
+            *date = Some(written);
+            // The item has words in its place if it has no parts.
+            source.extra.retain(|(key, _)| key != name);
+        }
     }
     source.updated = dates::date(&mut fields, "updated");
     fields.finish(Unknown::Allow);

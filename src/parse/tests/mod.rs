@@ -6,6 +6,7 @@ mod csl;
 mod files;
 mod lenient;
 mod records;
+mod round_trip;
 mod slips;
 mod sources;
 
