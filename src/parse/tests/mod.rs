@@ -1,5 +1,6 @@
 //! Small files, and what is read from them.
 
+mod any_input;
 mod blocks;
 mod briefings;
 mod csl;
