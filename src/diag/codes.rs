@@ -144,6 +144,9 @@ codes! {
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
+    INVALID_JSON "E038" "invalid-json" Error
+        "A file of sources in CSL-JSON is not valid JSON."
+        "Mend the place that is shown; programs that write CSL-JSON never leave a comma after the last item."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."
