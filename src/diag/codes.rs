@@ -147,6 +147,9 @@ codes! {
     INVALID_JSON "E038" "invalid-json" Error
         "A file of sources in CSL-JSON is not valid JSON."
         "Mend the place that is shown; programs that write CSL-JSON never leave a comma after the last item."
+    ANNOTATION_NOT_FOUND "E039" "annotation-not-found" Error
+        "An annotation is on words that the text does not hold."
+        "Copy the words from one paragraph of the text. Marks between them, line breaks, emphasis and kinds of quotation marks do not count."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."
