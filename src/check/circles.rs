@@ -17,7 +17,9 @@ pub(super) fn circles(edges: &Edges) -> Vec<Vec<u32>> {
         }
     }
     let mut found = walk.found;
-    found.iter_mut().for_each(|set| set.sort_unstable());
+    for set in &mut found {
+        set.sort_unstable();
+    }
     found.sort();
     found
 }
@@ -116,7 +118,9 @@ mod tests {
 
     fn graph(pairs: &[(u32, u32)]) -> Edges {
         let mut edges = Edges::new();
-        pairs.iter().for_each(|(from, to)| edges.entry(*from).or_default().push(*to));
+        for (from, to) in pairs {
+            edges.entry(*from).or_default().push(*to);
+        }
         edges
     }
 

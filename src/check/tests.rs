@@ -160,7 +160,7 @@ impl SourceMaker<'_> {
     }
 
     pub(super) fn rests_on(self, others: &[&str]) {
-        others.iter().for_each(|other| self.0.attribution.push(attribution(other, &[])));
+        self.0.attribution.extend(others.iter().map(|other| attribution(other, &[])));
     }
 
     pub(super) fn rests_on_for(self, other: &str, claims: &[&str]) {

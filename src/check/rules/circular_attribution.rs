@@ -36,7 +36,9 @@ struct Edge<'a> {
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let all = edges(site);
     let mut graph = Edges::new();
-    all.iter().for_each(|edge| graph.entry(edge.from).or_default().push(edge.to));
+    for edge in &all {
+        graph.entry(edge.from).or_default().push(edge.to);
+    }
     let sets = circles(&graph);
     let place: BTreeMap<u32, usize> =
         (0..).zip(&sets).flat_map(|(set, nodes)| nodes.iter().map(move |node| (*node, set))).collect();
@@ -48,7 +50,9 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
             inside[*from].push(edge);
         }
     }
-    inside.iter().for_each(|edges| report(site, edges, diagnostics));
+    for edges in &inside {
+        report(site, edges, diagnostics);
+    }
 }
 
 /// Edges between known sources, in the order of these.
