@@ -6,7 +6,7 @@ use tera::{Error, ErrorKind, ReportError};
 
 use super::layers::{Chosen, Origin};
 use super::limits::{Limits, over};
-use super::ticks::{TICK, Tags, UNTIL};
+use super::ticks::{Tags, UNTIL};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::text::{FileId, Span, line_column};
 
@@ -30,7 +30,7 @@ impl Explain<'_> {
     /// Errors found while compiling, with the files that brought them about.
     pub(super) fn compiling(&self, error: &Error) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
         match error.kind() {
-            ErrorKind::SyntaxError(report) => self.reports(vec![Report::of(report)]),
+            ErrorKind::SyntaxError(report) => self.reports(&[Report::of(report)]),
             ErrorKind::MissingParent { current, parent } => {
                 let message = format!("template `{parent}` is not there");
                 let found =
@@ -55,7 +55,7 @@ impl Explain<'_> {
                 if reports.is_empty() {
                     return (vec![Diagnostic::global(&codes::TEMPLATE_ERROR, lowered(&text))], BTreeSet::new());
                 }
-                self.reports(reports)
+                self.reports(&reports)
             }
         }
     }
@@ -63,7 +63,7 @@ impl Explain<'_> {
     /// An error found while rendering a page.
     pub(super) fn rendering(&self, error: &Error, page: &PageName<'_>, limits: &Limits) -> Diagnostic {
         match error.kind() {
-            ErrorKind::RenderingError(report) => self.on_page(self.report(&Report::of(report)), page),
+            ErrorKind::RenderingError(report) => on_page(self.report(&Report::of(report)), page),
             ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
                 let message = format!("`{}` is larger than {} bytes (`limits.page_size`)", page.path, limits.bytes);
                 at_page(&codes::TOO_LARGE, page, message)
@@ -81,7 +81,7 @@ impl Explain<'_> {
         at_page(&codes::MISSING_TEMPLATE, page, message).help_opt(self.near_template(name))
     }
 
-    fn reports(&self, reports: Vec<Report>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
+    fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
         let culprits = reports.iter().flat_map(|report| self.culprit(&report.template)).collect();
         (reports.iter().map(|report| self.report(report)).collect(), culprits)
     }
@@ -185,20 +185,15 @@ impl Explain<'_> {
         let (start, end) = (line_start + offset(column - 1), line_start + offset(column - 1 + marks));
         Some(Report { template, message: message.to_owned(), start, end })
     }
+}
 
-    /// Adds which page was being made.
-    fn on_page(&self, mut found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
-        if found.message.contains(TICK) {
-            found.message = found.message.replace(TICK, "a loop");
-        }
-        match page.span {
-            Some(span) => found.label(span, "on this page"),
-            None => {
-                found.message = format!("{} (on `{}`)", found.message, page.path);
-                found
-            }
-        }
+/// Adds which page was being made.
+fn on_page(mut found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
+    if let Some(span) = page.span {
+        return found.label(span, "on this page");
     }
+    found.message = format!("{} (on `{}`)", found.message, page.path);
+    found
 }
 
 /// What the crate says about a place in a template, in bytes of the compiled text.

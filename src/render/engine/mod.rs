@@ -61,8 +61,8 @@ impl Engine {
         let Outcome { value: shared, mut diagnostics } = Shared::new(site);
         let page = PageState::default();
         let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
-        let texts = templates.iter().map(|template| &*files.get(template.file).text);
-        let records = Records::new(&maker, texts);
+        let texts: Vec<&str> = templates.iter().map(|template| &*files.get(template.file).text).collect();
+        let records = Records::new(&maker, &texts);
         let layers = Layers::new(files, templates);
         let (mut tera, templates) = compile(&layers, limits, &records, &mut diagnostics);
         tera.global_context().insert_value("site", variables::made(&site_context(&maker)));

@@ -66,7 +66,7 @@ fn the_table_of_built_in_templates_is_the_folder() {
             let entry = entry.unwrap();
             let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
             if entry.path().is_dir() {
-                list(&entry.path(), &format!("{name}/"), out)
+                list(&entry.path(), &format!("{name}/"), out);
             } else {
                 out.insert(name);
             }

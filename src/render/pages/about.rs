@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 
 use super::structured::Structured;
-use crate::model::date::Date;
+use crate::model::date::{Date, Day};
 use crate::model::site::{BackLink, SectionIx, Site};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
@@ -127,7 +127,7 @@ fn full_title(about: &About<'_>, site: &str) -> String {
 
 /// ISO 8601; a vague date begins on the first day it may mean.
 fn first_day(date: &Date) -> Option<String> {
-    date.earliest().map(|day| day.to_iso())
+    date.earliest().map(Day::to_iso)
 }
 
 fn feeds(site: &Site, title: &str, own: Option<&str>) -> Vec<FeedContext> {

@@ -4,12 +4,14 @@ use super::PageDraft;
 use super::about::{About, section_trail, whole};
 use super::cards::row;
 use super::structured::{Structured, Thing, entity_type, named, work};
+use crate::model::date::{Date, Day};
 use crate::model::page::Correction;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
 use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
 };
 use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf};
+use crate::text::Spanned;
 
 /// What a practised reader reads in a minute.
 const WORDS_A_MINUTE: u32 = 230;
@@ -45,7 +47,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
 
 fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
     let written = &entry.briefing;
-    let date = |date: &Option<crate::text::Spanned<_>>| date.as_ref().map(|date| maker.date(&date.value));
+    let date = |date: &Option<Spanned<_>>| date.as_ref().map(|date| maker.date(&date.value));
     let section = maker.site.sections.get(entry.section as usize).filter(|section| section.parent.is_some());
     BriefingContext {
         title: entry.title.to_string(),
@@ -135,10 +137,8 @@ fn neighbour(maker: &Maker<'_>, ix: Option<BriefingIx>) -> Option<CardContext> {
 fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing {
     let site = maker.site;
     let written = &entry.briefing;
-    let day = |date: &Option<crate::text::Spanned<crate::model::date::Date>>| {
-        date.as_ref().and_then(|date| date.value.earliest()).map(|day| day.to_iso())
-    };
-    let author = |(i, name): (usize, &crate::text::Spanned<String>)| {
+    let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| date.value.earliest()).map(Day::to_iso);
+    let author = |(i, name): (usize, &Spanned<String>)| {
         let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
         entity.map_or_else(|| named("Person", &name.value), |entity| named(entity_type(entity.kind), &entity.name))
     };

@@ -9,7 +9,7 @@ use crate::render::parts::Maker;
 pub(super) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
     let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
     let summary = entry.briefing.head.summary.clone();
-    CardContext { tags, summary, ..row(maker, entry) }
+    CardContext { summary, tags, ..row(maker, entry) }
 }
 
 /// A briefing in a list of lines: title, address, date.

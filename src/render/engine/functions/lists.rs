@@ -1,5 +1,7 @@
 //! Filters of lists whose result is the same from run to run.
 
+#![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
+
 use std::collections::HashMap;
 
 use tera::{Error, Kwargs, Map, State, TeraResult, Value};

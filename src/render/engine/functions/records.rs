@@ -50,12 +50,9 @@ struct PageFound<'a> {
 
 impl Records {
     /// Collects what these texts ask for.
-    pub(in crate::render::engine) fn new<'t>(
-        maker: &Maker<'_>,
-        texts: impl Iterator<Item = &'t str> + Clone,
-    ) -> Records {
+    pub(in crate::render::engine) fn new(maker: &Maker<'_>, texts: &[&str]) -> Records {
         let asks = |functions: &[&str]| {
-            texts.clone().any(|text| functions.iter().any(|name| text.contains(&format!("{name}("))))
+            texts.iter().any(|text| functions.iter().any(|name| text.contains(&format!("{name}("))))
         };
         let mut records = Records::default();
         if asks(&["source"]) {

@@ -1,5 +1,7 @@
 //! Filters of dates, numbers and texts.
 
+#![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
+
 use std::fmt::Write as _;
 
 use tera::{Error, Kwargs, State, TeraResult, Value};
