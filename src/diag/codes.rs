@@ -144,7 +144,7 @@ codes! {
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
-    CIRCULAR_ATTRIBUTION "E038" "circular-attribution" Error
+    CIRCULAR_ATTRIBUTION "E039" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
     RAW_HTML "W101" "raw-html" Warning

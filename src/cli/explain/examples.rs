@@ -79,8 +79,9 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("E035", "base_url: example.org\n→ base_url: https://example.org/"),
     ("E036", "- {id: story, title: A story, via: [story]}\n→ - {id: story, title: A story, via: [dispatch]}"),
     ("E037", "@note-1 says so, where note-1 has neither outlet nor authors.\n→ They say so [@note-1]."),
+    ("E038", "[{\"id\": \"lee-2020\"},]\n→ [{\"id\": \"lee-2020\"}]"),
     (
-        "E038",
+        "E039",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
