@@ -1,5 +1,6 @@
 //! Builds the site of a case in a folder of its own.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -39,7 +40,7 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
     let mut diagnostics = print::print(&report.diagnostics, &report.files, Form::Short);
     if let Ending::Failed(error) = &report.ending {
         let shown = error.to_string().replace(&folder.path().display().to_string(), "");
-        diagnostics.push_str(&format!("error: {shown}\n"));
+        let _ = writeln!(diagnostics, "error: {shown}");
     }
     Ok(Outcome { diagnostics, exit: report.exit_code(), output, _folder: folder })
 }
