@@ -26,7 +26,9 @@ pub struct Config {
     pub collections: Collections,
     /// `fields:` Names found in files for our names.
     pub fields: Fields,
-    /// `unknown_fields: error | warn | allow`
+    /// `unknown_fields: error | warn | allow` What becomes of keys, and of words in fields with a fixed choice (`status:`, `type:`), that
+    /// only another system knows: with `allow` they are kept under `extra` and the field has its default. What is nearly one
+    /// of our words is a slip and stays an error.
     pub unknown_fields: UnknownFields,
     /// `raw_html: text | allow` Default `text`.
     pub raw_html: RawHtml,

@@ -2,6 +2,9 @@
 
 pub mod context;
 pub(crate) mod exports;
+mod highlight;
+mod html;
+mod parts;
 
 use crate::diag::Outcome;
 use crate::model::inputs::TemplateFile;

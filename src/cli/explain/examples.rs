@@ -82,6 +82,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("E038", "[{\"id\": \"lee-2020\"},]\n→ [{\"id\": \"lee-2020\"}]"),
     (
         "E039",
+        "- {quote: up to 40 per cent, note: A ceiling}\nwhere the text says \"up to 40 percent\"\n→ - {quote: up to 40 percent, note: A ceiling}",
+    ),
+    (
+        "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
