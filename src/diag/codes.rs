@@ -139,14 +139,20 @@ codes! {
         "The configuration cannot be used."
         "Mend the value in `ibid.yaml`, or the environment variable that overrides it."
     SELF_REFERENCE "E036" "self-reference" Error
-        "A source rests on itself, or on an event after it."
-        "Mend `via:` or `attribution:`."
+        "A source rests on, corrects or replaces itself, or rests on a source that is certainly later."
+        "Mend `via:`, `attribution:` or the field that is shown, or the dates."
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
-    ANNOTATION_NOT_FOUND "E038" "annotation-not-found" Error
+    INVALID_JSON "E038" "invalid-json" Error
+        "A file of sources in CSL-JSON is not valid JSON."
+        "Mend the place that is shown; programs that write CSL-JSON never leave a comma after the last item."
+    ANNOTATION_NOT_FOUND "E039" "annotation-not-found" Error
         "An annotation is on words that the text does not hold."
         "Copy the words from one paragraph of the text. Marks between them, line breaks, emphasis and kinds of quotation marks do not count."
+    CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
+        "Sources rest on each other in a circle, so that none of them is an origin."
+        "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."
@@ -171,6 +177,12 @@ codes! {
     LEFT_OUT "W108" "left-out" Warning
         "A cited or linked page is left out of this build."
         "Publish it, or build with `--drafts` or `--future`."
+    DATES_OUT_OF_ORDER "W109" "dates-out-of-order" Warning
+        "What comes later is dated before what comes first, such as `updated` before `date`."
+        "Mend one of the dates. Only what is certain is reported, so a vague date may stay vague."
+    UNCITED_EVENT "W110" "uncited-event" Warning
+        "An event of a timeline names no source."
+        "Add `cites: [id]` with the id of the source that says so."
 }
 
 /// The code with this id or name, in any case.

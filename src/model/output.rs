@@ -7,6 +7,64 @@ pub const SOURCES_PER_PAGE: usize = 500;
 /// Events on one page of the site's timeline.
 pub const EVENTS_PER_PAGE: usize = 250;
 
+/// The colours of highlighted code on light ground, by output path.
+pub const HIGHLIGHT_LIGHT: &str = "highlight-light.css";
+/// The colours of highlighted code on dark ground, by output path.
+pub const HIGHLIGHT_DARK: &str = "highlight-dark.css";
+/// The page that a server shows for an address which leads nowhere.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The file of the page at an address: `/briefings/a/` is `briefings/a/index.html`.
+pub fn page_path(route: &str) -> String {
+    format!("{}index.html", route.trim_start_matches('/'))
+}
+
+/// The file of one page of a list; pages count from 1, and the first stands at the address itself.
+pub fn list_path(route: &str, page: u32) -> String {
+    let route = route.trim_start_matches('/');
+    if page <= 1 { page_path(route) } else { format!("{route}page/{page}/index.html") }
+}
+
+/// The file of a page's Markdown twin.
+pub fn twin_path(route: &str) -> String {
+    format!("{}index.md", route.trim_start_matches('/'))
+}
+
+/// The file of a feed beside the page that it is of.
+pub fn feed_path(route: &str, format: FeedFormat) -> String {
+    let name = match format {
+        FeedFormat::Atom => "atom.xml",
+        FeedFormat::Json => "feed.json",
+    };
+    format!("{}{name}", route.trim_start_matches('/'))
+}
+
+/// The file at an old address. Addresses of files (`/old.html/`) are kept as files, since servers do not look for a folder
+/// of that name.
+pub fn redirect_path(route: &str) -> String {
+    let path = route.trim_matches('/');
+    let extension = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
+    match extension {
+        Some("html" | "htm") => path.to_owned(),
+        _ => page_path(route),
+    }
+}
+
+impl DataFile {
+    /// All of them, in order.
+    pub const ALL: [DataFile; 4] = [DataFile::SourcesCsl, DataFile::EventsJson, DataFile::EventsCsv, DataFile::Site];
+
+    /// Where it stands.
+    pub fn path(self) -> &'static str {
+        match self {
+            DataFile::SourcesCsl => "data/sources.csl.json",
+            DataFile::EventsJson => "data/events.json",
+            DataFile::EventsCsv => "data/events.csv",
+            DataFile::Site => "data/site.json",
+        }
+    }
+}
+
 /// How many pages a list of so many items has: at least one.
 pub fn page_count(items: usize, per_page: usize) -> u32 {
     items.div_ceil(per_page.max(1)).max(1) as u32

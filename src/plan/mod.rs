@@ -1,10 +1,148 @@
 //! The fifth stage: the list of outputs.
+//!
+//! Enter through [`plan`]. Pages are taken from the site's table of addresses, in which each address leads to one thing, so
+//! no two of them have one path; what stands beside them (further pages of lists, twins, feeds) has names that `resolve` gives
+//! to nothing else.
 
-use crate::model::output::Plan;
-use crate::model::site::Site;
+#[cfg(test)]
+mod tests;
 
-/// Lists every file of the output, each path once.
+use std::collections::BTreeMap;
+
+use crate::model::output::{
+    DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,
+    Plan, SOURCES_PER_PAGE, Scheme, feed_path, list_path, page_count, page_path, redirect_path, twin_path,
+};
+use crate::model::site::{IndexKind, SectionIx, Site, Target};
+
+/// Lists every file of the output, each path once, by kind and index.
 pub fn plan(site: &Site) -> Plan {
-    let _ = site;
-    Plan::default()
+    let mut outputs = Outputs { site, years: briefings_by_year(site), all: Vec::with_capacity(site.routes.len() * 3) };
+    outputs.files();
+    for (route, target) in &site.routes {
+        outputs.page(route, *target);
+    }
+    outputs.front_list();
+    outputs.feeds("/", FeedOf::Site);
+    for route in site.redirects.keys() {
+        outputs.add(redirect_path(route), OutputKind::Redirect(route.clone()));
+    }
+    let mut all = outputs.all;
+    all.sort_by(|a, b| a.kind.cmp(&b.kind));
+    Plan { outputs: all }
+}
+
+/// The plan while it is made.
+struct Outputs<'a> {
+    site: &'a Site,
+    /// How many briefings each year of the archive has.
+    years: BTreeMap<i32, usize>,
+    all: Vec<Output>,
+}
+
+impl Outputs<'_> {
+    fn add(&mut self, path: impl Into<String>, kind: OutputKind) {
+        self.all.push(Output { path: path.into(), kind });
+    }
+
+    /// Copied files, and files that a site has once.
+    fn files(&mut self) {
+        for (ix, asset) in (0..).zip(&self.site.assets) {
+            self.add(asset.output.as_str(), OutputKind::Asset(ix));
+        }
+        if self.site.config.highlight.enabled {
+            self.add(HIGHLIGHT_LIGHT, OutputKind::HighlightSheet(Scheme::Light));
+            self.add(HIGHLIGHT_DARK, OutputKind::HighlightSheet(Scheme::Dark));
+        }
+        self.add(NOT_FOUND, OutputKind::NotFound);
+        self.add("robots.txt", OutputKind::Robots);
+        self.add("llms.txt", OutputKind::LlmsTxt);
+        // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
+        if self.site.options.base_url.is_some() || self.site.config.base_url.is_some() {
+            self.add("sitemap.xml", OutputKind::Sitemap);
+        }
+        for file in DataFile::ALL {
+            self.add(file.path(), OutputKind::Data(file));
+        }
+    }
+
+    /// The page at an address, with what stands beside it.
+    fn page(&mut self, route: &str, target: Target) {
+        let per_page = self.site.config.page_size;
+        match target {
+            Target::Briefing(ix) => {
+                self.add(page_path(route), OutputKind::Briefing(ix));
+                self.add(twin_path(route), OutputKind::BriefingTwin(ix));
+            }
+            Target::Page(ix) => {
+                self.add(page_path(route), OutputKind::Page(ix));
+                self.add(twin_path(route), OutputKind::PageTwin(ix));
+            }
+            Target::Source(ix) => {
+                self.add(page_path(route), OutputKind::Source(ix));
+                self.add(twin_path(route), OutputKind::SourceTwin(ix));
+            }
+            Target::Entity(ix) => {
+                self.add(page_path(route), OutputKind::Entity(ix));
+                self.feeds(route, FeedOf::Entity(ix));
+            }
+            Target::Tag(ix) => {
+                let briefings = self.site.tags.get(ix as usize).map_or(0, |tag| tag.briefings.len());
+                self.list(route, page_count(briefings, per_page), |page| OutputKind::Tag(ix, page));
+                self.feeds(route, FeedOf::Tag(ix));
+            }
+            Target::Section(ix) => {
+                self.list(route, self.section_pages(ix), |page| OutputKind::Section(ix, page));
+                self.feeds(route, FeedOf::Section(ix));
+            }
+            Target::Index(kind) => {
+                self.list(route, self.index_pages(kind), |page| OutputKind::Index(kind, page));
+            }
+        }
+    }
+
+    /// Further pages of briefings that are listed on the front page, when their collection's address is `/`.
+    fn front_list(&mut self) {
+        let sections = (0..).zip(&self.site.sections);
+        let Some((ix, _)) = sections.into_iter().find(|(_, section)| &*section.route == "/") else { return };
+        for page in 2..=self.section_pages(ix) {
+            self.add(list_path("/", page), OutputKind::Section(ix, page));
+        }
+    }
+
+    fn list(&mut self, route: &str, pages: u32, kind: impl Fn(u32) -> OutputKind) {
+        for page in 1..=pages {
+            self.add(list_path(route, page), kind(page));
+        }
+    }
+
+    fn feeds(&mut self, route: &str, of: FeedOf) {
+        for format in [FeedFormat::Atom, FeedFormat::Json] {
+            self.add(feed_path(route, format), OutputKind::Feed(of, format));
+        }
+    }
+
+    fn section_pages(&self, ix: SectionIx) -> u32 {
+        let briefings = self.site.sections.get(ix as usize).map_or(0, |section| section.briefings.len());
+        page_count(briefings, self.site.config.page_size)
+    }
+
+    fn index_pages(&self, kind: IndexKind) -> u32 {
+        match kind {
+            IndexKind::Sources => page_count(self.site.sources.len(), SOURCES_PER_PAGE),
+            IndexKind::Timeline => page_count(self.site.events.len(), EVENTS_PER_PAGE),
+            IndexKind::ArchiveYear(year) => {
+                page_count(self.years.get(&year).copied().unwrap_or(0), self.site.config.page_size)
+            }
+            IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => 1,
+        }
+    }
+}
+
+fn briefings_by_year(site: &Site) -> BTreeMap<i32, usize> {
+    let mut years = BTreeMap::new();
+    for year in site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()) {
+        *years.entry(year).or_default() += 1;
+    }
+    years
 }

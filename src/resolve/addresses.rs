@@ -10,16 +10,19 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::slug;
 use crate::diag::{Diagnostic, codes};
+use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND};
 use crate::model::site::{Asset, AssetSource, IndexKind, Route, Target};
 use crate::text::Span;
 
 /// Files that `ibid` makes beside pages.
-const MADE: [&str; 10] = [
+const MADE: [&str; 12] = [
     "atom.xml",
     "feed.json",
     "sitemap.xml",
     "robots.txt",
-    "404.html",
+    NOT_FOUND,
+    HIGHLIGHT_LIGHT,
+    HIGHLIGHT_DARK,
     "llms.txt",
     "data/sources.csl.json",
     "data/events.json",

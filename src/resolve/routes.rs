@@ -140,7 +140,7 @@ pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
     }
     for year in years {
         let kind = IndexKind::ArchiveYear(year);
-        let route = addresses.claim(&index_route(site, kind), Owner::made(format!("the archive of {year}")));
+        let route = addresses.claim_list(&index_route(site, kind), Owner::made(format!("the archive of {year}")));
         addresses.lead(&route, Target::Index(kind));
     }
     for (ix, entry) in (0..).zip(&site.sections) {

@@ -1,1 +1,0 @@
-//! Chains the stages; the only file that does.

@@ -1,0 +1,43 @@
+//! Chains the stages; the only module that does.
+//!
+//! Enter through [`read`] (what a preview needs), [`check`] or [`build`]. Each takes a [`Request`], tells a [`Progress`] what
+//! it is at, and returns all it found: nothing here prints, and nothing looks at the clock but to measure itself. Nothing
+//! is written before everything was rendered without an error.
+
+mod build;
+mod interrupt;
+mod pool;
+mod progress;
+mod read;
+mod render;
+mod report;
+#[cfg(test)]
+mod tests;
+mod timings;
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use crate::model::options::Options;
+
+pub use build::{Target, build, check, inputs_of};
+pub use interrupt::Interrupt;
+pub use progress::{Progress, Silent, Stage};
+pub use read::{Reading, outputs, read};
+pub use report::{Ending, Report};
+pub use timings::{StageTime, Timings};
+
+/// What a run is asked to do, whatever it makes of it.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// What changes what the site is.
+    pub options: Options,
+    /// The variables `IBID_SECTION__KEY`, in order of their names.
+    pub environment: Vec<(String, String)>,
+    /// How many threads work; `None`: one for each core.
+    pub threads: Option<NonZeroUsize>,
+    /// Whether warnings count as errors.
+    pub strict: bool,
+}

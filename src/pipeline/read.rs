@@ -1,0 +1,89 @@
+//! From the site's folder to the checked site: load, parse, resolve, check.
+
+use rayon::prelude::*;
+
+use super::pool::in_pool;
+use super::report::{exit_code, is_of_configuration};
+use super::{Progress, Request, Stage, Timings};
+use crate::diag::{Diagnostic, Severity};
+use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
+use crate::model::output::Plan;
+use crate::model::page::ParsedFile;
+use crate::model::site::Site;
+use crate::text::{FileId, Files};
+
+/// What a site's folder holds.
+#[derive(Debug)]
+pub struct Reading {
+    /// The text of all files, for places of diagnostics and for templates.
+    pub files: Files,
+    /// The configuration file, if there is one.
+    pub config_file: Option<FileId>,
+    /// Templates of the site and its theme.
+    pub templates: Vec<TemplateFile>,
+    /// The site; `None` if its configuration cannot be used, because then all that could be said of it would be wrong.
+    pub site: Option<Site>,
+    /// What load, parse, resolve and check said.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How long they took.
+    pub timings: Timings,
+}
+
+impl Reading {
+    /// What the diagnostics alone make of a run; see [`super::Report::exit_code`].
+    pub fn exit_code(&self) -> u8 {
+        exit_code(&self.diagnostics, self.config_file, false)
+    }
+}
+
+/// Reads and checks a site. Goes on after errors in its content.
+pub fn read(request: &Request, progress: &dyn Progress) -> Reading {
+    in_pool(request.threads, || read_here(request, progress))
+}
+
+/// Lists every file that a build of the site would write.
+pub fn outputs(site: &Site) -> Plan {
+    crate::plan::plan(site)
+}
+
+/// The same as [`read`], on the threads that are there.
+pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
+    let mut timings = Timings::default();
+    let loaded = timings.measure(Stage::Load, 0, progress, || {
+        let loaded = crate::load::load(&request.root, &request.environment);
+        let count = loaded.value.files.len();
+        (loaded, count)
+    });
+    let (inputs, mut diagnostics) = (loaded.value, loaded.diagnostics);
+    let Inputs { config, config_file, files, content, assets, templates, .. } = inputs;
+    let unusable = |d: &Diagnostic| d.severity == Severity::Error && is_of_configuration(d, config_file);
+    if diagnostics.iter().any(unusable) {
+        return Reading { files, config_file, templates, site: None, diagnostics, timings };
+    }
+    let count = content.len();
+    let parsed = timings.measure(Stage::Parse, count, progress, || {
+        let parse = |file: ContentFile| {
+            let parsed = crate::parse::parse(&file, &files, &config);
+            progress.advance();
+            ((file, parsed.value), parsed.diagnostics)
+        };
+        // In the order of the files, whatever thread comes first.
+        let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> = content.into_par_iter().map(parse).collect();
+        (both, count)
+    });
+    let mut contents = Vec::with_capacity(parsed.len());
+    for (content, mut found) in parsed {
+        contents.push(content);
+        diagnostics.append(&mut found);
+    }
+    let mut resolved = timings.measure(Stage::Resolve, 0, progress, || {
+        let resolved = crate::resolve::resolve(contents, &config, &files, assets, &request.options);
+        let count = resolved.value.routes.len();
+        (resolved, count)
+    });
+    diagnostics.append(&mut resolved.diagnostics);
+    let site = resolved.value;
+    let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
+    diagnostics.append(&mut found);
+    Reading { files, config_file, templates, site: Some(site), diagnostics, timings }
+}

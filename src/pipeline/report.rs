@@ -1,0 +1,84 @@
+//! What a run found and how it ended.
+
+use super::Timings;
+use crate::diag::{Diagnostic, Severity, codes, print};
+use crate::emit::{EmitError, EmitSummary};
+use crate::model::site::LeftOut;
+use crate::text::{FileId, Files};
+
+/// Everything that is to be said after a run.
+#[derive(Debug)]
+pub struct Report {
+    /// What the places of the diagnostics refer to.
+    pub files: Files,
+    /// In no particular order.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is not in this build, by file.
+    pub left_out: Vec<LeftOut>,
+    /// Pages for readers, planned.
+    pub pages: usize,
+    /// Files of the output, planned.
+    pub outputs: usize,
+    /// How it ended.
+    pub ending: Ending,
+    /// How long each stage took.
+    pub timings: Timings,
+    pub(super) config_file: Option<FileId>,
+    pub(super) strict: bool,
+}
+
+/// How a run ended.
+#[derive(Debug)]
+pub enum Ending {
+    /// Nothing was to be written.
+    Checked,
+    /// The output is there; with errors only if the run was to keep going.
+    Written(EmitSummary),
+    /// Nothing was written, because of errors.
+    Refused,
+    /// Nothing was written, because of the output folder or the system.
+    Failed(EmitError),
+    /// Nothing was written, because somebody asked the run to stop.
+    Interrupted,
+}
+
+impl Report {
+    /// How many errors and warnings were found.
+    pub fn count(&self) -> (usize, usize) {
+        print::count(&self.diagnostics, &self.files)
+    }
+
+    /// 0 fine, 1 errors in the content, 2 configuration or a refused output folder, 3 the system, 130 interrupted.
+    pub fn exit_code(&self) -> u8 {
+        match &self.ending {
+            Ending::Interrupted => 130,
+            Ending::Failed(error) => error.exit_code(),
+            Ending::Checked | Ending::Written(_) | Ending::Refused => {
+                exit_code(&self.diagnostics, self.config_file, self.strict)
+            }
+        }
+    }
+}
+
+/// What the diagnostics alone make of a run.
+pub(super) fn exit_code(diagnostics: &[Diagnostic], config_file: Option<FileId>, strict: bool) -> u8 {
+    let errors = || diagnostics.iter().filter(|d| d.severity == Severity::Error);
+    if errors().any(|d| d.code == &codes::UNREADABLE_FILE) {
+        3
+    } else if errors().any(|d| is_of_configuration(d, config_file)) {
+        2
+    } else {
+        u8::from(is_fatal(diagnostics, strict))
+    }
+}
+
+/// Whether these forbid to write.
+pub(super) fn is_fatal(diagnostics: &[Diagnostic], strict: bool) -> bool {
+    diagnostics.iter().any(|d| strict || d.severity == Severity::Error)
+}
+
+/// Whether a diagnostic is about the settings, so that nothing that was made with them counts.
+pub(super) fn is_of_configuration(diagnostic: &Diagnostic, config_file: Option<FileId>) -> bool {
+    let in_file = diagnostic.span.is_some_and(|span| Some(span.file) == config_file);
+    in_file || diagnostic.code == &codes::INVALID_CONFIG || diagnostic.path.as_deref() == Some("ibid.yaml")
+}
