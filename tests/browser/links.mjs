@@ -1,6 +1,7 @@
 // Every link of every page opens a file that is there, at an id that is there, from a server and from a folder.
 
 import path from 'node:path';
+import { NOT_FOUND } from './site.mjs';
 
 /** Checks the links of `pages` against the files and the ids of `all` pages. */
 export function checkLinks(files, all, pages, report) {
@@ -27,16 +28,19 @@ export function checkLinks(files, all, pages, report) {
 function problem({ to, loads, tag }, from, { known, folders, ids }) {
   const shown = `<${tag}> \`${to}\``;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(to)) return loads && !/^data:/i.test(to) ? `${shown} asks another host` : null;
-  if (to.startsWith('/')) return `${shown} does not work under a prefix or from a folder`;
+  // The page for what is not found is shown at any depth, so its links begin at the root of its host.
+  const rooted = to.startsWith('/');
+  if (rooted && from !== NOT_FOUND) return `${shown} does not work under a prefix or from a folder`;
   // A path without a host keeps `..` above the root visible: the root is given two made-up folders.
-  const target = new URL(to, `file:///a/b/${encodeURI(from)}`);
+  const target = new URL(rooted ? `.${to}` : to, `file:///a/b/${encodeURI(from)}`);
   const pathname = decodeURIComponent(target.pathname);
   if (!pathname.startsWith('/a/b/')) return `${shown} leaves the site`;
   const file = pathname.slice('/a/b/'.length);
-  if (folders.has(file.replace(/\/$/, '')) || file === '') {
+  if (!rooted && (folders.has(file.replace(/\/$/, '')) || file === '')) {
     return `${shown} is a folder: it opens on a server only, write its index.html`;
   }
-  if (!known.has(file)) return `${shown} is not there`;
+  const found = known.has(file) || (rooted && known.has(`${file}index.html`));
+  if (!found) return `${shown} is not there`;
   const fragment = decodeURIComponent(target.hash.slice(1));
   if (fragment && ids.has(file) && !ids.get(file).has(fragment)) return `${shown} has no such id`;
   return null;

@@ -7,8 +7,11 @@ import path from 'node:path';
 /** What the pages must live with: the policy promised in the manual. */
 export const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'";
 
-/** Served below a prefix, so that a link that begins with `/` is found out. */
+/** Served below a prefix as well as without one: pages are to work in both. */
 const PREFIX = '/some/prefix/';
+
+/** The page for what is not found: its links begin at `/`, so it is looked at without the prefix. */
+export const NOT_FOUND = '404.html';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
@@ -82,9 +85,9 @@ export async function serve(root, files) {
   const known = new Set(files);
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    let name = wanted.startsWith(PREFIX) ? wanted.slice(PREFIX.length) : null;
-    if (name === '' || name?.endsWith('/')) name += 'index.html';
-    const found = name !== null && known.has(name);
+    let name = wanted.slice(wanted.startsWith(PREFIX) ? PREFIX.length : 1);
+    if (name === '' || name.endsWith('/')) name += 'index.html';
+    const found = known.has(name);
     const body = found ? await readFile(path.join(root, name)) : 'not found';
     response.writeHead(found ? 200 : 404, {
       'Content-Type': found ? TYPES[path.extname(name)] ?? 'application/octet-stream' : 'text/plain',
@@ -95,5 +98,6 @@ export async function serve(root, files) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  return { origin, url: origin + PREFIX, close: () => server.close() };
+  const addressOf = (file) => `${origin}${file === NOT_FOUND ? '/' : PREFIX}${encodeURI(file)}`;
+  return { origin, url: origin + PREFIX, addressOf, close: () => server.close() };
 }

@@ -172,7 +172,7 @@ fn formulas_are_converted_and_prices_are_not() {
     check_told(&[
         ("a $\\foo{x}$", &["E028 `\\foo`"]),
         ("> $$\n> \\foo\n> $$", &["E028 `$$\n> \\foo\n> $$`"]),
-        ("$${$$", &["E028 ``"]),
+        ("$x^$", &["E028 ``"]),
     ]);
     let deep = format!("${}x{}$", "\\sqrt{".repeat(1000), "}".repeat(1000));
     assert_eq!(read_file(&deep).1.len(), 0);
@@ -190,10 +190,7 @@ fn data_blocks_are_read_where_their_lines_are_whole() {
         ("```sources", "data\"\""),
         ("```timelines\n```", "code:timelines\"\""),
     ]);
-    check_told(
-        &[("> ```timeline\n> a\n> ```\n", &["E026 ````timeline\n> a\n> ```"])]
-            .map(|(text, _)| (text, &["E026 ````timeline\n> a\n> ````"] as &[&str])),
-    );
+    check_told(&[("> ```timeline\n> a\n> ```\n", &["E026 ````timeline\n> a\n> ````"])]);
     let mut diagnostics = Vec::new();
     let node = yaml::Node {
         value: yaml::Value::Scalar { text: "```claim\na\n```".to_owned(), plain: false },
@@ -257,7 +254,7 @@ fn deep_nesting_is_reported_once_and_cut() {
         (format!("{}a\n", "- ".repeat(150)), 200),
         (format!("{}a\n", ">".repeat(600)), 100),
         (format!("{}a\n", "1. ".repeat(1000)), 300),
-        (format!("{}a{}", "*x **y ".repeat(80), "** *".repeat(80)), 0),
+        (format!("{0}a{0}", "**".repeat(150)), 200),
     ] {
         let (document, diagnostics) = read_file(&text);
         assert_eq!(diagnostics.iter().map(|one| one.code.id).collect::<Vec<_>>(), ["E025"]);

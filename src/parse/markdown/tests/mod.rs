@@ -3,6 +3,7 @@
 mod blocks;
 mod cites;
 mod dump;
+mod speed;
 mod whole;
 
 use super::*;

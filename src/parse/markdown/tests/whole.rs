@@ -159,7 +159,7 @@ fn time(text: &str) -> Duration {
 
 type Grow = fn(usize) -> String;
 
-const REPEATED: [(&str, Grow); 30] = [
+pub(super) const REPEATED: [(&str, Grow); 30] = [
     (">", |n| ">".repeat(n)),
     ("> then lazy lines", |n| ">".repeat(n / 2) + "a\n" + &"b\n".repeat(n / 4)),
     ("- then lazy lines", |n| "- ".repeat(n / 4) + "a\n" + &"b\n".repeat(n / 4)),
