@@ -64,7 +64,7 @@ async function look(page, server, { page: { file }, width, scheme }, axe, report
   });
   const where = `${file} ${width} ${scheme}`;
   try {
-    await page.goto(server.addressOf(file), { waitUntil: 'load', timeout: 20_000 });
+    await page.goto(server.url + encodeURI(file), { waitUntil: 'load', timeout: 20_000 });
     const { reports, wide } = await page.evaluate(measure);
     await page.evaluate(axe);
     const result = await page.evaluate((tags) => globalThis.axe.run(document, {

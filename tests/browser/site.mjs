@@ -7,11 +7,8 @@ import path from 'node:path';
 /** What the pages must live with: the policy promised in the manual. */
 export const POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'";
 
-/** Served below a prefix as well as without one: pages are to work in both. */
+/** Served below a prefix, so that a link that begins with `/` is found out. */
 const PREFIX = '/some/prefix/';
-
-/** The page for what is not found: its links begin at `/`, so it is looked at without the prefix. */
-export const NOT_FOUND = '404.html';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8',
@@ -70,6 +67,7 @@ function factsOf(html) {
     ids: all('[id]').map((element) => element.id),
     links,
     redirect: refresh ?? null,
+    canonical: document.querySelector('link[rel="canonical"]')?.href ?? null,
     inline: all('style, [style], script:not([src]):not([type="application/ld+json"])').map((element) => element.localName),
     referenced,
     lonely: lonely.map((mark) => mark.id),
@@ -80,14 +78,21 @@ function factsOf(html) {
   };
 }
 
-/** Serves the folder on a free port of this machine; `url` is where its front page is. */
-export async function serve(root, files) {
+/** The path below which the site says that it is published; `404.html` is shown for any address, so its links begin with it. */
+export function publishedBelow(pages) {
+  const front = pages.find((page) => page.file === 'index.html')?.canonical;
+  return front ? new URL(front).pathname : null;
+}
+
+/** Serves the folder on a free port of this machine; `url` is where its front page is. Also below `published`, if it is given. */
+export async function serve(root, files, published = null) {
   const known = new Set(files);
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    let name = wanted.slice(wanted.startsWith(PREFIX) ? PREFIX.length : 1);
-    if (name === '' || name.endsWith('/')) name += 'index.html';
-    const found = known.has(name);
+    const folder = [PREFIX, published].find((path) => path && wanted.startsWith(path));
+    let name = folder ? wanted.slice(folder.length) : null;
+    if (name === '' || name?.endsWith('/')) name += 'index.html';
+    const found = name !== null && known.has(name);
     const body = found ? await readFile(path.join(root, name)) : 'not found';
     response.writeHead(found ? 200 : 404, {
       'Content-Type': found ? TYPES[path.extname(name)] ?? 'application/octet-stream' : 'text/plain',
@@ -98,6 +103,5 @@ export async function serve(root, files) {
   });
   await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
-  const addressOf = (file) => `${origin}${file === NOT_FOUND ? '/' : PREFIX}${encodeURI(file)}`;
-  return { origin, url: origin + PREFIX, addressOf, close: () => server.close() };
+  return { origin, url: origin + PREFIX, close: () => server.close() };
 }
