@@ -1,6 +1,21 @@
 //! `ibid.yaml`: typed, checked, every key optional.
 //!
-//! [`Config`] is what stages see; its defaults are those of a site without a configuration file.
+//! [`Config`] is what stages see; its defaults are those of a site without a configuration file. [`read`] makes it of the
+//! file's YAML and of the environment [`Variable`]s that override keys of it; what is wrong counts as not written, so that
+//! one run reports all.
+
+mod collections;
+mod environment;
+mod names;
+mod navigation;
+mod numbers;
+mod read;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use environment::Variable;
+pub use read::read;
 
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;

@@ -3,74 +3,67 @@
 //! States are kept by number. Two lines that leave the grammar in equal states lead to one number, so that a common line is
 //! found whatever came before it. What is kept is bounded; beyond the bounds lines are worked out anew. The output is the
 //! same with and without what is kept.
+//!
+//! Each thread keeps its own, for states of the grammars cannot be handed from one thread to another. That costs little:
+//! lines that come often are soon known to all, and lines that come once are asked for once anyway.
 
+use std::cell::RefCell;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::rc::Rc;
 
 use syntect::parsing::{BasicScopeStackOp, ParseState, ScopeStack};
 
+use super::SYNTAXES;
 use super::languages::Grammar;
-use super::paths::{Class, PathIx, ROOT};
-use super::{Highlight, SYNTAXES};
+use super::paths::{Class, PathIx, Paths, ROOT, Schemes};
+use super::spans::Spans;
 use crate::render::html::escape::push_text;
 
-/// Parts of the memory that are locked apart.
-const SHARDS: usize = 16;
-/// Bytes of lines and their HTML that one part keeps.
-const SHARD_BYTES: usize = 1 << 20;
+/// Bytes of lines and their HTML that a thread keeps.
+const BYTES: usize = 8 << 20;
 /// States that are kept: grammars with here-documents could make any number.
 const STATES: usize = 4096;
 /// States with the same scopes that are compared one by one.
 const ALIKE: usize = 32;
 
-/// A state by its number, from [`States`].
+thread_local! {
+    /// Nothing but a memory: it changes how long the output takes, never the output.
+    static LINES: RefCell<Lines> = RefCell::default();
+}
+
+/// A state by its number.
 type StateIx = u32;
 
 /// Where the grammar is before a line.
-pub(super) enum Before {
-    /// Before the first line.
-    Start(Grammar),
+enum Before {
     /// In a state that is kept.
     Kept(StateIx),
     /// In a state that is not kept.
-    Own(Box<State>),
+    Own(Rc<State>),
     /// The grammar gave up; what follows is plain.
     Lost,
 }
 
-/// Before the first line of a block.
-pub(super) fn start(grammar: Grammar) -> Before {
-    Before::Start(grammar)
-}
-
 /// What decides how the next lines look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct State {
+struct State {
     parser: ParseState,
     scopes: ScopeStack,
     /// For each scope of the stack its place in the tree, and its class.
-    paths: Vec<PathIx>,
-    classes: Vec<Class>,
+    paths: Vec<(PathIx, Class)>,
 }
 
 /// What is kept.
 #[derive(Debug, Default)]
-pub(super) struct Lines {
-    states: Mutex<States>,
-    shards: [Mutex<Shard>; SHARDS],
-}
-
-#[derive(Debug, Default)]
-struct States {
-    all: Vec<Arc<State>>,
+struct Lines {
+    /// The schemes it holds for.
+    names: (String, String),
+    paths: Paths,
+    states: Vec<Rc<State>>,
     /// By the place of the last scope.
     alike: HashMap<PathIx, Vec<StateIx>>,
     starts: HashMap<Grammar, StateIx>,
-}
-
-#[derive(Debug, Default)]
-struct Shard {
-    lines: HashMap<StateIx, HashMap<Box<str>, Line>>,
+    known: HashMap<StateIx, HashMap<Box<str>, Line>>,
     bytes: usize,
 }
 
@@ -80,193 +73,128 @@ struct Line {
     after: StateIx,
 }
 
-/// The guarded value; a panic elsewhere cannot have left it half-written, for entries are inserted whole.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+/// A block of code on its way through a grammar.
+pub(super) struct Block<'b> {
+    schemes: &'b Schemes,
+    lines: &'b mut Lines,
+    grammar: Grammar,
+    before: Before,
 }
 
-impl States {
-    /// The number of a state; `None` if there are too many to keep it.
-    fn keep(&mut self, state: &State) -> Option<StateIx> {
-        let alike = self.alike.entry(state.paths.last().copied().unwrap_or(ROOT)).or_default();
-        let known = alike.iter().find(|ix| self.all.get(**ix as usize).is_some_and(|other| **other == *state));
-        if let Some(known) = known {
-            return Some(*known);
+/// Writes a block line by line with what this thread remembers.
+pub(super) fn with_block(schemes: &Schemes, grammar: Grammar, write: impl FnOnce(&mut Block<'_>)) {
+    LINES.with_borrow_mut(|lines| {
+        if lines.names != schemes.names {
+            *lines = Lines { names: schemes.names.clone(), ..Lines::default() };
         }
-        if alike.len() >= ALIKE || self.all.len() >= STATES {
-            return None;
-        }
-        let ix = self.all.len() as StateIx;
-        alike.push(ix);
-        self.all.push(Arc::new(state.clone()));
-        Some(ix)
-    }
-
-    fn get(&self, ix: StateIx) -> Option<Arc<State>> {
-        self.all.get(ix as usize).cloned()
-    }
-
-    fn start(&mut self, grammar: Grammar) -> Option<StateIx> {
-        if let Some(known) = self.starts.get(&grammar) {
-            return Some(*known);
-        }
-        let ix = self.keep(&State::start(grammar)?)?;
-        self.starts.insert(grammar, ix);
-        Some(ix)
-    }
+        let before = lines.start(grammar);
+        write(&mut Block { schemes, lines, grammar, before });
+    });
 }
 
-impl State {
-    fn start(grammar: Grammar) -> Option<State> {
-        let parser = ParseState::new(grammar.syntax()?);
-        Some(State { parser, scopes: ScopeStack::new(), paths: Vec::new(), classes: Vec::new() })
-    }
-}
-
-impl Lines {
-    fn shard(&self, state: StateIx, line: &str) -> &Mutex<Shard> {
-        let last = line.as_bytes().get(line.len().saturating_sub(3)).copied().unwrap_or(0);
-        &self.shards[(state as usize).wrapping_add(line.len()).wrapping_add(usize::from(last)) % SHARDS]
+impl Block<'_> {
+    /// Forgets the lines before: the next one is the first.
+    pub(super) fn restart(&mut self) {
+        self.before = self.lines.start(self.grammar);
     }
 
-    /// Appends a line that is kept; returns the state after it.
-    fn recall(&self, out: &mut String, state: StateIx, line: &str) -> Option<StateIx> {
-        let shard = lock(self.shard(state, line));
-        let known = shard.lines.get(&state)?.get(line)?;
-        out.push_str(&known.html);
-        Some(known.after)
-    }
-
-    fn remember(&self, state: StateIx, line: &str, html: &str, after: StateIx) {
-        let mut shard = lock(self.shard(state, line));
-        let bytes = line.len() + html.len();
-        if shard.bytes + bytes > SHARD_BYTES {
-            return;
-        }
-        shard.bytes += bytes;
-        shard.lines.entry(state).or_default().insert(line.into(), Line { html: html.into(), after });
-    }
-}
-
-impl Highlight {
     /// Appends a line, with its line end if it has one, and goes on to the state after it.
-    pub(super) fn push_line(&self, out: &mut String, before: &mut Before, line: &str) {
-        if let Before::Start(grammar) = before {
-            let kept = lock(&self.lines.states).start(*grammar);
-            let own = || State::start(*grammar).map(|state| Before::Own(Box::new(state)));
-            *before = kept.map(Before::Kept).or_else(own).unwrap_or(Before::Lost);
-        }
-        let (state, kept) = match before {
+    pub(super) fn push(&mut self, out: &mut String, line: &str) {
+        let (state, kept) = match &self.before {
             Before::Kept(ix) => {
-                if let Some(after) = self.lines.recall(out, *ix, line) {
-                    *ix = after;
+                if let Some(known) = self.lines.known.get(ix).and_then(|lines| lines.get(line)) {
+                    out.push_str(&known.html);
+                    self.before = Before::Kept(known.after);
                     return;
                 }
-                (lock(&self.lines.states).get(*ix).map(|state| (*state).clone()), Some(*ix))
+                (self.lines.states.get(*ix as usize).cloned(), Some(*ix))
             }
-            Before::Own(state) => (Some((**state).clone()), None),
-            Before::Start(_) | Before::Lost => (None, None),
+            Before::Own(state) => (Some(state.clone()), None),
+            Before::Lost => (None, None),
         };
         let begins = out.len();
-        let after = state.and_then(|mut state| self.colour(out, &mut state, line).then_some(state));
-        let Some(after) = after else {
+        let Some(after) = state.and_then(|state| self.colour(out, &state, line)) else {
             out.truncate(begins);
             push_text(out, line);
-            *before = Before::Lost;
+            self.before = Before::Lost;
             return;
         };
-        let after_kept = lock(&self.lines.states).keep(&after);
-        if let (Some(kept), Some(after)) = (kept, after_kept) {
-            self.lines.remember(kept, line, &out[begins..], after);
+        let after = self.lines.keep(after);
+        if let (Some(kept), Before::Kept(after)) = (kept, &after) {
+            self.lines.remember(kept, line, &out[begins..], *after);
         }
-        *before = after_kept.map_or_else(|| Before::Own(Box::new(after)), Before::Kept);
+        self.before = after;
     }
 
-    /// Appends a line as the grammar sees it; `false` if the grammar cannot go on.
-    fn colour(&self, out: &mut String, state: &mut State, line: &str) -> bool {
-        let Ok(changes) = state.parser.parse_line(line, &SYNTAXES) else { return false };
-        let State { scopes, paths, classes, .. } = state;
-        let palettes = (&self.light, &self.dark);
-        let mut spans = Spans { highlight: self, out, line, class: Class::default(), written: 0 };
+    /// Appends a line as the grammar sees it; `None` if the grammar cannot go on.
+    fn colour(&mut self, out: &mut String, before: &State, line: &str) -> Option<State> {
+        let mut state = before.clone();
+        let changes = state.parser.parse_line(line, &SYNTAXES).ok()?;
+        let State { scopes, paths, .. } = &mut state;
+        let mut spans = Spans::new(self.schemes, out, line);
         let mut from = 0;
         for (at, change) in changes {
             if at > from {
-                if !spans.push(from, at, classes.last().copied().unwrap_or_default()) {
-                    return false;
-                }
+                spans.push(from, at, class(paths))?;
                 from = at;
             }
             let applied = scopes.apply_with_hook(&change, |change, _| match change {
                 BasicScopeStackOp::Push(scope) => {
-                    let parent = paths.last().copied().unwrap_or(ROOT);
-                    let (path, class) = self.paths.child(parent, scope, palettes);
-                    paths.push(path);
-                    classes.push(class);
+                    let parent = paths.last().map_or(ROOT, |(path, _)| *path);
+                    paths.push(self.lines.paths.child(self.schemes, parent, scope));
                 }
                 BasicScopeStackOp::Pop => {
                     paths.pop();
-                    classes.pop();
                 }
             });
-            if applied.is_err() {
-                return false;
-            }
+            applied.ok()?;
         }
-        let whole = spans.push(from, line.len(), classes.last().copied().unwrap_or_default());
+        spans.push(from, line.len(), class(paths))?;
         spans.close();
-        whole
+        Some(state)
     }
 }
 
-/// Writes stretches of a line: neighbours of one class share a span, blanks are in it only if both sides are.
-struct Spans<'s> {
-    highlight: &'s Highlight,
-    out: &'s mut String,
-    line: &'s str,
-    /// Of the span that is open; plain: none is.
-    class: Class,
-    /// Up to here the line is written; what follows up to the next stretch is blank.
-    written: usize,
+fn class(paths: &[(PathIx, Class)]) -> Class {
+    paths.last().map_or_else(Class::default, |(_, class)| *class)
 }
 
-impl Spans<'_> {
-    /// Writes what lies between two bytes, unless it is blank: that waits for what follows. `false` if it is not there.
-    fn push(&mut self, from: usize, to: usize, class: Class) -> bool {
-        let Some(text) = self.line.get(from..to) else { return false };
-        if text.bytes().all(|byte| byte.is_ascii_whitespace()) {
-            return true;
+impl Lines {
+    /// The state before the first line of a block.
+    fn start(&mut self, grammar: Grammar) -> Before {
+        if let Some(known) = self.starts.get(&grammar) {
+            return Before::Kept(*known);
         }
-        if class != self.class {
-            self.end();
-            self.write_blank(from);
-            if !class.is_plain() {
-                self.out.push_str("<span class=\"");
-                self.highlight.light.push_name(self.out, class.light);
-                self.highlight.dark.push_name(self.out, class.dark);
-                self.out.push_str("\">");
-            }
-            self.class = class;
+        let Some(syntax) = grammar.syntax() else { return Before::Lost };
+        let parser = ParseState::new(syntax);
+        let start = self.keep(State { parser, scopes: ScopeStack::new(), paths: Vec::new() });
+        if let Before::Kept(ix) = start {
+            self.starts.insert(grammar, ix);
         }
-        self.write_blank(from);
-        push_text(self.out, text);
-        self.written = to;
-        true
+        start
     }
 
-    fn write_blank(&mut self, to: usize) {
-        self.out.push_str(self.line.get(self.written..to).unwrap_or(""));
-        self.written = to;
-    }
-
-    fn end(&mut self) {
-        if !self.class.is_plain() {
-            self.out.push_str("</span>");
+    /// Keeps a state, unless there are too many.
+    fn keep(&mut self, state: State) -> Before {
+        let alike = self.alike.entry(state.paths.last().map_or(ROOT, |(path, _)| *path)).or_default();
+        let known = alike.iter().find(|ix| self.states.get(**ix as usize).is_some_and(|other| **other == state));
+        if let Some(known) = known {
+            return Before::Kept(*known);
         }
-        self.class = Class::default();
+        if alike.len() >= ALIKE || self.states.len() >= STATES {
+            return Before::Own(Rc::new(state));
+        }
+        let ix = self.states.len() as StateIx;
+        alike.push(ix);
+        self.states.push(Rc::new(state));
+        Before::Kept(ix)
     }
 
-    fn close(mut self) {
-        self.end();
-        self.write_blank(self.line.len());
+    fn remember(&mut self, state: StateIx, line: &str, html: &str, after: StateIx) {
+        let bytes = line.len() + html.len();
+        if self.bytes + bytes <= BYTES {
+            self.bytes += bytes;
+            self.known.entry(state).or_default().insert(line.into(), Line { html: html.into(), after });
+        }
     }
 }

@@ -11,6 +11,7 @@ mod languages;
 mod lines;
 mod palette;
 mod paths;
+mod spans;
 #[cfg(test)]
 mod tests;
 
@@ -21,9 +22,7 @@ use syntect::parsing::SyntaxSet;
 
 pub(in crate::render) use languages::Grammar;
 
-use self::lines::Lines;
-use self::palette::Palette;
-use self::paths::Paths;
+use self::paths::Schemes;
 use crate::config;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::output::Scheme;
@@ -39,10 +38,7 @@ const LONGEST_LINE: usize = 1000;
 #[derive(Debug)]
 pub(in crate::render) struct Highlight {
     enabled: bool,
-    light: Palette,
-    dark: Palette,
-    paths: Paths,
-    lines: Lines,
+    schemes: Schemes,
 }
 
 /// What is known of a language.
@@ -62,9 +58,9 @@ impl Highlight {
         let schemes = ThemeSet::load_defaults();
         let defaults = config::Config::default().highlight;
         let mut diagnostics = Vec::new();
-        let mut find = |name: &str, default: &str| -> Theme {
+        let mut find = |name: &str, default: &str| -> (String, Theme) {
             if let Some(theme) = schemes.themes.get(name) {
-                return theme.clone();
+                return (name.to_owned(), theme.clone());
             }
             let names = schemes.themes.keys().map(String::as_str);
             let help = match nearest(name, names.clone()) {
@@ -73,17 +69,12 @@ impl Highlight {
             };
             let message = format!("no colour scheme `{name}`");
             diagnostics.push(Diagnostic::global(&codes::INVALID_CONFIG, message).help(help));
-            schemes.themes.get(default).cloned().unwrap_or_default()
+            (default.to_owned(), schemes.themes.get(default).cloned().unwrap_or_default())
         };
-        let (light, dark) = (find(&settings.light, &defaults.light), find(&settings.dark, &defaults.dark));
-        let highlight = Highlight {
-            enabled: settings.enabled,
-            light: Palette::new(Scheme::Light, &light),
-            dark: Palette::new(Scheme::Dark, &dark),
-            paths: Paths::new(light, dark),
-            lines: Lines::default(),
-        };
-        Outcome::new(highlight, diagnostics)
+        let (light_name, light) = find(&settings.light, &defaults.light);
+        let (dark_name, dark) = find(&settings.dark, &defaults.dark);
+        let schemes = Schemes::new((light_name, dark_name), light, dark);
+        Outcome::new(Highlight { enabled: settings.enabled, schemes }, diagnostics)
     }
 
     /// What is known of a language by the first word of a block's info string.
@@ -104,46 +95,45 @@ impl Highlight {
     pub(in crate::render) fn push(&self, out: &mut String, grammar: Grammar, code: &str) {
         // Spans take about as much as the code itself.
         out.reserve(code.len() * 2);
-        let session = grammar.is_session();
-        let mut state = lines::start(grammar);
-        for line in code.split_inclusive('\n') {
-            if session {
-                self.push_session_line(out, grammar, line);
-            } else if line.len() > LONGEST_LINE {
-                push_text(out, line);
-            } else {
-                self.push_line(out, &mut state, line);
+        lines::with_block(&self.schemes, grammar, |block| {
+            for line in code.split_inclusive('\n') {
+                let code = if grammar.is_session() { push_prompt(out, block, line) } else { line };
+                if code.len() > LONGEST_LINE {
+                    push_text(out, code);
+                } else if !code.is_empty() {
+                    block.push(out, code);
+                }
             }
-        }
-    }
-
-    /// A line of a session at a prompt: what was typed is coloured, what came out is not.
-    fn push_session_line(&self, out: &mut String, grammar: Grammar, line: &str) {
-        let prompt = ["$ ", "% ", "> "].into_iter().find(|prompt| line.starts_with(prompt));
-        match prompt {
-            Some(prompt) if line.len() <= LONGEST_LINE => {
-                push_text(out, prompt);
-                self.push_line(out, &mut lines::start(grammar), &line[prompt.len()..]);
-            }
-            _ => push_text(out, line),
-        }
+        });
     }
 
     /// The sheet of a scheme. The dark one goes after the light one, which is also the one for paper.
     pub(in crate::render) fn sheet(&self, scheme: Scheme) -> String {
         let mut out = String::new();
         match scheme {
-            Scheme::Light => self.light.push_rules(&mut out),
+            Scheme::Light => self.schemes.palette(scheme).push_rules(&mut out),
             Scheme::Dark => {
                 out.push_str("@media screen and (prefers-color-scheme: dark) {\n");
                 // What the light sheet gave is taken back.
                 out.push_str(
                     ".highlight span[class]{color:inherit;font-weight:inherit;font-style:inherit;text-decoration:none}\n",
                 );
-                self.dark.push_rules(&mut out);
+                self.schemes.palette(scheme).push_rules(&mut out);
                 out.push_str("}\n");
             }
         }
         out
     }
+}
+
+/// A line of a session at a prompt: appends all of it that is not code, and returns what was typed. Each command is a
+/// text of its own.
+fn push_prompt<'l>(out: &mut String, block: &mut lines::Block<'_>, line: &'l str) -> &'l str {
+    let Some(prompt) = ["$ ", "% ", "> "].into_iter().find(|prompt| line.starts_with(prompt)) else {
+        push_text(out, line);
+        return "";
+    };
+    push_text(out, prompt);
+    block.restart();
+    &line[prompt.len()..]
 }

@@ -16,8 +16,8 @@ const DARK_GROUND: Color = Color { r: 0x21, g: 0x1e, b: 0x1a, a: 0xff };
 const CONTRAST: f64 = 4.6;
 /// Steps from a colour to black or white.
 const STEPS: u16 = 64;
-/// Letters of class names.
-const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+/// Letters of class names; as many as the default schemes have styles, so that one letter is enough for each.
+const LETTERS: &[u8; 62] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
 
 /// The styles of a scheme.
 #[derive(Debug)]
@@ -79,9 +79,9 @@ impl Palette {
                 if number == 0 {
                     continue;
                 }
-                let _ = write!(out, ".highlight span[class{place}=");
+                let _ = write!(out, ".highlight span[class{place}=\"");
                 self.push_name(out, number);
-                out.push_str("]{");
+                out.push_str("\"]{");
                 if color_at > 0 {
                     let Color { r, g, b, .. } = self.legible(*color);
                     let _ = write!(out, "color:#{r:02x}{g:02x}{b:02x};");

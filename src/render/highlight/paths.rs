@@ -1,12 +1,12 @@
 //! Scope stacks and the class each has: a tree that grows as stacks are met, each resolved once against both schemes.
 
 use std::collections::HashMap;
-use std::sync::{PoisonError, RwLock};
 
 use syntect::highlighting::{Highlighter, Theme};
 use syntect::parsing::Scope;
 
 use super::palette::Palette;
+use crate::model::output::Scheme;
 
 /// A stack of scopes, by its place in the tree. Places depend on what was met first and never reach the output.
 pub(super) type PathIx = u32;
@@ -17,8 +17,8 @@ pub(super) const ROOT: PathIx = 0;
 /// Numbers of the light and the dark style.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Class {
-    pub(super) light: u16,
-    pub(super) dark: u16,
+    light: u16,
+    dark: u16,
 }
 
 impl Class {
@@ -28,52 +28,65 @@ impl Class {
     }
 }
 
+/// The light and the dark scheme.
+#[derive(Debug)]
+pub(super) struct Schemes {
+    /// Their names: what is remembered under one pair of names holds for no other.
+    pub(super) names: (String, String),
+    light: (Theme, Palette),
+    dark: (Theme, Palette),
+}
+
+impl Schemes {
+    pub(super) fn new(names: (String, String), light: Theme, dark: Theme) -> Schemes {
+        let (light_palette, dark_palette) = (Palette::new(Scheme::Light, &light), Palette::new(Scheme::Dark, &dark));
+        Schemes { names, light: (light, light_palette), dark: (dark, dark_palette) }
+    }
+
+    pub(super) fn palette(&self, scheme: Scheme) -> &Palette {
+        match scheme {
+            Scheme::Light => &self.light.1,
+            Scheme::Dark => &self.dark.1,
+        }
+    }
+
+    /// Appends the name of a class: the letters of the light style, then those of the dark one.
+    pub(super) fn push_class(&self, out: &mut String, class: Class) {
+        self.light.1.push_name(out, class.light);
+        self.dark.1.push_name(out, class.dark);
+    }
+
+    fn class(&self, scopes: &[Scope]) -> Class {
+        let number =
+            |(theme, palette): &(Theme, Palette)| palette.number(Highlighter::new(theme).style_for_stack(scopes));
+        Class { light: number(&self.light), dark: number(&self.dark) }
+    }
+}
+
 /// All stacks met so far.
 #[derive(Debug)]
 pub(super) struct Paths {
-    light: Theme,
-    dark: Theme,
-    tree: RwLock<Tree>,
-}
-
-#[derive(Debug)]
-struct Tree {
-    nodes: Vec<Path>,
+    scopes: Vec<Vec<Scope>>,
     children: HashMap<(PathIx, Scope), (PathIx, Class)>,
 }
 
-#[derive(Debug)]
-struct Path {
-    scopes: Vec<Scope>,
+impl Default for Paths {
+    fn default() -> Paths {
+        Paths { scopes: vec![Vec::new()], children: HashMap::new() }
+    }
 }
 
 impl Paths {
-    pub(super) fn new(light: Theme, dark: Theme) -> Paths {
-        let tree = Tree { nodes: vec![Path { scopes: Vec::new() }], children: HashMap::new() };
-        Paths { light, dark, tree: RwLock::new(tree) }
-    }
-
     /// The stack with one scope more.
-    pub(super) fn child(&self, parent: PathIx, scope: Scope, (light, dark): (&Palette, &Palette)) -> (PathIx, Class) {
-        // A panic while it was written cannot have left a wrong entry: entries are written last.
-        let tree = self.tree.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = tree.children.get(&(parent, scope)) {
+    pub(super) fn child(&mut self, schemes: &Schemes, parent: PathIx, scope: Scope) -> (PathIx, Class) {
+        if let Some(found) = self.children.get(&(parent, scope)) {
             return *found;
         }
-        let mut scopes = tree.nodes.get(parent as usize).map_or_else(Vec::new, |path| path.scopes.clone());
-        drop(tree);
+        let mut scopes = self.scopes.get(parent as usize).cloned().unwrap_or_default();
         scopes.push(scope);
-        let class = Class {
-            light: light.number(Highlighter::new(&self.light).style_for_stack(&scopes)),
-            dark: dark.number(Highlighter::new(&self.dark).style_for_stack(&scopes)),
-        };
-        let mut tree = self.tree.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = tree.children.get(&(parent, scope)) {
-            return *found;
-        }
-        tree.nodes.push(Path { scopes });
-        let found = (tree.nodes.len() as PathIx - 1, class);
-        tree.children.insert((parent, scope), found);
+        let found = (self.scopes.len() as PathIx, schemes.class(&scopes));
+        self.scopes.push(scopes);
+        self.children.insert((parent, scope), found);
         found
     }
 }
