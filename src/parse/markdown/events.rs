@@ -99,8 +99,3 @@ fn alignment(column: Column) -> Alignment {
         Column::Right => Alignment::Right,
     }
 }
-
-#[cfg(test)]
-pub(super) fn count(source: &str) -> usize {
-    Parser::new_ext(source, OPTIONS).into_offset_iter().count()
-}

@@ -3,7 +3,6 @@
 mod blocks;
 mod cites;
 mod dump;
-mod speed;
 mod whole;
 
 use super::*;
