@@ -85,6 +85,13 @@ impl Files {
         FileId(self.files.len() as u32 - 1)
     }
 
+    /// Puts another file in the place of one; its id stays.
+    pub fn replace(&mut self, id: FileId, file: InputFile) {
+        if let Some(place) = self.files.get_mut(id.0 as usize) {
+            *place = file;
+        }
+    }
+
     /// The file with this id; ids come only from [`Files::add`].
     pub fn get(&self, id: FileId) -> &InputFile {
         &self.files[id.0 as usize]
