@@ -1,8 +1,87 @@
-//! The command line: arguments in, exit code out.
+//! The command line: arguments in, exit code out. Enter through [`main`].
+//!
+//! `arguments` is what can be asked for, each command has a file of its own, `console` is the only one that writes to the
+//! terminal. Here alone are clock and environment looked at (`request`); everything below is told.
 
+mod arguments;
+mod build;
+mod clean;
+mod console;
+mod explain;
+mod failure;
+mod generate;
+mod init;
+mod leading;
+mod list;
+mod new;
+mod progress;
+mod request;
+mod signals;
+mod summary;
+mod table;
+#[cfg(test)]
+mod tests;
+mod timings;
+
+use std::ffi::OsString;
+use std::panic;
 use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches};
+
+use self::arguments::{Arguments, Command};
+use self::console::Console;
+use self::failure::Failure;
+
+/// Exit code of a fault of `ibid` itself.
+const FAULT: u8 = 3;
 
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
+    panic::set_hook(Box::new(|fault| {
+        let place = fault.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
+        let text = fault.payload_as_str().unwrap_or("no message");
+        console::to_stderr(&format!(
+            "error: ibid has a fault{place}: {text}\n   help: please report it with the input that causes it; the output folder is as it was\n"
+        ));
+    }));
+    let arguments: Vec<OsString> = std::env::args_os().collect();
+    let code = panic::catch_unwind(|| run(&arguments)).unwrap_or(FAULT);
+    ExitCode::from(code)
+}
+
+/// Runs the program with these arguments, the first of which is its name, and returns its exit code.
+pub fn run(arguments: &[OsString]) -> u8 {
+    let mut definition = Arguments::command();
+    let arguments = leading::behind_command(arguments, &definition);
+    let parsed = definition
+        .try_get_matches_from_mut(arguments)
+        .and_then(|matches| Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut definition)));
+    let arguments = match parsed {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // Nobody is left to be told if this fails.
+            let _ = error.print();
+            return error.exit_code() as u8;
+        }
+    };
+    let console = Console::new(arguments.global.color, arguments.global.quiet);
+    match command(&arguments.command, &console) {
+        Ok(code) => code,
+        Err(failure) => console.failure(&failure),
+    }
+}
+
+fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
+    match command {
+        Command::Init(arguments) => init::run(arguments, console),
+        Command::New(arguments) => new::run(arguments, console),
+        Command::Build(arguments) => build::build(arguments, console),
+        Command::Check(arguments) => build::check(arguments, console),
+        Command::List(arguments) => list::run(arguments, console),
+        Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Clean(arguments) => clean::run(arguments, console),
+        Command::Completions(arguments) => generate::completions(arguments, console),
+        Command::Man(arguments) => generate::man(arguments, console),
+    }
 }

@@ -1,6 +1,21 @@
 //! `ibid.yaml`: typed, checked, every key optional.
 //!
-//! [`Config`] is what stages see; its defaults are those of a site without a configuration file.
+//! [`Config`] is what stages see; its defaults are those of a site without a configuration file. [`read`] makes it of the
+//! file's YAML and of the environment [`Variable`]s that override keys of it; what is wrong counts as not written, so that
+//! one run reports all.
+
+mod collections;
+mod environment;
+mod names;
+mod navigation;
+mod numbers;
+mod read;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use environment::Variable;
+pub use read::read;
 
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;
@@ -26,7 +41,9 @@ pub struct Config {
     pub collections: Collections,
     /// `fields:` Names found in files for our names.
     pub fields: Fields,
-    /// `unknown_fields: error | warn | allow`
+    /// `unknown_fields: error | warn | allow` What becomes of keys, and of words in fields with a fixed choice (`status:`, `type:`), that
+    /// only another system knows: with `allow` they are kept under `extra` and the field has its default. What is nearly one
+    /// of our words is a slip and stays an error.
     pub unknown_fields: UnknownFields,
     /// `raw_html: text | allow` Default `text`.
     pub raw_html: RawHtml,

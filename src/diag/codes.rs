@@ -144,7 +144,13 @@ codes! {
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
-    CIRCULAR_ATTRIBUTION "E038" "circular-attribution" Error
+    INVALID_JSON "E038" "invalid-json" Error
+        "A file of sources in CSL-JSON is not valid JSON."
+        "Mend the place that is shown; programs that write CSL-JSON never leave a comma after the last item."
+    ANNOTATION_NOT_FOUND "E039" "annotation-not-found" Error
+        "An annotation is on words that the text does not hold."
+        "Copy the words from one paragraph of the text. Marks between them, line breaks, emphasis and kinds of quotation marks do not count."
+    CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
     RAW_HTML "W101" "raw-html" Warning

@@ -43,7 +43,7 @@ pub struct Source {
     pub access: Access,
     /// Archived copies in written order.
     pub archives: Vec<Archive>,
-    /// Other bibliographic fields in order of writing, our names: `doi isbn pages volume issue publisher place edition number`.
+    /// Other bibliographic fields, our names, always in this order: `publisher place volume issue number edition pages doi isbn`.
     pub bibliographic: Vec<(String, String)>,
     /// What it says it rests on; `via: [id]` is relation `reports`.
     pub attribution: Vec<Attribution>,

@@ -1,15 +1,94 @@
 //! The second stage: one input file at a time, pure, into records and a body tree.
+//!
+//! Enter through [`parse`]. `front_matter` finds the YAML of a Markdown file, `markdown` reads its text, `block` the fenced
+//! blocks of data in it; `briefing`, `page`, `source`, `entity`, `event` and `claim` read the fields of one kind of record,
+//! `csl` sources in CSL-JSON. Every reader goes on after an error, so that all of them are found in one run.
 
+mod annotation;
+mod block;
+mod briefing;
+mod claim;
+mod csl;
+mod dates;
+mod entity;
+mod event;
+mod front_matter;
+mod head;
+mod ids;
+mod input;
+mod locator;
 mod markdown;
+mod page;
+mod prose;
+mod query;
+mod records;
+mod source;
+#[cfg(test)]
+mod tests;
+mod urls;
 
 use crate::config::Config;
-use crate::diag::Outcome;
-use crate::model::inputs::ContentFile;
+use crate::diag::{Diagnostic, Outcome};
+use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::page::ParsedFile;
 use crate::text::Files;
 
+use self::front_matter::FrontMatter;
+use self::input::Input;
+
 /// Reads one content file. Depends on nothing but its bytes, its path and the configuration.
 pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
-    let _ = (files, config);
-    Outcome::new(ParsedFile::Broken(file.file), Vec::new())
+    let input = Input::new(file, files, config);
+    let mut diagnostics = Vec::new();
+    let parsed = match file.kind {
+        ContentKind::Briefing => briefing(&input, &mut diagnostics),
+        ContentKind::Section | ContentKind::Page => page(&input, &mut diagnostics),
+        ContentKind::RecordMarkdown(kind) => records::markdown(&input, kind, &mut diagnostics),
+        ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
+        ContentKind::CslJson => csl::read(&input, &mut diagnostics),
+    };
+    Outcome::new(parsed, diagnostics)
+}
+
+fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let briefing = match front_matter::read(input, diagnostics) {
+        FrontMatter::Mapping { span, node, body } => {
+            let body = input.markdown(body, diagnostics);
+            briefing::read(&node, span, body, input, diagnostics)
+        }
+        FrontMatter::None => {
+            diagnostics.push(front_matter::missing(input, "briefing"));
+            None
+        }
+        FrontMatter::Broken(body) => {
+            only_report(input, body, diagnostics);
+            None
+        }
+    };
+    briefing.map_or(ParsedFile::Broken(input.file), |briefing| ParsedFile::Briefing(Box::new(briefing)))
+}
+
+fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let page = match front_matter::read(input, diagnostics) {
+        FrontMatter::Mapping { span, node, body } => {
+            let body = input.markdown(body, diagnostics);
+            page::read(&node, span, body, input, diagnostics)
+        }
+        FrontMatter::None => {
+            let body = input.markdown(0..input.text.len(), diagnostics);
+            Some(page::without_front_matter(body, input))
+        }
+        FrontMatter::Broken(body) => {
+            only_report(input, body, diagnostics);
+            None
+        }
+    };
+    page.map_or(ParsedFile::Broken(input.file), |page| ParsedFile::Page(Box::new(page)))
+}
+
+/// Reads the text of a file that is already lost, for what else is wrong with it.
+fn only_report(input: &Input<'_>, body: Option<std::ops::Range<usize>>, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(body) = body {
+        input.markdown(body, diagnostics);
+    }
 }

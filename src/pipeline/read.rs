@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::pool::in_pool;
-use super::report::is_of_configuration;
+use super::report::{exit_code, is_of_configuration};
 use super::{Progress, Request, Stage, Timings};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
@@ -27,6 +27,13 @@ pub struct Reading {
     pub diagnostics: Vec<Diagnostic>,
     /// How long they took.
     pub timings: Timings,
+}
+
+impl Reading {
+    /// What the diagnostics alone make of a run; see [`super::Report::exit_code`].
+    pub fn exit_code(&self) -> u8 {
+        exit_code(&self.diagnostics, self.config_file, false)
+    }
 }
 
 /// Reads and checks a site. Goes on after errors in its content.

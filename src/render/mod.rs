@@ -1,28 +1,46 @@
 //! The sixth stage: one output at a time, from the site to bytes.
+//!
+//! [`Engine`] is made once, [`render`] is called for each output. Pages go through templates ([`pages`], [`engine`]) and are
+//! made of parts ([`parts`]) with texts as HTML ([`html`]); feeds, twins and data files are [`exports`]; the colours of code
+//! come from [`highlight`]. What templates see is in [`context`].
 
 pub mod context;
+mod engine;
 pub(crate) mod exports;
+mod highlight;
+mod html;
+mod pages;
+mod parts;
 
-use crate::diag::Outcome;
-use crate::model::inputs::TemplateFile;
-use crate::model::output::Output;
+use crate::diag::{Diagnostic, Outcome, codes};
+use crate::model::output::{Output, OutputKind};
 use crate::model::site::Site;
 use crate::text::Files;
 
-/// The templates of a site, compiled, with what is the same on every page.
-#[derive(Debug)]
-pub struct Engine {}
-
-impl Engine {
-    /// Compiles the built-in templates, the theme's and the site's own over them.
-    pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
-        let _ = (site, files, templates);
-        Outcome::new(Engine {}, Vec::new())
-    }
-}
+pub use engine::Engine;
 
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &Site, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
-    let _ = (engine, exports::render(site, files, &output.kind));
-    Outcome::new(None, Vec::new())
+    match &output.kind {
+        OutputKind::Briefing(_)
+        | OutputKind::Page(_)
+        | OutputKind::Source(_)
+        | OutputKind::Entity(_)
+        | OutputKind::Tag(..)
+        | OutputKind::Section(..)
+        | OutputKind::Index(..)
+        | OutputKind::Redirect(_)
+        | OutputKind::NotFound => pages::render(site, files, engine, output),
+        OutputKind::HighlightSheet(scheme) => {
+            Outcome::new(Some(engine.shared.highlight.sheet(*scheme).into()), Vec::new())
+        }
+        kind => match exports::render(site, files, kind) {
+            Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
+            Err(error) => {
+                let message = format!("`{}` cannot be written: {error}", output.path);
+                let wrong = Diagnostic::at_path(&codes::UNREADABLE_FILE, output.path.as_str(), message);
+                Outcome::new(None, vec![wrong])
+            }
+        },
+    }
 }

@@ -37,6 +37,8 @@ mod texts;
 mod url;
 mod uses;
 
+pub(crate) use self::slug::made_slug;
+
 use self::addresses::Addresses;
 use self::missing::{Candidates, Kind};
 use self::names::{Indexes, Names};

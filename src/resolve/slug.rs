@@ -37,7 +37,7 @@ pub(super) fn slug(text: &str) -> String {
 }
 
 /// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
-pub(super) fn made_slug(text: &str) -> String {
+pub(crate) fn made_slug(text: &str) -> String {
     let made = slug(text);
     if is_device(&made) { format!("{made}-{}", hash(text, 4)) } else { made }
 }

@@ -3,11 +3,14 @@
 //! Enter through [`Fields::of`]; ask for each field by our name; close with [`Fields::finish`]. A wrong shape is reported at
 //! its value and the field counts as absent, so that one slip is one diagnostic. A key with nothing behind it (`summary:`)
 //! counts as absent too.
+//!
+//! Files made for another system ([`Fields::lenient`]) may hold its words in our fields: one that is not nearly ours is kept
+//! with the unknown keys, and an empty text is only a warning.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{Entry, Node, Value};
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, Severity, codes, nearest};
 use crate::text::{Span, Spanned};
 
 /// What becomes of a key that nobody asked for.
@@ -21,6 +24,9 @@ pub enum Unknown {
     Allow,
 }
 
+/// Words that a message lists when none is near.
+const MOST_NAMED: usize = 12;
+
 /// Our field name to the names found in files, first hit wins.
 pub type FieldNames = BTreeMap<String, Vec<String>>;
 
@@ -33,6 +39,8 @@ pub struct Fields<'a, 'd> {
     taken: Vec<bool>,
     asked: Vec<&'static str>,
     names: Option<&'a FieldNames>,
+    lenience: Unknown,
+    foreign: Vec<(String, Node)>,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -45,13 +53,30 @@ impl<'a, 'd> Fields<'a, 'd> {
             return None;
         };
         let taken = vec![false; entries.len()];
-        Some(Fields { what, span: node.span, entries, taken, asked: Vec::new(), names: None, diagnostics })
+        Some(Fields {
+            what,
+            span: node.span,
+            entries,
+            taken,
+            asked: Vec::new(),
+            names: None,
+            lenience: Unknown::Error,
+            foreign: Vec::new(),
+            diagnostics,
+        })
     }
 
     /// Adds other names that files use for our fields.
     #[must_use]
     pub fn named(mut self, names: &'a FieldNames) -> Fields<'a, 'd> {
         self.names = Some(names);
+        self
+    }
+
+    /// Takes words of another system as [`Fields::finish`] takes unknown keys; without this they are errors.
+    #[must_use]
+    pub fn lenient(mut self, unknown: Unknown) -> Fields<'a, 'd> {
+        self.lenience = unknown;
         self
     }
 
@@ -71,22 +96,25 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 
     /// The entry of a field, under our name or one of its other names; the key counts as known from then on. All other
-    /// names of the field count as known too, so that a second spelling beside the first is no error.
+    /// names of the field count as known too, so that a second spelling beside the first is no error. An empty text counts
+    /// only if no other name has more.
     pub fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
         self.asked.push(name);
         let mapped = self.names.and_then(|names| names.get(name)).map_or(&[] as &[String], Vec::as_slice);
         let own_first = !mapped.iter().any(|other| other == name);
         let own = own_first.then_some(name);
         let wanted = own.into_iter().chain(mapped.iter().map(String::as_str));
-        let mut found = None;
+        let (mut found, mut blank) = (None, None);
         for wanted in wanted {
             let Some(at) = self.entries.iter().position(|entry| entry.key == wanted) else { continue };
             self.taken[at] = true;
-            if self.entries[at].value.value != Value::Null {
-                found = found.or(Some(at));
+            match &self.entries[at].value.value {
+                Value::Null => {}
+                Value::Scalar { text, .. } if text.trim().is_empty() => blank = blank.or(Some(at)),
+                _ => found = found.or(Some(at)),
             }
         }
-        found.map(|at| &self.entries[at])
+        found.or(blank).map(|at| &self.entries[at])
     }
 
     /// The value of a field.
@@ -97,7 +125,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// A text, white space at both ends dropped. An empty one is reported.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.node(name)?;
-        text(node, name, self.diagnostics)
+        self.read_text(node, name)
     }
 
     /// A text whose place nobody needs.
@@ -109,6 +137,16 @@ impl<'a, 'd> Fields<'a, 'd> {
     pub fn required(&mut self, name: &'static str) -> Option<Spanned<String>> {
         let node = self.required_node(name)?;
         text(node, name, self.diagnostics)
+    }
+
+    fn read_text(&mut self, node: &Node, name: &str) -> Option<Spanned<String>> {
+        let before = self.diagnostics.len();
+        let read = text(node, name, self.diagnostics);
+        if self.lenience != Unknown::Error {
+            let blank = |found: &&mut Diagnostic| found.code == &codes::INVALID_VALUE;
+            self.diagnostics[before..].iter_mut().filter(blank).for_each(|found| found.severity = Severity::Warning);
+        }
+        read
     }
 
     /// A value that must be there; its absence is reported at the mapping.
@@ -150,18 +188,31 @@ impl<'a, 'd> Fields<'a, 'd> {
         value
     }
 
-    /// One of several words; case does not count.
+    /// One of several words; case does not count, and `_` is `-`.
     pub fn choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<T> {
-        let text = self.text(name)?;
-        let found = words.iter().find(|(word, _)| word.eq_ignore_ascii_case(&text.value));
-        if found.is_none() {
-            let all = words.iter().map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-            let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
-            let help = near.map_or_else(|| format!("write one of {all}"), |word| format!("did you mean `{word}`?"));
-            let message = format!("`{name}` cannot be `{}`", text.value);
-            self.diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+        self.spanned_choice(name, words).map(|found| found.value)
+    }
+
+    /// One of several words, with its place.
+    pub fn spanned_choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        let entry = self.entry(name)?;
+        let text = self.read_text(&entry.value, name)?;
+        if let Some((_, value)) = words.iter().find(|(word, _)| same_word(word, &text.value)) {
+            return Some(Spanned::new(*value, text.span));
         }
-        found.map(|(_, value)| *value)
+        let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
+        let foreign = near.is_none() && self.lenience != Unknown::Error;
+        if foreign {
+            self.foreign.push((entry.key.clone(), entry.value.clone()));
+        }
+        if !foreign || self.lenience == Unknown::Warn {
+            let mut found = not_one_of(name, &text, words, near);
+            if foreign {
+                found.severity = Severity::Warning;
+            }
+            self.diagnostics.push(found);
+        }
+        None
     }
 
     /// The items of a list. One value alone counts as a list of one; an item that YAML reads as nothing is reported.
@@ -173,25 +224,35 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// A list of texts; one text alone counts as a list of one.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
         let items = self.items(name);
-        items.into_iter().filter_map(|item| text(item, name, self.diagnostics)).collect()
+        items.into_iter().filter_map(|item| self.read_text(item, name)).collect()
+    }
+
+    /// Closes the mapping as [`Fields::finish`] does, with what stands under `extra:` before the rest. Keys are unique.
+    pub fn finish_with_extra(mut self, unknown: Unknown) -> Vec<(String, Node)> {
+        let mut extra = self.extra();
+        let kept = self.finish(unknown);
+        if extra.is_empty() {
+            return kept;
+        }
+        let known: HashSet<String> = extra.iter().map(|(key, _)| key.clone()).collect();
+        extra.extend(kept.into_iter().filter(|(key, _)| !known.contains(key)));
+        extra
     }
 
     /// `extra:` as it is written, for templates. Anything else than a mapping is reported.
     pub fn extra(&mut self) -> Vec<(String, Node)> {
         let Some(node) = self.node("extra") else { return Vec::new() };
-        match &node.value {
-            Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
-            _ => {
-                self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
-                Vec::new()
-            }
-        }
+        let Value::Map(entries) = &node.value else {
+            self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
+            return Vec::new();
+        };
+        entries.iter().map(|entry| (entry.key.clone(), entry.value.clone())).collect()
     }
 
-    /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates.
+    /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates, after
+    /// the words of another system.
     pub fn finish(self, unknown: Unknown) -> Vec<(String, Node)> {
-        let Fields { what, entries, taken, asked, diagnostics, .. } = self;
-        let mut kept = Vec::new();
+        let Fields { what, entries, taken, asked, foreign: mut kept, diagnostics, .. } = self;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
             let code = if unknown == Unknown::Warn { &codes::UNKNOWN_FIELD } else { &codes::UNKNOWN_KEY };
             if unknown != Unknown::Allow {
@@ -206,6 +267,20 @@ impl<'a, 'd> Fields<'a, 'd> {
         }
         kept
     }
+}
+
+fn same_word(word: &str, written: &str) -> bool {
+    let fold = |b: u8| if b == b'_' { b'-' } else { b.to_ascii_lowercase() };
+    word.len() == written.len() && word.bytes().map(fold).eq(written.bytes().map(fold))
+}
+
+/// That a word is none of those allowed. Of many words only the nearest is named.
+fn not_one_of<T>(name: &str, text: &Spanned<String>, words: &[(&'static str, T)], near: Option<&str>) -> Diagnostic {
+    let all = || words.iter().take(MOST_NAMED).map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+    let rest = if words.len() > MOST_NAMED { ", ..." } else { "" };
+    let help = near.map_or_else(|| format!("write one of {}{rest}", all()), |word| format!("did you mean `{word}`?"));
+    let message = format!("`{name}` cannot be `{}`", text.value);
+    Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help)
 }
 
 /// A scalar as a text, white space at both ends dropped; anything else, or nothing between the ends, is reported.

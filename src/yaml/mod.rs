@@ -7,6 +7,9 @@
 
 pub mod fields;
 mod parse;
+mod syntax;
+#[cfg(test)]
+mod tests;
 
 pub use fields::{FieldNames, Fields, Unknown};
 pub use parse::parse;

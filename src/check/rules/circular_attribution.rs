@@ -127,7 +127,7 @@ mod tests {
         maker.source("a").rests_on(&["b", "c"]);
         maker.source("b").rests_on(&["c"]);
         maker.source("c").rests_on(&["a"]);
-        assert_eq!(maker.check(), ["E038 sources rest on each other in a circle: a → c → a"]);
+        assert_eq!(maker.check(), ["E040 sources rest on each other in a circle: a → c → a"]);
     }
 
     #[test]
@@ -148,6 +148,6 @@ mod tests {
         let mut maker = Maker::new();
         maker.source("a").rests_on_for("b", &["c-one"]);
         maker.source("b").rests_on_for("a", &["c-two", "c-one"]);
-        assert_eq!(maker.check(), ["E038 sources rest on each other in a circle for the claim `c-one`: a → b → a"]);
+        assert_eq!(maker.check(), ["E040 sources rest on each other in a circle for the claim `c-one`: a → b → a"]);
     }
 }

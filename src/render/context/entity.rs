@@ -48,6 +48,19 @@ pub struct EntityContext {
     pub has_record: bool,
 }
 
+/// `counts`: how many there are, for the lists of `entity` show only the newest of very many.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntityCountsContext {
+    /// Briefings about it.
+    pub briefings: usize,
+    /// Sources it published.
+    pub published: usize,
+    /// Statements it made.
+    pub spoke: usize,
+    /// Sources that carry its copy.
+    pub supplied: usize,
+}
+
 /// An office.
 #[derive(Clone, Debug, Serialize)]
 pub struct RoleContext {

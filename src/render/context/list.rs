@@ -47,9 +47,33 @@ pub struct FrontContext {
     pub sections: Vec<LinkContext>,
 }
 
+/// `tag`
+#[derive(Clone, Debug, Serialize)]
+pub struct TagContext {
+    /// As it is written most often.
+    pub name: String,
+    /// Sources with the tag, by title; the first of them if there are many.
+    pub sources: Vec<LinkContext>,
+    /// How many sources have it.
+    pub total_sources: usize,
+}
+
+/// `events`: how many of a tag's, entity's or source's events its timeline shows.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventsContext {
+    /// On the page.
+    pub shown: usize,
+    /// In the site.
+    pub total: usize,
+    /// Where the others are.
+    pub all: Option<LinkContext>,
+}
+
 /// `index`: entries of `/sources/` (as `sources`), `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
 #[derive(Clone, Debug, Serialize)]
 pub struct IndexContext {
+    /// How many entries there are on all pages.
+    pub total: usize,
     /// For `/sources/`: all of them, by outlet and title of the page's slice.
     pub sources: Vec<SourceCardContext>,
     /// For the others: groups (by letter, kind or year) of links with counts.

@@ -6,7 +6,7 @@ use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
 
 /// What is shown of a source in lists, previews and tables.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct SourceCardContext {
     /// Source id.
     pub id: String,

@@ -78,3 +78,20 @@ pub struct SubItemContext {
     /// Links back to its marks.
     pub backlinks: Vec<BackRefContext>,
 }
+
+/// A picture with a caption in a text.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureContext {
+    /// Its id on the page.
+    pub id: Option<String>,
+    /// Address of the picture from the site's root; absent if it is not there or on another site.
+    pub src: Option<String>,
+    /// Where the picture is on another site: pages ask no other host for anything, so it is linked to, not shown.
+    pub href: Option<String>,
+    /// What it shows, for who cannot see it.
+    pub alt: String,
+    /// The caption, with marks; words without blocks, as a `<figcaption>` holds them.
+    pub caption_html: Option<String>,
+    /// Whose picture it is.
+    pub credit: Option<String>,
+}

@@ -42,8 +42,10 @@ pub struct TimelineYearContext {
 /// One event of a timeline.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventContext {
-    /// Its id on the page is `event-ID`.
+    /// Its id in the site.
     pub id: String,
+    /// Its id on the page, `event-ID`; absent where the page shows the event a second time, for ids are unique.
+    pub anchor: Option<String>,
     /// What.
     pub title: String,
     /// More.
@@ -83,8 +85,10 @@ pub struct EventContext {
 /// A picture of an event.
 #[derive(Clone, Debug, Serialize)]
 pub struct MediaContext {
-    /// Address from the site's root, or a whole one.
-    pub src: String,
+    /// Address from the site's root; absent if it is not there or on another site.
+    pub src: Option<String>,
+    /// Where it is on another site: pages ask no other host for anything, so it is linked to, not shown.
+    pub href: Option<String>,
     /// What it shows.
     pub alt: String,
     /// Below it.

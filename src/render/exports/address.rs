@@ -56,7 +56,7 @@ impl<'a> Addresses<'a> {
 }
 
 /// The site's whole address from the command line or the configuration; ends with `/`.
-pub(super) fn base_url(site: &Site) -> Option<Cow<'_, str>> {
+pub(in crate::render) fn base_url(site: &Site) -> Option<Cow<'_, str>> {
     let configured = site.config.base_url.as_ref().map(|base| base.value.as_str());
     let base = site.options.base_url.as_deref().or(configured)?;
     Some(if base.ends_with('/') { base.into() } else { format!("{base}/").into() })
@@ -72,7 +72,7 @@ fn has_twin(site: &Site, route: &str) -> bool {
 }
 
 /// Encodes all but unreserved characters (RFC 3986, 2.3) and `/`.
-pub(super) fn encode(path: &str) -> String {
+pub(in crate::render) fn encode(path: &str) -> String {
     use std::fmt::Write as _;
     let mut out = String::with_capacity(path.len());
     for byte in path.bytes() {

@@ -112,7 +112,7 @@ fn item<'a>(site: &'a Site, entry: &'a SourceEntry) -> Item<'a> {
         doi: field("doi"),
         isbn: field("isbn"),
         url: source.url.as_ref().map(|url| url.value.as_str()),
-        custom: custom(site, entry),
+        custom: custom(entry),
     }
 }
 

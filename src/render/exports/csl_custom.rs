@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use super::csl::named;
 use super::twins::written;
 use super::yaml_value::YamlPairs;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::site::{Site, SourceEntry};
-use crate::model::source::{Access, UrlStatus};
+use crate::model::site::SourceEntry;
+use crate::model::source::{Access, Source, UrlStatus};
 use crate::text::Spanned;
 
 /// The `custom` object of an item.
@@ -23,6 +22,7 @@ pub(super) struct Custom<'a> {
     /// Id or name as written, beside the name in `container-title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     outlet: Option<&'a str>,
+    /// Id or name as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<&'a str>,
     /// Id or name as written.
@@ -53,6 +53,9 @@ pub(super) struct Custom<'a> {
     /// Markdown as written.
     #[serde(skip_serializing_if = "Option::is_none")]
     note: Option<&'a str>,
+    /// Variables of the item that only repeat another field, so that who reads this back leaves them out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    derived: Vec<&'static str>,
     /// `snapshot` and `annotations`.
     #[serde(flatten)]
     kept: YamlPairs<'a>,
@@ -103,7 +106,7 @@ struct Retraction<'a> {
 }
 
 /// Collects what CSL has no name for; defaults are left out.
-pub(super) fn custom<'a>(site: &'a Site, entry: &'a SourceEntry) -> Custom<'a> {
+pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
     let source = &entry.source;
     let edtf = |date: &'a Option<Spanned<Date>>| date.as_ref().map(|date| date.value.edtf());
     let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
@@ -112,7 +115,7 @@ pub(super) fn custom<'a>(site: &'a Site, entry: &'a SourceEntry) -> Custom<'a> {
         kind: (source.kind.value == "statement").then_some("statement"),
         edtf: Edtf { issued: edtf(&source.issued), updated: edtf(&source.updated), accessed: edtf(&source.accessed) },
         outlet: text(&source.outlet),
-        agency: named(site, entry.agency, source.agency.as_ref()),
+        agency: text(&source.agency),
         speaker: text(&source.speaker),
         occasion: text(&source.occasion),
         url_status: (source.url_status != UrlStatus::Live).then(|| source.url_status.word()),
@@ -134,9 +137,17 @@ pub(super) fn custom<'a>(site: &'a Site, entry: &'a SourceEntry) -> Custom<'a> {
         }),
         tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
         note: source.note.as_ref().map(written).filter(|note| !note.is_empty()),
+        derived: derived(source),
         kept: YamlPairs(&source.kept),
         extra: YamlPairs(&source.extra),
     }
+}
+
+/// An outlet is also the publisher, and who spoke the author, unless the record names others.
+fn derived(source: &Source) -> Vec<&'static str> {
+    let publisher = source.outlet.is_some() && source.bibliographic.iter().all(|(name, _)| name != "publisher");
+    let author = source.speaker.is_some() && source.authors.is_empty();
+    [(publisher, "publisher"), (author, "author")].into_iter().filter_map(|(is, name)| is.then_some(name)).collect()
 }
 
 fn attribution(entry: &SourceEntry) -> Vec<Attribution<'_>> {

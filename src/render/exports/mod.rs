@@ -3,7 +3,7 @@
 //! [`render`] is the way in. All are made from the site alone, so they are the same from run to run: dates come from the
 //! content, ids from addresses. Texts are written as they are passed, never collected first.
 
-mod address;
+pub(in crate::render) mod address;
 mod atom;
 mod csl;
 mod csl_custom;
@@ -17,9 +17,9 @@ mod robots;
 mod site;
 mod sitemap;
 #[cfg(test)]
-mod tests;
+pub(in crate::render) mod tests;
 mod twins;
-mod yaml_value;
+pub(in crate::render) mod yaml_value;
 
 use serde::Serialize;
 

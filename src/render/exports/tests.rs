@@ -16,22 +16,22 @@ use crate::model::source::{Access, Attribution, Relation, Source, UrlStatus};
 use crate::text::{FileId, Files, InputFile, Span, Spanned};
 
 /// A place that no test looks at.
-pub(super) const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
+pub(in crate::render) const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
 
-pub(super) fn spanned<T>(value: T) -> Spanned<T> {
+pub(in crate::render) fn spanned<T>(value: T) -> Spanned<T> {
     Spanned::new(value, SPAN)
 }
 
-pub(super) fn date(edtf: &str) -> Spanned<Date> {
+pub(in crate::render) fn date(edtf: &str) -> Spanned<Date> {
     spanned(Date::parse(edtf).unwrap())
 }
 
 /// A body without marks.
-pub(super) fn document(text: &str) -> Document {
+pub(in crate::render) fn document(text: &str) -> Document {
     Document::empty(text.into(), Origin::File(FileId(0)))
 }
 
-pub(super) fn files() -> Files {
+pub(in crate::render) fn files() -> Files {
     let mut files = Files::default();
     files.add(InputFile { path: "content/briefings/a.md".into(), text: "".into() });
     files
@@ -246,7 +246,7 @@ fn page() -> PageEntry {
 }
 
 /// The site, without a base address.
-pub(super) fn site() -> Site {
+pub(in crate::render) fn site() -> Site {
     let sources = sources();
     let mut routes: BTreeMap<Route, Target> = BTreeMap::new();
     let known = [

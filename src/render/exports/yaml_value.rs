@@ -5,7 +5,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::yaml::{Node, Value};
 
 /// A node as JSON. Unquoted `true`, `false` and whole numbers become such; all else stays text as written.
-pub(super) struct YamlValue<'a>(pub(super) &'a Node);
+pub(in crate::render) struct YamlValue<'a>(pub(in crate::render) &'a Node);
 
 impl Serialize for YamlValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -28,11 +28,11 @@ impl Serialize for YamlValue<'_> {
 }
 
 /// A mapping kept as pairs.
-pub(super) struct YamlPairs<'a>(pub(super) &'a [(String, Node)]);
+pub(in crate::render) struct YamlPairs<'a>(pub(in crate::render) &'a [(String, Node)]);
 
 impl YamlPairs<'_> {
     /// Whether there is nothing to write.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::render) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }

@@ -1,0 +1,321 @@
+//! What can be asked for on the command line. The doc comments are the help text.
+
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use super::request::{parse_base_url, parse_day};
+use crate::model::date::Day;
+
+const EXAMPLES: &str = "\
+Examples:
+  ibid init my-site         Makes a small site to begin with
+  ibid build my-site        Builds it into my-site/public
+  ibid check my-site        Says what is wrong with it
+  ibid explain E012         Says what a message means
+
+Exit codes: 0 fine, 1 errors in the content, 2 usage or configuration, 3 the system, 130 interrupted";
+
+const INIT_EXAMPLES: &str = "\
+Examples:
+  ibid init                 In the current folder, which must be empty
+  ibid init my-site         In a new folder";
+
+const NEW_EXAMPLES: &str = "\
+Examples:
+  ibid new briefing Threat reporting on Central Asia
+  ibid new briefing --path 2015/autumn \"The autumn of 2015\"
+  ibid new source \"Russian air campaign begins\"";
+
+const BUILD_EXAMPLES: &str = "\
+Examples:
+  ibid build                The site of the current folder, into public
+  ibid build -o /srv/www -u https://example.org/ my-site
+  ibid build --drafts --future
+  ibid build --strict --format short      In CI";
+
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  ibid check                The site of the current folder
+  ibid check --format json my-site        For programs, on standard output
+  ibid check --strict       Fails on warnings too";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  ibid list sources         All sources and how often each is cited
+  ibid list drafts          What a build would leave out, and why
+  ibid list events --format csv my-site > events.csv";
+
+const EXPLAIN_EXAMPLES: &str = "\
+Examples:
+  ibid explain E012
+  ibid explain broken-link
+  ibid explain              Lists all codes";
+
+const CLEAN_EXAMPLES: &str = "\
+Examples:
+  ibid clean                Removes what a build wrote to public, and nothing else
+  ibid clean -o /srv/www my-site";
+
+const COMPLETIONS_EXAMPLES: &str = "\
+Examples:
+  ibid completions bash > ~/.local/share/bash-completion/completions/ibid
+  ibid completions zsh > ~/.zfunc/_ibid
+  ibid completions fish > ~/.config/fish/completions/ibid.fish";
+
+const MAN_EXAMPLES: &str = "\
+Examples:
+  ibid man > ibid.1
+  ibid man build | man -l -";
+
+/// Turns a folder of briefings that cite sources into a linked static site
+#[derive(Debug, Parser)]
+#[command(name = "ibid", version, after_help = EXAMPLES, subcommand_required = true, arg_required_else_help = true)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Says nothing but errors and warnings
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// When to use colours
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: Colour,
+}
+
+/// When colours are used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Makes a small example site that passes `check`
+    #[command(after_help = INIT_EXAMPLES)]
+    Init(InitArguments),
+    /// Makes the file of a new briefing or source
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewArguments),
+    /// Builds the site
+    #[command(after_help = BUILD_EXAMPLES)]
+    Build(BuildArguments),
+    /// Says what is wrong with the site; writes nothing
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(CheckArguments),
+    /// Lists what there is
+    #[command(after_help = LIST_EXAMPLES)]
+    List(ListArguments),
+    /// Says what the code of a message means and how to mend its cause
+    #[command(after_help = EXPLAIN_EXAMPLES)]
+    Explain(ExplainArguments),
+    /// Removes the files that `build` wrote
+    #[command(after_help = CLEAN_EXAMPLES)]
+    Clean(CleanArguments),
+    /// Prints completions for a shell
+    #[command(after_help = COMPLETIONS_EXAMPLES)]
+    Completions(CompletionsArguments),
+    /// Prints the manual page of a command
+    #[command(after_help = MAN_EXAMPLES)]
+    Man(ManArguments),
+}
+
+/// Which site, and which of it is shown.
+#[derive(Debug, Args)]
+pub(super) struct SiteArguments {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Whole address of the site, in place of the configuration's
+    #[arg(short = 'u', long, value_name = "URL", value_parser = parse_base_url)]
+    pub(super) base_url: Option<String>,
+    /// Shows drafts
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Shows what is dated or to be published after today
+    #[arg(long)]
+    pub(super) future: bool,
+    /// The day taken for today, such as 2015-11-05; else that of `SOURCE_DATE_EPOCH`
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub(super) now: Option<Day>,
+    /// How many threads work; one for each core if not given
+    #[arg(long, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+}
+
+/// How a run reports.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// Counts warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Form of errors and warnings; `json` goes to standard output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReportForm,
+    /// Says how long each stage took
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    pub(super) timings: Option<TimingsForm>,
+}
+
+/// How errors and warnings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportForm {
+    /// With the lines they are about
+    Human,
+    /// One line each
+    Short,
+    /// For programs
+    Json,
+}
+
+/// How timings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TimingsForm {
+    /// A table
+    Human,
+    /// For programs, on standard output
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// Folder of the new site
+    #[arg(default_value = ".")]
+    pub(super) dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewArguments {
+    /// What to make
+    pub(super) kind: NewKind,
+    /// Its title
+    #[arg(required = true, value_name = "TITLE")]
+    pub(super) title: Vec<String>,
+    /// Folder of the site
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Path below the folder of its kind; made from the title if not given
+    #[arg(long, value_name = "PATH")]
+    pub(super) path: Option<String>,
+    /// The day taken for today
+    #[arg(long, value_name = "DATE", value_parser = parse_day)]
+    pub(super) now: Option<Day>,
+}
+
+/// What `new` makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum NewKind {
+    /// A briefing, as a draft
+    Briefing,
+    /// A source record
+    Source,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    #[command(flatten)]
+    pub(super) report: ReportArguments,
+    /// Folder of the output; `public` in the site's folder if not given
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output_dir: Option<PathBuf>,
+    /// Writes what is sound although there are errors; the exit code stays 1
+    #[arg(long)]
+    pub(super) keep_going: bool,
+    /// Adds to an output folder with files that `ibid` did not write; these are never changed
+    #[arg(long)]
+    pub(super) adopt: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    #[command(flatten)]
+    pub(super) report: ReportArguments,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ListArguments {
+    /// What to list
+    pub(super) kind: ListKind,
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Form of the list
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(super) format: ListForm,
+}
+
+/// What `list` lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListKind {
+    /// Sources by id, with how often each is cited
+    Sources,
+    /// Events in order of time
+    Events,
+    /// Claims by id
+    Claims,
+    /// What a build leaves out, with the reason
+    Drafts,
+    /// Briefings, newest first
+    Briefings,
+    /// People, organisations, places and topics by id
+    Entities,
+    /// Tags by name
+    Tags,
+    /// Files that a build would write
+    Outputs,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ListForm {
+    /// Columns that fit the terminal
+    Table,
+    /// A list of objects
+    Json,
+    /// RFC 4180, with a header
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainArguments {
+    /// A code or its name; all are listed if none is given
+    pub(super) code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CleanArguments {
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    pub(super) dir: PathBuf,
+    /// Folder of the output; `public` in the site's folder if not given
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsArguments {
+    /// Which shell
+    pub(super) shell: Shell,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ManArguments {
+    /// The command; `ibid` itself if not given
+    pub(super) command: Option<String>,
+}

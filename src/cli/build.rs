@@ -1,0 +1,55 @@
+//! `ibid build` and `ibid check`.
+
+use std::time::Instant;
+
+use super::arguments::{BuildArguments, CheckArguments, ReportArguments, ReportForm, TimingsForm};
+use super::console::Console;
+use super::failure::Failure;
+use super::progress::Line;
+use super::request::request;
+use super::{signals, summary, timings};
+use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
+
+/// Builds a site.
+pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
+    let request = request(&arguments.site, arguments.report.strict)?;
+    let output = arguments.output_dir.clone().unwrap_or_else(|| request.root.join("public"));
+    let target = Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going };
+    let interrupt = signals::watched();
+    finish(&arguments.report, console, |progress| pipeline::build(&request, &target, progress, &interrupt))
+}
+
+/// Checks a site.
+pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
+    let request = request(&arguments.site, arguments.report.strict)?;
+    let interrupt = signals::watched();
+    finish(&arguments.report, console, |progress| pipeline::check(&request, progress, &interrupt))
+}
+
+/// Runs with progress and says what came of it.
+fn finish(
+    arguments: &ReportArguments,
+    console: &Console,
+    run: impl FnOnce(&dyn Progress) -> Report,
+) -> Result<u8, Failure> {
+    let start = Instant::now();
+    let report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
+    let time = start.elapsed();
+    console.diagnostics(&report.diagnostics, &report.files, arguments.format)?;
+    if let Ending::Written(written) = &report.ending {
+        console.warn(&summary::remarks(written));
+    }
+    console.note(&summary::left_out(&report.left_out, &report.files));
+    if let Some(form) = arguments.timings {
+        let text = timings::print(&report.timings, form);
+        // Standard output holds one document.
+        let is_free = arguments.format != ReportForm::Json;
+        if form == TimingsForm::Json && is_free { console.result(&text)? } else { console.warn(&text) }
+    }
+    console.note(&summary::line(&report, time));
+    let code = report.exit_code();
+    match report.ending {
+        Ending::Failed(error) => Err(error.into()),
+        _ => Ok(code),
+    }
+}

@@ -1,0 +1,100 @@
+//! The only file that writes to the terminal: results to standard output, all else to standard error.
+
+use std::io::{self, ErrorKind, IsTerminal, Write};
+
+use super::arguments::{Colour, ReportForm};
+use super::failure::Failure;
+use crate::diag::{Diagnostic, print};
+use crate::text::Files;
+
+/// Where a command speaks.
+#[derive(Debug)]
+pub(super) struct Console {
+    colour: bool,
+    quiet: bool,
+}
+
+impl Console {
+    pub(super) fn new(colour: Colour, quiet: bool) -> Console {
+        let environment = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let forced = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0");
+        let colour = match colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => !environment("NO_COLOR") && (forced || is_terminal()),
+        };
+        Console { colour, quiet }
+    }
+
+    /// Writes a result.
+    pub(super) fn result(&self, text: &str) -> Result<(), Failure> {
+        self.result_bytes(text.as_bytes())
+    }
+
+    /// The same for bytes.
+    #[expect(clippy::unused_self, reason = "results go through the console like all else")]
+    pub(super) fn result_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(bytes).and_then(|()| out.flush()).map_err(|error| match error.kind() {
+            ErrorKind::BrokenPipe => Failure::closed(),
+            _ => Failure { code: 3, message: format!("cannot write to standard output: {error}"), help: None },
+        })
+    }
+
+    /// Says something that is nice to know.
+    pub(super) fn note(&self, text: &str) {
+        if !self.quiet {
+            to_stderr(text);
+        }
+    }
+
+    /// Says something that must be known.
+    #[expect(clippy::unused_self, reason = "messages go through the console like all else")]
+    pub(super) fn warn(&self, text: &str) {
+        to_stderr(text);
+    }
+
+    /// Says why a command ended early and returns its exit code.
+    pub(super) fn failure(&self, failure: &Failure) -> u8 {
+        if !failure.message.is_empty() {
+            let (bold, plain) = if self.colour { ("\u{1b}[1;31m", "\u{1b}[0m") } else { ("", "") };
+            let help = failure.help.as_ref().map(|help| format!("   help: {help}\n")).unwrap_or_default();
+            to_stderr(&format!("{bold}error{plain}: {}\n{help}", failure.message));
+        }
+        failure.code
+    }
+
+    /// Writes diagnostics in the form that was asked for.
+    pub(super) fn diagnostics(
+        &self,
+        diagnostics: &[Diagnostic],
+        files: &Files,
+        form: ReportForm,
+    ) -> Result<(), Failure> {
+        match form {
+            ReportForm::Json => self.result(&print::print(diagnostics, files, print::Form::Json)),
+            ReportForm::Short => {
+                to_stderr(&print::print(diagnostics, files, print::Form::Short));
+                Ok(())
+            }
+            ReportForm::Human => {
+                to_stderr(&print::print(diagnostics, files, print::Form::Human { colour: self.colour }));
+                Ok(())
+            }
+        }
+    }
+
+    /// Whether progress is shown: to people who look.
+    pub(super) fn shows_progress(&self) -> bool {
+        !self.quiet && is_terminal()
+    }
+}
+
+fn is_terminal() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("TERM").is_none_or(|name| name != "dumb")
+}
+
+/// Writes to standard error; if that is closed, nobody is left to be told.
+pub(super) fn to_stderr(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}

@@ -1,0 +1,107 @@
+//! An example for each code: what causes it, and below, after an arrow, what mends it.
+
+use crate::diag::Code;
+
+/// The example of a code.
+pub(super) fn of(code: &Code) -> Option<&'static str> {
+    EXAMPLES.iter().find(|(id, _)| *id == code.id).map(|(_, text)| *text)
+}
+
+/// By id.
+const EXAMPLES: &[(&str, &str)] = &[
+    (
+        "E001",
+        "error[E001]: content/briefings/a.md cannot be read: permission denied\n→ chmod u+r content/briefings/a.md",
+    ),
+    ("E002", "A file saved as Latin-1, in which é is the single byte E9.\n→ iconv -f latin1 -t utf-8 old.md > new.md"),
+    (
+        "E003",
+        "A list of records of 20 MiB in one file.\n→ split it into several files, or in ibid.yaml:\nlimits:\n  file_size: 33554432",
+    ),
+    ("E004", "title: Central Asia: threat reporting\n→ title: \"Central Asia: threat reporting\""),
+    (
+        "E005",
+        "---\ntitle: A briefing\n\nThe text begins without a line that closes the front matter.\n→ ---\ntitle: A briefing\n---\n\nThe text begins.",
+    ),
+    ("E006", "tags: [syria]\ntitle: A briefing\ntags: [russia]\n→ tags: [syria, russia]\ntitle: A briefing"),
+    ("E007", "titel: A briefing\n→ title: A briefing"),
+    ("E008", "tags: syria, russia\n→ tags: [syria, russia]"),
+    (
+        "E009",
+        "- {id: tass-1, url: http://tass.com/world/832271}\n→ - {id: tass-1, title: A dispatch, url: http://tass.com/world/832271}",
+    ),
+    ("E010", "status: finished\n→ status: published"),
+    ("E011", "date: 31 September 2015\n→ date: 2015-09-30"),
+    ("E012", "He spoke on Wednesday [@tas-bortnikov].\n→ He spoke on Wednesday [@tass-bortnikov]."),
+    ("E013", "entities: [alexander-bortnikof]\n→ entities: [alexander-bortnikov]"),
+    ("E014", "key_judgements: [c-treat]\n→ key_judgements: [c-threat]"),
+    ("E015", "See [the figures](up-to-40.md).\n→ See [the figures](up-to-40-percent.md)."),
+    (
+        "E016",
+        "See [the figures](up-to-40-percent.md#shares).\n→ See [the figures](up-to-40-percent.md#a-share-of-what).",
+    ),
+    ("E017", "![Who carried the speech](chian.svg)\n→ ![Who carried the speech](chain.svg)"),
+    (
+        "E018",
+        "- {id: lee-2020, title: One work}\n- {id: Lee_2020, title: Another work}\n→ - {id: lee-2020, title: One work}\n- {id: lee-2020b, title: Another work}",
+    ),
+    (
+        "E019",
+        "content/briefings/Note.md and content/briefings/note.md would both be /briefings/note/\n→ slug: second-note in one of them",
+    ),
+    (
+        "E020",
+        "- {id: tass-1, title: A dispatch, issued: 2015-10-28}\nand elsewhere\n- {id: tass-1, title: A dispatch, issued: 2015-11-28}\n→ keep one of them and cite it elsewhere as tass-1",
+    ),
+    ("E021", "[^a]: One note.\n[^a]: Another note.\n→ [^a]: One note.\n[^b]: Another note."),
+    ("E022", "A sentence.[^c]\n→ A sentence.[^c]\n\n[^c]: What the note says."),
+    (
+        "E023",
+        "![The chart of [@pew-2024]](chart.svg)\n→ ![The chart](chart.svg)\n\nThe chart is made of their figures [@pew-2024].",
+    ),
+    (
+        "E024",
+        "He spoke on Wednesday [@tass-bortnikov; and others].\n→ He spoke on Wednesday [@tass-bortnikov, and others].",
+    ),
+    ("E025", "A list of a hundred and one lists, each inside the one before.\n→ headings in place of the outer lists"),
+    ("E026", "```figure\nsrc: chain.svg\n```\n→ ```figure\nsrc: chain.svg\nalt: Who carried the speech\n```"),
+    ("E027", "[a page](javascript:void)\n→ [a page](https://example.org/page)"),
+    ("E028", "$\\frac{1}{2$\n→ $\\frac{1}{2}$"),
+    ("E029", "In a.md:  aliases: [/briefings/b/]\nIn b.md:  aliases: [/briefings/a/]\n→ remove one of the two"),
+    ("E030", "{{ briefing.titel }}\n→ {{ briefing.title }}"),
+    ("E031", "template: long.html\n→ a file templates/long.html, or no such line"),
+    ("E032", "content/notes is a link to ../../other/notes\n→ a copy of the folder"),
+    ("E033", "slug: con\n→ slug: conclusions"),
+    (
+        "E034",
+        "- {id: a, name: A, control: {by: b}}\n- {id: b, name: B, control: {by: a}}\n→ - {id: a, name: A, control: {by: b}}\n- {id: b, name: B}",
+    ),
+    ("E035", "base_url: example.org\n→ base_url: https://example.org/"),
+    ("E036", "- {id: story, title: A story, via: [story]}\n→ - {id: story, title: A story, via: [dispatch]}"),
+    ("E037", "@note-1 says so, where note-1 has neither outlet nor authors.\n→ They say so [@note-1]."),
+    ("E038", "[{\"id\": \"a\", \"title\": \"A\"},]\n→ [{\"id\": \"a\", \"title\": \"A\"}]"),
+    (
+        "E039",
+        "annotations:\n  - {quote: up to forty percent, note: Not counted}\n→   - {quote: up to 40 percent, note: Not counted}",
+    ),
+    (
+        "E040",
+        "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
+    ),
+    ("W101", "A line<br>and another.\n→ A line\\\nand another."),
+    ("W102", "[^d]: A note that no mark leads to.\n→ A sentence.[^d]\n\n[^d]: A note."),
+    ("W103", "A folder content/ without any Markdown.\n→ ibid new briefing \"A title\""),
+    ("W104", "confidentiality: internal\n→ extra: {confidentiality: internal}"),
+    ("W105", "```pyhton\nprint(1)\n```\n→ ```python\nprint(1)\n```"),
+    ("W106", "A file name in the text that a hidden U+202E makes read backwards.\n→ the name without that character"),
+    ("W107", "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n→ | a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |"),
+    (
+        "W108",
+        "See [the next piece](next.md), where next.md has status: draft\n→ publish next.md, or build with --drafts",
+    ),
+    ("W109", "date: 2015-11-05\nupdated: 2014-11-20\n→ date: 2015-11-05\nupdated: 2015-11-20"),
+    (
+        "W110",
+        "- {date: 2015-09-30, title: Air campaign begins}\n→ - {date: 2015-09-30, title: Air campaign begins, cites: [sharecast-airstrikes]}",
+    ),
+];

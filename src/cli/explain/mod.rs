@@ -1,0 +1,78 @@
+//! `ibid explain`: what a code means, how to mend its cause, and an example.
+
+mod examples;
+
+use std::fmt::Write as _;
+
+use super::arguments::ExplainArguments;
+use super::console::Console;
+use super::failure::Failure;
+use crate::diag::{Code, Severity, codes, nearest};
+
+/// Explains one code, or lists all.
+pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8, Failure> {
+    let text = match &arguments.code {
+        None => all(),
+        Some(name) => one(codes::find(name.trim()).ok_or_else(|| unknown(name))?),
+    };
+    console.result(&text)?;
+    Ok(0)
+}
+
+fn one(code: &Code) -> String {
+    let kind = match code.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let mut out = format!("{} {} ({kind})\n\n{}\n\n{}\n", code.id, code.name, code.meaning, code.remedy);
+    if let Some(example) = examples::of(code) {
+        out.push_str("\nExample:\n\n");
+        for line in example.lines() {
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "{}", format!("    {line}").trim_end());
+        }
+    }
+    out
+}
+
+fn all() -> String {
+    codes::ALL.iter().fold(String::new(), |mut out, code| {
+        let _ = writeln!(out, "{}  {:<22}  {}", code.id, code.name, code.meaning);
+        out
+    })
+}
+
+fn unknown(name: &str) -> Failure {
+    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
+    let failure = Failure::usage(format!("there is no code `{name}`"));
+    match nearest(name, names) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure.help("see `ibid explain` for all codes"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_are_found_by_id_and_by_name() {
+        let text = one(codes::find("broken-link").unwrap());
+        assert!(text.starts_with("E015 broken-link (error)\n\n"), "{text}");
+        assert!(text.contains("\nExample:\n\n    "), "{text}");
+    }
+
+    #[test]
+    fn a_near_miss_is_suggested() {
+        assert_eq!(unknown("brokn-link").help.as_deref(), Some("did you mean `broken-link`?"));
+        assert_eq!(unknown("something-else-entirely").help.as_deref(), Some("see `ibid explain` for all codes"));
+    }
+
+    #[test]
+    fn every_code_has_a_line_and_an_example() {
+        assert_eq!(all().lines().count(), codes::ALL.len());
+        let without: Vec<&str> =
+            codes::ALL.iter().filter(|code| examples::of(code).is_none()).map(|code| code.id).collect();
+        assert!(without.is_empty(), "{without:?}");
+    }
+}

@@ -1,0 +1,41 @@
+//! `ibid completions` and `ibid man`: what other programs read, made from the definition of the command line.
+
+use clap::CommandFactory;
+
+use super::arguments::{Arguments, CompletionsArguments, ManArguments};
+use super::console::Console;
+use super::failure::Failure;
+use crate::diag::nearest;
+
+/// Prints completions.
+pub(super) fn completions(arguments: &CompletionsArguments, console: &Console) -> Result<u8, Failure> {
+    let mut out = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Arguments::command(), "ibid", &mut out);
+    console.result_bytes(&out)?;
+    Ok(0)
+}
+
+/// Prints a manual page.
+pub(super) fn man(arguments: &ManArguments, console: &Console) -> Result<u8, Failure> {
+    let mut definition = Arguments::command();
+    // Global flags are handed to the commands only then.
+    definition.build();
+    let page = match &arguments.command {
+        None => definition.clone(),
+        Some(name) => definition.find_subcommand(name).cloned().ok_or_else(|| unknown(name, &definition))?,
+    };
+    let mut out = Vec::new();
+    let failed = |error| Failure { code: 3, message: format!("cannot write the page: {error}"), help: None };
+    clap_mangen::Man::new(page).render(&mut out).map_err(failed)?;
+    console.result_bytes(&out)?;
+    Ok(0)
+}
+
+fn unknown(name: &str, definition: &clap::Command) -> Failure {
+    let names = definition.get_subcommands().map(clap::Command::get_name);
+    let failure = Failure::usage(format!("there is no command `{name}`"));
+    match nearest(name, names) {
+        Some(near) => failure.help(format!("did you mean `{near}`?")),
+        None => failure.help("see `ibid --help` for all commands"),
+    }
+}

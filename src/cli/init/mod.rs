@@ -1,0 +1,131 @@
+//! `ibid init`: a small example site, embedded in the binary, that passes `check` as it is.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::arguments::InitArguments;
+use super::console::Console;
+use super::failure::Failure;
+
+/// How many of the things in the way are named.
+const MOST_NAMED: usize = 3;
+
+/// Pairs each file of the example with its path in the site.
+macro_rules! site {
+    ($($path:literal)*) => { &[$(($path, include_str!(concat!("site/", $path)))),*] };
+}
+
+/// The files of the example, by path in the site.
+const SITE: &[(&str, &str)] = site! {
+    "content/about.md"
+    "content/briefings/one-wednesday.md"
+    "content/briefings/up-to-40-percent.md"
+    "content/briefings/which-saturday.md"
+    "content/entities/outlets.yaml"
+    "content/entities/people-and-places.yaml"
+    "content/index.md"
+    "content/sources/autumn-2015.yaml"
+    "content/sources/ibtimes-central-asia.md"
+    "content/sources/speech.yaml"
+    "ibid.yaml"
+};
+
+/// Under its own name it would rule over the sources of the binary.
+const IGNORED: (&str, &str) = (".gitignore", include_str!("site/gitignore"));
+
+/// Makes the site.
+pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Failure> {
+    let dir = &arguments.dir;
+    make_way(dir)?;
+    for (path, text) in SITE.iter().chain([&IGNORED]) {
+        write(&dir.join(path), text)?;
+    }
+    let shown = dir.display().to_string();
+    let place = if dir == Path::new(".") { String::new() } else { format!(" {shown}") };
+    console.result(&format!(
+        "made a site in `{shown}`\n\n\
+         Next:\n  \
+         ibid build{place}       builds it into {}\n  \
+         ibid check{place}       says what is wrong with it\n  \
+         ibid new briefing \"A title\"{}\n",
+        dir.join("public").display(),
+        if place.is_empty() { String::new() } else { format!(" --dir{place}") },
+    ))?;
+    Ok(0)
+}
+
+/// Refuses a folder that holds something other than a repository's own folder.
+fn make_way(dir: &Path) -> Result<(), Failure> {
+    let entries = match fs::read_dir(dir) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotADirectory => {
+            return Err(Failure::usage(format!("`{}` is not a folder", dir.display())).help("name a new folder"));
+        }
+        Err(error) => return Err(Failure::system("read", dir, &error)),
+    };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
+        .filter(|name| name != ".git")
+        .collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    names.sort();
+    let named: Vec<String> = names.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let message = format!("`{}` is not empty: it holds {}{more}", dir.display(), named.join(", "));
+    Err(Failure::usage(message).help("name a new folder, for example `ibid init my-site`"))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+    }
+    fs::write(path, text).map_err(|error| Failure::system("write", path, &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn files_below(folder: &Path, prefix: &str, out: &mut BTreeSet<String>) {
+        for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                files_below(&entry.path(), &format!("{name}/"), out);
+            } else {
+                out.insert(name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_example_is_embedded() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/init/site");
+        let mut there = BTreeSet::new();
+        files_below(&folder, "", &mut there);
+        let mut embedded: BTreeSet<String> = SITE.iter().map(|(path, _)| (*path).to_owned()).collect();
+        embedded.insert("gitignore".to_owned());
+        assert_eq!(there, embedded);
+    }
+
+    #[test]
+    fn a_folder_with_something_in_it_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join(".git")).unwrap();
+        assert!(make_way(folder.path()).is_ok());
+        for name in ["a", "b", "c", "d"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let failure = make_way(folder.path()).unwrap_err();
+        assert_eq!(failure.code, 2);
+        assert!(failure.message.ends_with("it holds `a`, `b`, `c` and 1 more"), "{}", failure.message);
+        assert!(make_way(&folder.path().join("a")).is_err());
+        assert!(make_way(&folder.path().join("new")).is_ok());
+    }
+}

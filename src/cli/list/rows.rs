@@ -1,0 +1,168 @@
+//! The rows of each list, in the order of the site.
+
+use super::super::arguments::ListKind;
+use super::super::summary::reason;
+use super::super::table::{Cell, Table};
+use crate::model::date::Date;
+use crate::model::output::OutputKind;
+use crate::model::site::{EntityIx, Route, Site};
+use crate::pipeline;
+use crate::text::{Files, Spanned};
+
+/// Makes a list.
+pub(super) fn table(kind: ListKind, site: &Site, files: &Files) -> Table {
+    match kind {
+        ListKind::Sources => sources(site),
+        ListKind::Events => events(site),
+        ListKind::Claims => claims(site),
+        ListKind::Drafts => drafts(site, files),
+        ListKind::Briefings => briefings(site, files),
+        ListKind::Entities => entities(site),
+        ListKind::Tags => tags(site),
+        ListKind::Outputs => outputs(site),
+    }
+}
+
+fn date(date: Option<&Spanned<Date>>) -> Cell {
+    Cell::maybe(date.map(|date| date.value.edtf()))
+}
+
+fn entity(site: &Site, ix: Option<EntityIx>) -> Option<&str> {
+    ix.and_then(|ix| site.entities.get(ix as usize)).map(|entity| entity.id.as_str())
+}
+
+fn sources(site: &Site) -> Table {
+    let row = |entry: &crate::model::site::SourceEntry| {
+        let outlet = entity(site, entry.outlet).or(entity(site, entry.speaker));
+        vec![
+            Cell::text(entry.id.as_str()),
+            Cell::maybe(outlet),
+            date(entry.source.issued.as_ref()),
+            Cell::Number(entry.uses.len()),
+            Cell::text(&entry.source.title.value),
+        ]
+    };
+    Table { columns: &["id", "outlet", "issued", "uses", "title"], rows: site.sources.iter().map(row).collect() }
+}
+
+fn events(site: &Site) -> Table {
+    let row = |entry: &crate::model::site::EventEntry| {
+        let sources = entry.sources.iter().filter_map(|ix| site.sources.get(*ix as usize));
+        let sources: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+        vec![
+            Cell::text(entry.event.date.value.edtf()),
+            Cell::text(entry.id.as_str()),
+            Cell::text(&entry.event.title),
+            Cell::text(sources.join(" ")),
+            route(&entry.route),
+        ]
+    };
+    Table { columns: &["date", "id", "title", "sources", "page"], rows: site.events.iter().map(row).collect() }
+}
+
+fn route(route: &Route) -> Cell {
+    Cell::text(&**route)
+}
+
+fn claims(site: &Site) -> Table {
+    let row = |entry: &crate::model::site::ClaimEntry| {
+        let claim = &entry.claim;
+        vec![
+            Cell::text(claim.id.value.as_str()),
+            Cell::maybe(claim.verdict.as_ref()),
+            Cell::maybe(claim.confidence.as_ref()),
+            Cell::Number(claim.support.len()),
+            Cell::text(&claim.text),
+        ]
+    };
+    let columns = &["id", "verdict", "confidence", "sources", "text"];
+    Table { columns, rows: site.claims.iter().map(row).collect() }
+}
+
+/// What is left out, and what is shown only because of an option.
+fn drafts(site: &Site, files: &Files) -> Table {
+    let left = site.left_out.iter().map(|left| (left.file, left.title.as_str(), &left.reason));
+    let shown = site
+        .briefings
+        .iter()
+        .filter_map(|entry| Some((entry.briefing.head.file, &*entry.title, entry.hidden_reason.as_ref()?)));
+    let mut all: Vec<_> = left.chain(shown).collect();
+    all.sort_by_key(|(file, ..)| *file);
+    let rows = all
+        .into_iter()
+        .map(|(file, title, why)| vec![Cell::text(&*files.get(file).path), Cell::text(reason(why)), Cell::text(title)]);
+    Table { columns: &["file", "reason", "title"], rows: rows.collect() }
+}
+
+fn briefings(site: &Site, files: &Files) -> Table {
+    let row = |entry: &crate::model::site::BriefingEntry| {
+        let briefing = &entry.briefing;
+        vec![
+            date(briefing.date.as_ref()),
+            Cell::text(briefing.status.word()),
+            Cell::Number(entry.resolved.sources.len()),
+            Cell::text(&*entry.title),
+            Cell::text(&*files.get(briefing.head.file).path),
+        ]
+    };
+    let columns = &["date", "status", "sources", "title", "file"];
+    Table { columns, rows: site.briefings.iter().map(row).collect() }
+}
+
+fn entities(site: &Site) -> Table {
+    let row = |entry: &crate::model::site::EntityEntry| {
+        vec![
+            Cell::text(entry.id.as_str()),
+            Cell::text(entry.kind.word()),
+            Cell::Number(entry.briefings.len()),
+            Cell::Number(entry.events.len()),
+            Cell::Number(entry.published.len()),
+            Cell::text(&*entry.name),
+        ]
+    };
+    let columns = &["id", "type", "briefings", "events", "published", "name"];
+    Table { columns, rows: site.entities.iter().map(row).collect() }
+}
+
+fn tags(site: &Site) -> Table {
+    let row = |entry: &crate::model::site::TagEntry| {
+        vec![
+            Cell::text(&*entry.slug),
+            Cell::Number(entry.briefings.len()),
+            Cell::Number(entry.events.len()),
+            Cell::Number(entry.sources.len()),
+            Cell::text(&*entry.name),
+        ]
+    };
+    let columns = &["slug", "briefings", "events", "sources", "name"];
+    Table { columns, rows: site.tags.iter().map(row).collect() }
+}
+
+fn outputs(site: &Site) -> Table {
+    let plan = pipeline::outputs(site);
+    let rows = plan.outputs.iter().map(|output| vec![Cell::text(kind(&output.kind)), Cell::text(&output.path)]);
+    Table { columns: &["kind", "path"], rows: rows.collect() }
+}
+
+/// The word for a kind of output.
+fn kind(kind: &OutputKind) -> &'static str {
+    match kind {
+        OutputKind::Asset(_) => "asset",
+        OutputKind::HighlightSheet(_) => "style sheet",
+        OutputKind::Briefing(_) => "briefing",
+        OutputKind::Page(_) => "page",
+        OutputKind::Source(_) => "source",
+        OutputKind::BriefingTwin(_) | OutputKind::PageTwin(_) | OutputKind::SourceTwin(_) => "twin",
+        OutputKind::Entity(_) => "entity",
+        OutputKind::Tag(..) => "tag",
+        OutputKind::Section(..) => "section",
+        OutputKind::Index(..) => "index",
+        OutputKind::Redirect(_) => "redirect",
+        OutputKind::NotFound => "not found",
+        OutputKind::Feed(..) => "feed",
+        OutputKind::Sitemap => "sitemap",
+        OutputKind::Robots => "robots",
+        OutputKind::LlmsTxt => "llms.txt",
+        OutputKind::Data(_) => "data",
+    }
+}

@@ -1,0 +1,154 @@
+//! `ibid new`: the file of a briefing or source, ready to be filled in. Nothing is ever written over.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Component, Path};
+
+use super::arguments::{NewArguments, NewKind, ReportForm};
+use super::console::Console;
+use super::failure::Failure;
+use super::request::{environment, find_site, today};
+use crate::diag::Severity;
+use crate::model::date::Day;
+use crate::resolve::made_slug;
+
+/// Makes the file and prints its path.
+pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Failure> {
+    find_site(&arguments.dir)?;
+    let day = today(arguments.now)?;
+    let title = arguments.title.join(" ");
+    let title = title.trim();
+    if title.is_empty() {
+        return Err(Failure::usage("the title is empty").help("write one, for example `ibid new briefing \"A title\"`"));
+    }
+    let loaded = crate::load::load(&arguments.dir, &environment());
+    let (inputs, found) = (loaded.value, loaded.diagnostics);
+    let of_config = |d: &&crate::diag::Diagnostic| {
+        d.severity == Severity::Error && d.span.is_some_and(|span| Some(span.file) == inputs.config_file)
+    };
+    if found.iter().any(|d| of_config(&d)) {
+        // Where the file belongs stands in the configuration.
+        console.diagnostics(&found, &inputs.files, ReportForm::Human)?;
+        return Ok(2);
+    }
+    let collections = &inputs.config.collections;
+    let (folder, text) = match arguments.kind {
+        NewKind::Briefing => (&collections.briefings.path, briefing(title, day)),
+        NewKind::Source => (&collections.sources.path, source(title, day)),
+    };
+    let name = match &arguments.path {
+        Some(path) => below(path)?,
+        None => format!("{}.md", made_slug(title)),
+    };
+    let relative = format!("content/{folder}/{name}");
+    write(&arguments.dir, &relative, &text)?;
+    console.result(&format!("{}\n", arguments.dir.join(&relative).display()))?;
+    Ok(0)
+}
+
+/// A path below the folder of its kind, with its extension.
+fn below(path: &str) -> Result<String, Failure> {
+    let names = |component: Component<'_>| matches!(component, Component::Normal(_));
+    if path.is_empty() || path.contains('\\') || !Path::new(path).components().all(names) || path.ends_with('/') {
+        return Err(Failure::usage(format!("`{path}` is not a path below the folder of its kind"))
+            .help("write names with `/` between them, for example `2015/autumn`"));
+    }
+    let has_extension = Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"));
+    Ok(if has_extension { path.to_owned() } else { format!("{path}.md") })
+}
+
+fn write(root: &Path, relative: &str, text: &str) -> Result<(), Failure> {
+    let path = root.join(relative);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+    }
+    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Failure::usage(format!("`{}` is already there", path.display()))
+            .help("choose another title, or another file with `--path`"),
+        _ => Failure::system("make", &path, &error),
+    })?;
+    file.write_all(text.as_bytes()).map_err(|error| Failure::system("write", &path, &error))
+}
+
+fn briefing(title: &str, day: Day) -> String {
+    format!(
+        "---\n\
+         title: {}\n\
+         date: {}\n\
+         status: draft            # remove this line to publish it\n\
+         summary:                 # one or two sentences, for lists and feeds\n\
+         tags: []\n\
+         entities: []             # people, organisations, places: ids or names\n\
+         events: []               # - {{date: 2015-09-30, title: What happened, cites: [source-id]}}\n\
+         ---\n\n\
+         Write here. A source is cited by its id in square brackets, with an at sign before it.\n",
+        scalar(title),
+        day.to_iso(),
+    )
+}
+
+fn source(title: &str, day: Day) -> String {
+    format!(
+        "---\n\
+         id: {}\n\
+         type: webpage            # article-newspaper, article-journal, report, book, statement ...\n\
+         title: {}\n\
+         outlet:                  # who published it: an entity's id, or a name\n\
+         authors: []\n\
+         issued:                  # 2015-10-28, 2015-10, 2015-10-XX, 2015-10~\n\
+         accessed: {}\n\
+         url:\n\
+         via: []                  # ids of the sources that it says it rests on\n\
+         ---\n",
+        made_slug(title),
+        scalar(title),
+        day.to_iso(),
+    )
+}
+
+/// A text as YAML: as it is where that is safe, else in quotation marks, which YAML reads as JSON does.
+fn scalar(text: &str) -> String {
+    let safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | '’' | '–' | '—');
+    let words = text.starts_with(char::is_alphabetic) && text.contains(' ') && text.chars().all(safe);
+    if words { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_quoted_where_yaml_would_read_something_else() {
+        assert_eq!(scalar("The autumn of 2015"), "The autumn of 2015");
+        for text in ["yes", "2015", "a: b", "# no", "say \"so\"", "@home again", "- item", "null"] {
+            assert!(scalar(text).starts_with('"'), "{text}");
+        }
+        assert_eq!(scalar("say \"so\""), "\"say \\\"so\\\"\"");
+    }
+
+    #[test]
+    fn paths_stay_below_their_folder() {
+        assert_eq!(below("2015/autumn").unwrap(), "2015/autumn.md");
+        assert_eq!(below("autumn.md").unwrap(), "autumn.md");
+        for wrong in ["../x", "/x", "", "a/../../x", "a\\b", "a/"] {
+            assert_eq!(below(wrong).unwrap_err().code, 2, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "content/briefings/a.md", "first").unwrap();
+        let failure = write(folder.path(), "content/briefings/a.md", "second").unwrap_err();
+        assert_eq!(failure.code, 2);
+        assert_eq!(fs::read_to_string(folder.path().join("content/briefings/a.md")).unwrap(), "first");
+    }
+
+    #[test]
+    fn a_new_briefing_is_a_draft_of_the_day() {
+        let day = Day::from_ymd(2015, 11, 5).unwrap();
+        let text = briefing("A: title", day);
+        assert!(text.starts_with("---\ntitle: \"A: title\"\ndate: 2015-11-05\nstatus: draft"), "{text}");
+        assert!(source("A Title", day).starts_with("---\nid: a-title\n"));
+    }
+}

@@ -1,0 +1,67 @@
+//! Progress on a terminal: stage, count and rate, from half a second on.
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::pipeline::{Progress, Stage};
+
+/// A run that is shorter than this shows nothing.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// One line that is drawn again and again.
+#[derive(Debug)]
+pub(super) struct Line {
+    bar: ProgressBar,
+    started: Instant,
+    shown: AtomicBool,
+}
+
+impl Line {
+    pub(super) fn new() -> Line {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
+        Line { bar, started: Instant::now(), shown: AtomicBool::new(false) }
+    }
+
+    fn show_if_long(&self) {
+        if self.started.elapsed() >= PATIENCE && !self.shown.swap(true, Ordering::Relaxed) {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+    }
+}
+
+impl Progress for Line {
+    fn begin(&self, stage: Stage, total: usize) {
+        let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {per_sec}" } else { "{prefix:>9}" };
+        // The templates are the two above, both valid; a bar without style would do too.
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            self.bar.set_style(style);
+        }
+        self.bar.reset();
+        self.bar.set_length(total as u64);
+        self.bar.set_prefix(stage.name());
+        self.bar.set_message(stage.unit());
+        self.show_if_long();
+        self.bar.tick();
+    }
+
+    fn advance(&self) {
+        self.bar.inc(1);
+        if !self.shown.load(Ordering::Relaxed) {
+            self.show_if_long();
+        }
+    }
+
+    fn end(&self) {
+        if self.shown.load(Ordering::Relaxed) {
+            self.bar.tick();
+        }
+    }
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}

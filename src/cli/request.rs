@@ -1,0 +1,126 @@
+//! What the command line, the clock and the environment ask of a run. The only file that looks at the latter two.
+
+use std::path::Path;
+
+use url::Url;
+
+use super::arguments::SiteArguments;
+use super::failure::Failure;
+use crate::model::date::Day;
+use crate::model::options::Options;
+use crate::pipeline::Request;
+
+/// Seconds of a day.
+const DAY: i64 = 86_400;
+
+/// Makes the request of a command about a site.
+pub(super) fn request(site: &SiteArguments, strict: bool) -> Result<Request, Failure> {
+    find_site(&site.dir)?;
+    let options =
+        Options { now: today(site.now)?, drafts: site.drafts, future: site.future, base_url: site.base_url.clone() };
+    Ok(Request { root: site.dir.clone(), options, environment: environment(), threads: site.threads, strict })
+}
+
+/// Refuses a folder that holds no site.
+pub(super) fn find_site(dir: &Path) -> Result<(), Failure> {
+    let shown = dir.display();
+    if !dir.exists() {
+        return Err(Failure::usage(format!("there is no folder `{shown}`"))
+            .help(format!("name the folder of a site, or make one: `ibid init {shown}`")));
+    }
+    if !dir.is_dir() {
+        return Err(Failure::usage(format!("`{shown}` is not a folder")).help("name the folder of a site"));
+    }
+    if !dir.join("ibid.yaml").exists() && !dir.join("content").exists() {
+        let here = if dir == Path::new(".") { String::new() } else { format!(" {shown}") };
+        return Err(Failure::usage(format!(
+            "there is no site in `{shown}`: neither `ibid.yaml` nor `content/` is there"
+        ))
+        .help(format!("name the folder of a site, or make one: `ibid init{here}`")));
+    }
+    Ok(())
+}
+
+/// The only clock: `--now`, then `SOURCE_DATE_EPOCH`, then the system's, in UTC, so that it is the same day everywhere.
+pub(super) fn today(now: Option<Day>) -> Result<Day, Failure> {
+    if let Some(day) = now {
+        return Ok(day);
+    }
+    if let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
+        let text = epoch.to_string_lossy();
+        return text.trim().parse().ok().and_then(day_of).ok_or_else(|| {
+            Failure::usage(format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no time"))
+                .help("set it to seconds since 1 January 1970, or pass `--now DATE`")
+        });
+    }
+    let seconds = jiff::Timestamp::now().as_second();
+    day_of(seconds).ok_or_else(|| Failure::usage("the system's clock shows no day of the calendar"))
+}
+
+/// The day, in UTC, of a time in seconds since 1970.
+fn day_of(seconds: i64) -> Option<Day> {
+    let day =
+        jiff::civil::date(1970, 1, 1).checked_add(jiff::Span::new().try_days(seconds.div_euclid(DAY)).ok()?).ok()?;
+    Day::from_ymd(day.year().into(), day.month().try_into().ok()?, day.day().try_into().ok()?)
+}
+
+/// The variables that override the configuration, in order of their names.
+pub(super) fn environment() -> Vec<(String, String)> {
+    let pairs =
+        std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)));
+    let mut out: Vec<(String, String)> = pairs.filter(|(name, _)| name.starts_with("IBID_")).collect();
+    out.sort();
+    out
+}
+
+/// Reads `--now`.
+pub(super) fn parse_day(text: &str) -> Result<Day, String> {
+    let date: Option<jiff::civil::Date> = text.parse().ok();
+    let day = date
+        .and_then(|date| Day::from_ymd(date.year().into(), date.month().try_into().ok()?, date.day().try_into().ok()?));
+    day.ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
+}
+
+/// Reads `--base-url`; the result ends with `/`.
+pub(super) fn parse_base_url(text: &str) -> Result<String, String> {
+    let url = Url::parse(text).map_err(|_| "write a whole address, such as https://example.org/".to_owned())?;
+    if !matches!(url.scheme(), "http" | "https") || !url.has_host() {
+        return Err("write an address that begins with http:// or https://".to_owned());
+    }
+    if url.query().is_some() || url.fragment().is_some() {
+        return Err("leave out what follows `?` or `#`".to_owned());
+    }
+    let text = url.as_str();
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_days_of_the_calendar() {
+        assert_eq!(day_of(0), Day::from_ymd(1970, 1, 1));
+        assert_eq!(day_of(DAY - 1), Day::from_ymd(1970, 1, 1));
+        assert_eq!(day_of(-1), Day::from_ymd(1969, 12, 31));
+        assert_eq!(day_of(1_446_681_600), Day::from_ymd(2015, 11, 5));
+        assert_eq!(day_of(i64::MAX), None);
+    }
+
+    #[test]
+    fn days_are_whole_days() {
+        assert_eq!(parse_day("2015-11-05").ok(), Day::from_ymd(2015, 11, 5));
+        for wrong in ["2015-11", "2015-02-30", "today", ""] {
+            assert!(parse_day(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn addresses_end_with_a_slash() {
+        assert_eq!(parse_base_url("https://example.org/x").as_deref(), Ok("https://example.org/x/"));
+        assert_eq!(parse_base_url("http://example.org").as_deref(), Ok("http://example.org/"));
+        for wrong in ["example.org", "ftp://example.org/", "https://example.org/?a", "/x/", "javascript:alert(1)"] {
+            assert!(parse_base_url(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The last words of a build or check: one line of numbers, and what was left out.
+
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use crate::emit::{EmitSummary, Recovery};
+use crate::model::site::{HiddenReason, LeftOut};
+use crate::pipeline::{Ending, Report};
+use crate::text::Files;
+
+/// How many of the files that were left out are named.
+const MOST_NAMED: usize = 5;
+
+/// One line: what was done, in how long.
+pub(super) fn line(report: &Report, time: Duration) -> String {
+    let (errors, warnings) = report.count();
+    let seconds = time.as_secs_f64();
+    let pages = count(report.pages, "page");
+    match &report.ending {
+        Ending::Checked => {
+            format!("checked {pages} in {seconds:.2} s: {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+        }
+        Ending::Written(summary) => {
+            let EmitSummary { written, unchanged, removed, .. } = summary;
+            let errors = if errors > 0 { format!("{}, ", count(errors, "error")) } else { String::new() };
+            format!(
+                "built {pages} in {seconds:.2} s: {} written, {unchanged} unchanged, {removed} removed; {errors}{}\n",
+                count(*written, "file"),
+                count(warnings, "warning")
+            )
+        }
+        Ending::Refused => {
+            format!("nothing was written: {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+        }
+        Ending::Interrupted => "interrupted: nothing was written\n".to_owned(),
+        Ending::Failed(_) => String::new(),
+    }
+}
+
+/// What is worth a word about the output folder.
+pub(super) fn remarks(summary: &EmitSummary) -> String {
+    let mut out = String::new();
+    let recovered = match summary.recovered {
+        Some(Recovery::Finished) => "note: finished what an interrupted run had begun\n",
+        Some(Recovery::Undone) => "note: took back what an interrupted run had begun\n",
+        None => "",
+    };
+    out.push_str(recovered);
+    for path in &summary.kept_edited {
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "warning: `{path}` is no longer part of the site, but was edited; it stays");
+    }
+    for path in &summary.restored {
+        let _ = writeln!(out, "note: `{path}` had been edited and was written again");
+    }
+    out
+}
+
+/// What this build does not show; empty if it shows everything.
+pub(super) fn left_out(left_out: &[LeftOut], files: &Files) -> String {
+    if left_out.is_empty() {
+        return String::new();
+    }
+    let mut out = "left out:\n".to_owned();
+    for left in left_out.iter().take(MOST_NAMED) {
+        let _ = writeln!(out, "  {} ({})", files.get(left.file).path, reason(&left.reason));
+    }
+    if left_out.len() > MOST_NAMED {
+        let _ = writeln!(out, "  and {} more: `ibid list drafts` names them", left_out.len() - MOST_NAMED);
+    }
+    out
+}
+
+/// Why something is not shown.
+pub(super) fn reason(reason: &HiddenReason) -> String {
+    match reason {
+        HiddenReason::Draft => "a draft".to_owned(),
+        HiddenReason::Future(date) => format!("dated {}", date.edtf()),
+        HiddenReason::Expired(date) => format!("expired {}", date.edtf()),
+    }
+}
+
+/// A number with its word: `1 page`, `2 pages`, `no pages`.
+fn count(number: usize, word: &str) -> String {
+    match number {
+        0 => format!("no {word}s"),
+        1 => format!("1 {word}"),
+        more => format!("{more} {word}s"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::date::Date;
+    use crate::text::{FileId, InputFile};
+
+    #[test]
+    fn numbers_have_their_words() {
+        assert_eq!(["no pages", "1 page", "2 pages"], [0, 1, 2].map(|number| count(number, "page")));
+    }
+
+    #[test]
+    fn some_files_are_named_and_the_rest_is_counted() {
+        let mut files = Files::default();
+        files.add(InputFile { path: "content/briefings/a.md".into(), text: "".into() });
+        let one = |reason| LeftOut { file: FileId(0), title: "A".to_owned(), reason };
+        let date = Date::parse("2030-01-01").unwrap();
+        let mut all = vec![one(HiddenReason::Draft), one(HiddenReason::Future(date))];
+        let expected = "left out:\n  content/briefings/a.md (a draft)\n  content/briefings/a.md (dated 2030-01-01)\n";
+        assert_eq!(left_out(&all, &files), expected);
+        all.extend((0..5).map(|_| one(HiddenReason::Draft)));
+        assert!(left_out(&all, &files).ends_with("  and 2 more: `ibid list drafts` names them\n"));
+        assert_eq!(left_out(&[], &files), "");
+    }
+
+    #[test]
+    fn edited_files_are_remarked_on() {
+        let summary = EmitSummary {
+            kept_edited: vec!["a.html".to_owned()],
+            recovered: Some(Recovery::Undone),
+            ..EmitSummary::default()
+        };
+        let text = remarks(&summary);
+        assert!(text.contains("took back") && text.contains("`a.html`"), "{text}");
+        assert_eq!(remarks(&EmitSummary::default()), "");
+    }
+}

@@ -1,0 +1,74 @@
+//! How long each stage took, as a table or as JSON.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::arguments::TimingsForm;
+use crate::pipeline::Timings;
+
+#[derive(Serialize)]
+struct Report {
+    stages: Vec<StageReport>,
+    total_seconds: f64,
+}
+
+#[derive(Serialize)]
+struct StageReport {
+    stage: &'static str,
+    items: usize,
+    unit: &'static str,
+    seconds: f64,
+}
+
+/// Writes timings. The result ends with a line end.
+pub(super) fn print(timings: &Timings, form: TimingsForm) -> String {
+    match form {
+        TimingsForm::Human => table(timings),
+        TimingsForm::Json => json(timings),
+    }
+}
+
+fn table(timings: &Timings) -> String {
+    let mut out = String::new();
+    for stage in &timings.stages {
+        let (name, unit) = (stage.stage.name(), stage.stage.unit());
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{name:>9} {:>9.3} s  {:>7} {unit}", stage.time.as_secs_f64(), stage.items);
+    }
+    let _ = writeln!(out, "{:>9} {:>9.3} s", "total", timings.total().as_secs_f64());
+    out
+}
+
+fn json(timings: &Timings) -> String {
+    let stages = timings.stages.iter().map(|stage| StageReport {
+        stage: stage.stage.name(),
+        items: stage.items,
+        unit: stage.stage.unit(),
+        seconds: stage.time.as_secs_f64(),
+    });
+    let report = Report { stages: stages.collect(), total_seconds: timings.total().as_secs_f64() };
+    let mut out = serde_json::to_string(&report).expect("numbers and names are always valid JSON");
+    out.push('\n');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::pipeline::{Stage, StageTime};
+
+    #[test]
+    fn stages_are_listed_in_order_with_their_sum() {
+        let stage = |stage, items, millis| StageTime { stage, items, time: Duration::from_millis(millis) };
+        let timings = Timings { stages: vec![stage(Stage::Load, 3, 250), stage(Stage::Render, 12, 1500)] };
+        let expected =
+            "     load     0.250 s        3 files\n   render     1.500 s       12 outputs\n    total     1.750 s\n";
+        assert_eq!(print(&timings, TimingsForm::Human), expected);
+        let json: serde_json::Value = serde_json::from_str(&print(&timings, TimingsForm::Json)).unwrap();
+        assert_eq!(json["stages"][1]["stage"], "render");
+        assert_eq!(json["total_seconds"], 1.75);
+    }
+}

@@ -1,0 +1,101 @@
+//! `collections:` and that no two of them share a folder or an address.
+
+use super::values::{address, folder, invalid};
+use super::{Collection, Collections};
+use crate::diag::{Diagnostic, codes};
+use crate::text::{Span, Spanned};
+use crate::yaml::{Fields, Node, Unknown};
+
+/// Addresses that `ibid` uses for pages of its own.
+const OWN: [&str; 7] = ["/archive/", "/data/", "/outlets/", "/search/", "/sourcing/", "/tags/", "/timeline/"];
+
+/// A collection with the places where it was written.
+struct Written {
+    name: &'static str,
+    collection: Collection,
+    path: Option<Span>,
+    url: Option<Span>,
+}
+
+/// Reads `collections:`.
+pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collections {
+    let mut out = Collections::default();
+    let Some(mut fields) = Fields::of(node, "collections", diagnostics) else { return out };
+    let mut written = Vec::new();
+    for (name, collection) in [
+        ("briefings", &mut out.briefings),
+        ("sources", &mut out.sources),
+        ("entities", &mut out.entities),
+        ("claims", &mut out.claims),
+        ("docs", &mut out.docs),
+    ] {
+        let default = Written { name, collection: collection.clone(), path: None, url: None };
+        let read = match fields.node(name) {
+            Some(node) => one(node, default, fields.diagnostics()),
+            None => default,
+        };
+        *collection = read.collection.clone();
+        written.push(read);
+    }
+    fields.finish(Unknown::Error);
+    apart(&written, diagnostics);
+    out
+}
+
+fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Written {
+    let Written { name, mut collection, .. } = default;
+    let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, ..default } };
+    let (path, url, title) = (fields.text("path"), fields.text("url"), fields.string("title"));
+    fields.finish(Unknown::Error);
+    let span = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span);
+    let (path_span, url_span) = (span(&path), span(&url));
+    if let Some(path) = path.and_then(|path| folder(&path, diagnostics)) {
+        collection.path = path;
+    }
+    if let Some(url) = url.and_then(|url| address(&url, diagnostics))
+        && url != collection.url
+    {
+        collection.title = last_segment(&url).unwrap_or(collection.title);
+        collection.url = url;
+    }
+    collection.title = title.unwrap_or(collection.title);
+    Written { name, collection, path: path_span, url: url_span }
+}
+
+/// `/central-asia/` is `Central asia`.
+fn last_segment(url: &str) -> Option<String> {
+    let last = url.trim_matches('/').rsplit('/').next().unwrap_or_default().replace(['-', '_'], " ");
+    let mut chars = last.chars();
+    let first = chars.next()?;
+    Some(first.to_uppercase().chain(chars).collect())
+}
+
+/// Reports collections that would mix, at the later of the two that was written.
+fn apart(written: &[Written], diagnostics: &mut Vec<Diagnostic>) {
+    for (at, second) in written.iter().enumerate() {
+        for first in &written[..at] {
+            let (one, other) = (&first.collection, &second.collection);
+            if one.path == other.path {
+                let message =
+                    format!("`{}` and `{}` both have the folder `content/{}`", first.name, second.name, one.path);
+                diagnostics.push(both(message, first.path, second.path, "give one of them another `path:`"));
+            }
+            if one.url.to_lowercase() == other.url.to_lowercase() {
+                let message = format!("`{}` and `{}` both have the address `{}`", first.name, second.name, one.url);
+                diagnostics.push(both(message, first.url, second.url, "give one of them another `url:`"));
+            }
+        }
+        if let Some(span) = second.url.filter(|_| OWN.contains(&second.collection.url.to_lowercase().as_str())) {
+            let message = format!("`{}` is the address of a page that `ibid` makes", second.collection.url);
+            diagnostics.push(invalid(span, message).help("give the collection another `url:`"));
+        }
+    }
+}
+
+fn both(message: String, first: Option<Span>, second: Option<Span>, help: &str) -> Diagnostic {
+    match (first, second) {
+        (Some(first), Some(second)) => invalid(second, message).label(first, "the other one").help(help),
+        (Some(span), None) | (None, Some(span)) => invalid(span, message).help(help),
+        (None, None) => Diagnostic::global(&codes::INVALID_CONFIG, message).help(help),
+    }
+}

@@ -1,0 +1,160 @@
+//! `fields:`, the names that files use for our fields. The tables here are all fields of `content/`, kind by kind.
+
+use super::Fields as Named;
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::yaml::fields::{text, wrong};
+use crate::yaml::{FieldNames, Fields, Node, Unknown, Value};
+
+const BRIEFING: &[&str] = &[
+    "aliases",
+    "annotations",
+    "as_of",
+    "authors",
+    "claims",
+    "corrections",
+    "date",
+    "draft",
+    "entities",
+    "events",
+    "expire",
+    "extra",
+    "id",
+    "importance",
+    "key_judgements",
+    "lang",
+    "publish",
+    "references",
+    "slug",
+    "sources",
+    "status",
+    "summary",
+    "tags",
+    "template",
+    "title",
+    "updated",
+    "weight",
+];
+const SOURCE: &[&str] = &[
+    "access",
+    "accessed",
+    "agency",
+    "annotations",
+    "archive_date",
+    "archive_url",
+    "archives",
+    "attribution",
+    "authors",
+    "corrected_by",
+    "correction_of",
+    "delivered_by",
+    "doi",
+    "edition",
+    "extra",
+    "firsthand",
+    "id",
+    "isbn",
+    "issue",
+    "issued",
+    "lang",
+    "note",
+    "number",
+    "occasion",
+    "outlet",
+    "pages",
+    "place",
+    "publisher",
+    "retracted",
+    "snapshot",
+    "speaker",
+    "supersedes",
+    "tags",
+    "title",
+    "title_translated",
+    "type",
+    "updated",
+    "url",
+    "url_status",
+    "via",
+    "volume",
+];
+const EVENT: &[&str] = &[
+    "cites",
+    "date",
+    "display",
+    "entities",
+    "extra",
+    "id",
+    "importance",
+    "kind",
+    "media",
+    "order",
+    "place",
+    "status",
+    "summary",
+    "tags",
+    "title",
+];
+const ENTITY: &[&str] = &[
+    "aliases",
+    "control",
+    "extra",
+    "id",
+    "name",
+    "note",
+    "reliability",
+    "roles",
+    "same_as",
+    "summary",
+    "tags",
+    "type",
+];
+const CLAIM: &[&str] =
+    &["asserted_by", "confidence", "extra", "id", "kind", "likelihood", "support", "text", "verdict"];
+
+/// Reads `fields:`.
+pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Named {
+    let mut out = Named::default();
+    let Some(mut fields) = Fields::of(node, "fields", diagnostics) else { return out };
+    for (kind, known, names) in [
+        ("briefing", BRIEFING, &mut out.briefing),
+        ("source", SOURCE, &mut out.source),
+        ("event", EVENT, &mut out.event),
+        ("entity", ENTITY, &mut out.entity),
+        ("claim", CLAIM, &mut out.claim),
+    ] {
+        if let Some(node) = fields.node(kind) {
+            *names = of_kind(node, kind, known, fields.diagnostics());
+        }
+    }
+    fields.finish(Unknown::Error);
+    out
+}
+
+fn of_kind(node: &Node, kind: &str, known: &[&str], diagnostics: &mut Vec<Diagnostic>) -> FieldNames {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(wrong(node, kind, "a mapping of our names to those in the files"));
+        return FieldNames::new();
+    };
+    let mut out = FieldNames::new();
+    for entry in entries {
+        if !known.contains(&entry.key.as_str()) {
+            let message = format!("`{}` is no field of a {kind}", entry.key);
+            let near = nearest(&entry.key, known.iter().copied());
+            let help = near.map_or_else(
+                || "write our name first, then those in the files: `issued: [date, year]`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            diagnostics.push(Diagnostic::new(&codes::UNKNOWN_KEY, entry.key_span, message).help(help));
+            continue;
+        }
+        let items = crate::yaml::fields::items(&entry.value, &entry.key, diagnostics);
+        let mut names: Vec<String> = Vec::with_capacity(items.len());
+        for name in items.into_iter().filter_map(|item| text(item, &entry.key, diagnostics)) {
+            if !names.contains(&name.value) {
+                names.push(name.value);
+            }
+        }
+        out.insert(entry.key.clone(), names);
+    }
+    out
+}

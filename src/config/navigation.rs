@@ -1,0 +1,74 @@
+//! `navigation:`, the links of the header, and `grades:`, reliability by rule.
+
+use super::values::invalid;
+use super::{GradeRule, NavigationItem};
+use crate::diag::Diagnostic;
+use crate::text::Spanned;
+use crate::yaml::{Fields, Node, Unknown};
+
+/// More links would not fit a narrow header.
+const MOST_LINKS: usize = 5;
+
+/// Reads one link after the other.
+pub(super) fn links(items: &[&Node], diagnostics: &mut Vec<Diagnostic>) -> Vec<NavigationItem> {
+    if let Some(sixth) = items.get(MOST_LINKS) {
+        let message = format!("`navigation` has {} links, {MOST_LINKS} are the most", items.len());
+        let help = "keep those that most readers need; a page can list the rest";
+        diagnostics.push(invalid(sixth.span, message).help(help));
+    }
+    items.iter().take(MOST_LINKS).filter_map(|item| link(item, diagnostics)).collect()
+}
+
+fn link(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
+    let mut fields = Fields::of(node, "navigation", diagnostics)?;
+    let (title, url) = (fields.required("title"), fields.required("url"));
+    fields.finish(Unknown::Error);
+    Some(NavigationItem { title: title?.value, url: target(url?, diagnostics)? })
+}
+
+/// An address of the site, a content file, or a whole URL.
+fn target(url: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let scheme = url.value.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '.', '#']));
+    let known = scheme.is_none_or(|scheme| ["http", "https", "mailto"].iter().any(|s| s.eq_ignore_ascii_case(scheme)));
+    let sound = known && !url.value.starts_with("//") && !url.value.contains(|c: char| c.is_control() || c == '\\');
+    if sound {
+        return Some(url);
+    }
+    let message = format!("`url` is `{}`, which is no place to link to", url.value);
+    let help =
+        "write an address such as `/briefings/`, a file such as `about.md`, or a URL that begins with `https://`";
+    diagnostics.push(invalid(url.span, message).help(help));
+    None
+}
+
+/// Reads one rule.
+pub(super) fn grade(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<GradeRule> {
+    let mut fields = Fields::of(node, "grades", diagnostics)?;
+    let (matches, grade, basis) = (fields.required("match"), fields.required("grade"), fields.string("basis"));
+    fields.finish(Unknown::Error);
+    let (matches, grade) = (host(&matches?, diagnostics)?, grade?);
+    let letter = match grade.value.as_bytes() {
+        [letter] => char::from(letter.to_ascii_uppercase()),
+        _ => '?',
+    };
+    if !('A'..='F').contains(&letter) {
+        let message = format!("`grade` is `{}`, which is no grade", grade.value);
+        diagnostics
+            .push(invalid(grade.span, message).help("write a letter from `A` (reliable) to `F` (cannot be judged)"));
+        return None;
+    }
+    Some(GradeRule { matches, grade: letter, basis })
+}
+
+/// A pattern of host names, in lower case.
+fn host(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let rest = text.value.strip_prefix("*.").unwrap_or(&text.value);
+    let part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '-');
+    if rest.split('.').all(part) {
+        return Some(text.value.to_lowercase());
+    }
+    let message = format!("`match` is `{}`, which is no pattern of host names", text.value);
+    diagnostics
+        .push(invalid(text.span, message).help("write a host such as `example.org`, or `*.gov` for all below one"));
+    None
+}

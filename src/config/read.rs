@@ -1,0 +1,106 @@
+//! From YAML to [`Config`]: each key once, checked; the rest is reported.
+
+use super::numbers::{Unit, bounded, limits};
+use super::values::{base_url, lang, scheme, theme};
+use super::{Config, Highlight, LinkStyle, RawHtml, References, UnknownFields, Variable};
+use super::{collections, environment, names, navigation};
+use crate::diag::{Diagnostic, Outcome};
+use crate::yaml::{Fields, Node, Unknown};
+
+/// Items of a list that fit one page or one feed.
+const LONGEST_LIST: u64 = 1000;
+
+/// Reads the configuration, `None` if there is no file or nothing in it. `environment` are variables that override keys of
+/// it, in order of their names; their spans are in files of their own.
+pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
+    let mut diagnostics = Vec::new();
+    let mut config = Config::default();
+    if let Some(node) = environment::over(node, environment, &mut diagnostics)
+        && let Some(mut fields) = Fields::of(&node, "configuration", &mut diagnostics)
+    {
+        about(&mut fields, &mut config);
+        content(&mut fields, &mut config);
+        pages(&mut fields, &mut config);
+        config.extra = fields.extra();
+        fields.finish(Unknown::Error);
+    }
+    Outcome::new(config, diagnostics)
+}
+
+/// What the site is.
+fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
+    set(&mut config.title, fields.string("title"));
+    config.description = fields.string("description");
+    config.base_url = fields.text("base_url").and_then(|text| base_url(&text, fields.diagnostics()));
+    set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));
+    config.authors = fields.texts("authors").into_iter().map(|author| author.value).collect();
+    config.theme = fields.text("theme").and_then(|text| theme(text, fields.diagnostics()));
+    config.editor = fields.string("editor");
+}
+
+/// How its content is read.
+fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
+    set(&mut config.collections, section(fields, "collections", collections::read));
+    set(&mut config.fields, section(fields, "fields", names::read));
+    let unknown = [("error", UnknownFields::Error), ("warn", UnknownFields::Warn), ("allow", UnknownFields::Allow)];
+    set(&mut config.unknown_fields, fields.choice("unknown_fields", &unknown));
+    set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));
+    let quotes = [("all", "all"), ("explicit", "explicit"), ("none", "none")];
+    set(&mut config.quotes, fields.choice("quotes", &quotes).map(str::to_owned));
+    let grades = fields.items("grades");
+    config.grades = grades.into_iter().filter_map(|rule| navigation::grade(rule, fields.diagnostics())).collect();
+    set(&mut config.limits, section(fields, "limits", limits));
+}
+
+/// How its pages are made.
+fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
+    set(&mut config.links, fields.choice("links", &[("file", LinkStyle::File), ("folder", LinkStyle::Folder)]));
+    let size =
+        |fields: &mut Fields<'_, '_>, name| bounded(fields, name, Unit::One, 1, LONGEST_LIST).map(|n| n as usize);
+    set(&mut config.page_size, size(fields, "page_size"));
+    set(&mut config.feed_size, size(fields, "feed_size"));
+    if fields.node("navigation").is_some() {
+        let items = fields.items("navigation");
+        config.navigation = Some(navigation::links(&items, fields.diagnostics()));
+    }
+    if let Some(node) = fields.node("references") {
+        references(node, &mut config.references, fields.diagnostics());
+    }
+    if let Some(node) = fields.node("highlight") {
+        highlight(node, &mut config.highlight, fields.diagnostics());
+    }
+}
+
+fn references(node: &Node, references: &mut References, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(mut fields) = Fields::of(node, "references", diagnostics) else { return };
+    set(&mut references.style, fields.choice("style", &[("numeric", "numeric")]).map(str::to_owned));
+    set(&mut references.sub, fields.boolean("sub"));
+    references.min_origins = bounded(&mut fields, "min_origins", Unit::One, 1, LONGEST_LIST).map(|n| n as u32);
+    fields.finish(Unknown::Error);
+}
+
+fn highlight(node: &Node, highlight: &mut Highlight, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(mut fields) = Fields::of(node, "highlight", diagnostics) else { return };
+    set(&mut highlight.enabled, fields.boolean("enabled"));
+    for (name, value) in [("light", &mut highlight.light), ("dark", &mut highlight.dark)] {
+        set(value, fields.text(name).and_then(|text| scheme(&text, name, fields.diagnostics())));
+    }
+    fields.finish(Unknown::Error);
+}
+
+/// A key that holds keys of its own.
+fn section<T>(
+    fields: &mut Fields<'_, '_>,
+    name: &'static str,
+    read: fn(&Node, &mut Vec<Diagnostic>) -> T,
+) -> Option<T> {
+    let node = fields.node(name)?;
+    Some(read(node, fields.diagnostics()))
+}
+
+/// Replaces a default by what was written.
+fn set<T>(value: &mut T, written: Option<T>) {
+    if let Some(written) = written {
+        *value = written;
+    }
+}

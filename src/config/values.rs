@@ -1,0 +1,103 @@
+//! Checks of single values: addresses, folders, language tags, schemes. What fails is reported and counts as not written.
+
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::text::{Span, Spanned};
+use url::Url;
+
+/// The colour schemes that are built into syntect, in their own order.
+const SCHEMES: [&str; 7] = [
+    "InspiredGitHub",
+    "Solarized (dark)",
+    "Solarized (light)",
+    "base16-eighties.dark",
+    "base16-mocha.dark",
+    "base16-ocean.dark",
+    "base16-ocean.light",
+];
+
+/// A value that cannot be used.
+pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(&codes::INVALID_CONFIG, span, message)
+}
+
+/// The site's whole address: http or https, with a slash at its end.
+pub(super) fn base_url(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let wrong = match Url::parse(&text.value) {
+        Ok(url) if !matches!(url.scheme(), "http" | "https") => "begins with neither `https://` nor `http://`",
+        Ok(url) if url.query().is_some() || url.fragment().is_some() => "has a part behind `?` or `#`",
+        Ok(url) if !url.username().is_empty() || url.password().is_some() => "holds a user name",
+        Ok(_) => return Some(Spanned::new(format!("{}/", text.value.trim_end_matches('/')), text.span)),
+        Err(_) => "is not a URL",
+    };
+    let message = format!("`base_url` is `{}`, which {wrong}", text.value);
+    diagnostics.push(invalid(text.span, message).help("write the whole address, such as `https://example.org/`"));
+    None
+}
+
+/// A language tag by its shape (BCP 47).
+pub(super) fn lang(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let mut parts = text.value.split('-');
+    let first = parts.next().unwrap_or_default();
+    let language = (2..=8).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_alphabetic());
+    let tag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    if language && parts.all(tag) {
+        return Some(text.value);
+    }
+    let message = format!("`lang` is `{}`, which is no language tag", text.value);
+    diagnostics.push(invalid(text.span, message).help("write a tag such as `en` or `pt-BR`"));
+    None
+}
+
+/// The name of a folder below `themes/`.
+pub(super) fn theme(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let name = &text.value;
+    let wrong = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    if !name.starts_with('.') && !name.contains(wrong) {
+        return Some(text);
+    }
+    let message = format!("`theme` is `{name}`, which is not the name of a folder below `themes/`");
+    diagnostics.push(invalid(text.span, message).help("write the folder's name alone"));
+    None
+}
+
+/// The name of a colour scheme.
+pub(super) fn scheme(text: &Spanned<String>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    if let Some(scheme) = SCHEMES.iter().find(|scheme| scheme.eq_ignore_ascii_case(&text.value)) {
+        return Some((*scheme).to_owned());
+    }
+    let all = SCHEMES.map(|scheme| format!("`{scheme}`")).join(", ");
+    let near = nearest(&text.value, SCHEMES).map(|near| format!("did you mean `{near}`?"));
+    let message = format!("`{name}` is `{}`, which is no colour scheme", text.value);
+    diagnostics.push(invalid(text.span, message).help(near.unwrap_or_else(|| format!("write one of {all}"))));
+    None
+}
+
+/// A folder below `content/`, slashes at its ends dropped.
+pub(super) fn folder(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let path = text.value.trim_matches('/');
+    let wrong = |c: char| c.is_control() || c == '\\';
+    if !path.is_empty() && !path.contains(wrong) && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        return Some(path.to_owned());
+    }
+    let message = format!("`path` is `{}`, which is no folder below `content/`", text.value);
+    diagnostics.push(invalid(text.span, message).help("write a path such as `briefings` or `news/briefings`"));
+    None
+}
+
+/// An address of the site, with a slash at both ends.
+pub(super) fn address(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let path = text.value.trim_matches('/');
+    let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
+    let part =
+        |part: &str| !part.is_empty() && part.chars().all(letter) && !part.starts_with('.') && !part.ends_with('.');
+    if path.is_empty() {
+        return Some("/".to_owned());
+    }
+    if path.split('/').all(part) {
+        return Some(format!("/{path}/"));
+    }
+    let message = format!("`url` is `{}`, which is no address of the site", text.value);
+    let help = "write a path such as `/events/`: letters, digits and hyphens between slashes";
+    diagnostics.push(invalid(text.span, message).help(help));
+    None
+}

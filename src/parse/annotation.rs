@@ -1,0 +1,37 @@
+//! Notes on passages and corrections of a briefing.
+
+use super::{dates, ids, prose};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::page::{Annotation, Correction};
+use crate::yaml::{Fields, Node};
+
+/// `annotations:` of a briefing.
+pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Annotation> {
+    let items = fields.items("annotations");
+    items.into_iter().filter_map(|node| annotation(node, config, fields.diagnostics())).collect()
+}
+
+/// `corrections:` of a briefing.
+pub(in crate::parse) fn corrections(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Correction> {
+    let items = fields.items("corrections");
+    items.into_iter().filter_map(|node| correction(node, config, fields.diagnostics())).collect()
+}
+
+fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Annotation> {
+    let mut fields = Fields::of(node, "annotation", diagnostics)?;
+    let quote = fields.required("quote");
+    let (kind, by, date) = (fields.string("kind"), fields.string("by"), dates::date(&mut fields, "date"));
+    let text = prose::required(&mut fields, "note", config);
+    fields.finish(config.unknown_fields);
+    Some(Annotation { quote: quote?, kind, by, date, note: text? })
+}
+
+fn correction(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Correction> {
+    let mut fields = Fields::of(node, "correction", diagnostics)?;
+    let date = dates::required(&mut fields, "date");
+    let text = prose::required(&mut fields, "note", config);
+    let claims = ids::ids(&mut fields, "claims");
+    fields.finish(config.unknown_fields);
+    Some(Correction { date: date?, note: text?, claims })
+}

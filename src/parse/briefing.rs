@@ -1,0 +1,109 @@
+//! A briefing: front matter and text.
+
+use super::input::Input;
+use super::{annotation, claim, dates, event, head, ids, prose, source};
+use crate::config::Config;
+use crate::diag::{Diagnostic, codes};
+use crate::model::document::Document;
+use crate::model::page::{Briefing, Judgement, SourceRef, Status};
+use crate::text::Span;
+use crate::yaml::{Fields, Node, Value, fields};
+
+const STATUSES: &[(&str, Status)] = &[
+    ("published", Status::Published),
+    ("draft", Status::Draft),
+    ("superseded", Status::Superseded),
+    ("withdrawn", Status::Withdrawn),
+];
+
+/// Reads a briefing from its front matter, which is a mapping, and its text.
+pub(in crate::parse) fn read(
+    node: &Node,
+    span: Span,
+    body: Document,
+    input: &Input<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Briefing> {
+    let config = input.config;
+    let mut fields =
+        Fields::of(node, "briefing", diagnostics)?.named(&config.fields.briefing).lenient(config.unknown_fields);
+    fields.required_node("title");
+    let mut briefing = Briefing {
+        head: head::read(&mut fields, span, input, &body),
+        id: ids::of_page(&mut fields),
+        date: dates::date(&mut fields, "date"),
+        updated: dates::date(&mut fields, "updated"),
+        as_of: dates::date(&mut fields, "as_of"),
+        status: status(&mut fields),
+        authors: fields.texts("authors"),
+        tags: fields.texts("tags"),
+        entities: fields.texts("entities"),
+        importance: fields.integer("importance"),
+        key_judgements: judgements(&mut fields, config),
+        sources: sources(&mut fields, config),
+        events: event::list(&mut fields, config),
+        claims: claim::list(&mut fields, config),
+        annotations: annotation::list(&mut fields, config),
+        corrections: annotation::corrections(&mut fields, config),
+        references: references(&mut fields),
+        body,
+    };
+    briefing.head.extra = fields.finish_with_extra(config.unknown_fields);
+    Some(briefing)
+}
+
+/// `status:`, or a draft by `draft: true`, which other systems write.
+pub(in crate::parse) fn status(fields: &mut Fields<'_, '_>) -> Status {
+    let draft = fields.boolean("draft");
+    let status = fields.choice("status", STATUSES);
+    if draft == Some(true) { Status::Draft } else { status.unwrap_or(Status::Published) }
+}
+
+/// Claims by id, or words: a judgement of one word that may be an id is one.
+fn judgements(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Judgement> {
+    let items = fields.items("key_judgements");
+    let judgement = |node: &Node| {
+        let text = fields::text(node, "key_judgements", fields.diagnostics())?;
+        if ids::is_bare_key(&text.value) {
+            return ids::named(&text, fields.diagnostics()).map(Judgement::Claim);
+        }
+        let document = prose::item(node, "key_judgements", config, fields.diagnostics())?;
+        Some(Judgement::Text(Box::new(document)))
+    };
+    items.into_iter().filter_map(judgement).collect()
+}
+
+/// `sources:`: ids, or records in place.
+pub(in crate::parse) fn sources(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<SourceRef> {
+    let items = fields.items("sources");
+    let source = |node: &Node| match &node.value {
+        Value::Scalar { .. } => {
+            let text = fields::text(node, "sources", fields.diagnostics())?;
+            ids::named(&text, fields.diagnostics()).map(SourceRef::Id)
+        }
+        Value::Map(_) => {
+            let source = source::read(node, source::Standing::InPlace, config, fields.diagnostics())?;
+            Some(SourceRef::Record(Box::new(source)))
+        }
+        Value::List(_) | Value::Null => {
+            fields.report(fields::wrong(node, "sources", "an id or a record"));
+            None
+        }
+    };
+    items.into_iter().filter_map(source).collect()
+}
+
+/// `references:`, checked for shape and kept as written.
+fn references(fields: &mut Fields<'_, '_>) -> Option<Node> {
+    let node = fields.node("references")?;
+    let mut inner = Fields::of(node, "references", fields.diagnostics())?;
+    inner.choice("style", &[("numeric", ())]);
+    inner.boolean("sub");
+    if inner.integer("min_origins").is_some_and(|number| u32::try_from(number).is_err()) {
+        let at = node.get("min_origins").map_or(node.span, |value| value.span);
+        let message = "`min_origins` cannot be negative";
+        inner.report(Diagnostic::new(&codes::INVALID_VALUE, at, message).help("write a number from 0"));
+    }
+    inner.finish(crate::yaml::Unknown::Error);
+    Some(node.clone())
+}

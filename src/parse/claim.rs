@@ -1,0 +1,94 @@
+//! Claims and what supports them.
+
+use super::ids;
+use crate::config::Config;
+use crate::diag::{Diagnostic, codes};
+use crate::model::claim::{Claim, Support};
+use crate::yaml::{Fields, Node};
+
+const KINDS: &[(&str, &str)] =
+    &[("fact", "fact"), ("estimate", "estimate"), ("assessment", "assessment"), ("forecast", "forecast")];
+const VERDICTS: &[(&str, &str)] = &[
+    ("supported", "supported"),
+    ("contested", "contested"),
+    ("unverified", "unverified"),
+    ("refuted", "refuted"),
+    ("superseded", "superseded"),
+];
+/// The bands of ICD 203, in both of its wordings.
+const LIKELIHOODS: &[(&str, &str)] = &[
+    ("almost no chance", "almost no chance"),
+    ("very unlikely", "very unlikely"),
+    ("unlikely", "unlikely"),
+    ("roughly even chance", "roughly even chance"),
+    ("likely", "likely"),
+    ("very likely", "very likely"),
+    ("almost certain", "almost certain"),
+    ("remote", "remote"),
+    ("highly improbable", "highly improbable"),
+    ("improbable", "improbable"),
+    ("roughly even odds", "roughly even odds"),
+    ("probable", "probable"),
+    ("highly probable", "highly probable"),
+    ("nearly certain", "nearly certain"),
+];
+const CONFIDENCES: &[(&str, &str)] = &[("low", "low"), ("moderate", "moderate"), ("high", "high")];
+const STANCES: &[(&str, &str)] =
+    &[("supports", "supports"), ("disputes", "disputes"), ("qualifies", "qualifies"), ("mentions", "mentions")];
+
+/// `claims:` of a briefing.
+pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Claim> {
+    let items = fields.items("claims");
+    items.into_iter().filter_map(|node| read(node, config, fields.diagnostics())).collect()
+}
+
+/// Reads one claim; without an id it is none, which is reported. One without text is kept, so that its id is known.
+pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
+    let mut fields = Fields::of(node, "claim", diagnostics)?.named(&config.fields.claim).lenient(config.unknown_fields);
+    let id = ids::required(&mut fields);
+    let text = fields.required("text").map(|text| text.value);
+    let asserted_by = fields.text("asserted_by");
+    let kind = fields.choice("kind", KINDS);
+    let verdict = fields.choice("verdict", VERDICTS);
+    let likelihood = fields.choice("likelihood", LIKELIHOODS);
+    let confidence = fields.choice("confidence", CONFIDENCES);
+    let support = fields.items("support");
+    let support = support.into_iter().filter_map(|node| self::support(node, config, fields.diagnostics())).collect();
+    let extra = fields.finish_with_extra(config.unknown_fields);
+    Some(Claim {
+        span: node.span,
+        id: id?,
+        text: text.unwrap_or_default(),
+        asserted_by,
+        kind: kind.map(str::to_owned),
+        verdict: verdict.map(str::to_owned),
+        likelihood: likelihood.map(str::to_owned),
+        confidence: confidence.map(str::to_owned),
+        support,
+        extra,
+    })
+}
+
+/// A source and its stance; it supports the claim unless it says otherwise.
+fn support(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Support> {
+    let mut fields = Fields::of(node, "support", diagnostics)?;
+    let source = ids::required_id(&mut fields, "source");
+    let stance = fields.choice("stance", STANCES).unwrap_or("supports").to_owned();
+    let credibility = credibility(&mut fields);
+    let (quote, locator) = (fields.text("quote"), fields.string("locator"));
+    fields.finish(config.unknown_fields);
+    Some(Support { source: source?, stance, credibility, quote, locator })
+}
+
+/// 1 (confirmed) to 6 (cannot be judged).
+fn credibility(fields: &mut Fields<'_, '_>) -> Option<u8> {
+    let span = fields.node("credibility")?.span;
+    let number = fields.integer("credibility")?;
+    let grade = u8::try_from(number).ok().filter(|grade| (1..=6).contains(grade));
+    if grade.is_none() {
+        let message = format!("`credibility` cannot be `{number}`");
+        let help = "write a number from 1 (confirmed by others) to 6 (cannot be judged)";
+        fields.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
+    }
+    grade
+}

@@ -1,0 +1,95 @@
+//! People, organisations, places, events and topics.
+
+use super::{dates, ids, prose, urls};
+use crate::config::Config;
+use crate::diag::{Diagnostic, codes};
+use crate::model::entity::{Control, Entity, EntityKind, Reliability, Role};
+use crate::text::Spanned;
+use crate::yaml::{Fields, Node};
+
+const KINDS: &[(&str, EntityKind)] = &[
+    ("person", EntityKind::Person),
+    ("organization", EntityKind::Organization),
+    ("organisation", EntityKind::Organization),
+    ("place", EntityKind::Place),
+    ("event", EntityKind::Event),
+    ("topic", EntityKind::Topic),
+];
+
+/// Reads one entity; without an id it is none, which is reported. One without a name is called by its id, and one without a
+/// type is an organisation; both are reported.
+pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Entity> {
+    let mut fields =
+        Fields::of(node, "entity", diagnostics)?.named(&config.fields.entity).lenient(config.unknown_fields);
+    let id = ids::required(&mut fields);
+    let kind = fields.required_node("type").and_then(|_| fields.choice("type", KINDS));
+    let name = fields.required("name");
+    let aliases = fields.texts("aliases");
+    let same_as = urls::urls(&mut fields, "same_as");
+    let roles = fields.items("roles");
+    let roles = roles.into_iter().filter_map(|node| role(node, config, fields.diagnostics())).collect();
+    let control = fields.node("control").and_then(|node| control(node, config, fields.diagnostics()));
+    let grades = fields.items("reliability");
+    let mut reliability: Vec<Reliability> =
+        grades.into_iter().filter_map(|node| grade(node, config, fields.diagnostics())).collect();
+    // Oldest first; a grade without a date was always so.
+    reliability.sort_by(|a, b| {
+        let since = |grade: &Reliability| grade.since.as_ref().map(|date| date.value.clone());
+        since(a).cmp(&since(b))
+    });
+    let summary = fields.string("summary");
+    let text = prose::field(&mut fields, "note", config);
+    let extra = fields.finish_with_extra(config.unknown_fields);
+    let id = id?;
+    Some(Entity {
+        span: node.span,
+        kind: kind.unwrap_or(EntityKind::Organization),
+        name: name.unwrap_or_else(|| Spanned::new(id.value.as_str().to_owned(), id.span)),
+        id,
+        aliases,
+        same_as,
+        roles,
+        control,
+        reliability,
+        summary,
+        note: text,
+        extra,
+    })
+}
+
+fn role(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Role> {
+    let mut fields = Fields::of(node, "role", diagnostics)?;
+    let title = fields.required("title");
+    let (of, date) = (fields.text("of"), dates::date(&mut fields, "date"));
+    fields.finish(config.unknown_fields);
+    Some(Role { title: title?.value, of, date })
+}
+
+fn control(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Control> {
+    let mut fields = Fields::of(node, "control", diagnostics)?;
+    let control = Control { kind: fields.string("kind"), by: fields.text("by") };
+    fields.finish(config.unknown_fields);
+    Some(control)
+}
+
+/// A grade of the Admiralty scale.
+fn grade(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Reliability> {
+    let mut fields = Fields::of(node, "reliability", diagnostics)?;
+    let grade = fields.required("grade");
+    let (by, since) = (fields.string("by"), dates::date(&mut fields, "since"));
+    let basis = fields.string("basis");
+    let letter = grade.and_then(|grade| {
+        let letter = match grade.value.as_bytes() {
+            [letter] => Some(char::from(letter.to_ascii_uppercase())).filter(|letter| ('A'..='F').contains(letter)),
+            _ => None,
+        };
+        if letter.is_none() {
+            let message = format!("`grade` cannot be `{}`", grade.value);
+            let help = "write a letter from A (completely reliable) to F (cannot be judged)";
+            fields.report(Diagnostic::new(&codes::INVALID_VALUE, grade.span, message).help(help));
+        }
+        letter
+    });
+    fields.finish(config.unknown_fields);
+    Some(Reliability { grade: letter?, by, since, basis })
+}

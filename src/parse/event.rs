@@ -1,0 +1,80 @@
+//! Dated events: of a front matter, or of a `timeline` block.
+
+use super::{dates, ids, locator};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::event::{Event, EventCite, EventKind, EventStatus, Media};
+use crate::yaml::{Fields, Node, Value, fields};
+
+const KINDS: &[(&str, EventKind)] = &[("point", EventKind::Point), ("span", EventKind::Span)];
+const STATUSES: &[(&str, EventStatus)] = &[
+    ("confirmed", EventStatus::Confirmed),
+    ("reported", EventStatus::Reported),
+    ("planned", EventStatus::Planned),
+    ("disputed", EventStatus::Disputed),
+];
+
+/// `events:` of a briefing.
+pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Event> {
+    let items = fields.items("events");
+    items.into_iter().filter_map(|node| read(node, config, fields.diagnostics())).collect()
+}
+
+/// Reads one event; without a date or a title it is none, which is reported.
+pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Event> {
+    let mut fields = Fields::of(node, "event", diagnostics)?.named(&config.fields.event).lenient(config.unknown_fields);
+    let id = ids::own(&mut fields);
+    let date = dates::required(&mut fields, "date");
+    let title = fields.required("title");
+    let kind = fields.choice("kind", KINDS);
+    let status = fields.choice("status", STATUSES).unwrap_or(EventStatus::Confirmed);
+    let summary = fields.string("summary");
+    let (place, display) = (fields.string("place"), fields.string("display"));
+    let (entities, tags) = (fields.texts("entities"), fields.texts("tags"));
+    let (importance, order) = (fields.integer("importance"), fields.integer("order"));
+    let media = fields.node("media").and_then(|node| media(node, config, fields.diagnostics()));
+    let cites = fields.items("cites");
+    let cites = cites.into_iter().filter_map(|node| cite(node, config, fields.diagnostics())).collect();
+    let extra = fields.finish_with_extra(config.unknown_fields);
+    let date = date?;
+    let interval = if date.value.is_interval() { EventKind::Span } else { EventKind::Point };
+    Some(Event {
+        span: node.span,
+        id,
+        kind: kind.unwrap_or(interval),
+        date,
+        title: title?.value,
+        summary,
+        status,
+        place,
+        entities,
+        tags,
+        importance,
+        order,
+        display,
+        media,
+        cites,
+        extra,
+    })
+}
+
+fn media(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Media> {
+    let mut fields = Fields::of(node, "picture", diagnostics)?;
+    let (src, alt) = (fields.required("src"), fields.required("alt"));
+    let (caption, credit) = (fields.string("caption"), fields.string("credit"));
+    fields.finish(config.unknown_fields);
+    Some(Media { src: src?, alt: alt?.value, caption, credit })
+}
+
+/// A source by id, or with a place in it.
+fn cite(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<EventCite> {
+    if let Value::Scalar { .. } = &node.value {
+        let text = fields::text(node, "cites", diagnostics)?;
+        return ids::named(&text, diagnostics).map(|source| EventCite { source, locator: None });
+    }
+    let mut fields = Fields::of(node, "citation", diagnostics)?;
+    let source = ids::required_id(&mut fields, "source");
+    let locator = fields.string("locator").map(|text| locator::read(&text));
+    fields.finish(config.unknown_fields);
+    Some(EventCite { source: source?, locator })
+}

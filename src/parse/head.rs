@@ -1,0 +1,96 @@
+//! What every page with a front matter has: title, summary, address, dates of showing.
+
+use super::dates;
+use super::input::Input;
+use crate::diag::{Diagnostic, codes};
+use crate::model::document::Document;
+use crate::model::page::Head;
+use crate::text::{Span, Spanned};
+use crate::yaml::Fields;
+
+/// Reads the fields of a head; `extra` is still empty, since what is left of the mapping is not yet known.
+pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &Input<'_>, body: &Document) -> Head {
+    let title = fields.text("title");
+    Head {
+        file: input.file,
+        span,
+        title: title.unwrap_or_else(|| fallback_title(input, body)),
+        summary: fields.string("summary"),
+        slug: fields.text("slug"),
+        aliases: fields.texts("aliases"),
+        template: fields.text("template"),
+        weight: fields.integer("weight"),
+        lang: lang(fields),
+        publish: dates::date(fields, "publish"),
+        expire: dates::date(fields, "expire"),
+        extra: Vec::new(),
+    }
+}
+
+/// The head of a page without front matter.
+pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document) -> Head {
+    Head {
+        file: input.file,
+        span: input.span(0..0),
+        title: fallback_title(input, body),
+        summary: None,
+        slug: None,
+        aliases: Vec::new(),
+        template: None,
+        weight: None,
+        lang: None,
+        publish: None,
+        expire: None,
+        extra: Vec::new(),
+    }
+}
+
+/// Whether a text has the form of a language tag (BCP 47): letters and digits in parts of one to eight.
+pub(in crate::parse) fn is_lang(text: &str) -> bool {
+    let part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    text.starts_with(|c: char| c.is_ascii_alphabetic()) && text.split('-').all(part)
+}
+
+/// A language tag.
+pub(in crate::parse) fn lang(fields: &mut Fields<'_, '_>) -> Option<String> {
+    let text = fields.text("lang")?;
+    if is_lang(&text.value) {
+        return Some(text.value);
+    }
+    let message = format!("`{}` is not a language tag", text.value);
+    fields
+        .report(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help("write a tag such as `en` or `pt-BR`"));
+    None
+}
+
+/// The first heading, else the file's name as words; an index page takes its folder's, the front page the site's title.
+fn fallback_title(input: &Input<'_>, body: &Document) -> Spanned<String> {
+    if let Some(heading) = body.headings.first().filter(|heading| !heading.text.is_empty()) {
+        let node = body.node(heading.node);
+        return Spanned::new(heading.text.to_string(), body.span(node.from..node.to));
+    }
+    let path = input.path.rsplit_once('.').map_or(input.path, |(path, _)| path);
+    let mut segments = path.rsplit('/');
+    let name = segments.next().filter(|name| !matches!(*name, "index" | "_index")).or_else(|| segments.next());
+    let title = name.map_or_else(|| input.config.title.clone(), as_words);
+    Spanned::new(title, input.span(0..0))
+}
+
+/// `half-life_of` as `Half life of`.
+fn as_words(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_becomes_words() {
+        assert_eq!(as_words("half-life_of"), "Half life of");
+        assert_eq!(as_words(""), "");
+        assert_eq!(as_words("été-2015"), "Été 2015");
+    }
+}

@@ -1,0 +1,37 @@
+//! A plain page, the words of the front page, or a section's words. Its front matter may be missing.
+//!
+//! Names under `fields: {briefing: ...}` hold for the fields that a page shares with a briefing.
+
+use super::input::Input;
+use super::{briefing, head};
+use crate::diag::Diagnostic;
+use crate::model::document::Document;
+use crate::model::page::{Page, Status};
+use crate::text::Span;
+use crate::yaml::{Fields, Node};
+
+/// Reads a page from its front matter, which is a mapping, and its text.
+pub(in crate::parse) fn read(
+    node: &Node,
+    span: Span,
+    body: Document,
+    input: &Input<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Page> {
+    let config = input.config;
+    let fields = Fields::of(node, "page", diagnostics)?;
+    let mut fields = fields.named(&config.fields.briefing).lenient(config.unknown_fields);
+    let mut page = Page {
+        head: head::read(&mut fields, span, input, &body),
+        draft: briefing::status(&mut fields) == Status::Draft,
+        sources: briefing::sources(&mut fields, config),
+        body,
+    };
+    page.head.extra = fields.finish_with_extra(config.unknown_fields);
+    Some(page)
+}
+
+/// A page without front matter.
+pub(in crate::parse) fn without_front_matter(body: Document, input: &Input<'_>) -> Page {
+    Page { head: head::without_front_matter(input, &body), draft: false, sources: Vec::new(), body }
+}

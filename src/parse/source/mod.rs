@@ -1,0 +1,121 @@
+//! Sources: records in files, in lists, in place.
+//!
+//! Enter through [`read`]. A record without a title or an id is kept, so that what cites it is no second error. CSL-JSON has
+//! other names for most of this and is read in `csl`, with the same readers for what only we have.
+
+pub(in crate::parse) mod annotations;
+pub(in crate::parse) mod archives;
+pub(in crate::parse) mod attribution;
+pub(in crate::parse) mod kinds;
+pub(in crate::parse) mod names;
+pub(in crate::parse) mod retraction;
+pub(in crate::parse) mod snapshot;
+
+use super::{dates, head, ids, prose, urls};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::model::source::{Access, Source, UrlStatus};
+use crate::text::Spanned;
+use crate::yaml::{Fields, Node};
+
+const URL_STATUSES: &[(&str, UrlStatus)] = &[
+    ("live", UrlStatus::Live),
+    ("dead", UrlStatus::Dead),
+    ("unfit", UrlStatus::Unfit),
+    ("usurped", UrlStatus::Usurped),
+    ("changed", UrlStatus::Changed),
+];
+const ACCESSES: &[(&str, Access)] =
+    &[("free", Access::Free), ("registration", Access::Registration), ("subscription", Access::Subscription)];
+/// Fields that are only shown, in the order in which they are.
+const BIBLIOGRAPHIC: [&str; 9] = ["publisher", "place", "volume", "issue", "number", "edition", "pages", "doi", "isbn"];
+
+/// Where a record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::parse) enum Standing {
+    /// In a file of records: it must have an id.
+    File,
+    /// Under `sources:` of a page: its id may be made.
+    InPlace,
+}
+
+/// Reads one source; `None` only if it is no mapping.
+pub(in crate::parse) fn read(
+    node: &Node,
+    standing: Standing,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Source> {
+    let mut opened =
+        Fields::of(node, "source", diagnostics)?.named(&config.fields.source).lenient(config.unknown_fields);
+    let fields = &mut opened;
+    let kind = kinds::kind(fields, "type");
+    let url = urls::url(fields, "url");
+    let speaker = fields.text("speaker");
+    let mut source = Source {
+        span: node.span,
+        id: if standing == Standing::File { ids::required(fields) } else { ids::own(fields) },
+        kind: kind
+            .unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), speaker.is_some()).to_owned(), node.span)),
+        title: fields.required("title").unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+        title_translated: fields.string("title_translated"),
+        lang: head::lang(fields),
+        authors: names::list(fields, "authors", config),
+        outlet: fields.text("outlet"),
+        agency: fields.text("agency"),
+        delivered_by: fields.string("delivered_by"),
+        issued: dates::date(fields, "issued"),
+        updated: dates::date(fields, "updated"),
+        accessed: dates::date(fields, "accessed"),
+        url,
+        url_status: url_status(fields),
+        access: access(fields),
+        archives: archives::list(fields, config),
+        bibliographic: bibliographic(fields),
+        attribution: attribution::list(fields, config),
+        firsthand: fields.boolean("firsthand").unwrap_or(false),
+        speaker,
+        occasion: fields.text("occasion"),
+        corrected_by: ids::id(fields, "corrected_by"),
+        correction_of: ids::id(fields, "correction_of"),
+        supersedes: ids::id(fields, "supersedes"),
+        retracted: retraction::read(fields, config),
+        tags: fields.texts("tags"),
+        note: prose::field(fields, "note", config),
+        kept: kept(fields, config),
+        extra: Vec::new(),
+    };
+    source.extra = opened.finish_with_extra(config.unknown_fields);
+    Some(source)
+}
+
+fn bibliographic(fields: &mut Fields<'_, '_>) -> Vec<(String, String)> {
+    let field = |name: &'static str| Some((name.to_owned(), fields.string(name)?));
+    BIBLIOGRAPHIC.into_iter().filter_map(field).collect()
+}
+
+/// `snapshot` and `annotations`: checked for shape, kept as written.
+pub(in crate::parse) fn kept(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<(String, Node)> {
+    let mut kept = Vec::new();
+    if let Some(node) = fields.node("snapshot") {
+        snapshot::check(node, config, fields.diagnostics());
+        kept.push(("snapshot".to_owned(), node.clone()));
+    }
+    if let Some(node) = fields.node("annotations") {
+        for annotation in fields.items("annotations") {
+            annotations::check(annotation, config, fields.diagnostics());
+        }
+        kept.push(("annotations".to_owned(), node.clone()));
+    }
+    kept
+}
+
+/// What became of the address.
+pub(in crate::parse) fn url_status(fields: &mut Fields<'_, '_>) -> UrlStatus {
+    fields.choice("url_status", URL_STATUSES).unwrap_or(UrlStatus::Live)
+}
+
+/// Who may read it.
+pub(in crate::parse) fn access(fields: &mut Fields<'_, '_>) -> Access {
+    fields.choice("access", ACCESSES).unwrap_or(Access::Free)
+}

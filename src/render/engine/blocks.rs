@@ -1,0 +1,89 @@
+//! What a text shows through partials: timelines, lists of sources, figures, claims.
+
+use std::cell::RefCell;
+
+use serde::Serialize;
+
+use super::errors::PageName;
+use super::{Engine, Variables};
+use crate::diag::Diagnostic;
+use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
+use crate::render::parts::Blocks;
+
+/// Renders the blocks of one page.
+pub(in crate::render) struct PageBlocks<'a> {
+    engine: &'a Engine,
+    page: PageName<'a>,
+    /// When the page's time is over.
+    until: u64,
+    diagnostics: RefCell<Vec<Diagnostic>>,
+}
+
+impl<'a> PageBlocks<'a> {
+    /// For a page whose values are these.
+    pub(in crate::render) fn new(engine: &'a Engine, page: PageName<'a>, variables: &Variables) -> PageBlocks<'a> {
+        PageBlocks { engine, page, until: variables.until, diagnostics: RefCell::default() }
+    }
+
+    /// What was found wrong; empties it.
+    pub(in crate::render) fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        self.diagnostics.take()
+    }
+
+    fn partial(&self, template: &str, root: &str, fill: impl FnOnce(&mut Variables)) -> String {
+        let mut variables = Variables::new(self.until);
+        variables.insert("root", root);
+        fill(&mut variables);
+        let mut found = self.diagnostics.borrow_mut();
+        let out = self.engine.page(template, &variables, &self.page, &mut found);
+        // Templates write texts only.
+        out.and_then(|out| String::from_utf8(out).ok()).unwrap_or_default()
+    }
+
+    fn one<T: Serialize>(&self, template: &str, root: &str, name: &'static str, value: &T) -> String {
+        self.partial(template, root, |variables| variables.insert(name, value))
+    }
+}
+
+impl Blocks for PageBlocks<'_> {
+    fn timeline(&self, root: &str, timeline: &TimelineContext) -> String {
+        self.one("partials/timeline.html", root, "timeline", timeline)
+    }
+
+    fn sources(&self, root: &str, title: Option<&str>, sources: &[SourceCardContext]) -> String {
+        self.partial("partials/source-list.html", root, |variables| {
+            variables.insert("title", &title);
+            variables.insert("sources", sources);
+        })
+    }
+
+    fn figure(&self, root: &str, figure: &FigureContext) -> String {
+        self.one("partials/figure.html", root, "figure", figure)
+    }
+
+    fn claim(&self, root: &str, claim: &JudgementContext) -> String {
+        self.one("partials/claim.html", root, "judgement", claim)
+    }
+}
+
+/// For parts that are made outside of a page and hold no blocks.
+#[derive(Debug)]
+pub(in crate::render) struct NoBlocks;
+
+impl Blocks for NoBlocks {
+    fn timeline(&self, _: &str, _: &TimelineContext) -> String {
+        String::new()
+    }
+
+    fn sources(&self, _: &str, _: Option<&str>, _: &[SourceCardContext]) -> String {
+        String::new()
+    }
+
+    fn figure(&self, _: &str, _: &FigureContext) -> String {
+        String::new()
+    }
+
+    fn claim(&self, _: &str, _: &JudgementContext) -> String {
+        String::new()
+    }
+}

@@ -1,0 +1,65 @@
+//! The built-in templates, embedded: their text by name. A test holds the table equal to the folder `templates/`.
+
+/// Embeds files of `templates/` under their names.
+macro_rules! embed {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $name)))),*]
+    };
+}
+
+/// Name and text, by name.
+pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
+    "404.html"
+    "archive-year.html"
+    "archive.html"
+    "base.html"
+    "briefing.html"
+    "entities.html"
+    "entity.html"
+    "front.html"
+    "index.html"
+    "outlets.html"
+    "page.html"
+    "partials/annotations.html"
+    "partials/breadcrumb.html"
+    "partials/byline.html"
+    "partials/card.html"
+    "partials/cards.html"
+    "partials/cited-by.html"
+    "partials/claim.html"
+    "partials/contents.html"
+    "partials/corrections.html"
+    "partials/entity-facts.html"
+    "partials/event.html"
+    "partials/facts.html"
+    "partials/figure.html"
+    "partials/footer.html"
+    "partials/grade.html"
+    "partials/head.html"
+    "partials/header.html"
+    "partials/index-list.html"
+    "partials/judgement.html"
+    "partials/judgements.html"
+    "partials/linked-from.html"
+    "partials/more-events.html"
+    "partials/notes.html"
+    "partials/pager.html"
+    "partials/paging.html"
+    "partials/picture.html"
+    "partials/relations.html"
+    "partials/source-entry.html"
+    "partials/source-links.html"
+    "partials/source-list.html"
+    "partials/source-row.html"
+    "partials/source-signs.html"
+    "partials/sources.html"
+    "partials/timeline-body.html"
+    "partials/timeline.html"
+    "redirect.html"
+    "section.html"
+    "source.html"
+    "sources.html"
+    "tag.html"
+    "tags.html"
+    "timeline.html"
+};

@@ -1,0 +1,249 @@
+//! What the template crate says, as diagnostics: at the place in the file that was written, in our words.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tera::{Error, ErrorKind, ReportError};
+
+use super::layers::{Chosen, Origin};
+use super::limits::{Limits, over};
+use super::ticks::{Tags, UNTIL};
+use crate::diag::{Code, Diagnostic, codes, nearest};
+use crate::text::{FileId, Span, line_column};
+
+/// The page that is being made, for messages.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::render) struct PageName<'a> {
+    /// Its path in the output.
+    pub(in crate::render) path: &'a str,
+    /// Where it was written, if it was.
+    pub(in crate::render) span: Option<Span>,
+}
+
+/// Explains errors of these templates.
+pub(super) struct Explain<'a> {
+    pub(super) templates: &'a BTreeMap<String, Chosen>,
+    /// Filters, functions and tests that exist.
+    pub(super) names: &'a [&'static str],
+}
+
+impl Explain<'_> {
+    /// Errors found while compiling, with the files that brought them about.
+    pub(super) fn compiling(&self, error: &Error) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
+        match error.kind() {
+            ErrorKind::SyntaxError(report) => self.reports(&[Report::of(report)]),
+            ErrorKind::MissingParent { current, parent } => {
+                let message = format!("template `{parent}` is not there");
+                let found =
+                    self.at_tag(&codes::MISSING_TEMPLATE, current, message).help_opt(self.near_template(parent));
+                (vec![found], self.culprit(current))
+            }
+            ErrorKind::CircularExtend { tpl, .. } => {
+                let message = format!("`{}` extends itself", self.own_name(tpl));
+                let help = format!("extend `theme/{0}` or `built-in/{0}`, which it overrides", self.own_name(tpl));
+                (vec![self.at_tag(&codes::TEMPLATE_ERROR, tpl, message).help(help)], self.culprit(tpl))
+            }
+            ErrorKind::CircularInclude { tpl, include_chain } => {
+                let chain: Vec<String> = include_chain.iter().map(|name| format!("`{name}`")).collect();
+                let message = format!("`{}` includes itself: {}", self.own_name(tpl), chain.join(", "));
+                let help = format!("include `built-in/{}` if the one that it overrides is meant", self.own_name(tpl));
+                let culprits = include_chain.iter().flat_map(|name| self.culprit(name)).collect();
+                (vec![self.at_tag(&codes::TEMPLATE_ERROR, tpl, message).help(help)], culprits)
+            }
+            other => {
+                let text = other.to_string();
+                let reports: Vec<Report> = text.split("\n\n").filter_map(|part| self.read(part)).collect();
+                if reports.is_empty() {
+                    return (vec![Diagnostic::global(&codes::TEMPLATE_ERROR, lowered(&text))], BTreeSet::new());
+                }
+                self.reports(&reports)
+            }
+        }
+    }
+
+    /// An error found while rendering a page.
+    pub(super) fn rendering(&self, error: &Error, page: &PageName<'_>, limits: &Limits) -> Diagnostic {
+        match error.kind() {
+            ErrorKind::RenderingError(report) => on_page(self.report(&Report::of(report)), page),
+            ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
+                let message = format!("`{}` is larger than {} bytes (`limits.page_size`)", page.path, limits.bytes);
+                at_page(&codes::TOO_LARGE, page, message)
+            }
+            ErrorKind::Io(std::io::ErrorKind::TimedOut) => {
+                at_page(&codes::TEMPLATE_ERROR, page, format!("`{}`: {}", page.path, over(limits.time)))
+            }
+            other => at_page(&codes::TEMPLATE_ERROR, page, format!("`{}`: {}", page.path, lowered(&other.to_string()))),
+        }
+    }
+
+    /// That a page asks for a template that is not there.
+    pub(super) fn missing(&self, name: &str, page: &PageName<'_>) -> Diagnostic {
+        let message = format!("template `{name}` is not there");
+        at_page(&codes::MISSING_TEMPLATE, page, message).help_opt(self.near_template(name))
+    }
+
+    fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
+        let culprits = reports.iter().flat_map(|report| self.culprit(&report.template)).collect();
+        (reports.iter().map(|report| self.report(report)).collect(), culprits)
+    }
+
+    fn report(&self, report: &Report) -> Diagnostic {
+        let (message, candidates) = split_candidates(&report.message);
+        let quoted = message.split('`').nth(1).unwrap_or("");
+        let unknown = |what: &str| message.starts_with(what);
+        if unknown("Unknown template") {
+            let message = format!("template `{quoted}` is not there");
+            return self.at(&codes::MISSING_TEMPLATE, report, message).help_opt(self.near_template(quoted));
+        }
+        let found = self.at(&codes::TEMPLATE_ERROR, report, lowered(message));
+        if unknown("Unknown") {
+            return found.help_opt(nearest(quoted, self.names.iter().copied()).map(did_you_mean));
+        }
+        if unknown("Block") {
+            return self.missing_block(report, quoted).unwrap_or_else(|| {
+                found.help("name a block of the template that it extends, or put the text into one")
+            });
+        }
+        let known = candidates.iter().copied().filter(|name| *name != UNTIL);
+        found.help_opt(nearest(quoted, known).map(did_you_mean))
+    }
+
+    /// A built-in template fills a block that an overriding template below it no longer has.
+    fn missing_block(&self, report: &Report, block: &str) -> Option<Diagnostic> {
+        let filled = self.templates.get(&report.template).filter(|chosen| chosen.origin == Origin::BuiltIn)?;
+        let file = self.culprit(&report.template).into_iter().next()?;
+        let name = self.templates.values().find(|chosen| chosen.origin == Origin::File(file))?.own_name.as_str();
+        let message = format!("`{name}` lacks the block `{block}`, which `{}` fills", filled.own_name);
+        let span = Span { file, start: 0, end: 0 };
+        Some(
+            Diagnostic::new(&codes::TEMPLATE_ERROR, span, message)
+                .help(format!("add `{{% block {block} %}}{{% endblock %}}`")),
+        )
+    }
+
+    /// At the place of a report.
+    fn at(&self, code: &'static Code, report: &Report, message: String) -> Diagnostic {
+        let Some(chosen) = self.templates.get(&report.template) else {
+            return Diagnostic::at_path(code, report.template.as_str(), message);
+        };
+        let (start, end) = (chosen.ticked.written(report.start), chosen.ticked.written(report.end));
+        match chosen.origin {
+            Origin::File(file) => Diagnostic::new(code, Span::new(file, start, end), message),
+            Origin::BuiltIn => {
+                let (line, column) = line_column(&chosen.ticked.text, start);
+                let path = format!("built-in/{}", chosen.own_name);
+                Diagnostic::at_path(code, path, format!("{message} (line {line}, column {column})"))
+            }
+        }
+    }
+
+    /// At the first tag of a template that extends or includes another.
+    fn at_tag(&self, code: &'static Code, template: &str, message: String) -> Diagnostic {
+        let tag = self.templates.get(template).and_then(|chosen| {
+            let mut tags = Tags::new(&chosen.ticked.text);
+            tags.find(|tag| matches!(tag.name, "extends" | "include")).map(|tag| (tag.start, tag.end))
+        });
+        let (start, end) = tag.unwrap_or_default();
+        self.at(code, &Report { template: template.to_owned(), message: String::new(), start, end }, message)
+    }
+
+    /// The file that an error in this template is to be blamed on: its own, else the first it is built upon.
+    fn culprit(&self, template: &str) -> BTreeSet<FileId> {
+        let mut name = template.to_owned();
+        // Longer chains are circular.
+        for _ in 0..=self.templates.len() {
+            let Some(chosen) = self.templates.get(&name) else { break };
+            if let Origin::File(file) = chosen.origin {
+                return BTreeSet::from([file]);
+            }
+            let Some(("extends", parent)) = super::layers::asked(&chosen.ticked.text).next() else { break };
+            name = parent.to_owned();
+        }
+        BTreeSet::new()
+    }
+
+    fn own_name<'a>(&'a self, template: &'a str) -> &'a str {
+        self.templates.get(template).map_or(template, |chosen| &chosen.own_name)
+    }
+
+    fn near_template(&self, name: &str) -> Option<String> {
+        nearest(name, self.templates.keys().map(String::as_str)).map(did_you_mean)
+    }
+
+    /// Reads one report of the crate's text: `error: MESSAGE`, then ` --> TEMPLATE:LINE:COLUMN`.
+    fn read(&self, text: &str) -> Option<Report> {
+        let (message, rest) = text.strip_prefix("error: ")?.split_once('\n')?;
+        let place = rest.lines().next()?.trim_start().strip_prefix("--> ")?;
+        let mut parts = place.rsplitn(3, ':');
+        let column: usize = parts.next()?.parse().ok()?;
+        let line: usize = parts.next()?.parse().ok()?;
+        let template = parts.next()?.to_owned();
+        let source = &self.templates.get(&template)?.ticked.text;
+        let line_start: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+        let line = source.get(line_start..)?.lines().next()?;
+        let offset = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);
+        let marks = rest.lines().nth(3).map_or(1, |underline| underline.matches('^').count());
+        let (start, end) = (line_start + offset(column - 1), line_start + offset(column - 1 + marks));
+        Some(Report { template, message: message.to_owned(), start, end })
+    }
+}
+
+/// Adds which page was being made.
+fn on_page(mut found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
+    if let Some(span) = page.span {
+        return found.label(span, "on this page");
+    }
+    found.message = format!("{} (on `{}`)", found.message, page.path);
+    found
+}
+
+/// What the crate says about a place in a template, in bytes of the compiled text.
+struct Report {
+    template: String,
+    message: String,
+    start: usize,
+    end: usize,
+}
+
+impl Report {
+    fn of(report: &ReportError) -> Report {
+        let range = &report.span().range;
+        Report {
+            template: report.filename().to_owned(),
+            message: report.message().to_owned(),
+            start: range.start,
+            end: range.end,
+        }
+    }
+}
+
+fn at_page(code: &'static Code, page: &PageName<'_>, message: String) -> Diagnostic {
+    match page.span {
+        Some(span) => Diagnostic::new(code, span, message),
+        None => Diagnostic::at_path(code, page.path, message),
+    }
+}
+
+fn did_you_mean(name: &str) -> String {
+    format!("did you mean `{name}`?")
+}
+
+/// The crate's sentence without the names it lists at the end, and these.
+fn split_candidates(message: &str) -> (&str, Vec<&str>) {
+    for list in [" Available variables: ", " Available fields: "] {
+        if let Some((message, names)) = message.split_once(list) {
+            return (message, names.split(", ").collect());
+        }
+    }
+    (message, Vec::new())
+}
+
+/// A sentence of the crate as ours are: lower case, no final stop.
+fn lowered(message: &str) -> String {
+    let message = message.trim_end().trim_end_matches('.');
+    let mut chars = message.chars();
+    match chars.next() {
+        // `I/O` and other names that stand in capitals stay.
+        Some(first) if !chars.as_str().starts_with(char::is_uppercase) => first.to_lowercase().chain(chars).collect(),
+        _ => message.to_owned(),
+    }
+}

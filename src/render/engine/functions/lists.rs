@@ -1,0 +1,41 @@
+//! Filters of lists whose result is the same from run to run.
+
+#![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
+
+use std::collections::HashMap;
+
+use tera::{Error, Kwargs, Map, State, TeraResult, Value};
+
+/// `where(attribute="status", value="draft")`: the items that have this value; without `value`, those that have one at all.
+pub(super) fn having(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let wanted = kwargs.get::<&Value>("value")?;
+    let holds = |item: &&Value| match (item.get_from_path(attribute), wanted) {
+        (Some(found), Some(wanted)) => found == wanted,
+        (Some(found), None) => found.is_truthy(),
+        (None, _) => false,
+    };
+    Ok(items.iter().filter(holds).cloned().collect())
+}
+
+/// `group_by(attribute="kind")`: as Tera's own, whose order changes from run to run, but in the order of the list.
+pub(super) fn group_by(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Map> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    let mut groups: Vec<(String, Vec<Value>)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for item in items {
+        let Some(value) = item.get_from_path(attribute) else {
+            return Err(Error::message(format!("an item of the list has no `{attribute}`")));
+        };
+        if value.is_none() {
+            continue;
+        }
+        let key = value.to_string();
+        let at = *known.entry(key).or_insert_with_key(|key| {
+            groups.push((key.clone(), Vec::new()));
+            groups.len() - 1
+        });
+        groups[at].1.push(item.clone());
+    }
+    Ok(groups.into_iter().map(|(key, items)| (key.into(), items.into())).collect())
+}

@@ -1,0 +1,123 @@
+//! Filters and functions for templates, beside those of Tera 2.
+//!
+//! | filter | what it makes |
+//! |---|---|
+//! | `time`, `time(short=true)` | of a date of a context: `<time datetime>`, or a `<span>` with its EDTF text if it is vague |
+//! | `linked` | of a link of a context: `<a>` from the current page, or its title where it has no page |
+//! | `date`, `date(short=true)` | of an EDTF text: words, `2015-09-30/..` to `since 30 September 2015` |
+//! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto or the site |
+//! | `number` | of a number: with commas, `12,345` |
+//! | `sentence`, `sentence(lower=true)` | of a text: with a capital (or small) letter first and a stop at its end |
+//! | `where(attribute=, value=)` | of a list: the items whose attribute has the value, or has one at all |
+//! | `group_by(attribute=)` | of a list: a map from the attribute's values to items, in the order of the list |
+//! | `json` | of anything: JSON on one line |
+//!
+//! | function | what it makes |
+//! |---|---|
+//! | `source(id=)` | a source as in lists: [`SourceCardContext`](crate::render::context::SourceCardContext) |
+//! | `entity(id=)` | an entity: `id`, `name`, `kind`, `url`, `briefings` and `events` as numbers |
+//! | `page(path=)`, `briefing(path=)` | a page by its file (`briefings/a.md`) or address: `title`, `url`, `date`, `summary` |
+//! | `link(to=)` | the address of such a page from the current one; whole addresses stay. In a component, declare `@root` |
+//!
+//! What a function gives is kept in a variable before its fields are read: `{% set s = source(id="x") %}{{ s.title }}`.
+
+mod lists;
+mod markdown;
+mod records;
+mod text;
+
+use tera::Tera;
+
+use super::limits::{Limits, tick};
+use super::ticks::TICK;
+pub(super) use records::Records;
+
+/// Names that a template may use, for suggestions: Tera's filters, tests and functions, then ours.
+pub(super) const NAMES: &[&str] = &[
+    "safe",
+    "default",
+    "upper",
+    "lower",
+    "wordcount",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "newlines_to_br",
+    "pluralize",
+    "trim",
+    "trim_start",
+    "trim_end",
+    "replace",
+    "capitalize",
+    "title",
+    "truncate",
+    "indent",
+    "str",
+    "int",
+    "float",
+    "length",
+    "reverse",
+    "split",
+    "abs",
+    "round",
+    "first",
+    "last",
+    "nth",
+    "join",
+    "sort",
+    "unique",
+    "get",
+    "values",
+    "keys",
+    "pairs",
+    "string",
+    "number",
+    "map",
+    "bool",
+    "array",
+    "integer",
+    "none",
+    "iterable",
+    "defined",
+    "undefined",
+    "odd",
+    "even",
+    "divisible_by",
+    "starting_with",
+    "ending_with",
+    "containing",
+    "range",
+    "throw",
+    "super",
+    "time",
+    "linked",
+    "date",
+    "markdown",
+    "sentence",
+    "where",
+    "group_by",
+    "json",
+    "source",
+    "entity",
+    "page",
+    "briefing",
+    "link",
+];
+
+/// Adds them to the template crate's own.
+pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records) {
+    tera.register_function(TICK, tick(limits));
+    tera.register_filter("time", text::time);
+    tera.register_filter("linked", text::linked);
+    tera.register_filter("date", text::date);
+    tera.register_filter("markdown", text::markdown);
+    tera.register_filter("number", text::number);
+    tera.register_filter("sentence", text::sentence);
+    tera.register_filter("json", text::json);
+    tera.register_filter("where", lists::having);
+    tera.register_filter("group_by", lists::group_by);
+    records.register(tera);
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! Functions that look something up in the site. Tables are made only of what a template of the site or theme asks for:
+//! built-in templates ask for nothing.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::super::variables::made;
+use crate::diag::nearest;
+use crate::model::date::Date;
+use crate::model::id::fold;
+use crate::model::page::Head;
+use crate::model::site::PageRole;
+use crate::render::context::DateContext;
+use crate::render::parts::Maker;
+use crate::text::Spanned;
+
+/// A kind of thing, by the names that lead to one.
+type Table = Arc<HashMap<String, Value>>;
+
+/// What templates may look up.
+#[derive(Clone, Debug, Default)]
+pub(in crate::render::engine) struct Records {
+    sources: Table,
+    entities: Table,
+    pages: Table,
+}
+
+/// An entity as `entity(id=)` shows it.
+#[derive(Serialize)]
+struct EntityFound<'a> {
+    id: &'a str,
+    name: &'a str,
+    kind: &'static str,
+    url: String,
+    briefings: usize,
+    events: usize,
+}
+
+/// A page as `page(path=)` shows it.
+#[derive(Serialize)]
+struct PageFound<'a> {
+    title: &'a str,
+    url: String,
+    date: Option<DateContext>,
+    summary: Option<&'a str>,
+}
+
+impl Records {
+    /// Collects what these texts ask for.
+    pub(in crate::render::engine) fn new(maker: &Maker<'_>, texts: &[&str]) -> Records {
+        let asks = |functions: &[&str]| {
+            texts.iter().any(|text| functions.iter().any(|name| text.contains(&format!("{name}("))))
+        };
+        let mut records = Records::default();
+        if asks(&["source"]) {
+            records.sources = Arc::new(sources(maker));
+        }
+        if asks(&["entity"]) {
+            records.entities = Arc::new(entities(maker));
+        }
+        if asks(&["page", "briefing", "link"]) {
+            records.pages = Arc::new(pages(maker));
+        }
+        records
+    }
+
+    /// Adds the functions.
+    pub(super) fn register(self, tera: &mut Tera) {
+        let Records { sources, entities, pages } = self;
+        tera.register_function("source", move |kwargs: Kwargs, _: &State| {
+            find(&sources, "source", &fold(kwargs.must_get::<&str>("id")?))
+        });
+        tera.register_function("entity", move |kwargs: Kwargs, _: &State| {
+            find(&entities, "entity", &fold(kwargs.must_get::<&str>("id")?))
+        });
+        for name in ["page", "briefing"] {
+            let pages = pages.clone();
+            tera.register_function(name, move |kwargs: Kwargs, _: &State| {
+                find(&pages, name, kwargs.must_get::<&str>("path")?)
+            });
+        }
+        tera.register_function("link", move |kwargs: Kwargs, state: &State| link(&pages, &kwargs, state));
+    }
+}
+
+fn find(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
+    table.get(key).cloned().ok_or_else(|| {
+        // In a fixed order, so that of equally near names it is always the same.
+        let mut names: Vec<&str> = table.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        let near = nearest(key, names).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        Error::message(format!("unknown {what} `{key}`{near}"))
+    })
+}
+
+/// `link(to="/about/#team")`: the address from the current page.
+fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+    let to = kwargs.must_get::<&str>("to")?;
+    if to.contains(':') || to.starts_with('#') {
+        return Ok(Value::from(to));
+    }
+    let (path, anchor) = to.find('#').map_or((to, ""), |at| to.split_at(at));
+    let found = find(pages, "page", path)?;
+    let url = found.get_from_path("url").and_then(Value::as_str).unwrap_or_default();
+    let root = state.get::<String>("root")?;
+    let root = root.ok_or_else(|| Error::message("`link` needs `root`: declare `@root` in the component"))?;
+    Ok(Value::from(format!("{root}{url}{anchor}")))
+}
+
+fn sources(maker: &Maker<'_>) -> HashMap<String, Value> {
+    let site = maker.site;
+    (0..).zip(&site.sources).map(|(ix, entry)| (entry.id.folded().to_owned(), made(&maker.source_card(ix)))).collect()
+}
+
+fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {
+    let found = maker.site.entities.iter().map(|entry| {
+        let found = EntityFound {
+            id: entry.id.as_str(),
+            name: &entry.name,
+            kind: entry.kind.word(),
+            url: maker.url(&entry.route),
+            briefings: entry.briefings.len(),
+            events: entry.events.len(),
+        };
+        (entry.id.folded().to_owned(), made(&found))
+    });
+    found.collect()
+}
+
+fn pages(maker: &Maker<'_>) -> HashMap<String, Value> {
+    let site = maker.site;
+    let mut out = HashMap::new();
+    for entry in &site.briefings {
+        add(&mut out, maker, &entry.briefing.head, &entry.title, &entry.route, entry.briefing.date.as_ref());
+        if let (Some(id), Some(found)) = (&entry.briefing.id, out.get(&*entry.route).cloned()) {
+            out.entry(id.value.to_string()).or_insert(found);
+        }
+    }
+    for entry in site.pages.iter().filter(|entry| entry.role == PageRole::Plain) {
+        add(&mut out, maker, &entry.page.head, &entry.title, &entry.route, None);
+    }
+    for route in site.routes.keys() {
+        // Lists and records have no file; their address alone names them.
+        let title = route.trim_matches('/');
+        out.entry(route.to_string())
+            .or_insert_with(|| made(&PageFound { title, url: maker.url(route), date: None, summary: None }));
+    }
+    out
+}
+
+fn add(
+    out: &mut HashMap<String, Value>,
+    maker: &Maker<'_>,
+    head: &Head,
+    title: &str,
+    route: &str,
+    date: Option<&Spanned<Date>>,
+) {
+    let date = date.map(|date| maker.date(&date.value));
+    let found = made(&PageFound { title, url: maker.url(route), date, summary: head.summary.as_deref() });
+    let path = &maker.files.get(head.file).path;
+    let names = [route, path, path.strip_prefix("content/").unwrap_or(path)];
+    out.extend(names.map(|name| (name.to_owned(), found.clone())));
+}

@@ -1,0 +1,131 @@
+//! Which text stands for which template: the site's over the theme's over the built-in.
+//!
+//! A plain name (`briefing.html`) is the uppermost text of that name. `theme/briefing.html` is the theme's, or the built-in
+//! where the theme has none; `built-in/briefing.html` is always the built-in. A template that overrides another extends or
+//! includes the one below it by these names. Lower ones are compiled only if some template names them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::built_in::BUILT_IN;
+use super::ticks::{Tags, Ticked};
+use crate::model::inputs::{TemplateFile, TemplateLayer};
+use crate::text::{FileId, Files};
+
+/// Whose text it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Origin {
+    /// A file of the theme or the site.
+    File(FileId),
+    /// Built into the binary.
+    BuiltIn,
+}
+
+/// A template that is compiled.
+#[derive(Debug)]
+pub(super) struct Chosen {
+    pub(super) origin: Origin,
+    /// Its text, with points to look at the time.
+    pub(super) ticked: Ticked,
+    /// Its own name: without `theme/` or `built-in/`.
+    pub(super) own_name: String,
+}
+
+/// All texts of one name.
+#[derive(Default)]
+struct Candidates {
+    built_in: Option<&'static str>,
+    theme: Option<(FileId, Arc<str>)>,
+    site: Option<(FileId, Arc<str>)>,
+}
+
+/// The texts of all templates.
+pub(super) struct Layers {
+    by_name: BTreeMap<String, Candidates>,
+}
+
+impl Layers {
+    /// Collects them.
+    pub(super) fn new(files: &Files, templates: &[TemplateFile]) -> Layers {
+        let mut by_name: BTreeMap<String, Candidates> = BTreeMap::new();
+        for (name, text) in BUILT_IN {
+            by_name.entry((*name).to_owned()).or_default().built_in = Some(text);
+        }
+        for template in templates {
+            let candidates = by_name.entry(template.name.clone()).or_default();
+            let text = Some((template.file, files.get(template.file).text.clone()));
+            match template.layer {
+                TemplateLayer::Theme => candidates.theme = text,
+                TemplateLayer::Site => candidates.site = text,
+            }
+        }
+        Layers { by_name }
+    }
+
+    /// The templates to compile, by the name they are asked for; those of broken files are passed over.
+    pub(super) fn chosen(&self, broken: &BTreeSet<FileId>) -> BTreeMap<String, Chosen> {
+        let mut out = BTreeMap::new();
+        let mut wanted = Vec::new();
+        for (name, candidates) in &self.by_name {
+            let layers = [Some(candidates.site.as_ref()), Some(candidates.theme.as_ref())];
+            if let Some(chosen) = choose(name, candidates, layers.into_iter().flatten(), broken) {
+                wanted.extend(lower(&chosen));
+                out.insert(name.clone(), chosen);
+            }
+        }
+        while let Some(full) = wanted.pop() {
+            if out.contains_key(&full) {
+                continue;
+            }
+            let Some((layer, name)) = full.split_once('/') else { continue };
+            let Some(candidates) = self.by_name.get(name) else { continue };
+            let theme = (layer == "theme").then_some(candidates.theme.as_ref());
+            if let Some(chosen) = choose(name, candidates, theme.into_iter(), broken) {
+                wanted.extend(lower(&chosen));
+                out.insert(full, chosen);
+            }
+        }
+        out
+    }
+
+    /// The files among them.
+    pub(super) fn files(&self) -> impl Iterator<Item = FileId> {
+        self.by_name.values().flat_map(|all| [&all.theme, &all.site]).flatten().map(|(file, _)| *file)
+    }
+}
+
+/// The uppermost of these layers that is not broken, else the built-in.
+fn choose<'a>(
+    name: &str,
+    candidates: &Candidates,
+    layers: impl Iterator<Item = Option<&'a (FileId, Arc<str>)>>,
+    broken: &BTreeSet<FileId>,
+) -> Option<Chosen> {
+    let own_name = name.to_owned();
+    if let Some((file, text)) = layers.flatten().find(|(file, _)| !broken.contains(file)) {
+        return Some(Chosen { origin: Origin::File(*file), ticked: Ticked::new(text), own_name });
+    }
+    let text = candidates.built_in?;
+    Some(Chosen { origin: Origin::BuiltIn, ticked: Ticked::untouched(text), own_name })
+}
+
+/// The names of lower layers that a template asks for.
+fn lower(chosen: &Chosen) -> Vec<String> {
+    if chosen.origin == Origin::BuiltIn {
+        return Vec::new();
+    }
+    asked(&chosen.ticked.text)
+        .map(|(_, name)| name)
+        .filter(|name| name.starts_with("theme/") || name.starts_with("built-in/"))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The templates that a text extends (first) or includes: the tag's name and theirs.
+pub(super) fn asked(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    Tags::new(text).filter(|tag| matches!(tag.name, "extends" | "include")).filter_map(|tag| {
+        let quote = tag.rest.chars().next()?;
+        let name = tag.rest.get(quote.len_utf8()..)?;
+        Some((tag.name, name.get(..name.find(quote)?)?))
+    })
+}

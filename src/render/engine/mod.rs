@@ -1,0 +1,174 @@
+//! The templates of a site, compiled: the site's own over its theme's over the built-in.
+//!
+//! [`Engine`] is the way in. What stands for which name is decided in [`layers`]; errors of the template crate become
+//! diagnostics in [`errors`]; [`limits`] and [`ticks`] bound what one page may take; [`functions`] are what templates may
+//! call. The types of the template crate end in this folder.
+
+mod blocks;
+mod built_in;
+mod errors;
+mod functions;
+mod layers;
+mod limits;
+#[cfg(test)]
+mod tests;
+mod ticks;
+mod variables;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use tera::{ErrorKind, Tera};
+
+use self::errors::Explain;
+use self::functions::{NAMES, Records, register};
+use self::layers::{Chosen, Layers, Origin, asked};
+use self::limits::{Bounded, Limits};
+use crate::diag::{Diagnostic, Outcome, codes};
+use crate::model::inputs::TemplateFile;
+use crate::model::site::{Site, SourceIx};
+use crate::render::pages::site_context;
+use crate::render::parts::{Maker, PageState, Shared};
+use crate::text::{FileId, Files, Span};
+
+pub(in crate::render) use self::blocks::{NoBlocks, PageBlocks};
+pub(in crate::render) use self::errors::PageName;
+pub(in crate::render) use self::variables::Variables;
+
+/// The templates of a site, compiled, with what is the same on every page.
+#[derive(Debug)]
+pub struct Engine {
+    tera: Tera,
+    templates: BTreeMap<String, Chosen>,
+    limits: Limits,
+    /// What parts of pages share.
+    pub(in crate::render) shared: Shared,
+    /// Sources in the order of their index; made when it is first asked for.
+    pub(in crate::render) source_order: OnceLock<Vec<SourceIx>>,
+}
+
+impl Engine {
+    /// Compiles the built-in templates, the theme's and the site's own over them. A template that does not compile is
+    /// reported and the one below it stands in its place.
+    pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
+        let bounds = &site.config.limits;
+        let limits = Limits {
+            bytes: bounds.page_size,
+            time: Duration::from_secs(bounds.template_seconds),
+            started: Instant::now(),
+        };
+        let Outcome { value: shared, mut diagnostics } = Shared::new(site);
+        let page = PageState::default();
+        let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
+        let texts: Vec<&str> = templates.iter().map(|template| &*files.get(template.file).text).collect();
+        let records = Records::new(&maker, &texts);
+        let layers = Layers::new(files, templates);
+        let (mut tera, templates) = compile(&layers, limits, &records, &mut diagnostics);
+        tera.global_context().insert_value("site", variables::made(&site_context(&maker)));
+        let source_order = OnceLock::new();
+        Outcome::new(Engine { tera, templates, limits, shared, source_order }, diagnostics)
+    }
+
+    /// No values yet, for a page that begins now.
+    pub(in crate::render) fn variables(&self) -> Variables {
+        Variables::new(self.limits.until())
+    }
+
+    /// Renders a page; `None` if that failed, which is said in `diagnostics`.
+    pub(in crate::render) fn page(
+        &self,
+        template: &str,
+        variables: &Variables,
+        page: &PageName<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<u8>> {
+        let mut out = Bounded::new(self.limits, variables.until);
+        match self.tera.render_to(template, &variables.context, &mut out) {
+            Ok(()) => Some(out.out),
+            Err(error) => {
+                let explain = Explain { templates: &self.templates, names: NAMES };
+                diagnostics.push(match error.kind() {
+                    ErrorKind::TemplateNotFound(name) => explain.missing(name, page),
+                    _ => explain.rendering(&error, page, &self.limits),
+                });
+                None
+            }
+        }
+    }
+}
+
+/// Compiles the templates; files that do not compile are reported and left out.
+fn compile(
+    layers: &Layers,
+    limits: Limits,
+    records: &Records,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Tera, BTreeMap<String, Chosen>) {
+    let mut broken: BTreeSet<FileId> = BTreeSet::new();
+    let all: BTreeSet<FileId> = layers.files().collect();
+    loop {
+        let templates = layers.chosen(&broken);
+        let mut tera = Tera::new();
+        tera.autoescape_on([""]);
+        register(&mut tera, limits, records.clone());
+        let explain = Explain { templates: &templates, names: NAMES };
+        let (found, culprits) = match check(&explain) {
+            (found, _) if found.is_empty() => {
+                let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));
+                match tera.add_raw_templates(texts) {
+                    Ok(()) => return (tera, templates),
+                    Err(error) => explain.compiling(&error),
+                }
+            }
+            wrong => wrong,
+        };
+        diagnostics.extend(found);
+        let before = broken.len();
+        broken.extend(culprits);
+        if broken.len() == before {
+            // Nobody is to blame by name: the built-in templates alone always compile.
+            if broken.is_superset(&all) {
+                return (tera, templates);
+            }
+            broken.extend(&all);
+        }
+    }
+}
+
+/// Looks at each file by itself, so that all errors of syntax are found in one run, and for what the crate lets pass.
+fn check(explain: &Explain<'_>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
+    let mut found = Vec::new();
+    let mut culprits = BTreeSet::new();
+    // Names of filters are looked at later, when all templates are there.
+    let mut scratch = Tera::new();
+    for (name, chosen) in explain.templates {
+        let Origin::File(file) = chosen.origin else { continue };
+        let error = scratch.add_raw_template(name, &chosen.ticked.text).err();
+        if let Some(error) = error.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
+            found.extend(explain.compiling(&error).0);
+            culprits.insert(file);
+        } else if let Some(diagnostic) = refused(file, chosen) {
+            found.push(diagnostic);
+            culprits.insert(file);
+        }
+    }
+    (found, culprits)
+}
+
+/// What the crate takes and would do something else with than its writer expects.
+fn refused(file: FileId, chosen: &Chosen) -> Option<Diagnostic> {
+    let text = &chosen.ticked.text;
+    let extends = asked(text).any(|(tag, _)| tag == "extends");
+    if extends && chosen.own_name.starts_with("partials/") {
+        let at = chosen.ticked.written(text.find("extends").unwrap_or(0));
+        let message = format!("`{}` is included, so it cannot extend another template", chosen.own_name);
+        let help = format!("include `built-in/{}` where its text is wanted, or write the whole part", chosen.own_name);
+        return Some(Diagnostic::new(&codes::TEMPLATE_ERROR, Span::new(file, at, at + 7), message).help(help));
+    }
+    let dump = "__tera_context";
+    let at = text.find(dump)?;
+    let span = Span::new(file, chosen.ticked.written(at), chosen.ticked.written(at) + dump.len());
+    let message = format!("`{dump}` has another order in each run");
+    Some(Diagnostic::new(&codes::TEMPLATE_ERROR, span, message).help("print the values that you mean, one by one"))
+}

@@ -1,0 +1,198 @@
+//! Points in a template at which its time is looked at, so that one that loops without end and writes nothing ends too.
+//!
+//! Only templates of a site or theme get them: each turn of a `for` and each call of a component runs [`TICK`]. They are put
+//! into the text before it is compiled; [`Ticked`] leads from a place in that text back to the place that was written.
+
+/// The function that looks at the time.
+pub(super) const TICK: &str = "ibid_tick";
+/// The variable that holds when the page's time is over.
+pub(super) const UNTIL: &str = "ibid_until";
+
+/// A template's text with its points.
+#[derive(Debug)]
+pub(super) struct Ticked {
+    pub(super) text: String,
+    /// Where something was put in (in bytes of the written text) and how long it is, in order.
+    inserts: Vec<(usize, usize)>,
+}
+
+impl Ticked {
+    /// A text that stays as it is.
+    pub(super) fn untouched(text: &str) -> Ticked {
+        Ticked { text: text.to_owned(), inserts: Vec::new() }
+    }
+
+    /// Puts the points in.
+    pub(super) fn new(written: &str) -> Ticked {
+        let mut out = Ticked { text: String::with_capacity(written.len() + 64), inserts: Vec::new() };
+        let mut copied = 0;
+        for tag in Tags::new(written) {
+            let (at, insert) = match tag.name {
+                "for" => (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" })),
+                "component" => match parameters(written, &tag) {
+                    Some((at, joint)) => {
+                        out.insert(written, &mut copied, at, &format!("@{UNTIL}{joint}"));
+                        (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" }))
+                    }
+                    None => continue,
+                },
+                _ => continue,
+            };
+            out.insert(written, &mut copied, at, &insert);
+        }
+        out.text.push_str(&written[copied..]);
+        out
+    }
+
+    fn insert(&mut self, written: &str, copied: &mut usize, at: usize, insert: &str) {
+        self.text.push_str(&written[*copied..at]);
+        self.text.push_str(insert);
+        self.inserts.push((at, insert.len()));
+        *copied = at;
+    }
+
+    /// The byte of the written text that a byte of [`Ticked::text`] stands for; what was put in stands for the byte after it.
+    pub(super) fn written(&self, at: usize) -> usize {
+        let mut before = 0;
+        for (place, length) in &self.inserts {
+            let start = place + before;
+            if at < start {
+                break;
+            }
+            if at < start + length {
+                return *place;
+            }
+            before += length;
+        }
+        at - before
+    }
+}
+
+/// Where a component's parameters begin, and what stands between an added one and the next.
+fn parameters(text: &str, tag: &Tag<'_>) -> Option<(usize, &'static str)> {
+    let open = tag.start + text.get(tag.start..tag.end)?.find('(')? + 1;
+    let empty = text.get(open..tag.end)?.trim_start().starts_with(')');
+    Some((open, if empty { "" } else { ", " }))
+}
+
+/// A `{% ... %}`.
+pub(super) struct Tag<'a> {
+    /// Its first word.
+    pub(super) name: &'a str,
+    /// What follows that word, without the closing sign.
+    pub(super) rest: &'a str,
+    /// First byte of it.
+    pub(super) start: usize,
+    /// One past its last byte.
+    pub(super) end: usize,
+    /// Whether it ends with `-%}`.
+    trims: bool,
+}
+
+/// Iterates over the tags of a template; comments, raw text and `{{ ... }}` are passed over.
+pub(super) struct Tags<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Tags<'a> {
+    pub(super) fn new(text: &'a str) -> Tags<'a> {
+        Tags { text, at: 0 }
+    }
+
+    /// One past the closing sign, with quoted texts passed over; the end of the text if there is none.
+    fn close(&self, from: usize, sign: &str) -> usize {
+        let bytes = self.text.as_bytes();
+        let mut at = from;
+        while at < bytes.len() {
+            match bytes[at] {
+                quote @ (b'"' | b'\'' | b'`') => {
+                    at += 1;
+                    while at < bytes.len() && bytes[at] != quote {
+                        at += if bytes[at] == b'\\' { 2 } else { 1 };
+                    }
+                    at += 1;
+                }
+                _ if bytes[at..].starts_with(sign.as_bytes()) => return at + sign.len(),
+                _ => at += 1,
+            }
+        }
+        bytes.len()
+    }
+
+    /// One past the first occurrence of a sign.
+    fn past(&self, from: usize, sign: &str) -> usize {
+        self.text
+            .get(from..)
+            .and_then(|rest| rest.find(sign))
+            .map_or(self.text.len(), |found| from + found + sign.len())
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Tag<'a>;
+
+    fn next(&mut self) -> Option<Tag<'a>> {
+        loop {
+            let start = self.at + self.text.get(self.at..)?.find('{')?;
+            let inside = start + 2;
+            match self.text.as_bytes().get(start + 1) {
+                Some(b'#') => self.at = self.past(inside, "#}"),
+                Some(b'{') => self.at = self.close(inside, "}}"),
+                Some(b'%') => {
+                    let end = self.close(inside, "%}");
+                    self.at = end;
+                    let inner = self.text.get(inside..end)?.trim_end_matches("%}");
+                    let trims = inner.ends_with('-');
+                    let inner = inner.trim_start_matches('-').trim_end_matches('-').trim();
+                    let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
+                    if name == "raw" {
+                        self.at = self.past(end, "endraw");
+                        continue;
+                    }
+                    return Some(Tag { name, rest, start, end, trims });
+                }
+                _ => self.at = start + 1,
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn loops_and_components_are_counted_and_nothing_else() {
+        let written = "{# {% for #}{% for a in b %}{{ \"{% for\" }}{% endfor %}{% raw %}{% for x in y %}{% endraw %}";
+        let ticked = Ticked::new(written);
+        assert_eq!(
+            ticked.text,
+            "{# {% for #}{% for a in b %}{{ ibid_tick() }}{{ \"{% for\" }}{% endfor %}{% raw %}{% for x in y %}{% endraw %}"
+        );
+        assert_eq!(Ticked::new("{% for a in \"%}\" -%} x").text, "{% for a in \"%}\" -%}{{ ibid_tick() -}} x");
+        assert_eq!(
+            Ticked::new("{% component a() %}{% component b(c) %}").text,
+            "{% component a(@ibid_until) %}{{ ibid_tick() }}{% component b(@ibid_until, c) %}{{ ibid_tick() }}"
+        );
+    }
+
+    #[test]
+    fn places_lead_back_to_what_was_written() {
+        let written = "{% for a in b %}{{ a }}{% endfor %}{% for c in d %}{{ c }}{% endfor %}";
+        let ticked = Ticked::new(written);
+        for word in ["{{ a }}", "{{ c }}", "c in d"] {
+            let there = ticked.text.find(word).unwrap();
+            assert_eq!(ticked.written(there), written.find(word).unwrap(), "{word}");
+        }
+        assert_eq!(ticked.written(ticked.text.find("ibid_tick").unwrap()), 16);
+        assert_eq!(ticked.written(ticked.text.len()), written.len());
+    }
+
+    #[test]
+    fn unclosed_text_is_no_trouble() {
+        for text in ["{", "{%", "{% for", "{% raw %}", "{{ \"", "{#", "{% \"\\", "é{% é"] {
+            assert_eq!(Ticked::new(text).text.replace("{{ ibid_tick() }}", ""), text);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Fenced blocks of data in a text: timelines, lists of sources, figures, claims. They are shown through partials.
+
+use super::{Writer, phrases};
+use crate::model::block::{Block, Figure, TimelineBlock};
+use crate::model::query::Query;
+use crate::model::site::{EventIx, PartKey, ResolvedLink};
+use crate::render::context::FigureContext;
+use crate::render::parts::{EventMarks, TimelineOf};
+
+impl Writer<'_> {
+    /// A block of the main text. A copy in the margin has none: it is in the list of notes.
+    pub(super) fn data(&mut self, block: u32) {
+        let (document, maker) = (self.document, self.maker);
+        let Some(written) = document.blocks.get(block as usize).filter(|_| !self.is_copy()) else { return };
+        let html = match written {
+            Block::Timeline(TimelineBlock::Events(_)) => self.timeline(block, &Query::default()),
+            Block::Timeline(TimelineBlock::Query(query)) => self.timeline(block, &query.value),
+            Block::Sources(query) => self.sources(block, &query.value),
+            Block::Figure(figure) => Some(maker.blocks.figure(maker.root, &self.figure(block, figure))),
+            Block::Claim(id) => maker.claim(&id.value).map(|claim| maker.blocks.claim(maker.root, &claim)),
+            Block::Broken(_) => None,
+        };
+        if let Some(html) = html {
+            self.out.push_str(&html);
+            if !html.ends_with('\n') {
+                self.out.push('\n');
+            }
+        }
+    }
+
+    fn timeline(&self, block: u32, query: &Query) -> Option<String> {
+        let events: &[EventIx] = of_block(self.page?.block_events, block);
+        let timeline = self.maker.timeline(TimelineOf {
+            events,
+            marks: EventMarks::Block(self.resolved, block),
+            title: query.title.as_deref(),
+            group_by: query.group_by,
+        })?;
+        Some(self.maker.blocks.timeline(self.maker.root, &timeline))
+    }
+
+    fn sources(&self, block: u32, query: &Query) -> Option<String> {
+        let found = of_block(self.page?.block_sources, block);
+        if found.is_empty() {
+            return None;
+        }
+        let cards: Vec<_> = found.iter().map(|ix| self.maker.source_card(*ix)).collect();
+        Some(self.maker.blocks.sources(self.maker.root, query.title.as_deref(), &cards))
+    }
+
+    fn figure(&self, block: u32, figure: &Figure) -> FigureContext {
+        let picture = self.resolved.parts.iter().find(|part| part.key == PartKey::Picture(block));
+        let (src, href) = picture_address(picture.and_then(|part| part.links.first()?.as_ref()));
+        let caption = figure.caption.as_ref();
+        FigureContext {
+            id: figure.id.as_ref().map(|id| id.to_string()),
+            src,
+            href,
+            alt: figure.alt.clone(),
+            caption_html: caption.map(|caption| phrases(self.maker, caption, PartKey::Caption(block), self.resolved)),
+            credit: figure.credit.clone(),
+        }
+    }
+}
+
+/// Where a picture is: from the site's root, or on another site.
+pub(in crate::render) fn picture_address(link: Option<&ResolvedLink>) -> (Option<String>, Option<String>) {
+    match link {
+        Some(ResolvedLink::Asset(path)) => {
+            let mut src = String::with_capacity(path.len());
+            super::escape::push_encoded(&mut src, path);
+            (Some(src), None)
+        }
+        Some(ResolvedLink::External(url)) if super::address::is_web(url) => (None, Some(url.to_string())),
+        _ => (None, None),
+    }
+}
+
+/// What belongs to one block; blocks are in order.
+fn of_block<T>(all: &[(u32, Vec<T>)], block: u32) -> &[T] {
+    let found = all.binary_search_by_key(&block, |(of, _)| *of).ok();
+    found.and_then(|at| all.get(at)).map_or(&[], |(_, items)| items)
+}

@@ -1,0 +1,191 @@
+//! Texts as HTML: a [`Document`] and what `resolve` made of its marks, written into one string.
+//!
+//! [`body`], [`note`], [`blocks`] and [`phrases`] are the ways in. The writer walks over the document's nodes once, in order,
+//! with a stack of what is open, so that depth costs no stack of the machine. Nodes are opened in `blocks.rs` and
+//! `inlines.rs`; each kind that needs more has its own file. All text is escaped in `escape.rs`, all addresses are made in
+//! `address.rs`. Numbers are only looked up: `resolve` decided them.
+
+pub(in crate::render) mod address;
+mod blocks;
+pub(in crate::render) mod cite;
+mod code;
+mod data;
+pub(in crate::render) mod escape;
+mod heading;
+mod inlines;
+mod margin;
+pub(in crate::render) mod notes;
+pub(in crate::render) mod passages;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub(in crate::render) use data::picture_address;
+pub(in crate::render) use heading::contents;
+
+use self::margin::Margin;
+use self::passages::Piece;
+use self::table::TableState;
+use super::parts::{Maker, PageText};
+use crate::model::document::{Document, NodeIx};
+use crate::model::site::{PartKey, Resolved, ResolvedPart};
+
+/// Writes one document.
+pub(in crate::render) struct Writer<'w> {
+    maker: &'w Maker<'w>,
+    document: &'w Document,
+    resolved: &'w Resolved,
+    part: Option<&'w ResolvedPart>,
+    role: Role,
+    flow: Flow,
+    /// The page whose main text this is; its fenced blocks are shown.
+    page: Option<&'w PageText<'w>>,
+    /// Passages that notes are on, by node.
+    passages: &'w [Piece],
+    out: String,
+    open: Vec<Open>,
+    /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
+    levels: Vec<u8>,
+    table: TableState,
+    /// Marks inside a link wait until it ends: a link cannot hold a link.
+    waiting: Option<Vec<NodeIx>>,
+}
+
+/// Whether it is the text itself, or a copy of it in the margin. A copy is for the eyes: it has no ids, it is hidden from
+/// those who hear the page, and its links are not stops of the keyboard, for all that is in the list of notes already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Original,
+    Copy,
+}
+
+/// What may be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Flow {
+    /// Blocks.
+    Blocks,
+    /// What may stand in a paragraph: blocks become lines.
+    Phrases,
+}
+
+/// What has been opened and is closed before node `end`.
+struct Open {
+    end: NodeIx,
+    close: Close,
+}
+
+/// How an open node is closed.
+enum Close {
+    /// By these tags.
+    Tag(&'static str),
+    /// By its tag and the marks that waited for it.
+    Link,
+}
+
+/// Writes the main text of a page.
+pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: &[Piece]) -> String {
+    let Some(document) = page.document else { return String::new() };
+    let mut writer = Writer::new(maker, document, page.key, page.resolved);
+    writer.page = Some(page);
+    writer.passages = passages;
+    writer.levels = heading::levels(document, page.title);
+    // Markup adds about as much again as there is text.
+    writer.out.reserve(document.text.len() * 2);
+    let mut margin = Margin::new(page, passages);
+    for root in document.roots() {
+        if heading::repeats_title(document, root, page.title) {
+            writer.title_anchor(root);
+            continue;
+        }
+        writer.noted(&mut margin, root);
+    }
+    writer.out
+}
+
+/// Writes the body of a footnote as blocks.
+pub(in crate::render) fn note(
+    maker: &Maker<'_>,
+    (document, key): (&Document, PartKey),
+    resolved: &Resolved,
+    footnote: u32,
+) -> String {
+    let mut writer = Writer::new(maker, document, key, resolved);
+    writer.footnote(footnote);
+    writer.out
+}
+
+/// Writes a document as blocks, its footnotes left out.
+pub(in crate::render) fn blocks(maker: &Maker<'_>, document: &Document, key: PartKey, resolved: &Resolved) -> String {
+    let mut writer = Writer::new(maker, document, key, resolved);
+    writer.nodes(0..document.nodes.len() as NodeIx);
+    writer.out
+}
+
+/// Writes a document as what may stand in a paragraph: blocks become lines.
+pub(in crate::render) fn phrases(maker: &Maker<'_>, document: &Document, key: PartKey, resolved: &Resolved) -> String {
+    let mut writer = Writer::new(maker, document, key, resolved);
+    writer.flow = Flow::Phrases;
+    writer.nodes(0..document.nodes.len() as NodeIx);
+    writer.out
+}
+
+impl<'w> Writer<'w> {
+    fn new(maker: &'w Maker<'w>, document: &'w Document, key: PartKey, resolved: &'w Resolved) -> Writer<'w> {
+        Writer {
+            maker,
+            document,
+            resolved,
+            part: resolved.parts.iter().find(|part| part.key == key),
+            role: Role::Original,
+            flow: Flow::Blocks,
+            page: None,
+            passages: &[],
+            out: String::new(),
+            open: Vec::new(),
+            levels: Vec::new(),
+            table: TableState::default(),
+            waiting: None,
+        }
+    }
+
+    /// Writes a range of sibling nodes with all that is in them.
+    fn nodes(&mut self, range: Range<NodeIx>) {
+        let base = self.open.len();
+        let mut ix = range.start;
+        while ix < range.end && (ix as usize) < self.document.nodes.len() {
+            self.close_until(base, ix);
+            // `max` keeps a wrong `end` from looping for ever.
+            ix = self.node(ix).max(ix + 1);
+        }
+        self.close_until(base, NodeIx::MAX);
+    }
+
+    /// Writes a node with all that is in it.
+    fn subtree(&mut self, ix: NodeIx) {
+        self.nodes(ix..self.document.node(ix).end);
+    }
+
+    /// Closes what ends at or before a node.
+    fn close_until(&mut self, base: usize, ix: NodeIx) {
+        while self.open.len() > base && self.open.last().is_some_and(|open| open.end <= ix) {
+            match self.open.pop().map(|open| open.close) {
+                Some(Close::Tag(tags)) => self.out.push_str(tags),
+                Some(Close::Link) => self.close_link(),
+                None => {}
+            }
+        }
+    }
+
+    /// Opens a node; it is closed when its last child is written.
+    fn enter(&mut self, ix: NodeIx, open: &str, close: &'static str) -> NodeIx {
+        self.out.push_str(open);
+        self.open.push(Open { end: self.document.node(ix).end, close: Close::Tag(close) });
+        ix + 1
+    }
+
+    fn is_copy(&self) -> bool {
+        self.role == Role::Copy
+    }
+}

@@ -1,0 +1,127 @@
+//! Tables, in a frame that scrolls by itself where a page is narrow, so that the page does not.
+
+use super::Writer;
+use super::escape::{push_attribute, push_number};
+use crate::model::document::{Alignment, NodeIx, NodeKind};
+
+/// Characters that fit on a narrow screen beside each other, whatever they are: 320 px less the page's edges, at the widest
+/// letters.
+const FITS: usize = 24;
+/// What the space between two columns takes, in characters.
+const GAP: usize = 2;
+
+/// The table that is being written; tables do not nest.
+#[derive(Debug, Default)]
+pub(super) struct TableState {
+    table: u32,
+    column: usize,
+    head: bool,
+}
+
+impl Writer<'_> {
+    pub(super) fn table(&mut self, ix: NodeIx, table: u32) -> NodeIx {
+        self.table = TableState { table, column: 0, head: false };
+        if self.is_copy() || !self.may_scroll(ix) {
+            self.out.push_str("<div class=\"table-scroll\"><table>\n");
+            return self.enter(ix, "", self.table_end(ix, "</table></div>\n", "</tbody></table></div>\n"));
+        }
+        // What scrolls must be reachable by keyboard, and what is reachable has a name.
+        self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table ");
+        push_number(&mut self.out, self.maker.next_table());
+        let document = self.document;
+        if let Some(caption) = document.children(ix).find(|child| document.node(*child).kind == NodeKind::Caption) {
+            self.out.push_str(": ");
+            push_attribute(&mut self.out, document.plain_text(caption).trim());
+        }
+        self.out.push_str("\"><table>\n");
+        self.enter(ix, "", self.table_end(ix, "</table></section>\n", "</tbody></table></section>\n"))
+    }
+
+    /// Closing tags of a table without and with rows.
+    fn table_end(&self, ix: NodeIx, bare: &'static str, with_rows: &'static str) -> &'static str {
+        let document = self.document;
+        let rows = document.children(ix).any(|child| document.node(child).kind == NodeKind::TableRow);
+        if rows { with_rows } else { bare }
+    }
+
+    pub(super) fn table_head(&mut self, ix: NodeIx) -> NodeIx {
+        (self.table.head, self.table.column) = (true, 0);
+        let end = self.document.node(ix).end;
+        let next = self.document.nodes.get(end as usize).map(|node| node.kind);
+        let close = match next {
+            Some(NodeKind::TableRow) => "</tr></thead>\n<tbody>\n",
+            _ => "</tr></thead>\n",
+        };
+        self.enter(ix, "<thead><tr>", close)
+    }
+
+    pub(super) fn table_row(&mut self, ix: NodeIx) -> NodeIx {
+        (self.table.head, self.table.column) = (false, 0);
+        self.enter(ix, "<tr>", "</tr>\n")
+    }
+
+    pub(super) fn cell(&mut self, ix: NodeIx) -> NodeIx {
+        let document = self.document;
+        let table = document.tables.get(self.table.table as usize);
+        let alignment = table.and_then(|table| table.alignments.get(self.table.column)).copied();
+        self.table.column += 1;
+        let class = match alignment {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        };
+        // A corner without words heads nothing.
+        let empty = document.node(ix).end == ix + 1;
+        let (open, close) = match (self.table.head, empty) {
+            (true, false) => ("<th scope=\"col\"", "</th>"),
+            (true, true) | (false, _) => ("<td", "</td>"),
+        };
+        self.out.push_str(open);
+        self.out.push_str(class);
+        self.enter(ix, ">", close)
+    }
+
+    /// Whether a table may be wider than a narrow screen: whether the longest words of its columns are.
+    fn may_scroll(&self, ix: NodeIx) -> bool {
+        let document = self.document;
+        let mut widths: Vec<usize> = Vec::new();
+        for row in document.children(ix) {
+            if !matches!(document.node(row).kind, NodeKind::TableHead | NodeKind::TableRow) {
+                continue;
+            }
+            for (column, cell) in document.children(row).enumerate() {
+                let width = self.widest_word(cell);
+                match widths.get_mut(column) {
+                    Some(widest) => *widest = width.max(*widest),
+                    None => widths.push(width),
+                }
+            }
+        }
+        widths.iter().map(|width| width.saturating_add(GAP)).fold(0, usize::saturating_add) > FITS
+    }
+
+    /// Characters of the longest word of a cell, marks counted with the word they stand at.
+    fn widest_word(&self, cell: NodeIx) -> usize {
+        let document = self.document;
+        let (mut widest, mut current) = (0, 0_usize);
+        for ix in cell + 1..document.node(cell).end {
+            let text = match document.node(ix).kind {
+                NodeKind::Text => document.raw(ix),
+                NodeKind::Replaced(text) | NodeKind::Code(text) => {
+                    document.replaced.get(text as usize).map_or("", |text| text)
+                }
+                NodeKind::SoftBreak | NodeKind::HardBreak => " ",
+                NodeKind::Cite(_) | NodeKind::FootnoteMark(_) => "12",
+                NodeKind::Image(_) | NodeKind::Math(..) | NodeKind::HtmlInline => return FITS,
+                NodeKind::Link(_) => super::passages::shown(document, self.part, ix).map_or("", |title| title),
+                _ => continue,
+            };
+            for c in text.chars() {
+                current = if c.is_whitespace() { 0 } else { current + 1 };
+                widest = widest.max(current);
+            }
+        }
+        widest
+    }
+}

@@ -1,0 +1,145 @@
+//! `page`: what every page has, from what its kind knows of it.
+
+use serde_json::Value as Json;
+
+use super::structured::Structured;
+use crate::model::date::{Date, Day};
+use crate::model::site::{BackLink, SectionIx, Site};
+use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
+use crate::render::exports::address::{base_url, encode};
+use crate::render::exports::yaml_value::YamlPairs;
+use crate::render::parts::Maker;
+use crate::yaml::Node as Yaml;
+
+/// What a kind of page knows of one.
+pub(super) struct About<'a> {
+    /// See [`PageContext::kind`].
+    pub(super) kind: &'static str,
+    pub(super) title: &'a str,
+    /// Plain text.
+    pub(super) description: Option<&'a str>,
+    /// Its address; for a page of a list, that page's.
+    pub(super) route: &'a str,
+    /// Which page of a list, from 1.
+    pub(super) number: u32,
+    /// Where it differs from the site's.
+    pub(super) lang: Option<&'a str>,
+    pub(super) breadcrumbs: Vec<LinkContext>,
+    /// The address below which it has feeds of its own.
+    pub(super) feeds: Option<&'a str>,
+    pub(super) twin: bool,
+    pub(super) og_type: &'static str,
+    pub(super) published: Option<&'a Date>,
+    pub(super) modified: Option<&'a Date>,
+    pub(super) linked_from: &'a [BackLink],
+    pub(super) has_code: bool,
+    pub(super) extra: &'a [(String, Yaml)],
+    pub(super) structured: Option<Structured>,
+}
+
+impl<'a> About<'a> {
+    /// A page of this kind with nothing but a title.
+    pub(super) fn new(kind: &'static str, title: &'a str, route: &'a str) -> About<'a> {
+        About {
+            kind,
+            title,
+            description: None,
+            route,
+            number: 1,
+            lang: None,
+            breadcrumbs: Vec::new(),
+            feeds: None,
+            twin: false,
+            og_type: "website",
+            published: None,
+            modified: None,
+            linked_from: &[],
+            has_code: false,
+            extra: &[],
+            structured: None,
+        }
+    }
+
+    /// The context.
+    pub(super) fn context(self, maker: &Maker<'_>) -> PageContext {
+        let site = maker.site;
+        let canonical = (self.kind != "not-found").then(|| whole(site, self.route)).flatten();
+        let full_title = full_title(&self, &site.config.title);
+        let structured = self.structured.unwrap_or_default();
+        PageContext {
+            kind: self.kind,
+            title: self.title.to_owned(),
+            full_title,
+            description: self.description.map(str::to_owned),
+            url: maker.url(self.route),
+            lang: self.lang.unwrap_or(&site.config.lang).to_owned(),
+            feeds: feeds(site, self.title, self.feeds),
+            twin_url: self.twin.then(|| file_url(&format!("{}index.md", self.route))),
+            structured_html: structured.html(site, self.title, &self.breadcrumbs, canonical.as_deref()),
+            canonical,
+            breadcrumbs: self.breadcrumbs,
+            og_type: self.og_type,
+            published: self.published.and_then(first_day),
+            modified: self.modified.and_then(first_day),
+            linked_from: self.linked_from.iter().map(|back| back_link(maker, back)).collect(),
+            // Without colours there are no sheets of them.
+            has_code: self.has_code && site.config.highlight.enabled,
+            extra: extra(self.extra),
+        }
+    }
+}
+
+/// `extra:` as templates see it.
+pub(super) fn extra(pairs: &[(String, Yaml)]) -> Json {
+    if pairs.is_empty() {
+        return Json::Object(serde_json::Map::new());
+    }
+    serde_json::to_value(YamlPairs(pairs)).unwrap_or_default()
+}
+
+/// The whole address of a page, if the site has one: in the form of a folder, with either style of links.
+pub(super) fn whole(site: &Site, route: &str) -> Option<String> {
+    base_url(site).map(|base| format!("{base}{}", encode(route.trim_start_matches('/'))))
+}
+
+/// The address of a file relative to the site's root.
+pub(super) fn file_url(path: &str) -> String {
+    encode(path.trim_start_matches('/'))
+}
+
+/// The way down to a section, itself included.
+pub(super) fn section_trail(maker: &Maker<'_>, section: SectionIx) -> Vec<LinkContext> {
+    let mut out = Vec::new();
+    let mut next = Some(section);
+    // Sections are a tree; the bound keeps a wrong one from looping.
+    while let Some(entry) = next.and_then(|ix| maker.site.sections.get(ix as usize)) {
+        out.push(maker.link(Some((&entry.title, &entry.route))));
+        next = entry.parent.filter(|_| out.len() <= maker.site.sections.len());
+    }
+    out.reverse();
+    out
+}
+
+fn full_title(about: &About<'_>, site: &str) -> String {
+    let page = if about.number > 1 { format!(", page {}", about.number) } else { String::new() };
+    if about.title == site { format!("{site}{page}") } else { format!("{}{page} – {site}", about.title) }
+}
+
+/// ISO 8601; a vague date begins on the first day it may mean.
+fn first_day(date: &Date) -> Option<String> {
+    date.earliest().map(Day::to_iso)
+}
+
+fn feeds(site: &Site, title: &str, own: Option<&str>) -> Vec<FeedContext> {
+    let named = |title: String, route: &str| {
+        [("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")].map(|(file, media_type)| {
+            FeedContext { title: title.clone(), url: file_url(&format!("{route}{file}")), media_type }
+        })
+    };
+    let own = own.map(|route| named(format!("{title} – {}", site.config.title), route));
+    own.into_iter().flatten().chain(named(site.config.title.clone(), "/")).collect()
+}
+
+fn back_link(maker: &Maker<'_>, back: &BackLink) -> BackLinkContext {
+    BackLinkContext { title: back.title.to_string(), url: maker.url(&back.route), sentence: back.sentence.to_string() }
+}

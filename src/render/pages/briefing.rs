@@ -1,0 +1,172 @@
+//! Briefings.
+
+use super::PageDraft;
+use super::about::{About, section_trail, whole};
+use super::cards::row;
+use super::structured::{Structured, Thing, entity_type, named, work};
+use crate::model::date::{Date, Day};
+use crate::model::page::Correction;
+use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
+use crate::render::context::{
+    AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
+};
+use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf};
+use crate::text::Spanned;
+
+/// What a practised reader reads in a minute.
+const WORDS_A_MINUTE: u32 = 230;
+
+/// Fills one.
+pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &'a str {
+    let maker = &draft.maker;
+    let written = &entry.briefing;
+    let head = &written.head;
+    // The text first: marks are counted in the order in which they are written.
+    let briefing = context(maker, entry);
+    let text = maker.text(&PageText::briefing(entry));
+    let about = About {
+        description: head.summary.as_deref(),
+        lang: head.lang.as_deref(),
+        breadcrumbs: section_trail(maker, entry.section),
+        twin: true,
+        og_type: "article",
+        published: written.date.as_ref().map(|date| &date.value),
+        modified: written.updated.as_ref().map(|date| &date.value),
+        linked_from: &entry.linked_from,
+        has_code: !written.body.code.is_empty(),
+        extra: &head.extra,
+        structured: Some(Structured::about(report(maker, entry, &text))),
+        ..About::new("briefing", &entry.title, &entry.route)
+    };
+    let page = about.context(maker);
+    draft.set("page", &page);
+    draft.set("briefing", &briefing);
+    draft.set("text", &Some(text));
+    head.template.as_ref().map_or("briefing.html", |template| &template.value)
+}
+
+fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
+    let written = &entry.briefing;
+    let date = |date: &Option<Spanned<_>>| date.as_ref().map(|date| maker.date(&date.value));
+    let section = maker.site.sections.get(entry.section as usize).filter(|section| section.parent.is_some());
+    BriefingContext {
+        title: entry.title.to_string(),
+        summary: written.head.summary.clone(),
+        status: written.status.word(),
+        hidden: entry.hidden_reason.as_ref().map(hidden),
+        date: date(&written.date),
+        updated: date(&written.updated),
+        as_of: date(&written.as_of),
+        authors: authors(maker, entry),
+        tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),
+        entities: entry.entities.iter().map(|ix| maker.link_entity(*ix)).collect(),
+        importance: written.importance,
+        reading_minutes: written.body.words.div_ceil(WORDS_A_MINUTE).max(1),
+        words: written.body.words,
+        judgements: judgements(maker, entry),
+        section: section.map(|section| maker.link(Some((&section.title, &section.route)))),
+        timeline: maker.timeline(TimelineOf {
+            events: &entry.events,
+            marks: EventMarks::Front(&entry.resolved),
+            title: None,
+            group_by: None,
+        }),
+        annotations: annotations(maker, entry),
+        corrections: corrections(maker, entry),
+        previous: neighbour(maker, entry.previous),
+        next: neighbour(maker, entry.next),
+    }
+}
+
+/// Why a reader would not see it.
+fn hidden(reason: &HiddenReason) -> String {
+    match reason {
+        HiddenReason::Draft => "a draft".to_owned(),
+        HiddenReason::Future(date) => format!("to be published on {}", date.display()),
+        HiddenReason::Expired(date) => format!("no longer shown since {}", date.display()),
+    }
+}
+
+fn authors(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<LinkContext> {
+    let authors = entry.briefing.authors.iter().enumerate();
+    authors
+        .map(|(i, written)| match entry.authors.get(i).copied().flatten() {
+            Some(ix) => maker.link_entity(ix),
+            None => LinkContext { title: written.value.clone(), url: None, count: None },
+        })
+        .collect()
+}
+
+fn judgements(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<JudgementContext> {
+    let judgements = (0..).zip(&entry.briefing.key_judgements);
+    judgements.filter_map(|(at, judgement)| maker.judgement(at, judgement, &entry.resolved)).collect()
+}
+
+fn annotations(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<AnnotationContext> {
+    let annotations = (0..).zip(&entry.briefing.annotations);
+    annotations
+        .map(|(at, annotation)| AnnotationContext {
+            number: at as usize + 1,
+            quote: annotation.quote.value.clone(),
+            kind: annotation.kind.clone(),
+            by: annotation.by.clone(),
+            date: annotation.date.as_ref().map(|date| maker.date(&date.value)),
+            note_html: maker.prose(&annotation.note, PartKey::Annotation(at), &entry.resolved),
+        })
+        .collect()
+}
+
+/// Newest first; of one day, the last written first.
+fn corrections(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CorrectionContext> {
+    let mut corrections: Vec<(u32, &Correction)> = (0..).zip(&entry.briefing.corrections).collect();
+    corrections.sort_by(|a, b| b.1.date.value.cmp(&a.1.date.value).then(b.0.cmp(&a.0)));
+    corrections
+        .into_iter()
+        .map(|(at, correction)| CorrectionContext {
+            date: maker.date(&correction.date.value),
+            note_html: maker.inline(&correction.note, PartKey::Correction(at), &entry.resolved),
+        })
+        .collect()
+}
+
+fn neighbour(maker: &Maker<'_>, ix: Option<BriefingIx>) -> Option<CardContext> {
+    ix.and_then(|ix| maker.site.briefings.get(ix as usize)).map(|entry| row(maker, entry))
+}
+
+/// The briefing for programs: a report that cites works.
+fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing {
+    let site = maker.site;
+    let written = &entry.briefing;
+    let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| date.value.earliest()).map(Day::to_iso);
+    let author = |(i, name): (usize, &Spanned<String>)| {
+        let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
+        entity.map_or_else(|| named("Person", &name.value), |entity| named(entity_type(entity.kind), &entity.name))
+    };
+    let about = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
+    let cited = text.sources.iter().zip(&entry.resolved.sources).filter(|(item, _)| item.cited);
+    Thing {
+        kind: "Report",
+        headline: Some(entry.title.to_string()),
+        description: written.head.summary.clone(),
+        in_language: Some(written.head.lang.clone().unwrap_or_else(|| site.config.lang.clone())),
+        url: whole(site, &entry.route),
+        main_entity_of_page: whole(site, &entry.route),
+        date_published: day(&written.date),
+        date_modified: day(&written.updated),
+        author: written.authors.iter().enumerate().map(author).collect(),
+        publisher: Some(Box::new(named("Organization", &site.config.title))),
+        about: about.map(|entity| named(entity_type(entity.kind), &entity.name)).collect(),
+        keywords: entry
+            .tags
+            .iter()
+            .filter_map(|ix| site.tags.get(*ix as usize))
+            .map(|tag| tag.name.to_string())
+            .collect(),
+        citation: cited
+            .filter_map(|(item, numbered)| {
+                Some(work(&site.sources.get(numbered.source as usize)?.source.kind.value, &item.source))
+            })
+            .collect(),
+        ..Thing::default()
+    }
+}

@@ -1,0 +1,59 @@
+//! Briefings, tags and entities as they stand in lists. Nothing of a page's text goes into a list.
+
+use crate::model::page::Status;
+use crate::model::site::{BriefingEntry, BriefingIx};
+use crate::render::context::{CardContext, LinkContext};
+use crate::render::parts::Maker;
+
+/// A briefing in a list of cards.
+pub(super) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
+    let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
+    let summary = entry.briefing.head.summary.clone();
+    CardContext { summary, tags, ..row(maker, entry) }
+}
+
+/// A briefing in a list of lines: title, address, date.
+pub(super) fn row(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
+    let briefing = &entry.briefing;
+    CardContext {
+        title: entry.title.to_string(),
+        url: maker.url(&entry.route),
+        date: briefing.date.as_ref().map(|date| maker.date(&date.value)),
+        summary: None,
+        tags: Vec::new(),
+        sources: entry.resolved.cited as usize,
+        status: shown_status(entry),
+        importance: briefing.importance,
+    }
+}
+
+/// The status, or `draft` for what is not public yet.
+pub(super) fn shown_status(entry: &BriefingEntry) -> &'static str {
+    match (&entry.hidden_reason, entry.briefing.status) {
+        (Some(_), Status::Published) => "scheduled",
+        (_, status) => status.word(),
+    }
+}
+
+/// The briefings at these indexes.
+pub(super) fn briefings<'a>(maker: &Maker<'a>, list: &'a [BriefingIx]) -> impl Iterator<Item = &'a BriefingEntry> {
+    let site = maker.site;
+    list.iter().filter_map(|ix| site.briefings.get(*ix as usize))
+}
+
+/// Links with counts, highest first, ties by title; at most so many, none with nothing behind it.
+pub(super) fn most<'a>(
+    maker: &Maker<'_>,
+    items: impl Iterator<Item = (&'a str, &'a str, usize)>,
+    at_most: usize,
+) -> Vec<LinkContext> {
+    let mut items: Vec<_> = items.filter(|(_, _, count)| *count > 0).collect();
+    items.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| a.0.cmp(b.0)).then_with(|| a.1.cmp(b.1)));
+    items.truncate(at_most);
+    items.into_iter().map(|(title, route, count)| counted(maker, title, route, count)).collect()
+}
+
+/// A link with how many things are behind it.
+pub(super) fn counted(maker: &Maker<'_>, title: &str, route: &str, count: usize) -> LinkContext {
+    LinkContext { count: Some(count), ..maker.link(Some((title, route))) }
+}

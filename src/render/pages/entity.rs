@@ -1,0 +1,133 @@
+//! Entities: people, organisations, places, events, topics. Outlets are among them.
+
+use super::PageDraft;
+use super::about::{About, whole};
+use super::cards::{briefings, counted, row};
+use super::events::newest;
+use super::site::index_link;
+use super::structured::{Structured, Thing, entity_type, named};
+use crate::model::entity::{Entity, Role};
+use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
+use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx};
+use crate::render::context::{EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext};
+use crate::render::parts::{Maker, PageText};
+use crate::text::Spanned;
+
+/// Entities in the margin.
+const APPEARS_WITH: usize = 20;
+
+/// Fills one.
+pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &EntityEntry) -> &'static str {
+    let maker = &draft.maker;
+    let record = entry.record.as_ref();
+    let note = record.and_then(|record| record.note.as_ref());
+    let text = note.is_some().then(|| maker.text(&PageText::entity(entry)));
+    let mut entity = context(maker, entry);
+    let (timeline, events) = newest(maker, &entry.events);
+    entity.timeline = timeline;
+    let about = About {
+        description: record.and_then(|record| record.summary.as_deref()),
+        breadcrumbs: index_link(maker, IndexKind::Entities).into_iter().collect(),
+        feeds: Some(&entry.route),
+        og_type: if entry.kind == crate::model::entity::EntityKind::Person { "profile" } else { "website" },
+        linked_from: &entry.linked_from,
+        has_code: note.is_some_and(|note| !note.code.is_empty()),
+        extra: record.map_or(&[], |record| &record.extra),
+        structured: Some(Structured::about(thing(maker, entry))),
+        ..About::new("entity", &entry.name, &entry.route)
+    };
+    let page = about.context(maker);
+    let counts = EntityCountsContext {
+        briefings: entry.briefings.len(),
+        published: entry.published.len(),
+        spoke: entry.spoke.len(),
+        supplied: entry.supplied.len(),
+    };
+    draft.set("page", &page);
+    draft.set("entity", &entity);
+    draft.set("counts", &counts);
+    draft.set("text", &text);
+    draft.set("events", &events);
+    "entity.html"
+}
+
+fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
+    let record = entry.record.as_ref();
+    let control = record.and_then(|record| record.control.as_ref());
+    let roles = record.map_or(&[][..], |record| &record.roles);
+    let grades = record.map_or(&[][..], |record| &record.reliability);
+    let controller = entry.controlled_by.map(|ix| maker.link_entity(ix));
+    let shown = &entry.briefings[..entry.briefings.len().min(EVENTS_PER_PAGE)];
+    EntityContext {
+        id: entry.id.to_string(),
+        name: entry.name.to_string(),
+        kind: entry.kind.word(),
+        summary: record.and_then(|record| record.summary.clone()),
+        aliases: record.map_or_else(Vec::new, |record| values(&record.aliases)),
+        same_as: record.map_or_else(Vec::new, same_as),
+        roles: roles.iter().map(|given| role(maker, given)).collect(),
+        control_kind: control.and_then(|control| control.kind.clone()),
+        controlled_by: controller
+            .or_else(|| control.and_then(|control| control.by.as_ref()).map(|by| maker.link_name(&by.value))),
+        controls: entry.controls.iter().map(|ix| maker.link_entity(*ix)).collect(),
+        grades: grades.iter().rev().map(|given| maker.grade(given)).collect(),
+        briefings: briefings(maker, shown).map(|briefing| row(maker, briefing)).collect(),
+        published: cards(maker, &entry.published),
+        spoke: cards(maker, &entry.spoke),
+        supplied: cards(maker, &entry.supplied),
+        appears_with: appears_with(maker, &entry.appears_with),
+        timeline: None,
+        has_record: record.is_some(),
+    }
+}
+
+fn values(texts: &[Spanned<String>]) -> Vec<String> {
+    texts.iter().map(|text| text.value.clone()).collect()
+}
+
+/// The first of these sources, as many as one page of their index bears.
+fn cards(maker: &Maker<'_>, sources: &[SourceIx]) -> Vec<SourceCardContext> {
+    sources.iter().take(SOURCES_PER_PAGE).map(|ix| maker.source_card(*ix)).collect()
+}
+
+fn role(maker: &Maker<'_>, given: &Role) -> RoleContext {
+    RoleContext {
+        title: given.title.clone(),
+        of: given.of.as_ref().map(|of| maker.link_name(&of.value)),
+        date: given.date.as_ref().map(|date| maker.date(&date.value)),
+    }
+}
+
+/// Pages elsewhere, by their host.
+fn same_as(record: &Entity) -> Vec<LinkContext> {
+    let link = |url: &Spanned<String>| {
+        let parsed = url::Url::parse(&url.value).ok().filter(|parsed| matches!(parsed.scheme(), "http" | "https"))?;
+        let title = parsed.host_str()?.trim_start_matches("www.").to_owned();
+        Some(LinkContext { title, url: Some(url.value.clone()), count: None })
+    };
+    record.same_as.iter().filter_map(link).collect()
+}
+
+fn appears_with(maker: &Maker<'_>, others: &[(EntityIx, u32)]) -> Vec<LinkContext> {
+    let known = others.iter().take(APPEARS_WITH).filter_map(|(ix, count)| {
+        let other = maker.site.entities.get(*ix as usize)?;
+        Some(counted(maker, &other.name, &other.route, *count as usize))
+    });
+    known.collect()
+}
+
+fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
+    let record = entry.record.as_ref();
+    let controller = entry.controlled_by.and_then(|ix| maker.site.entities.get(ix as usize));
+    Thing {
+        alternate_name: record.map_or_else(Vec::new, |record| values(&record.aliases)),
+        description: record.and_then(|record| record.summary.clone()),
+        same_as: record.map_or_else(Vec::new, |record| values(&record.same_as)),
+        url: whole(maker.site, &entry.route),
+        // Only organisations have a parent in schema.org.
+        parent_organization: controller
+            .filter(|_| entry.kind == crate::model::entity::EntityKind::Organization)
+            .map(|controller| Box::new(named(entity_type(controller.kind), &controller.name))),
+        ..named(entity_type(entry.kind), &entry.name)
+    }
+}

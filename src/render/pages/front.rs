@@ -1,0 +1,68 @@
+//! The front page: newest briefings, the site's timeline in small, what the desk covers.
+
+use super::PageDraft;
+use super::about::{About, whole};
+use super::cards::{card, counted, most};
+use super::structured::{Structured, Thing, named};
+use crate::model::site::{EventIx, PageRole, Site};
+use crate::render::context::FrontContext;
+
+/// Briefings on the front page.
+const NEWEST: usize = 10;
+/// Events of the timeline in small.
+const EVENTS: usize = 8;
+/// Tags and entities in the margin.
+const COVERED: usize = 15;
+
+/// Fills it.
+pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let words = site.pages.iter().find(|page| page.role == PageRole::Front);
+    let head = words.map(|words| &words.page.head);
+    let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.briefings.len()));
+    let entities = site.entities.iter().map(|entity| (&*entity.name, &*entity.route, entity.briefings.len()));
+    let sections = site.sections.first().map(|root| root.children.as_slice()).unwrap_or_default();
+    let sections = sections.iter().filter_map(|ix| site.sections.get(*ix as usize));
+    let front = FrontContext {
+        newest: site.briefings.iter().take(NEWEST).map(|entry| card(maker, entry)).collect(),
+        timeline: super::events::in_small(maker, &dated(site), EVENTS),
+        tags: most(maker, tags, COVERED),
+        entities: most(maker, entities, COVERED),
+        sections: sections
+            .map(|section| counted(maker, &section.title, &section.route, section.briefings.len()))
+            .collect(),
+    };
+    let text = words.map(|words| super::plain::text(maker, words));
+    let title = &site.config.title;
+    let summary = head.and_then(|head| head.summary.as_deref());
+    let about = About {
+        description: summary.or(site.config.description.as_deref()),
+        lang: head.and_then(|head| head.lang.as_deref()),
+        has_code: words.is_some_and(|words| !words.page.body.code.is_empty()),
+        extra: head.map_or(&[], |head| &head.extra),
+        structured: Some(Structured::about(web_site(site))),
+        ..About::new("front", title, "/")
+    };
+    let page = about.context(maker);
+    draft.set("page", &page);
+    draft.set("front", &front);
+    draft.set("text", &text);
+    head.and_then(|head| head.template.as_ref()).map_or("front.html", |template| &template.value)
+}
+
+/// The events that have a date, in order of time.
+fn dated(site: &Site) -> Vec<EventIx> {
+    let dated = site.events.iter().zip(0..).filter(|(entry, _)| entry.event.date.value.year().is_some());
+    dated.map(|(_, ix)| ix).collect()
+}
+
+fn web_site(site: &Site) -> Thing {
+    Thing {
+        url: whole(site, "/"),
+        description: site.config.description.clone(),
+        in_language: Some(site.config.lang.clone()),
+        publisher: site.config.authors.first().map(|name| Box::new(named("Organization", name))),
+        ..named("WebSite", &site.config.title)
+    }
+}

@@ -1,0 +1,201 @@
+//! Indexes: sources as a table; entities, outlets and tags by letter; years of the archive.
+
+use std::collections::BTreeMap;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::PageDraft;
+use super::about::About;
+use super::paging::Slice;
+use super::site::{index_route, index_title, year_title};
+use crate::model::entity::EntityKind;
+use crate::model::output::SOURCES_PER_PAGE;
+use crate::model::site::{EntityEntry, IndexKind, Site, SourceIx, Target};
+use crate::render::Engine;
+use crate::render::context::{IndexContext, IndexGroupContext, IndexItemContext};
+use crate::render::parts::Maker;
+
+/// Fills a page of the index of sources.
+pub(super) fn sources(draft: &mut PageDraft<'_>, engine: &Engine, number: u32) -> &'static str {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let first = index_route(site, IndexKind::Sources);
+    let slice = Slice { route: &first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
+    let order = engine.source_order.get_or_init(|| by_outlet(site));
+    let index = IndexContext {
+        total: slice.total,
+        sources: order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect(),
+        groups: Vec::new(),
+        list: None,
+    };
+    let list = slice.context(maker);
+    let (title, route) = (index_title(site, IndexKind::Sources), slice.route());
+    let page = About { number, ..About::new("sources", &title, &route) }.context(maker);
+    draft.set("page", &page);
+    draft.set("index", &index);
+    draft.set("list", &list);
+    "sources.html"
+}
+
+/// Fills an index of links.
+pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let (name, template, groups) = match kind {
+        IndexKind::Outlets => ("outlets", "outlets.html", by_letter(outlets(maker))),
+        IndexKind::Tags => ("tags", "tags.html", by_letter(tags(maker))),
+        IndexKind::Archive => ("archive", "archive.html", years(maker)),
+        _ => ("entities", "entities.html", by_letter(entities(maker))),
+    };
+    let total = groups.iter().map(|group| group.items.len()).sum();
+    let index = IndexContext { total, sources: Vec::new(), groups, list: None };
+    let (title, route) = (index_title(site, kind), index_route(site, kind));
+    let page = About::new(name, &title, &route).context(maker);
+    draft.set("page", &page);
+    draft.set("index", &index);
+    template
+}
+
+/// All sources by outlet, then title; those without an outlet last.
+fn by_outlet(site: &Site) -> Vec<SourceIx> {
+    let outlet = |ix: SourceIx| {
+        let entry = &site.sources[ix as usize];
+        let known = entry.outlet.and_then(|outlet| site.entities.get(outlet as usize)).map(|outlet| &*outlet.name);
+        known.or(entry.source.outlet.as_ref().map(|written| written.value.as_str()))
+    };
+    let mut order: Vec<(bool, &str, &str, SourceIx)> = (0..)
+        .zip(&site.sources)
+        .map(|(ix, entry)| {
+            let outlet = outlet(ix);
+            (outlet.is_none(), outlet.unwrap_or_default(), entry.source.title.value.as_str(), ix)
+        })
+        .collect();
+    // Ties by index, that is by id.
+    order.sort_unstable();
+    order.into_iter().map(|(.., ix)| ix).collect()
+}
+
+fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
+    let item = |entity: &EntityEntry| IndexItemContext {
+        title: entity.name.to_string(),
+        url: maker.url(&entity.route),
+        count: entity.briefings.len() + entity.events.len() + entity.published.len() + entity.spoke.len(),
+        note: (entity.kind != EntityKind::Topic).then(|| entity.kind.word().to_owned()),
+    };
+    maker.site.entities.iter().map(item).collect()
+}
+
+fn outlets(maker: &Maker<'_>) -> Vec<IndexItemContext> {
+    let published = maker.site.entities.iter().filter(|entity| !entity.published.is_empty());
+    let item = |entity: &EntityEntry| IndexItemContext {
+        title: entity.name.to_string(),
+        url: maker.url(&entity.route),
+        count: entity.published.len(),
+        note: outlet_note(maker.site, entity),
+    };
+    published.map(item).collect()
+}
+
+/// `graded D, state-run by Russia`
+fn outlet_note(site: &Site, entity: &EntityEntry) -> Option<String> {
+    let record = entity.record.as_ref()?;
+    let grade = record.reliability.last().map(|given| format!("graded {}", given.grade));
+    let by = entity.controlled_by.and_then(|ix| site.entities.get(ix as usize)).map(|by| format!("by {}", by.name));
+    let kind = record.control.as_ref().and_then(|control| control.kind.clone());
+    let control = match (kind, by) {
+        (Some(kind), Some(by)) => Some(format!("{kind} {by}")),
+        (None, Some(by)) => Some(format!("controlled {by}")),
+        (kind, None) => kind,
+    };
+    let parts: Vec<String> = grade.into_iter().chain(control).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn tags(maker: &Maker<'_>) -> Vec<IndexItemContext> {
+    let item = |tag: &crate::model::site::TagEntry| IndexItemContext {
+        title: tag.name.to_string(),
+        url: maker.url(&tag.route),
+        count: tag.briefings.len() + tag.events.len() + tag.sources.len(),
+        note: None,
+    };
+    maker.site.tags.iter().map(item).collect()
+}
+
+/// Groups by the first letter, accents aside; figures and signs each have a group of their own before the letters.
+fn by_letter(items: Vec<IndexItemContext>) -> Vec<IndexGroupContext> {
+    let mut groups: BTreeMap<(u8, String), Vec<(String, IndexItemContext)>> = BTreeMap::new();
+    for item in items {
+        let folded: String = item.title.to_lowercase().nfd().filter(|c| !is_accent(*c)).collect();
+        let key = match folded.chars().find(|c| c.is_alphanumeric()) {
+            Some(digit) if digit.is_numeric() => (1, "0–9".to_owned()),
+            Some(letter) => (2, letter.to_uppercase().collect()),
+            None => (0, "#".to_owned()),
+        };
+        groups.entry(key).or_default().push((folded, item));
+    }
+    let group = |((_, title), mut items): ((u8, String), Vec<(String, IndexItemContext)>)| {
+        items.sort_by(|a, b| (&a.0, &a.1.title, &a.1.url).cmp(&(&b.0, &b.1.title, &b.1.url)));
+        IndexGroupContext { title, items: items.into_iter().map(|(_, item)| item).collect() }
+    };
+    groups.into_iter().map(group).collect()
+}
+
+/// Whether a character is a combining mark of Latin, Greek or Cyrillic letters.
+fn is_accent(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+/// Years of the archive, newest first, by decade.
+fn years(maker: &Maker<'_>) -> Vec<IndexGroupContext> {
+    let site = maker.site;
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for year in site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()) {
+        *counts.entry(year).or_default() += 1;
+    }
+    let routes = site.routes.iter().filter_map(|(route, target)| match target {
+        Target::Index(IndexKind::ArchiveYear(year)) => Some((*year, route)),
+        _ => None,
+    });
+    let routes: BTreeMap<i32, _> = routes.collect();
+    let mut groups: Vec<IndexGroupContext> = Vec::new();
+    for (year, count) in counts.into_iter().rev() {
+        let Some(route) = routes.get(&year) else { continue };
+        let title = decade(year);
+        let item = IndexItemContext { title: year_title(year), url: maker.url(route), count, note: None };
+        match groups.last_mut().filter(|group| group.title == title) {
+            Some(group) => group.items.push(item),
+            None => groups.push(IndexGroupContext { title, items: vec![item] }),
+        }
+    }
+    groups
+}
+
+fn decade(year: i32) -> String {
+    if year > 0 { format!("{}s", year / 10 * 10) } else { "BC".to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_take_no_heed_of_case_and_accents() {
+        let item = |title: &str| IndexItemContext { title: title.to_owned(), url: String::new(), count: 1, note: None };
+        let groups = by_letter(["zeit", "Éire", "echo", "2015", "«Ost»", "!", "Echo 2"].map(item).to_vec());
+        let shown: Vec<String> = groups
+            .iter()
+            .map(|group| {
+                let items: Vec<&str> = group.items.iter().map(|item| item.title.as_str()).collect();
+                format!("{}: {}", group.title, items.join(", "))
+            })
+            .collect();
+        assert_eq!(shown, ["#: !", "0–9: 2015", "E: echo, Echo 2, Éire", "O: «Ost»", "Z: zeit"]);
+    }
+
+    #[test]
+    fn decades_have_names() {
+        assert_eq!(decade(2015), "2010s");
+        assert_eq!(decade(-99), "BC");
+        assert_eq!(year_title(-99), "100 BC");
+    }
+}

@@ -1,0 +1,48 @@
+//! Pages without content: `404.html` and the ones that lead an old address to the new one.
+
+use super::PageDraft;
+use super::about::About;
+use super::site::index_title;
+use crate::model::site::{Site, Target};
+use crate::render::exports::address::base_url;
+
+/// Fills the page for addresses that are not there.
+pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
+    let page = About::new("not-found", "Page not found", "/404.html").context(&draft.maker);
+    draft.set("page", &page);
+    "404.html"
+}
+
+/// The way to the root from any address at all: the path of the site's own address. Without one, pages at the top are the
+/// best that can be done.
+pub(super) fn root_from_anywhere(site: &Site) -> String {
+    let path = base_url(site).and_then(|base| url::Url::parse(&base).ok()).map(|base| base.path().to_owned());
+    path.unwrap_or_default()
+}
+
+/// Fills the page at an old address, which leads to the new one.
+pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static str> {
+    let maker = &draft.maker;
+    let to = &*maker.site.redirects.get(from)?.to;
+    let title = title(maker.site, to);
+    let target = maker.link(Some((&title, to)));
+    let page = About::new("redirect", &title, to).context(maker);
+    draft.set("page", &page);
+    draft.set("target", &target);
+    Some("redirect.html")
+}
+
+/// The title of the page at an address.
+fn title(site: &Site, route: &str) -> String {
+    let found = match site.routes.get(route) {
+        Some(Target::Briefing(ix)) => site.briefings.get(*ix as usize).map(|entry| entry.title.to_string()),
+        Some(Target::Page(ix)) => site.pages.get(*ix as usize).map(|entry| entry.title.to_string()),
+        Some(Target::Source(ix)) => site.sources.get(*ix as usize).map(|entry| entry.source.title.value.clone()),
+        Some(Target::Entity(ix)) => site.entities.get(*ix as usize).map(|entry| entry.name.to_string()),
+        Some(Target::Tag(ix)) => site.tags.get(*ix as usize).map(|entry| entry.name.to_string()),
+        Some(Target::Section(ix)) => site.sections.get(*ix as usize).map(|entry| entry.title.to_string()),
+        Some(Target::Index(kind)) => Some(index_title(site, *kind)),
+        None => None,
+    };
+    found.unwrap_or_else(|| route.to_owned())
+}

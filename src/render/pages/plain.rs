@@ -1,0 +1,47 @@
+//! Plain pages.
+
+use super::PageDraft;
+use super::about::About;
+use crate::model::site::{PageEntry, Target};
+use crate::render::context::{LinkContext, TextContext};
+use crate::render::parts::{Maker, PageText};
+
+/// Fills one.
+pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a str {
+    let maker = &draft.maker;
+    let head = &entry.page.head;
+    let text = text(maker, entry);
+    let about = About {
+        description: head.summary.as_deref(),
+        lang: head.lang.as_deref(),
+        breadcrumbs: above(maker, &entry.route),
+        twin: true,
+        linked_from: &entry.linked_from,
+        has_code: !entry.page.body.code.is_empty(),
+        extra: &head.extra,
+        ..About::new("page", &entry.title, &entry.route)
+    };
+    let page = about.context(maker);
+    draft.set("page", &page);
+    draft.set("text", &Some(text));
+    head.template.as_ref().map_or("page.html", |template| &template.value)
+}
+
+/// The text of a page, or the words of a section or of the front page.
+pub(super) fn text(maker: &Maker<'_>, entry: &PageEntry) -> TextContext {
+    maker.text(&PageText::page(entry))
+}
+
+/// The pages above this one in its address, from the top.
+fn above(maker: &Maker<'_>, route: &str) -> Vec<LinkContext> {
+    let site = maker.site;
+    let ends = route.char_indices().filter(|(at, c)| *c == '/' && *at > 0 && at + 1 < route.len());
+    let parents = ends.map(|(at, _)| &route[..=at]);
+    parents
+        .filter_map(|parent| match site.routes.get(parent)? {
+            Target::Page(ix) => Some(maker.link(Some((&*site.pages.get(*ix as usize)?.title, parent)))),
+            Target::Section(ix) => Some(maker.link(Some((&*site.sections.get(*ix as usize)?.title, parent)))),
+            _ => None,
+        })
+        .collect()
+}

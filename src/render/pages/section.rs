@@ -1,0 +1,38 @@
+//! Sections: folders of briefings, page by page, with their words on the first. The collection itself is the first section.
+
+use super::PageDraft;
+use super::about::{About, section_trail};
+use super::cards::{briefings, card, counted};
+use super::paging::Slice;
+use crate::model::site::SectionEntry;
+
+/// Fills a page of a section's list.
+pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32) -> &'static str {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let words = entry.page.and_then(|ix| site.pages.get(ix as usize));
+    let per_page = site.config.page_size;
+    let slice = Slice { route: &entry.route, number, total: entry.briefings.len(), per_page };
+    let mut list = slice.context(maker);
+    list.items = briefings(maker, &entry.briefings[slice.range()]).map(|briefing| card(maker, briefing)).collect();
+    let children = entry.children.iter().filter_map(|ix| site.sections.get(*ix as usize));
+    list.children = children.map(|child| counted(maker, &child.title, &child.route, child.briefings.len())).collect();
+    let text = words.filter(|_| number <= 1).map(|words| super::plain::text(maker, words));
+    let route = slice.route();
+    let about = About {
+        number,
+        description: words.and_then(|words| words.page.head.summary.as_deref()),
+        lang: words.and_then(|words| words.page.head.lang.as_deref()),
+        breadcrumbs: entry.parent.map(|parent| section_trail(maker, parent)).unwrap_or_default(),
+        feeds: Some(&entry.route),
+        has_code: text.is_some() && words.is_some_and(|words| !words.page.body.code.is_empty()),
+        extra: words.map_or(&[], |words| &words.page.head.extra),
+        linked_from: words.map_or(&[], |words| &words.linked_from),
+        ..About::new("section", &entry.title, &route)
+    };
+    let page = about.context(maker);
+    draft.set("page", &page);
+    draft.set("list", &list);
+    draft.set("text", &text);
+    "section.html"
+}

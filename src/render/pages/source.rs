@@ -1,0 +1,126 @@
+//! Sources: the record in full, how it is known, and every mark that cites it.
+
+use super::PageDraft;
+use super::about::About;
+use super::cards::briefings;
+use super::events::newest;
+use super::facts::facts;
+use super::site::index_link;
+use super::structured::{Structured, Thing, named, source_type, work};
+use crate::model::site::{IndexKind, SourceEntry, SourceIx, Target, Use};
+use crate::model::source::{Name, Relation};
+use crate::render::context::{
+    CitedByContext, LinkContext, RelationContext, SourceCardContext, SourceContext, UseContext,
+};
+use crate::render::exports::address::encode;
+use crate::render::parts::{Maker, PageText};
+
+/// Fills one.
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) -> &'static str {
+    let maker = &draft.maker;
+    let card = maker.source_card(ix);
+    let text = entry.source.note.is_some().then(|| maker.text(&PageText::source(entry)));
+    let (timeline, events) = newest(maker, &entry.events);
+    let about = About {
+        description: card.known.as_deref(),
+        breadcrumbs: index_link(maker, IndexKind::Sources).into_iter().collect(),
+        twin: true,
+        linked_from: &entry.linked_from,
+        has_code: entry.source.note.as_ref().is_some_and(|note| !note.code.is_empty()),
+        extra: &entry.source.extra,
+        structured: Some(Structured::about(structured(maker, entry, &card))),
+        ..About::new("source", &entry.source.title.value, &entry.route)
+    };
+    let page = about.context(maker);
+    let source = SourceContext {
+        fields: facts(maker, entry, &card),
+        archives: entry.source.archives.iter().filter_map(|copy| maker.archive(copy)).collect(),
+        rests_on: relations(maker, &entry.rests_on),
+        relied_on_by: relations(maker, &entry.relied_on_by),
+        cited_by: cited_by(maker, &entry.uses),
+        listed_by: briefings(maker, &entry.listed_by)
+            .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))
+            .collect(),
+        timeline,
+        tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),
+        card,
+    };
+    draft.set("page", &page);
+    draft.set("source", &source);
+    draft.set("text", &text);
+    draft.set("events", &events);
+    "source.html"
+}
+
+fn relations(maker: &Maker<'_>, edges: &[(SourceIx, Relation)]) -> Vec<RelationContext> {
+    let edge = |(ix, relation): &(SourceIx, Relation)| RelationContext {
+        verb: relation.word(),
+        source: maker.source_card(*ix),
+    };
+    edges.iter().map(edge).collect()
+}
+
+/// Marks by page; marks of one page follow each other.
+fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
+    uses.chunk_by(|a, b| a.route == b.route)
+        .filter_map(|marks| {
+            let first = marks.first()?;
+            let url = maker.url(&first.route);
+            let mark = |mark: &Use| UseContext {
+                url: format!("{url}#{}", encode(&mark.anchor)),
+                section: mark.section.as_deref().map(str::to_owned),
+                sentence: mark.sentence.to_string(),
+                locator: mark.locator.as_deref().map(str::to_owned),
+            };
+            let (kind, title) = page(maker, first);
+            let date = match first.target {
+                Target::Briefing(ix) => maker.site.briefings.get(ix as usize),
+                _ => None,
+            };
+            Some(CitedByContext {
+                page: LinkContext { title, url: Some(url.clone()), count: None },
+                kind,
+                date: date.and_then(|entry| entry.briefing.date.as_ref()).map(|date| maker.date(&date.value)),
+                uses: marks.iter().map(mark).collect(),
+            })
+        })
+        .collect()
+}
+
+/// What kind of page a mark stands on, and its title.
+fn page(maker: &Maker<'_>, mark: &Use) -> (&'static str, String) {
+    let site = maker.site;
+    let (kind, title) = match mark.target {
+        Target::Briefing(ix) => ("briefing", site.briefings.get(ix as usize).map(|entry| &*entry.title)),
+        Target::Source(ix) => ("source", site.sources.get(ix as usize).map(|entry| entry.source.title.value.as_str())),
+        Target::Entity(ix) => ("entity", site.entities.get(ix as usize).map(|entry| &*entry.name)),
+        Target::Page(ix) => ("page", site.pages.get(ix as usize).map(|entry| &*entry.title)),
+        Target::Section(ix) => ("page", site.sections.get(ix as usize).map(|entry| &*entry.title)),
+        Target::Tag(ix) => ("page", site.tags.get(ix as usize).map(|entry| &*entry.name)),
+        Target::Index(_) => ("page", Some(site.config.title.as_str())),
+    };
+    (kind, title.unwrap_or(&mark.route).to_owned())
+}
+
+/// The work for programs.
+fn structured(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext) -> Thing {
+    let site = maker.site;
+    let source = &entry.source;
+    let author = |name: &Name| match name {
+        Name::Person { .. } => named("Person", &name.display()),
+        Name::Literal(name) => named("Organization", name),
+    };
+    let based_on = entry.rests_on.iter().filter_map(|(ix, _)| site.sources.get(*ix as usize)).map(|other| Thing {
+        url: other.source.url.as_ref().map(|url| url.value.clone()),
+        ..named(source_type(&other.source.kind.value), &other.source.title.value)
+    });
+    let made = work(&source.kind.value, card);
+    let authors: Vec<Thing> = source.authors.iter().map(author).collect();
+    Thing {
+        author: if authors.is_empty() { made.author.clone() } else { authors },
+        is_based_on: based_on.collect(),
+        archived_at: source.archives.iter().map(|copy| copy.url.value.clone()).collect(),
+        date_modified: source.updated.as_ref().and_then(|date| date.value.datetime_attr()).map(str::to_owned),
+        ..made
+    }
+}

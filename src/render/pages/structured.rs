@@ -1,0 +1,251 @@
+//! Structured data: what a page is about as JSON-LD in the words of schema.org, for search engines and other programs.
+//!
+//! Addresses in it are whole, so that without the site's own address only names are left.
+
+use serde::Serialize;
+
+use super::about::whole;
+use crate::model::entity::EntityKind;
+use crate::model::site::Site;
+use crate::render::context::{LinkContext, SourceCardContext};
+
+/// What a page is about.
+#[derive(Debug, Default)]
+pub(super) struct Structured {
+    /// `None`: a page like any other.
+    pub(super) about: Option<Thing>,
+}
+
+/// A thing of schema.org with the properties that pages know; those without a value are left out.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Thing {
+    #[serde(rename = "@type")]
+    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) headline: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) alternate_name: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) in_language: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) main_entity_of_page: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) author: Vec<Thing>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) publisher: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source_organization: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) parent_organization: Option<Box<Thing>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) about: Vec<Thing>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) keywords: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) citation: Vec<Thing>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) is_based_on: Vec<Thing>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) archived_at: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) same_as: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Graph<'a> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: (Option<&'a Thing>, Option<Trail<'a>>),
+}
+
+#[derive(Serialize)]
+struct Trail<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "itemListElement")]
+    items: Vec<Step<'a>>,
+}
+
+#[derive(Serialize)]
+struct Step<'a> {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    position: usize,
+    name: &'a str,
+    item: String,
+}
+
+impl Structured {
+    /// About one thing.
+    pub(super) fn about(thing: Thing) -> Structured {
+        Structured { about: Some(thing) }
+    }
+
+    /// The JSON, safe within a `<script>`; `None` if there is nothing to say.
+    pub(super) fn html(
+        &self,
+        site: &Site,
+        title: &str,
+        trail: &[LinkContext],
+        canonical: Option<&str>,
+    ) -> Option<String> {
+        let trail = canonical.filter(|_| !trail.is_empty()).map(|page| steps(site, trail, title, page));
+        let json = match (&self.about, trail) {
+            (None, None) => return None,
+            (Some(thing), None) => one(thing),
+            (None, Some(trail)) => one(&trail),
+            (Some(thing), Some(trail)) => {
+                serde_json::to_string(&Graph { context: CONTEXT, graph: (Some(thing), Some(trail)) })
+            }
+        };
+        json.ok().map(|json| for_script(&json))
+    }
+}
+
+const CONTEXT: &str = "https://schema.org";
+
+#[derive(Serialize)]
+struct Only<'a, T> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(flatten)]
+    thing: &'a T,
+}
+
+fn one<T: Serialize>(thing: &T) -> serde_json::Result<String> {
+    serde_json::to_string(&Only { context: CONTEXT, thing })
+}
+
+/// A text of JSON in which nothing can end the element that it stands in (HTML Standard, 4.12.1.3).
+fn for_script(json: &str) -> String {
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        match c {
+            '<' => out.push_str("\\u003c"),
+            '>' => out.push_str("\\u003e"),
+            '&' => out.push_str("\\u0026"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn steps<'a>(site: &Site, trail: &'a [LinkContext], title: &'a str, page: &str) -> Trail<'a> {
+    let whole_of = |link: &LinkContext| {
+        let url = link.url.as_deref().unwrap_or_default();
+        // Links are encoded already; only the site's own address goes before them.
+        let folder = url.strip_suffix("index.html").unwrap_or(url);
+        whole(site, "").map_or_else(String::new, |base| base + folder)
+    };
+    let above = trail.iter().map(|link| (link.title.as_str(), whole_of(link)));
+    let all = above.chain(std::iter::once((title, page.to_owned())));
+    let items = all.zip(1..).map(|((name, item), position)| Step { kind: "ListItem", position, name, item });
+    Trail { kind: "BreadcrumbList", items: items.collect() }
+}
+
+/// The type of a source (see the table of names in other systems).
+pub(super) fn source_type(kind: &str) -> &'static str {
+    match kind {
+        "article-newspaper" => "NewsArticle",
+        "article-magazine" | "article" => "Article",
+        "article-journal" | "paper-conference" => "ScholarlyArticle",
+        "post-weblog" => "BlogPosting",
+        "post" => "SocialMediaPosting",
+        "webpage" => "WebPage",
+        "report" => "Report",
+        "book" => "Book",
+        "chapter" => "Chapter",
+        "dataset" => "Dataset",
+        "thesis" => "Thesis",
+        "statement" | "speech" => "Quotation",
+        "bill" | "legislation" | "regulation" => "Legislation",
+        "map" => "Map",
+        "graphic" | "figure" => "ImageObject",
+        "motion_picture" => "Movie",
+        "personal_communication" => "Message",
+        "review" => "Review",
+        "software" => "SoftwareSourceCode",
+        _ => "CreativeWork",
+    }
+}
+
+/// The type of an entity.
+pub(super) fn entity_type(kind: EntityKind) -> &'static str {
+    match kind {
+        EntityKind::Person => "Person",
+        EntityKind::Organization => "Organization",
+        EntityKind::Place => "Place",
+        EntityKind::Event => "Event",
+        EntityKind::Topic => "Thing",
+    }
+}
+
+/// A thing with nothing but a name.
+pub(super) fn named(kind: &'static str, name: &str) -> Thing {
+    Thing { kind, name: Some(name.to_owned()), ..Thing::default() }
+}
+
+/// A source as a work: cited, or the subject of its page.
+pub(super) fn work(kind: &str, card: &SourceCardContext) -> Thing {
+    let quotation = matches!(kind, "statement" | "speech");
+    let organization = |link: &LinkContext| Box::new(named("Organization", &link.title));
+    let who = card.authors.as_ref().map(|name| named("Person", name));
+    let speaker = card.speaker.as_ref().map(|link| named("Person", &link.title));
+    Thing {
+        kind: source_type(kind),
+        headline: (!quotation).then(|| card.title.clone()),
+        text: quotation.then(|| card.title.clone()),
+        alternate_name: card.title_translated.iter().cloned().collect(),
+        in_language: card.lang.clone(),
+        url: card.original_url.clone(),
+        date_published: card.issued.as_ref().and_then(|date| date.datetime.clone()),
+        author: who.or(speaker).into_iter().collect(),
+        publisher: card.outlet.as_ref().map(organization),
+        source_organization: card.agency.as_ref().map(organization),
+        archived_at: card.archive.iter().map(|copy| copy.url.clone()).collect(),
+        ..Thing::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::exports::tests as fixture;
+
+    #[test]
+    fn nothing_ends_the_script() {
+        let thing = named("Thing", "</script><script>alert(1)</script> & <!--");
+        let html = Structured::about(thing).html(&fixture::site(), "x", &[], None).unwrap();
+        assert!(!html.contains('<') && !html.contains('>') && !html.contains('&'), "{html}");
+        let back: serde_json::Value = serde_json::from_str(&html).unwrap();
+        assert_eq!(back["name"], "</script><script>alert(1)</script> & <!--");
+        assert_eq!(back["@type"], "Thing");
+    }
+
+    #[test]
+    fn a_trail_needs_a_whole_address() {
+        let mut site = fixture::site();
+        let trail = [LinkContext { title: "Up".to_owned(), url: Some("briefings/index.html".to_owned()), count: None }];
+        assert_eq!(Structured::default().html(&site, "x", &trail, None), None);
+        site.options.base_url = Some("https://example.org/x/".to_owned());
+        let html =
+            Structured::default().html(&site, "Here", &trail, Some("https://example.org/x/briefings/a/")).unwrap();
+        let back: serde_json::Value = serde_json::from_str(&html).unwrap();
+        assert_eq!(back["itemListElement"][0]["item"], "https://example.org/x/briefings/");
+        assert_eq!(back["itemListElement"][1]["name"], "Here");
+    }
+}

@@ -1,0 +1,26 @@
+//! The timeline of the whole site, page by page.
+
+use super::PageDraft;
+use super::about::About;
+use super::paging::Slice;
+use super::site::{index_route, index_title};
+use crate::model::output::EVENTS_PER_PAGE;
+use crate::model::site::{EventIx, IndexKind};
+
+/// Fills a page of it.
+pub(super) fn fill(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let first = index_route(site, IndexKind::Timeline);
+    let slice = Slice { route: &first, number, total: site.events.len(), per_page: EVENTS_PER_PAGE };
+    let range = slice.range();
+    let events: Vec<EventIx> = (range.start as EventIx..range.end as EventIx).collect();
+    let timeline = super::events::all(maker, &events);
+    let list = slice.context(maker);
+    let (title, route) = (index_title(site, IndexKind::Timeline), slice.route());
+    let page = About { number, ..About::new("timeline", &title, &route) }.context(maker);
+    draft.set("page", &page);
+    draft.set("timeline", &timeline);
+    draft.set("list", &list);
+    "timeline.html"
+}

@@ -1,0 +1,23 @@
+//! Dates as templates see them.
+
+use super::Maker;
+use crate::model::date::Date;
+use crate::render::context::DateContext;
+
+impl Maker<'_> {
+    /// A date in words, short words and, where it is plain, for `<time datetime>`.
+    #[allow(clippy::unused_self, reason = "one way to make parts")]
+    pub(in crate::render) fn date(&self, date: &Date) -> DateContext {
+        context(date)
+    }
+}
+
+/// See [`Maker::date`].
+pub(super) fn context(date: &Date) -> DateContext {
+    DateContext {
+        edtf: date.edtf().to_owned(),
+        text: date.display(),
+        short: date.display_short(),
+        datetime: date.datetime_attr().map(str::to_owned),
+    }
+}

@@ -1,0 +1,166 @@
+//! Events as templates see them, with their marks.
+
+use super::{Maker, dates};
+use crate::model::event::EventKind;
+use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart};
+use crate::render::context::{EventContext, LinkContext, MediaContext};
+use crate::render::html::cite::{Shown, event_marks};
+use crate::render::html::escape::{push_attribute, push_text};
+use crate::render::html::picture_address;
+
+/// How events of a timeline name their sources.
+#[derive(Clone, Copy)]
+pub(in crate::render) enum EventMarks<'a> {
+    /// By names that lead to the sources' pages: the page numbers no sources.
+    Names,
+    /// By numbers; the events are those of the front matter, in written order.
+    Front(&'a Resolved),
+    /// By numbers; the events are those of a block of the text, in the order of `block_events`.
+    Block(&'a Resolved, u32),
+}
+
+impl<'a> EventMarks<'a> {
+    /// The marks of the event at a place in the list. Parts of one timeline follow each other, so that the place of the
+    /// first is looked for once and kept in `first`.
+    fn part(self, at: u32, first: &mut Option<usize>) -> Option<&'a ResolvedPart> {
+        let (resolved, key) = match self {
+            EventMarks::Names => return None,
+            EventMarks::Front(resolved) => (resolved, PartKey::Event(at)),
+            EventMarks::Block(resolved, block) => (resolved, PartKey::BlockEvent(block, at)),
+        };
+        let found = first.and_then(|first| resolved.parts.get(first + at as usize)).filter(|part| part.key == key);
+        if found.is_some() {
+            return found;
+        }
+        let place = resolved.parts.iter().position(|part| part.key == key)?;
+        *first = place.checked_sub(at as usize);
+        resolved.parts.get(place)
+    }
+}
+
+/// Makes the events of one timeline.
+pub(super) struct EventMaker<'m, 'a> {
+    pub(super) maker: &'m Maker<'a>,
+    pub(super) marks: EventMarks<'m>,
+    /// See [`EventMarks::part`].
+    pub(super) first_part: Option<usize>,
+}
+
+impl EventMaker<'_, '_> {
+    /// The event at a place in the list.
+    pub(super) fn make(&mut self, ix: EventIx, at: u32, entry: &EventEntry, shown: Shown) -> EventContext {
+        let (maker, event) = (self.maker, &entry.event);
+        let part = self.marks.part(at, &mut self.first_part);
+        let cites_html = match self.marks {
+            EventMarks::Names => names(maker, entry),
+            _ => part
+                .and_then(|part| part.cites.first())
+                .map_or_else(String::new, |cites| event_marks(maker, &event.cites, cites, shown)),
+        };
+        let date = &event.date.value;
+        let tags = entry.tags.iter().filter_map(|ix| maker.site.tags.get(*ix as usize));
+        let entities = entry.entities.iter().filter_map(|ix| maker.site.entities.get(*ix as usize));
+        EventContext {
+            id: entry.id.to_string(),
+            anchor: maker.page.events.borrow_mut().insert(ix).then(|| format!("event-{}", entry.id)),
+            title: event.title.clone(),
+            summary: event.summary.clone(),
+            date: dates::context(date),
+            display: event.display.clone(),
+            from: date.earliest().map_or_else(String::new, |day| day.to_iso()),
+            to: date.latest().map_or_else(String::new, |day| day.to_iso()),
+            status: event.status.word(),
+            kind: match event.kind {
+                EventKind::Point => "point",
+                EventKind::Span => "span",
+            },
+            place: event.place.clone(),
+            entities: entry.entities.iter().map(|ix| maker.link_entity(*ix)).collect(),
+            tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),
+            tag_slugs: joined(tags.map(|tag| &*tag.slug)),
+            entity_ids: joined(entities.map(|entity| entity.id.as_str())),
+            briefing: briefing(maker, entry),
+            cites_html,
+            media: media(maker, ix, entry),
+            importance: event.importance,
+        }
+    }
+}
+
+/// With spaces between.
+fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut out = String::new();
+    for word in words {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// The briefing an event is of, on other pages than its own.
+fn briefing(maker: &Maker<'_>, entry: &EventEntry) -> Option<LinkContext> {
+    let ix = entry.briefing?;
+    let own = maker.site.briefings.get(ix as usize).is_none_or(|briefing| *briefing.route == *maker.route);
+    (!own).then(|| maker.link_briefing(ix))
+}
+
+/// Names of an event's sources; where two have one name, with their dates.
+fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
+    let sources = entry.sources.iter().filter_map(|ix| Some((*ix, maker.site.sources.get(*ix as usize)?)));
+    let named: Vec<_> = sources.map(|(ix, source)| (maker.called(ix), source)).collect();
+    let mut out = String::new();
+    for (i, (name, source)) in named.iter().enumerate() {
+        if i > 0 {
+            out.push_str(", ");
+        }
+        out.push_str("<a class=\"source-link\" href=\"");
+        push_attribute(&mut out, maker.root);
+        out.push_str(&maker.url(&source.route));
+        out.push_str("\">");
+        push_text(&mut out, name);
+        let twice = named.iter().filter(|(other, _)| other == name).count() > 1;
+        if let Some(issued) = source.source.issued.as_ref().filter(|_| twice) {
+            out.push_str(" (");
+            push_text(&mut out, &issued.value.display_short());
+            out.push(')');
+        }
+        out.push_str("</a>");
+    }
+    out
+}
+
+/// The picture of an event. Its link was resolved with the page that the event was written on.
+fn media(maker: &Maker<'_>, ix: EventIx, entry: &EventEntry) -> Option<MediaContext> {
+    let media = entry.event.media.as_ref()?;
+    let part = home(maker, ix, entry);
+    let (src, href) = picture_address(part.and_then(|part| part.links.first()?.as_ref()));
+    Some(MediaContext {
+        src,
+        href,
+        alt: media.alt.clone(),
+        caption: media.caption.clone(),
+        credit: media.credit.clone(),
+    })
+}
+
+/// The part of an event on the page that it was written on.
+fn home<'a>(maker: &Maker<'a>, ix: EventIx, entry: &EventEntry) -> Option<&'a ResolvedPart> {
+    let site = maker.site;
+    let (resolved, own, blocks) = match entry.briefing {
+        Some(briefing) => {
+            let briefing = site.briefings.get(briefing as usize)?;
+            (&briefing.resolved, briefing.events.as_slice(), briefing.block_events.as_slice())
+        }
+        None => {
+            let page = site.pages.binary_search_by(|page| page.route.cmp(&entry.route)).ok()?;
+            let page = site.pages.get(page)?;
+            (&page.resolved, &[][..], page.block_events.as_slice())
+        }
+    };
+    let place = |events: &[EventIx]| events.iter().position(|event| *event == ix).map(|at| at as u32);
+    let in_block = || blocks.iter().find_map(|(block, events)| Some(PartKey::BlockEvent(*block, place(events)?)));
+    let key = place(own).map(PartKey::Event).or_else(in_block)?;
+    resolved.parts.iter().find(|part| part.key == key)
+}

@@ -1,0 +1,89 @@
+//! How far a source's outlet is to be relied on: its own grade, else one by rule.
+
+use super::{Maker, dates};
+use crate::config::GradeRule;
+use crate::model::date::Date;
+use crate::model::entity::{Reliability, grade_words};
+use crate::model::site::{Site, SourceEntry};
+use crate::render::context::GradeContext;
+
+impl Maker<'_> {
+    /// A grade as it was given.
+    #[allow(clippy::unused_self, reason = "one way to make parts")]
+    pub(in crate::render) fn grade(&self, given: &Reliability) -> GradeContext {
+        context(given)
+    }
+}
+
+/// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
+/// address.
+pub(super) fn of_source(site: &Site, entry: &SourceEntry) -> Option<GradeContext> {
+    let issued = entry.source.issued.as_ref().map(|date| &date.value);
+    let graded = [entry.outlet, entry.speaker].into_iter().flatten().find_map(|ix| {
+        let record = site.entities.get(ix as usize)?.record.as_ref()?;
+        at(&record.reliability, issued)
+    });
+    let by_rule = || {
+        let host = host(&entry.source.url.as_ref()?.value)?;
+        let rule = site.config.grades.iter().find(|rule| fits(&rule.matches, &host))?;
+        Some(of_rule(rule))
+    };
+    graded.map(context).or_else(by_rule)
+}
+
+/// The last grade that was not given after this date. A date that is not known, or vague, takes the benefit of the doubt.
+fn at<'a>(grades: &'a [Reliability], date: Option<&Date>) -> Option<&'a Reliability> {
+    grades.iter().rev().find(|grade| match (&grade.since, date) {
+        (Some(since), Some(date)) => !date.certainly_before(&since.value),
+        _ => true,
+    })
+}
+
+fn context(given: &Reliability) -> GradeContext {
+    GradeContext {
+        grade: given.grade,
+        words: grade_words(given.grade),
+        by: given.by.clone(),
+        since: given.since.as_ref().map(|since| dates::context(&since.value)),
+        basis: given.basis.clone(),
+    }
+}
+
+fn of_rule(rule: &GradeRule) -> GradeContext {
+    GradeContext { grade: rule.grade, words: grade_words(rule.grade), by: None, since: None, basis: rule.basis.clone() }
+}
+
+/// The host of an address in lower case, without `www.`.
+fn host(url: &str) -> Option<String> {
+    let url = url::Url::parse(url).ok()?;
+    let host = url.host_str()?;
+    Some(host.strip_prefix("www.").unwrap_or(host).to_owned())
+}
+
+/// Whether a host is the pattern's, or for `*.gov` below it.
+fn fits(pattern: &str, host: &str) -> bool {
+    let pattern = pattern.to_ascii_lowercase();
+    match pattern.strip_prefix("*.") {
+        Some(domain) => {
+            let before = host.strip_suffix(domain);
+            before.is_some_and(|before| before.len() > 1 && before.ends_with('.'))
+        }
+        None => pattern.strip_prefix("www.").unwrap_or(&pattern) == host,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_fit_whole_labels() {
+        assert!(fits("*.gov", "state.gov"));
+        assert!(fits("*.GOV", "www2.state.gov"));
+        assert!(!fits("*.gov", "gov"));
+        assert!(!fits("*.gov", "notgov"));
+        assert!(!fits("*.gov", "a.gov.example.org"));
+        assert!(fits("www.reuters.com", "reuters.com"));
+        assert!(!fits("reuters.com", "blogs.reuters.com"));
+    }
+}

@@ -1,0 +1,63 @@
+//! Key judgements and claims.
+
+use super::Maker;
+use crate::model::claim::Claim;
+use crate::model::id::Id;
+use crate::model::page::Judgement;
+use crate::model::site::{PartKey, Resolved};
+use crate::render::context::{JudgementContext, LinkContext};
+use crate::render::html::escape::push_text;
+
+impl Maker<'_> {
+    /// The judgement at a place of `key_judgements`; `None` for an unknown claim, which was reported.
+    pub(in crate::render) fn judgement(
+        &self,
+        at: u32,
+        judgement: &Judgement,
+        resolved: &Resolved,
+    ) -> Option<JudgementContext> {
+        match judgement {
+            Judgement::Claim(id) => self.claim(&id.value),
+            Judgement::Text(document) => Some(JudgementContext {
+                claim: None,
+                text_html: self.inline(document, PartKey::Judgement(at), resolved),
+                likelihood: None,
+                confidence: None,
+                verdict: None,
+                asserted_by: None,
+            }),
+        }
+    }
+
+    /// A claim by its id.
+    pub(in crate::render) fn claim(&self, id: &Id) -> Option<JudgementContext> {
+        let claims = &self.site.claims;
+        let found = claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok()?;
+        claims.get(found).map(|entry| self.claim_context(&entry.claim))
+    }
+
+    fn claim_context(&self, claim: &Claim) -> JudgementContext {
+        let mut text_html = String::with_capacity(claim.text.len());
+        push_text(&mut text_html, &claim.text);
+        JudgementContext {
+            claim: Some(claim.id.value.to_string()),
+            text_html,
+            likelihood: claim.likelihood.clone(),
+            confidence: claim.confidence.clone(),
+            verdict: claim.verdict.clone(),
+            asserted_by: claim.asserted_by.as_ref().map(|by| self.link_name(&by.value)),
+        }
+    }
+
+    /// A link to the entity with this id or name; a name without a page where there is none.
+    pub(in crate::render) fn link_name(&self, name: &str) -> LinkContext {
+        let entities = &self.site.entities;
+        let id = Id::new(name);
+        let by_id = entities.binary_search_by(|entity| entity.id.cmp(&id)).ok();
+        let found = by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name));
+        match found {
+            Some(ix) => self.link_entity(ix as u32),
+            None => LinkContext { title: name.to_owned(), url: None, count: None },
+        }
+    }
+}

@@ -1,0 +1,66 @@
+//! Addresses and links to pages of the site. An index that is not in the site makes an empty link, never a panic.
+
+use super::Maker;
+use crate::config::LinkStyle;
+use crate::model::site::{BriefingIx, EntityIx, Site, SourceIx, TagIx};
+use crate::render::context::LinkContext;
+use crate::render::html::escape::push_encoded;
+
+impl Maker<'_> {
+    /// The address of a page relative to the site's root, percent-encoded: `briefings/a/index.html`, or `briefings/a/`.
+    pub(in crate::render) fn url(&self, route: &str) -> String {
+        url(self.site, route)
+    }
+
+    /// A link to an entity.
+    pub(in crate::render) fn link_entity(&self, ix: EntityIx) -> LinkContext {
+        let entry = self.site.entities.get(ix as usize);
+        self.link(entry.map(|entry| (&*entry.name, &*entry.route)))
+    }
+
+    /// A link to a tag.
+    pub(in crate::render) fn link_tag(&self, ix: TagIx) -> LinkContext {
+        let entry = self.site.tags.get(ix as usize);
+        self.link(entry.map(|entry| (&*entry.name, &*entry.route)))
+    }
+
+    /// A link to a source's page.
+    pub(in crate::render) fn link_source(&self, ix: SourceIx) -> LinkContext {
+        let entry = self.site.sources.get(ix as usize);
+        self.link(entry.map(|entry| (entry.source.title.value.as_str(), &*entry.route)))
+    }
+
+    /// A link to a briefing.
+    pub(in crate::render) fn link_briefing(&self, ix: BriefingIx) -> LinkContext {
+        let entry = self.site.briefings.get(ix as usize);
+        self.link(entry.map(|entry| (&*entry.title, &*entry.route)))
+    }
+
+    /// A link with this title and route.
+    pub(in crate::render) fn link(&self, to: Option<(&str, &str)>) -> LinkContext {
+        to.map_or_else(LinkContext::default, |(title, route)| LinkContext {
+            title: title.to_owned(),
+            url: Some(self.url(route)),
+            count: None,
+        })
+    }
+}
+
+/// See [`Maker::url`].
+pub(super) fn url(site: &Site, route: &str) -> String {
+    let mut out = String::with_capacity(route.len() + 10);
+    push_url(&mut out, site.config.links, route);
+    out
+}
+
+/// Appends the address of a page relative to the site's root.
+pub(in crate::render) fn push_url(out: &mut String, style: LinkStyle, route: &str) {
+    let path = route.trim_start_matches('/');
+    push_encoded(out, path);
+    match style {
+        LinkStyle::File => out.push_str("index.html"),
+        // The root itself: an empty address would be the page that links.
+        LinkStyle::Folder if path.is_empty() => out.push_str("./"),
+        LinkStyle::Folder => {}
+    }
+}

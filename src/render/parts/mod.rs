@@ -1,0 +1,128 @@
+//! What pages are made of: contexts for dates, links, sources, texts and timelines, each from the site's entries.
+//!
+//! [`Maker`] is the way in: one for each page, so that what must occur once on a page (an event's id, a note's mark) is
+//! kept apart from other pages. [`Shared`] is what all pages of a run have: it is made once. HTML of texts is written in
+//! [`super::html`]; what a text shows through partials goes through [`Blocks`].
+
+mod dates;
+mod events;
+mod grade;
+mod judgements;
+mod known;
+mod links;
+mod names;
+mod sources;
+mod strip;
+#[cfg(test)]
+pub(in crate::render) mod tests;
+mod texts;
+mod timeline;
+
+use std::cell::RefCell;
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+pub(in crate::render) use events::EventMarks;
+pub(in crate::render) use links::push_url;
+pub(in crate::render) use names::{corrected_id, corrected_word};
+pub(in crate::render) use texts::PageText;
+pub(in crate::render) use timeline::TimelineOf;
+
+use crate::diag::{Diagnostic, Outcome};
+use crate::model::site::{EventIx, Site};
+use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
+use crate::render::highlight::Highlight;
+use crate::text::Files;
+
+/// What a text shows through partials, so that themes can restyle it.
+pub(in crate::render) trait Blocks {
+    /// A timeline in the text.
+    fn timeline(&self, root: &str, timeline: &TimelineContext) -> String;
+    /// A list of sources in the text.
+    fn sources(&self, root: &str, title: Option<&str>, sources: &[SourceCardContext]) -> String;
+    /// A picture with its caption.
+    fn figure(&self, root: &str, figure: &FigureContext) -> String;
+    /// A claim in the text.
+    fn claim(&self, root: &str, claim: &JudgementContext) -> String;
+}
+
+/// What all pages of a run share. Belongs to one site: its cards are by index.
+#[derive(Debug)]
+pub(in crate::render) struct Shared {
+    /// Colours of code.
+    pub(in crate::render) highlight: Highlight,
+    /// Parallel to the site's sources; a card is made when it is first asked for.
+    cards: Vec<OnceLock<SourceCardContext>>,
+    /// Parallel to the site's sources: `Reuters, 12 May 2026`, as marks say it to those who hear them.
+    labels: Vec<OnceLock<Box<str>>>,
+}
+
+impl Shared {
+    /// Makes what pages share. Fails softly: a colour scheme that does not exist is reported and replaced by the default.
+    pub(in crate::render) fn new(site: &Site) -> Outcome<Shared> {
+        let highlight = Highlight::new(&site.config.highlight);
+        let cards = site.sources.iter().map(|_| OnceLock::new()).collect();
+        let labels = site.sources.iter().map(|_| OnceLock::new()).collect();
+        Outcome::new(Shared { highlight: highlight.value, cards, labels }, highlight.diagnostics)
+    }
+}
+
+/// Makes the parts of one page.
+pub(in crate::render) struct Maker<'a> {
+    /// The site.
+    pub(in crate::render) site: &'a Site,
+    /// Its input files, for names of files.
+    pub(in crate::render) files: &'a Files,
+    /// What all pages share.
+    pub(in crate::render) shared: &'a Shared,
+    /// Address of the page that is made.
+    pub(in crate::render) route: &'a str,
+    /// From the page to the site's root: `../../`; empty for the front page.
+    pub(in crate::render) root: &'a str,
+    /// Makes what goes through partials.
+    pub(in crate::render) blocks: &'a dyn Blocks,
+    /// What was written so far.
+    pub(in crate::render) page: PageState,
+}
+
+/// What a page remembers while it is made.
+#[derive(Debug, Default)]
+pub(in crate::render) struct PageState {
+    diagnostics: RefCell<Vec<Diagnostic>>,
+    /// Events that have their id on the page.
+    events: RefCell<HashSet<EventIx>>,
+    /// How many marks each note has so far.
+    note_marks: RefCell<Vec<u32>>,
+    /// How many tables the page has so far, for their names.
+    tables: RefCell<u32>,
+}
+
+impl Maker<'_> {
+    /// What was found wrong while the page was made, and forgets it.
+    pub(in crate::render) fn take_diagnostics(&self) -> Vec<Diagnostic> {
+        self.page.diagnostics.take()
+    }
+
+    /// Says that something is wrong.
+    pub(in crate::render) fn report(&self, diagnostic: Diagnostic) {
+        self.page.diagnostics.borrow_mut().push(diagnostic);
+    }
+
+    /// The number of the next mark of a note, from 1.
+    pub(in crate::render) fn next_note_mark(&self, note: u32) -> u32 {
+        let mut marks = self.page.note_marks.borrow_mut();
+        let at = note as usize;
+        if marks.len() <= at {
+            marks.resize(at + 1, 0);
+        }
+        marks[at] += 1;
+        marks[at]
+    }
+
+    /// The number of the next table, from 1.
+    pub(in crate::render) fn next_table(&self) -> u32 {
+        let mut tables = self.page.tables.borrow_mut();
+        *tables += 1;
+        *tables
+    }
+}

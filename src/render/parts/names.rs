@@ -1,0 +1,82 @@
+//! What a source is called: in a sentence, by those who hear a mark, and in words that say it was taken back.
+
+use super::{Maker, Shared};
+use crate::model::site::{Correction, EntityIx, Site, SourceEntry, SourceIx};
+use crate::model::source::Name;
+use crate::text::Spanned;
+
+impl Maker<'_> {
+    /// How a source is named in a sentence (`@id`): its outlet, else who spoke, else its authors, else its title. Of a
+    /// statement, who spoke comes first.
+    pub(in crate::render) fn called(&self, ix: SourceIx) -> String {
+        self.site.sources.get(ix as usize).map_or_else(String::new, |entry| called(self.site, entry))
+    }
+
+    /// What a mark says of its source to those who hear it: `Reuters, 12 May 2026`.
+    pub(in crate::render) fn label(&self, ix: SourceIx) -> &str {
+        let Some(slot) = self.shared.labels.get(ix as usize) else { return "" };
+        slot.get_or_init(|| {
+            let Some(entry) = self.site.sources.get(ix as usize) else { return "".into() };
+            let mut label = called(self.site, entry);
+            if let Some(issued) = &entry.source.issued {
+                label.push_str(", ");
+                label.push_str(&issued.value.display());
+            }
+            label.into()
+        })
+    }
+}
+
+impl Shared {
+    /// How many sources it was made for.
+    pub(super) fn sources(&self) -> usize {
+        self.cards.len()
+    }
+}
+
+/// See [`Maker::called`].
+pub(super) fn called(site: &Site, entry: &SourceEntry) -> String {
+    let source = &entry.source;
+    let speaker = || named(site, entry.speaker, source.speaker.as_ref());
+    let outlet = || named(site, entry.outlet, source.outlet.as_ref());
+    let first = if source.kind.value == "statement" { speaker().or_else(outlet) } else { outlet().or_else(speaker) };
+    match (first, source.authors.as_slice()) {
+        (Some(name), _) => name.to_owned(),
+        (None, []) => source.title.value.clone(),
+        (None, [one]) => one.short().to_owned(),
+        (None, [one, other]) => format!("{} and {}", one.short(), other.short()),
+        (None, [first, ..]) => format!("{} et al.", first.short()),
+    }
+}
+
+/// The name of an entity, else the name as it was written; `None` for an empty one.
+pub(super) fn named<'a>(
+    site: &'a Site,
+    entity: Option<EntityIx>,
+    written: Option<&'a Spanned<String>>,
+) -> Option<&'a str> {
+    let entity = entity.and_then(|ix| site.entities.get(ix as usize)).map(|entity| &*entity.name);
+    entity.or(written.map(|name| name.value.as_str())).filter(|name| !name.trim().is_empty())
+}
+
+/// `Ada Okafor`, `Ada Okafor and Jonas Lindqvist`, `A, B and C`.
+pub(super) fn authors(names: &[Name]) -> Option<String> {
+    let (last, rest) = names.split_last()?;
+    let last = last.display();
+    if rest.is_empty() {
+        return Some(last);
+    }
+    let rest: Vec<String> = rest.iter().map(Name::display).collect();
+    Some(format!("{} and {last}", rest.join(", ")))
+}
+
+/// The word for a source that was taken back.
+pub(in crate::render) fn corrected_word(correction: &Correction) -> &'static str {
+    if correction.retracted { "retracted" } else { "corrected" }
+}
+
+/// The value of `data-corrected`: the id of the correction, or the source's own.
+pub(in crate::render) fn corrected_id<'a>(site: &'a Site, entry: &'a SourceEntry, correction: &Correction) -> &'a str {
+    let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
+    by.map_or(entry.id.as_str(), |by| by.id.as_str())
+}

@@ -1,0 +1,139 @@
+//! Sources as cards: what lists, previews and tables show of one.
+
+use super::links::url;
+use super::names::{authors, corrected_id, corrected_word, named};
+use super::{Maker, dates, grade, known};
+use crate::model::site::{Correction, EntityIx, Site, SourceEntry, SourceIx};
+use crate::model::source::Archive;
+use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
+use crate::render::html::address::is_web;
+use crate::text::Spanned;
+
+/// CSL 1.0.2 types in words; `statement` is our own.
+const KINDS: [(&str, &str); 46] = [
+    ("article", "article"),
+    ("article-journal", "journal article"),
+    ("article-magazine", "magazine article"),
+    ("article-newspaper", "newspaper article"),
+    ("bill", "bill"),
+    ("book", "book"),
+    ("broadcast", "broadcast"),
+    ("chapter", "chapter"),
+    ("classic", "classical work"),
+    ("collection", "archival collection"),
+    ("dataset", "data set"),
+    ("document", "document"),
+    ("entry", "entry"),
+    ("entry-dictionary", "dictionary entry"),
+    ("entry-encyclopedia", "encyclopedia entry"),
+    ("event", "event"),
+    ("figure", "figure"),
+    ("graphic", "image"),
+    ("hearing", "hearing"),
+    ("interview", "interview"),
+    ("legal_case", "legal case"),
+    ("legislation", "legislation"),
+    ("manuscript", "manuscript"),
+    ("map", "map"),
+    ("motion_picture", "film"),
+    ("musical_score", "musical score"),
+    ("pamphlet", "pamphlet"),
+    ("paper-conference", "conference paper"),
+    ("patent", "patent"),
+    ("performance", "performance"),
+    ("periodical", "periodical"),
+    ("personal_communication", "personal communication"),
+    ("post", "post"),
+    ("post-weblog", "blog post"),
+    ("regulation", "regulation"),
+    ("report", "report"),
+    ("review", "review"),
+    ("review-book", "book review"),
+    ("software", "software"),
+    ("song", "recording"),
+    ("speech", "speech"),
+    ("standard", "standard"),
+    ("statement", "statement"),
+    ("thesis", "thesis"),
+    ("treaty", "treaty"),
+    ("webpage", "web page"),
+];
+
+impl Maker<'_> {
+    /// A source's card. Cards are made once and copied, for most sources are on several pages.
+    pub(in crate::render) fn source_card(&self, ix: SourceIx) -> SourceCardContext {
+        debug_assert_eq!(self.shared.sources(), self.site.sources.len(), "shared parts belong to one site");
+        let made = || self.site.sources.get(ix as usize).map(|entry| card(self.site, ix, entry)).unwrap_or_default();
+        match self.shared.cards.get(ix as usize) {
+            Some(slot) => slot.get_or_init(made).clone(),
+            None => made(),
+        }
+    }
+
+    /// An archived copy; `None` if its address is none that a page may link to.
+    #[allow(clippy::unused_self, reason = "one way to make parts")]
+    pub(in crate::render) fn archive(&self, archive: &Archive) -> Option<ArchiveContext> {
+        archived(archive)
+    }
+}
+
+/// A CSL type in words; one that CSL does not have stays as it is.
+pub(in crate::render) fn kind_words(kind: &str) -> &str {
+    KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).map_or(kind, |at| KINDS[at].1)
+}
+
+fn card(site: &Site, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
+    let source = &entry.source;
+    let safe = |url: &&Spanned<String>| is_web(&url.value);
+    let newest = source.archives.iter().rev().max_by(|a, b| a.date.cmp(&b.date));
+    SourceCardContext {
+        id: entry.id.to_string(),
+        url: url(site, &entry.route),
+        title: source.title.value.clone(),
+        title_translated: source.title_translated.clone(),
+        lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(&site.config.lang)),
+        kind: kind_words(&source.kind.value).to_owned(),
+        authors: authors(&source.authors),
+        outlet: party(site, entry.outlet, source.outlet.as_ref()),
+        agency: party(site, entry.agency, source.agency.as_ref()),
+        speaker: party(site, entry.speaker, source.speaker.as_ref()),
+        issued: source.issued.as_ref().map(|date| dates::context(&date.value)),
+        accessed: source.accessed.as_ref().map(|date| dates::context(&date.value)),
+        original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
+        url_status: source.url_status.word(),
+        access: source.access.word(),
+        archive: newest.and_then(archived),
+        known: known::known(site, ix, entry),
+        grade: grade::of_source(site, entry),
+        corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
+        uses: entry.uses.len(),
+    }
+}
+
+/// Who published or spoke: a link to the entity, or the name as written.
+fn party(site: &Site, ix: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<LinkContext> {
+    let title = named(site, ix, written)?.to_owned();
+    let entity = ix.and_then(|ix| site.entities.get(ix as usize));
+    Some(LinkContext { title, url: entity.map(|entity| url(site, &entity.route)), count: None })
+}
+
+fn archived(archive: &Archive) -> Option<ArchiveContext> {
+    let url = &archive.url.value;
+    let date = archive.date.as_ref().map(dates::context);
+    is_web(url).then(|| ArchiveContext { url: url.clone(), date })
+}
+
+fn corrected(site: &Site, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
+    let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
+    CorrectedContext {
+        id: corrected_id(site, entry, correction).to_owned(),
+        word: corrected_word(correction),
+        date: correction.date.as_ref().map(dates::context),
+        note: correction.note.clone(),
+        by: by.map(|by| LinkContext {
+            title: by.source.title.value.clone(),
+            url: Some(url(site, &by.route)),
+            count: None,
+        }),
+    }
+}

@@ -1,0 +1,210 @@
+//! A page's text with what belongs to it: contents, numbered sources with their ways back, notes.
+
+use super::Maker;
+use crate::diag::{Diagnostic, codes};
+use crate::model::block::Block;
+use crate::model::document::Document;
+use crate::model::page::{Annotation, Briefing, Judgement};
+use crate::model::site::{
+    BriefingEntry, EntityEntry, EventIx, NumberedSource, PageEntry, PartKey, Resolved, ResolvedCite, SourceEntry,
+    SourceIx,
+};
+use crate::render::context::{BackRefContext, NoteContext, SourceItemContext, SubItemContext, TextContext};
+use crate::render::html;
+use crate::render::html::notes::letter;
+use crate::render::html::passages;
+
+/// The main text of a page and what resolve made of the page.
+pub(in crate::render) struct PageText<'a> {
+    /// A heading that says the page's title once more is not shown.
+    pub(in crate::render) title: &'a str,
+    /// Which part the main text is.
+    pub(in crate::render) key: PartKey,
+    /// The main text.
+    pub(in crate::render) document: Option<&'a Document>,
+    /// Numbers and notes.
+    pub(in crate::render) resolved: &'a Resolved,
+    /// As in the page's entry.
+    pub(in crate::render) block_events: &'a [(u32, Vec<EventIx>)],
+    /// As in the page's entry.
+    pub(in crate::render) block_sources: &'a [(u32, Vec<SourceIx>)],
+    /// The briefing, if it is one.
+    pub(in crate::render) briefing: Option<&'a Briefing>,
+}
+
+impl<'a> PageText<'a> {
+    /// Of a briefing.
+    pub(in crate::render) fn briefing(entry: &'a BriefingEntry) -> PageText<'a> {
+        PageText {
+            title: &entry.title,
+            key: PartKey::Body,
+            document: Some(&entry.briefing.body),
+            resolved: &entry.resolved,
+            block_events: &entry.block_events,
+            block_sources: &entry.block_sources,
+            briefing: Some(&entry.briefing),
+        }
+    }
+
+    /// Of a plain page, the front page's words, a section's words.
+    pub(in crate::render) fn page(entry: &'a PageEntry) -> PageText<'a> {
+        PageText {
+            title: &entry.title,
+            key: PartKey::Body,
+            document: Some(&entry.page.body),
+            resolved: &entry.resolved,
+            block_events: &entry.block_events,
+            block_sources: &entry.block_sources,
+            briefing: None,
+        }
+    }
+
+    /// Of a source's page: its note.
+    pub(in crate::render) fn source(entry: &'a SourceEntry) -> PageText<'a> {
+        PageText::note(&entry.source.title.value, entry.source.note.as_ref(), &entry.resolved)
+    }
+
+    /// Of an entity's page: its note.
+    pub(in crate::render) fn entity(entry: &'a EntityEntry) -> PageText<'a> {
+        PageText::note(&entry.name, entry.record.as_ref().and_then(|record| record.note.as_ref()), &entry.resolved)
+    }
+
+    fn note(title: &'a str, document: Option<&'a Document>, resolved: &'a Resolved) -> PageText<'a> {
+        PageText {
+            title,
+            key: PartKey::Note,
+            document,
+            resolved,
+            block_events: &[],
+            block_sources: &[],
+            briefing: None,
+        }
+    }
+
+    /// Notes on passages of it.
+    pub(in crate::render) fn annotations(&self) -> &'a [Annotation] {
+        self.briefing.map_or(&[], |briefing| &briefing.annotations)
+    }
+
+    /// The document of a part; `None` for events and pictures.
+    pub(in crate::render) fn document_of(&self, key: PartKey) -> Option<&'a Document> {
+        match key {
+            PartKey::Body | PartKey::Note => self.document,
+            PartKey::Judgement(i) => match self.briefing?.key_judgements.get(i as usize)? {
+                Judgement::Text(document) => Some(document),
+                Judgement::Claim(_) => None,
+            },
+            PartKey::Caption(block) => match self.document?.blocks.get(block as usize)? {
+                Block::Figure(figure) => figure.caption.as_ref(),
+                _ => None,
+            },
+            PartKey::Annotation(i) => Some(&self.briefing?.annotations.get(i as usize)?.note),
+            PartKey::Correction(i) => Some(&self.briefing?.corrections.get(i as usize)?.note),
+            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) => None,
+        }
+    }
+}
+
+impl Maker<'_> {
+    /// The text of a page. Reports annotations whose words are not in it.
+    pub(in crate::render) fn text(&self, page: &PageText<'_>) -> TextContext {
+        let pieces = self.passages(page);
+        TextContext {
+            body_html: html::body(self, page, &pieces),
+            contents: page
+                .document
+                .map_or_else(Vec::new, |document| html::contents(document, page.title, page.resolved)),
+            // After the text: marks of notes are counted as they are written.
+            notes: self.notes(page),
+            sources: self.numbered_sources(page.resolved),
+        }
+    }
+
+    /// A text of its own as what may stand in a paragraph: a judgement, a correction in one sentence.
+    pub(in crate::render) fn inline(&self, document: &Document, key: PartKey, resolved: &Resolved) -> String {
+        html::phrases(self, document, key, resolved)
+    }
+
+    /// A text of its own as blocks, `<p>` and others: an annotation's note.
+    pub(in crate::render) fn prose(&self, document: &Document, key: PartKey, resolved: &Resolved) -> String {
+        html::blocks(self, document, key, resolved)
+    }
+
+    fn passages(&self, page: &PageText<'_>) -> Vec<passages::Piece> {
+        let (Some(document), annotations @ [_, ..]) = (page.document, page.annotations()) else { return Vec::new() };
+        let part = page.resolved.parts.iter().find(|part| part.key == page.key);
+        let quotes = annotations.iter().map(|annotation| annotation.quote.value.as_str());
+        let found = passages::find(document, part, quotes);
+        for missing in found.missing {
+            let Some(annotation) = annotations.get(missing as usize) else { continue };
+            let message = "the text does not hold the words that this annotation is on";
+            let help = "copy them from one paragraph of the text, or remove the annotation";
+            let span = annotation.quote.span;
+            self.report(Diagnostic::new(&codes::ANNOTATION_NOT_FOUND, span, message).help(help));
+        }
+        found.pieces
+    }
+
+    fn notes(&self, page: &PageText<'_>) -> Vec<NoteContext> {
+        let notes = page.resolved.notes.iter().zip(0..).filter_map(|(note, number)| {
+            let document = page.document_of(note.part)?;
+            let letter = letter(number);
+            let anchors: Vec<String> = (1..=note.uses).map(|k| format!("noteref-{letter}-{k}")).collect();
+            Some(NoteContext {
+                body_html: html::note(self, (document, note.part), page.resolved, note.footnote),
+                backlinks: back_references(anchors, &format!("note {letter}")),
+                letter,
+            })
+        });
+        notes.collect()
+    }
+
+    fn numbered_sources(&self, resolved: &Resolved) -> Vec<SourceItemContext> {
+        let by_locator = resolved.sources.iter().any(|numbered| !numbered.sub.is_empty());
+        let marks: Vec<&ResolvedCite> = if by_locator {
+            resolved.parts.iter().flat_map(|part| part.cites.iter().flatten()).collect()
+        } else {
+            Vec::new()
+        };
+        let item = |(at, numbered): (u32, &NumberedSource)| {
+            let id = self.site.sources.get(numbered.source as usize).map(|entry| entry.id.to_string());
+            let number = numbered.number;
+            let anchors = |sub: Option<u32>| -> Vec<String> {
+                if numbered.sub.is_empty() {
+                    return (1..=numbered.uses).map(|k| format!("cite-{number}-{k}")).collect();
+                }
+                let own = marks.iter().filter(|mark| mark.number == number && mark.sub == sub);
+                own.map(|mark| format!("cite-{number}-{}", mark.occurrence)).collect()
+            };
+            let sub = (1..).zip(&numbered.sub).map(|(k, locator)| {
+                let number = format!("{number}.{k}");
+                let backlinks = back_references(anchors(Some(k)), &format!("source {number}"));
+                SubItemContext { number, locator: locator.display(), backlinks }
+            });
+            SourceItemContext {
+                number,
+                id: id.unwrap_or_default(),
+                cited: at < resolved.cited,
+                source: self.source_card(numbered.source),
+                sub: sub.collect(),
+                backlinks: back_references(anchors(None), &format!("source {number}")),
+            }
+        };
+        (0..).zip(&resolved.sources).map(item).collect()
+    }
+}
+
+/// Ways back: one arrow for the only one, else letters.
+fn back_references(anchors: Vec<String>, of: &str) -> Vec<BackRefContext> {
+    let only = anchors.len() == 1;
+    let reference = |(number, anchor): (u32, String)| BackRefContext {
+        label: if only { "↩".to_owned() } else { letter(number) },
+        name: if only {
+            format!("Back to reference of {of}")
+        } else {
+            format!("Back to reference {} of {of}", number + 1)
+        },
+        anchor,
+    };
+    (0..).zip(anchors).map(reference).collect()
+}

@@ -1,0 +1,120 @@
+//! Timelines: events in order of time, by group and year, with a strip that shows them at a glance.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::events::{EventMaker, EventMarks};
+use super::{Maker, strip};
+use crate::model::query::GroupBy;
+use crate::model::site::{EventEntry, EventIx};
+use crate::render::context::{TimelineContext, TimelineGroupContext, TimelineYearContext};
+use crate::render::html::cite::Shown;
+
+/// The events that a timeline shows.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct TimelineOf<'a> {
+    /// In any order, each once. With numbers, in the order of their parts.
+    pub(in crate::render) events: &'a [EventIx],
+    /// How they name their sources.
+    pub(in crate::render) marks: EventMarks<'a>,
+    /// Shown above.
+    pub(in crate::render) title: Option<&'a str>,
+    /// What it is split by. Years need no groups of their own: events stand under their years anyway.
+    pub(in crate::render) group_by: Option<GroupBy>,
+}
+
+/// An event with its place in the list that it came in.
+#[derive(Clone, Copy)]
+struct Listed<'a> {
+    ix: EventIx,
+    at: u32,
+    entry: &'a EventEntry,
+}
+
+/// A group's title and route.
+type Head = Option<(String, Option<String>)>;
+
+impl Maker<'_> {
+    /// A timeline; `None` without events.
+    pub(in crate::render) fn timeline(&self, of: TimelineOf<'_>) -> Option<TimelineContext> {
+        let listed = (0..).zip(of.events).filter_map(|(at, ix)| {
+            let entry = self.site.events.get(*ix as usize)?;
+            Some(Listed { ix: *ix, at, entry })
+        });
+        let mut listed: Vec<Listed<'_>> = listed.collect();
+        if listed.is_empty() {
+            return None;
+        }
+        // The site's events are in order of time.
+        listed.sort_by_key(|event| event.ix);
+        let mut events = EventMaker { maker: self, marks: of.marks, first_part: None };
+        let mut shown = HashSet::with_capacity(listed.len());
+        let groups = self.groups(&listed, of.group_by).into_iter().map(|(head, listed)| {
+            let (title, url) = head.map_or((None, None), |(title, url)| (Some(title), url));
+            let (years, undated) = years(&listed, &mut |event: Listed<'_>| {
+                let again = if shown.insert(event.at) { Shown::First } else { Shown::Again };
+                events.make(event.ix, event.at, event.entry, again)
+            });
+            TimelineGroupContext { title, url, years, undated }
+        });
+        Some(TimelineContext {
+            title: of.title.map(str::to_owned),
+            groups: groups.collect(),
+            strip_html: strip::strip(listed.iter().map(|event| event.entry)),
+            count: listed.len(),
+        })
+    }
+
+    /// Groups by title; what belongs to none comes last. An event stands in each of its groups.
+    fn groups<'e>(&self, listed: &[Listed<'e>], by: Option<GroupBy>) -> Vec<(Head, Vec<Listed<'e>>)> {
+        let keys = |event: &Listed<'e>| match by {
+            Some(GroupBy::Entity) => event.entry.entities.clone(),
+            Some(GroupBy::Tag) => event.entry.tags.clone(),
+            Some(GroupBy::Year) | None => Vec::new(),
+        };
+        let mut groups: BTreeMap<u32, Vec<Listed<'e>>> = BTreeMap::new();
+        let mut rest = Vec::new();
+        for event in listed {
+            let keys = keys(event);
+            if keys.is_empty() {
+                rest.push(*event);
+            }
+            keys.into_iter().for_each(|key| groups.entry(key).or_default().push(*event));
+        }
+        if groups.is_empty() {
+            return vec![(None, rest)];
+        }
+        let link = |ix: u32| if by == Some(GroupBy::Tag) { self.link_tag(ix) } else { self.link_entity(ix) };
+        let mut out: Vec<_> = groups.into_iter().map(|(ix, events)| (link(ix), events)).collect();
+        out.sort_by_cached_key(|(link, _)| link.title.to_lowercase());
+        let mut out: Vec<(Head, Vec<Listed<'e>>)> =
+            out.into_iter().map(|(link, events)| (Some((link.title, link.url)), events)).collect();
+        if !rest.is_empty() {
+            out.push((Some(("Other".to_owned(), None)), rest));
+        }
+        out
+    }
+}
+
+/// Dated events by year, and the others. A year comes back where the order of time, by first days, has it so.
+fn years<'e>(
+    listed: &[Listed<'e>],
+    make: &mut impl FnMut(Listed<'e>) -> crate::render::context::EventContext,
+) -> (Vec<TimelineYearContext>, Vec<crate::render::context::EventContext>) {
+    let (mut years, mut undated): (Vec<(i32, TimelineYearContext)>, Vec<_>) = (Vec::new(), Vec::new());
+    for event in listed {
+        let Some(year) = event.entry.event.date.value.year() else {
+            undated.push(make(*event));
+            continue;
+        };
+        match years.last_mut().filter(|(last, _)| *last == year) {
+            Some((_, last)) => last.events.push(make(*event)),
+            None => years.push((year, TimelineYearContext { label: year_label(year), events: vec![make(*event)] })),
+        }
+    }
+    (years.into_iter().map(|(_, year)| year).collect(), undated)
+}
+
+/// `2015`, `100 BC`; year 0 is 1 BC.
+pub(super) fn year_label(year: i32) -> String {
+    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+}
