@@ -20,8 +20,30 @@ const LONGEST: Duration = Duration::from_secs(20);
 const CONFIG: &str = "unknown_fields: allow\nfields:\n  briefing: {entities: [actors]}\n";
 /// What breaks parsers: marks of Markdown, YAML and citations, odd characters.
 const SPLINTERS: [&str; 24] = [
-    "---\n", "[", "]", "[@", "@", "{", "}", ": ", "- ", "\"", "'", "`", "```timeline\n", "$$", "[^", "|", "\u{0}", "\u{feff}", "\r",
-    "\t", "<b>", "\u{202e}", "é\u{301}", "!!x",
+    "---\n",
+    "[",
+    "]",
+    "[@",
+    "@",
+    "{",
+    "}",
+    ": ",
+    "- ",
+    "\"",
+    "'",
+    "`",
+    "```timeline\n",
+    "$$",
+    "[^",
+    "|",
+    "\u{0}",
+    "\u{feff}",
+    "\r",
+    "\t",
+    "<b>",
+    "\u{202e}",
+    "é\u{301}",
+    "!!x",
 ];
 
 /// Numbers from a seed (xorshift64*); the same on every machine.
@@ -52,7 +74,10 @@ fn damaged_files_are_diagnosed() {
         }
         diagnosed += usize::from(build(site, folder.path()));
     }
-    assert!(diagnosed > COPIES / COPIES_PER_SITE / 2, "only {diagnosed} sites had something wrong: the damage is too small");
+    assert!(
+        diagnosed > COPIES / COPIES_PER_SITE / 2,
+        "only {diagnosed} sites had something wrong: the damage is too small"
+    );
 }
 
 /// Builds a damaged site; whether errors were found.
@@ -123,7 +148,8 @@ fn originals() -> Vec<(String, Vec<u8>)> {
 }
 
 fn gather(folder: &Path, kind: &str, found: &mut Vec<(String, Vec<u8>)>) {
-    let mut paths: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
     paths.retain(|path| path.is_file() && path.extension().is_some_and(|kind| kind != "svg"));
     paths.sort();
     for path in paths {

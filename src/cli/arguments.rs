@@ -93,10 +93,10 @@ pub(super) struct Arguments {
 #[derive(Debug, Args)]
 pub(super) struct Global {
     /// Says nothing but errors and warnings
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, display_order = 900)]
     pub(super) quiet: bool,
     /// When to use colours
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", display_order = 901)]
     pub(super) color: Colour,
 }
 
@@ -238,13 +238,13 @@ pub(super) enum NewKind {
 
 #[derive(Debug, Args)]
 pub(super) struct BuildArguments {
+    /// Folder of the output; `public` in the site's folder if not given
+    #[arg(short, long, value_name = "DIR")]
+    pub(super) output_dir: Option<PathBuf>,
     #[command(flatten)]
     pub(super) site: SiteArguments,
     #[command(flatten)]
     pub(super) report: ReportArguments,
-    /// Folder of the output; `public` in the site's folder if not given
-    #[arg(short, long, value_name = "DIR")]
-    pub(super) output_dir: Option<PathBuf>,
     /// Writes what is sound although there are errors; the exit code stays 1
     #[arg(long)]
     pub(super) keep_going: bool,
@@ -286,11 +286,11 @@ pub(super) struct CheckArguments {
 pub(super) struct ListArguments {
     /// What to list
     pub(super) kind: ListKind,
-    #[command(flatten)]
-    pub(super) site: SiteArguments,
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub(super) format: ListForm,
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
 }
 
 /// What `list` lists.

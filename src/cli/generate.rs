@@ -26,7 +26,7 @@ pub(super) fn man(arguments: &ManArguments, console: &Console) -> Result<u8, Fai
     };
     let mut out = Vec::new();
     let failed = |error| Failure { code: 3, message: format!("cannot write the page: {error}"), help: None };
-    clap_mangen::Man::new(page).render(&mut out).map_err(failed)?;
+    clap_mangen::Man::new(page).source(concat!("ibid ", env!("CARGO_PKG_VERSION"))).render(&mut out).map_err(failed)?;
     console.result_bytes(&out)?;
     Ok(0)
 }

@@ -63,7 +63,8 @@ pub fn run(arguments: &[OsString]) -> u8 {
         Err(error) => {
             // Nobody is left to be told if this fails.
             let _ = error.print();
-            return error.exit_code() as u8;
+            // Help and version that were asked for are no mistakes.
+            return if error.use_stderr() { 2 } else { 0 };
         }
     };
     let console = Console::new(arguments.global.color, arguments.global.quiet);

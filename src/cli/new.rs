@@ -42,7 +42,8 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
     };
     let relative = format!("content/{folder}/{name}");
     write(&arguments.dir, &relative, &text)?;
-    console.result(&format!("{}\n", arguments.dir.join(&relative).display()))?;
+    let shown = if arguments.dir == Path::new(".") { relative.into() } else { arguments.dir.join(relative) };
+    console.result(&format!("{}\n", shown.display()))?;
     Ok(0)
 }
 

@@ -177,12 +177,12 @@ fn stage(emitter: &Emitter, root: &Path, output: &Output, made: Made<'_>) -> Res
         Made::Copied(Asset { source: AssetSource::File(path), .. }) => {
             emitter.copy(&output.path, &root.join(path)).map(drop)
         }
-        Made::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => match crate::load::built_in(path) {
-            Some(bytes) => emitter.put(&output.path, phase(&output.kind), None, bytes).map(drop),
-            None => {
+        Made::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
+            let bytes = crate::load::built_in(path).ok_or_else(|| {
                 let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
-                Err(EmitError::Io { action: "read", path: PathBuf::from(path), source })
-            }
-        },
+                EmitError::Io { action: "read", path: PathBuf::from(path), source }
+            })?;
+            emitter.put(&output.path, phase(&output.kind), None, bytes).map(drop)
+        }
     }
 }

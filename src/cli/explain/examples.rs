@@ -79,10 +79,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("E035", "base_url: example.org\n→ base_url: https://example.org/"),
     ("E036", "- {id: story, title: A story, via: [story]}\n→ - {id: story, title: A story, via: [dispatch]}"),
     ("E037", "@note-1 says so, where note-1 has neither outlet nor authors.\n→ They say so [@note-1]."),
-    ("E038", "[{\"id\": \"a\", \"title\": \"A\"},]\n→ [{\"id\": \"a\", \"title\": \"A\"}]"),
+    ("E038", "[{\"id\": \"lee-2020\"},]\n→ [{\"id\": \"lee-2020\"}]"),
     (
         "E039",
-        "annotations:\n  - {quote: up to forty percent, note: Not counted}\n→   - {quote: up to 40 percent, note: Not counted}",
+        "- {quote: up to 40 per cent, note: A ceiling}\nwhere the text says \"up to 40 percent\"\n→ - {quote: up to 40 percent, note: A ceiling}",
     ),
     (
         "E040",

@@ -41,18 +41,23 @@ pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Fa
     for (path, text) in SITE.iter().chain([&IGNORED]) {
         write(&dir.join(path), text)?;
     }
-    let shown = dir.display().to_string();
-    let place = if dir == Path::new(".") { String::new() } else { format!(" {shown}") };
-    console.result(&format!(
-        "made a site in `{shown}`\n\n\
-         Next:\n  \
-         ibid build{place}       builds it into {}\n  \
-         ibid check{place}       says what is wrong with it\n  \
-         ibid new briefing \"A title\"{}\n",
-        dir.join("public").display(),
-        if place.is_empty() { String::new() } else { format!(" --dir{place}") },
-    ))?;
+    console.result(&farewell(dir))?;
     Ok(0)
+}
+
+/// What to do next.
+fn farewell(dir: &Path) -> String {
+    let shown = dir.display();
+    let here = dir == Path::new(".");
+    let (place, option) =
+        if here { (String::new(), String::new()) } else { (format!(" {shown}"), format!(" --dir {shown}")) };
+    let output = if here { "public".to_owned() } else { dir.join("public").display().to_string() };
+    format!(
+        "made a site in `{shown}`\n\n\
+         Build it into `{output}`:\n    ibid build{place}\n\
+         See what is wrong with it:\n    ibid check{place}\n\
+         Begin a briefing of your own:\n    ibid new briefing \"A title\"{option}\n"
+    )
 }
 
 /// Refuses a folder that holds something other than a repository's own folder.
@@ -73,10 +78,10 @@ fn make_way(dir: &Path) -> Result<(), Failure> {
         return Ok(());
     }
     names.sort();
-    let named: Vec<String> = names.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
+    let shown: Vec<String> = names.iter().take(MOST_NAMED).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message = format!("`{}` is not empty: it holds {}{more}", dir.display(), named.join(", "));
+    let message = format!("`{}` is not empty: it holds {}{more}", dir.display(), shown.join(", "));
     Err(Failure::usage(message).help("name a new folder, for example `ibid init my-site`"))
 }
 

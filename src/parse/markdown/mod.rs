@@ -1,4 +1,24 @@
 //! Markdown into a tree of our own; the only folder that names the Markdown crate.
+//!
+//! [`read`] goes over the text once: [`scan`] looks at its bytes for what would hurt, [`events`] turns the crate's events
+//! into calls of [`builder::Builder`], which grows the tree. When the inlines of one block are complete, [`cites`] finds
+//! the citations among them and [`sentences`] what is said around each mark. Every step is linear in the text.
+
+mod builder;
+mod captions;
+mod cites;
+mod events;
+mod fences;
+mod footnotes;
+mod headings;
+mod html;
+mod math;
+mod plain;
+mod scan;
+mod sentences;
+mod tables;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -9,12 +29,14 @@ use crate::model::block::Block;
 use crate::model::document::{Document, Origin};
 use crate::yaml;
 
+pub(in crate::parse) use cites::locator;
+
 /// A fenced block that is data, found in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::parse) struct DataBlock {
     /// Which.
     pub(in crate::parse) kind: DataKind,
-    /// Of its YAML in the file's text, without the fences.
+    /// Of its YAML in the file's text, without the fences. Begins at a line's start, so that all its lines are indented alike.
     pub(in crate::parse) range: Range<usize>,
 }
 
@@ -31,6 +53,9 @@ pub(in crate::parse) enum DataKind {
     Claim,
 }
 
+/// Reads a fenced block; what is wrong with it goes into the list.
+type ReadBlock<'a> = dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block + 'a;
+
 /// Reads the Markdown in a range of a text. Node ranges are offsets into the whole text. `data` reads fenced blocks; they are
 /// allowed where `origin` is a file and reported elsewhere.
 pub(in crate::parse) fn read(
@@ -41,8 +66,14 @@ pub(in crate::parse) fn read(
     data: &mut dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
-    let _ = (range, config, data, diagnostics);
-    Document::empty(text, origin)
+    let whole = text.clone();
+    let document = Document::empty(text, origin);
+    let Some(source) = whole.get(range.clone()).filter(|source| !source.is_empty()) else { return document };
+    let mut builder = builder::Builder::new(&whole, document, config, data, diagnostics);
+    builder.scan_direction(range.start, source);
+    let flattened = builder.flatten_deep_lines(range.start, source);
+    events::feed(flattened.as_deref().unwrap_or(source), range.start, &mut builder);
+    builder.finish()
 }
 
 /// Reads a YAML scalar as Markdown: a note, a caption, a key judgement.

@@ -1,0 +1,383 @@
+//! The tree while it grows: nodes are opened and closed in document order, text that adjoins is merged.
+//!
+//! A *run* is a row of inlines in one block. It is complete when a block begins or ends; then citations are found in it
+//! and sentences are cut. What is nested deeper than the limit is reported once and left out, so that no tree is deeper than
+//! what a recursive reader can bear.
+
+use std::ops::Range;
+
+use super::fences::Fence;
+use super::footnotes::Notes;
+use super::headings::Headings;
+use super::plain::Plain;
+use super::{ReadBlock, cites};
+use crate::config::Config;
+use crate::diag::{Code, Diagnostic, codes};
+use crate::model::cite::CitePlace;
+use crate::model::document::{Document, LinkKind, LinkMark, Node, NodeIx, NodeKind};
+
+/// More than this no setting allows: readers of the tree are recursive.
+const DEEPEST: usize = 1000;
+
+/// A document in the making.
+pub(super) struct Builder<'a> {
+    /// The whole text.
+    pub(super) text: &'a str,
+    pub(super) document: Document,
+    pub(super) config: &'a Config,
+    pub(super) data: &'a mut ReadBlock<'a>,
+    pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) notes: Notes,
+    pub(super) headings: Headings,
+    /// The code block that is open.
+    pub(super) fence: Option<Fence>,
+    /// The frame of the document, then one for each open node.
+    frames: Vec<Frame>,
+    /// How many open nodes count as nesting.
+    depth: usize,
+    /// How many nodes are open inside one that is too deep, itself included; nothing is kept while there is one.
+    pub(super) skipped: usize,
+    too_deep: bool,
+    run: Option<Run>,
+    plain: Plain,
+    /// Kept for its capacity.
+    pub(super) scratch: Vec<Node>,
+}
+
+/// An open node.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    /// Which; nothing for the document itself.
+    pub(super) node: Option<NodeIx>,
+    /// Its last child that is a block and complete.
+    pub(super) last: Option<NodeIx>,
+}
+
+/// Inlines of one block.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    first: NodeIx,
+    /// How many marks there were before it.
+    marks: usize,
+}
+
+impl<'a> Builder<'a> {
+    pub(super) fn new(
+        text: &'a str,
+        mut document: Document,
+        config: &'a Config,
+        data: &'a mut ReadBlock<'a>,
+        diagnostics: &'a mut Vec<Diagnostic>,
+    ) -> Builder<'a> {
+        // Prose has a node for about every forty bytes.
+        document.nodes.reserve(text.len() / 32);
+        Builder {
+            text,
+            document,
+            config,
+            data,
+            diagnostics,
+            notes: Notes::default(),
+            headings: Headings::default(),
+            fence: None,
+            frames: vec![Frame { node: None, last: None }],
+            depth: 0,
+            skipped: 0,
+            too_deep: false,
+            run: None,
+            plain: Plain::default(),
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Says something about a range of the text.
+    pub(super) fn report(&mut self, code: &'static Code, range: Range<u32>, message: impl Into<String>, help: &str) {
+        let span = self.document.span(range);
+        self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// Says once that something is nested too deep.
+    pub(super) fn report_depth(&mut self, range: Range<u32>) {
+        if !std::mem::replace(&mut self.too_deep, true) {
+            let limit = self.limit();
+            let message = format!("nested deeper than {limit} levels; what is deeper was not read");
+            self.report(&codes::NESTING_TOO_DEEP, range, message, "flatten the text, or raise `limits.nesting`");
+        }
+    }
+
+    /// How deep nodes may be nested.
+    pub(super) fn limit(&self) -> usize {
+        self.config.limits.nesting.min(DEEPEST)
+    }
+
+    /// The text in a range; ranges come from nodes.
+    pub(super) fn slice(&self, from: u32, to: u32) -> &'a str {
+        self.text.get(from as usize..to as usize).unwrap_or("")
+    }
+
+    /// The innermost open node's frame.
+    pub(super) fn frame(&self) -> Frame {
+        self.frames.last().copied().unwrap_or(Frame { node: None, last: None })
+    }
+
+    /// The innermost open node and the frame around it.
+    pub(super) fn two_frames(&self) -> Option<(NodeIx, Frame)> {
+        let outer = self.frames.len().checked_sub(2).and_then(|ix| self.frames.get(ix))?;
+        Some((self.frame().node?, *outer))
+    }
+
+    /// Says that the innermost open node was moved.
+    pub(super) fn reopen(&mut self, node: NodeIx) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.node = Some(node);
+        }
+    }
+
+    /// What the innermost open node is; nothing for the document itself.
+    pub(super) fn parent(&self) -> Option<NodeKind> {
+        self.frame().node.map(|node| self.document.node(node).kind)
+    }
+
+    /// Whether a block quote is open.
+    pub(super) fn in_quote(&self) -> bool {
+        self.frames.iter().filter_map(|frame| frame.node).any(|node| is_quote(self.document.node(node).kind))
+    }
+
+    /// How many citations, links and images there are.
+    fn marks(&self) -> usize {
+        self.document.cites.len() + self.document.links.len()
+    }
+
+    /// Begins a block; [`Builder::close`] ends it.
+    pub(super) fn block(&mut self, kind: NodeKind, range: Range<u32>) {
+        if self.enter(kind, &range) {
+            self.end_run();
+            self.push_open(kind, range);
+        }
+    }
+
+    /// Begins an inline that holds others; [`Builder::close`] ends it.
+    pub(super) fn inline(&mut self, kind: NodeKind, range: Range<u32>) {
+        if self.enter(kind, &range) {
+            self.begin_run();
+            self.push_open(kind, range);
+        }
+    }
+
+    /// Begins a link or an image.
+    pub(super) fn link(&mut self, kind: LinkKind, target: &str, title: &str, range: Range<u32>) {
+        let ix = self.document.links.len() as u32;
+        let node = if kind == LinkKind::Image { NodeKind::Image(ix) } else { NodeKind::Link(ix) };
+        if self.enter(node, &range) {
+            self.begin_run();
+            let written = (range.start, range.end);
+            let mark =
+                LinkMark { target: target.into(), title: title.into(), kind, range: written, sentence: "".into() };
+            self.document.links.push(mark);
+            self.push_open(node, range);
+        }
+    }
+
+    /// An inline without children.
+    pub(super) fn leaf(&mut self, kind: NodeKind, range: Range<u32>) {
+        if self.skipped == 0 {
+            self.begin_run();
+            self.push(kind, range);
+        }
+    }
+
+    /// A block without children.
+    pub(super) fn block_leaf(&mut self, kind: NodeKind, range: Range<u32>) {
+        if self.skipped == 0 {
+            self.end_run();
+            let node = self.push(kind, range);
+            self.closed(node);
+        }
+    }
+
+    /// An inline whose text is kept apart.
+    pub(super) fn replaced(&mut self, text: &str, kind: fn(u32) -> NodeKind, range: Range<u32>) {
+        if self.skipped == 0 {
+            let ix = self.document.replaced.len() as u32;
+            self.document.replaced.push(text.into());
+            self.leaf(kind(ix), range);
+        }
+    }
+
+    /// A piece of text or of code.
+    pub(super) fn text(&mut self, text: &str, range: Range<u32>) {
+        if self.skipped > 0 || range.is_empty() {
+            return;
+        }
+        if let Some(fence) = &mut self.fence {
+            fence.push(text, range);
+            return;
+        }
+        if self.slice(range.start, range.end) != text {
+            self.replaced(text, NodeKind::Replaced, range);
+            return;
+        }
+        // What is open in between has a delimiter, so text that adjoins is a sibling.
+        if self.run.is_some()
+            && let Some(last) = self.document.nodes.last_mut()
+            && last.kind == NodeKind::Text
+            && last.to == range.start
+        {
+            last.to = range.end;
+            return;
+        }
+        self.leaf(NodeKind::Text, range);
+    }
+
+    /// The box of a task; stands before the text of its item.
+    pub(super) fn task(&mut self, done: bool) {
+        let items = self.frames.iter().rev().filter_map(|frame| frame.node);
+        let item = items.into_iter().find(|node| matches!(self.document.node(*node).kind, NodeKind::Item(_)));
+        if let Some(item) = item.filter(|_| self.skipped == 0) {
+            self.document.nodes[item as usize].kind = NodeKind::Item(Some(done));
+        }
+    }
+
+    /// Ends the innermost open node.
+    pub(super) fn close(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        let Some(node) = self.frame().node else { return };
+        let kind = self.document.node(node).kind;
+        self.depth -= usize::from(counts_as_nesting(kind));
+        if is_inline(kind) {
+            self.frames.pop();
+            self.document.nodes[node as usize].end = self.document.nodes.len() as NodeIx;
+            return;
+        }
+        self.end_run();
+        self.frames.pop();
+        self.document.nodes[node as usize].end = self.document.nodes.len() as NodeIx;
+        match kind {
+            NodeKind::TableRow => self.end_row(node),
+            NodeKind::Table(_) => self.end_table(node),
+            NodeKind::Paragraph if self.is_caption_below(node) => {
+                if let Some(table) = self.frame().last {
+                    self.move_caption(table, node);
+                }
+                return;
+            }
+            NodeKind::FootnoteBody(_) => self.notes.close(),
+            _ => {}
+        }
+        self.closed(node);
+    }
+
+    /// Ends the document.
+    pub(super) fn finish(mut self) -> Document {
+        self.end_run();
+        self.finish_headings();
+        self.finish_notes();
+        self.document
+    }
+
+    /// Whether a node may be opened; one that is too deep is reported and skipped.
+    fn enter(&mut self, kind: NodeKind, range: &Range<u32>) -> bool {
+        if self.skipped == 0 && counts_as_nesting(kind) && self.depth >= self.limit() {
+            self.report_depth(range.clone());
+            self.skipped = 1;
+        } else if self.skipped > 0 {
+            self.skipped += 1;
+        }
+        self.skipped == 0
+    }
+
+    fn push_open(&mut self, kind: NodeKind, range: Range<u32>) {
+        let node = self.push(kind, range);
+        self.depth += usize::from(counts_as_nesting(kind));
+        self.frames.push(Frame { node: Some(node), last: None });
+    }
+
+    fn push(&mut self, kind: NodeKind, range: Range<u32>) -> NodeIx {
+        let ix = self.document.nodes.len() as NodeIx;
+        self.document.nodes.push(Node { kind, from: range.start, to: range.end, end: ix + 1 });
+        ix
+    }
+
+    fn closed(&mut self, node: NodeIx) {
+        if let Some(parent) = self.frames.last_mut() {
+            parent.last = Some(node);
+        }
+    }
+
+    fn begin_run(&mut self) {
+        if self.run.is_none() {
+            self.run = Some(Run { first: self.document.nodes.len() as NodeIx, marks: self.marks() });
+        }
+    }
+
+    /// Looks at the inlines of a block that are now complete.
+    fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        if self.document.nodes.len() <= run.first as usize {
+            return;
+        }
+        self.strip_caption_below(run.first);
+        let first = self.document.node(run.first);
+        let to = self.document.nodes[run.first as usize..].iter().map(|node| node.to).max();
+        let written = self.slice(first.from, to.unwrap_or(first.from)).as_bytes();
+        if written.contains(&b'^') {
+            self.find_undefined_notes(run.first);
+        }
+        if written.contains(&b'@') {
+            let place = match (self.notes.current(), self.parent()) {
+                (Some(note), _) => CitePlace::Footnote(note),
+                (None, Some(NodeKind::Heading(_))) => CitePlace::Heading,
+                (None, _) => CitePlace::Text,
+            };
+            cites::rewrite(self, run.first, place);
+        }
+        let nodes = run.first..self.document.nodes.len() as NodeIx;
+        if let Some(NodeKind::Heading(heading)) = self.parent() {
+            self.plain.read(&self.document, nodes.clone());
+            self.name_heading(heading, nodes.clone());
+        } else if self.marks() > run.marks {
+            self.plain.read(&self.document, nodes.clone());
+        } else {
+            self.plain.clear();
+        }
+        self.plain.place_sentences(&mut self.document);
+        self.document.words += super::plain::words(&self.document, nodes);
+    }
+
+    fn name_heading(&mut self, heading: u32, nodes: Range<NodeIx>) {
+        let text = self.plain.text.trim();
+        if let Some(heading) = self.document.headings.get_mut(heading as usize) {
+            heading.text = text.into();
+        }
+        self.headings.slug(&self.document, nodes);
+    }
+}
+
+fn counts_as_nesting(kind: NodeKind) -> bool {
+    use NodeKind::{DefinitionList, Emphasis, FootnoteBody, Image, Link, List, Quote, Strikethrough, Strong, Table};
+    matches!(
+        kind,
+        Quote(_)
+            | List(_)
+            | DefinitionList
+            | FootnoteBody(_)
+            | Table(_)
+            | Emphasis
+            | Strong
+            | Strikethrough
+            | Link(_)
+            | Image(_)
+    )
+}
+
+fn is_inline(kind: NodeKind) -> bool {
+    use NodeKind::{Emphasis, Image, Link, Strikethrough, Strong};
+    matches!(kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
+}
+
+fn is_quote(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Quote(_))
+}

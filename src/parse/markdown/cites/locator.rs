@@ -1,0 +1,231 @@
+//! Locators: where in a source, in pandoc's syntax with the terms of CSL 1.0.2.
+//!
+//! `, pp. 33-35, 40 and more` is the locator `33–35, 40` of label `page`, and ` and more` is left. No term and a digit means
+//! page; `{...}` takes everything in the braces, `{}` means that there is none.
+
+use super::terms;
+use crate::model::cite::Locator;
+
+/// Reads a locator from the beginning of what follows a key. Returns it, and where the rest begins.
+pub(super) fn read(text: &str) -> (Option<Locator>, usize) {
+    let start = text.len() - text.trim_start().len();
+    let start = match text[start..].strip_prefix(',') {
+        Some(rest) => text.len() - rest.trim_start().len(),
+        None => start,
+    };
+    if let Some(braced) = text[start..].strip_prefix('{') {
+        return match braces(braced) {
+            Some(length) => (forced(&braced[..length]), start + length + 2),
+            None => (None, 0),
+        };
+    }
+    let rest = &text[start..];
+    let found = match terms::read(rest) {
+        Some((label, term)) => {
+            let value = term + rest[term..].len() - rest[term..].trim_start().len();
+            values(&rest[value..], label).map(|length| (label, value, length))
+        }
+        None => None,
+    };
+    // `v. 3` is a verse, `vols of 1900` none at all, `2nd ed.` a page.
+    let found = found.or_else(|| numbers(rest, Numerals::Arabic).map(|length| ("page", 0, length)));
+    match found {
+        Some((label, value, length)) => {
+            let value_end = value + length;
+            (Some(Locator { label, value: tidy(&rest[value..value_end]).into() }), start + value_end)
+        }
+        None => (None, 0),
+    }
+}
+
+/// `{pp. iv, vi-xi}`: all of it, a page unless a term begins it.
+fn forced(text: &str) -> Option<Locator> {
+    let text = text.trim();
+    if text.is_empty() {
+        return None;
+    }
+    let (label, length) =
+        terms::read(text).filter(|(_, length)| !text[*length..].trim().is_empty()).unwrap_or(("page", 0));
+    Some(Locator { label, value: tidy(text[length..].trim()).into() })
+}
+
+/// What a term counts; a word for `sub verbo`, else numbers.
+fn values(text: &str, label: &str) -> Option<usize> {
+    if label != "sub-verbo" {
+        return numbers(text, Numerals::Both);
+    }
+    let length = match text.chars().next()? {
+        open @ ('“' | '"' | '‘' | '«') => {
+            let close = match open {
+                '“' => '”',
+                '‘' => '’',
+                '«' => '»',
+                _ => '"',
+            };
+            let begin = open.len_utf8();
+            begin + text[begin..].find(close)? + close.len_utf8()
+        }
+        _ => text.find([',', ';']).unwrap_or(text.len()),
+    };
+    Some(text[..length].trim_end().len()).filter(|length| *length > 0)
+}
+
+/// What numbers may be written with.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Numerals {
+    Arabic,
+    /// Arabic or Roman, after a term.
+    Both,
+}
+
+/// The length of numbers, ranges and enumerations at the beginning of a text.
+fn numbers(text: &str, numerals: Numerals) -> Option<usize> {
+    let mut end = unit(text, numerals)?;
+    let roman = !text[..end].contains(|c: char| c.is_ascii_digit());
+    while let Some((joint, is_range)) = joint(&text[end..]) {
+        let rest = &text[end + joint..];
+        let next = if roman || is_range {
+            unit(rest, if roman { Numerals::Both } else { Numerals::Arabic })
+        } else {
+            // After a comma a word with a digit in it, such as `2nd`, is more likely a suffix.
+            unit(rest, Numerals::Arabic).filter(|length| is_plain(&rest[..*length]))
+        };
+        let Some(next) = next else { break };
+        end += joint + next;
+    }
+    Some(end)
+}
+
+/// What joins two numbers, and whether they are the ends of a range: `-`, `–`, `,`, `&`, `and`.
+fn joint(text: &str) -> Option<(usize, bool)> {
+    let begin = text.len() - text.trim_start().len();
+    let rest = &text[begin..];
+    let (sign, is_range) = [("-", true), ("–", true), ("—", true), (",", false), ("&", false), ("and ", false)]
+        .into_iter()
+        .find(|(sign, _)| rest.starts_with(sign) && (begin > 0 || *sign != "and "))?;
+    let mut after = &rest[sign.len()..];
+    // `33, 35, and 40`
+    if sign == "," {
+        let next = after.trim_start();
+        after = next.strip_prefix("and ").or_else(|| next.strip_prefix('&')).unwrap_or(after);
+    }
+    Some((text.len() - after.trim_start().len(), is_range))
+}
+
+/// The length of one number with what belongs to it: `33`, `33a`, `C22`, `3.2.1`, `00:12:30`, `34(1)(i)`, `[17]`, `xii`.
+fn unit(text: &str, numerals: Numerals) -> Option<usize> {
+    let mut end = 0;
+    loop {
+        let rest = &text[end..];
+        let mut letters = rest.chars();
+        let length = match (letters.next(), letters.next()) {
+            (Some(c), _) if c.is_alphanumeric() => c.len_utf8(),
+            (Some(':' | '.' | '/' | '_' | '\''), Some(next)) if end > 0 && next.is_alphanumeric() => 1,
+            (Some(open @ ('(' | '[')), _) => match bracketed(rest, open) {
+                Some(length) => length,
+                None => break,
+            },
+            _ => break,
+        };
+        end += length;
+    }
+    let found = &text[..end];
+    let is_number = found.contains(|c: char| c.is_ascii_digit() || c.is_numeric());
+    if is_number || (numerals == Numerals::Both && is_roman(found.trim_matches(['(', ')', '[', ']']))) {
+        // `33ff.`: the stop belongs to it.
+        let follows = found.ends_with('f') && text[end..].starts_with('.');
+        return Some(end + usize::from(follows));
+    }
+    None
+}
+
+/// A bracket with a number or a letter in it, such as `(1)` or `(iv)`.
+fn bracketed(text: &str, open: char) -> Option<usize> {
+    let close = if open == '(' { ')' } else { ']' };
+    let end = text.char_indices().take(8).find(|(_, c)| *c == close)?.0;
+    let inside = &text[1..end];
+    let short = !inside.is_empty() && inside.chars().all(char::is_alphanumeric);
+    let counts = inside.contains(|c: char| c.is_ascii_digit()) || is_roman(inside) || inside.chars().count() == 1;
+    (short && counts).then_some(end + 1)
+}
+
+/// Digits, with a letter behind them at most.
+fn is_plain(unit: &str) -> bool {
+    let rest = unit.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.len() < unit.len()
+        && (rest.len() <= 1 || rest.starts_with(['(', '[', '.', ':', '/']) || rest == "ff" || rest == "ff.")
+}
+
+/// A Roman numeral, all small or all capital letters.
+fn is_roman(text: &str) -> bool {
+    if text.is_empty()
+        || !(text.bytes().all(|b| b.is_ascii_lowercase()) || text.bytes().all(|b| b.is_ascii_uppercase()))
+    {
+        return false;
+    }
+    let mut rest = text.to_ascii_lowercase();
+    rest = rest.trim_start_matches('m').to_owned();
+    for (nine, four, five, one) in [("cm", "cd", 'd', 'c'), ("xc", "xl", 'l', 'x'), ("ix", "iv", 'v', 'i')] {
+        let pair = [nine, four].into_iter().find_map(|pair| rest.strip_prefix(pair));
+        if let Some(after) = pair {
+            rest = after.to_owned();
+            continue;
+        }
+        let after = rest.strip_prefix(five).unwrap_or(&rest);
+        let ones = after.bytes().take(4).take_while(|byte| char::from(*byte) == one).count();
+        rest = after[ones..].to_owned();
+        if ones == 4 {
+            return false;
+        }
+    }
+    rest.is_empty()
+}
+
+/// The length of what stands in braces, whose opening one was taken off.
+fn braces(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => return Some(at),
+            b'}' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// One space between words, and a dash between the ends of a range, so that equal locators are equal.
+fn tidy(value: &str) -> String {
+    let mut out = String::with_capacity(value.len() + 2);
+    let mut letters = value.chars().peekable();
+    while let Some(c) = letters.next() {
+        let before = out.chars().next_back();
+        let after = letters.peek().copied();
+        match c {
+            c if c.is_whitespace() => {
+                let joins = matches!(before, None | Some('–' | ' '));
+                if !joins
+                    && !matches!(after, Some('-' | '–' | '—' | ',') | None)
+                    && !after.is_some_and(char::is_whitespace)
+                {
+                    out.push(' ');
+                }
+            }
+            '-' | '–' | '—' if joins_range(before, letters.clone().find(|c| !c.is_whitespace())) => out.push('–'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// Whether a hyphen stands between the ends of a range, not inside a name such as `A-3`.
+fn joins_range(before: Option<char>, after: Option<char>) -> bool {
+    let ends = |c: char| c.is_numeric() || matches!(c, ')' | ']' | '(' | '[');
+    match (before, after) {
+        (Some(before), Some(after)) => {
+            (ends(before) && ends(after)) || (before.is_alphabetic() && after.is_alphabetic())
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,161 @@
+//! Brackets and keys in the text nodes of one level, brackets matched.
+
+use std::ops::Range;
+
+use super::keys::{self, At, Key};
+use crate::model::document::{Node, NodeKind};
+
+/// A bracket or a key.
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    /// First byte in the text.
+    pub(super) from: u32,
+    /// One past the last.
+    pub(super) to: u32,
+    /// The text node that it stands in.
+    pub(super) node: usize,
+}
+
+/// What a token is.
+#[derive(Clone, Debug)]
+pub(super) enum Kind {
+    Open,
+    Close,
+    Key(Key),
+    /// `@` before something that is no key.
+    Broken,
+}
+
+/// The tokens of one level.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    /// In order.
+    pub(super) all: Vec<Token>,
+    /// For each token the one that closes it, if it is a bracket that is closed.
+    pairs: Vec<Option<usize>>,
+    /// For each opening bracket how many keys stand directly in it.
+    keys: Vec<u32>,
+    /// For each opening bracket whether brackets in it hold keys.
+    deep: Vec<bool>,
+}
+
+impl Tokens {
+    /// Finds the tokens of some siblings.
+    pub(super) fn find(text: &str, old: &[Node], siblings: Range<usize>) -> Tokens {
+        let mut tokens = Tokens::default();
+        let mut ix = siblings.start;
+        while let Some(node) = old.get(ix).filter(|_| ix < siblings.end) {
+            if node.kind == NodeKind::Text {
+                tokens.scan(text, ix, node);
+            }
+            ix = node.end as usize;
+        }
+        tokens.pair_up();
+        tokens
+    }
+
+    /// The token that closes a bracket.
+    pub(super) fn pair(&self, open: usize) -> Option<usize> {
+        self.pairs.get(open).copied().flatten()
+    }
+
+    /// How many keys stand directly in a bracket that is closed.
+    pub(super) fn keys(&self, open: usize) -> u32 {
+        self.pair(open).map_or(0, |_| self.keys[open])
+    }
+
+    /// Whether brackets within a bracket hold keys.
+    pub(super) fn is_deep(&self, open: usize) -> bool {
+        self.deep.get(open).copied().unwrap_or(false)
+    }
+
+    /// The bracket that belongs to the in-text citation with this key: right after it, or after a space or line end, and
+    /// not a group of its own, which begins with a key.
+    pub(super) fn bracket_after(&self, key: usize, text: &str, old: &[Node]) -> Option<usize> {
+        let open = key + 1;
+        let (key, bracket) = (self.all.get(key)?, self.all.get(open)?);
+        let close = self.pair(open).filter(|_| matches!(bracket.kind, Kind::Open) && !self.is_deep(open))?;
+        let between = text.get(key.to as usize..bracket.from as usize)?;
+        let adjoins = if key.node == bracket.node {
+            between.bytes().all(|byte| byte == b' ')
+        } else {
+            let (first, second) = (old.get(key.node)?, old.get(bracket.node)?);
+            let line_end = old.get(first.end as usize)?;
+            line_end.kind == NodeKind::SoftBreak
+                && line_end.end as usize == bracket.node
+                && text.get(key.to as usize..first.to as usize)?.trim().is_empty()
+                && second.from == bracket.from
+        };
+        let first_key = self.all[open + 1..close].iter().find(|token| matches!(token.kind, Kind::Key(_)));
+        let own = first_key.is_some_and(|first| {
+            // What stands before the first semicolon is the locator.
+            !text.get(bracket.to as usize..first.from as usize).is_some_and(|before| before.contains(';'))
+        });
+        Some(open).filter(|_| adjoins && !own)
+    }
+
+    fn scan(&mut self, text: &str, ix: usize, node: &Node) {
+        let piece = node.from as usize..node.to as usize;
+        let Some(bytes) = text.as_bytes().get(piece.clone()) else { return };
+        let mut at = 0;
+        if is_escaped(text, node.from) {
+            // Not only `\@`: who writes `\[@a]` wants to see it.
+            at = match bytes {
+                [b'[', b'-', b'@', ..] => 3,
+                [b'[' | b'-', b'@', ..] => 2,
+                _ => 1,
+            };
+        }
+        while let Some(byte) = bytes.get(at) {
+            let here = piece.start + at;
+            at += 1;
+            let (kind, range) = match byte {
+                b'[' => (Kind::Open, here..here + 1),
+                b']' => (Kind::Close, here..here + 1),
+                b'@' => match keys::read(text, &piece, here) {
+                    At::Plain => continue,
+                    At::Broken(end) => (Kind::Broken, here..end),
+                    At::Key(key) => {
+                        at = key.whole.end - piece.start;
+                        let whole = key.whole.clone();
+                        (Kind::Key(key), whole)
+                    }
+                },
+                _ => continue,
+            };
+            self.all.push(Token { kind, from: range.start as u32, to: range.end as u32, node: ix });
+        }
+    }
+
+    fn pair_up(&mut self) {
+        let count = self.all.len();
+        (self.pairs, self.keys, self.deep) = (vec![None; count], vec![0; count], vec![false; count]);
+        let mut open: Vec<usize> = Vec::new();
+        for ix in 0..count {
+            match self.all[ix].kind {
+                Kind::Open => open.push(ix),
+                Kind::Key(_) => {
+                    if let Some(bracket) = open.last() {
+                        self.keys[*bracket] += 1;
+                    }
+                }
+                Kind::Close => {
+                    let Some(bracket) = open.pop() else { continue };
+                    self.pairs[bracket] = Some(ix);
+                    if (self.keys[bracket] > 0 || self.deep[bracket])
+                        && let Some(outer) = open.last()
+                    {
+                        self.deep[*outer] = true;
+                    }
+                }
+                Kind::Broken => {}
+            }
+        }
+    }
+}
+
+/// Whether the first character of a text node is written after a backslash: the Markdown crate begins a node there.
+pub(super) fn is_escaped(text: &str, from: u32) -> bool {
+    from > 0 && text.as_bytes().get(from as usize - 1) == Some(&b'\\')
+}

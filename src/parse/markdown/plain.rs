@@ -1,0 +1,139 @@
+//! Inlines as plain text: for sentences around marks, texts of headings, the number of words.
+//!
+//! Unlike [`Document::plain_text`] it goes over the nodes without recursion and remembers where marks stood.
+
+use std::ops::Range;
+
+use super::sentences;
+use crate::model::document::{Document, NodeIx, NodeKind};
+
+/// The plain text of one run and the marks in it. Kept from run to run for its capacity.
+#[derive(Debug, Default)]
+pub(super) struct Plain {
+    /// Without marks; breaks as spaces.
+    pub(super) text: String,
+    /// In order of place.
+    marks: Vec<(Mark, usize)>,
+    starts: Vec<usize>,
+}
+
+/// What gets its sentence.
+#[derive(Clone, Copy, Debug)]
+enum Mark {
+    Cite(u32),
+    Link(u32),
+}
+
+impl Plain {
+    /// Forgets the last run.
+    pub(super) fn clear(&mut self) {
+        self.text.clear();
+        self.marks.clear();
+    }
+
+    /// Reads the inlines in a range of nodes.
+    pub(super) fn read(&mut self, document: &Document, nodes: Range<NodeIx>) {
+        self.clear();
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let node = document.node(at);
+            at += 1;
+            match node.kind {
+                NodeKind::Text => self.push(document.raw(at - 1)),
+                NodeKind::Replaced(text) | NodeKind::Code(text) => self.push(&document.replaced[text as usize]),
+                NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" "),
+                NodeKind::Cite(cite) => {
+                    if document.cites[cite as usize].in_text {
+                        // A name stands here that only the site knows.
+                        self.marks.push((Mark::Cite(cite), self.text.len()));
+                        self.push("…");
+                    } else {
+                        self.trim();
+                        self.marks.push((Mark::Cite(cite), self.text.len()));
+                    }
+                    self.links(document, at..node.end);
+                    at = node.end;
+                }
+                NodeKind::FootnoteMark(_) | NodeKind::Math(..) => {
+                    self.trim();
+                    at = node.end;
+                }
+                NodeKind::Link(link) | NodeKind::Image(link) => {
+                    self.marks.push((Mark::Link(link), self.text.len()));
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Gives each mark the sentence around it.
+    pub(super) fn place_sentences(&mut self, document: &mut Document) {
+        if self.marks.is_empty() {
+            return;
+        }
+        sentences::starts(&self.text, &mut self.starts);
+        for (mark, at) in &self.marks {
+            let sentence = sentences::around(&self.text, &self.starts, *at);
+            match mark {
+                Mark::Cite(cite) => document.cites[*cite as usize].sentence = sentence,
+                Mark::Link(link) => document.links[*link as usize].sentence = sentence,
+            }
+        }
+    }
+
+    /// Links within a citation's prefixes and suffixes.
+    fn links(&mut self, document: &Document, nodes: Range<NodeIx>) {
+        for ix in nodes {
+            if let NodeKind::Link(link) | NodeKind::Image(link) = document.node(ix).kind {
+                self.marks.push((Mark::Link(link), self.text.len()));
+            }
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        let spaced = self.text.is_empty() || self.text.ends_with(' ');
+        self.text.push_str(text.strip_prefix(' ').filter(|_| spaced).unwrap_or(text));
+    }
+
+    /// What is left out takes the space before it along.
+    fn trim(&mut self) {
+        self.text.truncate(self.text.trim_end_matches(' ').len());
+    }
+}
+
+/// Words among the inlines in a range of nodes; code, formulas, pictures and citations are left out.
+pub(super) fn words(document: &Document, nodes: Range<NodeIx>) -> u32 {
+    let (mut words, mut at, mut blank) = (0, nodes.start, true);
+    while at < nodes.end {
+        let node = document.node(at);
+        at += 1;
+        let text = match node.kind {
+            NodeKind::Text => document.raw(at - 1),
+            NodeKind::Replaced(text) => &document.replaced[text as usize],
+            NodeKind::SoftBreak | NodeKind::HardBreak => {
+                blank = true;
+                continue;
+            }
+            NodeKind::Cite(_) | NodeKind::Image(_) | NodeKind::FootnoteMark(_) | NodeKind::Code(_) => {
+                // The stop after a mark is no word.
+                blank = false;
+                at = node.end;
+                continue;
+            }
+            _ => continue,
+        };
+        words += begun(text.as_bytes(), blank);
+        blank = text.as_bytes().last().is_none_or(|byte| is_blank(*byte));
+    }
+    words
+}
+
+/// How many words begin in a text; `blank`: white space stands before it.
+fn begun(text: &[u8], blank: bool) -> u32 {
+    let first = u32::from(blank && text.first().is_some_and(|byte| !is_blank(*byte)));
+    first + text.windows(2).map(|pair| u32::from(is_blank(pair[0]) && !is_blank(pair[1]))).sum::<u32>()
+}
+
+fn is_blank(byte: u8) -> bool {
+    byte <= b' '
+}

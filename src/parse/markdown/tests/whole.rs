@@ -1,0 +1,226 @@
+//! What holds for every text: no panic, a well-formed tree, time that grows with the text.
+
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::document::NodeKind;
+
+/// Ranges are on character boundaries and in bounds, children lie in their parents, indexes lead to where they should.
+pub(super) fn well_formed(document: &Document) {
+    let mut open: Vec<(u32, u32, u32)> = vec![(0, document.text.len() as u32, document.nodes.len() as u32)];
+    for (ix, node) in (0..).zip(&document.nodes) {
+        while open.last().is_some_and(|(_, _, end)| *end <= ix) {
+            open.pop();
+        }
+        let (from, to, end) = *open.last().expect("the document holds every node");
+        assert!(node.from <= node.to && from <= node.from && node.to <= to, "{ix} {node:?} in {from}..{to}");
+        assert!(document.text.get(node.from as usize..node.to as usize).is_some(), "{node:?}");
+        assert!(ix < node.end && node.end <= end, "{ix} {node:?} ends in {end}");
+        open.push((node.from, node.to, node.end));
+        match node.kind {
+            NodeKind::Cite(cite) => {
+                let group = &document.cites[cite as usize];
+                assert_eq!(group.range, (node.from, node.to));
+                assert!(!group.items.is_empty());
+                for item in &group.items {
+                    let written = &document.text[item.range.0 as usize..item.range.1 as usize];
+                    assert_eq!(item.key.as_str(), written);
+                    for affix in [item.prefix, item.suffix].into_iter().flatten() {
+                        assert!(ix < affix && affix < node.end);
+                        assert_eq!(document.node(affix).kind, NodeKind::Affix);
+                    }
+                }
+            }
+            NodeKind::Link(link) | NodeKind::Image(link) => {
+                assert_eq!(document.links[link as usize].range, (node.from, node.to));
+            }
+            NodeKind::Heading(heading) => assert_eq!(document.headings[heading as usize].node, ix),
+            NodeKind::FootnoteBody(note) => assert_eq!(document.footnotes[note as usize].node, ix),
+            NodeKind::FootnoteMark(note) => assert!((note as usize) < document.footnotes.len()),
+            NodeKind::Replaced(text) | NodeKind::Code(text) => assert!((text as usize) < document.replaced.len()),
+            NodeKind::Math(math, _) => assert!((math as usize) < document.math.len()),
+            NodeKind::Table(table) => assert!((table as usize) < document.tables.len()),
+            NodeKind::CodeBlock(code) => assert!((code as usize) < document.code.len()),
+            NodeKind::Block(block) => assert!((block as usize) < document.blocks.len()),
+            _ => {}
+        }
+    }
+    for list in [ids(document, |kind| if let NodeKind::Cite(ix) = kind { Some(ix) } else { None }), ids(document, link)]
+    {
+        assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
+    }
+    let ids: std::collections::HashSet<_> = document.headings.iter().map(|heading| &heading.id).collect();
+    assert_eq!(ids.len(), document.headings.len());
+}
+
+fn link(kind: NodeKind) -> Option<u32> {
+    match kind {
+        NodeKind::Link(ix) | NodeKind::Image(ix) => Some(ix),
+        _ => None,
+    }
+}
+
+fn ids(document: &Document, of: impl Fn(NodeKind) -> Option<u32>) -> Vec<u32> {
+    document.nodes.iter().filter_map(|node| of(node.kind)).collect()
+}
+
+/// Pieces that Markdown and citations are made of.
+fn piece() -> impl Strategy<Value = String> {
+    let words = [
+        "@a",
+        "[@a",
+        "]",
+        "[",
+        "; ",
+        "-@b",
+        "@{c d}",
+        "p. 3",
+        ", 33-35",
+        "*",
+        "**",
+        "_",
+        "~~",
+        "`",
+        "```\n",
+        "```claim\n",
+        "\n",
+        "\n\n",
+        "> ",
+        "- ",
+        "1. ",
+        "# ",
+        "===\n",
+        "    ",
+        "|",
+        "|-|\n",
+        "|a|b|\n|-|-|\n",
+        ": ",
+        "Table: ",
+        "[^n]",
+        "[^n]: ",
+        "$",
+        "$$",
+        "{",
+        "}",
+        "\\",
+        "\"",
+        "'",
+        "--",
+        "...",
+        "&amp;",
+        "<b>",
+        "<!--",
+        "-->",
+        "<https://x.org>",
+        "[[",
+        "]]",
+        "![",
+        "](u)",
+        "](u \"t\")",
+        "[r]: u\n",
+        "[r]",
+        "é",
+        "—",
+        "\u{202e}",
+        "\t",
+        "[x] ",
+        "{#i}",
+        "word",
+        " ",
+        "(",
+        ")",
+        "@",
+        "a@b.org",
+    ];
+    prop_oneof![9 => proptest::sample::select(words.to_vec()).prop_map(str::to_owned), 1 => any::<String>()]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_makes_a_well_formed_tree(pieces in proptest::collection::vec(piece(), 0..40)) {
+        let text = pieces.concat();
+        let (document, diagnostics) = read_file(&text);
+        well_formed(&document);
+        for one in diagnostics {
+            prop_assert!(text.get(one.span.expect("all have a place").range()).is_some());
+        }
+    }
+}
+
+fn time(text: &str) -> Duration {
+    let start = Instant::now();
+    let _ = read_file(text);
+    start.elapsed()
+}
+
+type Grow = fn(usize) -> String;
+
+const REPEATED: [(&str, Grow); 30] = [
+    (">", |n| ">".repeat(n)),
+    ("> then lazy lines", |n| ">".repeat(n / 2) + "a\n" + &"b\n".repeat(n / 4)),
+    ("- then lazy lines", |n| "- ".repeat(n / 4) + "a\n" + &"b\n".repeat(n / 4)),
+    ("[", |n| "[".repeat(n)),
+    ("*", |n| "*".repeat(n)),
+    ("*a", |n| "*a".repeat(n / 2)),
+    ("*a*", |n| "*".repeat(n / 2) + "a" + &"*".repeat(n / 2)),
+    ("- ", |n| "- ".repeat(n / 2) + "a"),
+    ("![", |n| "![".repeat(n / 2)),
+    ("<div>", |n| "<div>".repeat(n / 5)),
+    ("a <b>", |n| "a <b> ".repeat(n / 6)),
+    ("[@a; ", |n| "[@a; ".repeat(n / 5)),
+    ("[@a] ", |n| "[@a] ".repeat(n / 5)),
+    ("[@a]. ", |n| "X [@a]. ".repeat(n / 8)),
+    ("one group", |n| "[".to_owned() + &"@a, p. 3; ".repeat(n / 10) + "@b]"),
+    ("quoted items", |n| "[".to_owned() + &"@a, \"x\"; ".repeat(n / 9) + "@b]"),
+    ("@a [", |n| "@a [".repeat(n / 4)),
+    ("@a [p. 3] ", |n| "@a [p. 3] ".repeat(n / 10)),
+    ("[[@a]", |n| "[x".repeat(n / 4) + "@a" + &"]".repeat(n / 4)),
+    ("@{", |n| "@{".repeat(n / 2)),
+    ("[@a {", |n| "[@a {".repeat(n / 5) + "]"),
+    ("1(,", |n| "[@a, ".to_owned() + &"1(,".repeat(n / 3) + "]"),
+    ("1,1,", |n| "[@a, ".to_owned() + &"1,".repeat(n / 2) + "]"),
+    ("notes", |n| {
+        "x[^a]".repeat(n / 10) + "\n\n" + &(0..n / 20).map(|i| format!("[^{i}]: y\n")).collect::<String>() + "[^a]: z"
+    }),
+    ("undefined notes", |n| "[^a".repeat(n / 3) + "]"),
+    ("headings", |n| "# a\n".repeat(n / 4)),
+    ("tables", |n| "|a|\n|-|\n\n: c\n\n".repeat(n / 15)),
+    ("rows", |n| "|a|\n|-|\n".to_owned() + &"|b|c\n".repeat(n / 5) + "\n: c\n"),
+    ("links", |n| "[a](b) ".repeat(n / 7)),
+    ("$", |n| "$a ".repeat(n / 3)),
+];
+
+/// The least of three runs at 64 times the text takes less than 64 * 8 times as long: a square would be 64 * 64.
+#[test]
+fn time_grows_with_the_text() {
+    let least = |text: &str| (0..3).map(|_| time(text)).min().unwrap_or_default();
+    for (name, grow) in REPEATED {
+        let (small, large) = (least(&grow(1 << 10)), least(&grow(1 << 16)));
+        let bound = small.max(Duration::from_micros(100)) * 64 * 8;
+        assert!(large < bound, "{name}: {small:?} for 1 KB, {large:?} for 64 KB");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_marks_take_less_than_a_second() {
+    for (name, grow) in REPEATED {
+        let text = grow(200_000);
+        let took = time(&text);
+        // An unoptimised build on a busy machine.
+        assert!(took < Duration::from_secs(3), "{name}: {took:?}");
+    }
+}
+
+#[test]
+fn ten_thousand_notes_and_one_that_is_used_a_thousand_times() {
+    let marks: String = (0..10_000).map(|i| format!("x[^{i}] ")).collect();
+    let bodies: String = (0..10_000).map(|i| format!("[^{i}]: y\n")).collect();
+    let text = format!("{marks}{}\n\n{bodies}", "[^7]".repeat(1000));
+    let (document, diagnostics) = read_file(&text);
+    assert!(diagnostics.is_empty());
+    assert_eq!((document.footnotes.len(), document.footnotes[7].uses), (10_000, 1001));
+}

@@ -1,0 +1,7 @@
+//! What texts look like, rule by rule.
+
+mod blocks;
+mod links;
+mod marks;
+mod notes;
+mod passages;

@@ -1,0 +1,100 @@
+//! Builds the site of a case in a folder of its own.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ibid::diag::print::{self, Form};
+use ibid::model::date::Day;
+use ibid::model::options::Options;
+use ibid::pipeline::{Ending, Interrupt, Request, Silent, Target, build};
+use tempfile::TempDir;
+
+use crate::case::{Case, Given};
+
+/// What came of it.
+pub(crate) struct Outcome {
+    /// In the short form; what stood in the way of writing is a last line.
+    pub(crate) diagnostics: String,
+    pub(crate) exit: u8,
+    /// The folder of the output; it is there as long as this value is.
+    pub(crate) output: PathBuf,
+    _folder: TempDir,
+}
+
+/// Builds a case.
+pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
+    let folder = tempfile::tempdir()?;
+    let root = folder.path().join("site");
+    fs::create_dir(&root)?;
+    for given in case.given()? {
+        match given {
+            Given::File { path, bytes } => write(&root.join(path), &bytes)?,
+            Given::Link { path, to } => link(&root.join(path), &to)?,
+        }
+    }
+    let output = root.join("public");
+    let (request, target) = asked(case, root, output.clone())?;
+    let report = build(&request, &target, &Silent, &Interrupt::default());
+    let mut diagnostics = print::print(&report.diagnostics, &report.files, Form::Short);
+    if let Ending::Failed(error) = &report.ending {
+        let shown = error.to_string().replace(&folder.path().display().to_string(), "");
+        let _ = writeln!(diagnostics, "error: {shown}");
+    }
+    Ok(Outcome { diagnostics, exit: report.exit_code(), output, _folder: folder })
+}
+
+/// Reads the options of a case. The day is 1 January 2020 unless it says otherwise.
+fn asked(case: &Case, root: PathBuf, output: PathBuf) -> Result<(Request, Target), Box<dyn std::error::Error>> {
+    let now = Day::from_ymd(2020, 1, 1).ok_or("no such day")?;
+    let options = Options { now, drafts: false, future: false, base_url: None };
+    let mut request = Request { root, options, environment: Vec::new(), threads: None, strict: false };
+    let mut target = Target { output, adopt: false, keep_going: false };
+    for line in case.options() {
+        let (name, value) = line.split_once(' ').unwrap_or((line, ""));
+        match name {
+            "drafts" => request.options.drafts = true,
+            "future" => request.options.future = true,
+            "strict" => request.strict = true,
+            "keep_going" => target.keep_going = true,
+            "adopt" => target.adopt = true,
+            "now" => request.options.now = day(value).ok_or_else(|| format!("not a day: {value}"))?,
+            "base_url" => request.options.base_url = Some(value.to_owned()),
+            "threads" => request.threads = Some(value.parse()?),
+            "env" => {
+                let (name, value) = value.split_once('=').ok_or("env without `=`")?;
+                request.environment.push((name.to_owned(), value.to_owned()));
+            }
+            _ => return Err(format!("no such option: {line}").into()),
+        }
+    }
+    request.environment.sort();
+    Ok((request, target))
+}
+
+fn day(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Day::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, bytes)
+}
+
+#[cfg(unix)]
+fn link(path: &Path, to: &str) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    std::os::unix::fs::symlink(to, path)
+}
+
+#[cfg(not(unix))]
+fn link(_: &Path, _: &str) -> io::Result<()> {
+    Err(io::Error::new(io::ErrorKind::Unsupported, "cases with links need a system that has them"))
+}
