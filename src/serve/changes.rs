@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-use super::findings::{Findings, count};
+use super::findings::Findings;
 use super::routes::Routes;
 use super::state::{Shown, State};
 use super::status::LastChange;
@@ -100,6 +100,7 @@ impl Changes {
 
     fn update(&mut self, preview: &mut Preview, look: &Look) {
         let start = Instant::now();
+        let before = self.state.versions().problems;
         let mut timings = Timings::default();
         if *look == Look::All
             && let Err(error) = self.watch.renew()
@@ -124,12 +125,9 @@ impl Changes {
         if let (false, Some(shown)) = (unusable, self.state.shown().as_ref()) {
             preview.check(&shown.snapshot.site, &mut timings);
         }
-        let diagnostics = preview.diagnostics();
-        let (errors, warnings) = count(&diagnostics);
-        let editor = preview.config().and_then(|config| config.editor.clone());
-        let files = preview.files();
-        let before = self.state.versions().problems;
-        self.state.say(Findings::new(diagnostics, files, self.state.root.clone(), editor));
+        let findings = self.findings(preview);
+        let (errors, warnings) = findings.count();
+        self.state.say(findings);
         let paths: Vec<String> = paths.iter().map(|path| path.to_string()).chain(copied).collect();
         let news = self.state.versions().problems != before;
         let findings = self.state.findings();
@@ -176,8 +174,18 @@ impl Changes {
         self.copied(copied);
     }
 
+    fn findings(&self, preview: &Preview) -> Findings {
+        let editor = preview.config().and_then(|config| config.editor.clone());
+        Findings::new(preview.diagnostics(), preview.files(), self.state.root.clone(), editor)
+    }
+
     fn whole(&self, preview: &mut Preview, timings: &mut Timings) {
         let Some(snapshot) = preview.resolve(timings) else { return };
+        // Said before it is shown, so that a page which is gone because of an error is not taken for one that never was.
+        let findings = self.findings(preview);
+        if findings.has_errors() {
+            self.state.say(findings);
+        }
         let routes = Routes::new(&snapshot.plan);
         let mut shown = self.state.shown_mut();
         let sheets = |shown: &Shown| shown.snapshot.site.config.highlight.clone();

@@ -30,9 +30,15 @@ impl Findings {
         Findings { diagnostics, files, root, editor }
     }
 
+    /// What rendering said of one page, in the order in which it was said.
+    pub(super) fn of_page(diagnostics: Vec<Diagnostic>, files: Arc<Files>, site: &Findings) -> Findings {
+        Findings { diagnostics, files, root: site.root.clone(), editor: site.editor.clone() }
+    }
+
     /// How many errors and warnings.
     pub(super) fn count(&self) -> (usize, usize) {
-        count(&self.diagnostics)
+        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+        (errors, self.diagnostics.len() - errors)
     }
 
     /// Whether anything is wrong, not only doubtful.
@@ -49,12 +55,6 @@ impl Findings {
                 Arc::ptr_eq(&own.text, &others.text) || own.text == others.text
             })
     }
-}
-
-/// Errors and warnings of a list.
-pub(super) fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    (errors, diagnostics.len() - errors)
 }
 
 /// By file, place, code and message, as everywhere.

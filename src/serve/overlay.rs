@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::findings::{Findings, count};
+use super::findings::Findings;
 use crate::diag::{Diagnostic, Severity};
 use crate::text::{Files, Place, Span};
 
@@ -19,8 +19,8 @@ const WIDTH: usize = 300;
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// The list of problems of the site and, after them, of one page; empty if there are none.
-pub(super) fn fragment(findings: &Findings, own: &[Diagnostic]) -> String {
-    let (site, page) = (findings.count(), count(own));
+pub(super) fn fragment(findings: &Findings, own: &Findings) -> String {
+    let (site, page) = (findings.count(), own.count());
     let (errors, warnings) = (site.0 + page.0, site.1 + page.1);
     if errors + warnings == 0 {
         return String::new();
@@ -32,8 +32,9 @@ pub(super) fn fragment(findings: &Findings, own: &[Diagnostic]) -> String {
     );
     // What is wrong with the page at hand first, then errors, so that warnings never hide them.
     let of = |severity| findings.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
-    let all = own.iter().chain(of(Severity::Error)).chain(of(Severity::Warning));
-    all.take(MOST).for_each(|diagnostic| item(&mut out, diagnostic, findings));
+    let site = of(Severity::Error).chain(of(Severity::Warning)).map(|diagnostic| (diagnostic, findings));
+    let all = own.diagnostics.iter().map(|diagnostic| (diagnostic, own)).chain(site);
+    all.take(MOST).for_each(|(diagnostic, findings)| item(&mut out, diagnostic, findings));
     out.push_str("</ol>");
     if errors + warnings > MOST {
         let _ = write!(
@@ -203,12 +204,12 @@ mod tests {
 
     #[test]
     fn nothing_wrong_is_nothing_to_show() {
-        assert_eq!(fragment(&Findings::default(), &[]), "");
+        assert_eq!(fragment(&Findings::default(), &Findings::default()), "");
     }
 
     #[test]
     fn a_problem_has_its_lines_its_mark_and_its_link() {
-        let html = fragment(&findings("x\n<i>[@lee]</i>\nz\n", 5, 11, "unknown source `lee`"), &[]);
+        let html = fragment(&findings("x\n<i>[@lee]</i>\nz\n", 5, 11, "unknown source `lee`"), &Findings::default());
         assert!(html.contains("data-errors=\"1\""), "{html}");
         assert!(html.contains("unknown source <code>lee</code>"), "{html}");
         assert!(html.contains("<b>   2 </b>&lt;i&gt;<mark>[@lee]</mark>&lt;/i&gt;\n</pre>"), "{html}");
@@ -217,16 +218,16 @@ mod tests {
 
     #[test]
     fn whatever_a_site_says_stays_text() {
-        let html = fragment(&findings("<script>\u{202e}", 0, 8, "a <b onclick=\"x\"> `<i>` `"), &[]);
+        let html = fragment(&findings("<script>\u{202e}", 0, 8, "a <b onclick=\"x\"> `<i>` `"), &Findings::default());
         assert!(!html.contains("<script") && !html.contains("onclick=\"") && !html.contains('\u{202e}'), "{html}");
     }
 
     #[test]
     fn spans_that_do_not_fit_are_drawn_as_far_as_they_do() {
         for (start, end) in [(0, 99), (99, 100), (1, 2), (3, 3)] {
-            assert!(fragment(&findings("é\nü", start, end, "odd"), &[]).contains("<pre>"));
+            assert!(fragment(&findings("é\nü", start, end, "odd"), &Findings::default()).contains("<pre>"));
         }
         let long = "é".repeat(5_000);
-        assert!(fragment(&findings(&long, 4_000, 9_000, "long"), &[]).len() < 4_000);
+        assert!(fragment(&findings(&long, 4_000, 9_000, "long"), &Findings::default()).len() < 4_000);
     }
 }

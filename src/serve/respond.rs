@@ -1,7 +1,6 @@
 //! Answers as HTTP: types, headers that every answer has, and the script that is added to pages while they are served.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::http::header::{
@@ -81,26 +80,29 @@ pub(super) fn script(state: &State, hash: &blake3::Hash) -> String {
     )
 }
 
-fn rendered(state: &State, answer: &Arc<Answer>) -> Response {
+fn rendered(state: &State, answer: &Answer) -> Response {
     let status = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let kind = content_type(&answer.name);
-    let body = if kind.starts_with("text/html") {
-        Bytes::from(with_script(&answer.body, &script(state, &answer.hash)))
-    } else {
-        answer.body.clone()
+    let body = match answer.script_at {
+        Some(at) => with_script(&answer.body, at, &script(state, &answer.hash)),
+        None => answer.body.clone(),
     };
-    with_type(status, kind, body)
+    with_type(status, content_type(&answer.name), body)
 }
 
-/// Adds the script at the end of the head, else of the body, else of the text.
-fn with_script(html: &[u8], script: &str) -> Vec<u8> {
+fn with_script(html: &[u8], at: usize, script: &str) -> Bytes {
+    let (before, after) = html.split_at(at.min(html.len()));
+    [before, script.as_bytes(), after].concat().into()
+}
+
+/// Where the script goes in an output of this name: at the end of the head, else of the body, else of the text. `None` for
+/// what is no page.
+pub(super) fn script_at(name: &str, bytes: &[u8]) -> Option<usize> {
     let find = |end: &[u8]| {
-        let mut places = html.windows(end.len());
+        let mut places = bytes.windows(end.len());
         places.position(|here| here.eq_ignore_ascii_case(end))
     };
-    let at = find(b"</head>").or_else(|| find(b"</body>")).unwrap_or(html.len());
-    let (before, after) = html.split_at(at);
-    [before, script.as_bytes(), after].concat()
+    let is_page = content_type(name).starts_with("text/html");
+    is_page.then(|| find(b"</head>").or_else(|| find(b"</body>")).unwrap_or(bytes.len()))
 }
 
 fn with_type(status: StatusCode, kind: &'static str, body: Bytes) -> Response {
@@ -179,10 +181,14 @@ mod tests {
 
     #[test]
     fn the_script_stands_at_the_end_of_the_head() {
-        let with = |html: &str| String::from_utf8(with_script(html.as_bytes(), "<S>")).unwrap();
+        let with = |html: &str| {
+            let at = script_at(PAGE, html.as_bytes()).unwrap();
+            String::from_utf8(with_script(html.as_bytes(), at, "<S>").to_vec()).unwrap()
+        };
         assert_eq!(with("<head></HEAD><body></body>"), "<head><S></HEAD><body></body>");
         assert_eq!(with("<p>a</body></html>"), "<p>a<S></body></html>");
         assert_eq!(with("é"), "é<S>");
+        assert_eq!(script_at("a/index.md", b"</head>"), None);
     }
 
     #[test]

@@ -16,11 +16,12 @@ use super::guard::Guard;
 use super::routes::{Leads, Routes, key};
 use super::status::LastChange;
 use super::{overlay, respond};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Outcome};
 use crate::load::built_in;
 use crate::model::output::{NOT_FOUND, Output, OutputKind};
 use crate::model::site::{Asset, AssetSource};
 use crate::pipeline::preview::Snapshot;
+use crate::text::Files;
 
 /// How many rendered pages are kept, and how many bytes of them.
 const KEPT: usize = 512;
@@ -89,8 +90,12 @@ pub(super) struct Answer {
     pub(super) name: String,
     pub(super) body: Bytes,
     pub(super) hash: blake3::Hash,
+    /// Where the script goes, if this is a page.
+    pub(super) script_at: Option<usize>,
     /// What rendering said.
-    pub(super) problems: Vec<Diagnostic>,
+    problems: Vec<Diagnostic>,
+    /// What the places of the problems refer to.
+    files: Arc<Files>,
 }
 
 /// Rendered outputs by key, each with the version of the site that it was made of.
@@ -176,10 +181,12 @@ impl State {
     }
 
     /// What rendering said of the page at an address.
-    pub(super) fn problems(&self, path: &str) -> Vec<Diagnostic> {
+    pub(super) fn problems(&self, path: &str) -> Findings {
         match self.reply(path) {
-            Reply::Rendered(answer) => answer.problems.clone(),
-            _ => Vec::new(),
+            Reply::Rendered(answer) => {
+                Findings::of_page(answer.problems.clone(), Arc::clone(&answer.files), &self.findings())
+            }
+            _ => Findings::default(),
         }
     }
 
@@ -188,7 +195,9 @@ impl State {
         let Some(key) = key(path) else { return Reply::Malformed };
         let shown = self.shown();
         let version = self.versions().site;
-        let Some(shown) = shown.as_ref() else { return Reply::Rendered(Arc::new(self.unsound(&[]))) };
+        let Some(shown) = shown.as_ref() else {
+            return Reply::Rendered(Arc::new(self.unsound(Vec::new(), &Arc::default())));
+        };
         let output = match shown.routes.find(&key) {
             Leads::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
             Leads::ToFolder => return Reply::Folder,
@@ -208,16 +217,16 @@ impl State {
     }
 
     fn render(&self, shown: &Shown, output: &Output, key: &str, version: u64) -> Arc<Answer> {
-        let rendered = shown.snapshot.render(output);
-        let Some(bytes) = rendered.value else {
-            let sound = lock(&self.answers)
-                .last(key)
-                .map(|answer| Answer { problems: rendered.diagnostics.clone(), ..(*answer).clone() });
-            return Arc::new(sound.unwrap_or_else(|| self.unsound(&rendered.diagnostics)));
+        let Outcome { value, diagnostics } = shown.snapshot.render(output);
+        let files = &shown.snapshot.files;
+        let Some(bytes) = value else {
+            let last = lock(&self.answers).last(key);
+            return Arc::new(match last {
+                Some(last) => Answer { problems: diagnostics, files: Arc::clone(files), ..(*last).clone() },
+                None => self.unsound(diagnostics, files),
+            });
         };
-        let hash = blake3::hash(&bytes);
-        let answer =
-            Answer { status: 200, name: output.path.clone(), body: bytes.into(), hash, problems: rendered.diagnostics };
+        let answer = Answer::new(200, &output.path, bytes, diagnostics, files);
         let answer = Arc::new(answer);
         lock(&self.answers).keep(key, version, &answer);
         answer
@@ -237,17 +246,17 @@ impl State {
         };
         let known = lock(&self.answers).get(NOT_FOUND, version);
         let answer = known.or_else(|| output.map(|output| self.render(shown, output, NOT_FOUND, version)));
-        let answer = answer.map_or_else(|| self.unsound(&[]), |answer| (*answer).clone());
+        let answer = answer.map_or_else(|| self.unsound(Vec::new(), &Arc::default()), |answer| (*answer).clone());
         Arc::new(Answer { status: if answer.status == 200 { 404 } else { answer.status }, ..answer })
     }
 
     /// A page of the server's own, in place of one that cannot be made.
-    fn unsound(&self, problems: &[Diagnostic]) -> Answer {
-        let body = overlay::fragment(&self.findings(), problems);
-        let body = format!("<h1>This page cannot be shown yet</h1>\n{body}");
+    fn unsound(&self, problems: Vec<Diagnostic>, files: &Arc<Files>) -> Answer {
+        let site = self.findings();
+        let own = Findings::of_page(problems, Arc::clone(files), &site);
+        let body = format!("<h1>This page cannot be shown yet</h1>\n{}", overlay::fragment(&site, &own));
         let body = overlay::page("Not yet", &body, "");
-        let hash = blake3::hash(body.as_bytes());
-        Answer { status: 500, name: respond::PAGE.to_owned(), body: body.into(), hash, problems: problems.to_vec() }
+        Answer::new(500, respond::PAGE, body.into_bytes(), own.diagnostics, files)
     }
 
     fn copied(&self, asset: &Asset, output: &str) -> Reply {
@@ -259,6 +268,14 @@ impl State {
                 None => Reply::Malformed,
             },
         }
+    }
+}
+
+impl Answer {
+    fn new(status: u16, name: &str, bytes: Vec<u8>, problems: Vec<Diagnostic>, files: &Arc<Files>) -> Answer {
+        let (hash, script_at) = (blake3::hash(&bytes), respond::script_at(name, &bytes));
+        let (name, body, files) = (name.to_owned(), bytes.into(), Arc::clone(files));
+        Answer { status, name, body, hash, script_at, problems, files }
     }
 }
 

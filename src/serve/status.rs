@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use super::findings::Findings;
 use super::overlay::{self, escape, fragment};
 use super::state::State;
 use crate::model::date::Date;
@@ -27,7 +28,7 @@ pub(super) fn page(state: &State) -> String {
     let findings = state.findings();
     let (errors, warnings) = findings.count();
     let mut out = format!("<h1>Preview: {}</h1>\n", overlay::summary(errors, warnings));
-    out.push_str(&fragment(&findings, &[]));
+    out.push_str(&fragment(&findings, &Findings::default()));
     last_change(&mut out, &state.last());
     let _ = write!(out, "<h2>Open pages</h2>\n<p>{}</p>\n", state.clients.load(Ordering::Relaxed));
     if let Some(shown) = state.shown().as_ref() {

@@ -12,7 +12,7 @@ use crate::client::{Random, request, write};
 
 const EDITS: usize = 200;
 /// A fresh start costs more than an edit, so that not every edit is followed by one.
-const COMPARED: usize = 5;
+const COMPARED: usize = 8;
 
 /// A preview without its server.
 struct Kept {
@@ -165,8 +165,7 @@ fn edit(random: &mut Random, root: &Path) -> Look {
             ["title: A\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
         ),
         18 => {
-            let text =
-                ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
+            let text = ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
             if random.within(0..2) == 0 {
                 write(root, "templates/404.html", text);
             } else {
@@ -209,9 +208,16 @@ fn random_edits_equal_a_fresh_start() {
         write(root, &format!("content/briefings/{name}.md"), &briefing(&mut random));
     }
     let mut kept = Kept::new(root);
+    let mut pending: Option<Look> = None;
     for edits in 1..=EDITS {
         let look = edit(&mut random, root);
-        kept.look(&look);
+        let look = pending.take().map_or(look.clone(), |before| before.and(look));
+        // Some edits come while others are worked on.
+        if random.within(0..3) == 0 {
+            pending = Some(look);
+        } else {
+            kept.look(&look);
+        }
         if edits % COMPARED == 0 {
             // The server looks at the whole folder as well, once it is quiet.
             kept.look(&Look::All);

@@ -87,6 +87,8 @@ impl Preview {
             (resolved, count)
         });
         self.found.resolve = resolved.diagnostics;
+        // What the rules said of another site has places in other files.
+        self.found.check = Vec::new();
         let site = resolved.value;
         let engine = self.engine(&site, timings)?;
         let plan = timings.measure(Stage::Plan, 0, &Silent, || {
