@@ -1,8 +1,9 @@
 //! Dated events: of a front matter, or of a `timeline` block.
 
-use super::{dates, ids, locator};
+use super::{dates, ids, markdown};
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
+use crate::model::cite::Locator;
 use crate::model::event::{Event, EventCite, EventKind, EventStatus, Media};
 use crate::yaml::{Fields, Node, Value, fields};
 
@@ -74,7 +75,19 @@ fn cite(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Opti
     }
     let mut fields = Fields::of(node, "citation", diagnostics)?;
     let source = ids::required_id(&mut fields, "source");
-    let locator = fields.string("locator").map(|text| locator::read(&text));
+    let locator = locator(&mut fields);
     fields.finish(config.unknown_fields);
     Some(EventCite { source: source?, locator })
+}
+
+/// A place in a source, as in a citation of the text: `para. 9`, `33-35`.
+fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {
+    let text = fields.text("locator")?;
+    let locator = markdown::locator(&text.value);
+    if locator.is_none() {
+        let message = format!("`{}` is not a place in a source", text.value);
+        let help = "write a term and a number, such as `p. 33` or `para. 9`";
+        fields.report(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+    }
+    locator
 }

@@ -66,8 +66,9 @@ pub(in crate::parse) fn lang(fields: &mut Fields<'_, '_>) -> Option<String> {
 /// The first heading, else the file's name as words; an index page takes its folder's, the front page the site's title.
 fn fallback_title(input: &Input<'_>, body: &Document) -> Spanned<String> {
     if let Some(heading) = body.headings.first().filter(|heading| !heading.text.is_empty()) {
-        let node = body.node(heading.node);
-        return Spanned::new(heading.text.to_string(), body.span(node.from..node.to));
+        let from = body.node(heading.node).from;
+        let line = body.raw(heading.node).trim_end().len() as u32;
+        return Spanned::new(heading.text.to_string(), body.span(from..from + line));
     }
     let path = input.path.rsplit_once('.').map_or(input.path, |(path, _)| path);
     let mut segments = path.rsplit('/');

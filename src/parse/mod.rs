@@ -16,7 +16,6 @@ mod front_matter;
 mod head;
 mod ids;
 mod input;
-mod locator;
 mod markdown;
 mod page;
 mod prose;

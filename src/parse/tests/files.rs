@@ -1,6 +1,6 @@
 //! Where front matter begins and ends, and what a page is called.
 
-use super::{briefing, messages, page, read, records};
+use super::{messages, page, read, records};
 use crate::config::Config;
 use crate::model::inputs::{ContentKind, RecordKind};
 use crate::model::page::ParsedFile;
@@ -83,9 +83,30 @@ fn time_grows_with_the_text_alone() {
 }
 
 #[test]
-fn an_error_in_the_front_matter_does_not_hide_the_body() {
-    let briefing = briefing("extra: {a: 1}");
-    assert_eq!(&briefing.body.text[..4], "---\n");
+fn a_page_without_a_title_is_called_by_its_first_heading() {
+    let page = page("---\nweight: 1\n---\nWords.\n\n## A *heading*\n");
+    assert_eq!(page.head.title.value, "A heading");
+    assert_eq!(page.head.title.span.range(), 26..40);
+    assert_eq!(page.body.headings.len(), 1);
+}
+
+#[test]
+fn an_error_in_the_front_matter_does_not_hide_those_of_the_text() {
+    let text = "---\ntitle: [\n---\nSee [^1].\n\n```timeline\n- {date: 2015-02-30, title: A}\n```\n";
+    let found = messages(BRIEFING, text);
+    assert_eq!(found.len(), 3, "{found:?}");
+    assert_eq!(found[2], "7:10 E011 `2015-02-30` is not a day of the calendar | February 2015 has 28 days");
+}
+
+#[test]
+fn blocks_of_data_stand_in_the_text() {
+    use crate::model::block::{Block, TimelineBlock};
+    let page = page("1. One\n\n   ```timeline\n   - date: 2015\n     title: A\n   ```\n\n```claim\nc-growth\n```\n");
+    let [Block::Timeline(TimelineBlock::Events(events)), Block::Claim(id)] = page.body.blocks.as_slice() else {
+        panic!("{:?}", page.body.blocks)
+    };
+    assert_eq!(events[0].title, "A");
+    assert_eq!(id.value.as_str(), "c-growth");
 }
 
 #[test]

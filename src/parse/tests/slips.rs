@@ -144,3 +144,16 @@ fn what_is_wrong_inside_references_is_named() {
         ]
     );
 }
+
+#[test]
+fn a_locator_has_a_number() {
+    let of = |locator: &str| {
+        slips(&format!("events: [{{date: 2015, title: A, cites: [{{source: x, locator: {locator}}}]}}]"))
+    };
+    assert!(of("para. 9").is_empty());
+    assert!(of("33").is_empty());
+    assert_eq!(
+        of("somewhere"),
+        ["3:62 E010 `somewhere` is not a place in a source | write a term and a number, such as `p. 33` or `para. 9`"]
+    );
+}

@@ -63,7 +63,7 @@ struct Lines {
     /// By the place of the last scope.
     alike: HashMap<PathIx, Vec<StateIx>>,
     starts: HashMap<Grammar, StateIx>,
-    lines: HashMap<StateIx, HashMap<Box<str>, Line>>,
+    known: HashMap<StateIx, HashMap<Box<str>, Line>>,
     bytes: usize,
 }
 
@@ -102,7 +102,7 @@ impl Block<'_> {
     pub(super) fn push(&mut self, out: &mut String, line: &str) {
         let (state, kept) = match &self.before {
             Before::Kept(ix) => {
-                if let Some(known) = self.lines.lines.get(ix).and_then(|lines| lines.get(line)) {
+                if let Some(known) = self.lines.known.get(ix).and_then(|lines| lines.get(line)) {
                     out.push_str(&known.html);
                     self.before = Before::Kept(known.after);
                     return;
@@ -194,7 +194,7 @@ impl Lines {
         let bytes = line.len() + html.len();
         if self.bytes + bytes <= BYTES {
             self.bytes += bytes;
-            self.lines.entry(state).or_default().insert(line.into(), Line { html: html.into(), after });
+            self.known.entry(state).or_default().insert(line.into(), Line { html: html.into(), after });
         }
     }
 }

@@ -53,7 +53,7 @@ impl Writer<'_> {
         let (src, href) = picture_address(picture.and_then(|part| part.links.first()?.as_ref()));
         let caption = figure.caption.as_ref();
         FigureContext {
-            id: figure.id.as_ref().map(|id| id.to_string()),
+            id: figure.id.as_ref().map(ToString::to_string),
             src,
             href,
             alt: figure.alt.clone(),

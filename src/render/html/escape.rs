@@ -50,13 +50,16 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
     out.reserve(text.len());
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let replacement = match BYTES[byte as usize] {
-            Byte::Plain => continue,
+        let kind = BYTES[byte as usize];
+        if kind == Byte::Plain || (kind == Byte::Quote && !quotes) {
+            continue;
+        }
+        let replacement = match kind {
+            Byte::Plain => "",
             Byte::Ampersand => "&amp;",
             Byte::Less => "&lt;",
             Byte::Greater => "&gt;",
-            Byte::Quote if quotes => "&quot;",
-            Byte::Quote => continue,
+            Byte::Quote => "&quot;",
             Byte::Control => "\u{fffd}",
         };
         out.push_str(&text[from..at]);

@@ -142,7 +142,7 @@ impl Folded {
         places.into_iter().find(|range| {
             let before = self.text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric);
             let after = self.text[range.end..].chars().next().is_some_and(char::is_alphanumeric);
-            !(before && first.is_alphanumeric()) && !(after && last.is_alphanumeric())
+            !(before && first.is_alphanumeric() || after && last.is_alphanumeric())
         })
     }
 

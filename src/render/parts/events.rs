@@ -1,6 +1,7 @@
 //! Events as templates see them, with their marks.
 
 use super::{Maker, dates};
+use crate::model::date::Day;
 use crate::model::event::EventKind;
 use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart};
 use crate::render::context::{EventContext, LinkContext, MediaContext};
@@ -67,8 +68,8 @@ impl EventMaker<'_, '_> {
             summary: event.summary.clone(),
             date: dates::context(date),
             display: event.display.clone(),
-            from: date.earliest().map_or_else(String::new, |day| day.to_iso()),
-            to: date.latest().map_or_else(String::new, |day| day.to_iso()),
+            from: date.earliest().map_or_else(String::new, Day::to_iso),
+            to: date.latest().map_or_else(String::new, Day::to_iso),
             status: event.status.word(),
             kind: match event.kind {
                 EventKind::Point => "point",
@@ -148,16 +149,13 @@ fn media(maker: &Maker<'_>, ix: EventIx, entry: &EventEntry) -> Option<MediaCont
 /// The part of an event on the page that it was written on.
 fn home<'a>(maker: &Maker<'a>, ix: EventIx, entry: &EventEntry) -> Option<&'a ResolvedPart> {
     let site = maker.site;
-    let (resolved, own, blocks) = match entry.briefing {
-        Some(briefing) => {
-            let briefing = site.briefings.get(briefing as usize)?;
-            (&briefing.resolved, briefing.events.as_slice(), briefing.block_events.as_slice())
-        }
-        None => {
-            let page = site.pages.binary_search_by(|page| page.route.cmp(&entry.route)).ok()?;
-            let page = site.pages.get(page)?;
-            (&page.resolved, &[][..], page.block_events.as_slice())
-        }
+    let (resolved, own, blocks) = if let Some(briefing) = entry.briefing {
+        let briefing = site.briefings.get(briefing as usize)?;
+        (&briefing.resolved, briefing.events.as_slice(), briefing.block_events.as_slice())
+    } else {
+        let page = site.pages.binary_search_by(|page| page.route.cmp(&entry.route)).ok()?;
+        let page = site.pages.get(page)?;
+        (&page.resolved, &[][..], page.block_events.as_slice())
     };
     let place = |events: &[EventIx]| events.iter().position(|event| *event == ix).map(|at| at as u32);
     let in_block = || blocks.iter().find_map(|(block, events)| Some(PartKey::BlockEvent(*block, place(events)?)));

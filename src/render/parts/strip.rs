@@ -82,15 +82,15 @@ fn is_bar(entry: &EventEntry) -> bool {
 
 /// Bars for the number of events. A date that may mean many days is spread over them.
 fn push_density<'d>(out: &mut String, axis: &Axis, dates: impl Iterator<Item = &'d Date>) {
-    let mut weights = [0_i64; BINS as usize];
+    let mut weights = [0_i64; BINS.unsigned_abs() as usize];
     for date in dates {
         let (Some(from), Some(to)) = (date.earliest().or(date.latest()), date.latest().or(date.earliest())) else {
             continue;
         };
         let bin = |day: Day| (axis.x(day) * BINS / WIDTH).clamp(0, BINS - 1);
         let (from, to) = (bin(from), bin(to).max(bin(from)));
-        for bin in from..=to {
-            if let Some(weight) = weights.get_mut(bin as usize) {
+        for (bin, weight) in (0..).zip(&mut weights) {
+            if (from..=to).contains(&bin) {
                 *weight += WEIGHT / (to - from + 1);
             }
         }

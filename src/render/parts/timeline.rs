@@ -78,7 +78,9 @@ impl Maker<'_> {
             if keys.is_empty() {
                 rest.push(*event);
             }
-            keys.into_iter().for_each(|key| groups.entry(key).or_default().push(*event));
+            for key in keys {
+                groups.entry(key).or_default().push(*event);
+            }
         }
         if groups.is_empty() {
             return vec![(None, rest)];

@@ -125,7 +125,7 @@ pub(super) fn push(out: &mut String, bars: &[Bar]) {
         let (from, to) = bar.extent();
         let lane = free.iter().position(|end| *end <= from).unwrap_or(LANES - 1);
         free[lane] = free[lane].max(to + GAP);
-        let y = AXIS + LANE + lane as i64 * LANE;
+        let y = (1..).map(|lane| AXIS + lane * LANE).nth(lane).unwrap_or(AXIS + LANE);
         bar.push_body(if bar.vague { &mut vague } else { &mut solid }, y);
         bar.push_ends(&mut ends, y);
     }

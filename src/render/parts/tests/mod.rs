@@ -49,7 +49,7 @@ pub(in crate::render) fn make<T>(
 pub(in crate::render) fn make_in<T>(
     site: &Site,
     files: &Files,
-    make: impl FnOnce(&Maker<'_>, &BriefingEntry) -> T,
+    write: impl FnOnce(&Maker<'_>, &BriefingEntry) -> T,
 ) -> (T, Vec<Diagnostic>) {
     let shared = Shared::new(site).value;
     let maker = Maker {
@@ -62,7 +62,7 @@ pub(in crate::render) fn make_in<T>(
         page: PageState::default(),
     };
     let entry = site.briefings.iter().find(|entry| &*entry.route == "/briefings/a/").unwrap();
-    let made = make(&maker, entry);
+    let made = write(&maker, entry);
     (made, maker.take_diagnostics())
 }
 

@@ -44,17 +44,22 @@ fn how_a_source_is_known_is_followed_to_its_end() {
 #[test]
 fn a_circle_or_a_parting_ends_the_sentence() {
     let mut parts = Parts::new(&[], |_| {});
-    let (mut a, mut b, c) = (from("A", source("a")), from("B", source("b")), from("C", source("c")));
-    rests_on(&mut a, "b", Relation::Copies);
-    rests_on(&mut b, "a", Relation::Copies);
-    rests_on(&mut b, "c", Relation::Copies);
-    let mut d = from("D", source("d"));
-    rests_on(&mut d, "c", Relation::Interviews);
-    rests_on(&mut d, "a", Relation::Reports);
-    rests_on(&mut d, "b", Relation::Reports);
-    let mut e = source("e");
-    e.firsthand = true;
-    parts.sources = vec![a, b, c, d, e];
+    let one = |id: &str, on: &[(&str, Relation)]| {
+        let mut source = from(&id.to_uppercase(), source(id));
+        for (to, relation) in on {
+            rests_on(&mut source, to, *relation);
+        }
+        source.firsthand = id == "e";
+        source
+    };
+    let (copies, asks, reports) = (Relation::Copies, Relation::Interviews, Relation::Reports);
+    parts.sources = vec![
+        one("a", &[("b", copies)]),
+        one("b", &[("a", copies), ("c", copies)]),
+        one("c", &[]),
+        one("d", &[("c", asks), ("a", reports), ("b", reports)]),
+        one("e", &[]),
+    ];
     let (site, files) = parts.site();
     let known = |id: &str| {
         super::make_in(&site, &files, |maker, _| {
