@@ -138,20 +138,20 @@ fn edit(random: &mut Random, root: &Path) -> Look {
     let names = ["a", "b", "c", "d", "deep/e", "deep/f"];
     let path = format!("content/briefings/{}.md", names[random.within(0..names.len())]);
     let here = root.join(&path);
-    match random.within(0..20) {
-        0..=8 => match fs::read_to_string(&here) {
+    match random.within(0..24) {
+        0..=12 => match fs::read_to_string(&here) {
             Ok(text) => write(root, &path, &reworded(random, &text)),
             Err(_) => write(root, &path, &briefing(random)),
         },
-        9..=12 => write(root, &path, &briefing(random)),
-        13 => drop(fs::remove_file(&here)),
-        14 => write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n"),
-        15 => {
+        13..=16 => write(root, &path, &briefing(random)),
+        17 => drop(fs::remove_file(&here)),
+        18 => write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n"),
+        19 => {
             let _ = fs::rename(root.join("content/briefings/deep"), root.join("content/briefings/other"));
             let _ = fs::rename(&here, root.join("content/briefings/moved.md"));
             return Look::All;
         }
-        16 => {
+        20 => {
             let outlet = ["TASS", "Reuters", "tass"][random.within(0..3)];
             let text = format!(
                 "- {{id: wire, title: Wire copy, outlet: {outlet}}}\n- {{id: other, title: Other, outlet: Reuters}}\n"
@@ -159,12 +159,12 @@ fn edit(random: &mut Random, root: &Path) -> Look {
             write(root, "content/sources/all.yaml", &text);
             return Look::Files(["content/sources/all.yaml".to_owned()].into());
         }
-        17 => write(
+        21 => write(
             root,
             "ibid.yaml",
             ["title: A\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
         ),
-        18 => {
+        22 => {
             let text = ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
             if random.within(0..2) == 0 {
                 write(root, "templates/404.html", text);

@@ -4,15 +4,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
-use super::parsed::{Library, Parsed, is_same};
+use super::parsed::{Library, Parsed, Replaced, is_same};
 use super::{Listing, Preview, Rewording, refuses};
 use crate::diag::{Diagnostic, Severity};
-use crate::model::inputs::Inputs;
+use crate::load::Stamp;
+use crate::model::inputs::{ContentKind, Inputs};
 use crate::model::site::{Asset, AssetSource};
 use crate::pipeline::{Silent, Stage, Timings};
-use crate::text::FileId;
 
 /// Where to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,13 +79,6 @@ const NAMED: usize = 5;
 /// How many pages at most are changed in place; for more, the whole site is made again.
 const REWORDED: usize = 20;
 
-/// Whether a file may have changed, without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
-    size: u64,
-    modified: Option<SystemTime>,
-}
-
 impl Preview {
     /// Reads and parses what changed. When that brings an error which was not there before, the change is
     /// [`Change::Unsettled`] and is to be looked at with [`Preview::settle`], now or a moment later.
@@ -100,16 +92,20 @@ impl Preview {
     }
 
     fn look_once(&mut self, look: &Look, patient: bool, timings: &mut Timings) -> Seen {
-        let _ = look;
+        if let Look::Files(paths) = look
+            && let Some(seen) = self.named(paths, patient, timings)
+        {
+            return seen;
+        }
         let mut loaded = timings.measure(Stage::Load, 0, &Silent, || {
-            let loaded = crate::load::load(&self.request.root, &self.request.environment);
+            let loaded = crate::load::load_again(&self.request.root, &self.request.environment, &mut self.texts);
             let count = loaded.value.files.len();
             (loaded, count)
         });
         if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
             return Seen { change: Change::Unsettled, ..Seen::default() };
         }
-        if !self.ids.adopt(&mut loaded.value, &mut loaded.diagnostics) {
+        if !self.ids.adopt(&mut loaded.value, &mut loaded.diagnostics, &self.request.environment) {
             self.forget();
         }
         let (assets, said) = (loaded.value.assets.clone(), loaded.diagnostics);
@@ -129,6 +125,43 @@ impl Preview {
         Seen { copied: self.copied(&assets), ..seen }
     }
 
+    /// Reads these files alone; `None` if one of them is no content that can be read, so that everything is to be looked at.
+    fn named(&mut self, paths: &BTreeSet<String>, patient: bool, timings: &mut Timings) -> Option<Seen> {
+        let listing = self.listing.as_ref().filter(|_| self.usable)?;
+        let (root, limits) = (&self.request.root, &listing.config.limits);
+        let one = |path: &String| {
+            let id = self.ids.find(path)?;
+            // In the order of the load, so of the ids.
+            let at = listing.content.binary_search_by_key(&id, |content| content.file).ok()?;
+            let content = listing.content.get(at).filter(|content| content.kind != ContentKind::Unread)?;
+            Some((content.clone(), crate::load::reread(root, path, content.kind, limits)?))
+        };
+        let read = timings.measure(Stage::Load, 0, &Silent, || {
+            let read: Option<Vec<_>> = paths.iter().map(one).collect();
+            (read, paths.len())
+        })?;
+        let mut content = Vec::with_capacity(read.len());
+        for (file, text) in read {
+            if !is_same(&text, &self.ids.files().get(file.file).text) {
+                self.ids.put(file.file, text);
+            }
+            content.push(file);
+        }
+        let (files, library, config) = (self.ids.files(), &self.library, &self.listing.as_ref()?.config);
+        let parsed = timings.measure(Stage::Parse, 0, &Silent, || {
+            let parsed = library.parse(&content, &files, config, false);
+            let count = parsed.len();
+            (parsed, count)
+        });
+        if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
+            return Some(Seen { change: Change::Unsettled, ..Seen::default() });
+        }
+        let (parsed, changed, paths) = self.take(parsed);
+        let change =
+            if changed.is_empty() { Change::Nothing } else { self.words(changed).map_or(Change::Site, Change::Words) };
+        Some(Seen { change, copied: Vec::new(), parsed, paths })
+    }
+
     /// All that is known under ids that are no more.
     fn forget(&mut self) {
         self.library = Library::default();
@@ -144,19 +177,20 @@ impl Preview {
 
     /// Parses what changed, and takes over the listing.
     fn parse(&mut self, now: Listing, patient: bool, timings: &mut Timings) -> Seen {
-        let files = self.ids.files();
         let afresh = self.listing.as_ref().is_none_or(|before| before.config != now.config);
-        let parsed = timings.measure(Stage::Parse, 0, &Silent, || {
-            let parsed = self.library.parse(&now.content, &files, &now.config, afresh);
-            let count = parsed.len();
-            (parsed, count)
-        });
+        let parsed = {
+            let (files, library) = (self.ids.files(), &self.library);
+            timings.measure(Stage::Parse, 0, &Silent, || {
+                let parsed = library.parse(&now.content, &files, &now.config, afresh);
+                let count = parsed.len();
+                (parsed, count)
+            })
+        };
         if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
             return Seen { change: Change::Unsettled, ..Seen::default() };
         }
-        let count = parsed.len();
-        let paths = parsed.iter().take(NAMED).map(|parsed| files.get(parsed.content.file).path.clone()).collect();
-        let changed = self.library.take(parsed, &now.content);
+        let (parsed, changed, paths) = self.take(parsed);
+        self.library.retain(&now.content);
         let before = self.listing.as_ref();
         let same_site = before.is_some_and(|before| {
             before.config == now.config && before.content == now.content && before.assets == now.assets
@@ -172,15 +206,23 @@ impl Preview {
             _ => Change::Site,
         };
         self.listing = Some(now);
-        Seen { change, copied: Vec::new(), parsed: count, paths }
+        Seen { change, copied: Vec::new(), parsed, paths }
+    }
+
+    /// Takes over what was parsed: how many files that were, what was there before, and a few of their paths.
+    fn take(&mut self, parsed: Vec<Parsed>) -> (usize, Vec<Replaced>, Vec<Arc<str>>) {
+        let files = self.ids.files();
+        let path = |parsed: &Parsed| files.get(parsed.content.file).path.clone();
+        let (count, paths) = (parsed.len(), parsed.iter().take(NAMED).map(path).collect());
+        (count, self.library.take(parsed), paths)
     }
 
     /// New words, if nothing else about the changed files is new.
-    fn words(&self, changed: Vec<(FileId, Option<Parsed>)>) -> Option<Vec<Rewording>> {
+    fn words(&self, changed: Vec<Replaced>) -> Option<Vec<Rewording>> {
         if changed.len() > REWORDED {
             return None;
         }
-        let one = |(id, before): (FileId, Option<Parsed>)| {
+        let one = |(id, before): Replaced| {
             let (before, now) = (before?, self.library.get(id)?);
             let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
             let alike = crate::resolve::are_words_alone(&before.value, &now.value);
@@ -204,8 +246,7 @@ impl Preview {
 
 fn stamp(root: &Path, asset: &Asset) -> Option<Stamp> {
     let AssetSource::File(path) = &asset.source else { return None };
-    let metadata = fs::metadata(root.join(path)).ok()?;
-    Some(Stamp { size: metadata.len(), modified: metadata.modified().ok() })
+    fs::metadata(root.join(path)).ok().map(|metadata| Stamp::of(&metadata))
 }
 
 fn has_new_errors(now: &[Diagnostic], before: &[Diagnostic]) -> bool {

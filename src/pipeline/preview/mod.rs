@@ -13,12 +13,12 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use self::ids::Ids;
-use self::look::Stamp;
 use self::parsed::Library;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::load::{Stamp, Texts};
 use crate::model::inputs::{ContentFile, TemplateFile};
 use crate::model::site::{Asset, Site};
 use crate::render::Engine;
@@ -31,6 +31,7 @@ pub use snapshot::{Rewording, Snapshot};
 #[derive(Debug)]
 pub struct Preview {
     request: Request,
+    texts: Texts,
     ids: Ids,
     listing: Option<Listing>,
     /// Whether the configuration can be used; if not, the listing is that of the last time it could.
@@ -66,8 +67,9 @@ impl Preview {
     /// Remembers nothing yet.
     pub fn new(request: Request) -> Preview {
         Preview {
+            ids: Ids::new(request.environment.len()),
             request,
-            ids: Ids::default(),
+            texts: Texts::default(),
             listing: None,
             usable: false,
             library: Library::default(),

@@ -26,6 +26,9 @@ pub(super) struct Parsed {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
+/// A file with its form before; `None` for a new one.
+pub(super) type Replaced = (FileId, Option<Parsed>);
+
 impl Library {
     /// Parses the files that the library does not have as they are; all of them with `afresh`, for another configuration.
     pub(super) fn parse(&self, content: &[ContentFile], files: &Files, config: &Config, afresh: bool) -> Vec<Parsed> {
@@ -39,16 +42,18 @@ impl Library {
         stale.into_par_iter().map(|content| parse(content, files, config)).collect()
     }
 
-    /// Takes over what was parsed and lets go of files that are not there any longer. Returns what was there before; `None`
-    /// for new files.
-    pub(super) fn take(&mut self, parsed: Vec<Parsed>, content: &[ContentFile]) -> Vec<(FileId, Option<Parsed>)> {
+    /// Takes over what was parsed. Returns what was there before.
+    pub(super) fn take(&mut self, parsed: Vec<Parsed>) -> Vec<Replaced> {
         let insert = |parsed: Parsed| (parsed.content.file, self.parsed.insert(parsed.content.file, parsed));
-        let before = parsed.into_iter().map(insert).collect();
+        parsed.into_iter().map(insert).collect()
+    }
+
+    /// Lets go of all other files.
+    pub(super) fn retain(&mut self, content: &[ContentFile]) {
         if self.parsed.len() > content.len() {
             let present: HashSet<FileId> = content.iter().map(|content| content.file).collect();
             self.parsed.retain(|id, _| present.contains(id));
         }
-        before
     }
 
     /// Whether a file has errors now and had none before.
