@@ -38,20 +38,37 @@ pub(super) struct Numbered {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Numbers one page. `block_events` are the events of its timeline blocks, by block.
-pub(super) fn number(content: Content<'_>, block_events: &[(u32, Vec<EventIx>)], library: Library<'_>) -> Numbered {
-    let mut page = Page { library, block_events, slots: HashMap::new(), out: Numbered::default() };
+/// The events of one page, as its entry has them.
+#[derive(Clone, Copy, Default)]
+pub(super) struct PageEvents<'a> {
+    /// Of its front matter, in written order.
+    pub(super) own: &'a [EventIx],
+    /// Of its timeline blocks, by block.
+    pub(super) blocks: &'a [(u32, Vec<EventIx>)],
+}
+
+/// Numbers one page.
+pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Library<'_>) -> Numbered {
+    let mut page = Page { library, block_events: events.blocks, slots: HashMap::new(), out: Numbered::default() };
     content.judgements().for_each(|(key, document)| page.document(key, document));
     if let Some((key, document)) = content.main() {
         page.document(key, document);
     }
-    for (i, event) in (0..).zip(content.events()) {
+    for (i, event) in in_time(content.events(), events.own) {
         page.event(PartKey::Event(i), event);
     }
     content.notes().for_each(|(key, document)| page.document(key, document));
     page.out.resolved.cited = page.out.resolved.sources.len() as u32;
     content.listed().iter().for_each(|listed| page.list(listed));
     page.out
+}
+
+/// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the
+/// site's order.
+fn in_time<'e>(written: &'e [Event], places: &[EventIx]) -> Vec<(u32, &'e Event)> {
+    let mut events: Vec<(u32, &Event)> = (0..).zip(written).collect();
+    events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
+    events
 }
 
 /// The events of one block; blocks are in order.
@@ -184,7 +201,7 @@ impl Page<'_> {
                 }
             }
             Some(Block::Timeline(TimelineBlock::Events(events))) => {
-                for (i, event) in (0..).zip(events) {
+                for (i, event) in in_time(events, of_block(self.block_events, block)) {
                     self.event(PartKey::BlockEvent(block, i), event);
                 }
             }

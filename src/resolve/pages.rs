@@ -8,13 +8,13 @@ use rayon::prelude::*;
 use super::links::{From, Linked, Linker};
 use super::missing::Missing;
 use super::names::Names;
-use super::numbering::{Library, Numbered, number};
+use super::numbering::{Library, Numbered, PageEvents, number};
 use super::queries::{Answers, Scope, blocks};
 use super::texts::Content;
 use super::{anchors, backlinks, uses};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
-use crate::model::site::{EntityEntry, Resolved, Site, SourceEntry, Target};
+use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Resolved, Site, SourceEntry, Target};
 use crate::text::Files;
 
 /// What is to be said about the pages.
@@ -67,12 +67,17 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
         sub: looked.config.references.sub,
     };
     let briefings = looked.briefings.par_iter();
-    let briefings: Vec<Numbered> =
-        briefings.map(|entry| number(Content::Briefing(&entry.briefing), &entry.block_events, library)).collect();
+    let of_briefing = |entry: &BriefingEntry| {
+        let events = PageEvents { own: &entry.events, blocks: &entry.block_events };
+        number(Content::Briefing(&entry.briefing), events, library)
+    };
+    let briefings: Vec<Numbered> = briefings.map(of_briefing).collect();
     let pages = looked.pages.par_iter();
-    let pages: Vec<Numbered> =
-        pages.map(|entry| number(Content::Page(&entry.page), &entry.block_events, library)).collect();
-    let of_note = |note: Option<&Document>| number(Content::Note(note), &[], library);
+    let of_page = |entry: &PageEntry| {
+        number(Content::Page(&entry.page), PageEvents { own: &[], blocks: &entry.block_events }, library)
+    };
+    let pages: Vec<Numbered> = pages.map(of_page).collect();
+    let of_note = |note: Option<&Document>| number(Content::Note(note), PageEvents::default(), library);
     let sources: Vec<Numbered> = looked.sources.par_iter().map(|entry| of_note(source_note(entry))).collect();
     let entities: Vec<Numbered> = looked.entities.par_iter().map(|entry| of_note(entity_note(entry))).collect();
     let mut keep = |numbered: Numbered| {

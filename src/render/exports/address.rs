@@ -6,6 +6,7 @@ use std::borrow::Cow;
 
 use crate::config::LinkStyle;
 use crate::model::site::{PageRole, Site, Target};
+use crate::render::html::escape::push_encoded;
 
 /// Makes the addresses of one output.
 pub(super) struct Addresses<'a> {
@@ -73,16 +74,8 @@ fn has_twin(site: &Site, route: &str) -> bool {
 
 /// Encodes all but unreserved characters (RFC 3986, 2.3) and `/`.
 pub(in crate::render) fn encode(path: &str) -> String {
-    use std::fmt::Write as _;
     let mut out = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string does not fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
+    push_encoded(&mut out, path);
     out
 }
 

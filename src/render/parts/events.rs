@@ -21,20 +21,17 @@ pub(in crate::render) enum EventMarks<'a> {
 }
 
 impl<'a> EventMarks<'a> {
-    /// The marks of the event at a place in the list. Parts of one timeline follow each other, so that the place of the
-    /// first is looked for once and kept in `first`.
-    fn part(self, at: u32, first: &mut Option<usize>) -> Option<&'a ResolvedPart> {
+    /// The marks of the event at a place in the list. Parts of one timeline follow each other in order of time, as events
+    /// are asked for: `next` is where the next one should be.
+    fn part(self, at: u32, next: &mut usize) -> Option<&'a ResolvedPart> {
         let (resolved, key) = match self {
             EventMarks::Names => return None,
             EventMarks::Front(resolved) => (resolved, PartKey::Event(at)),
             EventMarks::Block(resolved, block) => (resolved, PartKey::BlockEvent(block, at)),
         };
-        let found = first.and_then(|first| resolved.parts.get(first + at as usize)).filter(|part| part.key == key);
-        if found.is_some() {
-            return found;
-        }
-        let place = resolved.parts.iter().position(|part| part.key == key)?;
-        *first = place.checked_sub(at as usize);
+        let is_next = resolved.parts.get(*next).is_some_and(|part| part.key == key);
+        let place = if is_next { *next } else { resolved.parts.iter().position(|part| part.key == key)? };
+        *next = place + 1;
         resolved.parts.get(place)
     }
 }
@@ -44,14 +41,14 @@ pub(super) struct EventMaker<'m, 'a> {
     pub(super) maker: &'m Maker<'a>,
     pub(super) marks: EventMarks<'m>,
     /// See [`EventMarks::part`].
-    pub(super) first_part: Option<usize>,
+    pub(super) next_part: usize,
 }
 
 impl EventMaker<'_, '_> {
     /// The event at a place in the list.
     pub(super) fn make(&mut self, ix: EventIx, at: u32, entry: &EventEntry, shown: Shown) -> EventContext {
         let (maker, event) = (self.maker, &entry.event);
-        let part = self.marks.part(at, &mut self.first_part);
+        let part = self.marks.part(at, &mut self.next_part);
         let cites_html = match self.marks {
             EventMarks::Names => names(maker, entry),
             _ => part

@@ -24,7 +24,7 @@ use std::sync::OnceLock;
 
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use links::push_url;
-pub(in crate::render) use names::{corrected_id, corrected_word};
+pub(in crate::render) use names::{called, corrected_id, corrected_word};
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 

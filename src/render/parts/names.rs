@@ -35,7 +35,7 @@ impl Shared {
 }
 
 /// See [`Maker::called`].
-pub(super) fn called(site: &Site, entry: &SourceEntry) -> String {
+pub(in crate::render) fn called(site: &Site, entry: &SourceEntry) -> String {
     let source = &entry.source;
     let speaker = || named(site, entry.speaker, source.speaker.as_ref());
     let outlet = || named(site, entry.outlet, source.outlet.as_ref());

@@ -46,7 +46,7 @@ impl Maker<'_> {
         }
         // The site's events are in order of time.
         listed.sort_by_key(|event| event.ix);
-        let mut events = EventMaker { maker: self, marks: of.marks, first_part: None };
+        let mut events = EventMaker { maker: self, marks: of.marks, next_part: 0 };
         let mut shown = HashSet::with_capacity(listed.len());
         let groups = self.groups(&listed, of.group_by).into_iter().map(|(head, listed)| {
             let (title, url) = head.map_or((None, None), |(title, url)| (Some(title), url));

@@ -118,6 +118,23 @@ fn parts_of_a_page_are_read_in_their_order() {
 }
 
 #[test]
+fn events_are_read_in_order_of_time() {
+    let mut maker = Maker::new();
+    maker.sources(&["a", "b", "c", "d"]);
+    maker.briefing("x.md", vec![], |file, briefing| {
+        let events = vec![event(file, 900, "2015", "Later", &["a"]), event(file, 901, "2014", "Earlier", &["b"])];
+        let list = Block::Timeline(TimelineBlock::Events(events));
+        briefing.body = document(file, vec![Piece::Data(Box::new(list))]);
+        briefing.events =
+            vec![event(file, 800, "2013~", "About then", &["c"]), event(file, 801, "2013", "Then", &["d"])];
+    });
+    let site = maker.site();
+    let entry = &site.briefings[0];
+    assert_eq!(order(&site, entry), ["b", "a", "d", "c"]);
+    assert_eq!(marks(entry, PartKey::Event(0)), [vec![(4, 1)]]);
+}
+
+#[test]
 fn sub_entries_are_one_for_each_locator() {
     let mut maker = Maker::new();
     maker.config.references.sub = true;

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::in_time;
 use super::text::Twin;
 use crate::model::block::{Block, Figure, TimelineBlock};
 use crate::model::document::Document;
@@ -16,7 +17,8 @@ impl Twin<'_> {
         let mut out = String::new();
         match document.blocks.get(index as usize) {
             Some(Block::Timeline(TimelineBlock::Events(events))) => {
-                for (i, event) in (0..).zip(events) {
+                let places = self.block_events.iter().find(|(block, _)| *block == index);
+                for (i, event) in in_time(events, places.map_or(&[], |(_, places)| places)) {
                     self.event(&mut out, event, PartKey::BlockEvent(index, i));
                 }
             }

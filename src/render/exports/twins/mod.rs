@@ -19,8 +19,9 @@ use self::text::Twin;
 use super::address::Addresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
+use crate::model::event::Event;
 use crate::model::page::{Judgement, Status};
-use crate::model::site::{BriefingEntry, PageEntry, PartKey, Site};
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, PartKey, Site};
 use crate::text::Spanned;
 
 /// Writes a briefing's twin.
@@ -41,7 +42,7 @@ pub(super) fn briefing(site: &Site, entry: &BriefingEntry) -> Vec<u8> {
     twin.push(&mut out, &written.body, PartKey::Body, Some(&entry.title));
     if !written.events.is_empty() {
         heading(&mut out, "Timeline");
-        for (i, event) in (0..).zip(&written.events) {
+        for (i, event) in in_time(&written.events, &entry.events) {
             twin.event(&mut out, event, PartKey::Event(i));
         }
     }
@@ -130,6 +131,13 @@ fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
             item(out, &date, &twin.text(&correction.note, PartKey::Correction(i)));
         }
     }
+}
+
+/// Events in order of time, each with its place in written order. `places` are theirs in the site's order.
+fn in_time<'e>(written: &'e [Event], places: &[EventIx]) -> Vec<(u32, &'e Event)> {
+    let mut events: Vec<(u32, &Event)> = (0..).zip(written).collect();
+    events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
+    events
 }
 
 /// Leaves one empty line before what follows.

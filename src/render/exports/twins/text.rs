@@ -8,6 +8,7 @@ use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Ori
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Site, SourceIx};
 use crate::render::exports::address::Addresses;
 use crate::render::exports::markdown::{link, plain};
+use crate::render::parts::called;
 
 /// A page whose twin is written.
 pub(super) struct Twin<'a> {
@@ -185,12 +186,9 @@ impl<'a> Twin<'a> {
         Edit { from, to, text }
     }
 
-    /// How a source is named in the sentence: its outlet, else its first author, else its title.
+    /// How a source is named in the sentence.
     fn name(&self, source: SourceIx) -> String {
-        let Some(entry) = self.site.sources.get(source as usize) else { return String::new() };
-        let outlet = super::super::csl::named(self.site, entry.outlet, entry.source.outlet.as_ref());
-        let author = entry.source.authors.first().map(crate::model::source::Name::short);
-        outlet.or(author).unwrap_or(&entry.source.title.value).to_owned()
+        self.site.sources.get(source as usize).map_or_else(String::new, |entry| called(self.site, entry))
     }
 
     /// A link to another page or file with the address it has from the twin; a broken one as its text.

@@ -51,7 +51,7 @@ fn events_stand_in_order_of_time_under_their_years() {
     assert_eq!((open.from.as_str(), open.to.as_str(), open.kind), ("2015-09-30", "", "span"));
     let month = &group.years[2].events[0];
     assert_eq!((month.from.as_str(), month.to.as_str()), ("2016-02-01", "2016-02-29"));
-    assert!(month.cites_html.contains("<a id=\"cite-1-1\""), "numbers are those of resolve: {}", month.cites_html);
+    assert!(month.cites_html.contains("<a id=\"cite-2-1\""), "numbers are those of resolve: {}", month.cites_html);
     assert!(month.briefing.is_none(), "it is on its own page");
 }
 
