@@ -38,13 +38,18 @@ pub(super) struct ListedFile {
 impl ListedFile {
     /// What there is to read.
     pub(super) fn job(&self, limits: &Limits) -> Job {
-        let limit = match self.kind {
-            ContentKind::RecordYaml(_) | ContentKind::CslJson => {
-                limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into())
-            }
-            _ => limits.file_size,
-        };
+        let limit = limit(self.kind, limits);
         Job { path: format!("content/{}", self.whole), full: self.full.clone(), limit, sound: self.sound }
+    }
+}
+
+/// Bytes at most of a file that is read like this.
+pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
+    match kind {
+        ContentKind::RecordYaml(_) | ContentKind::CslJson => {
+            limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into())
+        }
+        _ => limits.file_size,
     }
 }
 

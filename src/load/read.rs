@@ -1,6 +1,6 @@
 //! Reads files in parallel, each once and not past its limit.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::decode::decode;
+use super::texts::{Stamp, Texts};
 use super::walk::{Found, unreadable};
 use crate::diag::{Diagnostic, codes};
 use crate::text::{FileId, Files, InputFile, Span};
@@ -29,6 +30,8 @@ pub(super) struct Job {
 pub(super) struct Text {
     file: InputFile,
     failure: Option<Failure>,
+    /// Of the file that it was read from, if a change of that would show.
+    stamp: Option<Stamp>,
 }
 
 enum Failure {
@@ -42,6 +45,7 @@ enum Failure {
 #[derive(Clone, Copy)]
 pub(super) struct Reading {
     pub(super) file: FileId,
+    pub(super) stamp: Option<Stamp>,
     /// Whether its text is what it holds; the opposite was reported.
     pub(super) is_whole: bool,
 }
@@ -53,24 +57,40 @@ impl Job {
     }
 }
 
-/// Reads all files; the result is in their order.
-pub(super) fn all(jobs: &[Job]) -> Vec<Text> {
-    jobs.par_iter().map(one).collect()
+/// Reads all files that are not known; the result is in their order.
+pub(super) fn all(jobs: &[Job], known: Option<&Texts>) -> Vec<Text> {
+    jobs.par_iter().map(|job| known.and_then(|known| known_text(job, known)).unwrap_or_else(|| one(job))).collect()
+}
+
+fn known_text(job: &Job, known: &Texts) -> Option<Text> {
+    let stamp = || fs::metadata(&job.full).ok().map(|metadata| Stamp::of(&metadata));
+    let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
+    Some(Text { file: InputFile { path: job.path.as_str().into(), text }, failure: None, stamp: Some(stamp) })
 }
 
 /// Reads one file.
 pub(super) fn one(job: &Job) -> Text {
     let path: Arc<str> = job.path.as_str().into();
-    let text = |text: String, failure| Text { file: InputFile { path: path.clone(), text: text.into() }, failure };
+    let text = |text: String, failure, stamp: Option<Stamp>| {
+        let stamp = stamp.filter(|stamp| stamp.is_sure());
+        Text { file: InputFile { path: path.clone(), text: text.into() }, failure, stamp }
+    };
     if !job.sound {
-        return text(String::new(), Some(Failure::Whole(None)));
+        return text(String::new(), Some(Failure::Whole(None)), None);
     }
     match bytes(job) {
-        Ok(bytes) => match decode(bytes) {
-            Ok(decoded) => text(decoded, None),
-            Err(wrong) => text(wrong.text, Some(Failure::At(wrong.range, wrong.message))),
+        Ok((bytes, stamp)) => match decode(bytes) {
+            Ok(decoded) => text(decoded, None, Some(stamp)),
+            Err(wrong) => text(wrong.text, Some(Failure::At(wrong.range, wrong.message)), None),
         },
-        Err(diagnostic) => text(String::new(), Some(Failure::Whole(Some(diagnostic)))),
+        Err(diagnostic) => text(String::new(), Some(Failure::Whole(Some(diagnostic))), None),
+    }
+}
+
+impl Text {
+    /// The text, if it is what the file holds.
+    pub(super) fn whole(self) -> Option<Arc<str>> {
+        self.failure.is_none().then_some(self.file.text)
     }
 }
 
@@ -87,20 +107,24 @@ pub(super) fn add(text: Text, files: &mut Files, diagnostics: &mut Vec<Diagnosti
             diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
         }
     }
-    Reading { file, is_whole }
+    Reading { file, stamp: text.stamp, is_whole }
 }
 
-fn bytes(job: &Job) -> Result<Vec<u8>, Diagnostic> {
+fn bytes(job: &Job) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     let failed = |error: io::Error| unreadable(&job.path, &error);
     let file = File::open(&job.full).map_err(failed)?;
-    let size = file.metadata().map_err(failed)?.len();
+    let metadata = file.metadata().map_err(failed)?;
+    let size = metadata.len();
     if size > job.limit {
         return Err(too_large(job, size));
     }
     let mut bytes = Vec::with_capacity(size as usize + 1);
     // It may grow while it is read.
     file.take(job.limit + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > job.limit { Err(too_large(job, bytes.len() as u64)) } else { Ok(bytes) }
+    if bytes.len() as u64 > job.limit {
+        return Err(too_large(job, bytes.len() as u64));
+    }
+    Ok((bytes, Stamp::of(&metadata)))
 }
 
 fn too_large(job: &Job, size: u64) -> Diagnostic {

@@ -80,7 +80,7 @@ fn file(root: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Op
         return None;
     }
     let limit = Limits::default().file_size;
-    let Reading { file, is_whole } =
+    let Reading { file, is_whole, .. } =
         read::add(read::one(&Job { path: FILE.to_owned(), full, limit, sound: true }), files, diagnostics);
     is_whole.then_some(file)
 }

@@ -71,7 +71,7 @@ fn about(full: &Path, folder: &str, files: &mut Files, diagnostics: &mut Vec<Dia
     }
     let limits = Limits::default();
     let job = Job { path, full, limit: limits.file_size, sound: true };
-    let Reading { file, is_whole: true } = read::add(read::one(&job), files, diagnostics) else { return };
+    let Reading { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);
     diagnostics.extend(outcome.diagnostics);
