@@ -39,7 +39,7 @@ pub(super) fn slug(text: &str) -> String {
 /// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter, rows of hyphens
 /// too, so that content taken over from another generator keeps its addresses.
 pub(super) fn segment(text: &str) -> String {
-    if is_slug(&text.replace("--", "-x-")) { text.to_owned() } else { slug(text) }
+    if is_fit(text) { text.to_owned() } else { slug(text) }
 }
 
 /// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
@@ -81,13 +81,17 @@ pub(super) fn is_device(segment: &str) -> bool {
 
 /// Whether the text is its own slug; true of most, which then need no work.
 fn is_slug(text: &str) -> bool {
+    is_fit(text) && !text.contains("--")
+}
+
+/// Whether the text can stand in an address as it is.
+fn is_fit(text: &str) -> bool {
     let bytes = text.as_bytes();
     !bytes.is_empty()
         && bytes.len() <= LONGEST
         && bytes.iter().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !text.starts_with('-')
         && !text.ends_with('-')
-        && !text.contains("--")
 }
 
 #[cfg(test)]
