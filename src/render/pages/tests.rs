@@ -1,37 +1,25 @@
 //! Every kind of page of a small site, as its reader gets it.
 
 use super::*;
-use crate::model::inputs::TemplateFile;
-use crate::model::site::IndexKind;
+use crate::model::output::EVENTS_PER_PAGE;
+use crate::model::page::Status;
+use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry};
 use crate::render::exports::tests as fixture;
+use crate::text::Spanned;
 
-/// Outputs of the pages of the fixture.
-pub(super) fn outputs(site: &Site) -> Vec<Output> {
+/// The outputs of all pages.
+fn outputs(site: &Site) -> Vec<Output> {
     let mut out = vec![Output { path: "404.html".to_owned(), kind: OutputKind::NotFound }];
     let mut add = |route: &str, kind: OutputKind| {
         out.push(Output { path: format!("{}index.html", route.trim_start_matches('/')), kind });
     };
-    for (ix, entry) in (0..).zip(&site.briefings) {
-        add(&entry.route, OutputKind::Briefing(ix));
-    }
-    for (ix, entry) in (0..).zip(&site.pages) {
-        add(&entry.route, OutputKind::Page(ix));
-    }
-    for (ix, entry) in (0..).zip(&site.sources) {
-        add(&entry.route, OutputKind::Source(ix));
-    }
-    for (ix, entry) in (0..).zip(&site.entities) {
-        add(&entry.route, OutputKind::Entity(ix));
-    }
-    for (ix, entry) in (0..).zip(&site.tags) {
-        add(&entry.route, OutputKind::Tag(ix, 1));
-    }
-    for (ix, entry) in (0..).zip(&site.sections) {
-        add(&entry.route, OutputKind::Section(ix, 1));
-    }
-    for from in site.redirects.keys() {
-        add(from, OutputKind::Redirect(from.clone()));
-    }
+    (0..).zip(&site.briefings).for_each(|(ix, entry)| add(&entry.route, OutputKind::Briefing(ix)));
+    (0..).zip(&site.pages).for_each(|(ix, entry)| add(&entry.route, OutputKind::Page(ix)));
+    (0..).zip(&site.sources).for_each(|(ix, entry)| add(&entry.route, OutputKind::Source(ix)));
+    (0..).zip(&site.entities).for_each(|(ix, entry)| add(&entry.route, OutputKind::Entity(ix)));
+    (0..).zip(&site.tags).for_each(|(ix, entry)| add(&entry.route, OutputKind::Tag(ix, 1)));
+    (0..).zip(&site.sections).for_each(|(ix, entry)| add(&entry.route, OutputKind::Section(ix, 1)));
+    site.redirects.keys().for_each(|from| add(from, OutputKind::Redirect(from.clone())));
     let kinds = [
         IndexKind::Front,
         IndexKind::Sources,
@@ -42,36 +30,331 @@ pub(super) fn outputs(site: &Site) -> Vec<Output> {
         IndexKind::Archive,
         IndexKind::ArchiveYear(2015),
     ];
-    for kind in kinds {
-        add(&site::index_route(site, kind), OutputKind::Index(kind, 1));
-    }
+    kinds.into_iter().for_each(|kind| add(&site::index_route(site, kind), OutputKind::Index(kind, 1)));
     out
 }
 
 /// Renders one page; anything that is said of it fails the test.
 fn page(site: &Site, path: &str) -> String {
-    let templates: [TemplateFile; 0] = [];
-    let files = fixture::files();
-    let Outcome { value: engine, diagnostics } = Engine::new(site, &files, &templates);
-    assert_eq!(diagnostics, []);
     let output = outputs(site).into_iter().find(|output| output.path == path).unwrap();
-    let Outcome { value, diagnostics } = crate::render::render(site, &files, &engine, &output);
-    assert_eq!(diagnostics, [], "{path}");
+    rendered(site, &output)
+}
+
+fn rendered(site: &Site, output: &Output) -> String {
+    let files = fixture::files();
+    let Outcome { value: engine, diagnostics } = Engine::new(site, &files, &[]);
+    assert_eq!(diagnostics, []);
+    let Outcome { value, diagnostics } = crate::render::render(site, &files, &engine, output);
+    assert_eq!(diagnostics, [], "{}", output.path);
     String::from_utf8(value.unwrap()).unwrap()
 }
 
+/// Fails unless each text occurs, in this order.
+fn holds(html: &str, texts: &[&str]) {
+    let mut rest = html;
+    for text in texts {
+        let Some((_, after)) = rest.split_once(text) else { panic!("`{text}` is not in\n{rest}") };
+        rest = after;
+    }
+}
+
 #[test]
-fn every_kind_of_page_renders() {
+fn every_kind_of_page_is_whole() {
     let site = fixture::site();
     for output in outputs(&site) {
-        let html = page(&site, &output.path);
-        assert!(html.starts_with("<!doctype html>"), "{}: {html}", output.path);
-        assert_eq!(html.matches("<h1").count(), 1, "{}: {html}", output.path);
-        assert!(!html.contains("{{") && !html.contains("{%"), "{}", output.path);
-        if let Ok(folder) = std::env::var("IBID_DUMP") {
-            let path = std::path::Path::new(&folder).join(&output.path);
-            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-            std::fs::write(path, html).unwrap();
+        let html = rendered(&site, &output);
+        let path = &output.path;
+        assert!(
+            html.starts_with("<!doctype html>\n<html lang=\"en\">\n<head>") && html.ends_with("</html>\n"),
+            "{path}"
+        );
+        assert_eq!(html.matches("<h1").count(), 1, "{path}: {html}");
+        assert_eq!(html.matches("<main").count(), 1, "{path}");
+        assert!(!html.contains("{{") && !html.contains("{%") && !html.contains(" style="), "{path}");
+        let root = "../".repeat(path.matches('/').count());
+        if !path.starts_with("old/") {
+            holds(
+                &html,
+                &[
+                    &format!("<link rel=\"stylesheet\" href=\"{root}site.css\">"),
+                    &format!("src=\"{root}site.js\" defer"),
+                ],
+            );
         }
     }
+}
+
+#[test]
+fn a_briefing_has_its_parts_in_order() {
+    let mut site = fixture::site();
+    site.briefings[0].events = vec![0];
+    site.briefings[0].next = Some(1);
+    site.briefings[0].linked_from =
+        vec![BackLink { route: "/about/".into(), title: "About".into(), sentence: "See <it>.".into() }];
+    let html = page(&site, "briefings/a/index.html");
+    holds(
+        &html,
+        &[
+            "<title>A &lt;b&gt; &amp; c – Briefings</title>",
+            "<link rel=\"alternate\" type=\"text/markdown\" title=\"As Markdown\" href=\"../../briefings/a/index.md\">",
+            "<meta property=\"og:type\" content=\"article\">",
+            "<meta property=\"article:modified_time\" content=\"2015-11-20\">",
+            "\"@type\":\"Report\"",
+            "\"citation\":[{\"@type\":\"NewsArticle\",\"headline\":\"Threat to Central Asia\"",
+            "<nav class=\"breadcrumb\" aria-label=\"Breadcrumb\">",
+            "<a href=\"../../briefings/index.html\">All briefings</a>",
+            "<article class=\"layout briefing\">",
+            "<h1>A &lt;b&gt; &amp; c</h1>",
+            "<p class=\"summary\">In short.</p>",
+            "<time datetime=\"2015-11-05\">5 November 2015</time>",
+            "by The desk",
+            "<span>1 min read</span>",
+            "<section class=\"briefing-timeline\"",
+            "<ol class=\"timeline\">\n<li class=\"event\" id=\"event-air\" data-edtf=\"2015-09-30/..\" data-from=\"2015-09-30\" data-to=\"\" data-tags=\"central-asia\" data-entities=\"ibtimes\">",
+            "<section class=\"sources\" role=\"doc-endnotes\" aria-labelledby=\"Sources\">",
+            "<li id=\"source-1\" value=\"1\" data-source=\"ibtimes-ca\">",
+            "<span class=\"known\">Reports A. Bortnikov.</span>",
+            "<a role=\"doc-backlink\" href=\"#cite-1-1\" aria-label=",
+            "<nav class=\"linked-from\"",
+            "<span class=\"sentence\">See &lt;it&gt;.</span>",
+            "rel=\"next\">Second [x]</a>",
+        ],
+    );
+    assert!(!html.contains("class=\"notice"), "{html}");
+}
+
+#[test]
+fn what_is_not_to_be_relied_on_says_so() {
+    let mut site = fixture::site();
+    site.briefings[0].briefing.status = Status::Withdrawn;
+    site.briefings[1].briefing.status = Status::Superseded;
+    site.briefings[1].hidden_reason = Some(HiddenReason::Draft);
+    site.sources[0].corrected = Some(crate::model::site::Correction {
+        retracted: true,
+        by: Some(1),
+        date: None,
+        note: Some("the figures were made up".to_owned()),
+    });
+    holds(
+        &page(&site, "briefings/a/index.html"),
+        &[
+            "<p class=\"notice notice-failed\"><strong>Withdrawn.</strong>",
+            "data-source=\"ibtimes-ca\" data-corrected=\"statement\">",
+            "<span class=\"sign sign-failed\">retracted</span>",
+            ">Retraction</a>",
+        ],
+    );
+    holds(&page(&site, "briefings/b/index.html"), &["Not public: a draft.", "<strong>Superseded.</strong>"]);
+    holds(
+        &page(&site, "sources/ibtimes-ca/index.html"),
+        &[
+            "<main id=\"Content\" data-source=\"ibtimes-ca\" data-corrected=\"statement\">",
+            "<strong>Retracted.</strong> The figures were made up. See <a href=\"../../sources/statement/index.html\">Remarks</a>.",
+        ],
+    );
+    holds(&page(&site, "index.html"), &["<span class=\"sign sign-caution\">withdrawn</span>"]);
+}
+
+#[test]
+fn a_source_is_shown_in_full() {
+    let html = page(&fixture::site(), "sources/ibtimes-ca/index.html");
+    holds(
+        &html,
+        &[
+            "<p class=\"kind\">Newspaper article</p>",
+            "<p class=\"known-by\">Reports A. Bortnikov.</p>",
+            "<dt>Outlet</dt><dd><a href=\"../../entities/ibtimes/index.html\">IBTimes</a></dd>",
+            "<dt>Published</dt><dd><time datetime=\"2015-10-28\">28 October 2015</time></dd>",
+            "<a class=\"shown\" href=\"https://ibtimes.example/ca\" rel=\"external noopener\">",
+            "<dt>Cited as</dt><dd>@ibtimes-ca</dd>",
+            "<span class=\"verb\">Reports</span> <span class=\"title\"><a href=\"../../sources/statement/index.html\">Remarks</a></span>",
+            "<section class=\"cited-by\"",
+            "<a class=\"where\" href=\"../../briefings/a/index.html#cite-1-1\">In the text</a><span class=\"sentence\">Words.</span>",
+        ],
+    );
+    let statement = page(&fixture::site(), "sources/statement/index.html");
+    holds(
+        &statement,
+        &["\"@type\":\"Quotation\"", "<dt>Speaker</dt><dd>A. Bortnikov</dd>", "No page cites this source yet."],
+    );
+}
+
+#[test]
+fn lists_carry_titles_and_summaries_and_no_text() {
+    let site = fixture::site();
+    for path in ["briefings/index.html", "tags/central-asia/index.html", "archive/2015/index.html", "index.html"] {
+        let html = page(&site, path);
+        let level = if path == "index.html" { 3 } else { 2 };
+        holds(
+            &html,
+            &[
+                &format!(
+                    "<h{level}><a href=\"{}briefings/a/index.html\">A &lt;b&gt; &amp; c</a></h{level}>",
+                    "../".repeat(path.matches('/').count())
+                ),
+                "<p class=\"summary\">In short.</p>",
+                "1 source</span>",
+            ],
+        );
+        assert!(!html.contains("class=\"paging\""), "{path}");
+    }
+}
+
+#[test]
+fn long_lists_have_pages() {
+    let mut site = fixture::site();
+    site.config.page_size = 1;
+    let second = Output { path: "briefings/page/2/index.html".to_owned(), kind: OutputKind::Section(0, 2) };
+    let html = rendered(&site, &second);
+    holds(
+        &html,
+        &[
+            "<title>All briefings, page 2 – Briefings</title>",
+            "<a href=\"../../../briefings/b/index.html\">Second [x]</a>",
+            "<a class=\"previous\" href=\"../../../briefings/index.html\" rel=\"prev\">Previous</a>",
+            "<li><a href=\"../../../briefings/index.html\">1</a></li>\n<li><a href=\"../../../briefings/page/2/index.html\" aria-current=\"page\">2</a></li>",
+        ],
+    );
+    assert!(!html.contains("briefings/a/") && !html.contains("class=\"next\""), "{html}");
+}
+
+#[test]
+fn indexes_are_by_letter_and_sources_a_table() {
+    let site = fixture::site();
+    holds(
+        &page(&site, "outlets/index.html"),
+        &[
+            "<h2 id=\"Group-1\">I</h2>",
+            "<li><a href=\"../entities/ibtimes/index.html\">IBTimes</a> <span class=\"count\">1</span></li>",
+        ],
+    );
+    holds(
+        &page(&site, "sources/index.html"),
+        &[
+            "data-filter=\"Filter\">\n<table class=\"sources-table\" data-sortable>",
+            "<td class=\"number\">1</td>\n<th scope=\"row\" class=\"title\"",
+            "<a href=\"../sources/ibtimes-ca/index.html\">Threat to Central Asia</a>",
+            "<td class=\"date\" data-sort=\"2015-10-28\"><time",
+            "<a href=\"../sources/statement/index.html\">Remarks</a>",
+        ],
+    );
+}
+
+#[test]
+fn very_many_events_are_cut_and_counted() {
+    let mut site = fixture::site();
+    let many = EVENTS_PER_PAGE as u32 + 30;
+    site.events = (0..many)
+        .map(|i| {
+            let mut event = site.events[0].clone();
+            event.id = crate::model::id::Id::new(&format!("e{i}"));
+            event
+        })
+        .collect();
+    site.entities[0].events = (0..many).collect();
+    site.tags[0].events = (0..many).collect();
+    site.routes.insert("/timeline/".into(), crate::model::site::Target::Index(IndexKind::Timeline));
+    for path in ["entities/ibtimes/index.html", "tags/central-asia/index.html"] {
+        let html = page(&site, path);
+        assert_eq!(html.matches("<li class=\"event\"").count(), EVENTS_PER_PAGE, "{path}");
+        holds(
+            &html,
+            &[
+                "<span class=\"count\">280</span>",
+                "id=\"event-e279\"",
+                "The newest 250 of 280 events. <a href=\"../../timeline/index.html\">Timeline</a>",
+            ],
+        );
+        assert!(!html.contains("id=\"event-e29\""), "{path}");
+    }
+    let last =
+        Output { path: "timeline/page/2/index.html".to_owned(), kind: OutputKind::Index(IndexKind::Timeline, 2) };
+    assert_eq!(rendered(&site, &last).matches("<li class=\"event\"").count(), 30);
+}
+
+#[test]
+fn pages_that_stand_alone_lead_on() {
+    let mut site = fixture::site();
+    holds(
+        &page(&site, "old/index.html"),
+        &[
+            "content=\"0; url=../briefings/a/index.html\">",
+            "<a href=\"../briefings/a/index.html\">A &lt;b&gt; &amp; c</a>",
+        ],
+    );
+    holds(
+        &page(&site, "404.html"),
+        &["href=\"site.css\"", "<h1>Page not found</h1>", "href=\"index.html\">Front page</a>"],
+    );
+    site.options.base_url = Some("https://example.org/x/".to_owned());
+    let html = page(&site, "404.html");
+    holds(&html, &["href=\"/x/site.css\"", "href=\"/x/index.html\">Front page</a>", "src=\"/x/site.js\""]);
+    assert!(!html.contains("canonical"), "{html}");
+    holds(&page(&site, "old/index.html"), &["<link rel=\"canonical\" href=\"https://example.org/x/briefings/a/\">"]);
+    holds(
+        &page(&site, "briefings/a/index.html"),
+        &[
+            "<link rel=\"canonical\" href=\"https://example.org/x/briefings/a/\">",
+            "\"@type\":\"BreadcrumbList\"",
+            "\"item\":\"https://example.org/x/briefings/\"",
+        ],
+    );
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let mut site = fixture::site();
+    let hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=y>";
+    site.config.title = hostile.to_owned();
+    site.briefings[0].title = hostile.into();
+    site.briefings[0].briefing.head.summary = Some(hostile.to_owned());
+    site.briefings[0].briefing.authors = vec![Spanned::new(hostile.to_owned(), fixture::SPAN)];
+    site.sources[0].source.title.value = hostile.to_owned();
+    site.sources[0].uses[0].sentence = hostile.into();
+    site.entities[0].name = hostile.into();
+    site.tags[0].name = hostile.into();
+    site.events[0].event.title = hostile.to_owned();
+    site.events[0].event.place = Some(hostile.to_owned());
+    for output in outputs(&site) {
+        let html = rendered(&site, &output);
+        assert!(!html.contains("<script>") && !html.contains("<img"), "{}: {html}", output.path);
+        // What is open closes only where the template closes it.
+        assert_eq!(html.matches("<script").count(), html.matches("</script>").count(), "{}", output.path);
+    }
+}
+
+#[test]
+fn empty_sites_say_what_would_be_here() {
+    let mut site = fixture::site();
+    site.briefings.clear();
+    site.sources.clear();
+    site.entities.clear();
+    site.events.clear();
+    site.tags.clear();
+    site.redirects.clear();
+    site.sections = vec![SectionEntry { briefings: Vec::new(), ..site.sections[0].clone() }];
+    for path in [
+        "index.html",
+        "briefings/index.html",
+        "sources/index.html",
+        "entities/index.html",
+        "tags/index.html",
+        "timeline/index.html",
+    ] {
+        holds(&page(&site, path), &["<p class=\"empty\">No ", " yet."]);
+    }
+}
+
+#[test]
+fn a_template_that_is_not_there_is_said_at_the_page() {
+    let mut site = fixture::site();
+    site.briefings[0].briefing.head.template = Some(Spanned::new("breifing.html".to_owned(), fixture::SPAN));
+    let files = fixture::files();
+    let engine = Engine::new(&site, &files, &[]).value;
+    let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Briefing(0) };
+    let Outcome { value, diagnostics } = crate::render::render(&site, &files, &engine, &output);
+    assert_eq!((value, diagnostics.len()), (None, 1));
+    assert_eq!(diagnostics[0].code, &codes::MISSING_TEMPLATE);
+    assert_eq!(diagnostics[0].message, "template `breifing.html` is not there");
+    assert_eq!(diagnostics[0].help.as_deref(), Some("did you mean `briefing.html`?"));
 }
