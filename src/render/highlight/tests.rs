@@ -56,6 +56,16 @@ fn spans_stand_where_styles_differ() {
     assert!(shown.contains("// a &lt;b&gt;"));
 }
 
+/// Holds with either engine of regular expressions: the feature `onig` changes speed, not pages.
+#[test]
+fn classes_are_the_same_everywhere() {
+    let yaml = html(&highlight(), "yaml", "- title: Lavrov says\n  cites: [a, \"b\"]   # one\n");
+    let expected = "- <span class=\"yj\">title</span>: <span class=\"iy\">Lavrov says</span>\n  <span \
+                    class=\"yj\">cites</span>: [<span class=\"iy\">a</span>, <span class=\"ia\">\"</span><span \
+                    class=\"iy\">b</span><span class=\"ia\">\"</span>]   <span class=\"fd\"># one</span>\n";
+    assert_eq!(yaml, expected);
+}
+
 #[test]
 fn what_is_remembered_changes_nothing() {
     let warm = highlight();

@@ -20,6 +20,8 @@ pub(super) struct Margin<'p> {
     next: usize,
     /// By note; whether it may still be copied.
     waiting: Vec<bool>,
+    /// How many may.
+    left: usize,
 }
 
 /// One note in the margin.
@@ -34,13 +36,14 @@ impl<'p> Margin<'p> {
         let notes = &page.resolved.notes;
         let in_text = |part: PartKey| part == page.key || matches!(part, PartKey::Caption(_));
         let all = notes.iter().all(|note| in_text(note.part));
-        Margin { page, passages, next: 0, waiting: vec![all; notes.len()] }
+        let left = if all { notes.len() } else { 0 };
+        Margin { page, passages, next: 0, waiting: vec![all; notes.len()], left }
     }
 
     /// The notes whose first mark stands in a block, in the order of their marks; notes in notes after those they are in.
     fn of(&mut self, document: &Document, root: NodeIx) -> Vec<Aside> {
         let mut asides = Vec::new();
-        if self.next >= self.passages.len() && !self.waiting.contains(&true) {
+        if self.next >= self.passages.len() && self.left == 0 {
             return asides;
         }
         self.collect(document, self.page.key, root..document.node(root).end, &mut asides);
@@ -87,7 +90,9 @@ impl<'p> Margin<'p> {
     fn take(&mut self, part: Option<&ResolvedPart>, footnote: u32) -> Option<u32> {
         let note = part?.footnotes.get(footnote as usize).copied().flatten()?;
         let waiting = self.waiting.get_mut(note as usize)?;
-        std::mem::take(waiting).then_some(note)
+        let taken = std::mem::take(waiting);
+        self.left -= usize::from(taken);
+        taken.then_some(note)
     }
 
     fn passages_at(&mut self, ix: NodeIx, out: &mut Vec<Aside>) {
