@@ -20,7 +20,10 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::site::{EventEntry, Site};
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    let uncited = |entry: &&EventEntry| entry.event.cites.is_empty() && !(entry.whole && !entry.sources.is_empty());
+    let uncited = |entry: &&EventEntry| {
+        let of_briefing = entry.whole && !entry.sources.is_empty();
+        entry.event.cites.is_empty() && !of_briefing
+    };
     for entry in site.events.iter().filter(uncited) {
         let message = format!("the event `{}` names no source", entry.event.title);
         diagnostics.push(

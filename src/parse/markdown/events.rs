@@ -91,7 +91,7 @@ fn start(builder: &mut Builder<'_>, prices: &Prices<'_>, tag: Tag<'_>, range: Ra
             builder.link(kind, &prices.show(target), &prices.show(&title), range);
         }
         Tag::Image { dest_url, title, .. } => {
-            builder.link(LinkKind::Image, &prices.show(&dest_url), &prices.show(&title), range)
+            builder.link(LinkKind::Image, &prices.show(&dest_url), &prices.show(&title), range);
         }
     }
 }
