@@ -32,14 +32,14 @@ pub(super) fn run(arguments: &ServeArguments, console: &Console) -> Result<u8, F
             if arguments.site.drafts { ", drafts included" } else { "" }
         ));
     }
-    let server = Server::start(request, &settings, log).map_err(failure)?;
+    let server = Server::start(request, &settings, log).map_err(|error| failure(&error))?;
     let stop = server.stopper();
     signals::on_end(move || stop.stop());
     server.wait();
     Ok(signals::INTERRUPTED)
 }
 
-fn failure(error: ServeError) -> Failure {
+fn failure(error: &ServeError) -> Failure {
     let help = error.help().map(str::to_owned);
     Failure { code: 3, message: error.to_string(), help }
 }

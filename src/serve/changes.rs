@@ -128,7 +128,7 @@ impl Changes {
         let findings = self.findings(preview);
         let (errors, warnings) = findings.count();
         self.state.say(findings);
-        let paths: Vec<String> = paths.iter().map(|path| path.to_string()).chain(copied).collect();
+        let paths: Vec<String> = paths.iter().map(ToString::to_string).chain(copied).collect();
         let news = self.state.versions().problems != before;
         let findings = self.state.findings();
         self.log.changed(&Changed {

@@ -48,9 +48,8 @@ pub(super) async fn open(state: Arc<State>, mut parts: Parts) -> Response {
     if !state.guard.is_own_page(&parts.headers) || !is_token(&state, &asked("token")) {
         return respond::plain(StatusCode::FORBIDDEN);
     }
-    let upgrade = match WebSocketUpgrade::from_request_parts(&mut parts, &()).await {
-        Ok(upgrade) => upgrade,
-        Err(_) => return respond::plain(StatusCode::BAD_REQUEST),
+    let Ok(upgrade) = WebSocketUpgrade::from_request_parts(&mut parts, &()).await else {
+        return respond::plain(StatusCode::BAD_REQUEST);
     };
     let styles = asked("styles").parse().unwrap_or_default();
     // What was to be said when the page was sent is not known, so it is said once.
