@@ -29,3 +29,4 @@ pub mod resolve;
 
 pub mod cli;
 pub mod pipeline;
+pub mod serve;

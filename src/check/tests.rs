@@ -104,6 +104,7 @@ impl Maker {
             extra: Vec::new(),
         };
         self.site.events.push(EventEntry {
+            whole: false,
             event,
             id: Id::new(title),
             briefing: None,

@@ -12,6 +12,7 @@ use crate::model::date::Day;
 const EXAMPLES: &str = "\
 Examples:
   ibid init my-site         Makes a small site to begin with
+  ibid serve my-site        Shows it while you write
   ibid build my-site        Builds it into my-site/public
   ibid check my-site        Says what is wrong with it
   ibid explain E012         Says what a message means
@@ -35,6 +36,14 @@ Examples:
   ibid build -o /srv/www -u https://example.org/ my-site
   ibid build --drafts --future
   ibid build --strict --format short      In CI";
+
+const SERVE_EXAMPLES: &str = "\
+Examples:
+  ibid serve                The site of the current folder
+  ibid serve --open --drafts my-site
+  ibid serve --port 8080 --host 0.0.0.0   For other machines too
+
+Pages are made when they are asked for; nothing is written. http://127.0.0.1:PORT/-/ibid/ says how it goes.";
 
 const CHECK_EXAMPLES: &str = "\
 Examples:
@@ -113,6 +122,9 @@ pub(super) enum Command {
     /// Builds the site
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),
+    /// Shows the site in a browser and follows your changes; writes nothing
+    #[command(after_help = SERVE_EXAMPLES)]
+    Serve(ServeArguments),
     /// Says what is wrong with the site; writes nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
@@ -239,6 +251,27 @@ pub(super) struct BuildArguments {
     /// Adds to an output folder with files that `ibid` did not write; these are never changed
     #[arg(long)]
     pub(super) adopt: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ServeArguments {
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+    /// Port to listen on; the first free one from 4700 on if not given
+    #[arg(short, long, value_name = "PORT")]
+    pub(super) port: Option<u16>,
+    /// Address to listen on; other machines can read the site unless it is this machine's own
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// One more name of this server, such as that of a proxy in front of it
+    #[arg(long, value_name = "NAME")]
+    pub(super) allow_host: Vec<String>,
+    /// Opens the first page in a browser
+    #[arg(short = 'O', long)]
+    pub(super) open: bool,
+    /// Looks for changes twice a second, for folders whose changes the system does not tell
+    #[arg(long)]
+    pub(super) poll: bool,
 }
 
 #[derive(Debug, Args)]

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, print};
 use crate::text::Files;
 
 /// Where a command speaks.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Console {
     colour: bool,
     quiet: bool,

@@ -16,6 +16,7 @@ mod list;
 mod new;
 mod progress;
 mod request;
+mod serve;
 mod signals;
 mod summary;
 mod table;
@@ -78,6 +79,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Init(arguments) => init::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Build(arguments) => build::build(arguments, console),
+        Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

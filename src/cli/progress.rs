@@ -1,9 +1,10 @@
 //! Progress on a terminal: stage, count and rate, from half a second on.
 
+use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use crate::pipeline::{Progress, Stage};
 
@@ -31,12 +32,18 @@ impl Line {
     }
 }
 
+/// Items a second, in whole numbers.
+fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
+    // A line that cannot be written is not drawn.
+    let _ = write!(out, "{:.0} a second", state.per_sec());
+}
+
 impl Progress for Line {
     fn begin(&self, stage: Stage, total: usize) {
-        let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {per_sec}" } else { "{prefix:>9}" };
+        let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {rate}" } else { "{prefix:>9}" };
         // The templates are the two above, both valid; a bar without style would do too.
         if let Ok(style) = ProgressStyle::with_template(template) {
-            self.bar.set_style(style);
+            self.bar.set_style(style.with_key("rate", rate));
         }
         self.bar.reset();
         self.bar.set_length(total as u64);

@@ -1,6 +1,7 @@
 //! SIGINT and SIGTERM: a run that writes takes its stage back first, any other ends at once.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::pipeline::Interrupt;
 
@@ -18,4 +19,16 @@ pub(super) fn watched() -> Arc<Interrupt> {
         }
     });
     interrupt
+}
+
+/// Does something at the first signal; a second one ends the process.
+pub(super) fn on_end(end: impl Fn() + Send + 'static) {
+    let asked = AtomicBool::new(false);
+    // Without a handler the system ends the process, which leaves nothing behind.
+    let _ = ctrlc::set_handler(move || {
+        if asked.swap(true, Ordering::SeqCst) {
+            std::process::exit(INTERRUPTED.into());
+        }
+        end();
+    });
 }

@@ -1,7 +1,7 @@
 //! `collections:` and that no two of them share a folder or an address.
 
 use super::values::{address, folder, invalid};
-use super::{Collection, Collections};
+use super::{Collection, Collections, EventsOf};
 use crate::diag::{Diagnostic, codes};
 use crate::text::{Span, Spanned};
 use crate::yaml::{Fields, Node, Unknown};
@@ -9,12 +9,16 @@ use crate::yaml::{Fields, Node, Unknown};
 /// Addresses that `ibid` uses for pages of its own.
 const OWN: [&str; 7] = ["/archive/", "/data/", "/outlets/", "/search/", "/sourcing/", "/tags/", "/timeline/"];
 
+/// The words of `collections.briefings.events`.
+const WHOSE: [(&str, EventsOf); 2] = [("own", EventsOf::Own), ("each", EventsOf::Each)];
+
 /// A collection with the places where it was written.
 struct Written {
     name: &'static str,
     collection: Collection,
     path: Option<Span>,
     url: Option<Span>,
+    events: EventsOf,
 }
 
 /// Reads `collections:`.
@@ -29,12 +33,15 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         ("claims", &mut out.claims),
         ("docs", &mut out.docs),
     ] {
-        let default = Written { name, collection: collection.clone(), path: None, url: None };
+        let default = Written { name, collection: collection.clone(), path: None, url: None, events: EventsOf::Own };
         let read = match fields.node(name) {
             Some(node) => one(node, default, fields.diagnostics()),
             None => default,
         };
         *collection = read.collection.clone();
+        if read.events == EventsOf::Each {
+            out.events = EventsOf::Each;
+        }
         written.push(read);
     }
     fields.finish(Unknown::Error);
@@ -46,6 +53,7 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
     let Written { name, mut collection, .. } = default;
     let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, ..default } };
     let (path, url, title) = (fields.text("path"), fields.text("url"), fields.string("title"));
+    let events = if name == "briefings" { fields.choice("events", &WHOSE) } else { None };
     fields.finish(Unknown::Error);
     let span = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span);
     let (path_span, url_span) = (span(&path), span(&url));
@@ -59,7 +67,7 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
         collection.url = url;
     }
     collection.title = title.unwrap_or(collection.title);
-    Written { name, collection, path: path_span, url: url_span }
+    Written { name, collection, path: path_span, url: url_span, events: events.unwrap_or(EventsOf::Own) }
 }
 
 /// `/central-asia/` is `Central asia`.

@@ -84,6 +84,17 @@ pub struct Collections {
     pub claims: Collection,
     /// Default `docs`, `/docs/`.
     pub docs: Collection,
+    /// `collections.briefings.events: own | each`
+    pub events: EventsOf,
+}
+
+/// Which events the briefings bring.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventsOf {
+    /// Those that they list. The default.
+    Own,
+    /// A dated briefing that lists none is an event itself, as in a chronology with one file for each event.
+    Each,
 }
 
 /// One kind of content.
@@ -235,6 +246,7 @@ impl Default for Collections {
             entities: named("entities", "Entities"),
             claims: named("claims", "Claims"),
             docs: named("docs", "Documentation"),
+            events: EventsOf::Own,
         }
     }
 }

@@ -27,7 +27,7 @@ pub enum TimelineBlock {
     /// Events written in the block itself, in written order.
     Events(Vec<Event>),
     /// Events of the site that match.
-    Query(Spanned<Query>),
+    Query(Box<Spanned<Query>>),
 }
 
 /// A picture with a caption.

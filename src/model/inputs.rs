@@ -15,7 +15,7 @@ pub struct Inputs {
     pub config: Config,
     /// The configuration file, if there is one.
     pub config_file: Option<FileId>,
-    /// Text of the configuration, the content and the templates.
+    /// Text of the configuration, of environment variables that override it (by their name), of content and templates.
     pub files: Files,
     /// Content in a fixed order: by path, segment by segment.
     pub content: Vec<ContentFile>,
@@ -51,6 +51,8 @@ pub enum ContentKind {
     RecordYaml(RecordKind),
     /// CSL-JSON: one item or a list.
     CslJson,
+    /// Not at all: its bytes could not be read, which was reported. What leads to it is no second error.
+    Unread,
 }
 
 /// Kinds of record.

@@ -24,7 +24,7 @@ pub(in crate::parse) fn read(input: &Input<'_>, block: &DataBlock, diagnostics: 
         }
         (Some(node), DataKind::Figure) => figure(&node, input, diagnostics),
         (Some(node), DataKind::Claim) => claim(&node, diagnostics),
-        (None, DataKind::Timeline) => Some(Block::Timeline(TimelineBlock::Query(everything(span)))),
+        (None, DataKind::Timeline) => Some(Block::Timeline(TimelineBlock::Query(Box::new(everything(span))))),
         (None, DataKind::Sources) => Some(Block::Sources(everything(span))),
         (None, DataKind::Figure) => {
             diagnostics.push(empty(span, "figure", "write at least `src:` and `alt:`"));
@@ -64,7 +64,7 @@ fn timeline(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -
                 return None;
             }
             let query = query::read(node, "`timeline` block", diagnostics)?;
-            Some(Block::Timeline(TimelineBlock::Query(Spanned::new(query, node.span))))
+            Some(Block::Timeline(TimelineBlock::Query(Box::new(Spanned::new(query, node.span)))))
         }
         Value::Scalar { .. } | Value::Null => {
             let message = "`timeline` block is neither a list of events nor a query";

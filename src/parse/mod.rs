@@ -45,6 +45,7 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::RecordMarkdown(kind) => records::markdown(&input, kind, &mut diagnostics),
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
         ContentKind::CslJson => csl::read(&input, &mut diagnostics),
+        ContentKind::Unread => ParsedFile::Broken(input.file),
     };
     Outcome::new(parsed, diagnostics)
 }

@@ -7,6 +7,7 @@
 mod build;
 mod interrupt;
 mod pool;
+pub mod preview;
 mod progress;
 mod read;
 mod render;
@@ -22,6 +23,7 @@ use crate::model::options::Options;
 
 pub use build::{Target, build, check, inputs_of};
 pub use interrupt::Interrupt;
+pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
 pub use report::{Ending, Report};

@@ -8,7 +8,7 @@ use rayon::ThreadPoolBuilder;
 const STACK: usize = 8 << 20;
 
 /// Does the work on a pool of its own, so that the number of threads is that of the request everywhere below.
-pub(super) fn in_pool<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
+pub(crate) fn in_pool<T: Send>(threads: Option<NonZeroUsize>, work: impl FnOnce() -> T + Send) -> T {
     let count = threads.map_or(0, NonZeroUsize::get);
     let pool = ThreadPoolBuilder::new().num_threads(count).stack_size(STACK).build();
     // Where no thread can be started, the one that is there has to do.

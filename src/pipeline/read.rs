@@ -46,6 +46,11 @@ pub fn outputs(site: &Site) -> Plan {
     crate::plan::plan(site)
 }
 
+/// Whether the configuration cannot be used, so that nothing that is made with it counts.
+pub(super) fn refuses(diagnostics: &[Diagnostic], config_file: Option<FileId>) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error && is_of_configuration(d, config_file))
+}
+
 /// The same as [`read`], on the threads that are there.
 pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
     let mut timings = Timings::default();
@@ -56,8 +61,7 @@ pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
     });
     let (inputs, mut diagnostics) = (loaded.value, loaded.diagnostics);
     let Inputs { config, config_file, files, content, assets, templates, .. } = inputs;
-    let unusable = |d: &Diagnostic| d.severity == Severity::Error && is_of_configuration(d, config_file);
-    if diagnostics.iter().any(unusable) {
+    if refuses(&diagnostics, config_file) {
         return Reading { files, config_file, templates, site: None, diagnostics, timings };
     }
     let count = content.len();

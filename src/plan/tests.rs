@@ -113,6 +113,7 @@ fn event() -> EventEntry {
         extra: Vec::new(),
     };
     EventEntry {
+        whole: false,
         event,
         id: Id::new("e"),
         briefing: None,

@@ -69,13 +69,23 @@ impl Addresses {
         let key = fold(route);
         if let Some(first) = self.taken.get(&key).or_else(|| self.paged_owner(&key)) {
             self.diagnostics.push(collision(route, first, &owner));
-            let salt = format!("{}{:?}", owner.what, owner.span);
-            let other = format!("{}-{}/", route.trim_end_matches('/'), slug::hash(&salt, 8));
+            let other = self.other(route, &owner);
             self.taken.insert(fold(&other), owner);
             return other.into();
         }
         self.taken.insert(key, owner);
         route.into()
+    }
+
+    /// A free address in the place of one that is taken. What it is made of is the same in every run.
+    fn other(&self, route: &str, owner: &Owner) -> String {
+        let base = route.trim_end_matches('/');
+        let nth = |nth: u32| format!("{base}-{}/", slug::hash(&format!("{} {nth}", owner.what), 8));
+        let mut count = 1;
+        while self.taken.contains_key(&fold(&nth(count))) {
+            count += 1;
+        }
+        nth(count)
     }
 
     /// Takes an address for an old one; whether it was free.

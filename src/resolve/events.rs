@@ -1,5 +1,6 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
@@ -11,10 +12,10 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::Date;
 use crate::model::document::Document;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventKind, EventStatus};
 use crate::model::id::Id;
 use crate::model::page::Briefing;
-use crate::model::site::{BriefingIx, EventEntry, EventIx, Route};
+use crate::model::site::{BriefingIx, EventEntry, EventIx, Route, SourceIx};
 use crate::text::{FileId, Span};
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
@@ -22,7 +23,9 @@ const LONGEST_MADE: usize = 60;
 
 /// An event while it is gathered.
 pub(super) struct Draft<'a> {
-    pub(super) event: &'a Event,
+    pub(super) event: Cow<'a, Event>,
+    /// Of an event that is a whole briefing, all sources of that briefing; else `None`.
+    pub(super) whole: Option<Vec<SourceIx>>,
     pub(super) briefing: Option<BriefingIx>,
     pub(super) route: Route,
     pub(super) as_of: Option<Date>,
@@ -55,6 +58,33 @@ pub(super) fn written(document: &Document) -> impl Iterator<Item = &Event> {
     })
 }
 
+/// A dated briefing as an event.
+pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
+    let date = briefing.date.clone()?;
+    // A chronology's own words for the status are kept as they are written.
+    let status = briefing.head.extra.iter().find(|(key, _)| key == "status").and_then(|(_, value)| value.as_str());
+    let known = [EventStatus::Reported, EventStatus::Planned, EventStatus::Disputed];
+    let status = known.into_iter().find(|known| status.is_some_and(|word| word.eq_ignore_ascii_case(known.word())));
+    Some(Event {
+        span: briefing.head.span,
+        id: None,
+        kind: if date.value.is_interval() { EventKind::Span } else { EventKind::Point },
+        date,
+        title: briefing.head.title.value.clone(),
+        summary: briefing.head.summary.clone(),
+        status: status.unwrap_or(EventStatus::Confirmed),
+        place: None,
+        entities: briefing.entities.clone(),
+        tags: briefing.tags.clone(),
+        importance: briefing.importance,
+        order: None,
+        display: None,
+        media: None,
+        cites: Vec::new(),
+        extra: Vec::new(),
+    })
+}
+
 /// Puts events in order and gives each its id. Sources are found here, so that lists of them need no second look.
 pub(super) fn gather(
     mut drafts: Vec<Draft<'_>>,
@@ -71,6 +101,7 @@ pub(super) fn gather(
             let event = draft.event;
             let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
             let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
+            let cited = cited.chain(draft.whole.iter().flatten().copied());
             EventEntry {
                 id,
                 briefing: draft.briefing,
@@ -79,7 +110,8 @@ pub(super) fn gather(
                 tags: tags.list(&event.tags),
                 sources: cited.filter(|ix| seen.insert(*ix)).collect(),
                 as_of: draft.as_of,
-                event: event.clone(),
+                whole: draft.whole.is_some(),
+                event: event.into_owned(),
             }
         })
         .collect();
@@ -115,7 +147,7 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     let mut numbers: HashMap<String, u32> = HashMap::new();
     let made = |(draft, id): (&Draft<'_>, Option<Id>)| {
         id.unwrap_or_else(|| {
-            let base = made_id(draft.event);
+            let base = made_id(&draft.event);
             let mut unique = base.clone();
             while taken.contains_key(&unique) {
                 let number = numbers.entry(base.clone()).or_insert(1);

@@ -1,5 +1,6 @@
 //! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::addresses::Addresses;
@@ -12,7 +13,7 @@ use super::shown::{Shown, ShownBriefing, ShownPage};
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use super::{claims, entities, events, paths, sections, sources, tags};
-use crate::config::Config;
+use crate::config::{Config, EventsOf};
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
@@ -103,7 +104,7 @@ pub(super) fn gather(
     let routes: Vec<Route> =
         briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
     let indexes = (&merged.index, &entity_index, &tag_index);
-    let drafts = drafts(&briefings, &routes, &pages);
+    let drafts = drafts((&briefings, &routes), &pages, config.collections.events, &merged.index);
     let (event_entries, event_index) = events::gather(drafts, indexes, &mut found.diagnostics);
     let briefings = briefings.into_iter().zip(routes).map(|(shown, route)| {
         let section = sections.of(paths::folder(&shown.path));
@@ -189,21 +190,46 @@ fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Sou
 }
 
 /// Every event of front matters and of timeline blocks.
-fn drafts<'a>(briefings: &'a [ShownBriefing], routes: &[Route], pages: &'a [RoutedPage]) -> Vec<events::Draft<'a>> {
+fn drafts<'a>(
+    (briefings, routes): (&'a [ShownBriefing], &[Route]),
+    pages: &'a [RoutedPage],
+    events_of: EventsOf,
+    sources: &SourceIndex,
+) -> Vec<events::Draft<'a>> {
     let mut out = Vec::new();
     for ((ix, shown), route) in (0..).zip(briefings).zip(routes) {
-        let as_of = events::as_of(&shown.briefing);
-        let own = shown.briefing.events.iter().chain(events::written(&shown.briefing.body));
-        out.extend(own.map(|event| events::Draft {
+        let briefing = &shown.briefing;
+        let as_of = events::as_of(briefing);
+        let draft = |event, whole| events::Draft {
             event,
+            whole,
             briefing: Some(ix),
             route: route.clone(),
             as_of: as_of.clone(),
-        }));
+        };
+        let before = out.len();
+        let own = briefing.events.iter().chain(events::written(&briefing.body));
+        out.extend(own.map(|event| draft(Cow::Borrowed(event), None)));
+        if events_of == EventsOf::Each
+            && out.len() == before
+            && let Some(event) = events::of_briefing(briefing)
+        {
+            let listed = briefing.sources.iter().filter_map(|listed| match listed {
+                SourceRef::Id(id) => sources.find(&id.value),
+                SourceRef::Record(record) => sources.placed(record.span),
+            });
+            out.push(draft(Cow::Owned(event), Some(listed.collect())));
+        }
     }
     for page in pages {
         let own = events::written(&page.page.body);
-        let draft = |event| events::Draft { event, briefing: None, route: page.route.clone(), as_of: None };
+        let draft = |event| events::Draft {
+            event: Cow::Borrowed(event),
+            whole: None,
+            briefing: None,
+            route: page.route.clone(),
+            as_of: None,
+        };
         out.extend(own.map(draft));
     }
     out

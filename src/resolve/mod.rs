@@ -24,6 +24,7 @@ mod pages;
 mod paths;
 mod queries;
 mod redirects;
+mod reword;
 mod routes;
 mod sections;
 mod shown;
@@ -49,6 +50,8 @@ use crate::model::options::Options;
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, Site};
 use crate::text::{FileId, Files};
+
+pub use reword::{are_words_alone, reword};
 
 /// Makes the site of everything that was read. `parsed` is in the order of `load`: by path; `assets` are copied as they are.
 pub fn resolve(

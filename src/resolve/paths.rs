@@ -2,7 +2,7 @@
 //!
 //! A path has its extension and `/` between segments; an address begins and ends with `/` and each segment is a slug.
 
-use super::slug::{is_device, slug};
+use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 
@@ -25,7 +25,7 @@ pub(super) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -
 pub(super) fn section(url: &str, folder: &str) -> String {
     let mut out = url.to_owned();
     for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
-        out.push_str(&slug(segment));
+        out.push_str(&slug::segment(segment));
         out.push('/');
     }
     out
@@ -58,9 +58,9 @@ fn address(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>
                 Diagnostic::new(&codes::INVALID_PATH, chosen.span, message)
                     .help("write one segment of letters, digits and hyphens")
             }));
-            slug(&chosen.value)
+            slug::segment(&chosen.value)
         }
-        None => slug(path.rsplit('/').next().unwrap_or(path)),
+        None => slug::segment(path.rsplit('/').next().unwrap_or(path)),
     };
     let mut out = section(url, folder(path));
     out.push_str(&last);
@@ -74,7 +74,7 @@ fn wrong_slug(text: &str) -> Option<&'static str> {
         Some("holds a character that no address can have")
     } else if text.chars().all(|c| !c.is_alphanumeric()) {
         Some("holds neither letters nor digits")
-    } else if is_device(text) {
+    } else if slug::is_device(text) {
         Some("is the name of a device on Windows")
     } else {
         None

@@ -36,6 +36,12 @@ pub(super) fn slug(text: &str) -> String {
     shorten(&out, LONGEST)
 }
 
+/// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter, rows of hyphens
+/// too, so that content taken over from another generator keeps its addresses.
+pub(super) fn segment(text: &str) -> String {
+    if is_fit(text) { text.to_owned() } else { slug(text) }
+}
+
 /// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
 pub(crate) fn made_slug(text: &str) -> String {
     let made = slug(text);
@@ -75,13 +81,17 @@ pub(super) fn is_device(segment: &str) -> bool {
 
 /// Whether the text is its own slug; true of most, which then need no work.
 fn is_slug(text: &str) -> bool {
+    is_fit(text) && !text.contains("--")
+}
+
+/// Whether the text can stand in an address as it is.
+fn is_fit(text: &str) -> bool {
     let bytes = text.as_bytes();
     !bytes.is_empty()
         && bytes.len() <= LONGEST
         && bytes.iter().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9' | b'-'))
         && !text.starts_with('-')
         && !text.ends_with('-')
-        && !text.contains("--")
 }
 
 #[cfg(test)]
@@ -104,6 +114,13 @@ mod tests {
         ] {
             assert_eq!(slug(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn rows_of_hyphens_in_names_of_files_are_kept() {
+        assert_eq!(segment("2016-10-11--aclu---x"), "2016-10-11--aclu---x");
+        assert_eq!(segment("2016--Aclu"), "2016-aclu");
+        assert_eq!(segment("-a--"), "a");
     }
 
     #[test]

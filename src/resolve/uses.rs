@@ -9,7 +9,8 @@ use crate::model::cite::Locator;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::site::{
-    BriefingIx, EventIx, PartKey, Resolved, ResolvedCite, ResolvedPart, Route, Site, SourceIx, Target, Use,
+    BriefingEntry, BriefingIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite, ResolvedPart, Route, Site,
+    SourceIx, Target, Use,
 };
 
 /// A page with numbers.
@@ -21,23 +22,20 @@ pub(super) struct Numbered<'a> {
     pub(super) block_events: &'a [(u32, Vec<EventIx>)],
 }
 
+/// One page of briefings or plain pages with its numbers.
+pub(super) fn numbered_page(site: &Site, target: Target) -> Option<Numbered<'_>> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| Numbered::briefing(ix, entry)),
+        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| Numbered::page(ix, entry)),
+        _ => None,
+    }
+}
+
 /// Every page with numbers, in the order in which uses are listed: briefings newest first, plain pages, notes of sources and
 /// of entities.
 pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = Numbered<'_>> {
-    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| Numbered {
-        target: Target::Briefing(ix),
-        route: &entry.route,
-        content: Content::Briefing(&entry.briefing),
-        resolved: &entry.resolved,
-        block_events: &entry.block_events,
-    });
-    let pages = (0..).zip(&site.pages).map(|(ix, entry)| Numbered {
-        target: Target::Page(ix),
-        route: &entry.route,
-        content: Content::Page(&entry.page),
-        resolved: &entry.resolved,
-        block_events: &entry.block_events,
-    });
+    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| Numbered::briefing(ix, entry));
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| Numbered::page(ix, entry));
     let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
     let sources = sources.map(|(ix, entry)| Numbered {
         target: Target::Source(ix),
@@ -67,16 +65,7 @@ pub(super) fn gather(site: &Site) -> Uses {
     let mut out = Uses { uses: vec![Vec::new(); site.sources.len()], listed_by: vec![Vec::new(); site.sources.len()] };
     for page in numbered_pages(site) {
         let resolved = page.resolved;
-        // Parts may stand inside each other, but occurrences count in reading order.
-        let mut found: Vec<Found> = Vec::new();
-        for part in &resolved.parts {
-            match page.content.document(part.key) {
-                Some(document) => page.in_text(document, part, &mut found),
-                None => page.in_event(event(site, &page, part.key), part, &mut found),
-            }
-        }
-        found.sort_by_key(|(source, occurrence, _)| (*source, *occurrence));
-        for (source, _, one) in found {
+        for (source, _, one) in of_page(site, &page) {
             out.uses[source as usize].push(one);
         }
         if let Target::Briefing(ix) = page.target {
@@ -88,10 +77,44 @@ pub(super) fn gather(site: &Site) -> Uses {
     out
 }
 
-/// A use with its source and which use of it on the page it is.
-type Found = (SourceIx, u32, Use);
+/// The uses of one page, by source, then in reading order.
+pub(super) fn of_page(site: &Site, page: &Numbered<'_>) -> Vec<Found> {
+    // Parts may stand inside each other, but occurrences count in reading order.
+    let mut found: Vec<Found> = Vec::new();
+    for part in &page.resolved.parts {
+        match page.content.document(part.key) {
+            Some(document) => page.in_text(document, part, &mut found),
+            None => page.in_event(event(site, page, part.key), part, &mut found),
+        }
+    }
+    found.sort_by_key(|(source, occurrence, _)| (*source, *occurrence));
+    found
+}
 
-impl Numbered<'_> {
+/// A use with its source and which use of it on the page it is.
+pub(super) type Found = (SourceIx, u32, Use);
+
+impl<'a> Numbered<'a> {
+    fn briefing(ix: BriefingIx, entry: &'a BriefingEntry) -> Numbered<'a> {
+        Numbered {
+            target: Target::Briefing(ix),
+            route: &entry.route,
+            content: Content::Briefing(&entry.briefing),
+            resolved: &entry.resolved,
+            block_events: &entry.block_events,
+        }
+    }
+
+    fn page(ix: PageIx, entry: &'a PageEntry) -> Numbered<'a> {
+        Numbered {
+            target: Target::Page(ix),
+            route: &entry.route,
+            content: Content::Page(&entry.page),
+            resolved: &entry.resolved,
+            block_events: &entry.block_events,
+        }
+    }
+
     fn in_text(&self, document: &Document, part: &ResolvedPart, found: &mut Vec<Found>) {
         let mut headings: Vec<Option<Arc<str>>> = vec![None; document.headings.len()];
         for (group, cites) in document.cites.iter().zip(&part.cites).filter(|(_, cites)| !cites.is_empty()) {

@@ -49,7 +49,7 @@ impl<T> Spanned<T> {
 }
 
 /// The text of one file: content, configuration or template.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct InputFile {
     /// Relative to the site's folder, with `/`, for example `content/briefings/a.md`.
     pub path: Arc<str>,
@@ -57,10 +57,11 @@ pub struct InputFile {
     pub text: Arc<str>,
 }
 
-/// All files of a run. A [`FileId`] is an index into it.
+/// All files of a run. A [`FileId`] is an index into it; at some there may be no file, or none any longer.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    files: Vec<InputFile>,
+    files: Vec<Option<InputFile>>,
+    nothing: InputFile,
 }
 
 /// A span as people read it; lines and columns count from 1, columns in characters.
@@ -81,28 +82,45 @@ pub struct Place {
 impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, file: InputFile) -> FileId {
-        self.files.push(file);
+        self.files.push(Some(file));
         FileId(self.files.len() as u32 - 1)
     }
 
-    /// The file with this id; ids come only from [`Files::add`].
-    pub fn get(&self, id: FileId) -> &InputFile {
-        &self.files[id.0 as usize]
+    /// Puts a file at an id, in the place of the one that is there.
+    pub fn put(&mut self, id: FileId, file: InputFile) {
+        let at = id.0 as usize;
+        if at >= self.files.len() {
+            self.files.resize(at + 1, None);
+        }
+        self.files[at] = Some(file);
     }
 
-    /// All files with their ids, in the order they were added.
+    /// Leaves no file at an id.
+    pub fn remove(&mut self, id: FileId) {
+        if let Some(place) = self.files.get_mut(id.0 as usize) {
+            *place = None;
+        }
+    }
+
+    /// The file with this id; one without path and text if there is none.
+    pub fn get(&self, id: FileId) -> &InputFile {
+        self.files.get(id.0 as usize).and_then(Option::as_ref).unwrap_or(&self.nothing)
+    }
+
+    /// All files with their ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &InputFile)> {
-        self.files.iter().enumerate().map(|(i, file)| (FileId(i as u32), file))
+        let ids = self.files.iter().zip(0..);
+        ids.filter_map(|(file, id)| Some((FileId(id), file.as_ref()?)))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.len()
+        self.files.iter().flatten().count()
     }
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.files.is_empty()
+        self.files.iter().all(Option::is_none)
     }
 
     /// The text that a span covers; empty if the span does not fit its file.

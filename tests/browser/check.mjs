@@ -12,7 +12,7 @@ import { checkHtml } from './html.mjs';
 import { checkLinks } from './links.mjs';
 import { checkPages } from './pages.mjs';
 import { Report } from './report.mjs';
-import { listFiles, readPages, serve } from './site.mjs';
+import { listFiles, publishedBelow, readPages, serve } from './site.mjs';
 
 const ARGUMENTS = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
@@ -34,14 +34,15 @@ const executablePath = process.env.CHROMIUM || execFileSync('which', ['chromium'
 const report = new Report();
 const files = await listFiles(root);
 const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
-const server = await serve(root, files);
+const all = await readPages(browser, root, files);
+const published = publishedBelow(all);
+const server = await serve(root, files, published);
 try {
-  const all = await readPages(browser, root, files);
   const pages = all.filter((page) => page.file.includes(values.match));
   console.log(`${all.length} pages in ${files.length} files, ${pages.length} to look at`);
   report.check(root, 'the site has pages', pages.length === 0 ? ['none found'] : []);
   await part('html', 'valid HTML', () => checkHtml(root, pages, report));
-  await part('links', 'links and ids', () => checkLinks(files, all, pages, report));
+  await part('links', 'links and ids', () => checkLinks(files, all, pages, published, report));
   // A page that redirects is gone before it can be looked at.
   const lasting = pages.filter((page) => page.redirect === null);
   await part('pages', `${lasting.length} pages at 320 and 1440 px, light and dark`, () => checkPages(browser, server, lasting, report));

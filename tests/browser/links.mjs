@@ -2,13 +2,13 @@
 
 import path from 'node:path';
 
-/** Checks the links of `pages` against the files and the ids of `all` pages. */
-export function checkLinks(files, all, pages, report) {
+/** Checks the links of `pages` against the files and the ids of `all` pages, which are published below a path. */
+export function checkLinks(files, all, pages, published, report) {
   const known = new Set(files);
   const folders = new Set(files.flatMap((file) => parents(file)));
   const ids = new Map(all.map((page) => [page.file, new Set(page.ids)]));
   for (const page of pages) {
-    const wrong = page.links.map((link) => problem(link, page.file, { known, folders, ids })).filter(Boolean);
+    const wrong = page.links.map((link) => problem(link, page.file, { known, folders, ids, published })).filter(Boolean);
     report.check(page.file, 'links', [...new Set(wrong)]);
     const own = ids.get(page.file);
     const twice = page.ids.filter((id, index) => page.ids.indexOf(id) !== index);
@@ -24,8 +24,10 @@ export function checkLinks(files, all, pages, report) {
 }
 
 /** Says what is wrong with a link, or nothing. */
-function problem({ to, loads, tag }, from, { known, folders, ids }) {
+function problem({ to, loads, tag }, from, { known, folders, ids, published }) {
   const shown = `<${tag}> \`${to}\``;
+  // Shown for any address, so that only the way from the site's own address is right.
+  if (from === '404.html' && published && to.startsWith(published)) to = to.slice(published.length);
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(to)) return loads && !/^data:/i.test(to) ? `${shown} asks another host` : null;
   if (to.startsWith('/')) return `${shown} does not work under a prefix or from a folder`;
   // A path without a host keeps `..` above the root visible: the root is given two made-up folders.

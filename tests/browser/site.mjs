@@ -67,6 +67,7 @@ function factsOf(html) {
     ids: all('[id]').map((element) => element.id),
     links,
     redirect: refresh ?? null,
+    canonical: document.querySelector('link[rel="canonical"]')?.href ?? null,
     inline: all('style, [style], script:not([src]):not([type="application/ld+json"])').map((element) => element.localName),
     referenced,
     lonely: lonely.map((mark) => mark.id),
@@ -77,12 +78,19 @@ function factsOf(html) {
   };
 }
 
-/** Serves the folder on a free port of this machine; `url` is where its front page is. */
-export async function serve(root, files) {
+/** The path below which the site says that it is published; `404.html` is shown for any address, so its links begin with it. */
+export function publishedBelow(pages) {
+  const front = pages.find((page) => page.file === 'index.html')?.canonical;
+  return front ? new URL(front).pathname : null;
+}
+
+/** Serves the folder on a free port of this machine; `url` is where its front page is. Also below `published`, if it is given. */
+export async function serve(root, files, published = null) {
   const known = new Set(files);
   const server = createServer(async (request, response) => {
     const wanted = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
-    let name = wanted.startsWith(PREFIX) ? wanted.slice(PREFIX.length) : null;
+    const folder = [PREFIX, published].find((path) => path && wanted.startsWith(path));
+    let name = folder ? wanted.slice(folder.length) : null;
     if (name === '' || name?.endsWith('/')) name += 'index.html';
     const found = name !== null && known.has(name);
     const body = found ? await readFile(path.join(root, name)) : 'not found';

@@ -17,10 +17,11 @@
 //! `cites: [{source: story, locator: para. 7}]`.
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::site::Site;
+use crate::model::site::{EventEntry, Site};
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
-    for entry in site.events.iter().filter(|entry| entry.event.cites.is_empty()) {
+    let uncited = |entry: &&EventEntry| entry.event.cites.is_empty() && !(entry.whole && !entry.sources.is_empty());
+    for entry in site.events.iter().filter(uncited) {
         let message = format!("the event `{}` names no source", entry.event.title);
         diagnostics.push(
             Diagnostic::new(&codes::UNCITED_EVENT, entry.event.date.span, message)

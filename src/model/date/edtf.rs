@@ -126,8 +126,10 @@ pub(super) struct Words {
     pub(super) year: [Option<u8>; 4],
     pub(super) negative: bool,
     /// Month, season or `Some(None)` where unspecified.
+    #[allow(clippy::option_option, reason = "absent and unspecified are two things")]
     pub(super) month: Option<Option<u8>>,
     /// Day or `Some(None)` where unspecified.
+    #[allow(clippy::option_option, reason = "absent and unspecified are two things")]
     pub(super) day: Option<Option<u8>>,
     pub(super) approximate: bool,
     pub(super) uncertain: bool,

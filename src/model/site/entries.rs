@@ -211,6 +211,8 @@ pub struct EventEntry {
     pub briefing: Option<BriefingIx>,
     /// Where it can be read in its briefing: `event-ID` there.
     pub route: Route,
+    /// Whether the whole briefing is the event (`collections.briefings.events: each`), so that it has no place in its text.
+    pub whole: bool,
     /// In written order.
     pub entities: Vec<EntityIx>,
     /// In written order.

@@ -7,6 +7,7 @@ use pulldown_cmark::{
 };
 
 use super::builder::Builder;
+use super::prices::Prices;
 use crate::model::document::{Alert, Alignment, LinkKind, NodeKind};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -22,17 +23,22 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Feeds a source, which begins at byte `base` of the builder's text, to the builder.
 pub(super) fn feed(source: &str, base: usize, builder: &mut Builder<'_>) {
-    for (event, range) in Parser::new_ext(source, OPTIONS).into_offset_iter() {
+    let mut prices = Prices::new(source);
+    // A text without two dollar signs is read once; so are nearly all others.
+    if source.matches('$').nth(1).is_some() {
+        while prices.hide(no_formulas(&prices)) {}
+    }
+    for (event, range) in Parser::new_ext(prices.source(), OPTIONS).into_offset_iter() {
         let range = (base + range.start) as u32..(base + range.end) as u32;
         match event {
-            Event::Start(tag) => start(builder, tag, range),
+            Event::Start(tag) => start(builder, &prices, tag, range),
             Event::End(TagEnd::CodeBlock) => builder.end_code(),
             Event::End(TagEnd::HtmlBlock) | Event::Html(_) => {}
             Event::End(_) => builder.close(),
-            Event::Text(text) => builder.text(&text, range),
-            Event::Code(code) => builder.replaced(&code, NodeKind::Code, range),
-            Event::InlineMath(formula) => builder.math(&formula, false, range),
-            Event::DisplayMath(formula) => builder.math(&formula, true, range),
+            Event::Text(text) => builder.text(&prices.show(&text), range),
+            Event::Code(code) => builder.replaced(&prices.show(&code), NodeKind::Code, range),
+            Event::InlineMath(formula) => builder.math(&prices.show(&formula), false, range),
+            Event::DisplayMath(formula) => builder.math(&prices.show(&formula), true, range),
             Event::InlineHtml(html) => builder.inline_html(&html, range),
             Event::FootnoteReference(label) => builder.footnote_mark(&label, range),
             Event::SoftBreak => builder.leaf(NodeKind::SoftBreak, range),
@@ -43,7 +49,14 @@ pub(super) fn feed(source: &str, base: usize, builder: &mut Builder<'_>) {
     }
 }
 
-fn start(builder: &mut Builder<'_>, tag: Tag<'_>, range: Range<u32>) {
+/// Where the formulas begin that are prices.
+fn no_formulas(prices: &Prices<'_>) -> Vec<usize> {
+    let formulas = Parser::new_ext(prices.source(), OPTIONS).into_offset_iter();
+    let formulas = formulas.filter(|(event, _)| matches!(event, Event::InlineMath(_)));
+    formulas.filter(|(_, range)| prices.is_none(range)).map(|(_, range)| range.start).collect()
+}
+
+fn start(builder: &mut Builder<'_>, prices: &Prices<'_>, tag: Tag<'_>, range: Range<u32>) {
     match tag {
         // Blocks of metadata are not enabled; front matter was taken off before.
         Tag::Paragraph | Tag::MetadataBlock(_) => builder.block(NodeKind::Paragraph, range),
@@ -75,9 +88,11 @@ fn start(builder: &mut Builder<'_>, tag: Tag<'_>, range: Range<u32>) {
                 LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, dest_url.trim()),
                 _ => (LinkKind::Markdown, &*dest_url),
             };
-            builder.link(kind, target, &title, range);
+            builder.link(kind, &prices.show(target), &prices.show(&title), range);
         }
-        Tag::Image { dest_url, title, .. } => builder.link(LinkKind::Image, &dest_url, &title, range),
+        Tag::Image { dest_url, title, .. } => {
+            builder.link(LinkKind::Image, &prices.show(&dest_url), &prices.show(&title), range)
+        }
     }
 }
 

@@ -14,6 +14,7 @@ mod headings;
 mod html;
 mod math;
 mod plain;
+mod prices;
 mod scan;
 mod sentences;
 mod tables;

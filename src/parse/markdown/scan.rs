@@ -15,7 +15,7 @@ impl Builder<'_> {
         const LEAD: u8 = 0xE2;
         let bytes = source.as_bytes();
         for (block, chunk) in bytes.chunks(64).enumerate() {
-            if !chunk.iter().fold(false, |found, byte| found | (*byte == LEAD)) {
+            if !chunk.contains(&LEAD) {
                 continue;
             }
             for at in block * 64..block * 64 + chunk.len() {

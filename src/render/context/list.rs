@@ -72,7 +72,7 @@ pub struct EventsContext {
 /// `index`: entries of `/sources/` (as `sources`), `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
 #[derive(Clone, Debug, Serialize)]
 pub struct IndexContext {
-    /// How many entries there are on all pages.
+    /// How many entries there are on all pages; in `/archive/`, how many briefings.
     pub total: usize,
     /// For `/sources/`: all of them, by outlet and title of the page's slice.
     pub sources: Vec<SourceCardContext>,

@@ -72,6 +72,8 @@ pub struct EventContext {
     pub tag_slugs: String,
     /// Ids of its entities, with spaces between.
     pub entity_ids: String,
+    /// Whether it is its briefing as a whole, so that its title may lead there.
+    pub whole: bool,
     /// The briefing it comes from; absent on that briefing's own page.
     pub briefing: Option<LinkContext>,
     /// Its source marks; where the page numbers sources, numbers, else names of sources that link to their pages.

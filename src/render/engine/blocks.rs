@@ -33,6 +33,8 @@ impl<'a> PageBlocks<'a> {
     fn partial(&self, template: &str, root: &str, fill: impl FnOnce(&mut Variables)) -> String {
         let mut variables = Variables::new(self.until);
         variables.insert("root", root);
+        // Partials are shared with whole pages, which have one.
+        variables.insert("page", &());
         fill(&mut variables);
         let mut found = self.diagnostics.borrow_mut();
         let out = self.engine.page(template, &variables, &self.page, &mut found);

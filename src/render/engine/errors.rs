@@ -17,6 +17,8 @@ pub(in crate::render) struct PageName<'a> {
     pub(in crate::render) path: &'a str,
     /// Where it was written, if it was.
     pub(in crate::render) span: Option<Span>,
+    /// Where it names its template, if it does.
+    pub(in crate::render) template: Option<Span>,
 }
 
 /// Explains errors of these templates.
@@ -78,7 +80,8 @@ impl Explain<'_> {
     /// That a page asks for a template that is not there.
     pub(super) fn missing(&self, name: &str, page: &PageName<'_>) -> Diagnostic {
         let message = format!("template `{name}` is not there");
-        at_page(&codes::MISSING_TEMPLATE, page, message).help_opt(self.near_template(name))
+        let page = PageName { span: page.template.or(page.span), ..*page };
+        at_page(&codes::MISSING_TEMPLATE, &page, message).help_opt(self.near_template(name))
     }
 
     fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {

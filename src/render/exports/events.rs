@@ -89,7 +89,11 @@ fn record<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a EventEntry) 
         tags: pick(&site.tags, &entry.tags).map(|tag| &*tag.name).collect(),
         sources: pick(&site.sources, &entry.sources).map(|source| source.id.as_str()).collect(),
         briefing: entry.briefing.and_then(|ix| site.briefings.get(ix as usize)).map(|briefing| &*briefing.route),
-        url: addresses.part(&entry.route, &format!("event-{}", entry.id)),
+        url: if entry.whole {
+            addresses.page(&entry.route)
+        } else {
+            addresses.part(&entry.route, &format!("event-{}", entry.id))
+        },
     }
 }
 

@@ -147,6 +147,7 @@ fn source(id: &str, kind: &str, title: &str) -> SourceEntry {
 
 fn event() -> EventEntry {
     EventEntry {
+        whole: false,
         event: Event {
             span: SPAN,
             id: Some(spanned(Id::new("air"))),

@@ -9,6 +9,7 @@ use crate::model::page::Correction;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
 use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
+    TimelineContext,
 };
 use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf};
 use crate::text::Spanned;
@@ -65,12 +66,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         words: written.body.words,
         judgements: judgements(maker, entry),
         section: section.map(|section| maker.link(Some((&section.title, &section.route)))),
-        timeline: maker.timeline(TimelineOf {
-            events: &entry.events,
-            marks: EventMarks::Front(&entry.resolved),
-            title: None,
-            group_by: None,
-        }),
+        timeline: timeline(maker, entry),
         annotations: annotations(maker, entry),
         corrections: corrections(maker, entry),
         previous: neighbour(maker, entry.previous),
@@ -127,6 +123,12 @@ fn corrections(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CorrectionContex
             note_html: maker.inline(&correction.note, PartKey::Correction(at), &entry.resolved),
         })
         .collect()
+}
+
+/// The front matter's timeline. It is shown even if the text shows the same events: its marks are numbered.
+fn timeline(maker: &Maker<'_>, entry: &BriefingEntry) -> Option<TimelineContext> {
+    let marks = EventMarks::Front(&entry.resolved);
+    maker.timeline(TimelineOf { events: &entry.events, marks, title: None, group_by: None })
 }
 
 fn neighbour(maker: &Maker<'_>, ix: Option<BriefingIx>) -> Option<CardContext> {

@@ -47,7 +47,11 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
         IndexKind::Archive => ("archive", "archive.html", years(maker)),
         _ => ("entities", "entities.html", by_letter(entities(maker))),
     };
-    let total = groups.iter().map(|group| group.items.len()).sum();
+    let entries = groups.iter().map(|group| group.items.as_slice());
+    let total = match kind {
+        IndexKind::Archive => entries.flatten().map(|year| year.count).sum(),
+        _ => entries.map(<[_]>::len).sum(),
+    };
     let index = IndexContext { total, sources: Vec::new(), groups, list: None };
     let (title, route) = (index_title(site, kind), index_route(site, kind));
     let page = About::new(name, &title, &route).context(maker);
@@ -80,7 +84,8 @@ fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
         title: entity.name.to_string(),
         url: maker.url(&entity.route),
         count: entity.briefings.len() + entity.events.len() + entity.published.len() + entity.spoke.len(),
-        note: (entity.kind != EntityKind::Topic).then(|| entity.kind.word().to_owned()),
+        note: matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
+            .then(|| entity.kind.word().to_owned()),
     };
     maker.site.entities.iter().map(item).collect()
 }

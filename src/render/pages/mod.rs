@@ -55,7 +55,8 @@ const NAMES: [&str; 12] =
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
 pub(super) fn render(site: &Site, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
-    let page = PageName { path: &output.path, span: written_at(site, &output.kind) };
+    let page =
+        PageName { path: &output.path, span: written_at(site, &output.kind), template: named_at(site, &output.kind) };
     let mut diagnostics = Vec::new();
     let mut variables = engine.variables();
     for name in NAMES {
@@ -101,6 +102,16 @@ fn fill<'a>(draft: &mut PageDraft<'a>, engine: &Engine, kind: &'a OutputKind) ->
         OutputKind::Redirect(from) => lone::redirect(draft, from)?,
         _ => return None,
     })
+}
+
+/// Where a page names its template.
+fn named_at(site: &Site, kind: &OutputKind) -> Option<Span> {
+    let head = match kind {
+        OutputKind::Briefing(ix) => &site.briefings.get(*ix as usize)?.briefing.head,
+        OutputKind::Page(ix) => &site.pages.get(*ix as usize)?.page.head,
+        _ => return None,
+    };
+    head.template.as_ref().map(|template| template.span)
 }
 
 /// The address of an output: `/briefings/a/` for `briefings/a/index.html`.

@@ -78,6 +78,7 @@ impl EventMaker<'_, '_> {
             tag_slugs: joined(tags.map(|tag| &*tag.slug)),
             entity_ids: joined(entities.map(|entity| entity.id.as_str())),
             briefing: briefing(maker, entry),
+            whole: entry.whole,
             cites_html,
             media: media(maker, ix, entry),
             importance: event.importance,

@@ -22,7 +22,7 @@ fn found(query: Query) -> Vec<String> {
         b.events = vec![late, early];
     });
     maker.briefing("b.md", vec![], |file, b| {
-        let block = Block::Timeline(TimelineBlock::Query(spanned(query)));
+        let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(query))));
         b.body = document(file, vec![Piece::Cite(&[("kim", "")]), Piece::Data(Box::new(block))]);
         b.events = vec![event(file, 1, "2015", "own", &[])];
     });
@@ -54,7 +54,7 @@ fn events_of_a_query_are_numbered_where_they_stand() {
     maker.sources(&["lee", "kim"]);
     maker.briefing("a.md", vec![], |file, b| {
         b.events = vec![event(file, 1, "2014", "early", &["lee"])];
-        let block = Block::Timeline(TimelineBlock::Query(spanned(timeline(vec![Selector::Own]))));
+        let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(timeline(vec![Selector::Own])))));
         b.body = document(file, vec![Piece::Data(Box::new(block)), Piece::Cite(&[("kim", "")])]);
     });
     let site = maker.site();
@@ -85,7 +85,7 @@ fn unknown_names_in_queries_are_errors() {
     maker.sources(&["lee"]);
     maker.briefing("a.md", vec![], |file, b| {
         let all = vec![Selector::Source(Id::new("nobody")), Selector::Briefing("zzz".to_owned())];
-        let block = Block::Timeline(TimelineBlock::Query(spanned(timeline(all))));
+        let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(timeline(all)))));
         b.body = document(file, vec![Piece::Data(Box::new(block))]);
     });
     assert_eq!(maker.errors(), ["E012 unknown source `nobody`", "E015 nothing has the id `zzz`"]);

@@ -159,7 +159,7 @@ fn time(text: &str) -> Duration {
 
 type Grow = fn(usize) -> String;
 
-const REPEATED: [(&str, Grow); 30] = [
+pub(super) const REPEATED: [(&str, Grow); 30] = [
     (">", |n| ">".repeat(n)),
     ("> then lazy lines", |n| ">".repeat(n / 2) + "a\n" + &"b\n".repeat(n / 4)),
     ("- then lazy lines", |n| "- ".repeat(n / 4) + "a\n" + &"b\n".repeat(n / 4)),
@@ -184,7 +184,10 @@ const REPEATED: [(&str, Grow); 30] = [
     ("1(,", |n| "[@a, ".to_owned() + &"1(,".repeat(n / 3) + "]"),
     ("1,1,", |n| "[@a, ".to_owned() + &"1,".repeat(n / 2) + "]"),
     ("notes", |n| {
-        "x[^a]".repeat(n / 10) + "\n\n" + &(0..n / 20).map(|i| format!("[^{i}]: y\n")).collect::<String>() + "[^a]: z"
+        "x[^a]".repeat(n / 10)
+            + "\n\n"
+            + &(0..n / 20).map(|i| format!("[^{i}]: y\n")).collect::<Vec<_>>().concat()
+            + "[^a]: z"
     }),
     ("undefined notes", |n| "[^a".repeat(n / 3) + "]"),
     ("headings", |n| "# a\n".repeat(n / 4)),
@@ -217,8 +220,8 @@ fn a_hundred_thousand_marks_take_less_than_a_second() {
 
 #[test]
 fn ten_thousand_notes_and_one_that_is_used_a_thousand_times() {
-    let marks: String = (0..10_000).map(|i| format!("x[^{i}] ")).collect();
-    let bodies: String = (0..10_000).map(|i| format!("[^{i}]: y\n")).collect();
+    let marks = (0..10_000).map(|i| format!("x[^{i}] ")).collect::<Vec<_>>().concat();
+    let bodies = (0..10_000).map(|i| format!("[^{i}]: y\n")).collect::<Vec<_>>().concat();
     let text = format!("{marks}{}\n\n{bodies}", "[^7]".repeat(1000));
     let (document, diagnostics) = read_file(&text);
     assert!(diagnostics.is_empty());

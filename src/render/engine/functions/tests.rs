@@ -23,7 +23,7 @@ fn rendered(text: &str) -> String {
     let plain =
         [("edtf", "2015-11-05"), ("text", "5 November 2015"), ("short", "5 Nov 2015"), ("datetime", "2015-11-05")];
     variables.insert("plain", &BTreeMap::from(plain));
-    let page = PageName { path: "x", span: None };
+    let page = PageName { path: "x", span: None, template: None };
     let out = engine.page("x.html", &variables, &page, &mut diagnostics);
     match diagnostics.first() {
         Some(found) => found.message.clone(),

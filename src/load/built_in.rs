@@ -1,0 +1,13 @@
+//! Static files of the default theme, built into the binary.
+
+/// By path below the theme's `static/`.
+pub(super) static FILES: &[(&str, &[u8])] = &[
+    ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("site.css", include_bytes!("../../themes/default/static/site.css")),
+    ("site.js", include_bytes!("../../themes/default/static/site.js")),
+];
+
+/// A file that is built into the binary, by its path below the default theme's `static/`.
+pub fn built_in(path: &str) -> Option<&'static [u8]> {
+    FILES.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes)
+}

@@ -1,0 +1,195 @@
+//! How each file below `content/` is read. What is no content lies beside pages and is copied.
+//!
+//! Captured text of sources (`snapshots/`) is neither: others hold its copyright.
+
+use std::path::PathBuf;
+
+use super::read::Job;
+use super::walk::Found;
+use crate::config::{Collection, Collections, Limits};
+use crate::diag::{Diagnostic, codes};
+use crate::model::inputs::{ContentKind, RecordKind};
+use crate::model::site::{Asset, AssetSource};
+
+/// Below `content/`.
+const SNAPSHOTS: &str = "snapshots/";
+/// How much larger than another file a registry of records may be.
+const REGISTRY: u64 = 4;
+
+/// Everything below `content/`.
+pub(super) struct Listed {
+    /// In the order of the walk.
+    pub(super) content: Vec<ListedFile>,
+    /// In the order of the walk.
+    pub(super) beside: Vec<Asset>,
+}
+
+/// One content file that is not read yet.
+pub(super) struct ListedFile {
+    pub(super) kind: ContentKind,
+    /// Below its collection's folder; see [`crate::model::inputs::ContentFile::path`].
+    pub(super) path: String,
+    /// Below `content/`.
+    whole: String,
+    full: PathBuf,
+    sound: bool,
+}
+
+impl ListedFile {
+    /// What there is to read.
+    pub(super) fn job(&self, limits: &Limits) -> Job {
+        let limit = limit(self.kind, limits);
+        Job { path: format!("content/{}", self.whole), full: self.full.clone(), limit, sound: self.sound }
+    }
+}
+
+/// Bytes at most of a file that is read like this.
+pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
+    match kind {
+        ContentKind::RecordYaml(_) | ContentKind::CslJson => {
+            limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into())
+        }
+        _ => limits.file_size,
+    }
+}
+
+/// Sorts the files below `content/` by what becomes of them.
+pub(super) fn list(found: Vec<Found>, collections: &Collections, diagnostics: &mut Vec<Diagnostic>) -> Listed {
+    let homes = Homes::new(collections);
+    let mut out = Listed { content: Vec::with_capacity(found.len()), beside: Vec::new() };
+    for found in found {
+        let sound = found.is_sound();
+        match homes.place(&found.path) {
+            Place::Content(kind, path) => {
+                let path = path.to_owned();
+                out.content.push(ListedFile { kind, path, whole: found.path, full: found.full, sound });
+            }
+            Place::Beside(output) if sound => {
+                let source = AssetSource::File(format!("content/{}", found.path));
+                out.beside.push(Asset { output, source });
+            }
+            Place::Foreign(format) => {
+                let message = format!("{format} is not read as records");
+                let help = "convert it to CSL-JSON (`.json`), which reference managers export";
+                let path = format!("content/{}", found.path);
+                diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message).help(help));
+            }
+            Place::Beside(_) | Place::Kept => {}
+        }
+    }
+    out
+}
+
+/// What becomes of a file.
+#[derive(Debug, PartialEq, Eq)]
+enum Place<'a> {
+    /// It is read; with its path below its collection's folder.
+    Content(ContentKind, &'a str),
+    /// It is copied to this path.
+    Beside(String),
+    /// Records in a format of this name.
+    Foreign(&'static str),
+    /// Nothing.
+    Kept,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    Briefings,
+    Records(RecordKind),
+    Pages,
+}
+
+/// Where collections live, the longest path first, so that one may lie within another.
+struct Homes<'a>(Vec<(Home, &'a Collection)>);
+
+impl<'a> Homes<'a> {
+    fn new(collections: &'a Collections) -> Homes<'a> {
+        let mut homes = vec![
+            (Home::Briefings, &collections.briefings),
+            (Home::Records(RecordKind::Source), &collections.sources),
+            (Home::Records(RecordKind::Entity), &collections.entities),
+            (Home::Records(RecordKind::Claim), &collections.claims),
+        ];
+        homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
+        Homes(homes)
+    }
+
+    /// `path` is below `content/`.
+    fn place<'p>(&self, path: &'p str) -> Place<'p> {
+        let below = |collection: &Collection| path.strip_prefix(collection.path.as_str())?.strip_prefix('/');
+        let home = self.0.iter().find_map(|(home, collection)| Some((*home, *collection, below(collection)?)));
+        let Some((home, collection, below)) = home else {
+            if path.starts_with(SNAPSHOTS) {
+                return Place::Kept;
+            }
+            return content(Home::Pages, path).unwrap_or_else(|| Place::Beside(path.to_owned()));
+        };
+        let beside = || Place::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
+        content(home, below).unwrap_or_else(beside)
+    }
+}
+
+/// How a file of a collection is read; `None` for what lies beside.
+fn content(home: Home, path: &str) -> Option<Place<'_>> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
+    let kind = match (extension.as_str(), home) {
+        ("md" | "markdown", Home::Briefings) if is_index(name) => ContentKind::Section,
+        ("md" | "markdown", Home::Briefings) => ContentKind::Briefing,
+        ("md" | "markdown", Home::Pages) => ContentKind::Page,
+        ("md" | "markdown", Home::Records(kind)) => ContentKind::RecordMarkdown(kind),
+        ("json", Home::Records(RecordKind::Source)) => ContentKind::CslJson,
+        // JSON is YAML.
+        ("yaml" | "yml" | "json", Home::Records(kind)) => ContentKind::RecordYaml(kind),
+        ("bib", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("BibTeX")),
+        ("ris", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("RIS")),
+        _ => return None,
+    };
+    Some(Place::Content(kind, path))
+}
+
+/// Whether a file holds a section's words.
+fn is_index(name: &str) -> bool {
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    matches!(stem, "index" | "_index")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_placed_by_folder_and_extension() {
+        let briefings = Collection { path: "news/events".into(), url: "/e/".into(), title: String::new() };
+        let mut collections = Collections { briefings, ..Collections::default() };
+        collections.sources.url = "/".into();
+        collections.claims.path = "news".into();
+        let homes = Homes::new(&collections);
+        let content = |kind, path| Place::Content(kind, path);
+        let (source, entity, claim) = (RecordKind::Source, RecordKind::Entity, RecordKind::Claim);
+        for (path, expected) in [
+            ("news/events/2015/a.md", content(ContentKind::Briefing, "2015/a.md")),
+            ("news/events/A.MD", content(ContentKind::Briefing, "A.MD")),
+            ("news/events/2015/_index.md", content(ContentKind::Section, "2015/_index.md")),
+            ("news/events/index.md", content(ContentKind::Section, "index.md")),
+            ("news/events/2015/a.svg", Place::Beside("e/2015/a.svg".to_owned())),
+            ("news/events/a.yaml", Place::Beside("e/a.yaml".to_owned())),
+            ("news/a.yml", content(ContentKind::RecordYaml(claim), "a.yml")),
+            ("news-events/a.md", content(ContentKind::Page, "news-events/a.md")),
+            ("sources/a/b.md", content(ContentKind::RecordMarkdown(source), "a/b.md")),
+            ("sources/b.yaml", content(ContentKind::RecordYaml(source), "b.yaml")),
+            ("sources/b.json", content(ContentKind::CslJson, "b.json")),
+            ("sources/b.bib", Place::Foreign("BibTeX")),
+            ("sources/b.png", Place::Beside("b.png".to_owned())),
+            ("entities/b.json", content(ContentKind::RecordYaml(entity), "b.json")),
+            ("docs/b.md", content(ContentKind::Page, "docs/b.md")),
+            ("index.md", content(ContentKind::Page, "index.md")),
+            ("data.yaml", Place::Beside("data.yaml".to_owned())),
+            ("notes/LICENSE", Place::Beside("notes/LICENSE".to_owned())),
+            ("snapshots/a.txt", Place::Kept),
+        ] {
+            assert_eq!(homes.place(path), expected, "{path}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Files that are only copied: beside pages, of the theme, from `static/`.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::built_in;
+use super::walk::{self, Folder, Found};
+use crate::diag::Diagnostic;
+use crate::model::site::{Asset, AssetSource};
+
+/// All of them, by output path. A file of the site's `static/` stands in place of the theme's with the same path, and this in
+/// place of one that is built in. `theme` is the theme's folder of static files.
+pub(super) fn list(
+    root: &Path,
+    beside: Vec<Asset>,
+    theme: Option<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Asset> {
+    let mut layers: BTreeMap<String, AssetSource> =
+        built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
+    for folder in theme.into_iter().chain(["static"]) {
+        let found = walk::walk(root, folder, Folder::Static, diagnostics);
+        layers.extend(found.into_iter().filter(Found::is_sound).map(|found| {
+            let source = AssetSource::File(format!("{folder}/{}", found.path));
+            (found.path, source)
+        }));
+    }
+    let mut out = beside;
+    out.extend(layers.into_iter().map(|(output, source)| Asset { output, source }));
+    out.sort();
+    out
+}

@@ -1,0 +1,134 @@
+//! Reads files in parallel, each once and not past its limit.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::decode::decode;
+use super::texts::{Stamp, Texts};
+use super::walk::{Found, unreadable};
+use crate::diag::{Diagnostic, codes};
+use crate::text::{FileId, Files, InputFile, Span};
+
+/// A file to be read.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    /// In the site's folder, with `/`.
+    pub(super) path: String,
+    pub(super) full: PathBuf,
+    /// Bytes at most.
+    pub(super) limit: u64,
+    /// Whether there is anything to open; the opposite was reported.
+    pub(super) sound: bool,
+}
+
+/// What became of a file.
+pub(super) struct Text {
+    file: InputFile,
+    failure: Option<Failure>,
+    /// Of the file that it was read from, if a change of that would show.
+    stamp: Option<Stamp>,
+}
+
+enum Failure {
+    /// About the file as a whole; `None` if it was reported before.
+    Whole(Option<Diagnostic>),
+    /// At a place of what could be read.
+    At(Range<usize>, String),
+}
+
+/// A file that has its id.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    pub(super) file: FileId,
+    pub(super) stamp: Option<Stamp>,
+    /// Whether its text is what it holds; the opposite was reported.
+    pub(super) is_whole: bool,
+}
+
+impl Job {
+    /// A file that was found below a folder of the site.
+    pub(super) fn of(folder: &str, found: &Found, limit: u64) -> Job {
+        Job { path: format!("{folder}/{}", found.path), full: found.full.clone(), limit, sound: found.is_sound() }
+    }
+}
+
+/// Reads all files that are not known; the result is in their order.
+pub(super) fn all(jobs: &[Job], known: Option<&Texts>) -> Vec<Text> {
+    jobs.par_iter().map(|job| known.and_then(|known| known_text(job, known)).unwrap_or_else(|| one(job))).collect()
+}
+
+fn known_text(job: &Job, known: &Texts) -> Option<Text> {
+    let stamp = || fs::metadata(&job.full).ok().map(|metadata| Stamp::of(&metadata));
+    let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
+    Some(Text { file: InputFile { path: job.path.as_str().into(), text }, failure: None, stamp: Some(stamp) })
+}
+
+/// Reads one file.
+pub(super) fn one(job: &Job) -> Text {
+    let path: Arc<str> = job.path.as_str().into();
+    let text = |text: String, failure, stamp: Option<Stamp>| {
+        let stamp = stamp.filter(|stamp| stamp.is_sure());
+        Text { file: InputFile { path: path.clone(), text: text.into() }, failure, stamp }
+    };
+    if !job.sound {
+        return text(String::new(), Some(Failure::Whole(None)), None);
+    }
+    match bytes(job) {
+        Ok((bytes, stamp)) => match decode(bytes) {
+            Ok(decoded) => text(decoded, None, Some(stamp)),
+            Err(wrong) => text(wrong.text, Some(Failure::At(wrong.range, wrong.message)), None),
+        },
+        Err(diagnostic) => text(String::new(), Some(Failure::Whole(Some(diagnostic))), None),
+    }
+}
+
+impl Text {
+    /// The text, if it is what the file holds.
+    pub(super) fn whole(self) -> Option<Arc<str>> {
+        self.failure.is_none().then_some(self.file.text)
+    }
+}
+
+/// Gives a file its id and reports what is wrong with it.
+pub(super) fn add(text: Text, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+    let file = files.add(text.file);
+    let is_whole = text.failure.is_none();
+    match text.failure {
+        None | Some(Failure::Whole(None)) => {}
+        Some(Failure::Whole(Some(diagnostic))) => diagnostics.push(diagnostic),
+        Some(Failure::At(range, message)) => {
+            let span = Span::new(file, range.start, range.end);
+            let help = "save the file as UTF-8 text";
+            diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
+        }
+    }
+    Reading { file, stamp: text.stamp, is_whole }
+}
+
+fn bytes(job: &Job) -> Result<(Vec<u8>, Stamp), Diagnostic> {
+    let failed = |error: io::Error| unreadable(&job.path, &error);
+    let file = File::open(&job.full).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    let size = metadata.len();
+    if size > job.limit {
+        return Err(too_large(job, size));
+    }
+    let mut bytes = Vec::with_capacity(size as usize + 1);
+    // It may grow while it is read.
+    file.take(job.limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > job.limit {
+        return Err(too_large(job, bytes.len() as u64));
+    }
+    Ok((bytes, Stamp::of(&metadata)))
+}
+
+fn too_large(job: &Job, size: u64) -> Diagnostic {
+    let message = format!("this file has {size} bytes, {} are the most", job.limit);
+    let help = "split it, or raise `file_size:` under `limits:` in `ibid.yaml`";
+    Diagnostic::at_path(&codes::TOO_LARGE, job.path.as_str(), message).help(help)
+}

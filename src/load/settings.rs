@@ -1,0 +1,86 @@
+//! `ibid.yaml` and the environment variables over it.
+
+use std::fs;
+use std::path::Path;
+
+use super::decode::tidied;
+use super::read::{self, Job, Reading};
+use super::walk;
+use crate::config::{self, Config, Limits, Variable};
+use crate::diag::{Diagnostic, codes};
+use crate::text::{FileId, Files, InputFile};
+use crate::yaml;
+
+/// The file's name in the site's folder.
+const FILE: &str = "ibid.yaml";
+
+/// The settings and where they come from.
+pub(super) struct Settings {
+    pub(super) config: Config,
+    pub(super) file: Option<FileId>,
+}
+
+/// Reads the settings. What cannot be used is reported and counts as not written.
+pub(super) fn read(
+    root: &Path,
+    environment: &[(String, String)],
+    files: &mut Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Settings {
+    let file = file(root, files, diagnostics);
+    let depth = Limits::default().yaml_depth;
+    let parse = |file: FileId, files: &Files| {
+        let text = &files.get(file).text;
+        let outcome = yaml::parse(file, text, 0..text.len(), depth);
+        (outcome.value, outcome.diagnostics)
+    };
+    let node = file.and_then(|file| {
+        let (node, found) = parse(file, files);
+        diagnostics.extend(found);
+        node
+    });
+    let mut variables = Vec::new();
+    let mut found = Vec::new();
+    for (name, text) in environment.iter().filter(|(_, text)| !text.trim().is_empty()) {
+        // Each is a file of its own, so that whatever is said about it later names it.
+        let id = files.add(InputFile { path: name.as_str().into(), text: tidied(text).into() });
+        let (value, wrong) = parse(id, files);
+        variables.extend(value.map(|value| Variable { name: name.clone(), value }));
+        found.extend(wrong);
+    }
+    let outcome = config::read(node.as_ref(), &variables);
+    found.extend(outcome.diagnostics);
+    for diagnostic in &mut found {
+        // The file tells by itself that its errors are about the settings, a variable does not.
+        if diagnostic.span.is_some_and(|span| Some(span.file) != file) {
+            diagnostic.code = &codes::INVALID_CONFIG;
+        }
+    }
+    diagnostics.append(&mut found);
+    Settings { config: outcome.value, file }
+}
+
+fn file(root: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+    let full = root.join(FILE);
+    let Ok(metadata) = fs::symlink_metadata(&full) else {
+        if root.join("ibid.yml").is_file() {
+            let message = format!("the configuration has the name `{FILE}`");
+            diagnostics.push(Diagnostic::at_path(&codes::INVALID_CONFIG, "ibid.yml", message).help("rename the file"));
+        }
+        return None;
+    };
+    let problem = if metadata.is_symlink() {
+        walk::link(root, &full, FILE)
+    } else {
+        let wrong = || Diagnostic::at_path(&codes::UNREADABLE_FILE, FILE, "this is not a file");
+        (!metadata.is_file()).then(wrong)
+    };
+    if let Some(problem) = problem {
+        diagnostics.push(problem.help("put the configuration into a file of the site's folder"));
+        return None;
+    }
+    let limit = Limits::default().file_size;
+    let Reading { file, is_whole, .. } =
+        read::add(read::one(&Job { path: FILE.to_owned(), full, limit, sound: true }), files, diagnostics);
+    is_whole.then_some(file)
+}

@@ -1,0 +1,73 @@
+//! Themes, templates, static files over each other.
+
+use super::Site;
+use crate::model::inputs::TemplateLayer;
+use crate::model::site::AssetSource;
+
+#[test]
+fn templates_come_from_the_theme_and_from_the_site() {
+    let site = Site::new(&[
+        ("ibid.yaml", "theme: broad"),
+        ("themes/broad/theme.yaml", "name: Broad\nauthors: [a]\n"),
+        ("themes/broad/templates/base.html", "theme"),
+        ("themes/broad/static/site.css", "theme"),
+        ("themes/broad/static/a.css", "theme"),
+        ("themes/other/templates/x.html", "x"),
+        ("templates/partials/source.html", "site"),
+        ("templates/base.html", "site"),
+        ("static/a.css", "site"),
+    ]);
+    let loaded = site.load();
+    assert_eq!(loaded.said(), [""; 0]);
+    let templates = loaded.inputs.templates.iter();
+    let templates: Vec<_> =
+        templates.map(|t| (t.layer, t.name.as_str(), loaded.inputs.files.get(t.file).text.to_string())).collect();
+    assert_eq!(
+        templates,
+        [
+            (TemplateLayer::Theme, "base.html", "theme".to_owned()),
+            (TemplateLayer::Site, "base.html", "site".to_owned()),
+            (TemplateLayer::Site, "partials/source.html", "site".to_owned()),
+        ]
+    );
+    let assets: Vec<_> = loaded.inputs.assets.iter().map(|asset| (asset.output.as_str(), &asset.source)).collect();
+    let file = |path: &str| AssetSource::File(path.to_owned());
+    assert_eq!(
+        assets,
+        [
+            ("a.css", &file("static/a.css")),
+            ("icon.svg", &AssetSource::BuiltIn("icon.svg")),
+            ("site.css", &file("themes/broad/static/site.css")),
+            ("site.js", &AssetSource::BuiltIn("site.js")),
+        ]
+    );
+}
+
+#[test]
+fn the_default_theme_is_built_in_unless_the_site_has_its_own() {
+    let built_in = Site::new(&[("ibid.yaml", "theme: default")]).load();
+    assert_eq!((built_in.said().len(), built_in.inputs.assets.len(), built_in.copied().len()), (0, 3, 0));
+    let own = Site::new(&[("ibid.yaml", "theme: default"), ("themes/default/static/site.css", "own")]).load();
+    assert_eq!(own.copied(), ["site.css: themes/default/static/site.css"]);
+}
+
+#[test]
+fn a_missing_theme_is_an_error_that_lists_those_there_are() {
+    let site = Site::new(&[("ibid.yaml", "title: x\ntheme: braod\n"), ("themes/broad/theme.yaml", "name: x")]);
+    let loaded = site.load();
+    assert_eq!(loaded.said(), ["E035 ibid.yaml:2:8: there is no theme `braod`"]);
+    let help = loaded.diagnostics[0].help.as_deref();
+    assert_eq!(help, Some("did you mean `broad`? there are `broad`, `default`"));
+}
+
+#[test]
+fn a_theme_says_who_it_is() {
+    let site = Site::new(&[("ibid.yaml", "theme: x"), ("themes/x/theme.yaml", "nam: x\nauthors: [a]\n")]);
+    assert_eq!(
+        site.load().said(),
+        [
+            "E007 themes/x/theme.yaml:1:1: unknown key `nam` in theme",
+            "E009 themes/x/theme.yaml:1:1: theme has no `name`",
+        ]
+    );
+}

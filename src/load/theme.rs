@@ -1,0 +1,87 @@
+//! The theme that `theme:` names: where its templates and static files are, and that `theme.yaml` can be read.
+
+use std::fs;
+use std::path::Path;
+
+use super::read::{self, Job, Reading};
+use super::walk;
+use crate::config::Limits;
+use crate::diag::{Diagnostic, codes, nearest};
+use crate::text::{Files, Spanned};
+use crate::yaml::{self, Fields, Unknown};
+
+/// The theme that is built in. A site may have a folder of that name, which then counts.
+const DEFAULT: &str = "default";
+
+/// Folders of a theme in the site's folder, with `/`. They need not be there.
+#[derive(Default)]
+pub(super) struct Theme {
+    pub(super) templates: Option<String>,
+    pub(super) copied: Option<String>,
+}
+
+/// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
+pub(super) fn find(
+    root: &Path,
+    name: Option<&Spanned<String>>,
+    files: &mut Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Theme {
+    let Some(name) = name else { return Theme::default() };
+    let folder = format!("themes/{}", name.value);
+    let full = root.join(&folder);
+    match fs::symlink_metadata(&full) {
+        Ok(metadata) if metadata.is_dir() => {}
+        Ok(metadata) if metadata.is_symlink() => {
+            diagnostics.extend(walk::link(root, &full, &folder));
+            return Theme::default();
+        }
+        _ if name.value == DEFAULT => return Theme::default(),
+        _ => {
+            diagnostics.push(missing(root, name));
+            return Theme::default();
+        }
+    }
+    about(&full, &folder, files, diagnostics);
+    Theme { templates: Some(format!("{folder}/templates")), copied: Some(format!("{folder}/static")) }
+}
+
+fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
+    let entries = fs::read_dir(root.join("themes")).into_iter().flatten().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.push(DEFAULT.to_owned());
+    names.sort();
+    names.dedup();
+    let there = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let near = nearest(&name.value, names.iter().map(String::as_str));
+    let help = match near {
+        Some(near) => format!("did you mean `{near}`? there are {there}"),
+        None => format!("put it into `themes/{}`, or write one of {there}", name.value),
+    };
+    let message = format!("there is no theme `{}`", name.value);
+    Diagnostic::new(&codes::INVALID_CONFIG, name.span, message).help(help)
+}
+
+/// Checks what a theme says about itself, if it does.
+fn about(full: &Path, folder: &str, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
+    let (full, path) = (full.join("theme.yaml"), format!("{folder}/theme.yaml"));
+    if !fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file()) {
+        return;
+    }
+    let limits = Limits::default();
+    let job = Job { path, full, limit: limits.file_size, sound: true };
+    let Reading { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
+    let text = files.get(file).text.clone();
+    let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);
+    diagnostics.extend(outcome.diagnostics);
+    let Some(node) = outcome.value else { return };
+    let Some(mut fields) = Fields::of(&node, "theme", diagnostics) else { return };
+    fields.required("name");
+    for name in ["description", "license", "homepage", "version"] {
+        fields.text(name);
+    }
+    fields.texts("authors");
+    fields.extra();
+    fields.finish(Unknown::Error);
+}

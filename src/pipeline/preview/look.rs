@@ -1,0 +1,259 @@
+//! Looks at the folder and says what changed since the last time.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::parsed::{Library, Parsed, Replaced, is_same};
+use super::{Listing, Preview, Rewording, refuses};
+use crate::diag::{Diagnostic, Severity};
+use crate::load::Stamp;
+use crate::model::inputs::{ContentKind, Inputs};
+use crate::model::site::{Asset, AssetSource};
+use crate::pipeline::{Silent, Stage, Timings};
+
+/// Where to look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// Everywhere.
+    All,
+    /// At these paths, relative to the site's folder, with `/`; everywhere if one of them is no content file that is known.
+    Files(BTreeSet<String>),
+}
+
+/// What changed.
+#[derive(Debug, Default)]
+pub struct Seen {
+    /// What has to be done.
+    pub change: Change,
+    /// Output paths of copied files with other bytes than before.
+    pub copied: Vec<String>,
+    /// How many files were parsed again.
+    pub parsed: usize,
+    /// Paths of the files that changed, a few of them.
+    pub paths: Vec<Arc<str>>,
+}
+
+/// What has to be done about a change.
+#[derive(Debug, Default, PartialEq)]
+pub enum Change {
+    /// Nothing: no output depends on it.
+    #[default]
+    Nothing,
+    /// New words are to be taken in place.
+    Words(Vec<Rewording>),
+    /// Templates are to be compiled again.
+    Templates,
+    /// The site is to be made again.
+    Site,
+    /// The configuration cannot be used; what was shown stays.
+    Unusable,
+    /// Something that was sound before is not: it may be half written. To be looked at again with [`Preview::settle`].
+    Unsettled,
+}
+
+impl Change {
+    /// Whether the site is made again anyway, or not at all.
+    fn is_whole(&self) -> bool {
+        matches!(self, Change::Site | Change::Unusable | Change::Unsettled)
+    }
+}
+
+impl Look {
+    /// Here and there.
+    #[must_use]
+    pub fn and(self, more: Look) -> Look {
+        match (self, more) {
+            (Look::Files(mut paths), Look::Files(more)) => {
+                paths.extend(more);
+                Look::Files(paths)
+            }
+            _ => Look::All,
+        }
+    }
+}
+
+/// How many paths of changed files are kept.
+const NAMED: usize = 5;
+/// How many pages at most are changed in place; for more, the whole site is made again.
+const REWORDED: usize = 20;
+
+impl Preview {
+    /// Reads and parses what changed. When that brings an error which was not there before, the change is
+    /// [`Change::Unsettled`] and is to be looked at with [`Preview::settle`], now or a moment later.
+    pub fn look(&mut self, look: &Look, timings: &mut Timings) -> Seen {
+        self.look_once(look, self.listing.is_some(), timings)
+    }
+
+    /// The same, taking what is there for what is meant.
+    pub fn settle(&mut self, look: &Look, timings: &mut Timings) -> Seen {
+        self.look_once(look, false, timings)
+    }
+
+    fn look_once(&mut self, look: &Look, patient: bool, timings: &mut Timings) -> Seen {
+        if let Look::Files(paths) = look
+            && let Some(seen) = self.named(paths, patient, timings)
+        {
+            return seen;
+        }
+        let mut loaded = timings.measure(Stage::Load, 0, &Silent, || {
+            let loaded = crate::load::load_again(&self.request.root, &self.request.environment, &mut self.texts);
+            let count = loaded.value.files.len();
+            (loaded, count)
+        });
+        if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
+            return Seen { change: Change::Unsettled, ..Seen::default() };
+        }
+        if !self.ids.adopt(&mut loaded.value, &mut loaded.diagnostics, &self.request.environment) {
+            self.forget();
+        }
+        let (assets, said) = (loaded.value.assets.clone(), loaded.diagnostics);
+        let usable = !refuses(&said, loaded.value.config_file);
+        let mut seen = Seen { change: Change::Unusable, ..Seen::default() };
+        if usable {
+            let listing = self.listed(loaded.value);
+            seen = self.parse(listing, patient, timings);
+            if seen.change == Change::Unsettled {
+                return seen;
+            }
+        }
+        if !seen.change.is_whole() && said != self.found.load {
+            seen.change = Change::Site;
+        }
+        (self.usable, self.found.load) = (usable, said);
+        Seen { copied: self.copied(&assets), ..seen }
+    }
+
+    /// Reads these files alone; `None` if one of them is no content that can be read, so that everything is to be looked at.
+    fn named(&mut self, paths: &BTreeSet<String>, patient: bool, timings: &mut Timings) -> Option<Seen> {
+        let listing = self.listing.as_ref().filter(|_| self.usable)?;
+        let (root, limits) = (&self.request.root, &listing.config.limits);
+        let one = |path: &String| {
+            let id = self.ids.find(path)?;
+            // In the order of the load, so of the ids.
+            let at = listing.content.binary_search_by_key(&id, |content| content.file).ok()?;
+            let content = listing.content.get(at).filter(|content| content.kind != ContentKind::Unread)?;
+            Some((content.clone(), crate::load::reread(root, path, content.kind, limits)?))
+        };
+        let read = timings.measure(Stage::Load, 0, &Silent, || {
+            let read: Option<Vec<_>> = paths.iter().map(one).collect();
+            (read, paths.len())
+        })?;
+        let mut content = Vec::with_capacity(read.len());
+        for (file, text) in read {
+            if !is_same(&text, &self.ids.files().get(file.file).text) {
+                self.ids.put(file.file, text);
+            }
+            content.push(file);
+        }
+        let (files, library, config) = (self.ids.files(), &self.library, &self.listing.as_ref()?.config);
+        let parsed = timings.measure(Stage::Parse, 0, &Silent, || {
+            let parsed = library.parse(&content, &files, config, false);
+            let count = parsed.len();
+            (parsed, count)
+        });
+        if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
+            return Some(Seen { change: Change::Unsettled, ..Seen::default() });
+        }
+        let (parsed, changed, paths) = self.take(parsed);
+        let change =
+            if changed.is_empty() { Change::Nothing } else { self.words(changed).map_or(Change::Site, Change::Words) };
+        Some(Seen { change, copied: Vec::new(), parsed, paths })
+    }
+
+    /// All that is known under ids that are no more.
+    fn forget(&mut self) {
+        self.library = Library::default();
+        self.listing = None;
+    }
+
+    fn listed(&self, inputs: Inputs) -> Listing {
+        let Inputs { config, config_file, content, assets, templates, .. } = inputs;
+        let files = self.ids.files();
+        let template_texts = templates.iter().map(|template| files.get(template.file).text.clone()).collect();
+        Listing { config, config_file, content, assets, templates, template_texts }
+    }
+
+    /// Parses what changed, and takes over the listing.
+    fn parse(&mut self, now: Listing, patient: bool, timings: &mut Timings) -> Seen {
+        let afresh = self.listing.as_ref().is_none_or(|before| before.config != now.config);
+        let parsed = {
+            let (files, library) = (self.ids.files(), &self.library);
+            timings.measure(Stage::Parse, 0, &Silent, || {
+                let parsed = library.parse(&now.content, &files, &now.config, afresh);
+                let count = parsed.len();
+                (parsed, count)
+            })
+        };
+        if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
+            return Seen { change: Change::Unsettled, ..Seen::default() };
+        }
+        let (parsed, changed, paths) = self.take(parsed);
+        self.library.retain(&now.content);
+        let before = self.listing.as_ref();
+        let same_site = before.is_some_and(|before| {
+            before.config == now.config && before.content == now.content && before.assets == now.assets
+        });
+        let same_templates = before.is_some_and(|before| {
+            before.templates == now.templates
+                && before.template_texts.iter().zip(&now.template_texts).all(|(a, b)| is_same(a, b))
+        });
+        let change = match (same_site && !afresh, same_templates, changed.is_empty()) {
+            (true, true, true) => Change::Nothing,
+            (true, false, true) => Change::Templates,
+            (true, true, false) => self.words(changed).map_or(Change::Site, Change::Words),
+            _ => Change::Site,
+        };
+        self.listing = Some(now);
+        Seen { change, copied: Vec::new(), parsed, paths }
+    }
+
+    /// Takes over what was parsed: how many files that were, what was there before, and a few of their paths.
+    fn take(&mut self, parsed: Vec<Parsed>) -> (usize, Vec<Replaced>, Vec<Arc<str>>) {
+        let files = self.ids.files();
+        let path = |parsed: &Parsed| files.get(parsed.content.file).path.clone();
+        let (count, paths) = (parsed.len(), parsed.iter().take(NAMED).map(path).collect());
+        (count, self.library.take(parsed), paths)
+    }
+
+    /// New words, if nothing else about the changed files is new.
+    fn words(&self, changed: Vec<Replaced>) -> Option<Vec<Rewording>> {
+        if changed.len() > REWORDED {
+            return None;
+        }
+        let one = |(id, before): Replaced| {
+            let (before, now) = (before?, self.library.get(id)?);
+            let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
+            let alike = crate::resolve::are_words_alone(&before.value, &now.value);
+            (alike && self.is_quiet(id, same)).then(|| Rewording { file: id, value: now.value.clone() })
+        };
+        changed.into_iter().map(one).collect()
+    }
+
+    /// Copied files whose bytes may differ from those of the last look.
+    fn copied(&mut self, assets: &[Asset]) -> Vec<String> {
+        let root = &self.request.root;
+        let stamps: HashMap<String, Stamp> =
+            assets.iter().filter_map(|asset| Some((asset.output.clone(), stamp(root, asset)?))).collect();
+        let is_other = |output: &&String| self.stamps.get(*output).is_some_and(|old| stamps.get(*output) != Some(old));
+        let mut copied: Vec<String> = stamps.keys().filter(is_other).cloned().collect();
+        copied.sort();
+        self.stamps = stamps;
+        copied
+    }
+}
+
+fn stamp(root: &Path, asset: &Asset) -> Option<Stamp> {
+    let AssetSource::File(path) = &asset.source else { return None };
+    fs::metadata(root.join(path)).ok().map(|metadata| Stamp::of(&metadata))
+}
+
+fn has_new_errors(now: &[Diagnostic], before: &[Diagnostic]) -> bool {
+    let errors = |diagnostics: &[Diagnostic]| diagnostics.iter().filter(|d| d.severity == Severity::Error).count();
+    errors(now) > errors(before)
+}
+
+fn common_prefix(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
+}

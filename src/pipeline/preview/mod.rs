@@ -1,0 +1,147 @@
+//! A site that is kept up to date while its files change. Enter through [`Preview::look`].
+//!
+//! It remembers the text and the parsed form of every file, so that only what changed is read and parsed again. What it makes
+//! equals what a fresh start would make of the same folder: whole stages run again whenever more than the words of a page
+//! changed. A path keeps its id for life, so that what was parsed stays right when other files come and go.
+
+mod ids;
+mod look;
+mod parsed;
+mod snapshot;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use self::ids::Ids;
+use self::parsed::Library;
+use super::read::refuses;
+use super::{Request, Silent, Stage, Timings};
+use crate::config::Config;
+use crate::diag::Diagnostic;
+use crate::load::{Stamp, Texts};
+use crate::model::inputs::{ContentFile, TemplateFile};
+use crate::model::site::{Asset, Site};
+use crate::render::Engine;
+use crate::text::{FileId, Files};
+
+pub use look::{Change, Look, Seen};
+pub use snapshot::{Rewording, Snapshot};
+
+/// The memory of a preview.
+#[derive(Debug)]
+pub struct Preview {
+    request: Request,
+    texts: Texts,
+    ids: Ids,
+    listing: Option<Listing>,
+    /// Whether the configuration can be used; if not, the listing is that of the last time it could.
+    usable: bool,
+    library: Library,
+    /// Of copied files, by output path.
+    stamps: HashMap<String, Stamp>,
+    found: Found,
+}
+
+/// What each stage said.
+#[derive(Debug, Default)]
+struct Found {
+    load: Vec<Diagnostic>,
+    resolve: Vec<Diagnostic>,
+    check: Vec<Diagnostic>,
+    templates: Vec<Diagnostic>,
+}
+
+/// What the folder held when it was last looked at.
+#[derive(Clone, Debug, PartialEq)]
+struct Listing {
+    config: Config,
+    config_file: Option<FileId>,
+    content: Vec<ContentFile>,
+    assets: Vec<Asset>,
+    templates: Vec<TemplateFile>,
+    /// Texts of the templates, in their order.
+    template_texts: Vec<Arc<str>>,
+}
+
+impl Preview {
+    /// Remembers nothing yet.
+    pub fn new(request: Request) -> Preview {
+        Preview {
+            ids: Ids::new(request.environment.len()),
+            request,
+            texts: Texts::default(),
+            listing: None,
+            usable: false,
+            library: Library::default(),
+            stamps: HashMap::new(),
+            found: Found::default(),
+        }
+    }
+
+    /// Makes the whole site again of what was parsed. `None` before the first look, or if the configuration cannot be used.
+    pub fn resolve(&mut self, timings: &mut Timings) -> Option<Snapshot> {
+        let listing = self.listing.as_ref()?;
+        let (files, contents) = (self.ids.files(), self.library.contents(&listing.content));
+        let resolved = timings.measure(Stage::Resolve, 0, &Silent, || {
+            let assets = listing.assets.clone();
+            let resolved = crate::resolve::resolve(contents, &listing.config, &files, assets, &self.request.options);
+            let count = resolved.value.routes.len();
+            (resolved, count)
+        });
+        self.found.resolve = resolved.diagnostics;
+        // What the rules said of another site has places in other files.
+        self.found.check = Vec::new();
+        let site = resolved.value;
+        let engine = self.engine(&site, timings)?;
+        let plan = timings.measure(Stage::Plan, 0, &Silent, || {
+            let plan = crate::plan::plan(&site);
+            let count = plan.outputs.len();
+            (plan, count)
+        });
+        Some(Snapshot { files, site, engine, plan })
+    }
+
+    /// Compiles the templates for a site.
+    pub fn engine(&mut self, site: &Site, timings: &mut Timings) -> Option<Engine> {
+        let listing = self.listing.as_ref()?;
+        let files = self.ids.files();
+        let count = listing.templates.len();
+        let engine =
+            timings.measure(Stage::Templates, 0, &Silent, || (Engine::new(site, &files, &listing.templates), count));
+        self.found.templates = engine.diagnostics;
+        Some(engine.value)
+    }
+
+    /// Applies the rules to the site. Kept apart from the rest, because pages can be shown before.
+    pub fn check(&mut self, site: &Site, timings: &mut Timings) {
+        self.found.check = timings.measure(Stage::Check, 0, &Silent, || {
+            let found = crate::check::check(site);
+            (found, site.routes.len())
+        });
+    }
+
+    /// All that the stages said of the state that was last looked at; what they say of single pages comes from rendering.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let Found { load, resolve, check, templates } = &self.found;
+        let parse = self.library.diagnostics();
+        let later = parse.chain(resolve).chain(check).chain(templates).filter(|_| self.usable);
+        load.iter().chain(later).cloned().collect()
+    }
+
+    /// The texts of all files, for the places of diagnostics.
+    pub fn files(&self) -> Arc<Files> {
+        self.ids.files()
+    }
+
+    /// The configuration, unless it cannot be used.
+    pub fn config(&self) -> Option<&Config> {
+        self.listing.as_ref().map(|listing| &listing.config)
+    }
+
+    /// Whether what `resolve` and `check` said of a file still stands when its bytes from `from` on change.
+    fn is_quiet(&self, file: FileId, from: usize) -> bool {
+        let said = self.found.resolve.iter();
+        let mut spans = said.flat_map(|d| d.span.into_iter().chain(d.labels.iter().map(|label| label.span)));
+        spans.all(|span| span.file != file || span.end as usize <= from)
+    }
+}

@@ -1,0 +1,93 @@
+//! Files as they were last parsed; only those whose bytes changed are parsed again.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diag::{Diagnostic, Severity};
+use crate::model::inputs::ContentFile;
+use crate::model::page::ParsedFile;
+use crate::text::{FileId, Files};
+
+/// Every content file in its parsed form.
+#[derive(Debug, Default)]
+pub(super) struct Library {
+    parsed: HashMap<FileId, Parsed>,
+}
+
+/// A file as it was last parsed.
+#[derive(Clone, Debug)]
+pub(super) struct Parsed {
+    pub(super) text: Arc<str>,
+    pub(super) content: ContentFile,
+    pub(super) value: ParsedFile,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A file with its form before; `None` for a new one.
+pub(super) type Replaced = (FileId, Option<Parsed>);
+
+impl Library {
+    /// Parses the files that the library does not have as they are; all of them with `afresh`, for another configuration.
+    pub(super) fn parse(&self, content: &[ContentFile], files: &Files, config: &Config, afresh: bool) -> Vec<Parsed> {
+        let is_stale = |content: &&ContentFile| {
+            let known = self.parsed.get(&content.file);
+            let is_known =
+                |known: &Parsed| known.content == **content && is_same(&known.text, &files.get(content.file).text);
+            afresh || !known.is_some_and(is_known)
+        };
+        let stale: Vec<&ContentFile> = content.par_iter().filter(is_stale).collect();
+        stale.into_par_iter().map(|content| parse(content, files, config)).collect()
+    }
+
+    /// Takes over what was parsed. Returns what was there before.
+    pub(super) fn take(&mut self, parsed: Vec<Parsed>) -> Vec<Replaced> {
+        let insert = |parsed: Parsed| (parsed.content.file, self.parsed.insert(parsed.content.file, parsed));
+        parsed.into_iter().map(insert).collect()
+    }
+
+    /// Lets go of all other files.
+    pub(super) fn retain(&mut self, content: &[ContentFile]) {
+        if self.parsed.len() > content.len() {
+            let present: HashSet<FileId> = content.iter().map(|content| content.file).collect();
+            self.parsed.retain(|id, _| present.contains(id));
+        }
+    }
+
+    /// Whether a file has errors now and had none before.
+    pub(super) fn is_new_error(&self, parsed: &Parsed) -> bool {
+        let is_wrong = |parsed: &Parsed| parsed.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        is_wrong(parsed) && self.get(parsed.content.file).is_some_and(|before| !is_wrong(before))
+    }
+
+    pub(super) fn get(&self, id: FileId) -> Option<&Parsed> {
+        self.parsed.get(&id)
+    }
+
+    /// Everything in the order of the files, as `resolve` wants it.
+    pub(super) fn contents(&self, content: &[ContentFile]) -> Vec<(ContentFile, ParsedFile)> {
+        let one = |content: &ContentFile| {
+            let value = self.get(content.file).map_or(ParsedFile::Broken(content.file), |parsed| parsed.value.clone());
+            (content.clone(), value)
+        };
+        content.par_iter().map(one).collect()
+    }
+
+    /// What parsing said, in no particular order.
+    pub(super) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.parsed.values().flat_map(|parsed| &parsed.diagnostics)
+    }
+}
+
+fn parse(content: &ContentFile, files: &Files, config: &Config) -> Parsed {
+    let parsed = crate::parse::parse(content, files, config);
+    let text = files.get(content.file).text.clone();
+    Parsed { text, content: content.clone(), value: parsed.value, diagnostics: parsed.diagnostics }
+}
+
+/// Whether two texts are equal; a text that was not read again is the same one.
+pub(super) fn is_same(a: &Arc<str>, b: &Arc<str>) -> bool {
+    Arc::ptr_eq(a, b) || a == b
+}

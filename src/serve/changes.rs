@@ -1,0 +1,213 @@
+//! Brings the site that is shown up to date when files change: at once, and whatever comes while that is done in one go.
+//!
+//! What the watcher names is looked at first. When it has been quiet for a moment the whole folder is looked at as well, so
+//! that nothing that was missed stays missed.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::{Duration, Instant};
+
+use super::findings::Findings;
+use super::routes::Routes;
+use super::state::{Shown, State};
+use super::status::LastChange;
+use super::watch::{Signal, Watch};
+use super::{Changed, Log};
+use crate::pipeline::preview::{Change, Look, Preview, Seen};
+use crate::pipeline::{Request, Timings};
+
+/// How long the folder has to be quiet before it is looked at as a whole.
+const QUIET: Duration = Duration::from_millis(200);
+/// How long a file that cannot be read or parsed may take to become whole.
+const PATIENCE: Duration = Duration::from_millis(50);
+/// Endings of files that a browser loads through styles.
+const STYLED: [&str; 5] = ["css", "woff", "woff2", "ttf", "otf"];
+
+/// The thread that writes the state.
+#[derive(Debug)]
+pub(super) struct Changes {
+    state: Arc<State>,
+    log: Arc<dyn Log>,
+    request: Request,
+    signals: Receiver<Signal>,
+    watch: Watch,
+    /// Where is still to be looked.
+    pending: Option<Look>,
+    ended: bool,
+}
+
+impl Changes {
+    /// Follows what the watch tells.
+    pub(super) fn new(
+        state: Arc<State>,
+        log: Arc<dyn Log>,
+        request: Request,
+        signals: Receiver<Signal>,
+        watch: Watch,
+    ) -> Changes {
+        Changes { state, log, request, signals, watch, pending: None, ended: false }
+    }
+
+    /// Reads the site, then follows its changes until the server ends. `ready` is called once, when there is something to show.
+    pub(super) fn follow(mut self, ready: impl FnOnce()) {
+        let mut preview = Preview::new(self.request.clone());
+        self.safely(&mut preview, &Look::All);
+        // Whatever happened, requests do not wait any longer.
+        self.state.touch(|versions| versions.site = versions.site.max(1));
+        ready();
+        let mut settled = true;
+        while !self.ended {
+            if self.pending.is_none() {
+                self.hear((!settled).then_some(QUIET));
+            }
+            // Whatever came while the last change was worked on is looked at in one go.
+            while self.hear(Some(Duration::ZERO)) {}
+            let look = self.pending.take().unwrap_or(Look::All);
+            settled = look == Look::All;
+            if !self.ended {
+                self.safely(&mut preview, &look);
+            }
+        }
+    }
+
+    /// Waits for a signal and notes it down. `false`: none came in time, or the server ends.
+    fn hear(&mut self, patience: Option<Duration>) -> bool {
+        let signal = match patience {
+            Some(patience) => self.signals.recv_timeout(patience),
+            None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match signal {
+            Ok(Signal::Look(look)) => {
+                let before = self.pending.take();
+                self.pending = Some(before.map_or(look.clone(), |before| before.and(look)));
+                true
+            }
+            Err(RecvTimeoutError::Timeout) => false,
+            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => {
+                self.ended = true;
+                false
+            }
+        }
+    }
+
+    /// A fault in a stage costs what was remembered, not the server.
+    fn safely(&mut self, preview: &mut Preview, look: &Look) {
+        if catch_unwind(AssertUnwindSafe(|| self.update(preview, look))).is_err() {
+            *preview = Preview::new(self.request.clone());
+        }
+    }
+
+    fn update(&mut self, preview: &mut Preview, look: &Look) {
+        let start = Instant::now();
+        let before = self.state.versions().problems;
+        let mut timings = Timings::default();
+        if *look == Look::All
+            && let Err(error) = self.watch.renew()
+        {
+            self.log.remark(&format!("cannot watch the site's folder: {error}"));
+        }
+        let mut seen = preview.look(look, &mut timings);
+        if seen.change == Change::Unsettled {
+            // Editors write in steps: the next event, or a moment, may bring the rest.
+            self.hear(Some(PATIENCE));
+            seen = preview.settle(look, &mut timings);
+        }
+        let nothing = matches!(seen.change, Change::Nothing) && seen.copied.is_empty();
+        let Seen { change, copied, parsed, paths } = seen;
+        let unusable = matches!(change, Change::Unusable);
+        self.apply(preview, change, &copied, &mut timings);
+        let shown_after = start.elapsed();
+        if nothing {
+            return;
+        }
+        // Pages can be had from here on; what is wrong with them follows.
+        if let (false, Some(shown)) = (unusable, self.state.shown().as_ref()) {
+            preview.check(&shown.snapshot.site, &mut timings);
+        }
+        let findings = self.findings(preview);
+        let (errors, warnings) = findings.count();
+        self.state.say(findings);
+        let paths: Vec<String> = paths.iter().map(|path| path.to_string()).chain(copied).collect();
+        let news = self.state.versions().problems != before;
+        let findings = self.state.findings();
+        self.log.changed(&Changed {
+            paths: &paths,
+            parsed,
+            time: shown_after,
+            errors,
+            warnings,
+            diagnostics: if news { &findings.diagnostics } else { &[] },
+            files: &findings.files,
+        });
+        *self.state.last() = LastChange { paths, parsed, shown_after, timings };
+    }
+
+    /// Puts what changed in place of what was shown.
+    fn apply(&self, preview: &mut Preview, change: Change, copied: &[String], timings: &mut Timings) {
+        let state = &self.state;
+        match change {
+            Change::Nothing | Change::Unusable | Change::Unsettled => {}
+            Change::Words(words) => {
+                let mut shown = state.shown_mut();
+                let taken = shown.as_mut().is_some_and(|shown| shown.snapshot.reword(words, preview.files()));
+                if taken {
+                    state.touch(|versions| versions.site += 1);
+                } else {
+                    drop(shown);
+                    self.whole(preview, timings);
+                }
+            }
+            Change::Templates => {
+                let engine = {
+                    let shown = state.shown();
+                    shown.as_ref().and_then(|shown| preview.engine(&shown.snapshot.site, timings))
+                };
+                if let (Some(engine), Some(shown)) = (engine, state.shown_mut().as_mut()) {
+                    shown.snapshot.engine = engine;
+                    shown.snapshot.files = preview.files();
+                    state.touch(|versions| versions.site += 1);
+                }
+            }
+            Change::Site => self.whole(preview, timings),
+        }
+        self.copied(copied);
+    }
+
+    fn findings(&self, preview: &Preview) -> Findings {
+        let editor = preview.config().and_then(|config| config.editor.clone());
+        Findings::new(preview.diagnostics(), preview.files(), self.state.root.clone(), editor)
+    }
+
+    fn whole(&self, preview: &mut Preview, timings: &mut Timings) {
+        let Some(snapshot) = preview.resolve(timings) else { return };
+        // Said before it is shown, so that a page which is gone because of an error is not taken for one that never was.
+        let findings = self.findings(preview);
+        if findings.has_errors() {
+            self.state.say(findings);
+        }
+        let routes = Routes::new(&snapshot.plan);
+        let mut shown = self.state.shown_mut();
+        let sheets = |shown: &Shown| shown.snapshot.site.config.highlight.clone();
+        let new = Shown { snapshot, routes };
+        let restyled = shown.as_ref().is_some_and(|old| sheets(old) != sheets(&new));
+        let old = shown.replace(new);
+        self.state.touch(|versions| {
+            versions.site += 1;
+            versions.styles += u64::from(restyled);
+        });
+        drop(shown);
+        // Freeing a large site takes longer than requests should wait.
+        drop(old);
+    }
+
+    /// Files that are copied and have other bytes now.
+    fn copied(&self, outputs: &[String]) {
+        if outputs.is_empty() {
+            return;
+        }
+        self.state.touch(|versions| versions.styles += 1);
+        let is_styled = |output: &&String| STYLED.iter().any(|ending| output.ends_with(ending));
+        self.state.replaced(outputs.iter().filter(|output| !is_styled(output)));
+    }
+}

@@ -1,0 +1,167 @@
+//! Notices that files of the site change: told by the system, or by looking again and again where it does not tell.
+//!
+//! Events say only where to look; what changed is read from the files. So it does not matter how an editor saves, or whether
+//! an event is lost.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::pipeline::inputs_of;
+use crate::pipeline::preview::Look;
+
+/// How often the folder is looked at where the system does not tell of changes.
+const POLL: Duration = Duration::from_millis(500);
+
+/// What the thread of changes is told.
+#[derive(Debug)]
+pub(super) enum Signal {
+    /// Something may have changed.
+    Look(Look),
+    /// The server ends.
+    End,
+}
+
+/// Tells of changes as long as it lives.
+#[derive(Debug)]
+pub(super) struct Watch {
+    watcher: Option<RecommendedWatcher>,
+    /// What the site is made from, absolute.
+    inputs: Vec<PathBuf>,
+    /// One of the inputs itself came or went, so that it has to be watched anew.
+    renew: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Begins to watch the inputs below `root`, which is absolute. The text says why it looks by itself instead, if it does.
+    pub(super) fn new(root: &Path, poll: bool, signals: &Sender<Signal>) -> (Watch, Option<String>) {
+        let mut watch = Watch { watcher: None, inputs: inputs_of(root), renew: Arc::new(AtomicBool::new(true)) };
+        if poll {
+            poll_for_ever(signals.clone());
+            return (watch, None);
+        }
+        match watch.begin(root, signals) {
+            Ok(()) => (watch, None),
+            Err(error) => {
+                watch.watcher = None;
+                poll_for_ever(signals.clone());
+                (watch, Some(format!("cannot watch the site's folder ({error}), so it is looked at twice a second")))
+            }
+        }
+    }
+
+    fn begin(&mut self, root: &Path, signals: &Sender<Signal>) -> notify::Result<()> {
+        let (signals, base) = (signals.clone(), root.to_owned());
+        let (inputs, renew) = (self.inputs.clone(), Arc::clone(&self.renew));
+        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+            let look = match event {
+                Ok(event) => look(&event, &base, &inputs, &renew),
+                // What was not heard may be anything.
+                Err(_) => Some(Look::All),
+            };
+            if let Some(look) = look {
+                // Nobody listens any longer: the server ends.
+                let _ = signals.send(Signal::Look(look));
+            }
+        })?;
+        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        self.watcher = Some(watcher);
+        self.renew()
+    }
+
+    /// Watches inputs that came or came back. To be called before the whole folder is looked at.
+    pub(super) fn renew(&mut self) -> notify::Result<()> {
+        let Some(watcher) = &mut self.watcher else { return Ok(()) };
+        if !self.renew.swap(false, Ordering::Relaxed) {
+            return Ok(());
+        }
+        for folder in self.inputs.iter().filter(|input| input.is_dir()) {
+            // It may not have been watched, or be another folder of the same name.
+            let _ = watcher.unwatch(folder);
+            watcher.watch(folder, RecursiveMode::Recursive)?;
+        }
+        Ok(())
+    }
+}
+
+/// Where an event says to look; `None` if it is about nothing that the site is made from.
+fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> Option<Look> {
+    if event.need_rescan() {
+        renew.store(true, Ordering::Relaxed);
+        return Some(Look::All);
+    }
+    // Reading a file is no change; if it were, looking would never end.
+    let is_read = |kind: &AccessKind| *kind != AccessKind::Close(AccessMode::Write);
+    if matches!(&event.kind, EventKind::Access(kind) if is_read(kind)) {
+        return None;
+    }
+    let own: Vec<&PathBuf> =
+        event.paths.iter().filter(|path| inputs.iter().any(|input| path.starts_with(input))).collect();
+    if own.iter().any(|path| inputs.contains(path)) {
+        renew.store(true, Ordering::Relaxed);
+    }
+    let relative = |path: &&&PathBuf| Some(path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"));
+    let paths: BTreeSet<String> =
+        own.iter().filter(|path| !is_passing(path)).filter_map(|path| relative(&path)).collect();
+    (!paths.is_empty()).then_some(Look::Files(paths))
+}
+
+/// Whether a name is that of a backup or of a file that an editor makes for a moment.
+fn is_passing(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.starts_with('.') || name.starts_with('#') || name.ends_with('~') || name.ends_with(".swp") || name == "4913"
+}
+
+/// Looks at the whole folder again and again.
+fn poll_for_ever(signals: Sender<Signal>) {
+    std::thread::spawn(move || {
+        while signals.send(Signal::Look(Look::All)).is_ok() {
+            std::thread::sleep(POLL);
+        }
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::event::{CreateKind, DataChange, ModifyKind};
+
+    use super::*;
+
+    fn seen(kind: EventKind, path: &str) -> Option<Look> {
+        let root = Path::new("/site");
+        let event = Event::new(kind).add_path(root.join(path));
+        look(&event, root, &inputs_of(root), &AtomicBool::new(false))
+    }
+
+    #[test]
+    fn writes_are_changes_and_reads_are_not() {
+        let file = || Some(Look::Files(["content/a.md".to_owned()].into()));
+        assert_eq!(seen(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "content/a.md"), file());
+        assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Write)), "content/a.md"), file());
+        assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Read)), "content/a.md"), None);
+        assert_eq!(seen(EventKind::Access(AccessKind::Open(AccessMode::Any)), "content/a.md"), None);
+    }
+
+    #[test]
+    fn what_the_site_is_not_made_from_is_left_alone() {
+        let create = EventKind::Create(CreateKind::File);
+        for path in [
+            "public/index.html",
+            ".git/index",
+            "content/.a.md.swp",
+            "content/a.md~",
+            "content/#a.md#",
+            "content/4913",
+            "notes.txt",
+        ] {
+            assert_eq!(seen(create, path), None, "{path}");
+        }
+        assert!(seen(create, "ibid.yaml").is_some() && seen(create, "static/site.css").is_some());
+    }
+}

@@ -1,0 +1,228 @@
+//! After any edits a preview is what a fresh start makes of the same folder, byte by byte and word by word.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use ibid::diag::print::{Form, print};
+use ibid::pipeline::Timings;
+use ibid::pipeline::preview::{Change, Look, Preview, Snapshot};
+
+use crate::client::{Random, request, write};
+
+const EDITS: usize = 200;
+/// A fresh start costs more than an edit, so that not every edit is followed by one.
+const COMPARED: usize = 8;
+
+/// A preview without its server.
+struct Kept {
+    preview: Preview,
+    shown: Option<Snapshot>,
+    /// How many changes were taken in place.
+    in_place: usize,
+}
+
+impl Kept {
+    fn new(root: &Path) -> Kept {
+        let mut kept = Kept { preview: Preview::new(request(root)), shown: None, in_place: 0 };
+        kept.look(&Look::All);
+        kept
+    }
+
+    fn look(&mut self, look: &Look) {
+        let mut timings = Timings::default();
+        let seen = self.preview.settle(look, &mut timings);
+        let whole = match seen.change {
+            Change::Nothing | Change::Unusable | Change::Unsettled => false,
+            Change::Words(words) => {
+                self.in_place += 1;
+                let files = self.preview.files();
+                !self.shown.as_mut().is_some_and(|shown| shown.reword(words, files))
+            }
+            Change::Templates => {
+                let shown = self.shown.as_mut().expect("templates change after the first look");
+                shown.engine = self.preview.engine(&shown.site, &mut timings).expect("there is a site");
+                shown.files = self.preview.files();
+                false
+            }
+            Change::Site => true,
+        };
+        if whole {
+            self.shown = self.preview.resolve(&mut timings);
+        }
+        if let Some(shown) = &self.shown {
+            self.preview.check(&shown.site, &mut timings);
+        }
+    }
+
+    fn diagnostics(&self) -> String {
+        print(&self.preview.diagnostics(), &self.preview.files(), Form::Short)
+    }
+
+    fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
+        let Some(shown) = &self.shown else { return BTreeMap::new() };
+        let render = |output: &ibid::model::output::Output| {
+            let rendered = shown.render(output);
+            let said = print(&rendered.diagnostics, &shown.files, Form::Short);
+            (output.path.clone(), rendered.value.unwrap_or_else(|| said.into_bytes()))
+        };
+        shown.plan.outputs.iter().map(render).collect()
+    }
+}
+
+/// Text with marks of all kinds, some of which lead nowhere.
+fn paragraph(random: &mut Random) -> String {
+    let pieces = [
+        "Plain words. ",
+        "A claim [@wire]. ",
+        "Two of them [@wire, p. 3; @other]. ",
+        "@other said so. ",
+        "Nobody [@nobody]. ",
+        "See [that page](b.md). ",
+        "See [[c]]. ",
+        "See [a part](c.md#part). ",
+        "**Strong** words. ",
+        "A note.[^n] ",
+        "`code` here. ",
+        "\n\n## Part\n\n",
+        "\n\n- an item\n- another [@other]\n\n",
+        "\n\n> quoted [@wire]\n\n",
+        "\n\n```rust\nfn main() {}\n```\n\n",
+        "\n\n```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire]}\n```\n\n",
+        "[Elsewhere](https://example.org/). ",
+        "\n\n```timeline\ninclude: [cited]\n```\n\n",
+        "<b>raw</b> ",
+    ];
+    let count = random.within(1..7);
+    (0..count).map(|_| pieces[random.within(0..pieces.len())]).collect()
+}
+
+fn briefing(random: &mut Random) -> String {
+    let titles = ["One", "Two", "Three", "One"];
+    let mut text = format!(
+        "---\ntitle: {}\ndate: 2015-11-{:02}\ntags: [{}]\n",
+        titles[random.within(0..titles.len())],
+        random.within(1..9),
+        ["x", "y", "x, y", ""][random.within(0..4)]
+    );
+    let more = [
+        "",
+        "status: draft\n",
+        "sources:\n  - {id: place, title: In place, outlet: TASS}\n",
+        "id: same\n",
+        "events:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n",
+        "titel: wrong\n",
+        "key_judgements: [\"It is so [@wire]\"]\n",
+        "slug: taken\n",
+    ];
+    text.push_str(more[random.within(0..more.len())]);
+    text.push_str("---\n\n");
+    (0..random.within(1..4)).for_each(|_| text.push_str(&format!("{}\n\n", paragraph(random))));
+    text + "[^n]: The note.\n"
+}
+
+/// Adds words in the middle of a text, where they change nothing but words, or almost.
+fn reworded(random: &mut Random, text: &str) -> String {
+    let body = text.rfind("---\n").map_or(0, |at| at + 4);
+    let spaces: Vec<usize> = text[body..].match_indices(' ').map(|(at, _)| body + at).collect();
+    if spaces.is_empty() {
+        return format!("{text} more");
+    }
+    let at = spaces[random.within(0..spaces.len())];
+    let (before, after) = text.split_at(at);
+    format!("{before} {}{after}", ["fresh", "longer words", "é"][random.within(0..3)])
+}
+
+/// One edit of the folder; returns where to look.
+fn edit(random: &mut Random, root: &Path) -> Look {
+    let names = ["a", "b", "c", "d", "deep/e", "deep/f"];
+    let path = format!("content/briefings/{}.md", names[random.within(0..names.len())]);
+    let here = root.join(&path);
+    match random.within(0..24) {
+        0..=12 => match fs::read_to_string(&here) {
+            Ok(text) => write(root, &path, &reworded(random, &text)),
+            Err(_) => write(root, &path, &briefing(random)),
+        },
+        13..=16 => write(root, &path, &briefing(random)),
+        17 => drop(fs::remove_file(&here)),
+        18 => write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n"),
+        19 => {
+            let _ = fs::rename(root.join("content/briefings/deep"), root.join("content/briefings/other"));
+            let _ = fs::rename(&here, root.join("content/briefings/moved.md"));
+            return Look::All;
+        }
+        20 => {
+            let outlet = ["TASS", "Reuters", "tass"][random.within(0..3)];
+            let text = format!(
+                "- {{id: wire, title: Wire copy, outlet: {outlet}}}\n- {{id: other, title: Other, outlet: Reuters}}\n"
+            );
+            write(root, "content/sources/all.yaml", &text);
+            return Look::Files(["content/sources/all.yaml".to_owned()].into());
+        }
+        21 => write(
+            root,
+            "ibid.yaml",
+            ["title: A\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
+        ),
+        22 => {
+            let text = ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
+            if random.within(0..2) == 0 {
+                write(root, "templates/404.html", text);
+            } else {
+                let _ = fs::remove_file(root.join("templates/404.html"));
+            }
+            return Look::All;
+        }
+        _ => write(root, "content/about.md", &format!("# About\n\n{}\n", paragraph(random))),
+    }
+    if random.within(0..2) == 0 { Look::All } else { Look::Files([path, "ibid.yaml".to_owned()].into()) }
+}
+
+fn assert_equal(kept: &Kept, root: &Path, edits: usize) {
+    let fresh = Kept::new(root);
+    assert_eq!(kept.diagnostics(), fresh.diagnostics(), "after {edits} edits");
+    if fresh.shown.is_none() {
+        // The settings cannot be used: the last good site stays.
+        return;
+    }
+    let (ours, theirs) = (kept.outputs(), fresh.outputs());
+    let paths = |outputs: &BTreeMap<String, Vec<u8>>| outputs.keys().cloned().collect::<Vec<_>>();
+    assert_eq!(paths(&ours), paths(&theirs), "after {edits} edits");
+    for (path, bytes) in &ours {
+        let (ours, theirs) = (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&theirs[path]));
+        assert_eq!(ours, theirs, "{path} after {edits} edits");
+    }
+}
+
+#[test]
+fn random_edits_equal_a_fresh_start() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+    let root = folder.path();
+    let mut random = Random(0x1b1d);
+    write(
+        root,
+        "content/sources/all.yaml",
+        "- {id: wire, title: Wire, outlet: TASS}\n- {id: other, title: Other, outlet: Reuters}\n",
+    );
+    for name in ["a", "b", "c"] {
+        write(root, &format!("content/briefings/{name}.md"), &briefing(&mut random));
+    }
+    let mut kept = Kept::new(root);
+    let mut pending: Option<Look> = None;
+    for edits in 1..=EDITS {
+        let look = edit(&mut random, root);
+        let look = pending.take().map_or(look.clone(), |before| before.and(look));
+        // Some edits come while others are worked on.
+        if random.within(0..3) == 0 {
+            pending = Some(look);
+        } else {
+            kept.look(&look);
+        }
+        if edits % COMPARED == 0 {
+            // The server looks at the whole folder as well, once it is quiet.
+            kept.look(&Look::All);
+            assert_equal(&kept, root, edits);
+        }
+    }
+    assert!(kept.in_place > 10, "only {} changes were taken in place", kept.in_place);
+}

@@ -1,0 +1,8 @@
+//! The live preview over real sockets: who is let in, what is answered, what open pages are told.
+
+mod changes;
+mod client;
+mod doors;
+mod equal;
+mod pages;
+mod tabs;

@@ -1,0 +1,89 @@
+//! What addresses give.
+
+use crate::client::Preview;
+
+fn site() -> Preview {
+    Preview::of(&[
+        ("content/about.md", "# About us\n\nWords.\n"),
+        ("content/briefings/a.md", "---\ntitle: First\ndate: 2015-11-05\n---\n\nWords.\n"),
+        ("content/briefings/later.md", "---\ntitle: Later\nstatus: draft\n---\n\nWords.\n"),
+        ("static/extra/note.txt", "copied\n"),
+    ])
+}
+
+#[test]
+fn folders_files_and_copies_are_found() {
+    let preview = site();
+    for path in
+        ["/", "/index.html", "/about/", "/about/index.html", "/about/?query", "/briefings/a/", "/briefings/%61/"]
+    {
+        let answer = preview.get(path);
+        assert_eq!(answer.status, 200, "{path}");
+        assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"), "{path}");
+        assert!(answer.text().contains("<script src=\"/-/ibid/live.js\""), "{path}");
+    }
+    let folder = preview.get("/briefings/a");
+    assert_eq!((folder.status, folder.header("location")), (307, Some("./a/")));
+    let copied = preview.get("/extra/note.txt");
+    assert_eq!((copied.status, copied.text().as_str()), (200, "copied\n"));
+    assert_eq!(copied.header("content-type"), Some("text/plain; charset=utf-8"));
+    let twin = preview.get("/briefings/a/index.md");
+    assert_eq!(twin.header("content-type"), Some("text/markdown; charset=utf-8"));
+    assert!(!twin.text().contains("<script"), "only pages get the script");
+    assert!(!preview.folder.path().join("public").exists(), "nothing is written");
+}
+
+#[test]
+fn wrong_addresses_get_the_page_of_the_site() {
+    let preview = site();
+    let wrong = preview.get("/nowhere/");
+    assert_eq!(wrong.status, 404);
+    let own = preview.get("/404.html");
+    assert_eq!(own.status, 200);
+    assert_eq!(wrong.text().replace(&wrong.data("page"), ""), own.text().replace(&own.data("page"), ""));
+}
+
+#[test]
+fn head_is_get_without_a_body() {
+    let preview = site();
+    for path in ["/", "/nowhere/", "/extra/note.txt"] {
+        let (head, get) = (preview.ask("HEAD", path), preview.get(path));
+        assert_eq!(head.status, get.status, "{path}");
+        assert_eq!(head.header("content-length"), Some(get.body.len().to_string().as_str()), "{path}");
+        assert!(head.body.is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn the_own_page_says_what_a_build_leaves_out() {
+    let preview = site();
+    let status = preview.get("/-/ibid/");
+    assert_eq!(status.status, 200);
+    let text = status.text();
+    assert!(
+        text.contains("<td><a href=\"/briefings/later/\">Later</a></td><td>draft</td><td>shown here</td>"),
+        "{text}"
+    );
+    assert!(status.header("content-security-policy").is_some());
+}
+
+#[test]
+fn a_site_that_cannot_be_read_at_first_is_shown_once_it_can() {
+    let preview = Preview::of(&[("ibid.yaml", "titel: Wrong\n"), ("content/about.md", "# About us\n")]);
+    let broken = preview.get("/about/");
+    assert_eq!(broken.status, 500);
+    assert!(broken.text().contains("unknown key <code>titel</code>"), "{}", broken.text());
+    assert!(broken.text().contains("/-/ibid/live.js"));
+    preview.write("ibid.yaml", "title: Right\n");
+    preview.until("/about/", |answer| answer.status == 200 && answer.text().contains("About us"));
+}
+
+#[test]
+fn it_ends_within_a_second_whatever_is_open() {
+    let preview = site();
+    let tab = crate::client::Tab::open(&preview, "/");
+    let idle = std::net::TcpStream::connect(preview.address).expect("the server listens");
+    let time = preview.end();
+    assert!(time < std::time::Duration::from_secs(1), "{time:?}");
+    drop((tab, idle));
+}
