@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// A key in braces ends after so many characters; without a bound, braces that are never closed would cost the square of
+/// A key in braces ends after so many bytes; without a bound, braces that are never closed would cost the square of
 /// the text.
 const LONGEST: usize = 300;
 
@@ -92,14 +92,14 @@ fn bare_length(text: &str) -> usize {
 /// programs' ids need, spaces between words.
 fn braced_length(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
-    for (at, c) in text.char_indices().take(LONGEST) {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => {
+    for (at, byte) in text.bytes().enumerate().take(LONGEST) {
+        match byte {
+            b'{' => depth += 1,
+            b'}' if depth == 0 => {
                 let key = &text[..at];
                 return Some(at).filter(|length| *length > 0 && key.trim() == key);
             }
-            '}' => depth -= 1,
+            b'}' => depth -= 1,
             _ => {}
         }
     }
