@@ -60,7 +60,7 @@ pub struct Locator {
 impl Locator {
     /// As it is shown: `p. 33`, `pp. 33–35`, `ch. 2`.
     pub fn display(&self) -> String {
-        let plural = self.value.contains(['-', '–', ',', '&']);
+        let plural = self.value.contains(['-', '–', ',', '&']) || self.value.contains(" and ");
         let short = match (self.label, plural) {
             ("page", false) => "p.",
             ("page", true) => "pp.",
@@ -84,6 +84,21 @@ impl Locator {
             ("column", true) => "cols.",
             ("verse", false) => "v.",
             ("verse", true) => "vv.",
+            ("book", false) => "bk.",
+            ("book", true) => "bks.",
+            ("part", false) => "pt.",
+            ("part", true) => "pts.",
+            ("folio", false) => "fol.",
+            ("folio", true) => "fols.",
+            ("appendix", false) => "app.",
+            ("appendix", true) => "apps.",
+            ("article-locator", false) => "art.",
+            ("article-locator", true) => "arts.",
+            ("equation", false) => "eq.",
+            ("equation", true) => "eqs.",
+            ("opus", _) => "op.",
+            ("sub-verbo", _) => "s.v.",
+            ("supplement", _) => "supp.",
             (other, _) => other,
         };
         if short.is_empty() { self.value.to_string() } else { format!("{short}\u{a0}{}", self.value) }

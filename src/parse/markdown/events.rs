@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use pulldown_cmark::{
-    Alignment as Column, BlockQuoteKind, CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd,
+    Alignment as Column, BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
 };
 
 use super::builder::Builder;
-use super::prices::Prices;
+use super::prices;
 use crate::model::document::{Alert, Alignment, LinkKind, NodeKind};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -21,26 +21,48 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
 
-/// Feeds a source, which begins at byte `base` of the builder's text, to the builder.
-pub(super) fn feed(source: &str, base: usize, builder: &mut Builder<'_>) {
-    let mut prices = Prices::new(source);
-    // A text without two dollar signs is read once; so are nearly all others.
-    if source.matches('$').nth(1).is_some() {
-        while prices.hide(no_formulas(&prices)) {}
+/// What the crate parses, and what is written: the same but for some bytes that were covered to be harmless.
+#[derive(Clone, Copy)]
+pub(super) struct Source<'s> {
+    pub(super) parsed: &'s str,
+    pub(super) written: &'s str,
+}
+
+impl<'s> Source<'s> {
+    /// A piece of an event as it was written.
+    fn written<'p>(&self, piece: &'p CowStr<'s>) -> &'p str
+    where
+        's: 'p,
+    {
+        if let CowStr::Borrowed(borrowed) = piece
+            && !std::ptr::eq(self.parsed, self.written)
+        {
+            // A borrowed piece lies in what was parsed, so its address tells its place.
+            let at = borrowed.as_ptr().addr().wrapping_sub(self.parsed.as_ptr().addr());
+            return self.written.get(at..at.saturating_add(borrowed.len())).unwrap_or(borrowed);
+        }
+        piece
     }
-    for (event, range) in Parser::new_ext(prices.source(), OPTIONS).into_offset_iter() {
-        let range = (base + range.start) as u32..(base + range.end) as u32;
+}
+
+/// Feeds a source, which begins at byte `base` of the builder's text, to the builder.
+pub(super) fn feed(source: Source<'_>, base: usize, builder: &mut Builder<'_>) {
+    for (event, bytes) in Parser::new_ext(source.parsed, OPTIONS).into_offset_iter() {
+        let range = (base + bytes.start) as u32..(base + bytes.end) as u32;
         match event {
-            Event::Start(tag) => start(builder, &prices, tag, range),
+            Event::Start(tag) => start(builder, source, tag, range),
             Event::End(TagEnd::CodeBlock) => builder.end_code(),
             Event::End(TagEnd::HtmlBlock) | Event::Html(_) => {}
             Event::End(_) => builder.close(),
-            Event::Text(text) => builder.text(&prices.show(&text), range),
-            Event::Code(code) => builder.replaced(&prices.show(&code), NodeKind::Code, range),
-            Event::InlineMath(formula) => builder.math(&prices.show(&formula), false, range),
-            Event::DisplayMath(formula) => builder.math(&prices.show(&formula), true, range),
-            Event::InlineHtml(html) => builder.inline_html(&html, range),
-            Event::FootnoteReference(label) => builder.footnote_mark(&label, range),
+            Event::Text(text) => builder.text(source.written(&text), range),
+            Event::Code(code) => builder.replaced(source.written(&code), NodeKind::Code, range),
+            Event::InlineMath(_) if prices::is_price(source.parsed, bytes.end) => {
+                builder.text(source.written.get(bytes).unwrap_or(""), range);
+            }
+            Event::InlineMath(formula) => builder.math(source.written(&formula), false, range),
+            Event::DisplayMath(formula) => builder.math(source.written(&formula), true, range),
+            Event::InlineHtml(html) => builder.inline_html(source.written(&html), range),
+            Event::FootnoteReference(label) => builder.footnote_mark(source.written(&label), range),
             Event::SoftBreak => builder.leaf(NodeKind::SoftBreak, range),
             Event::HardBreak => builder.leaf(NodeKind::HardBreak, range),
             Event::Rule => builder.block_leaf(NodeKind::Rule, range),
@@ -49,25 +71,24 @@ pub(super) fn feed(source: &str, base: usize, builder: &mut Builder<'_>) {
     }
 }
 
-/// Where the formulas begin that are prices.
-fn no_formulas(prices: &Prices<'_>) -> Vec<usize> {
-    let formulas = Parser::new_ext(prices.source(), OPTIONS).into_offset_iter();
-    let formulas = formulas.filter(|(event, _)| matches!(event, Event::InlineMath(_)));
-    formulas.filter(|(_, range)| prices.is_none(range)).map(|(_, range)| range.start).collect()
+/// Where the crate finds formulas in the line.
+pub(super) fn formulas(source: &str) -> Vec<Range<usize>> {
+    let events = Parser::new_ext(source, OPTIONS).into_offset_iter();
+    events.filter(|(event, _)| matches!(event, Event::InlineMath(_))).map(|(_, range)| range).collect()
 }
 
-fn start(builder: &mut Builder<'_>, prices: &Prices<'_>, tag: Tag<'_>, range: Range<u32>) {
+fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range: Range<u32>) {
     match tag {
         // Blocks of metadata are not enabled; front matter was taken off before.
         Tag::Paragraph | Tag::MetadataBlock(_) => builder.block(NodeKind::Paragraph, range),
-        Tag::Heading { level, id, .. } => builder.heading(level as u8, id.as_deref(), range),
+        Tag::Heading { level, id, .. } => builder.heading(level as u8, id.as_ref().map(|id| source.written(id)), range),
         Tag::BlockQuote(kind) => builder.block(NodeKind::Quote(kind.map(alert)), range),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => builder.code(Some(&info), range),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => builder.code(Some(source.written(&info)), range),
         Tag::CodeBlock(CodeBlockKind::Indented) => builder.code(None, range),
         Tag::HtmlBlock => builder.html_block(range),
         Tag::List(first) => builder.block(NodeKind::List(first), range),
         Tag::Item => builder.block(NodeKind::Item(None), range),
-        Tag::FootnoteDefinition(label) => builder.footnote_body(&label, range),
+        Tag::FootnoteDefinition(label) => builder.footnote_body(source.written(&label), range),
         Tag::DefinitionList => builder.block(NodeKind::DefinitionList, range),
         Tag::DefinitionListTitle => builder.block(NodeKind::Term, range),
         Tag::DefinitionListDefinition => builder.block(NodeKind::Details, range),
@@ -80,18 +101,18 @@ fn start(builder: &mut Builder<'_>, prices: &Prices<'_>, tag: Tag<'_>, range: Ra
         Tag::Strong => builder.inline(NodeKind::Strong, range),
         Tag::Strikethrough => builder.inline(NodeKind::Strikethrough, range),
         Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
-            builder.link(LinkKind::Markdown, &format!("mailto:{dest_url}"), &title, range);
+            builder.link(LinkKind::Markdown, &format!("mailto:{dest_url}"), source.written(&title), range);
         }
         Tag::Link { link_type, dest_url, title, .. } => {
             let (kind, target) = match link_type {
-                LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, dest_url.trim()),
-                LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, dest_url.trim()),
-                _ => (LinkKind::Markdown, &*dest_url),
+                LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, source.written(&dest_url).trim()),
+                LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, source.written(&dest_url).trim()),
+                _ => (LinkKind::Markdown, source.written(&dest_url)),
             };
-            builder.link(kind, &prices.show(target), &prices.show(&title), range);
+            builder.link(kind, target, source.written(&title), range);
         }
         Tag::Image { dest_url, title, .. } => {
-            builder.link(LinkKind::Image, &prices.show(&dest_url), &prices.show(&title), range);
+            builder.link(LinkKind::Image, source.written(&dest_url), source.written(&title), range)
         }
     }
 }

@@ -73,7 +73,10 @@ pub(in crate::parse) fn read(
     let mut builder = builder::Builder::new(&whole, document, config, data, diagnostics);
     builder.scan_direction(range.start, source);
     let flattened = builder.flatten_deep_lines(range.start, source);
-    events::feed(flattened.as_deref().unwrap_or(source), range.start, &mut builder);
+    let parsed = flattened.as_deref().unwrap_or(source);
+    let covered = prices::cover(parsed);
+    let source = events::Source { parsed: covered.as_deref().unwrap_or(parsed), written: source };
+    events::feed(source, range.start, &mut builder);
     builder.finish()
 }
 

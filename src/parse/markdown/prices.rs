@@ -1,63 +1,73 @@
-//! Dollar signs that are prices. The crate takes `$5 (or a$6` for a formula; pandoc's rule is that the closing sign is not
-//! directly followed by a digit. The opening sign of such a pair is hidden from the crate, and shown again in what it says.
+//! Prices that the Markdown crate takes for formulas: in `$5 million (later $10 million), then ($12 million)` the last two
+//! dollar signs look like the ends of one. Pandoc's rule keeps them: no formula ends right before a digit.
+//!
+//! The crate has no such rule, and what it takes for a formula it does not read as Markdown. So the dollar signs that
+//! begin no formula are covered, and the text is read again. Texts that hold no such price pay for one look at their bytes.
 
-use std::borrow::Cow;
-use std::ops::Range;
+use super::events;
 
-/// Stands for a hidden sign: one byte as it is, and no mark of Markdown.
-const HIDDEN: &str = "\u{1a}";
-/// Hiding one sign may join others; after so many rounds every sign before a digit is hidden at once.
-const ROUNDS: usize = 8;
+/// Stands for a dollar sign: punctuation as it is, and nothing to Markdown.
+const COVER: u8 = b'%';
 
-/// A source in which the signs of prices are hidden.
-pub(super) struct Prices<'a> {
-    source: Cow<'a, str>,
-    rounds: usize,
+/// More rounds are not made; what is left then is shown as text, as it was written.
+const ROUNDS: usize = 4;
+
+/// The source with covered dollar signs; nothing if there is none to cover. Offsets stay.
+pub(super) fn cover(source: &str) -> Option<String> {
+    if !may_need_cover(source.as_bytes()) {
+        return None;
+    }
+    let mut covered: Option<Vec<u8>> = None;
+    for _ in 0..ROUNDS {
+        let text = covered.as_deref().map_or(Some(source), |bytes| std::str::from_utf8(bytes).ok())?;
+        let wrong: Vec<_> = events::formulas(text).into_iter().filter(|range| is_price(text, range.end)).collect();
+        if wrong.is_empty() {
+            break;
+        }
+        let bytes = covered.get_or_insert_with(|| source.as_bytes().to_vec());
+        let mut at = 0;
+        for formula in wrong.into_iter().filter(|formula| formula.start < formula.end) {
+            if formula.start >= at {
+                bytes[formula.start] = COVER;
+                at = cover_row(bytes, formula.end - 1);
+            }
+        }
+    }
+    covered.and_then(|bytes| String::from_utf8(bytes).ok())
 }
 
-impl<'a> Prices<'a> {
-    /// A source in which nothing is hidden yet.
-    pub(super) fn new(source: &'a str) -> Prices<'a> {
-        Prices { source: Cow::Borrowed(source), rounds: 0 }
-    }
+/// Whether a formula that ends at a byte ends before a digit, so that it is none.
+pub(super) fn is_price(text: &str, end: usize) -> bool {
+    text.as_bytes().get(end).is_some_and(u8::is_ascii_digit)
+}
 
-    /// The source as the crate is to see it.
-    pub(super) fn source(&self) -> &str {
-        &self.source
-    }
-
-    /// Whether a formula of this range is none.
-    pub(super) fn is_none(&self, range: &Range<usize>) -> bool {
-        self.source.as_bytes().get(range.end).is_some_and(u8::is_ascii_digit)
-    }
-
-    /// Hides the opening signs at these places; whether there were any, so that the source must be read again.
-    pub(super) fn hide(&mut self, mut places: Vec<usize>) -> bool {
-        if places.is_empty() {
-            return false;
+/// Covers a dollar sign, and those after it, as long as each would begin a formula that ends in a price. Returns the first
+/// that stays.
+fn cover_row(bytes: &mut [u8], mut at: usize) -> usize {
+    loop {
+        let rest = &bytes[at + 1..];
+        let next = rest.iter().enumerate().position(|(ix, byte)| {
+            (*byte == b'$' && (ix == 0 || rest[ix - 1] != b'\\'))
+                || (*byte == b'\n' && rest.get(ix + 1) == Some(&b'\n'))
+        });
+        match next.map(|next| at + 1 + next) {
+            Some(next) if ends_in_price(bytes, next) && next > at + 1 && !bytes[at + 1].is_ascii_whitespace() => {
+                bytes[at] = COVER;
+                at = next;
+            }
+            _ => return at,
         }
-        self.rounds += 1;
-        let bytes = self.source.as_bytes();
-        if self.rounds > ROUNDS {
-            let before_digit = |at: &usize| bytes[*at] == b'$' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-            places.extend((0..bytes.len()).filter(before_digit));
-            places.sort_unstable();
-            places.dedup();
-        }
-        let mut out = String::with_capacity(self.source.len());
-        let mut from = 0;
-        for at in places {
-            out.push_str(&self.source[from..at]);
-            out.push_str(HIDDEN);
-            from = at + 1;
-        }
-        out.push_str(&self.source[from..]);
-        self.source = Cow::Owned(out);
-        true
     }
+}
 
-    /// What the crate says, with the signs shown again.
-    pub(super) fn show<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if self.rounds > 0 && text.contains(HIDDEN) { text.replace(HIDDEN, "$").into() } else { text.into() }
-    }
+/// Whether a dollar sign could end a formula for the crate, but stands before a digit.
+fn ends_in_price(bytes: &[u8], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| bytes[before]);
+    bytes[at] == b'$'
+        && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
+        && before.is_some_and(|byte| !byte.is_ascii_whitespace() && byte != b'\\' && byte != b'$')
+}
+
+fn may_need_cover(bytes: &[u8]) -> bool {
+    bytes.contains(&b'$') && (0..bytes.len()).any(|at| bytes[at] == b'$' && ends_in_price(bytes, at))
 }

@@ -10,6 +10,9 @@ use crate::model::cite::Locator;
 use crate::model::document::{Node, NodeKind};
 use crate::model::id::Id;
 
+/// Up to so many items are compared one by one.
+const FEW: usize = 8;
+
 /// A piece of one inline; only text is cut.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Clip {
@@ -219,12 +222,24 @@ impl Content<'_> {
             let (first, last) = (clips.first()?, clips.last()?);
             self.text.get(first.from as usize..last.to as usize)
         };
-        let mut seen = HashSet::with_capacity(items.len());
-        let mut fresh = Vec::with_capacity(items.len());
-        for item in &items {
-            let affixes = (written(&item.prefix), written(&item.suffix));
-            fresh.push(seen.insert((item.key.clone(), item.suppress, item.locator.clone(), affixes)));
+        let affixes = |item: &Item| (written(&item.prefix), written(&item.suffix));
+        if items.len() <= FEW {
+            let mut fresh: Vec<Item> = Vec::with_capacity(items.len());
+            for item in items {
+                let same = |known: &Item| {
+                    (&known.key, known.suppress, &known.locator) == (&item.key, item.suppress, &item.locator)
+                        && affixes(known) == affixes(&item)
+                };
+                if !fresh.iter().any(same) {
+                    fresh.push(item);
+                }
+            }
+            return fresh;
         }
+        let mut seen = HashSet::with_capacity(items.len());
+        let is_fresh =
+            |item: &Item| seen.insert((item.key.clone(), item.suppress, item.locator.clone(), affixes(item)));
+        let fresh: Vec<bool> = items.iter().map(is_fresh).collect();
         items.into_iter().zip(fresh).filter_map(|(item, fresh)| fresh.then_some(item)).collect()
     }
 }

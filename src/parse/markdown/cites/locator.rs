@@ -100,9 +100,10 @@ fn numbers(text: &str, numerals: Numerals) -> Option<usize> {
 fn joint(text: &str) -> Option<(usize, bool)> {
     let begin = text.len() - text.trim_start().len();
     let rest = &text[begin..];
-    let (sign, is_range) = [("-", true), ("–", true), ("—", true), (",", false), ("&", false), ("and ", false)]
-        .into_iter()
-        .find(|(sign, _)| rest.starts_with(sign) && (begin > 0 || *sign != "and "))?;
+    let (sign, is_range) =
+        [("--", true), ("-", true), ("–", true), ("—", true), (",", false), ("&", false), ("and ", false)]
+            .into_iter()
+            .find(|(sign, _)| rest.starts_with(sign) && (begin > 0 || *sign != "and "))?;
     let mut after = &rest[sign.len()..];
     // `33, 35, and 40`
     if sign == "," {
@@ -198,6 +199,7 @@ fn braces(text: &str) -> Option<usize> {
 /// One space between words, and a dash between the ends of a range, so that equal locators are equal.
 fn tidy(value: &str) -> String {
     let mut out = String::with_capacity(value.len() + 2);
+    let value = value.replace("--", "–");
     let mut letters = value.chars().peekable();
     while let Some(c) = letters.next() {
         let before = out.chars().next_back();
@@ -227,5 +229,113 @@ fn joins_range(before: Option<char>, after: Option<char>) -> bool {
             (ends(before) && ends(after)) || (before.is_alphabetic() && after.is_alphabetic())
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `label value|rest`
+    fn shown(text: &str) -> String {
+        let (locator, rest) = read(text);
+        let locator = locator.map_or_else(|| "none".to_owned(), |found| format!("{} {}", found.label, found.value));
+        format!("{locator}|{}", &text[rest..])
+    }
+
+    #[test]
+    fn terms_are_full_or_short_singular_or_plural() {
+        for (text, expected) in [
+            (", p. 3", "page 3|"),
+            (", pp. 33-35", "page 33–35|"),
+            ("pages 3 -- 5", "page 3–5|"),
+            (", p.3", "page 3|"),
+            (", P. 3", "page 3|"),
+            (", § 4", "section 4|"),
+            (", §§4–6", "section 4–6|"),
+            (", para. 9", "paragraph 9|"),
+            (", paras. 9, 10", "paragraph 9, 10|"),
+            (", ¶ 2", "paragraph 2|"),
+            (", chap. 1", "chapter 1|"),
+            (", chs. 1-2", "chapter 1–2|"),
+            (", vol. II", "volume II|"),
+            (", iss. 4", "issue 4|"),
+            (", figs. 2a and 3", "figure 2a and 3|"),
+            (", ll. 10-20", "line 10–20|"),
+            (", n. 3", "note 3|"),
+            (", v. 4", "verse 4|"),
+            (", col. 2", "column 2|"),
+            (", bk. iv", "book iv|"),
+            (", pt. 2", "part 2|"),
+            (", fol. 12r", "folio 12r|"),
+            (", op. 27", "opus 27|"),
+            (", no. 5", "number 5|"),
+            (", timestamp 00:12:30", "timestamp 00:12:30|"),
+            (", s.v. wolf, grey", "sub-verbo wolf|, grey"),
+            (", sub verbo “grey wolf” there", "sub-verbo “grey wolf”| there"),
+            (", art. 5(1)(a)", "article-locator 5(1)(a)|"),
+            (", table 3.2", "table 3.2|"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_digit_alone_means_a_page() {
+        for (text, expected) in [
+            (" 33", "page 33|"),
+            (", 33-35, 38", "page 33–35, 38|"),
+            (", 33, 35 and 40", "page 33, 35 and 40|"),
+            (", 33, 35, and 40.", "page 33, 35, and 40|."),
+            (", C22", "page C22|"),
+            (", 33ff. there", "page 33ff.| there"),
+            (", p. 3, 2nd ed.", "page 3|, 2nd ed."),
+            (", p. 3 and more", "page 3| and more"),
+            (", p. 3 (emphasis added)", "page 3| (emphasis added)"),
+            (", xii", "none|, xii"),
+            (", p. xii-xv", "page xii–xv|"),
+            (", p. iiii", "none|, p. iiii"),
+            (", chapter on wolves", "none|, chapter on wolves"),
+            (", vols of it", "none|, vols of it"),
+            (" and others", "none| and others"),
+            ("", "none|"),
+            (",", "none|,"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn braces_force_and_prevent() {
+        for (text, expected) in [
+            ("{ii, A, D-Z}, with", "page ii, A, D–Z|, with"),
+            (", {pp. iv, vi-xi, (xv)-(xvii)} with", "page iv, vi–xi, (xv)–(xvii)| with"),
+            (", {chapter two}", "chapter two|"),
+            ("{}, 33", "none|, 33"),
+            (", {} 33", "none| 33"),
+            (", {33", "none|, {33"),
+        ] {
+            assert_eq!(shown(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn roman_numerals_are_well_formed() {
+        for numeral in ["i", "iv", "IX", "xlii", "MCMXCIX", "mmxxv"] {
+            assert!(is_roman(numeral), "{numeral}");
+        }
+        for text in ["", "iiii", "vv", "Iv", "ic", "wolf", "iix"] {
+            assert!(!is_roman(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_locator_on_its_own_is_read_from_end_to_end() {
+        let read = |text| super::super::locator(text).map(|found| (found.label, found.value));
+        assert_eq!(read("para. 9"), Some(("paragraph", "9".into())));
+        assert_eq!(read("33-35"), Some(("page", "33–35".into())));
+        assert_eq!(read("{chapter two}"), Some(("chapter", "two".into())));
+        assert_eq!(read("p. 3 and more"), None);
+        assert_eq!(read("the preface"), None);
     }
 }

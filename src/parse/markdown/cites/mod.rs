@@ -216,8 +216,7 @@ impl Rewrite<'_, '_> {
     /// Copies one inline; looks for citations in what it holds.
     fn inline(&mut self, ix: usize, from: u32) {
         let node = self.old[ix];
-        let holds = matches!(node.kind, NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough);
-        if holds && self.builder.slice(node.from, node.to).as_bytes().contains(&b'@') {
+        if is_emphasis(node.kind) && self.builder.slice(node.from, node.to).as_bytes().contains(&b'@') {
             let new = self.push(node.kind, node.from, node.to);
             self.level(ix + 1..node.end as usize);
             self.finish(new);
@@ -230,7 +229,7 @@ impl Rewrite<'_, '_> {
     /// Reports citations in the alternative text of images.
     fn check_alt(&mut self, ix: usize) {
         let node = self.old[ix];
-        if !matches!(node.kind, NodeKind::Link(_) | NodeKind::Image(_) | NodeKind::Emphasis | NodeKind::Strong) {
+        if !matches!(node.kind, NodeKind::Link(_) | NodeKind::Image(_)) && !is_emphasis(node.kind) {
             return;
         }
         let mut at = ix;
@@ -277,4 +276,8 @@ impl Rewrite<'_, '_> {
     fn finish(&mut self, node: NodeIx) {
         self.builder.document.nodes[node as usize].end = self.builder.document.nodes.len() as NodeIx;
     }
+}
+
+fn is_emphasis(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough)
 }

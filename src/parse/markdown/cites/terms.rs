@@ -36,7 +36,9 @@ const TERMS: [Term; 27] = [
 /// The term at the beginning of a text and its length with the stop. A word needs a stop, a space or the end after it;
 /// signs do not.
 pub(super) fn read(text: &str) -> Option<(&'static str, usize)> {
+    let first = text.bytes().next()?.to_ascii_lowercase();
     let found = TERMS.iter().flat_map(|(label, forms)| forms.iter().map(move |form| (*label, *form)));
+    let found = found.filter(|(_, form)| form.as_bytes().first() == Some(&first));
     found.filter_map(|(label, form)| Some((label, length(text, form)?))).max_by_key(|(_, length)| *length)
 }
 

@@ -15,6 +15,12 @@ pub(super) struct Token {
     pub(super) to: u32,
     /// The text node that it stands in.
     pub(super) node: usize,
+    /// The token that closes it, if it is a bracket that is closed.
+    pair: Option<usize>,
+    /// How many keys stand directly in it, if it is an opening bracket.
+    keys: u32,
+    /// Whether brackets in it hold keys.
+    deep: bool,
 }
 
 /// What a token is.
@@ -32,12 +38,6 @@ pub(super) enum Kind {
 pub(super) struct Tokens {
     /// In order.
     pub(super) all: Vec<Token>,
-    /// For each token the one that closes it, if it is a bracket that is closed.
-    pairs: Vec<Option<usize>>,
-    /// For each opening bracket how many keys stand directly in it.
-    keys: Vec<u32>,
-    /// For each opening bracket whether brackets in it hold keys.
-    deep: Vec<bool>,
 }
 
 impl Tokens {
@@ -57,17 +57,17 @@ impl Tokens {
 
     /// The token that closes a bracket.
     pub(super) fn pair(&self, open: usize) -> Option<usize> {
-        self.pairs.get(open).copied().flatten()
+        self.all.get(open).and_then(|token| token.pair)
     }
 
     /// How many keys stand directly in a bracket that is closed.
     pub(super) fn keys(&self, open: usize) -> u32 {
-        self.pair(open).map_or(0, |_| self.keys[open])
+        self.pair(open).map_or(0, |_| self.all[open].keys)
     }
 
     /// Whether brackets within a bracket hold keys.
     pub(super) fn is_deep(&self, open: usize) -> bool {
-        self.deep.get(open).copied().unwrap_or(false)
+        self.all.get(open).is_some_and(|token| token.deep)
     }
 
     /// The bracket that belongs to the in-text citation with this key: right after it, or after a space or line end, and
@@ -124,29 +124,28 @@ impl Tokens {
                 },
                 _ => continue,
             };
-            self.all.push(Token { kind, from: range.start as u32, to: range.end as u32, node: ix });
+            let (from, to) = (range.start as u32, range.end as u32);
+            self.all.push(Token { kind, from, to, node: ix, pair: None, keys: 0, deep: false });
         }
     }
 
     fn pair_up(&mut self) {
-        let count = self.all.len();
-        (self.pairs, self.keys, self.deep) = (vec![None; count], vec![0; count], vec![false; count]);
         let mut open: Vec<usize> = Vec::new();
-        for ix in 0..count {
+        for ix in 0..self.all.len() {
             match self.all[ix].kind {
                 Kind::Open => open.push(ix),
                 Kind::Key(_) => {
                     if let Some(bracket) = open.last() {
-                        self.keys[*bracket] += 1;
+                        self.all[*bracket].keys += 1;
                     }
                 }
                 Kind::Close => {
                     let Some(bracket) = open.pop() else { continue };
-                    self.pairs[bracket] = Some(ix);
-                    if (self.keys[bracket] > 0 || self.deep[bracket])
-                        && let Some(outer) = open.last()
-                    {
-                        self.deep[*outer] = true;
+                    let token = &mut self.all[bracket];
+                    token.pair = Some(ix);
+                    let holds = token.keys > 0 || token.deep;
+                    if let Some(outer) = open.last().filter(|_| holds) {
+                        self.all[*outer].deep = true;
                     }
                 }
                 Kind::Broken => {}

@@ -166,11 +166,16 @@ fn raw_html_is_kept_with_a_warning_and_comments_go() {
 
 #[test]
 fn formulas_are_converted_and_prices_are_not() {
-    check(&[("$x_1$ $$y$$", "p($ $$)"), ("It costs $5 and $10.", "p(It costs $5 and $10.)"), ("\\$x$", "p($x$)")]);
     check(&[
-        ("($275 million to *BAE*) and ($1.93 billion)", "p(($275 million to em(BAE)) and ($1.93 billion))"),
-        ("a$1b$2c$3d$4e", "p(a$1b$2c$3d$4e)"),
-        ("$2x+1$ or ($5", "p($ or ($5)"),
+        ("$x_1$ $$y$$", "p($ $$)"),
+        ("It costs $5 and $10.", "p(It costs $5 and $10.)"),
+        (
+            "$5 (*up* from `$2`), $1.75–$2.0M ($3, ($4 and [$5](u)",
+            "p($5 (em(up) from `$2`), $1.75–$2.0M ($3, ($4 and a:u($5))",
+        ),
+        ("($2^n$) ($5 and ($6) $x$", "p(($) ($5 and ($6) $)"),
+        ("```\n($1($2\n```\n\n$1($2 [%](a%b)", "code:\"($1($2\\n\" p($1($2 a:a%b(%))"),
+        ("\\$x$", "p($x$)"),
     ]);
     let (document, _) = read_file("$$\\frac{1}{2}$$");
     assert!(document.math[0].starts_with("<math display=\"block\"><mfrac>"), "{}", document.math[0]);
