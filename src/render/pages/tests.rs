@@ -30,7 +30,9 @@ fn outputs(site: &Site) -> Vec<Output> {
         IndexKind::Archive,
         IndexKind::ArchiveYear(2015),
     ];
-    kinds.into_iter().for_each(|kind| add(&site::index_route(site, kind), OutputKind::Index(kind, 1)));
+    for kind in kinds {
+        add(&site::index_route(site, kind), OutputKind::Index(kind, 1));
+    }
     out
 }
 
