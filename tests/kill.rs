@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -45,7 +45,7 @@ fn a_killed_build_leaves_whole_files_and_the_next_one_finishes() {
         }
     }
     assert!(build(folder.path(), &output).wait().unwrap().success());
-    assert_eq!(files(&output), versions[usize::from((KILLS - 1) % 2 == 0)]);
+    assert_eq!(files(&output), versions[usize::from((KILLS - 1).is_multiple_of(2))]);
     let litter: Vec<_> = fs::read_dir(folder.path()).unwrap().flatten().map(|entry| entry.file_name()).collect();
     let litter = litter.iter().filter(|name| name.to_string_lossy().contains("ibid-stage"));
     assert_eq!(litter.count(), 0, "a stage is left");
