@@ -1,4 +1,4 @@
-//! A preview of a small site, and clients for it: plain HTTP and WebSockets, written out so that nothing is tidied up.
+//! A preview of a small site, and clients for it: plain HTTP and web sockets, written out so that nothing is tidied up.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -198,7 +198,7 @@ impl Tab {
     pub(crate) fn shake(preview: &Preview, query: &str, headers: &[&str]) -> (u16, TcpStream) {
         let mut stream = TcpStream::connect(preview.address).expect("the server listens");
         stream.set_read_timeout(Some(PATIENCE)).expect("sockets have time-outs");
-        let more: String = headers.iter().map(|header| format!("{header}\r\n")).collect();
+        let more = headers.iter().map(|header| format!("{header}\r\n")).collect::<Vec<_>>().concat();
         let text = format!(
             "GET /-/ibid/live?{query} HTTP/1.1\r\nHost: {}\r\n{more}Connection: Upgrade\r\nUpgrade: websocket\r\n\
              Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n",

@@ -130,7 +130,7 @@ fn status(stream: &mut Option<TcpStream>, preview: &Preview, path: &str) -> (u16
     let open = stream.get_or_insert_with(|| TcpStream::connect(preview.address).expect("the server listens"));
     open.set_read_timeout(Some(crate::client::PATIENCE)).expect("sockets have time-outs");
     open.write_all(text.as_bytes()).expect("the server reads");
-    let (mut all, mut part) = (Vec::new(), [0; 1 << 16]);
+    let (mut all, mut part) = (Vec::new(), vec![0; 1 << 16]);
     loop {
         let read = open.read(&mut part).expect("the server answers");
         all.extend_from_slice(&part[..read]);

@@ -117,7 +117,10 @@ fn briefing(random: &mut Random) -> String {
     ];
     text.push_str(more[random.within(0..more.len())]);
     text.push_str("---\n\n");
-    (0..random.within(1..4)).for_each(|_| text.push_str(&format!("{}\n\n", paragraph(random))));
+    for _ in 0..random.within(1..4) {
+        text.push_str(&paragraph(random));
+        text.push_str("\n\n");
+    }
     text + "[^n]: The note.\n"
 }
 
