@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::sentences;
-use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::model::document::{Document, LinkKind, NodeIx, NodeKind};
 
 /// The plain text of one run and the marks in it. Kept from run to run for its capacity.
 #[derive(Debug, Default)]
@@ -60,6 +60,12 @@ impl Plain {
                 }
                 NodeKind::Link(link) | NodeKind::Image(link) => {
                     self.marks.push((Mark::Link(link), self.text.len()));
+                    let link = &document.links[link as usize];
+                    if link.kind == LinkKind::Wiki {
+                        // The page's title stands here, which only the site knows; the words of its id come near.
+                        self.push(&link.target.replace(['-', '_'], " "));
+                        at = node.end;
+                    }
                 }
                 _ => {}
             }
