@@ -108,10 +108,10 @@ impl Changes {
             self.log.remark(&format!("cannot watch the site's folder: {error}"));
         }
         let mut seen = preview.look(look, &mut timings);
-        if seen.change == Change::Unsettled {
+        while seen.change == Change::Unsettled {
             // Editors write in steps: the next event, or a moment, may bring the rest.
-            self.hear(Some(PATIENCE));
-            seen = preview.settle(look, &mut timings);
+            let more = self.hear(Some(PATIENCE.saturating_sub(start.elapsed())));
+            seen = if more { preview.look(look, &mut timings) } else { preview.settle(look, &mut timings) };
         }
         let nothing = matches!(seen.change, Change::Nothing) && seen.copied.is_empty();
         let Seen { change, copied, parsed, paths } = seen;

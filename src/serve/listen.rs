@@ -24,7 +24,7 @@ const HEAD_TIME: Duration = Duration::from_secs(5);
 /// The largest head of a request: cookies of whatever else runs on this machine come along.
 const HEAD_SIZE: usize = 64 << 10;
 /// How long open connections may take to end.
-const GRACE: Duration = Duration::from_millis(300);
+const GRACE: Duration = Duration::from_millis(200);
 /// How long to wait when the system has no more connections to give.
 const EXHAUSTED: Duration = Duration::from_millis(50);
 

@@ -40,7 +40,7 @@ const STACK: usize = 8 << 20;
 /// Threads that render. More would only wait for each other.
 const RENDERING: usize = 8;
 /// How long threads may take to end.
-const GRACE: Duration = Duration::from_millis(500);
+const GRACE: Duration = Duration::from_millis(300);
 
 /// Where and how the preview is served.
 #[derive(Clone, Debug)]
@@ -206,7 +206,7 @@ impl Server {
                 while !changes.is_finished() {
                     tokio::time::sleep(Duration::from_millis(5)).await;
                 }
-                tokio::time::sleep(Duration::from_millis(50)).await;
+                tokio::time::sleep(Duration::from_millis(20)).await;
             };
             let _ = tokio::time::timeout(GRACE, ended).await;
         });

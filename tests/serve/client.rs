@@ -14,7 +14,7 @@ use ibid::pipeline::Request;
 use ibid::serve::{Changed, Log, Server, Settings, Stop};
 
 /// Longer than anything should take, shorter than a hanging test run.
-pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(Debug)]
 struct Silent;

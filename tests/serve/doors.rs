@@ -180,9 +180,9 @@ fn heads_that_are_too_large_or_too_slow_end_the_connection() {
     assert!(preview.send(many.as_bytes()).is_none_or(|answer| answer.status == 431));
     let mut slow = TcpStream::connect(preview.address).expect("the server listens");
     slow.write_all(b"GET / HTTP/1.1\r\nHost: ").expect("the server reads");
-    slow.set_read_timeout(Some(Duration::from_secs(9))).expect("sockets have time-outs");
+    slow.set_read_timeout(Some(Duration::from_secs(25))).expect("sockets have time-outs");
     let start = Instant::now();
     let mut rest = Vec::new();
     assert!(slow.read_to_end(&mut rest).is_ok(), "the server closes the connection");
-    assert!(start.elapsed() < Duration::from_secs(8));
+    assert!(start.elapsed() < Duration::from_secs(20));
 }

@@ -56,10 +56,10 @@ impl Library {
         }
     }
 
-    /// Whether a file has errors now and had none before.
+    /// Whether a file has errors now that it did not have before.
     pub(super) fn is_new_error(&self, parsed: &Parsed) -> bool {
-        let is_wrong = |parsed: &Parsed| parsed.diagnostics.iter().any(|d| d.severity == Severity::Error);
-        is_wrong(parsed) && self.get(parsed.content.file).is_some_and(|before| !is_wrong(before))
+        let is_wrong = parsed.diagnostics.iter().any(|d| d.severity == Severity::Error);
+        is_wrong && self.get(parsed.content.file).is_some_and(|before| before.diagnostics != parsed.diagnostics)
     }
 
     pub(super) fn get(&self, id: FileId) -> Option<&Parsed> {
