@@ -88,7 +88,7 @@ impl Builder<'_> {
             return;
         }
         let number = self.notes.number(label);
-        let node = before as NodeIx;
+        let body = before as NodeIx;
         let note = &mut self.notes.notes[number as usize];
         if let Some(first) = note.body {
             self.document.nodes[before].kind = NodeKind::Quote(None);
@@ -101,7 +101,7 @@ impl Builder<'_> {
             );
             return;
         }
-        note.body = Some(Body { node, label: place });
+        note.body = Some(Body { node: body, label: place });
         self.document.nodes[before].kind = NodeKind::FootnoteBody(number);
         self.notes.bodies.push(number);
         self.notes.open.push(Some(number));
@@ -153,8 +153,7 @@ impl Builder<'_> {
                 let help = format!("add `[^{}]` where it belongs, or remove the footnote", note.label);
                 self.report(&codes::UNUSED_FOOTNOTE, body.label.0..body.label.1, message, &help);
             }
-            let (label, node, uses) = (note.label.clone(), body.node, note.uses);
-            self.document.footnotes.push(Footnote { label, node, uses });
+            self.document.footnotes.push(Footnote { label: note.label.clone(), node: body.node, uses: note.uses });
         }
         if notes.notes.is_empty() {
             return;
