@@ -112,7 +112,7 @@ fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range:
             builder.link(kind, target, source.written(&title), range);
         }
         Tag::Image { dest_url, title, .. } => {
-            builder.link(LinkKind::Image, source.written(&dest_url), source.written(&title), range)
+            builder.link(LinkKind::Image, source.written(&dest_url), source.written(&title), range);
         }
     }
 }

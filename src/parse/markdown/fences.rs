@@ -24,7 +24,7 @@ impl Fence {
     pub(super) fn push(&mut self, text: &str, range: Range<u32>) {
         if self.text.is_empty() {
             // Most blocks are one piece: no room to spare makes it a boxed text without a copy.
-            self.text = text.to_owned();
+            self.text = String::from(text);
         } else {
             self.text.push_str(text);
         }

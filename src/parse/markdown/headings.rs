@@ -124,10 +124,11 @@ fn free(id: &str, taken: &mut HashMap<String, u32>) -> Box<str> {
         taken.insert(id.to_owned(), 1);
         return id.into();
     };
-    let (number, found) = (next..)
-        .map(|number| (number, format!("{id}-{number}")))
-        .find(|(_, candidate)| !taken.contains_key(candidate))
-        .unwrap_or_else(|| (next, format!("{id}-{next}")));
+    let (mut number, mut found) = (next, format!("{id}-{next}"));
+    while taken.contains_key(&found) {
+        number += 1;
+        found = format!("{id}-{number}");
+    }
     taken.insert(id.to_owned(), number + 1);
     taken.insert(found.clone(), 1);
     found.into()

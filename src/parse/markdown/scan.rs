@@ -15,7 +15,7 @@ impl Builder<'_> {
         const LEAD: u8 = 0xE2;
         let bytes = source.as_bytes();
         for (block, chunk) in bytes.chunks(64).enumerate() {
-            if !chunk.iter().fold(false, |found, byte| found | (*byte == LEAD)) {
+            if chunk.iter().fold(0, |found, byte| found | u8::from(*byte == LEAD)) == 0 {
                 continue;
             }
             for at in block * 64..block * 64 + chunk.len() {
@@ -37,7 +37,11 @@ impl Builder<'_> {
     /// The source with blanks for the marks that are too deep, if a line has many of them; offsets stay.
     pub(super) fn flatten_deep_lines(&mut self, base: usize, source: &str) -> Option<String> {
         // So many marks fill several blocks, and a look at blocks is cheaper than one at lines.
-        if !source.as_bytes().chunks_exact(64).any(|block| block.iter().fold(true, |all, byte| all & may_mark(*byte))) {
+        if !source
+            .as_bytes()
+            .chunks_exact(64)
+            .any(|block| block.iter().fold(1, |all, byte| all & u8::from(may_mark(*byte))) == 1)
+        {
             return None;
         }
         let mut flattened: Option<Vec<u8>> = None;

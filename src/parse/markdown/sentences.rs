@@ -52,10 +52,10 @@ pub(super) fn around(text: &str, starts: &[usize], at: usize) -> Box<str> {
 
 /// The next byte that may be a stop, or the first one of a stop.
 fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let may_stop = |byte: u8| (byte == b'.') | (byte == b'!') | (byte == b'?') | (byte >= 0xC2);
+    let may_stop = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xC2..);
     let mut at = from;
     for block in bytes.get(from..)?.chunks(BLOCK) {
-        if block.iter().fold(false, |found, byte| found | may_stop(*byte)) {
+        if block.iter().fold(0, |found, byte| found | u8::from(may_stop(*byte))) == 1 {
             return block.iter().position(|byte| may_stop(*byte)).map(|ix| at + ix);
         }
         at += block.len();

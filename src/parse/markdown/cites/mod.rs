@@ -32,7 +32,9 @@ pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx, place: CitePlace
     old.clear();
     old.extend_from_slice(&builder.document.nodes[first as usize..]);
     // Ends become indexes of the copy.
-    old.iter_mut().for_each(|node| node.end -= first);
+    for node in &mut old {
+        node.end -= first;
+    }
     builder.document.nodes.truncate(first as usize);
     let heading = builder.document.headings.len().checked_sub(1).map(|ix| ix as u32);
     let end = old.len();
