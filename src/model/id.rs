@@ -17,8 +17,9 @@ impl Id {
     /// Takes an id as it was written.
     pub fn new(text: &str) -> Id {
         let written: Arc<str> = text.into();
-        let folded = fold(text);
-        let folded = if folded == text { written.clone() } else { folded.into() };
+        // Most ids are folded already.
+        let is_folded = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase() && byte != b'_');
+        let folded = if is_folded { written.clone() } else { fold(text).into() };
         Id { written, folded }
     }
 

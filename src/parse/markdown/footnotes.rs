@@ -16,7 +16,7 @@ use crate::model::document::{Footnote, NodeIx, NodeKind};
 pub(super) struct Notes {
     /// By label in small letters, as the Markdown crate compares them.
     numbers: HashMap<String, u32>,
-    notes: Vec<Note>,
+    all: Vec<Note>,
     /// Bodies in order.
     bodies: Vec<u32>,
     /// Bodies that are open; nothing for one whose label was taken.
@@ -52,10 +52,10 @@ impl Notes {
     }
 
     fn number(&mut self, label: &str) -> u32 {
-        let next = self.notes.len() as u32;
+        let next = self.all.len() as u32;
         let number = *self.numbers.entry(label.to_lowercase()).or_insert(next);
         if number == next {
-            self.notes.push(Note { label: label.into(), body: None, uses: 0, heading: None });
+            self.all.push(Note { label: label.into(), body: None, uses: 0, heading: None });
         }
         number
     }
@@ -69,7 +69,7 @@ impl Builder<'_> {
         }
         let heading = self.document.headings.len().checked_sub(1).map(|ix| ix as u32);
         let number = self.notes.number(label);
-        let note = &mut self.notes.notes[number as usize];
+        let note = &mut self.notes.all[number as usize];
         if note.uses == 0 {
             note.heading = heading;
         }
@@ -88,8 +88,8 @@ impl Builder<'_> {
             return;
         }
         let number = self.notes.number(label);
-        let node = before as NodeIx;
-        let note = &mut self.notes.notes[number as usize];
+        let body = before as NodeIx;
+        let note = &mut self.notes.all[number as usize];
         if let Some(first) = note.body {
             self.document.nodes[before].kind = NodeKind::Quote(None);
             let (here, there) =
@@ -101,7 +101,7 @@ impl Builder<'_> {
             );
             return;
         }
-        note.body = Some(Body { node, label: place });
+        note.body = Some(Body { node: body, label: place });
         self.document.nodes[before].kind = NodeKind::FootnoteBody(number);
         self.notes.bodies.push(number);
         self.notes.open.push(Some(number));
@@ -135,7 +135,7 @@ impl Builder<'_> {
     pub(super) fn finish_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes);
         for (range, label) in &notes.undefined {
-            let defined = notes.bodies.iter().map(|number| &*notes.notes[*number as usize].label);
+            let defined = notes.bodies.iter().map(|number| &*notes.all[*number as usize].label);
             let help = nearest(label, defined).map_or_else(
                 || format!("add a line `[^{label}]: text`, or write `\\[` if no footnote is meant"),
                 |near| format!("did you mean `[^{near}]`?"),
@@ -143,9 +143,9 @@ impl Builder<'_> {
             let message = format!("no footnote has the label `{label}`");
             self.report(&codes::UNDEFINED_FOOTNOTE, range.clone(), message, &help);
         }
-        let mut order: Vec<Option<u32>> = vec![None; notes.notes.len()];
+        let mut order: Vec<Option<u32>> = vec![None; notes.all.len()];
         for (ix, number) in (0..).zip(&notes.bodies) {
-            let note = &notes.notes[*number as usize];
+            let note = &notes.all[*number as usize];
             let Some(body) = note.body else { continue };
             order[*number as usize] = Some(ix);
             if note.uses == 0 {
@@ -153,10 +153,9 @@ impl Builder<'_> {
                 let help = format!("add `[^{}]` where it belongs, or remove the footnote", note.label);
                 self.report(&codes::UNUSED_FOOTNOTE, body.label.0..body.label.1, message, &help);
             }
-            let (label, node, uses) = (note.label.clone(), body.node, note.uses);
-            self.document.footnotes.push(Footnote { label, node, uses });
+            self.document.footnotes.push(Footnote { label: note.label.clone(), node: body.node, uses: note.uses });
         }
-        if notes.notes.is_empty() {
+        if notes.all.is_empty() {
             return;
         }
         for node in &mut self.document.nodes {
@@ -173,11 +172,8 @@ impl Builder<'_> {
             if let CitePlace::Footnote(number) = cite.place {
                 cite.place = order[number as usize].map_or(CitePlace::Text, CitePlace::Footnote);
                 // A note is read where its first mark stands.
-                cite.heading = if notes.notes[number as usize].uses > 0 {
-                    notes.notes[number as usize].heading
-                } else {
-                    cite.heading
-                };
+                cite.heading =
+                    if notes.all[number as usize].uses > 0 { notes.all[number as usize].heading } else { cite.heading };
             }
         }
     }

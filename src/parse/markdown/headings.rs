@@ -124,8 +124,7 @@ fn free(id: &str, taken: &mut HashMap<String, u32>) -> Box<str> {
         taken.insert(id.to_owned(), 1);
         return id.into();
     };
-    let mut number = next;
-    let mut found = format!("{id}-{number}");
+    let (mut number, mut found) = (next, format!("{id}-{next}"));
     while taken.contains_key(&found) {
         number += 1;
         found = format!("{id}-{number}");

@@ -15,7 +15,7 @@ impl Builder<'_> {
         const LEAD: u8 = 0xE2;
         let bytes = source.as_bytes();
         for (block, chunk) in bytes.chunks(64).enumerate() {
-            if !chunk.contains(&LEAD) {
+            if chunk.iter().fold(0, |found, byte| found | u8::from(*byte == LEAD)) == 0 {
                 continue;
             }
             for at in block * 64..block * 64 + chunk.len() {
@@ -36,6 +36,14 @@ impl Builder<'_> {
 
     /// The source with blanks for the marks that are too deep, if a line has many of them; offsets stay.
     pub(super) fn flatten_deep_lines(&mut self, base: usize, source: &str) -> Option<String> {
+        // So many marks fill several blocks, and a look at blocks is cheaper than one at lines.
+        if !source
+            .as_bytes()
+            .chunks_exact(64)
+            .any(|block| block.iter().fold(1, |all, byte| all & u8::from(may_mark(*byte))) == 1)
+        {
+            return None;
+        }
         let mut flattened: Option<Vec<u8>> = None;
         let mut from = 0;
         let limit = self.limit();
@@ -43,8 +51,8 @@ impl Builder<'_> {
         for line in source.split_inclusive('\n') {
             let start = from;
             from += line.len();
-            let bare = line.trim_start_matches([' ', '>']);
-            if bare.starts_with("```") || bare.starts_with("~~~") {
+            let content = line.trim_start_matches([' ', '>']);
+            if content.starts_with("```") || content.starts_with("~~~") {
                 fenced = !fenced;
             }
             if line.len() < MANY || fenced {
@@ -64,6 +72,11 @@ impl Builder<'_> {
         }
         flattened.and_then(|bytes| String::from_utf8(bytes).ok())
     }
+}
+
+/// Whether a byte may be part of quote and list marks and what is between them.
+fn may_mark(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'+' | b'*' | b':' | b'.' | b')' | b'0'..=b'9')
 }
 
 /// Where the quote and list marks at the beginning of a line stand, by their first byte.

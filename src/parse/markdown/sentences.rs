@@ -6,34 +6,19 @@
 /// Longer sentences are cut around the mark; also keeps a page of one sentence with many marks from growing quadratically.
 const LONGEST: usize = 600;
 
-/// Words whose stop ends no sentence, in small letters.
-const ABBREVIATIONS: [&str; 50] = [
-    "app", "apps", "art", "arts", "bk", "ca", "cf", "ch", "chap", "chs", "col", "dr", "ed", "eds", "fig", "figs",
-    "fol", "gen", "gov", "jr", "lt", "mr", "mrs", "ms", "mt", "no", "nos", "op", "para", "paras", "pp", "prof", "rep",
-    "rev", "sec", "sen", "sgt", "sr", "st", "trans", "v", "viz", "vol", "vols", "vs", "e.g", "i.e", "al", "approx",
-    "messrs",
-];
+/// So many bytes are looked at together, since most hold no stop.
+const BLOCK: usize = 16;
 
 /// Collects the bytes at which sentences begin, ascending, without the first at 0.
 pub(super) fn starts(text: &str, out: &mut Vec<usize>) {
     out.clear();
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let stop = match byte {
-            b'.' | b'!' | b'?' => Some((char::from(*byte), 1)),
-            0xC2.. => text[at..].chars().next().map(|c| (c, c.len_utf8())),
-            _ => None,
-        };
-        let Some((stop, length)) = stop else {
-            at += 1;
-            continue;
-        };
-        at += length;
+    while let Some(end) = next_candidate(text.as_bytes(), at) {
+        let Some(stop) = text[end..].chars().next() else { return };
+        at = end + stop.len_utf8();
         if is_stop(stop) {
-            let end = at - length;
             at = after_stop(text, at);
-            if at < bytes.len() && begins(text, stop, end, at) {
+            if at < text.len() && begins(text, stop, end, at) {
                 out.push(at);
             }
         }
@@ -63,6 +48,19 @@ pub(super) fn around(text: &str, starts: &[usize], at: usize) -> Box<str> {
     }
     let (lead, tail) = (if first > 0 { "… " } else { "" }, if last < sentence.len() { " …" } else { "" });
     [lead, piece.trim(), tail].concat().into()
+}
+
+/// The next byte that may be a stop, or the first one of a stop.
+fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let may_stop = |byte: u8| matches!(byte, b'.' | b'!' | b'?' | 0xC2..);
+    let mut at = from;
+    for block in bytes.get(from..)?.chunks(BLOCK) {
+        if block.iter().fold(0, |found, byte| found | u8::from(may_stop(*byte))) == 1 {
+            return block.iter().position(|byte| may_stop(*byte)).map(|ix| at + ix);
+        }
+        at += block.len();
+    }
+    None
 }
 
 /// Skips further stops, closing marks and white space.
@@ -95,7 +93,67 @@ fn is_abbreviation(text: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
     let mut letters = last.chars();
     let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-    initial || (word.len() <= 6 && ABBREVIATIONS.contains(&word.to_lowercase().as_str()))
+    initial || is_known(word)
+}
+
+/// Words whose stop ends no sentence.
+fn is_known(word: &str) -> bool {
+    let mut small = [0; 6];
+    let Some(small) = small.get_mut(..word.len()) else { return false };
+    small.copy_from_slice(word.as_bytes());
+    small.make_ascii_lowercase();
+    matches!(
+        &*small,
+        b"al"
+            | b"app"
+            | b"apps"
+            | b"approx"
+            | b"art"
+            | b"arts"
+            | b"bk"
+            | b"ca"
+            | b"cf"
+            | b"ch"
+            | b"chap"
+            | b"chs"
+            | b"col"
+            | b"dr"
+            | b"ed"
+            | b"eds"
+            | b"e.g"
+            | b"fig"
+            | b"figs"
+            | b"fol"
+            | b"gen"
+            | b"gov"
+            | b"i.e"
+            | b"jr"
+            | b"lt"
+            | b"messrs"
+            | b"mr"
+            | b"mrs"
+            | b"ms"
+            | b"mt"
+            | b"no"
+            | b"nos"
+            | b"op"
+            | b"para"
+            | b"paras"
+            | b"pp"
+            | b"prof"
+            | b"rep"
+            | b"rev"
+            | b"sec"
+            | b"sen"
+            | b"sgt"
+            | b"sr"
+            | b"st"
+            | b"trans"
+            | b"viz"
+            | b"vol"
+            | b"vols"
+            | b"vs"
+    )
 }
 
 fn is_stop(c: char) -> bool {

@@ -170,6 +170,11 @@ fn time(text: &str, times: usize) -> Duration {
     }
 }
 
+/// Footnotes with numbers as their labels.
+fn bodies(count: usize) -> String {
+    (0..count).fold(String::new(), |text, i| text + "[^" + &i.to_string() + "]: y\n")
+}
+
 type Grow = fn(usize) -> String;
 
 pub(super) const REPEATED: [(&str, Grow); 30] = [
@@ -196,12 +201,7 @@ pub(super) const REPEATED: [(&str, Grow); 30] = [
     ("[@a {", |n| "[@a {".repeat(n / 5) + "]"),
     ("1(,", |n| "[@a, ".to_owned() + &"1(,".repeat(n / 3) + "]"),
     ("1,1,", |n| "[@a, ".to_owned() + &"1,".repeat(n / 2) + "]"),
-    ("notes", |n| {
-        "x[^a]".repeat(n / 10)
-            + "\n\n"
-            + &(0..n / 20).map(|i| format!("[^{i}]: y\n")).collect::<Vec<_>>().concat()
-            + "[^a]: z"
-    }),
+    ("notes", |n| "x[^a]".repeat(n / 10) + "\n\n" + &bodies(n / 20) + "[^a]: z"),
     ("undefined notes", |n| "[^a".repeat(n / 3) + "]"),
     ("headings", |n| "# a\n".repeat(n / 4)),
     ("tables", |n| "|a|\n|-|\n\n: c\n\n".repeat(n / 15)),
@@ -234,9 +234,8 @@ fn a_hundred_thousand_marks_take_less_than_a_second() {
 
 #[test]
 fn ten_thousand_notes_and_one_that_is_used_a_thousand_times() {
-    let marks = (0..10_000).map(|i| format!("x[^{i}] ")).collect::<Vec<_>>().concat();
-    let bodies = (0..10_000).map(|i| format!("[^{i}]: y\n")).collect::<Vec<_>>().concat();
-    let text = format!("{marks}{}\n\n{bodies}", "[^7]".repeat(1000));
+    let marks = bodies(10_000).replace("]: y\n", "] ");
+    let text = format!("{marks}{}\n\n{}", "[^7]".repeat(1000), bodies(10_000));
     let (document, diagnostics) = read_file(&text);
     assert!(diagnostics.is_empty());
     assert_eq!((document.footnotes.len(), document.footnotes[7].uses), (10_000, 1001));
