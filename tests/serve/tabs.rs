@@ -49,8 +49,12 @@ fn styles_are_swapped_and_pictures_reload_the_pages_that_show_them() {
     assert_eq!(shows.hear(PATIENCE).as_deref(), Some("styles"));
     assert_eq!(other.hear(PATIENCE).as_deref(), Some("styles"));
     preview.write("content/dot.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><g/></svg>");
-    assert_eq!(shows.hear(PATIENCE).as_deref(), Some("reload"));
-    assert_ne!(other.hear(SHORT).as_deref(), Some("reload"));
+    // A sheet that was seen while it was being written is told twice.
+    let told = std::iter::from_fn(|| shows.hear(PATIENCE)).find(|word| word != "styles");
+    assert_eq!(told.as_deref(), Some("reload"));
+    while let Some(word) = other.hear(SHORT) {
+        assert_eq!(word, "styles", "the other page shows no picture");
+    }
 }
 
 #[test]
