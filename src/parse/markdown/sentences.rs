@@ -153,6 +153,18 @@ fn is_known(word: &str) -> bool {
             | b"vol"
             | b"vols"
             | b"vs"
+            | b"jan"
+            | b"feb"
+            | b"mar"
+            | b"apr"
+            | b"jun"
+            | b"jul"
+            | b"aug"
+            | b"sep"
+            | b"sept"
+            | b"oct"
+            | b"nov"
+            | b"dec"
     )
 }
 
@@ -184,6 +196,7 @@ mod tests {
             ("He rose. “Stop,” he said.", vec!["He rose.", "“Stop,” he said."]),
             ("“Why?” he asked.", vec!["“Why?” he asked."]),
             ("See p. 3 and Dr. No, i.e. J. Smith.", vec!["See p. 3 and Dr. No, i.e. J. Smith."]),
+            ("On Oct. 30. Then", vec!["On Oct. 30.", "Then"]),
             ("It cost 3.50 then… and more.", vec!["It cost 3.50 then… and more."]),
             ("Really?! Yes.", vec!["Really?!", "Yes."]),
             ("一。二！三", vec!["一。", "二！", "三"]),
