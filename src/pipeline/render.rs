@@ -64,7 +64,7 @@ impl Press<'_> {
         {
             return (Made::Copied(asset), Vec::new());
         }
-        let rendered = crate::render::render(self.site, self.files, self.engine, output);
+        let rendered = crate::render::render(&self.site.view(), self.files, self.engine, output);
         (Made::Rendered(rendered.value), rendered.diagnostics)
     }
 }

@@ -14,13 +14,13 @@ mod parts;
 
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::Site;
+use crate::model::site::View;
 use crate::text::Files;
 
 pub use engine::Engine;
 
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
-pub fn render(site: &Site, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
+pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
     match &output.kind {
         OutputKind::Briefing(_)
         | OutputKind::Page(_)

@@ -3,11 +3,12 @@
 //! Made by `resolve`, read by `check`, `plan` and `render`. Things refer to each other by index into the vectors of
 //! [`Site`]; an index never leaves its site.
 //! [`Site`] itself is here; [`entries`] are what it holds, [`resolved`] what became of the marks of a text, [`files`] what
-//! is copied, redirected or left out.
+//! is copied, redirected or left out, [`View`] how `render` looks at it.
 
 pub mod entries;
 pub mod files;
 pub mod resolved;
+mod view;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,7 @@ use crate::config::Config;
 pub use entries::*;
 pub use files::*;
 pub use resolved::*;
+pub use view::{Kind, Read, Reads, Table, View};
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;

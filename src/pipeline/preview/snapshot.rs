@@ -32,7 +32,7 @@ pub struct Rewording {
 impl Snapshot {
     /// Renders one output; `None` if it could not be, which a diagnostic says.
     pub fn render(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
-        crate::render::render(&self.site, &self.files, &self.engine, output)
+        crate::render::render(&self.site.view(), &self.files, &self.engine, output)
     }
 
     /// Takes new words in place. `false`: the site has to be resolved as a whole, and is to be thrown away.

@@ -27,7 +27,7 @@ use self::layers::{Chosen, Layers, Origin, asked};
 use self::limits::{Bounded, Limits};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::TemplateFile;
-use crate::model::site::{Site, SourceIx};
+use crate::model::site::{Site, SourceIx, View};
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageState, Shared};
 use crate::text::{FileId, Files, Span};
@@ -52,6 +52,7 @@ impl Engine {
     /// Compiles the built-in templates, the theme's and the site's own over them. A template that does not compile is
     /// reported and the one below it stands in its place.
     pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
+        let site = &View::new(site, None);
         let bounds = &site.config.limits;
         let limits = Limits {
             bytes: bounds.page_size,

@@ -129,7 +129,7 @@ fn rendered_404(templates: &[Written<'_>]) -> String {
     assert_eq!(diagnostics, []);
     let output =
         crate::model::output::Output { path: "404.html".to_owned(), kind: crate::model::output::OutputKind::NotFound };
-    let out = crate::render::render(&site, &files, &engine, &output);
+    let out = crate::render::render(&site.view(), &files, &engine, &output);
     assert_eq!(out.diagnostics, []);
     String::from_utf8(out.value.unwrap()).unwrap()
 }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::config::LinkStyle;
-use crate::model::site::{PageRole, Site, Target};
+use crate::model::site::{PageRole, Target, View};
 use crate::render::html::escape::push_encoded;
 
 /// Makes the addresses of one output.
@@ -19,12 +19,12 @@ pub(super) struct Addresses<'a> {
 
 impl<'a> Addresses<'a> {
     /// For an output in this folder: whole addresses if the site has one, else relative to the folder.
-    pub(super) fn new(site: &'a Site, folder: &'a str) -> Addresses<'a> {
+    pub(super) fn new(site: &'a View<'a>, folder: &'a str) -> Addresses<'a> {
         Addresses { base: base_url(site), ..Addresses::relative(site, folder) }
     }
 
     /// For an output in this folder: always relative to it.
-    pub(super) fn relative(site: &'a Site, folder: &'a str) -> Addresses<'a> {
+    pub(super) fn relative(site: &'a View<'a>, folder: &'a str) -> Addresses<'a> {
         Addresses { base: None, folder: folder.trim_start_matches('/'), links: site.config.links }
     }
 
@@ -51,21 +51,21 @@ impl<'a> Addresses<'a> {
     }
 
     /// Of the Markdown twin of a page, or of the page itself if it has none.
-    pub(super) fn twin(&self, site: &Site, route: &str) -> String {
+    pub(super) fn twin(&self, site: &View<'_>, route: &str) -> String {
         if has_twin(site, route) { self.file(&format!("{route}index.md")) } else { self.page(route) }
     }
 }
 
 /// The site's whole address from the command line or the configuration; ends with `/`.
-pub(in crate::render) fn base_url(site: &Site) -> Option<Cow<'_, str>> {
+pub(in crate::render) fn base_url<'a>(site: &View<'a>) -> Option<Cow<'a, str>> {
     let configured = site.config.base_url.as_ref().map(|base| base.value.as_str());
     let base = site.options.base_url.as_deref().or(configured)?;
     Some(if base.ends_with('/') { base.into() } else { format!("{base}/").into() })
 }
 
 /// Whether a page has a Markdown twin: briefings, plain pages and sources do.
-fn has_twin(site: &Site, route: &str) -> bool {
-    match site.routes.get(route) {
+fn has_twin(site: &View<'_>, route: &str) -> bool {
+    match site.routes().get(route) {
         Some(Target::Briefing(_) | Target::Source(_)) => true,
         Some(Target::Page(page)) => site.pages.get(*page as usize).is_some_and(|page| page.role == PageRole::Plain),
         _ => false,
@@ -110,10 +110,10 @@ mod tests {
     #[test]
     fn addresses_are_whole_where_the_site_has_one() {
         let mut site = fixture::site();
-        assert_eq!(Addresses::new(&site, "data/").page("/briefings/a/"), "../briefings/a/index.html");
+        assert_eq!(Addresses::new(&site.view(), "data/").page("/briefings/a/"), "../briefings/a/index.html");
         site.options.base_url = Some("https://example.org/x".to_owned());
         assert_eq!(
-            Addresses::new(&site, "data/").part("/briefings/é/", "a b"),
+            Addresses::new(&site.view(), "data/").part("/briefings/é/", "a b"),
             "https://example.org/x/briefings/%C3%A9/#a%20b"
         );
     }

@@ -8,13 +8,13 @@ use super::feed::{Feed, authors, id, tags, time};
 use super::{changed, day, xml_text};
 use crate::model::date::Day;
 use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, Site};
+use crate::model::site::{BriefingEntry, View};
 
 /// Writes a feed.
 ///
 /// # Errors
 /// An index that is not in the site, or an XML error.
-pub(super) fn render(site: &Site, of: FeedOf) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, of: FeedOf) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of)?;
     // The feed has one author at least (4.1.1), so that entries need none.
     let publishers = match site.config.authors.as_slice() {
@@ -43,7 +43,7 @@ pub(super) fn render(site: &Site, of: FeedOf) -> Result<Vec<u8>, String> {
     Ok(out)
 }
 
-fn item(site: &Site, feed: &Feed<'_>, entry: &BriefingEntry) -> Result<Entry, String> {
+fn item(site: &View<'_>, feed: &Feed<'_>, entry: &BriefingEntry) -> Result<Entry, String> {
     let published = entry.briefing.date.as_ref().and_then(|date| day(&date.value));
     Ok(Entry {
         title: text(&entry.title),
@@ -85,7 +85,7 @@ mod tests {
     fn an_entry_has_what_rfc_4287_asks_for() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/".to_owned());
-        let xml = String::from_utf8(render(&site, FeedOf::Site).unwrap()).unwrap();
+        let xml = String::from_utf8(render(&site.view(), FeedOf::Site).unwrap()).unwrap();
         for part in [
             "<id>https://example.org/</id>",
             "<id>https://example.org/briefings/a/</id>",
@@ -109,7 +109,7 @@ mod tests {
             entry.briefing.date = None;
             entry.briefing.updated = None;
         }
-        let xml = String::from_utf8(render(&site, FeedOf::Tag(0)).unwrap()).unwrap();
+        let xml = String::from_utf8(render(&site.view(), FeedOf::Tag(0)).unwrap()).unwrap();
         assert!(xml.contains("<updated>1970-01-01T00:00:00+00:00</updated>"), "{xml}");
         assert!(xml.contains("href=\"../../briefings/a/index.html\""), "{xml}");
         assert!(xml.contains("href=\"atom.xml\" rel=\"self\""), "{xml}");

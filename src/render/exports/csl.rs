@@ -9,7 +9,7 @@ use super::csl_custom::{Custom, custom};
 use super::csl_date::{CslDate, csl_date};
 use super::json_list;
 use crate::model::id::Id;
-use crate::model::site::{EntityIx, Site, SourceEntry};
+use crate::model::site::{EntityIx, SourceEntry, View};
 use crate::model::source::{Name, Source};
 use crate::text::Spanned;
 
@@ -79,11 +79,11 @@ enum CslName<'a> {
 ///
 /// # Errors
 /// A JSON error.
-pub(super) fn render(site: &Site) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
     json_list(site.sources.iter().map(|entry| item(site, entry)))
 }
 
-fn item<'a>(site: &'a Site, entry: &'a SourceEntry) -> Item<'a> {
+fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Item<'a> {
     let source = &entry.source;
     let outlet = named(site, entry.outlet, source.outlet.as_ref());
     let field = |name: &str| bibliographic(source, name);
@@ -118,7 +118,7 @@ fn item<'a>(site: &'a Site, entry: &'a SourceEntry) -> Item<'a> {
 
 /// The name of an entity, else what was written.
 pub(super) fn named<'a>(
-    site: &'a Site,
+    site: &'a View<'a>,
     entity: Option<EntityIx>,
     written: Option<&'a Spanned<String>>,
 ) -> Option<&'a str> {
@@ -132,7 +132,7 @@ fn bibliographic<'a>(source: &'a Source, name: &str) -> Option<&'a str> {
 }
 
 /// The authors; of a statement without any, who spoke.
-fn authors<'a>(site: &'a Site, entry: &'a SourceEntry) -> Vec<CslName<'a>> {
+fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<CslName<'a>> {
     let source = &entry.source;
     if source.authors.is_empty() {
         let speaker = named(site, entry.speaker, source.speaker.as_ref());
@@ -158,7 +158,7 @@ mod tests {
         source.bibliographic = vec![("doi".to_owned(), "10.1/x".to_owned()), ("pages".to_owned(), "3-4".to_owned())];
         source.authors = vec![Name::Person { family: "Doe".to_owned(), given: "Jo".to_owned() }];
         source.issued = Some(Spanned::new(Date::parse("2015-10~").unwrap(), fixture::SPAN));
-        let items: serde_json::Value = serde_json::from_slice(&render(&site).unwrap()).unwrap();
+        let items: serde_json::Value = serde_json::from_slice(&render(&site.view()).unwrap()).unwrap();
         let item = &items[0];
         assert_eq!(item["id"], "ibtimes-ca");
         assert_eq!(item["type"], "article-newspaper");

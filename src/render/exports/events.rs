@@ -10,7 +10,7 @@ use super::json_list;
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
-use crate::model::site::{EventEntry, Site};
+use crate::model::site::{EventEntry, Table, View};
 
 /// One event; the field names are the columns.
 #[derive(Serialize)]
@@ -49,7 +49,7 @@ const COLUMNS: [&str; 15] = [
 ///
 /// # Errors
 /// A JSON error.
-pub(super) fn json(site: &Site) -> Result<Vec<u8>, String> {
+pub(super) fn json(site: &View<'_>) -> Result<Vec<u8>, String> {
     let addresses = Addresses::new(site, "data/");
     json_list(site.events.iter().map(|entry| record(site, &addresses, entry)))
 }
@@ -58,7 +58,7 @@ pub(super) fn json(site: &Site) -> Result<Vec<u8>, String> {
 ///
 /// # Errors
 /// A CSV error.
-pub(super) fn csv(site: &Site) -> Result<Vec<u8>, String> {
+pub(super) fn csv(site: &View<'_>) -> Result<Vec<u8>, String> {
     let addresses = Addresses::new(site, "data/");
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
     writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
@@ -68,7 +68,7 @@ pub(super) fn csv(site: &Site) -> Result<Vec<u8>, String> {
     writer.into_inner().map_err(|error| error.to_string())
 }
 
-fn record<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a EventEntry) -> Record<'a> {
+fn record<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a EventEntry) -> Record<'a> {
     let event = &entry.event;
     let date = &event.date.value;
     Record {
@@ -97,7 +97,7 @@ fn record<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a EventEntry) 
     }
 }
 
-fn pick<'a, T>(all: &'a [T], some: &'a [u32]) -> impl Iterator<Item = &'a T> {
+fn pick<'a, T>(all: &Table<'a, T>, some: &'a [u32]) -> impl Iterator<Item = &'a T> {
     some.iter().filter_map(|ix| all.get(*ix as usize))
 }
 
@@ -133,7 +133,7 @@ mod tests {
 
     #[test]
     fn events_name_their_sources_and_their_place_on_the_page() {
-        let events: serde_json::Value = serde_json::from_slice(&json(&fixture::site()).unwrap()).unwrap();
+        let events: serde_json::Value = serde_json::from_slice(&json(&fixture::site().view()).unwrap()).unwrap();
         let event = &events[0];
         assert_eq!(event["date"], "2015-09-30/..");
         assert_eq!(event["from"], "2015-09-30");
@@ -150,7 +150,7 @@ mod tests {
     fn cells_never_run_as_formulas() {
         let mut site = fixture::site();
         site.events[0].event.title = "=HYPERLINK(\"x\"), twice".to_owned();
-        let csv = String::from_utf8(csv(&site).unwrap()).unwrap();
+        let csv = String::from_utf8(csv(&site.view()).unwrap()).unwrap();
         let (head, row) = csv.split_once("\r\n").unwrap();
         assert_eq!(head, COLUMNS.join(","));
         assert!(row.contains("\"'=HYPERLINK(\"\"x\"\"), twice\""), "{row}");

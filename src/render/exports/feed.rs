@@ -6,7 +6,7 @@ use super::address::Addresses;
 use super::{changed, day, entry};
 use crate::model::date::Day;
 use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, BriefingIx, Site};
+use crate::model::site::{BriefingEntry, BriefingIx, View};
 
 /// A feed before it is written.
 pub(super) struct Feed<'a> {
@@ -25,7 +25,7 @@ impl<'a> Feed<'a> {
     ///
     /// # Errors
     /// An index that is not in the site.
-    pub(super) fn new(site: &'a Site, of: FeedOf) -> Result<Feed<'a>, String> {
+    pub(super) fn new(site: &'a View<'a>, of: FeedOf) -> Result<Feed<'a>, String> {
         let (name, route, list): (Option<&str>, &str, Option<&[BriefingIx]>) = match of {
             FeedOf::Site => (None, "/", None),
             FeedOf::Section(ix) => {
@@ -60,7 +60,7 @@ impl<'a> Feed<'a> {
 }
 
 /// The names of who wrote a briefing: that of the record, else as written.
-pub(super) fn authors<'a>(site: &'a Site, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
+pub(super) fn authors<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
     entry.briefing.authors.iter().enumerate().map(|(i, written)| {
         let record = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
         record.map_or(written.value.as_str(), |entity| &entity.name)
@@ -68,12 +68,12 @@ pub(super) fn authors<'a>(site: &'a Site, entry: &'a BriefingEntry) -> impl Iter
 }
 
 /// The names of a briefing's tags.
-pub(super) fn tags<'a>(site: &'a Site, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
+pub(super) fn tags<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
     entry.tags.iter().filter_map(|ix| site.tags.get(*ix as usize)).map(|tag| &*tag.name)
 }
 
 /// An id that stays: the whole address, else a UUID (RFC 9562, version 8) from the hash of the route.
-pub(super) fn id(site: &Site, route: &str) -> String {
+pub(super) fn id(site: &View<'_>, route: &str) -> String {
     if super::address::base_url(site).is_some() {
         return Addresses::new(site, "").page(route);
     }
@@ -101,9 +101,9 @@ mod tests {
     #[test]
     fn ids_without_an_address_are_uuids_that_stay() {
         let site = fixture::site();
-        let made = id(&site, "/briefings/a/");
-        assert_eq!(made, id(&site, "/briefings/a/"));
-        assert_ne!(made, id(&site, "/briefings/b/"));
+        let made = id(&site.view(), "/briefings/a/");
+        assert_eq!(made, id(&site.view(), "/briefings/a/"));
+        assert_ne!(made, id(&site.view(), "/briefings/b/"));
         assert_eq!(made.len(), "urn:uuid:".len() + 36);
         assert_eq!(&made[23..24], "8");
     }
@@ -112,9 +112,10 @@ mod tests {
     fn a_feed_holds_the_newest_up_to_its_size() {
         let mut site = fixture::site();
         site.config.feed_size = 1;
-        let feed = Feed::new(&site, FeedOf::Site).unwrap();
+        let view = site.view();
+        let feed = Feed::new(&view, FeedOf::Site).unwrap();
         assert_eq!(feed.briefings.len(), 1);
         assert_eq!(feed.changed().map(Day::to_iso).as_deref(), Some("2015-11-20"));
-        assert!(Feed::new(&site, FeedOf::Tag(9)).is_err());
+        assert!(Feed::new(&site.view(), FeedOf::Tag(9)).is_err());
     }
 }

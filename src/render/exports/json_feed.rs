@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::feed::{Feed, authors, id, tags, time};
 use super::{day, json};
 use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, Site};
+use crate::model::site::{BriefingEntry, View};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -51,7 +51,7 @@ struct Item<'a> {
 ///
 /// # Errors
 /// An index that is not in the site.
-pub(super) fn render(site: &Site, of: FeedOf) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, of: FeedOf) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of)?;
     json(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -65,7 +65,7 @@ pub(super) fn render(site: &Site, of: FeedOf) -> Result<Vec<u8>, String> {
     })
 }
 
-fn item<'a>(site: &'a Site, feed: &Feed<'a>, entry: &'a BriefingEntry) -> Item<'a> {
+fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry) -> Item<'a> {
     let (briefing, summary) = (&entry.briefing, entry.briefing.head.summary.as_deref());
     Item {
         id: id(site, &entry.route),
@@ -90,7 +90,7 @@ mod tests {
     fn a_feed_has_what_version_1_1_asks_for() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/".to_owned());
-        let feed: serde_json::Value = serde_json::from_slice(&render(&site, FeedOf::Tag(0)).unwrap()).unwrap();
+        let feed: serde_json::Value = serde_json::from_slice(&render(&site.view(), FeedOf::Tag(0)).unwrap()).unwrap();
         assert_eq!(feed["title"], "Central Asia – Briefings");
         assert_eq!(feed["feed_url"], "https://example.org/tags/central-asia/feed.json");
         let item = &feed["items"][0];

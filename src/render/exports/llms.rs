@@ -5,10 +5,10 @@ use std::fmt::Write as _;
 
 use super::address::Addresses;
 use super::markdown::{link, plain};
-use crate::model::site::{BriefingEntry, PageRole, SectionIx, Site};
+use crate::model::site::{BriefingEntry, PageRole, SectionIx, View};
 
 /// Writes `llms.txt`.
-pub(super) fn render(site: &Site) -> Vec<u8> {
+pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     let addresses = Addresses::new(site, "");
     let mut out = format!("# {}\n", plain(&site.config.title));
     if let Some(description) = &site.config.description {
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn briefings_are_listed_by_section_with_their_twins() {
-        let text = String::from_utf8(render(&fixture::site())).unwrap();
+        let text = String::from_utf8(render(&fixture::site().view())).unwrap();
         let expected = "# Briefings\n\n## All briefings\n\n- [A \\<b> & c](briefings/a/index.md): In short.\n\
             - [Second \\[x\\]](briefings/b/index.md)\n\n## Pages\n\n- [About](about/index.md)\n\n## Data\n\n";
         assert!(text.starts_with(expected), "{text}");

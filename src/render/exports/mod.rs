@@ -25,23 +25,23 @@ use serde::Serialize;
 
 use crate::model::date::{Date, Day};
 use crate::model::output::{DataFile, FeedFormat, OutputKind};
-use crate::model::site::{BriefingEntry, Site};
+use crate::model::site::{BriefingEntry, Table, View};
 use crate::text::Files;
 
 /// Writes one output.
 ///
 /// # Errors
 /// An output that is no export, an index that is not in the site, or a value that a writer refuses.
-pub(crate) fn render(site: &Site, files: &Files, kind: &OutputKind) -> Result<Vec<u8>, String> {
+pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Result<Vec<u8>, String> {
     match *kind {
         OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of),
         OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of),
         OutputKind::Sitemap => sitemap::render(site),
         OutputKind::Robots => Ok(robots::render(site)),
         OutputKind::LlmsTxt => Ok(llms::render(site)),
-        OutputKind::BriefingTwin(ix) => entry(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
-        OutputKind::PageTwin(ix) => entry(&site.pages, ix).map(|entry| twins::page(site, entry)),
-        OutputKind::SourceTwin(ix) => entry(&site.sources, ix).map(|entry| twins::source(site, entry)),
+        OutputKind::BriefingTwin(ix) => whole(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
+        OutputKind::PageTwin(ix) => whole(&site.pages, ix).map(|entry| twins::page(site, entry)),
+        OutputKind::SourceTwin(ix) => whole(&site.sources, ix).map(|entry| twins::source(site, entry)),
         OutputKind::Data(DataFile::SourcesCsl) => csl::render(site),
         OutputKind::Data(DataFile::EventsJson) => events::json(site),
         OutputKind::Data(DataFile::EventsCsv) => events::csv(site),
@@ -51,8 +51,13 @@ pub(crate) fn render(site: &Site, files: &Files, kind: &OutputKind) -> Result<Ve
 }
 
 /// The entry at an index.
-fn entry<T>(entries: &[T], ix: u32) -> Result<&T, String> {
+fn entry<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
     entries.get(ix as usize).ok_or_else(|| format!("no entry {ix}"))
+}
+
+/// The entry at an index with all that it has.
+fn whole<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
+    entries.whole(ix as usize).ok_or_else(|| format!("no entry {ix}"))
 }
 
 /// When a briefing last changed: `updated`, else `date`.

@@ -1,10 +1,10 @@
 //! `robots.txt` (RFC 9309): everything may be read; names the sitemap where there is one.
 
 use super::address::Addresses;
-use crate::model::site::Site;
+use crate::model::site::View;
 
 /// Writes `robots.txt`.
-pub(super) fn render(site: &Site) -> Vec<u8> {
+pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     let mut out = "User-agent: *\nAllow: /\n".to_owned();
     if super::address::base_url(site).is_some() {
         out.push_str("\nSitemap: ");
@@ -22,8 +22,8 @@ mod tests {
     #[test]
     fn the_sitemap_is_named_by_its_whole_address() {
         let mut site = fixture::site();
-        assert_eq!(render(&site), b"User-agent: *\nAllow: /\n");
+        assert_eq!(render(&site.view()), b"User-agent: *\nAllow: /\n");
         site.options.base_url = Some("https://example.org".to_owned());
-        assert!(render(&site).ends_with(b"\nSitemap: https://example.org/sitemap.xml\n"));
+        assert!(render(&site.view()).ends_with(b"\nSitemap: https://example.org/sitemap.xml\n"));
     }
 }

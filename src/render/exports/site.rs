@@ -10,7 +10,7 @@ use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::site::{
-    BriefingEntry, EntityEntry, HiddenReason, PageRole, SectionEntry, Site, SourceEntry, TagEntry,
+    BriefingEntry, EntityEntry, HiddenReason, PageRole, SectionEntry, SourceEntry, TagEntry, View,
 };
 use crate::text::Files;
 
@@ -128,7 +128,7 @@ struct LeftOut {
 ///
 /// # Errors
 /// A JSON error.
-pub(super) fn render(site: &Site, files: &Files) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, files: &Files) -> Result<Vec<u8>, String> {
     let addresses = Addresses::new(site, "data/");
     let plain = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
     super::json(&SiteFile {
@@ -150,12 +150,17 @@ pub(super) fn render(site: &Site, files: &Files) -> Result<Vec<u8>, String> {
         entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
         tags: site.tags.iter().map(|entry| tag(&addresses, entry)).collect(),
         events: site.events.len(),
-        redirects: site.redirects.iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
+        redirects: site.redirects().iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
         left_out: left_out(site),
     })
 }
 
-fn briefing<'a>(site: &'a Site, files: &'a Files, addresses: &Addresses<'_>, entry: &'a BriefingEntry) -> Briefing<'a> {
+fn briefing<'a>(
+    site: &'a View<'a>,
+    files: &'a Files,
+    addresses: &Addresses<'_>,
+    entry: &'a BriefingEntry,
+) -> Briefing<'a> {
     let written = &entry.briefing;
     let listed = entry.resolved.sources.iter().filter_map(|numbered| site.sources.get(numbered.source as usize));
     Briefing {
@@ -182,7 +187,7 @@ fn briefing<'a>(site: &'a Site, files: &'a Files, addresses: &Addresses<'_>, ent
     }
 }
 
-fn section<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a SectionEntry) -> Section<'a> {
+fn section<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a SectionEntry) -> Section<'a> {
     let parent = entry.parent.and_then(|ix| site.sections.get(ix as usize));
     Section {
         title: &entry.title,
@@ -193,7 +198,7 @@ fn section<'a>(site: &'a Site, addresses: &Addresses<'_>, entry: &'a SectionEntr
     }
 }
 
-fn source<'a>(site: &'a Site, entry: &'a SourceEntry) -> Source<'a> {
+fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Source<'a> {
     Source {
         id: &entry.id,
         title: &entry.source.title.value,
@@ -231,9 +236,9 @@ fn tag<'a>(addresses: &Addresses<'_>, entry: &'a TagEntry) -> Tag<'a> {
     }
 }
 
-fn left_out(site: &Site) -> LeftOut {
+fn left_out(site: &View<'_>) -> LeftOut {
     let mut counts = LeftOut::default();
-    for hidden in &site.left_out {
+    for hidden in site.left_out() {
         match hidden.reason {
             HiddenReason::Draft => counts.drafts += 1,
             HiddenReason::Future(_) => counts.future += 1,
@@ -250,7 +255,7 @@ mod tests {
 
     #[test]
     fn the_model_names_things_by_id_and_route_and_no_draft() {
-        let bytes = render(&fixture::site(), &fixture::files()).unwrap();
+        let bytes = render(&fixture::site().view(), &fixture::files()).unwrap();
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let briefing = &json["briefings"][0];
         assert_eq!(briefing["route"], "/briefings/a/");

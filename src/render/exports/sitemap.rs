@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::address::Addresses;
 use super::{changed, day};
 use crate::model::date::Day;
-use crate::model::site::{BriefingIx, IndexKind, PageRole, Route, Site, Target};
+use crate::model::site::{BriefingIx, IndexKind, PageRole, Route, Target, View};
 
 /// What the protocol allows in one file.
 const MOST: usize = 50_000;
@@ -17,9 +17,9 @@ const MOST: usize = 50_000;
 ///
 /// # Errors
 /// An XML error.
-pub(super) fn render(site: &Site) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
     let addresses = Addresses::new(site, "");
-    let mut pages: Vec<(&Route, Target)> = site.routes.iter().map(|(route, target)| (route, *target)).collect();
+    let mut pages: Vec<(&Route, Target)> = site.routes().iter().map(|(route, target)| (route, *target)).collect();
     if pages.len() > MOST {
         pages.sort_by_key(|(_, target)| rank(*target));
         pages.truncate(MOST);
@@ -34,7 +34,7 @@ pub(super) fn render(site: &Site) -> Result<Vec<u8>, String> {
 fn write(
     writer: &mut Writer<Vec<u8>>,
     addresses: &Addresses<'_>,
-    site: &Site,
+    site: &View<'_>,
     pages: &[(&Route, Target)],
 ) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
@@ -69,7 +69,7 @@ fn rank(target: Target) -> u8 {
 }
 
 /// When what a page shows last changed; `newest` is that of the whole site.
-fn last_change(site: &Site, target: Target, newest_of_all: Option<Day>) -> Option<Day> {
+fn last_change(site: &View<'_>, target: Target, newest_of_all: Option<Day>) -> Option<Day> {
     match target {
         Target::Briefing(ix) => newest(site, [ix]),
         Target::Section(ix) => newest(site, site.sections.get(ix as usize)?.briefings.iter().copied()),
@@ -89,7 +89,7 @@ fn last_change(site: &Site, target: Target, newest_of_all: Option<Day>) -> Optio
     }
 }
 
-fn newest(site: &Site, briefings: impl IntoIterator<Item = BriefingIx>) -> Option<Day> {
+fn newest(site: &View<'_>, briefings: impl IntoIterator<Item = BriefingIx>) -> Option<Day> {
     briefings.into_iter().filter_map(|ix| changed(site.briefings.get(ix as usize)?).and_then(day)).max()
 }
 
@@ -102,7 +102,7 @@ mod tests {
     fn pages_are_listed_by_whole_address_with_their_last_change() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/x/".to_owned());
-        let xml = String::from_utf8(render(&site).unwrap()).unwrap();
+        let xml = String::from_utf8(render(&site.view()).unwrap()).unwrap();
         assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns="), "{xml}");
         let entry = "    <loc>https://example.org/x/briefings/a/</loc>\n    <lastmod>2015-11-20</lastmod>\n";
         assert!(xml.contains(entry), "{xml}");

@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::structured::Structured;
 use crate::model::date::{Date, Day};
-use crate::model::site::{BackLink, SectionIx, Site};
+use crate::model::site::{BackLink, SectionIx, View};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::exports::yaml_value::YamlPairs;
@@ -98,7 +98,7 @@ pub(super) fn extra(pairs: &[(String, Yaml)]) -> Json {
 }
 
 /// The whole address of a page, if the site has one: in the form of a folder, with either style of links.
-pub(super) fn whole(site: &Site, route: &str) -> Option<String> {
+pub(super) fn whole(site: &View<'_>, route: &str) -> Option<String> {
     base_url(site).map(|base| format!("{base}{}", encode(route.trim_start_matches('/'))))
 }
 
@@ -130,7 +130,7 @@ fn first_day(date: &Date) -> Option<String> {
     date.earliest().map(Day::to_iso)
 }
 
-fn feeds(site: &Site, title: &str, own: Option<&str>) -> Vec<FeedContext> {
+fn feeds(site: &View<'_>, title: &str, own: Option<&str>) -> Vec<FeedContext> {
     let named = |title: String, route: &str| {
         [("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")].map(|(file, media_type)| {
             FeedContext { title: title.clone(), url: file_url(&format!("{route}{file}")), media_type }

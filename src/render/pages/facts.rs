@@ -115,7 +115,7 @@ fn archived(copy: ArchiveContext) -> FieldContext {
 /// Another source of the site by its id, or the id where there is none.
 fn other(maker: &Maker<'_>, label: &'static str, folded: &str, written: &str) -> FieldContext {
     let sources = &maker.site.sources;
-    let found = sources.binary_search_by(|entry| entry.id.folded().cmp(folded)).ok();
+    let found = sources.search_by(|entry| entry.id.folded().cmp(folded));
     match found {
         Some(ix) => linked(label, &maker.link_source(ix as u32)),
         None => text(label, written),

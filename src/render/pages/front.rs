@@ -4,7 +4,7 @@ use super::PageDraft;
 use super::about::{About, whole};
 use super::cards::{card, counted, most};
 use super::structured::{Structured, Thing, named};
-use crate::model::site::{EventIx, PageRole, Site};
+use crate::model::site::{EventIx, PageRole, View};
 use crate::render::context::FrontContext;
 
 /// Briefings on the front page.
@@ -52,12 +52,12 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
 }
 
 /// The events that have a date, in order of time.
-fn dated(site: &Site) -> Vec<EventIx> {
+fn dated(site: &View<'_>) -> Vec<EventIx> {
     let dated = site.events.iter().zip(0..).filter(|(entry, _)| entry.event.date.value.year().is_some());
     dated.map(|(_, ix)| ix).collect()
 }
 
-fn web_site(site: &Site) -> Thing {
+fn web_site(site: &View<'_>) -> Thing {
     Thing {
         url: whole(site, "/"),
         description: site.config.description.clone(),

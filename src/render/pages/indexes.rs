@@ -10,7 +10,7 @@ use super::paging::Slice;
 use super::site::{index_route, index_title, year_title};
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
-use crate::model::site::{EntityEntry, IndexKind, Site, SourceIx, Target};
+use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
 use crate::render::Engine;
 use crate::render::context::{IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
@@ -22,6 +22,8 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, engine: &Engine, number: u32) -
     let first = index_route(site, IndexKind::Sources);
     let slice = Slice { route: &first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
     let order = engine.source_order.get_or_init(|| by_outlet(site));
+    // Whoever makes the order reads all of it; so does whoever uses it.
+    site.note_all(&[Read::All(Kind::Sources), Read::All(Kind::Entities)]);
     let index = IndexContext {
         total: slice.total,
         sources: order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect(),
@@ -61,9 +63,9 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
 }
 
 /// All sources by outlet, then title; those without an outlet last.
-fn by_outlet(site: &Site) -> Vec<SourceIx> {
+fn by_outlet(site: &View<'_>) -> Vec<SourceIx> {
     let outlet = |ix: SourceIx| {
-        let entry = &site.sources[ix as usize];
+        let entry = site.sources.get(ix as usize)?;
         let known = entry.outlet.and_then(|outlet| site.entities.get(outlet as usize)).map(|outlet| &*outlet.name);
         known.or(entry.source.outlet.as_ref().map(|written| written.value.as_str()))
     };
@@ -102,7 +104,7 @@ fn outlets(maker: &Maker<'_>) -> Vec<IndexItemContext> {
 }
 
 /// `graded D, state-run by Russia`
-fn outlet_note(site: &Site, entity: &EntityEntry) -> Option<String> {
+fn outlet_note(site: &View<'_>, entity: &EntityEntry) -> Option<String> {
     let record = entity.record.as_ref()?;
     let grade = record.reliability.last().map(|given| format!("graded {}", given.grade));
     let by = entity.controlled_by.and_then(|ix| site.entities.get(ix as usize)).map(|by| format!("by {}", by.name));
@@ -157,7 +159,7 @@ fn years(maker: &Maker<'_>) -> Vec<IndexGroupContext> {
     for year in site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()) {
         *counts.entry(year).or_default() += 1;
     }
-    let routes = site.routes.iter().filter_map(|(route, target)| match target {
+    let routes = site.routes().iter().filter_map(|(route, target)| match target {
         Target::Index(IndexKind::ArchiveYear(year)) => Some((*year, route)),
         _ => None,
     });

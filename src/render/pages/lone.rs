@@ -3,7 +3,7 @@
 use super::PageDraft;
 use super::about::About;
 use super::site::index_title;
-use crate::model::site::{Site, Target};
+use crate::model::site::{Target, View};
 use crate::render::exports::address::base_url;
 
 /// Fills the page for addresses that are not there.
@@ -15,7 +15,7 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
 
 /// The way to the root from any address at all: the path of the site's own address. Without one, pages at the top are the
 /// best that can be done.
-pub(super) fn root_from_anywhere(site: &Site) -> String {
+pub(super) fn root_from_anywhere(site: &View<'_>) -> String {
     let path = base_url(site).and_then(|base| url::Url::parse(&base).ok()).map(|base| base.path().to_owned());
     path.unwrap_or_default()
 }
@@ -23,7 +23,7 @@ pub(super) fn root_from_anywhere(site: &Site) -> String {
 /// Fills the page at an old address, which leads to the new one.
 pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static str> {
     let maker = &draft.maker;
-    let to = &*maker.site.redirects.get(from)?.to;
+    let to = &*maker.site.redirects().get(from)?.to;
     let title = title(maker.site, to);
     let target = maker.link(Some((&title, to)));
     let page = About::new("redirect", &title, to).context(maker);
@@ -33,8 +33,8 @@ pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static
 }
 
 /// The title of the page at an address.
-fn title(site: &Site, route: &str) -> String {
-    let found = match site.routes.get(route) {
+fn title(site: &View<'_>, route: &str) -> String {
+    let found = match site.routes().get(route) {
         Some(Target::Briefing(ix)) => site.briefings.get(*ix as usize).map(|entry| entry.title.to_string()),
         Some(Target::Page(ix)) => site.pages.get(*ix as usize).map(|entry| entry.title.to_string()),
         Some(Target::Source(ix)) => site.sources.get(*ix as usize).map(|entry| entry.source.title.value.clone()),

@@ -31,7 +31,7 @@ use super::engine::{PageBlocks, PageName, Variables};
 use super::parts::{Maker, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{IndexKind, Site};
+use crate::model::site::{IndexKind, View};
 use crate::text::{Files, Span};
 
 pub(in crate::render) use site::site_context;
@@ -54,7 +54,7 @@ const NAMES: [&str; 12] =
     ["briefing", "source", "entity", "counts", "tag", "list", "front", "index", "timeline", "events", "text", "target"];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
-pub(super) fn render(site: &Site, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
+pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
     let page =
         PageName { path: &output.path, span: written_at(site, &output.kind), template: named_at(site, &output.kind) };
     let mut diagnostics = Vec::new();
@@ -87,12 +87,12 @@ pub(super) fn render(site: &Site, files: &Files, engine: &Engine, output: &Outpu
 fn fill<'a>(draft: &mut PageDraft<'a>, engine: &Engine, kind: &'a OutputKind) -> Option<&'a str> {
     let site = draft.maker.site;
     Some(match kind {
-        OutputKind::Briefing(ix) => briefing::fill(draft, site.briefings.get(*ix as usize)?),
-        OutputKind::Page(ix) => plain::fill(draft, site.pages.get(*ix as usize)?),
-        OutputKind::Source(ix) => source::fill(draft, *ix, site.sources.get(*ix as usize)?),
-        OutputKind::Entity(ix) => entity::fill(draft, site.entities.get(*ix as usize)?),
-        OutputKind::Tag(ix, number) => tag::fill(draft, *ix, site.tags.get(*ix as usize)?, *number),
-        OutputKind::Section(ix, number) => section::fill(draft, site.sections.get(*ix as usize)?, *number),
+        OutputKind::Briefing(ix) => briefing::fill(draft, site.briefings.whole(*ix as usize)?),
+        OutputKind::Page(ix) => plain::fill(draft, site.pages.whole(*ix as usize)?),
+        OutputKind::Source(ix) => source::fill(draft, *ix, site.sources.whole(*ix as usize)?),
+        OutputKind::Entity(ix) => entity::fill(draft, site.entities.whole(*ix as usize)?),
+        OutputKind::Tag(ix, number) => tag::fill(draft, *ix, site.tags.whole(*ix as usize)?, *number),
+        OutputKind::Section(ix, number) => section::fill(draft, site.sections.whole(*ix as usize)?, *number),
         OutputKind::Index(IndexKind::Front, _) => front::fill(draft),
         OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, engine, *number),
         OutputKind::Index(IndexKind::Timeline, number) => timeline::fill(draft, *number),
@@ -105,7 +105,7 @@ fn fill<'a>(draft: &mut PageDraft<'a>, engine: &Engine, kind: &'a OutputKind) ->
 }
 
 /// Where a page names its template.
-fn named_at(site: &Site, kind: &OutputKind) -> Option<Span> {
+fn named_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
     let head = match kind {
         OutputKind::Briefing(ix) => &site.briefings.get(*ix as usize)?.briefing.head,
         OutputKind::Page(ix) => &site.pages.get(*ix as usize)?.page.head,
@@ -120,7 +120,7 @@ fn route(path: &str) -> String {
 }
 
 /// Where a page was written, for messages.
-fn written_at(site: &Site, kind: &OutputKind) -> Option<Span> {
+fn written_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
     match kind {
         OutputKind::Briefing(ix) => site.briefings.get(*ix as usize).map(|entry| entry.briefing.head.span),
         OutputKind::Page(ix) => site.pages.get(*ix as usize).map(|entry| entry.page.head.span),

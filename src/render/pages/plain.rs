@@ -38,7 +38,7 @@ fn above(maker: &Maker<'_>, route: &str) -> Vec<LinkContext> {
     let ends = route.char_indices().filter(|(at, c)| *c == '/' && *at > 0 && at + 1 < route.len());
     let parents = ends.map(|(at, _)| &route[..=at]);
     parents
-        .filter_map(|parent| match site.routes.get(parent)? {
+        .filter_map(|parent| match site.routes().get(parent)? {
             Target::Page(ix) => Some(maker.link(Some((&*site.pages.get(*ix as usize)?.title, parent)))),
             Target::Section(ix) => Some(maker.link(Some((&*site.sections.get(*ix as usize)?.title, parent)))),
             _ => None,

@@ -1,7 +1,7 @@
 //! `site`: what is the same on every page; made once.
 
 use super::about::{extra, file_url};
-use crate::model::site::{IndexKind, PageRole, Site, Target};
+use crate::model::site::{IndexKind, PageRole, Target, View};
 use crate::render::context::{CountsContext, LinkContext, SiteContext};
 use crate::render::exports::address::base_url;
 use crate::render::parts::Maker;
@@ -48,7 +48,7 @@ const INDEXES: [IndexKind; 6] = [
 ];
 
 /// The address of an index that `ibid` makes.
-pub(super) fn index_route(site: &Site, kind: IndexKind) -> String {
+pub(super) fn index_route(site: &View<'_>, kind: IndexKind) -> String {
     let collections = &site.config.collections;
     match kind {
         IndexKind::Front => "/".to_owned(),
@@ -63,14 +63,14 @@ pub(super) fn index_route(site: &Site, kind: IndexKind) -> String {
 }
 
 /// The address that was found for a year: the model knows it, whatever form it has.
-fn year_route(site: &Site, year: i32) -> String {
+fn year_route(site: &View<'_>, year: i32) -> String {
     let kind = Target::Index(IndexKind::ArchiveYear(year));
-    let known = site.routes.iter().find(|(_, target)| **target == kind);
+    let known = site.routes().iter().find(|(_, target)| **target == kind);
     known.map_or_else(|| format!("/archive/{year}/"), |(route, _)| route.to_string())
 }
 
 /// The title of an index.
-pub(super) fn index_title(site: &Site, kind: IndexKind) -> String {
+pub(super) fn index_title(site: &View<'_>, kind: IndexKind) -> String {
     match kind {
         IndexKind::Front => site.config.title.clone(),
         IndexKind::Sources => site.config.collections.sources.title.clone(),
@@ -91,7 +91,7 @@ pub(super) fn year_title(year: i32) -> String {
 /// A link to an index, if the site has it.
 pub(super) fn index_link(maker: &Maker<'_>, kind: IndexKind) -> Option<LinkContext> {
     let route = index_route(maker.site, kind);
-    let there = maker.site.routes.get(&*route) == Some(&Target::Index(kind));
+    let there = maker.site.routes().get(&*route) == Some(&Target::Index(kind));
     there.then(|| maker.link(Some((&index_title(maker.site, kind), &route))))
 }
 
@@ -134,7 +134,7 @@ fn configured(maker: &Maker<'_>, url: &str) -> String {
     };
     let found = if path.starts_with('/') {
         let route = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
-        match site.routes.get(&*route) {
+        match site.routes().get(&*route) {
             Some(_) => Some(maker.url(&route)),
             // A file of `static/`, or a page that is left out of this build.
             None => Some(file_url(path)),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::about::whole;
 use crate::model::entity::EntityKind;
-use crate::model::site::Site;
+use crate::model::site::View;
 use crate::render::context::{LinkContext, SourceCardContext};
 
 /// What a page is about.
@@ -98,7 +98,7 @@ impl Structured {
     /// The JSON, safe within a `<script>`; `None` if there is nothing to say.
     pub(super) fn html(
         &self,
-        site: &Site,
+        site: &View<'_>,
         title: &str,
         trail: &[LinkContext],
         canonical: Option<&str>,
@@ -144,7 +144,7 @@ fn for_script(json: &str) -> String {
     out
 }
 
-fn steps<'a>(site: &Site, trail: &'a [LinkContext], title: &'a str, page: &str) -> Trail<'a> {
+fn steps<'a>(site: &View<'_>, trail: &'a [LinkContext], title: &'a str, page: &str) -> Trail<'a> {
     let whole_of = |link: &LinkContext| {
         let url = link.url.as_deref().unwrap_or_default();
         // Links are encoded already; only the site's own address goes before them.
@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn nothing_ends_the_script() {
         let thing = named("Thing", "</script><script>alert(1)</script> & <!--");
-        let html = Structured::about(thing).html(&fixture::site(), "x", &[], None).unwrap();
+        let html = Structured::about(thing).html(&fixture::site().view(), "x", &[], None).unwrap();
         assert!(!html.contains('<') && !html.contains('>') && !html.contains('&'), "{html}");
         let back: serde_json::Value = serde_json::from_str(&html).unwrap();
         assert_eq!(back["name"], "</script><script>alert(1)</script> & <!--");
@@ -240,10 +240,11 @@ mod tests {
     fn a_trail_needs_a_whole_address() {
         let mut site = fixture::site();
         let trail = [LinkContext { title: "Up".to_owned(), url: Some("briefings/index.html".to_owned()), count: None }];
-        assert_eq!(Structured::default().html(&site, "x", &trail, None), None);
+        assert_eq!(Structured::default().html(&site.view(), "x", &trail, None), None);
         site.options.base_url = Some("https://example.org/x/".to_owned());
-        let html =
-            Structured::default().html(&site, "Here", &trail, Some("https://example.org/x/briefings/a/")).unwrap();
+        let html = Structured::default()
+            .html(&site.view(), "Here", &trail, Some("https://example.org/x/briefings/a/"))
+            .unwrap();
         let back: serde_json::Value = serde_json::from_str(&html).unwrap();
         assert_eq!(back["itemListElement"][0]["item"], "https://example.org/x/briefings/");
         assert_eq!(back["itemListElement"][1]["name"], "Here");

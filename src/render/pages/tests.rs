@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::page::Status;
-use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry};
+use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry, Site};
 use crate::render::exports::tests as fixture;
 use crate::text::Spanned;
 
@@ -31,7 +31,7 @@ fn outputs(site: &Site) -> Vec<Output> {
         IndexKind::ArchiveYear(2015),
     ];
     for kind in kinds {
-        add(&site::index_route(site, kind), OutputKind::Index(kind, 1));
+        add(&site::index_route(&site.view(), kind), OutputKind::Index(kind, 1));
     }
     out
 }
@@ -46,7 +46,7 @@ fn rendered(site: &Site, output: &Output) -> String {
     let files = fixture::files();
     let Outcome { value: engine, diagnostics } = Engine::new(site, &files, &[]);
     assert_eq!(diagnostics, []);
-    let Outcome { value, diagnostics } = crate::render::render(site, &files, &engine, output);
+    let Outcome { value, diagnostics } = crate::render::render(&site.view(), &files, &engine, output);
     assert_eq!(diagnostics, [], "{}", output.path);
     String::from_utf8(value.unwrap()).unwrap()
 }
@@ -354,7 +354,7 @@ fn a_template_that_is_not_there_is_said_at_the_page() {
     let files = fixture::files();
     let engine = Engine::new(&site, &files, &[]).value;
     let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Briefing(0) };
-    let Outcome { value, diagnostics } = crate::render::render(&site, &files, &engine, &output);
+    let Outcome { value, diagnostics } = crate::render::render(&site.view(), &files, &engine, &output);
     assert_eq!((value, diagnostics.len()), (None, 1));
     assert_eq!(diagnostics[0].code, &codes::MISSING_TEMPLATE);
     assert_eq!(diagnostics[0].message, "template `breifing.html` is not there");

@@ -148,11 +148,11 @@ fn media(maker: &Maker<'_>, ix: EventIx, entry: &EventEntry) -> Option<MediaCont
 fn home<'a>(maker: &Maker<'a>, ix: EventIx, entry: &EventEntry) -> Option<&'a ResolvedPart> {
     let site = maker.site;
     let (resolved, own, blocks) = if let Some(briefing) = entry.briefing {
-        let briefing = site.briefings.get(briefing as usize)?;
+        let briefing = site.briefings.whole(briefing as usize)?;
         (&briefing.resolved, briefing.events.as_slice(), briefing.block_events.as_slice())
     } else {
-        let page = site.pages.binary_search_by(|page| page.route.cmp(&entry.route)).ok()?;
-        let page = site.pages.get(page)?;
+        let page = site.pages.search_by(|page| page.route.cmp(&entry.route))?;
+        let page = site.pages.whole(page)?;
         (&page.resolved, &[][..], page.block_events.as_slice())
     };
     let place = |events: &[EventIx]| events.iter().position(|event| *event == ix).map(|at| at as u32);

@@ -4,7 +4,7 @@ use super::{Maker, dates};
 use crate::config::GradeRule;
 use crate::model::date::Date;
 use crate::model::entity::{Reliability, grade_words};
-use crate::model::site::{Site, SourceEntry};
+use crate::model::site::{SourceEntry, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
@@ -17,7 +17,7 @@ impl Maker<'_> {
 
 /// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
 /// address.
-pub(super) fn of_source(site: &Site, entry: &SourceEntry) -> Option<GradeContext> {
+pub(super) fn of_source(site: &View<'_>, entry: &SourceEntry) -> Option<GradeContext> {
     let issued = entry.source.issued.as_ref().map(|date| &date.value);
     let graded = [entry.outlet, entry.speaker].into_iter().flatten().find_map(|ix| {
         let record = site.entities.get(ix as usize)?.record.as_ref()?;

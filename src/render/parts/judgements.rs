@@ -32,7 +32,7 @@ impl Maker<'_> {
     /// A claim by its id.
     pub(in crate::render) fn claim(&self, id: &Id) -> Option<JudgementContext> {
         let claims = &self.site.claims;
-        let found = claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok()?;
+        let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
         claims.get(found).map(|entry| self.claim_context(&entry.claim))
     }
 
@@ -53,7 +53,7 @@ impl Maker<'_> {
     pub(in crate::render) fn link_name(&self, name: &str) -> LinkContext {
         let entities = &self.site.entities;
         let id = Id::new(name);
-        let by_id = entities.binary_search_by(|entity| entity.id.cmp(&id)).ok();
+        let by_id = entities.search_by(|entity| entity.id.cmp(&id));
         let found = by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name));
         match found {
             Some(ix) => self.link_entity(ix as u32),

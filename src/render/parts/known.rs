@@ -4,11 +4,11 @@
 //! a source that it named.
 
 use super::names::called;
-use crate::model::site::{Site, SourceEntry, SourceIx};
+use crate::model::site::{SourceEntry, SourceIx, View};
 use crate::model::source::Relation;
 
 /// The sentence without its subject and without a final stop; `None` if nothing is declared.
-pub(super) fn known(site: &Site, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
+pub(super) fn known(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
     if entry.rests_on.is_empty() {
         return entry.source.firsthand.then(|| "first-hand".to_owned());
     }
@@ -30,7 +30,7 @@ pub(super) fn known(site: &Site, ix: SourceIx, entry: &SourceEntry) -> Option<St
 }
 
 /// `reports A and B and quotes C`: one verb for those it is the same for, in order of first use.
-fn clause(site: &Site, rests_on: &[(SourceIx, Relation)], out: &mut String) {
+fn clause(site: &View<'_>, rests_on: &[(SourceIx, Relation)], out: &mut String) {
     let mut verbs: Vec<Relation> = Vec::new();
     for (_, relation) in rests_on {
         if !verbs.contains(relation) {

@@ -2,7 +2,7 @@
 
 use super::Maker;
 use crate::config::LinkStyle;
-use crate::model::site::{BriefingIx, EntityIx, Site, SourceIx, TagIx};
+use crate::model::site::{BriefingIx, EntityIx, SourceIx, TagIx, View};
 use crate::render::context::LinkContext;
 use crate::render::html::escape::push_encoded;
 
@@ -47,7 +47,7 @@ impl Maker<'_> {
 }
 
 /// See [`Maker::url`].
-pub(super) fn url(site: &Site, route: &str) -> String {
+pub(super) fn url(site: &View<'_>, route: &str) -> String {
     let mut out = String::with_capacity(route.len() + 10);
     push_url(&mut out, site.config.links, route);
     out

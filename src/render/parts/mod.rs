@@ -29,7 +29,7 @@ pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::site::{EventIx, Site};
+use crate::model::site::{EventIx, Read, Reads, View};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlight;
 use crate::text::Files;
@@ -52,14 +52,35 @@ pub(in crate::render) struct Shared {
     /// Colours of code.
     pub(in crate::render) highlight: Highlight,
     /// Parallel to the site's sources; a card is made when it is first asked for.
-    cards: Vec<OnceLock<SourceCardContext>>,
+    cards: Vec<OnceLock<Noted<SourceCardContext>>>,
     /// Parallel to the site's sources: `Reuters, 12 May 2026`, as marks say it to those who hear them.
-    labels: Vec<OnceLock<Box<str>>>,
+    labels: Vec<OnceLock<Noted<Box<str>>>>,
+}
+
+/// Something that several outputs share, with what it was made from: each output that uses it has read that too.
+#[derive(Debug)]
+struct Noted<T> {
+    value: T,
+    reads: Box<[Read]>,
+}
+
+impl<T> Noted<T> {
+    fn new(site: &View<'_>, make: impl FnOnce(&View<'_>) -> T) -> Noted<T> {
+        let reads = Reads::default();
+        let value = make(&site.noting(&reads));
+        Noted { value, reads: reads.take().into() }
+    }
+
+    /// Takes note of what it was made from.
+    fn read(&self, site: &View<'_>) -> &T {
+        site.note_all(&self.reads);
+        &self.value
+    }
 }
 
 impl Shared {
     /// Makes what pages share. Fails softly: a colour scheme that does not exist is reported and replaced by the default.
-    pub(in crate::render) fn new(site: &Site) -> Outcome<Shared> {
+    pub(in crate::render) fn new(site: &View<'_>) -> Outcome<Shared> {
         let highlight = Highlight::new(&site.config.highlight);
         let cards = site.sources.iter().map(|_| OnceLock::new()).collect();
         let labels = site.sources.iter().map(|_| OnceLock::new()).collect();
@@ -70,7 +91,7 @@ impl Shared {
 /// Makes the parts of one page.
 pub(in crate::render) struct Maker<'a> {
     /// The site.
-    pub(in crate::render) site: &'a Site,
+    pub(in crate::render) site: &'a View<'a>,
     /// Its input files, for names of files.
     pub(in crate::render) files: &'a Files,
     /// What all pages share.

@@ -1,7 +1,7 @@
 //! What a source is called: in a sentence, by those who hear a mark, and in words that say it was taken back.
 
-use super::{Maker, Shared};
-use crate::model::site::{Correction, EntityIx, Site, SourceEntry, SourceIx};
+use super::{Maker, Noted};
+use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
 use crate::model::source::Name;
 use crate::text::Spanned;
 
@@ -15,27 +15,21 @@ impl Maker<'_> {
     /// What a mark says of its source to those who hear it: `Reuters, 12 May 2026`.
     pub(in crate::render) fn label(&self, ix: SourceIx) -> &str {
         let Some(slot) = self.shared.labels.get(ix as usize) else { return "" };
-        slot.get_or_init(|| {
-            let Some(entry) = self.site.sources.get(ix as usize) else { return "".into() };
-            let mut label = called(self.site, entry);
+        let made = |site: &View<'_>| {
+            let Some(entry) = site.sources.get(ix as usize) else { return "".into() };
+            let mut label = called(site, entry);
             if let Some(issued) = &entry.source.issued {
                 label.push_str(", ");
                 label.push_str(&issued.value.display());
             }
             label.into()
-        })
-    }
-}
-
-impl Shared {
-    /// How many sources it was made for.
-    pub(super) fn sources(&self) -> usize {
-        self.cards.len()
+        };
+        slot.get_or_init(|| Noted::new(self.site, made)).read(self.site)
     }
 }
 
 /// See [`Maker::called`].
-pub(in crate::render) fn called(site: &Site, entry: &SourceEntry) -> String {
+pub(in crate::render) fn called(site: &View<'_>, entry: &SourceEntry) -> String {
     let source = &entry.source;
     let speaker = || named(site, entry.speaker, source.speaker.as_ref());
     let outlet = || named(site, entry.outlet, source.outlet.as_ref());
@@ -51,7 +45,7 @@ pub(in crate::render) fn called(site: &Site, entry: &SourceEntry) -> String {
 
 /// The name of an entity, else the name as it was written; `None` for an empty one.
 pub(super) fn named<'a>(
-    site: &'a Site,
+    site: &'a View<'a>,
     entity: Option<EntityIx>,
     written: Option<&'a Spanned<String>>,
 ) -> Option<&'a str> {
@@ -76,7 +70,11 @@ pub(in crate::render) fn corrected_word(correction: &Correction) -> &'static str
 }
 
 /// The value of `data-corrected`: the id of the correction, or the source's own.
-pub(in crate::render) fn corrected_id<'a>(site: &'a Site, entry: &'a SourceEntry, correction: &Correction) -> &'a str {
+pub(in crate::render) fn corrected_id<'a>(
+    site: &'a View<'a>,
+    entry: &'a SourceEntry,
+    correction: &Correction,
+) -> &'a str {
     let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
     by.map_or(entry.id.as_str(), |by| by.id.as_str())
 }

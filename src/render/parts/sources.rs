@@ -2,8 +2,8 @@
 
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
-use super::{Maker, dates, grade, known};
-use crate::model::site::{Correction, EntityIx, Site, SourceEntry, SourceIx};
+use super::{Maker, Noted, dates, grade, known};
+use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
 use crate::model::source::Archive;
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
@@ -62,11 +62,11 @@ const KINDS: [(&str, &str); 46] = [
 impl Maker<'_> {
     /// A source's card. Cards are made once and copied, for most sources are on several pages.
     pub(in crate::render) fn source_card(&self, ix: SourceIx) -> SourceCardContext {
-        debug_assert_eq!(self.shared.sources(), self.site.sources.len(), "shared parts belong to one site");
-        let made = || self.site.sources.get(ix as usize).map(|entry| card(self.site, ix, entry)).unwrap_or_default();
+        let made =
+            |site: &View<'_>| site.sources.get(ix as usize).map(|entry| card(site, ix, entry)).unwrap_or_default();
         match self.shared.cards.get(ix as usize) {
-            Some(slot) => slot.get_or_init(made).clone(),
-            None => made(),
+            Some(slot) => slot.get_or_init(|| Noted::new(self.site, made)).read(self.site).clone(),
+            None => made(self.site),
         }
     }
 
@@ -82,7 +82,7 @@ pub(in crate::render) fn kind_words(kind: &str) -> &str {
     KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).map_or(kind, |at| KINDS[at].1)
 }
 
-fn card(site: &Site, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
+fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
     let source = &entry.source;
     let safe = |url: &&Spanned<String>| is_web(&url.value);
     let newest = source.archives.iter().rev().max_by(|a, b| a.date.cmp(&b.date));
@@ -111,7 +111,7 @@ fn card(site: &Site, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
 }
 
 /// Who published or spoke: a link to the entity, or the name as written.
-fn party(site: &Site, ix: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<LinkContext> {
+fn party(site: &View<'_>, ix: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<LinkContext> {
     let title = named(site, ix, written)?.to_owned();
     let entity = ix.and_then(|ix| site.entities.get(ix as usize));
     Some(LinkContext { title, url: entity.map(|entity| url(site, &entity.route)), count: None })
@@ -123,7 +123,7 @@ fn archived(archive: &Archive) -> Option<ArchiveContext> {
     is_web(url).then(|| ArchiveContext { url: url.clone(), date })
 }
 
-fn corrected(site: &Site, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
+fn corrected(site: &View<'_>, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
     let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
     CorrectedContext {
         id: corrected_id(site, entry, correction).to_owned(),

@@ -142,7 +142,7 @@ fn pages(maker: &Maker<'_>) -> HashMap<String, Value> {
     for entry in site.pages.iter().filter(|entry| entry.role == PageRole::Plain) {
         add(&mut out, maker, &entry.page.head, &entry.title, &entry.route, None);
     }
-    for route in site.routes.keys() {
+    for route in site.routes().keys() {
         // Lists and records have no file; their address alone names them.
         let title = route.trim_matches('/');
         out.entry(route.to_string())

@@ -60,7 +60,7 @@ impl Twin<'_> {
     /// The words of a claim.
     pub(super) fn claim(&self, id: &Id) -> Option<&str> {
         let claims = &self.site.claims;
-        let found = claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok()?;
+        let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
         claims.get(found).map(|entry| entry.claim.text.as_str())
     }
 

@@ -21,11 +21,11 @@ use super::feed::{authors, tags};
 use super::markdown::{link, plain};
 use crate::model::event::Event;
 use crate::model::page::{Judgement, Status};
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, PartKey, Site};
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, PartKey, View};
 use crate::text::Spanned;
 
 /// Writes a briefing's twin.
-pub(super) fn briefing(site: &Site, entry: &BriefingEntry) -> Vec<u8> {
+pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     let twin = Twin {
         site,
         addresses: Addresses::relative(site, &entry.route),
@@ -52,7 +52,7 @@ pub(super) fn briefing(site: &Site, entry: &BriefingEntry) -> Vec<u8> {
 }
 
 /// Writes a plain page's twin.
-pub(super) fn page(site: &Site, entry: &PageEntry) -> Vec<u8> {
+pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     let twin = Twin {
         site,
         addresses: Addresses::relative(site, &entry.route),
@@ -77,7 +77,7 @@ fn fact(out: &mut String, name: &str, value: Option<String>) {
 }
 
 /// The page's whole address, if the site has one.
-fn address(site: &Site, route: &str) -> Option<String> {
+fn address(site: &View<'_>, route: &str) -> Option<String> {
     super::address::base_url(site).map(|_| super::markdown::autolink(&Addresses::new(site, "").page(route)))
 }
 

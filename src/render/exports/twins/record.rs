@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::source_list::archived;
 use super::text::Twin;
 use super::{address, blank_line, fact, finish, heading};
-use crate::model::site::{EntityIx, PartKey, Site, SourceEntry, SourceIx, Target, Use};
+use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Target, Use, View};
 use crate::model::source::{Access, Name, Relation, UrlStatus};
 use crate::render::exports::address::Addresses;
 use crate::render::exports::csl::named;
@@ -13,7 +13,7 @@ use crate::render::exports::markdown::{autolink, link, plain};
 use crate::text::Spanned;
 
 /// Writes a source's twin.
-pub(in crate::render::exports) fn source(site: &Site, entry: &SourceEntry) -> Vec<u8> {
+pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -> Vec<u8> {
     let twin = Twin {
         site,
         addresses: Addresses::relative(site, &entry.route),
@@ -106,7 +106,7 @@ fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
     out.push('\n');
 }
 
-fn title(site: &Site, target: Target) -> Option<&str> {
+fn title<'a>(site: &View<'a>, target: Target) -> Option<&'a str> {
     match target {
         Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| &*entry.title),
         Target::Page(ix) => site.pages.get(ix as usize).map(|entry| &*entry.title),

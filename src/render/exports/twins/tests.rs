@@ -6,7 +6,7 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
 use crate::model::document::{Document, Heading, LinkKind, LinkMark, Node, NodeKind};
 use crate::model::id::Id;
-use crate::model::site::{ResolvedCite, ResolvedLink, ResolvedPart};
+use crate::model::site::{ResolvedCite, ResolvedLink, ResolvedPart, Site};
 
 /// Where a piece of the text stands.
 fn range(document: &Document, piece: &str) -> (u32, u32) {
@@ -45,7 +45,7 @@ fn to_page(route: &str, anchor: Option<&str>) -> ResolvedLink {
 }
 
 fn text(site: &Site, entry: &BriefingEntry) -> String {
-    String::from_utf8(briefing(site, entry)).unwrap()
+    String::from_utf8(briefing(&site.view(), entry)).unwrap()
 }
 
 #[test]
@@ -114,13 +114,13 @@ fn a_title_that_the_text_says_is_said_once() {
     node(body, NodeKind::Heading(0), (0, 8), 1);
     node(body, NodeKind::Text, (2, 7), 0);
     body.headings.push(Heading { level: 1, id: "about".into(), text: "About".into(), node: 0 });
-    assert_eq!(String::from_utf8(page(&site, &site.pages[0])).unwrap(), "# About\n\nUs.\n");
+    assert_eq!(String::from_utf8(page(&site.view(), &site.pages[0])).unwrap(), "# About\n\nUs.\n");
 }
 
 #[test]
 fn a_source_says_what_it_rests_on_and_where_it_is_cited() {
     let site = fixture::site();
-    let text = String::from_utf8(source(&site, &site.sources[0])).unwrap();
+    let text = String::from_utf8(source(&site.view(), &site.sources[0])).unwrap();
     for line in [
         "- Outlet: [IBTimes](../../entities/ibtimes/index.html)\n",
         "- Rests on: reports [Remarks](../statement/index.md)\n",

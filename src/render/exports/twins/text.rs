@@ -5,14 +5,14 @@
 
 use crate::model::cite::CiteGroup;
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
-use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Site, SourceIx};
+use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, SourceIx, View};
 use crate::render::exports::address::Addresses;
 use crate::render::exports::markdown::{link, plain};
 use crate::render::parts::called;
 
 /// A page whose twin is written.
 pub(super) struct Twin<'a> {
-    pub(super) site: &'a Site,
+    pub(super) site: &'a View<'a>,
     /// Relative to the twin.
     pub(super) addresses: Addresses<'a>,
     pub(super) resolved: &'a Resolved,

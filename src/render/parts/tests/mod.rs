@@ -51,9 +51,10 @@ pub(in crate::render) fn make_in<T>(
     files: &Files,
     write: impl FnOnce(&Maker<'_>, &BriefingEntry) -> T,
 ) -> (T, Vec<Diagnostic>) {
-    let shared = Shared::new(site).value;
+    let view = site.view();
+    let shared = Shared::new(&view).value;
     let maker = Maker {
-        site,
+        site: &view,
         files,
         shared: &shared,
         route: "/briefings/a/",

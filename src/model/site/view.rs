@@ -1,0 +1,264 @@
+//! A site as `render` sees it: every row that is looked at is noted, so that an output knows what it was made from.
+//!
+//! An output is a function of the rows it read: as long as each of them is as it was, the output is too, because the same
+//! rows lead to the same further rows. Rows have two parts. [`Table::get`] reads what others show of a thing (its title,
+//! address, dates, counts); [`Table::whole`] also its own text, marks and lists. What is not in `Facts` for a kind of row
+//! is said where the digests are made, in `plan`.
+
+use std::cell::RefCell;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::{
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, LeftOut, PageEntry, Redirect, Route, SectionEntry, Site,
+    SourceEntry, TagEntry, Target,
+};
+use crate::config::Config;
+use crate::model::options::Options;
+
+/// A table of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// [`Site::briefings`]
+    Briefings,
+    /// [`Site::pages`]
+    Pages,
+    /// [`Site::sources`]
+    Sources,
+    /// [`Site::entities`]
+    Entities,
+    /// [`Site::tags`]
+    Tags,
+    /// [`Site::sections`]
+    Sections,
+    /// [`Site::events`]
+    Events,
+    /// [`Site::claims`]
+    Claims,
+}
+
+/// Something that an output may be made from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Read {
+    /// What others show of a row.
+    Facts(Kind, u32),
+    /// All of a row.
+    Whole(Kind, u32),
+    /// How many rows a table has.
+    Len(Kind),
+    /// What others show of each row of a table.
+    All(Kind),
+    /// All of each row of a table.
+    AllWhole(Kind),
+    /// [`Site::routes`]
+    Routes,
+    /// [`Site::redirects`]
+    Redirects,
+    /// [`Site::left_out`]
+    LeftOut,
+    /// A template with all that it may draw in, by its place among the engine's templates.
+    Template(u32),
+}
+
+/// What one output read. Not for several threads: an output is made on one.
+#[derive(Debug, Default)]
+pub struct Reads(RefCell<Vec<Read>>);
+
+impl Reads {
+    /// Notes one.
+    pub fn note(&self, read: Read) {
+        let mut reads = self.0.borrow_mut();
+        // Lists ask for the same row many times in a row.
+        if reads.last() != Some(&read) {
+            reads.push(read);
+        }
+    }
+
+    /// Everything noted so far, each once, in order; and forgets it.
+    pub fn take(&self) -> Vec<Read> {
+        let mut reads = self.0.take();
+        reads.sort_unstable();
+        reads.dedup();
+        reads
+    }
+}
+
+/// The tables of a site.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    /// The settings; every output depends on them.
+    pub config: &'a Config,
+    /// What was asked for; every output depends on it.
+    pub options: &'a Options,
+    /// See [`Site::briefings`].
+    pub briefings: Table<'a, BriefingEntry>,
+    /// See [`Site::pages`].
+    pub pages: Table<'a, PageEntry>,
+    /// See [`Site::sources`].
+    pub sources: Table<'a, SourceEntry>,
+    /// See [`Site::entities`].
+    pub entities: Table<'a, EntityEntry>,
+    /// See [`Site::tags`].
+    pub tags: Table<'a, TagEntry>,
+    /// See [`Site::sections`].
+    pub sections: Table<'a, SectionEntry>,
+    /// See [`Site::events`].
+    pub events: Table<'a, EventEntry>,
+    /// See [`Site::claims`].
+    pub claims: Table<'a, ClaimEntry>,
+    site: &'a Site,
+    reads: Option<&'a Reads>,
+}
+
+impl<'a> View<'a> {
+    /// A view that notes what is read, if there is somewhere to note it.
+    pub fn new(site: &'a Site, reads: Option<&'a Reads>) -> View<'a> {
+        View {
+            config: &site.config,
+            options: &site.options,
+            briefings: Table { rows: &site.briefings, kind: Kind::Briefings, reads },
+            pages: Table { rows: &site.pages, kind: Kind::Pages, reads },
+            sources: Table { rows: &site.sources, kind: Kind::Sources, reads },
+            entities: Table { rows: &site.entities, kind: Kind::Entities, reads },
+            tags: Table { rows: &site.tags, kind: Kind::Tags, reads },
+            sections: Table { rows: &site.sections, kind: Kind::Sections, reads },
+            events: Table { rows: &site.events, kind: Kind::Events, reads },
+            claims: Table { rows: &site.claims, kind: Kind::Claims, reads },
+            site,
+            reads,
+        }
+    }
+
+    /// The same site, noted elsewhere: for what several outputs share.
+    #[must_use]
+    pub fn noting<'b>(&self, reads: &'b Reads) -> View<'b>
+    where
+        'a: 'b,
+    {
+        View::new(self.site, Some(reads))
+    }
+
+    /// Notes what something shared was made from.
+    pub fn note_all(&self, reads: &[Read]) {
+        if let Some(noted) = self.reads {
+            reads.iter().for_each(|read| noted.note(*read));
+        }
+    }
+
+    /// Notes one thing.
+    pub fn note(&self, read: Read) {
+        self.note_all(&[read]);
+    }
+
+    /// See [`Site::routes`].
+    pub fn routes(&self) -> &'a BTreeMap<Route, Target> {
+        self.note(Read::Routes);
+        &self.site.routes
+    }
+
+    /// See [`Site::redirects`].
+    pub fn redirects(&self) -> &'a BTreeMap<Route, Redirect> {
+        self.note(Read::Redirects);
+        &self.site.redirects
+    }
+
+    /// See [`Site::left_out`].
+    pub fn left_out(&self) -> &'a [LeftOut] {
+        self.note(Read::LeftOut);
+        &self.site.left_out
+    }
+}
+
+impl Site {
+    /// The site as `render` sees it, nothing noted.
+    pub fn view(&self) -> View<'_> {
+        View::new(self, None)
+    }
+}
+
+/// The rows of one kind.
+#[derive(Debug)]
+pub struct Table<'a, T> {
+    rows: &'a [T],
+    kind: Kind,
+    reads: Option<&'a Reads>,
+}
+
+impl<T> Clone for Table<'_, T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Table<'_, T> {}
+
+impl<'a, T> Table<'a, T> {
+    /// A row, for what others show of it.
+    pub fn get(&self, ix: usize) -> Option<&'a T> {
+        self.note(Read::Facts(self.kind, ix as u32));
+        self.rows.get(ix)
+    }
+
+    /// A row with all that it has.
+    pub fn whole(&self, ix: usize) -> Option<&'a T> {
+        self.note(Read::Whole(self.kind, ix as u32));
+        self.rows.get(ix)
+    }
+
+    /// The first row, for what others show of it.
+    pub fn first(&self) -> Option<&'a T> {
+        self.get(0)
+    }
+
+    /// All rows, for what others show of them.
+    pub fn iter(&self) -> std::slice::Iter<'a, T> {
+        self.note(Read::All(self.kind));
+        self.rows.iter()
+    }
+
+    /// All rows with all that they have.
+    pub fn iter_whole(&self) -> std::slice::Iter<'a, T> {
+        self.note(Read::AllWhole(self.kind));
+        self.rows.iter()
+    }
+
+    /// Where the row is that this leads to, in a table that is in this order; the rows on the way count as read.
+    pub fn search_by(&self, order: impl Fn(&T) -> Ordering) -> Option<usize> {
+        let (mut from, mut to) = (0, self.len());
+        while from < to {
+            let middle = from + (to - from) / 2;
+            match order(self.get(middle)?) {
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+                Ordering::Equal => return Some(middle),
+            }
+        }
+        None
+    }
+
+    /// How many rows there are.
+    pub fn len(&self) -> usize {
+        self.note(Read::Len(self.kind));
+        self.rows.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    fn note(&self, read: Read) {
+        if let Some(reads) = self.reads {
+            reads.note(read);
+        }
+    }
+}
+
+impl<'a, T> IntoIterator for &Table<'a, T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
