@@ -16,6 +16,7 @@ pub mod diag;
 
 pub mod yaml;
 
+pub mod cache;
 pub mod config;
 pub mod model;
 

@@ -14,7 +14,7 @@ use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
     let request = request(&arguments.site, arguments.report.strict)?;
     let output = arguments.output_dir.clone().unwrap_or_else(|| request.root.join("public"));
-    let target = Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going };
+    let target = Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going, explain: None };
     let interrupt = signals::watched();
     finish(&arguments.report, console, |progress| pipeline::build(&request, &target, progress, &interrupt))
 }

@@ -18,7 +18,14 @@ pub(super) fn request(site: &SiteArguments, strict: bool) -> Result<Request, Fai
     find_site(&site.dir)?;
     let options =
         Options { now: today(site.now)?, drafts: site.drafts, future: site.future, base_url: site.base_url.clone() };
-    Ok(Request { root: site.dir.clone(), options, environment: environment(), threads: site.threads, strict })
+    Ok(Request {
+        root: site.dir.clone(),
+        options,
+        environment: environment(),
+        threads: site.threads,
+        strict,
+        cache: None,
+    })
 }
 
 /// Refuses a folder that holds no site.

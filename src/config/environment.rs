@@ -12,7 +12,7 @@ use crate::yaml::{Entry, Node, Value};
 const PREFIX: &str = "IBID_";
 
 /// An environment variable that overrides a key.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variable {
     /// `IBID_SECTION__KEY`; case does not count.
     pub name: String,

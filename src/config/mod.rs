@@ -22,7 +22,7 @@ pub use crate::yaml::Unknown as UnknownFields;
 use crate::yaml::{FieldNames, Node as Yaml};
 
 /// The settings of a site.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Config {
     /// `title:` Default `Briefings`.
     pub title: String,
@@ -72,7 +72,7 @@ pub struct Config {
 }
 
 /// Where kinds of content live. Paths are relative to `content/`, without slashes at the ends; URLs begin and end with `/`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Collections {
     /// Default `briefings`, `/briefings/`.
     pub briefings: Collection,
@@ -89,7 +89,7 @@ pub struct Collections {
 }
 
 /// Which events the briefings bring.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventsOf {
     /// Those that they list. The default.
     Own,
@@ -98,7 +98,7 @@ pub enum EventsOf {
 }
 
 /// One kind of content.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Collection {
     /// Folder below `content/`, for example `briefings`.
     pub path: String,
@@ -110,7 +110,7 @@ pub struct Collection {
 
 /// Our field name to the names found in files, first hit wins. Our own name always works too, and comes first unless it is
 /// in the list.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Fields {
     /// Of briefings.
     pub briefing: FieldNames,
@@ -125,7 +125,7 @@ pub struct Fields {
 }
 
 /// What becomes of raw HTML in Markdown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum RawHtml {
     /// Shown as text, with a warning. The default.
     Text,
@@ -134,7 +134,7 @@ pub enum RawHtml {
 }
 
 /// How links between pages are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkStyle {
     /// `../a/index.html`: works without a server.
     File,
@@ -143,7 +143,7 @@ pub enum LinkStyle {
 }
 
 /// One link of the header.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NavigationItem {
     /// Its text.
     pub title: String,
@@ -152,7 +152,7 @@ pub struct NavigationItem {
 }
 
 /// How sources are listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct References {
     /// `style: numeric`
     pub style: String,
@@ -163,7 +163,7 @@ pub struct References {
 }
 
 /// Names of syntect's built-in colour schemes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Highlight {
     /// `enabled:` Default true.
     pub enabled: bool,
@@ -174,7 +174,7 @@ pub struct Highlight {
 }
 
 /// Bounds on the input; each is an error with its name when passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Limits {
     /// `file_size:` Bytes. Default 16 MiB; registries of records 64 MiB.
     pub file_size: u64,
@@ -191,7 +191,7 @@ pub struct Limits {
 }
 
 /// A grade by rule.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct GradeRule {
     /// A host pattern such as `*.gov`.
     pub matches: String,

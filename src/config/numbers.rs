@@ -34,7 +34,7 @@ pub(super) fn limits(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Limits {
 }
 
 /// What a number counts.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) enum Unit {
     /// Things.
     One,

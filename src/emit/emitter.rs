@@ -19,7 +19,7 @@ use super::seen::{Seen, Stamp};
 use super::stage::{Stage, TREE};
 use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase, Recovery};
 
-/// One run that writes to an output folder. `put`, `copy`, `digest` and `keep` may be called from many threads at once.
+/// One run that writes to an output folder. `put`, `copy` and `keep` may be called from many threads at once.
 /// Dropping it without [`Emitter::commit`] leaves the output folder as it was.
 #[derive(Debug)]
 pub struct Emitter {
@@ -109,11 +109,15 @@ impl Emitter {
         })
     }
 
-    /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`; `digest` is what
-    /// the bytes were made from, handed out by [`Emitter::digest`] in the next run.
-    pub fn put(&self, path: &str, phase: Phase, digest: Option<[u8; 32]>, bytes: &[u8]) -> Result<Change, EmitError> {
+    /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`.
+    pub fn put(&self, path: &str, phase: Phase, bytes: &[u8]) -> Result<Change, EmitError> {
+        self.put_hashed(path, phase, blake3::hash(bytes).into(), bytes)
+    }
+
+    /// The same; `hash` is the BLAKE3 of the bytes.
+    pub fn put_hashed(&self, path: &str, phase: Phase, hash: [u8; 32], bytes: &[u8]) -> Result<Change, EmitError> {
         self.claim(path)?;
-        let entry = Entry { hash: blake3::hash(bytes), len: bytes.len() as u64, digest };
+        let entry = Entry { hash: Hash::from_bytes(hash), len: bytes.len() as u64 };
         self.watch(|| {
             let there = self.compare(path, &entry)?;
             self.take_in(path, phase, there, entry, |name, _| self.stage.write(name, bytes))
@@ -131,9 +135,9 @@ impl Emitter {
             }
             // A first build writes all there is: hashing before the copy would be reading twice.
             let (there, entry) = if self.is_first() {
-                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: meta.len(), digest: None })
+                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: meta.len() })
             } else {
-                let entry = Entry { hash: hash_file(from).map_err(unreadable)?, len: meta.len(), digest: None };
+                let entry = Entry { hash: hash_file(from).map_err(unreadable)?, len: meta.len() };
                 (self.compare(path, &entry)?, entry)
             };
             self.take_in(path, Phase::Asset, there, entry, |name, entry| {
@@ -150,15 +154,13 @@ impl Emitter {
         })
     }
 
-    /// What the output at `path` was made from in the last run of the same version, if it is listed.
-    pub fn digest(&self, path: &str) -> Option<[u8; 32]> {
-        if self.old.version == self.version { self.old.files.get(path)?.digest } else { None }
-    }
-
-    /// Takes the output at `path` over from the last run without new bytes. `false` if it is not listed, was edited or is
-    /// gone: then it has to be `put`.
-    pub fn keep(&self, path: &str) -> Result<bool, EmitError> {
+    /// Takes the output at `path` over from the last run without new bytes, if they have this hash or none is given.
+    /// `false` if it is not listed, is another, was edited or is gone: then it has to be `put`.
+    pub fn keep(&self, path: &str, hash: Option<[u8; 32]>) -> Result<bool, EmitError> {
         let Some(entry) = self.old.files.get(path) else { return Ok(false) };
+        if hash.is_some_and(|hash| entry.hash != hash) {
+            return Ok(false);
+        }
         if self.watch(|| self.folder.find(path, entry, &self.seen))? != Found::Intact {
             return Ok(false);
         }

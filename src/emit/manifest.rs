@@ -1,8 +1,7 @@
 //! The manifest: what `ibid` wrote into the output folder, with hashes. It is part of the output, so it holds no time, no
 //! machine and no order but that of the paths.
 //!
-//! Format 1: `{"format":1,"ibid":VERSION,"files":{PATH:[BLAKE3, BYTES, DIGEST or null], ...}}`, one file a line, hashes in
-//! hexadecimal.
+//! Format 1: `{"format":1,"ibid":VERSION,"files":{PATH:[BLAKE3, BYTES], ...}}`, one file a line, hashes in hexadecimal.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -27,8 +26,6 @@ pub(super) struct Entry {
     pub(super) hash: Hash,
     /// How many bytes it has.
     pub(super) len: u64,
-    /// What it was made from, as the caller counts it.
-    pub(super) digest: Option<[u8; 32]>,
 }
 
 /// All files that `ibid` wrote, by path.
@@ -45,7 +42,7 @@ struct Stored<'a> {
     format: u32,
     ibid: String,
     #[serde(borrow)]
-    files: BTreeMap<String, (&'a str, u64, Option<&'a str>)>,
+    files: BTreeMap<String, (&'a str, u64)>,
 }
 
 #[derive(Deserialize)]
@@ -72,11 +69,10 @@ impl Manifest {
     fn parse(text: &str) -> Option<Manifest> {
         let stored: Stored<'_> = serde_json::from_str(text).ok().filter(|s: &Stored<'_>| s.format == FORMAT)?;
         let mut files = BTreeMap::new();
-        for (path, (hash, len, digest)) in stored.files {
+        for (path, (hash, len)) in stored.files {
             // A manifest is a file like any other: what it lists may be removed, so it must not reach outside.
             paths::validate(&path).ok()?;
-            let digest = digest.map(Hash::from_hex).transpose().ok()?.map(|digest| *digest.as_bytes());
-            files.insert(path, Entry { hash: Hash::from_hex(hash).ok()?, len, digest });
+            files.insert(path, Entry { hash: Hash::from_hex(hash).ok()?, len });
         }
         Some(Manifest { version: stored.ibid, files })
     }
@@ -87,13 +83,7 @@ impl Manifest {
         for (index, (path, entry)) in self.files.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
             // Writing to a string cannot fail.
-            let _ = write!(json, "{}:[\"{}\",{},", quoted(path), entry.hash.to_hex(), entry.len);
-            match entry.digest {
-                Some(digest) => {
-                    let _ = write!(json, "\"{}\"]", Hash::from_bytes(digest).to_hex());
-                }
-                None => json.push_str("null]"),
-            }
+            let _ = write!(json, "{}:[\"{}\",{}]", quoted(path), entry.hash.to_hex(), entry.len);
         }
         json.push_str("\n}}\n");
         json
@@ -120,9 +110,9 @@ mod tests {
     fn what_is_written_is_read_back() {
         let mut manifest = Manifest { version: "1.0".into(), files: BTreeMap::new() };
         assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));
-        let entry = Entry { hash: blake3::hash(b"a"), len: 1, digest: Some([7; 32]) };
+        let entry = Entry { hash: blake3::hash(b"a"), len: 1 };
         manifest.files.insert("é \"x\"/a.html".into(), entry.clone());
-        manifest.files.insert("b".into(), Entry { digest: None, ..entry });
+        manifest.files.insert("b".into(), entry);
         assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));
     }
 
@@ -130,10 +120,10 @@ mod tests {
     fn a_manifest_that_reaches_outside_is_damaged() {
         let hash = blake3::hash(b"").to_hex();
         for path in ["../x", "/etc/passwd", ".ibid-manifest.json"] {
-            let text = format!("{{\"format\":1,\"ibid\":\"1\",\"files\":{{\"{path}\":[\"{hash}\",0,null]}}}}");
+            let text = format!("{{\"format\":1,\"ibid\":\"1\",\"files\":{{\"{path}\":[\"{hash}\",0]}}}}");
             assert_eq!(Manifest::parse(&text), None);
         }
-        for text in ["", "{}", "{\"format\":1,\"ibid\":\"1\",\"files\":{\"a\":[\"zz\",0,null]}}"] {
+        for text in ["", "{}", "{\"format\":1,\"ibid\":\"1\",\"files\":{\"a\":[\"zz\",0]}}"] {
             assert_eq!(Manifest::parse(text), None);
         }
     }

@@ -50,7 +50,7 @@ pub struct EmitOptions {
     pub root: PathBuf,
     /// Allows a folder that holds files but no manifest. Adds to it, never changes or removes what is there.
     pub adopt: bool,
-    /// The version of `ibid`; digests that another version wrote are not handed out.
+    /// The version of `ibid`, for the manifest.
     pub version: &'static str,
 }
 

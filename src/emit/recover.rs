@@ -89,7 +89,7 @@ mod tests {
     fn fill(options: &EmitOptions, files: &[(&str, &str)]) -> Emitter {
         let emitter = Emitter::open(options).unwrap();
         for (path, text) in files {
-            emitter.put(path, Phase::Page, None, text.as_bytes()).unwrap();
+            emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
         }
         emitter
     }

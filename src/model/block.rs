@@ -7,7 +7,7 @@ use super::query::Query;
 use crate::text::{Span, Spanned};
 
 /// A fenced block, parsed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Block {
     /// `timeline`
     Timeline(TimelineBlock),
@@ -22,7 +22,7 @@ pub enum Block {
 }
 
 /// A timeline in the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum TimelineBlock {
     /// Events written in the block itself, in written order.
     Events(Vec<Event>),
@@ -31,7 +31,7 @@ pub enum TimelineBlock {
 }
 
 /// A picture with a caption.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Figure {
     /// Path of the picture, as in a Markdown image.
     pub src: Spanned<String>,

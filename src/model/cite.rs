@@ -4,7 +4,7 @@ use super::document::NodeIx;
 use super::id::Id;
 
 /// One citation: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`, `[-@a]`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct CiteGroup {
     /// Of the whole group in the document's text.
     pub range: (u32, u32),
@@ -21,7 +21,7 @@ pub struct CiteGroup {
 }
 
 /// What kind of text a citation stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CitePlace {
     /// Running text, lists, tables, quotes.
     Text,
@@ -32,7 +32,7 @@ pub enum CitePlace {
 }
 
 /// One source within a citation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct CiteItem {
     /// The key without `@` and braces.
     pub key: Id,

@@ -5,7 +5,7 @@ use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// A claim as written. Every field of the model is checked for name and shape; only what pages show now is typed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Claim {
     /// Where the record stands.
     pub span: Span,
@@ -30,7 +30,7 @@ pub struct Claim {
 }
 
 /// One claim's use of one source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Support {
     /// Which.
     pub source: Spanned<Id>,

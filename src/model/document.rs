@@ -3,6 +3,7 @@
 //! The tree is one vector of [`Node`]s in document order; a node's children are those between it and its `end`. Nothing in
 //! it depends on other files: what a mark points to is decided by `resolve` and kept beside the tree, by index.
 
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -44,8 +45,15 @@ pub struct Document {
     pub words: u32,
 }
 
+/// A document is made from its text alone, so that stands for all the rest.
+impl Hash for Document {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.origin, &self.text).hash(state);
+    }
+}
+
 /// Where a document's text was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
     /// The text is the whole file, so ranges are places in it.
     File(FileId),
@@ -56,7 +64,7 @@ pub enum Origin {
 }
 
 /// One node: a block or an inline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
@@ -69,7 +77,7 @@ pub struct Node {
 }
 
 /// What a node is. Numbers are indexes into the lists of [`Document`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NodeKind {
     // Blocks.
     /// A paragraph.
@@ -142,7 +150,7 @@ pub enum NodeKind {
 }
 
 /// GitHub's kinds of alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alert {
     /// `[!NOTE]`
     Note,
@@ -157,7 +165,7 @@ pub enum Alert {
 }
 
 /// A link or an image as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LinkMark {
     /// The destination, decoded from Markdown, not yet from percent encoding.
     pub target: Box<str>,
@@ -172,7 +180,7 @@ pub struct LinkMark {
 }
 
 /// How a link was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LinkKind {
     /// `[text](target)`, by reference, or `<https://...>`.
     Markdown,
@@ -185,7 +193,7 @@ pub enum LinkKind {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
@@ -198,7 +206,7 @@ pub struct Heading {
 }
 
 /// A writer's own footnote.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Footnote {
     /// As in `[^label]`.
     pub label: Box<str>,
@@ -209,7 +217,7 @@ pub struct Footnote {
 }
 
 /// A code block.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CodeBlock {
     /// First word of the info string, may be empty.
     pub language: Box<str>,
@@ -218,14 +226,14 @@ pub struct CodeBlock {
 }
 
 /// A table's columns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Table {
     /// One for each column.
     pub alignments: Vec<Alignment>,
 }
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Alignment {
     /// As the theme has it.
     None,
@@ -309,7 +317,7 @@ impl Document {
 }
 
 /// Iterates over sibling nodes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Children<'a> {
     nodes: &'a [Node],
     next: NodeIx,

@@ -7,7 +7,7 @@ use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// An entity record as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Entity {
     /// Where the record stands.
     pub span: Span,
@@ -36,7 +36,7 @@ pub struct Entity {
 }
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EntityKind {
     /// A human.
     Person,
@@ -64,7 +64,7 @@ impl EntityKind {
 }
 
 /// An office or membership.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Role {
     /// For example `head`.
     pub title: String,
@@ -75,7 +75,7 @@ pub struct Role {
 }
 
 /// Who controls an entity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Control {
     /// For example `state-run`.
     pub kind: Option<String>,
@@ -84,7 +84,7 @@ pub struct Control {
 }
 
 /// A grade on the Admiralty scale, A to F.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reliability {
     /// `A` (reliable) to `F` (cannot be judged).
     pub grade: char,

@@ -6,7 +6,7 @@ use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// An event as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Event {
     /// Where the whole record stands.
     pub span: Span,
@@ -43,7 +43,7 @@ pub struct Event {
 }
 
 /// A source of an event.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct EventCite {
     /// Which.
     pub source: Spanned<Id>,
@@ -52,7 +52,7 @@ pub struct EventCite {
 }
 
 /// How an event is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EventKind {
     /// At one time, however vague.
     Point,
@@ -61,7 +61,7 @@ pub enum EventKind {
 }
 
 /// How sure it is that an event happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum EventStatus {
     /// The default.
     Confirmed,
@@ -86,7 +86,7 @@ impl EventStatus {
 }
 
 /// A picture of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Media {
     /// Path, as in a Markdown image.
     pub src: Spanned<String>,

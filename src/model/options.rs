@@ -3,7 +3,7 @@
 use super::date::Day;
 
 /// Options of one run that change what the site is.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The only clock: decides on `publish:`, `expire:` and future dates. Never written to an output.
     pub now: Day,

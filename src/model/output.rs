@@ -78,7 +78,7 @@ pub struct Plan {
 }
 
 /// One file of the output.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Output {
     /// Path without leading `/`: `briefings/a/index.html`.
     pub path: String,
@@ -87,7 +87,7 @@ pub struct Output {
 }
 
 /// What an output is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OutputKind {
     /// A copied file, by index into the site's assets.
     Asset(u32),
@@ -130,7 +130,7 @@ pub enum OutputKind {
 }
 
 /// Which colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
     /// On light ground.
     Light,
@@ -139,7 +139,7 @@ pub enum Scheme {
 }
 
 /// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedOf {
     /// All briefings.
     Site,
@@ -152,7 +152,7 @@ pub enum FeedOf {
 }
 
 /// How a feed is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedFormat {
     /// RFC 4287, `atom.xml`.
     Atom,
@@ -161,7 +161,7 @@ pub enum FeedFormat {
 }
 
 /// Files below `data/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataFile {
     /// `sources.csl.json`
     SourcesCsl,

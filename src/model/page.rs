@@ -11,7 +11,7 @@ use crate::text::{FileId, Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// What every page with a front matter has.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Head {
     /// The file.
     pub file: FileId,
@@ -40,7 +40,7 @@ pub struct Head {
 }
 
 /// A briefing as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Briefing {
     /// Title, summary, address.
     pub head: Head,
@@ -81,7 +81,7 @@ pub struct Briefing {
 }
 
 /// Whether a briefing is shown and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Status {
     /// The default.
     Published,
@@ -106,7 +106,7 @@ impl Status {
 }
 
 /// One key judgement.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum Judgement {
     /// A claim by its id.
     Claim(Spanned<Id>),
@@ -115,7 +115,7 @@ pub enum Judgement {
 }
 
 /// One item of `sources:`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum SourceRef {
     /// By id.
     Id(Spanned<Id>),
@@ -124,7 +124,7 @@ pub enum SourceRef {
 }
 
 /// A note on a passage.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Annotation {
     /// The words it is about.
     pub quote: Spanned<String>,
@@ -139,7 +139,7 @@ pub struct Annotation {
 }
 
 /// A correction of the briefing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Correction {
     /// When.
     pub date: Spanned<Date>,
@@ -150,7 +150,7 @@ pub struct Correction {
 }
 
 /// A plain page, the words of the front page, or a section's words (`_index.md`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Page {
     /// Title, summary, address.
     pub head: Head,
@@ -163,7 +163,7 @@ pub struct Page {
 }
 
 /// What one input file was read as. A file that did not parse is `Broken`, so that links to it cause no second wave.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub enum ParsedFile {
     /// Of the briefings collection.
     Briefing(Box<Briefing>),
@@ -176,7 +176,7 @@ pub enum ParsedFile {
 }
 
 /// Records of one file.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Records {
     /// Sources.
     pub sources: Vec<Source>,

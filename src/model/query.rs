@@ -4,7 +4,7 @@ use super::date::Date;
 use super::id::Id;
 
 /// A query over events or sources. Every condition that is given must hold; an empty query matches all.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Query {
     /// `include:` items; one of them must hold. Empty: no such condition.
     pub include: Vec<Selector>,
@@ -25,7 +25,7 @@ pub struct Query {
 }
 
 /// One condition.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Selector {
     /// `all`
     All,
@@ -46,7 +46,7 @@ pub enum Selector {
 }
 
 /// What a timeline is split by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum GroupBy {
     /// One list for each entity.
     Entity,

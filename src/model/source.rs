@@ -7,7 +7,7 @@ use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// A source record as written, in a file of its own, in a list, or in place in a briefing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct Source {
     /// Where the record stands.
     pub span: Span,
@@ -72,7 +72,7 @@ pub struct Source {
 }
 
 /// A person or organisation as an author.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Name {
     /// With family and given name.
     Person {
@@ -105,7 +105,7 @@ impl Name {
 }
 
 /// What became of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum UrlStatus {
     /// The default.
     Live,
@@ -133,7 +133,7 @@ impl UrlStatus {
 }
 
 /// Who may read a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Access {
     /// The default.
     Free,
@@ -155,7 +155,7 @@ impl Access {
 }
 
 /// An archived copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Archive {
     /// Where.
     pub url: Spanned<String>,
@@ -164,7 +164,7 @@ pub struct Archive {
 }
 
 /// That a source rests on another.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Attribution {
     /// What it rests on.
     pub to: Spanned<Id>,
@@ -177,7 +177,7 @@ pub struct Attribution {
 }
 
 /// How a source rests on another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Relation {
     /// Word for word.
     Copies,
@@ -205,7 +205,7 @@ impl Relation {
 }
 
 /// That a source was taken back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Retraction {
     /// When.
     pub date: Option<Date>,

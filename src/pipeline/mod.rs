@@ -5,6 +5,8 @@
 //! is written before everything was rendered without an error.
 
 mod build;
+mod explain;
+mod incremental;
 mod interrupt;
 mod pool;
 pub mod preview;
@@ -19,6 +21,7 @@ mod timings;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+use crate::cache::Program;
 use crate::model::options::Options;
 
 pub use build::{Target, build, check, inputs_of};
@@ -42,4 +45,6 @@ pub struct Request {
     pub threads: Option<NonZeroUsize>,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// Whose cache may be used, in the site's folder; `None`: none is read or made.
+    pub cache: Option<Program>,
 }

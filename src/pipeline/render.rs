@@ -6,7 +6,7 @@ use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Phase};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Asset, Site};
+use crate::model::site::{Asset, Read, Reads, Site, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -28,6 +28,35 @@ pub(super) enum Made<'a> {
     Copied(&'a Asset),
 }
 
+/// Who gets the outputs. Called from many threads.
+pub(super) trait Taker: Sync {
+    /// Whether an output is there already, so that it need not be made.
+    fn has(&self, output: &Output) -> Result<bool, EmitError>;
+
+    /// Whether it is of use to know what outputs are made from.
+    fn notes(&self) -> bool;
+
+    /// Takes an output with what it was made from and what is to be said of it.
+    fn take(&self, output: &Output, made: Made<'_>, reads: Vec<Read>, found: &[Diagnostic]) -> Result<(), EmitError>;
+}
+
+/// Has all outputs made and keeps none.
+pub(super) struct Afresh;
+
+impl Taker for Afresh {
+    fn has(&self, _: &Output) -> Result<bool, EmitError> {
+        Ok(false)
+    }
+
+    fn notes(&self) -> bool {
+        false
+    }
+
+    fn take(&self, _: &Output, _: Made<'_>, _: Vec<Read>, _: &[Diagnostic]) -> Result<(), EmitError> {
+        Ok(())
+    }
+}
+
 /// Why rendering stopped early.
 pub(super) enum Stop {
     Emit(EmitError),
@@ -35,19 +64,20 @@ pub(super) enum Stop {
 }
 
 impl Press<'_> {
-    /// Makes all outputs in parallel. `take` gets each with what is to be said of it, in no particular order.
-    pub(super) fn run(
-        self,
-        outputs: &[Output],
-        take: impl Fn(&Output, Made<'_>, &[Diagnostic]) -> Result<(), EmitError> + Sync,
-    ) -> Result<Vec<Diagnostic>, Stop> {
+    /// Makes all outputs in parallel but those that the taker has. Returns what is to be said of them, in no particular
+    /// order.
+    pub(super) fn run(self, outputs: &[Output], taker: &impl Taker) -> Result<Vec<Diagnostic>, Stop> {
         let one = |mut all: Vec<Diagnostic>, output: &Output| {
             if self.interrupt.is_raised() {
                 return Err(Stop::Interrupted);
             }
-            let (made, mut diagnostics) = self.make(output);
-            take(output, made, &diagnostics).map_err(Stop::Emit)?;
-            all.append(&mut diagnostics);
+            if !taker.has(output).map_err(Stop::Emit)? {
+                let reads = taker.notes().then(Reads::default);
+                let (made, mut diagnostics) = self.make(output, reads.as_ref());
+                let reads = reads.map(|reads| reads.take()).unwrap_or_default();
+                taker.take(output, made, reads, &diagnostics).map_err(Stop::Emit)?;
+                all.append(&mut diagnostics);
+            }
             self.progress.advance();
             Ok(all)
         };
@@ -58,13 +88,13 @@ impl Press<'_> {
         outputs.par_iter().try_fold(Vec::new, one).try_reduce(Vec::new, join)
     }
 
-    fn make(&self, output: &Output) -> (Made<'_>, Vec<Diagnostic>) {
+    fn make(&self, output: &Output, reads: Option<&Reads>) -> (Made<'_>, Vec<Diagnostic>) {
         if let OutputKind::Asset(ix) = output.kind
             && let Some(asset) = self.site.assets.get(ix as usize)
         {
             return (Made::Copied(asset), Vec::new());
         }
-        let rendered = crate::render::render(&self.site.view(), self.files, self.engine, output);
+        let rendered = crate::render::render(&View::new(self.site, reads), self.files, self.engine, output);
         (Made::Rendered(rendered.value), rendered.diagnostics)
     }
 }

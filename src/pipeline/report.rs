@@ -19,6 +19,10 @@ pub struct Report {
     pub pages: usize,
     /// Files of the output, planned.
     pub outputs: usize,
+    /// How many of them were taken over from the last run without being made again.
+    pub kept: usize,
+    /// Why one of them was made again or not, line by line, if that was asked for.
+    pub explanation: Vec<String>,
     /// How it ended.
     pub ending: Ending,
     /// How long each stage took.

@@ -16,11 +16,11 @@ fn found(code: &'static Code) -> Diagnostic {
 
 fn request(root: &Path) -> Request {
     let options = Options { now: Day::EPOCH, drafts: false, future: false, base_url: None };
-    Request { root: root.to_owned(), options, environment: Vec::new(), threads: None, strict: false }
+    Request { root: root.to_owned(), options, environment: Vec::new(), threads: None, strict: false, cache: None }
 }
 
 fn target(output: &Path) -> Target {
-    Target { output: output.to_owned(), adopt: false, keep_going: false }
+    Target { output: output.to_owned(), adopt: false, keep_going: false, explain: None }
 }
 
 fn site() -> tempfile::TempDir {

@@ -1,13 +1,16 @@
-//! The fifth stage: the list of outputs.
+//! The fifth stage: the list of outputs, and what tells whether one has to be made again.
 //!
-//! Enter through [`plan`]. Pages are taken from the site's table of addresses, in which each address leads to one thing, so
+//! Enter through [`plan`] and [`Digests`]. Pages are taken from the site's table of addresses, in which each address leads to one thing, so
 //! no two of them have one path; what stands beside them (further pages of lists, twins, feeds) has names that `resolve` gives
 //! to nothing else.
 
+mod digests;
 #[cfg(test)]
 mod tests;
 
 use std::collections::BTreeMap;
+
+pub use digests::{Digest, Digests};
 
 use crate::model::output::{
     DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,

@@ -14,7 +14,7 @@ use crate::diag::{Diagnostic, Severity, codes, nearest};
 use crate::text::{Span, Spanned};
 
 /// What becomes of a key that nobody asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Unknown {
     /// It is an error.
     Error,

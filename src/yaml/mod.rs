@@ -17,7 +17,7 @@ pub use parse::parse;
 use crate::text::Span;
 
 /// One YAML value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -26,7 +26,7 @@ pub struct Node {
 }
 
 /// What a node holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Nothing, `~` or `null`, unquoted.
     Null,
@@ -45,7 +45,7 @@ pub enum Value {
 }
 
 /// One key and its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The key.
     pub key: String,

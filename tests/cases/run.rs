@@ -49,8 +49,8 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
 fn asked(case: &Case, root: PathBuf, output: PathBuf) -> Result<(Request, Target), Box<dyn std::error::Error>> {
     let now = Day::from_ymd(2020, 1, 1).ok_or("no such day")?;
     let options = Options { now, drafts: false, future: false, base_url: None };
-    let mut request = Request { root, options, environment: Vec::new(), threads: None, strict: false };
-    let mut target = Target { output, adopt: false, keep_going: false };
+    let mut request = Request { root, options, environment: Vec::new(), threads: None, strict: false, cache: None };
+    let mut target = Target { output, adopt: false, keep_going: false, explain: None };
     for line in case.options() {
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));
         match name {

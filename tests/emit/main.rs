@@ -38,7 +38,7 @@ impl Site {
     fn build(&self, files: &[(&str, &str)]) -> EmitSummary {
         let emitter = self.open();
         for (path, text) in files {
-            emitter.put(path, Phase::Page, None, text.as_bytes()).unwrap();
+            emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
         }
         emitter.commit().unwrap()
     }
@@ -114,7 +114,7 @@ fn an_edited_output_is_written_again() {
         if forget_times {
             fs::remove_file(site.dir.path().join("site/.public.ibid-seen")).unwrap();
         }
-        assert!(!site.open().keep("a").unwrap());
+        assert!(!site.open().keep("a", None).unwrap());
         let summary = site.build(&[("a", "1"), ("b", "1"), ("c", "1")]);
         assert_eq!((summary.written, summary.restored), (3, vec!["a".to_owned(), "b".to_owned()]));
         assert_eq!((site.read("a"), site.read("b"), site.read("c")), ("1".into(), "1".into(), "1".into()));
@@ -125,36 +125,35 @@ fn an_edited_output_is_written_again() {
 fn dropping_changes_nothing() {
     let site = Site::new();
     let emitter = site.open();
-    emitter.put("a", Phase::Page, None, b"1").unwrap();
+    emitter.put("a", Phase::Page, b"1").unwrap();
     drop(emitter);
     assert!(!site.path("").exists() && site.litter().is_empty());
     site.build(&[("a", "1"), ("b", "1")]);
     let before = tree(&site.path(""));
     let emitter = site.open();
-    emitter.put("a", Phase::Page, None, b"2").unwrap();
+    emitter.put("a", Phase::Page, b"2").unwrap();
     drop(emitter);
     assert_eq!(tree(&site.path("")), before);
     assert!(site.litter().is_empty());
 }
 
 #[test]
-fn digests_are_handed_out_and_kept() {
+fn outputs_are_kept_if_they_are_the_ones_that_are_meant() {
     let site = Site::new();
     let emitter = site.open();
-    assert_eq!(emitter.digest("a"), None);
-    emitter.put("a", Phase::Page, Some([7; 32]), b"1").unwrap();
+    emitter.put("a", Phase::Page, b"1").unwrap();
     emitter.commit().unwrap();
     let emitter = site.open();
-    assert_eq!(emitter.digest("a"), Some([7; 32]));
-    assert!(emitter.keep("a").unwrap() && !emitter.keep("b").unwrap());
-    assert!(emitter.put("a", Phase::Page, None, b"1").is_err());
+    assert!(!emitter.keep("a", Some(blake3::hash(b"2").into())).unwrap());
+    assert!(emitter.keep("a", Some(blake3::hash(b"1").into())).unwrap() && !emitter.keep("b", None).unwrap());
+    assert!(emitter.put("a", Phase::Page, b"1").is_err());
     let summary = emitter.commit().unwrap();
     assert_eq!((summary.unchanged, summary.removed), (1, 0));
     let emitter = site.open();
-    assert_eq!(emitter.digest("a"), Some([7; 32]));
+    assert!(emitter.keep("a", None).unwrap());
     drop(emitter);
-    let newer = Emitter::open(&EmitOptions { version: "2", ..site.options() }).unwrap();
-    assert_eq!(newer.digest("a"), None);
+    fs::write(site.path("a"), "edited").unwrap();
+    assert!(!site.open().keep("a", None).unwrap());
 }
 
 #[test]
@@ -182,13 +181,13 @@ fn files_are_copied_as_they_are() {
 fn collisions_name_both() {
     let site = Site::new();
     let emitter = site.open();
-    emitter.put("a/Page", Phase::Page, None, b"1").unwrap();
+    emitter.put("a/Page", Phase::Page, b"1").unwrap();
     for other in ["a/page", "A/PAGE", "a/page/x", "a"] {
-        let error = emitter.put(other, Phase::Page, None, b"2").unwrap_err();
+        let error = emitter.put(other, Phase::Page, b"2").unwrap_err();
         assert!(error.to_string().contains("`a/Page`") && error.to_string().contains(&format!("`{other}`")), "{error}");
         assert_eq!(error.exit_code(), 1);
     }
-    assert_eq!(emitter.put("../x", Phase::Page, None, b"").unwrap_err().exit_code(), 1);
+    assert_eq!(emitter.put("../x", Phase::Page, b"").unwrap_err().exit_code(), 1);
 }
 
 #[test]
@@ -205,7 +204,7 @@ fn threads_make_the_same_folder() {
                 let emitter = &emitter;
                 scope.spawn(move || {
                     for (path, text) in part {
-                        emitter.put(path, Phase::Page, None, text.as_bytes()).unwrap();
+                        emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
                     }
                 });
             }

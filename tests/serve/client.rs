@@ -63,7 +63,7 @@ impl Answer {
 
 pub(crate) fn request(root: &Path) -> Request {
     let options = Options { now: Day::EPOCH, drafts: true, future: true, base_url: None };
-    Request { root: root.to_owned(), options, environment: Vec::new(), threads: None, strict: false }
+    Request { root: root.to_owned(), options, environment: Vec::new(), threads: None, strict: false, cache: None }
 }
 
 impl Preview {

@@ -3,7 +3,7 @@
 use super::edtf::{Expression, Member, Words, expression};
 
 /// How months are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Months {
     Long,
     Short,

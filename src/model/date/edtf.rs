@@ -120,7 +120,7 @@ fn flags(edtf: &Edtf) -> Flags {
 }
 
 /// One date of an expression, ready to be put in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Words {
     /// Digits of the year, `None` where unspecified, and its sign.
     pub(super) year: [Option<u8>; 4],
@@ -136,7 +136,7 @@ pub(super) struct Words {
 }
 
 /// An expression, ready to be put in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Expression {
     One(Words),
     /// `None`: open or unknown; the flag says whether it is open.
@@ -146,7 +146,7 @@ pub(super) enum Expression {
 }
 
 /// A member of a set.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     One(Words),
     Until(Words),

@@ -42,7 +42,7 @@ struct Flags {
 }
 
 /// Why a text is no date.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct DateError {
     /// Lower case, the text in backticks.
     pub message: String,

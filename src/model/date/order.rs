@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::{Date, Day};
 
 /// An answer that may be neither.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Tri {
     /// Certainly.
     Yes,

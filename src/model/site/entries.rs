@@ -14,7 +14,7 @@ use super::resolved::{BackLink, Resolved, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx};
 
 /// A briefing with its place in the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct BriefingEntry {
     /// As written.
     pub briefing: Briefing,
@@ -50,7 +50,7 @@ pub struct BriefingEntry {
 }
 
 /// A plain page with its place in the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct PageEntry {
     /// As written.
     pub page: Page,
@@ -71,7 +71,7 @@ pub struct PageEntry {
 }
 
 /// What a plain page is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PageRole {
     /// A page of its own.
     Plain,
@@ -82,7 +82,7 @@ pub enum PageRole {
 }
 
 /// A source with its place in the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SourceEntry {
     /// Merged over the site.
     pub source: Source,
@@ -119,7 +119,7 @@ pub struct SourceEntry {
 }
 
 /// Why a source is not to be relied on as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Correction {
     /// `corrected` or `retracted`.
     pub retracted: bool,
@@ -132,7 +132,7 @@ pub struct Correction {
 }
 
 /// An entity with its place in the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EntityEntry {
     /// As written; `None` for a name that only texts use.
     pub record: Option<Entity>,
@@ -167,7 +167,7 @@ pub struct EntityEntry {
 }
 
 /// A tag.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct TagEntry {
     /// As it is written most often; ties by text.
     pub name: Arc<str>,
@@ -184,7 +184,7 @@ pub struct TagEntry {
 }
 
 /// A folder of briefings.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct SectionEntry {
     /// From its `_index.md`, else from its folder's name.
     pub title: Arc<str>,
@@ -201,7 +201,7 @@ pub struct SectionEntry {
 }
 
 /// An event with its place in the site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct EventEntry {
     /// As written.
     pub event: Event,
@@ -224,7 +224,7 @@ pub struct EventEntry {
 }
 
 /// A claim with where it was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct ClaimEntry {
     /// As written.
     pub claim: Claim,

@@ -5,7 +5,7 @@ use super::Route;
 use crate::text::{FileId, Span};
 
 /// An old address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// Where it leads now.
     pub to: Route,
@@ -14,7 +14,7 @@ pub struct Redirect {
 }
 
 /// A file that is copied.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Asset {
     /// Path in the output, without leading `/`.
     pub output: String,
@@ -23,7 +23,7 @@ pub struct Asset {
 }
 
 /// Where a copied file comes from.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AssetSource {
     /// Relative to the site's folder, with `/`.
     File(String),
@@ -32,7 +32,7 @@ pub enum AssetSource {
 }
 
 /// Something that this build does not show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct LeftOut {
     /// The file.
     pub file: FileId,
@@ -43,7 +43,7 @@ pub struct LeftOut {
 }
 
 /// Why a page is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum HiddenReason {
     /// `status: draft`
     Draft,

@@ -7,6 +7,7 @@
 
 pub mod entries;
 pub mod files;
+mod reads;
 pub mod resolved;
 mod view;
 
@@ -18,8 +19,9 @@ use crate::config::Config;
 
 pub use entries::*;
 pub use files::*;
+pub use reads::{Kind, Read, Reads};
 pub use resolved::*;
-pub use view::{Kind, Read, Reads, Table, View};
+pub use view::{Table, View};
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;
@@ -40,7 +42,7 @@ pub type EventIx = u32;
 pub type Route = Arc<str>;
 
 /// Everything that pages are made of.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Site {
     /// The settings.
     pub config: Config,

@@ -6,7 +6,7 @@ use super::super::cite::Locator;
 use super::{Route, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Resolved {
     /// The page's sources in the order of their numbers: number 1 is `sources[0]`.
     pub sources: Vec<NumberedSource>,
@@ -19,7 +19,7 @@ pub struct Resolved {
 }
 
 /// One source in a page's list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct NumberedSource {
     /// Which.
     pub source: SourceIx,
@@ -55,7 +55,7 @@ pub enum PartKey {
 }
 
 /// The marks of one text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct ResolvedPart {
     /// Which text.
     pub key: PartKey,
@@ -69,7 +69,7 @@ pub struct ResolvedPart {
 }
 
 /// One item of a citation group: number `n` and its use `k`, so that the anchor is `cite-N-K`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ResolvedCite {
     /// Index into the group's items.
     pub item: u32,
@@ -84,7 +84,7 @@ pub struct ResolvedCite {
 }
 
 /// A note of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ResolvedNote {
     /// Which text it is in.
     pub part: PartKey,
@@ -95,7 +95,7 @@ pub struct ResolvedNote {
 }
 
 /// Where a link leads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ResolvedLink {
     /// To a page of the site, or a part of it (the anchor is without `#`).
     Page {
@@ -115,7 +115,7 @@ pub enum ResolvedLink {
 }
 
 /// A page that links here.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BackLink {
     /// The page's address.
     pub route: Route,
@@ -126,7 +126,7 @@ pub struct BackLink {
 }
 
 /// One mark that cites a source.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Use {
     /// The page.
     pub target: Target,

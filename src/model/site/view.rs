@@ -5,91 +5,23 @@
 //! address, dates, counts); [`Table::whole`] also its own text, marks and lists. What is not in `Facts` for a kind of row
 //! is said where the digests are made, in `plan`.
 
-use std::cell::RefCell;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use super::reads::{Kind, Read, Reads};
 use super::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, LeftOut, PageEntry, Redirect, Route, SectionEntry, Site,
     SourceEntry, TagEntry, Target,
 };
 use crate::config::Config;
-use crate::model::options::Options;
-
-/// A table of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// [`Site::briefings`]
-    Briefings,
-    /// [`Site::pages`]
-    Pages,
-    /// [`Site::sources`]
-    Sources,
-    /// [`Site::entities`]
-    Entities,
-    /// [`Site::tags`]
-    Tags,
-    /// [`Site::sections`]
-    Sections,
-    /// [`Site::events`]
-    Events,
-    /// [`Site::claims`]
-    Claims,
-}
-
-/// Something that an output may be made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Read {
-    /// What others show of a row.
-    Facts(Kind, u32),
-    /// All of a row.
-    Whole(Kind, u32),
-    /// How many rows a table has.
-    Len(Kind),
-    /// What others show of each row of a table.
-    All(Kind),
-    /// All of each row of a table.
-    AllWhole(Kind),
-    /// [`Site::routes`]
-    Routes,
-    /// [`Site::redirects`]
-    Redirects,
-    /// [`Site::left_out`]
-    LeftOut,
-    /// A template with all that it may draw in, by its place among the engine's templates.
-    Template(u32),
-}
-
-/// What one output read. Not for several threads: an output is made on one.
-#[derive(Debug, Default)]
-pub struct Reads(RefCell<Vec<Read>>);
-
-impl Reads {
-    /// Notes one.
-    pub fn note(&self, read: Read) {
-        let mut reads = self.0.borrow_mut();
-        // Lists ask for the same row many times in a row.
-        if reads.last() != Some(&read) {
-            reads.push(read);
-        }
-    }
-
-    /// Everything noted so far, each once, in order; and forgets it.
-    pub fn take(&self) -> Vec<Read> {
-        let mut reads = self.0.take();
-        reads.sort_unstable();
-        reads.dedup();
-        reads
-    }
-}
 
 /// The tables of a site.
 #[derive(Clone, Copy, Debug)]
 pub struct View<'a> {
     /// The settings; every output depends on them.
     pub config: &'a Config,
-    /// What was asked for; every output depends on it.
-    pub options: &'a Options,
+    /// The site's whole address from the command line; every output depends on it.
+    pub base_url: Option<&'a str>,
     /// See [`Site::briefings`].
     pub briefings: Table<'a, BriefingEntry>,
     /// See [`Site::pages`].
@@ -115,7 +47,7 @@ impl<'a> View<'a> {
     pub fn new(site: &'a Site, reads: Option<&'a Reads>) -> View<'a> {
         View {
             config: &site.config,
-            options: &site.options,
+            base_url: site.options.base_url.as_deref(),
             briefings: Table { rows: &site.briefings, kind: Kind::Briefings, reads },
             pages: Table { rows: &site.pages, kind: Kind::Pages, reads },
             sources: Table { rows: &site.sources, kind: Kind::Sources, reads },

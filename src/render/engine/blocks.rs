@@ -7,12 +7,14 @@ use serde::Serialize;
 use super::errors::PageName;
 use super::{Engine, Variables};
 use crate::diag::Diagnostic;
+use crate::model::site::View;
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
 use crate::render::parts::Blocks;
 
 /// Renders the blocks of one page.
 pub(in crate::render) struct PageBlocks<'a> {
     engine: &'a Engine,
+    site: &'a View<'a>,
     page: PageName<'a>,
     /// When the page's time is over.
     until: u64,
@@ -21,8 +23,13 @@ pub(in crate::render) struct PageBlocks<'a> {
 
 impl<'a> PageBlocks<'a> {
     /// For a page whose values are these.
-    pub(in crate::render) fn new(engine: &'a Engine, page: PageName<'a>, variables: &Variables) -> PageBlocks<'a> {
-        PageBlocks { engine, page, until: variables.until, diagnostics: RefCell::default() }
+    pub(in crate::render) fn new(
+        engine: &'a Engine,
+        site: &'a View<'a>,
+        page: PageName<'a>,
+        variables: &Variables,
+    ) -> PageBlocks<'a> {
+        PageBlocks { engine, site, page, until: variables.until, diagnostics: RefCell::default() }
     }
 
     /// What was found wrong; empties it.
@@ -37,7 +44,7 @@ impl<'a> PageBlocks<'a> {
         variables.insert("page", &());
         fill(&mut variables);
         let mut found = self.diagnostics.borrow_mut();
-        let out = self.engine.page(template, &variables, &self.page, &mut found);
+        let out = self.engine.page(self.site, template, &variables, &self.page, &mut found);
         // Templates write texts only.
         out.and_then(|out| String::from_utf8(out).ok()).unwrap_or_default()
     }

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod built_in;
+mod digests;
 mod errors;
 mod functions;
 mod layers;
@@ -27,7 +28,7 @@ use self::layers::{Chosen, Layers, Origin, asked};
 use self::limits::{Bounded, Limits};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::TemplateFile;
-use crate::model::site::{Site, SourceIx, View};
+use crate::model::site::{Read, Site, SourceIx, View};
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageState, Shared};
 use crate::text::{FileId, Files, Span};
@@ -41,6 +42,7 @@ pub(in crate::render) use self::variables::Variables;
 pub struct Engine {
     tera: Tera,
     templates: BTreeMap<String, Chosen>,
+    digests: Vec<[u8; 16]>,
     limits: Limits,
     /// What parts of pages share.
     pub(in crate::render) shared: Shared,
@@ -66,9 +68,21 @@ impl Engine {
         let records = Records::new(&maker, &texts);
         let layers = Layers::new(files, templates);
         let (mut tera, templates) = compile(&layers, limits, &records, &mut diagnostics);
-        tera.global_context().insert_value("site", variables::made(&site_context(&maker)));
+        let same = variables::made(&site_context(&maker));
+        let digests = digests::digests(&templates, &same, &records);
+        tera.global_context().insert_value("site", same);
         let source_order = OnceLock::new();
-        Outcome::new(Engine { tera, templates, limits, shared, source_order }, diagnostics)
+        Outcome::new(Engine { tera, templates, digests, limits, shared, source_order }, diagnostics)
+    }
+
+    /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`]: 128 bits of BLAKE3.
+    pub fn template_digests(&self) -> Vec<[u8; 16]> {
+        self.digests.clone()
+    }
+
+    /// The name of the template with this number.
+    pub fn template_name(&self, number: u32) -> Option<&str> {
+        self.templates.keys().nth(number as usize).map(String::as_str)
     }
 
     /// No values yet, for a page that begins now.
@@ -79,11 +93,15 @@ impl Engine {
     /// Renders a page; `None` if that failed, which is said in `diagnostics`.
     pub(in crate::render) fn page(
         &self,
+        site: &View<'_>,
         template: &str,
         variables: &Variables,
         page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
+        if let Some(number) = self.templates.keys().position(|name| name == template) {
+            site.note(Read::Template(number as u32));
+        }
         let mut out = Bounded::new(self.limits, variables.until);
         match self.tera.render_to(template, &variables.context, &mut out) {
             Ok(()) => Some(out.out),

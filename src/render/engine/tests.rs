@@ -41,7 +41,7 @@ fn with(site: &Site, templates: &[Written<'_>], name: &str) -> (String, Vec<Stri
     variables.insert("words", &["a<b", "c"]);
     variables.insert("page", &BTreeMap::from([("title", "<script>"), ("lang", "en")]));
     let page = PageName { path: "x/index.html", span: None, template: None };
-    let out = engine.page(name, &variables, &page, &mut diagnostics).unwrap_or_default();
+    let out = engine.page(&site.view(), name, &variables, &page, &mut diagnostics).unwrap_or_default();
     (String::from_utf8(out).unwrap(), diagnostics.iter().map(|found| shown(&files, found)).collect())
 }
 

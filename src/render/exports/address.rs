@@ -59,7 +59,7 @@ impl<'a> Addresses<'a> {
 /// The site's whole address from the command line or the configuration; ends with `/`.
 pub(in crate::render) fn base_url<'a>(site: &View<'a>) -> Option<Cow<'a, str>> {
     let configured = site.config.base_url.as_ref().map(|base| base.value.as_str());
-    let base = site.options.base_url.as_deref().or(configured)?;
+    let base = site.base_url.or(configured)?;
     Some(if base.ends_with('/') { base.into() } else { format!("{base}/").into() })
 }
 

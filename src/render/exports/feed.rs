@@ -3,7 +3,7 @@
 //! Enter through [`Feed::new`]. Ids are whole addresses; a site without one has ids made from its routes.
 
 use super::address::Addresses;
-use super::{changed, day, entry};
+use super::{changed, day, whole};
 use crate::model::date::Day;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, BriefingIx, View};
@@ -29,15 +29,15 @@ impl<'a> Feed<'a> {
         let (name, route, list): (Option<&str>, &str, Option<&[BriefingIx]>) = match of {
             FeedOf::Site => (None, "/", None),
             FeedOf::Section(ix) => {
-                let section = entry(&site.sections, ix)?;
+                let section = whole(&site.sections, ix)?;
                 (Some(&section.title), &section.route, Some(&section.briefings))
             }
             FeedOf::Tag(ix) => {
-                let tag = entry(&site.tags, ix)?;
+                let tag = whole(&site.tags, ix)?;
                 (Some(&tag.name), &tag.route, Some(&tag.briefings))
             }
             FeedOf::Entity(ix) => {
-                let about = entry(&site.entities, ix)?;
+                let about = whole(&site.entities, ix)?;
                 (Some(&about.name), &about.route, Some(&about.briefings))
             }
         };

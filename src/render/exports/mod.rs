@@ -50,11 +50,6 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Resul
     }
 }
 
-/// The entry at an index.
-fn entry<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
-    entries.get(ix as usize).ok_or_else(|| format!("no entry {ix}"))
-}
-
 /// The entry at an index with all that it has.
 fn whole<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
     entries.whole(ix as usize).ok_or_else(|| format!("no entry {ix}"))

@@ -72,11 +72,11 @@ fn rank(target: Target) -> u8 {
 fn last_change(site: &View<'_>, target: Target, newest_of_all: Option<Day>) -> Option<Day> {
     match target {
         Target::Briefing(ix) => newest(site, [ix]),
-        Target::Section(ix) => newest(site, site.sections.get(ix as usize)?.briefings.iter().copied()),
-        Target::Tag(ix) => newest(site, site.tags.get(ix as usize)?.briefings.iter().copied()),
-        Target::Entity(ix) => newest(site, site.entities.get(ix as usize)?.briefings.iter().copied()),
+        Target::Section(ix) => newest(site, site.sections.whole(ix as usize)?.briefings.iter().copied()),
+        Target::Tag(ix) => newest(site, site.tags.whole(ix as usize)?.briefings.iter().copied()),
+        Target::Entity(ix) => newest(site, site.entities.whole(ix as usize)?.briefings.iter().copied()),
         Target::Source(ix) => {
-            let uses = site.sources.get(ix as usize)?.uses.iter();
+            let uses = site.sources.whole(ix as usize)?.uses.iter();
             newest(site, uses.filter_map(|mark| if let Target::Briefing(ix) = mark.target { Some(ix) } else { None }))
         }
         Target::Page(ix) => match site.pages.get(ix as usize)?.role {

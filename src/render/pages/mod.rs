@@ -62,7 +62,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     for name in NAMES {
         variables.insert(name, &());
     }
-    let blocks = PageBlocks::new(engine, page, &variables);
+    let blocks = PageBlocks::new(engine, site, page, &variables);
     let root = match output.kind {
         OutputKind::NotFound => lone::root_from_anywhere(site),
         _ => "../".repeat(output.path.matches('/').count()),
@@ -79,7 +79,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     };
     diagnostics.extend(draft.maker.take_diagnostics());
     diagnostics.extend(blocks.take_diagnostics());
-    let bytes = engine.page(template, &draft.variables, &page, &mut diagnostics);
+    let bytes = engine.page(site, template, &draft.variables, &page, &mut diagnostics);
     Outcome::new(bytes, diagnostics)
 }
 

@@ -10,7 +10,7 @@ use crate::model::site::SectionEntry;
 pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let words = entry.page.and_then(|ix| site.pages.get(ix as usize));
+    let words = entry.page.and_then(|ix| site.pages.whole(ix as usize));
     let per_page = site.config.page_size;
     let slice = Slice { route: &entry.route, number, total: entry.briefings.len(), per_page };
     let mut list = slice.context(maker);

@@ -67,6 +67,21 @@ impl Records {
         records
     }
 
+    /// Beginnings of calls, and of all that such a call may give.
+    pub(in crate::render::engine) fn digests(&self) -> Vec<(String, [u8; 16])> {
+        let of = |names: &[&'static str], table: &Table| {
+            // An empty table is one that nobody asks for.
+            let digest = (!table.is_empty()).then(|| digest(table));
+            digest.map(|digest| names.iter().map(|name| (format!("{name}("), digest)).collect::<Vec<_>>())
+        };
+        let tables = [
+            of(&["source"], &self.sources),
+            of(&["entity"], &self.entities),
+            of(&["page", "briefing", "link"], &self.pages),
+        ];
+        tables.into_iter().flatten().flatten().collect()
+    }
+
     /// Adds the functions.
     pub(super) fn register(self, tera: &mut Tera) {
         let Records { sources, entities, pages } = self;
@@ -84,6 +99,19 @@ impl Records {
         }
         tera.register_function("link", move |kwargs: Kwargs, state: &State| link(&pages, &kwargs, state));
     }
+}
+
+fn digest(table: &Table) -> [u8; 16] {
+    let mut entries: Vec<(&String, &Value)> = table.iter().collect();
+    entries.sort_unstable_by_key(|(name, _)| *name);
+    let mut hasher = blake3::Hasher::new();
+    for (name, value) in entries {
+        for part in [name, &value.to_string()] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+    }
+    hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
 }
 
 fn find(table: &Table, what: &str, key: &str) -> TeraResult<Value> {

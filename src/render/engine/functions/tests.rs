@@ -24,7 +24,7 @@ fn rendered(text: &str) -> String {
         [("edtf", "2015-11-05"), ("text", "5 November 2015"), ("short", "5 Nov 2015"), ("datetime", "2015-11-05")];
     variables.insert("plain", &BTreeMap::from(plain));
     let page = PageName { path: "x", span: None, template: None };
-    let out = engine.page("x.html", &variables, &page, &mut diagnostics);
+    let out = engine.page(&fixture::site().view(), "x.html", &variables, &page, &mut diagnostics);
     match diagnostics.first() {
         Some(found) => found.message.clone(),
         None => String::from_utf8(out.unwrap()).unwrap(),

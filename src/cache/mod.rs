@@ -1,0 +1,75 @@
+//! What one run leaves for the next in the site's folder `.ibid/`: nothing that could not be made again.
+//!
+//! Enter through [`Cache::open`]. [`traces`] remember what each output was made from, [`pack`] keeps values by the hash of
+//! what they were made of. Everything is checked when it is read: a file that is damaged, cut short or of another program
+//! is thrown away, and the run does the work itself. Nothing here ever fails a run.
+
+mod bytes;
+mod checked;
+mod traces;
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use fs4::FileExt;
+
+pub use traces::{Trace, Traces};
+
+/// The folder, below the site's.
+pub const FOLDER: &str = ".ibid";
+
+/// Who may use a cache: another program or version makes its own.
+pub type Program = [u8; 32];
+
+/// An open cache. Two runs at once: the second works without.
+#[derive(Debug)]
+pub struct Cache {
+    folder: PathBuf,
+    program: Program,
+    _lock: File,
+}
+
+impl Cache {
+    /// Opens the cache of a site, making its folder if need be. `None` if that cannot be done, or if another run has it.
+    pub fn open(root: &Path, program: Program) -> Option<Cache> {
+        let folder = root.join(FOLDER);
+        fs::create_dir_all(&folder).ok()?;
+        let ignored = folder.join(".gitignore");
+        if !ignored.exists() {
+            // Whatever keeps the site's folder has no use for this one.
+            let _ = fs::write(ignored, "*\n");
+        }
+        let lock = File::create(folder.join("lock")).ok()?;
+        FileExt::try_lock(&lock).ok()?;
+        Some(Cache { folder, program, _lock: lock })
+    }
+
+    /// What the last run knew of the outputs in this folder; empty if there is none.
+    pub fn traces(&self, output: &str) -> Traces {
+        checked::read(&self.traces_file(output), &self.program)
+            .and_then(|bytes| Traces::decode(&bytes))
+            .unwrap_or_default()
+    }
+
+    /// Keeps what is known of the outputs in a folder.
+    pub fn keep_traces(&self, output: &str, traces: &Traces) {
+        checked::write(&self.traces_file(output), &self.program, &traces.encode());
+    }
+
+    fn traces_file(&self, output: &str) -> PathBuf {
+        let hash = blake3::hash(output.as_bytes()).to_hex();
+        self.folder.join(format!("outputs-{}", hash.get(..8).unwrap_or_default()))
+    }
+}
+
+/// Removes the cache of a site. Returns whether there was one.
+///
+/// # Errors
+/// One of the system.
+pub fn remove(root: &Path) -> std::io::Result<bool> {
+    match fs::remove_dir_all(root.join(FOLDER)) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,95 @@
+//! Why an output was made again.
+
+use super::incremental::{Increment, Why};
+use crate::model::output::Plan;
+use crate::model::site::{Kind, Read, Site};
+use crate::render::Engine;
+use crate::text::Files;
+
+/// How many things that changed are named.
+const MOST_NAMED: usize = 10;
+
+/// What there is to say of the output at a path (or the page at an address), line by line.
+pub(super) fn explain(
+    increment: &Increment,
+    site: &Site,
+    files: &Files,
+    engine: &Engine,
+    plan: &Plan,
+    path: &str,
+) -> Vec<String> {
+    let path = path.trim_start_matches('/');
+    let page = format!("{}{}index.html", path, if path.is_empty() || path.ends_with('/') { "" } else { "/" });
+    let found = plan.outputs.iter().find(|output| output.path == path);
+    let Some(output) = found.or_else(|| plan.outputs.iter().find(|output| output.path == page)) else {
+        let names = plan.outputs.iter().map(|output| output.path.as_str());
+        let near =
+            crate::diag::nearest(path, names).map_or_else(String::new, |near| format!("; did you mean `{near}`?"));
+        return vec![format!("`{path}` is no output of this site{near}")];
+    };
+    let path = &output.path;
+    match increment.why(output) {
+        Why::Copied => vec![format!("`{path}` is a copy: it is compared with its file each time")],
+        Why::Unknown => {
+            vec![format!("`{path}` was made: the last run into this folder left nothing about it")]
+        }
+        Why::Everything => vec![format!("`{path}` was made again: the configuration, the options or ibid changed")],
+        Why::Nothing => vec![format!("`{path}` was kept: nothing that it is made from changed")],
+        Why::These(reads) => {
+            let mut lines = vec![format!("`{path}` was made again, because these changed:")];
+            let more = reads.len().saturating_sub(MOST_NAMED);
+            lines.extend(
+                reads.into_iter().take(MOST_NAMED).map(|read| format!("  {}", words(read, site, files, engine))),
+            );
+            if more > 0 {
+                lines.push(format!("  and {more} more"));
+            }
+            lines
+        }
+    }
+}
+
+/// What was read, in words.
+fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
+    match read {
+        Read::Facts(kind, ix) => format!("what others show of {}", row(kind, ix, site, files)),
+        Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
+        Read::Len(kind) => format!("how many {} there are", plural(kind)),
+        Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),
+        Read::Routes => "which pages there are".to_owned(),
+        Read::Redirects => "old addresses".to_owned(),
+        Read::LeftOut => "what is left out of the build".to_owned(),
+        Read::Template(number) => match engine.template_name(number) {
+            Some(name) => format!("the template `{name}`, one that it draws in, or the foot of all pages"),
+            None => "a template".to_owned(),
+        },
+    }
+}
+
+fn row(kind: Kind, ix: u32, site: &Site, files: &Files) -> String {
+    let at = ix as usize;
+    let named = match kind {
+        Kind::Briefings => site.briefings.get(at).map(|entry| files.get(entry.briefing.head.file).path.to_string()),
+        Kind::Pages => site.pages.get(at).map(|entry| files.get(entry.page.head.file).path.to_string()),
+        Kind::Sources => site.sources.get(at).map(|entry| format!("the source `{}`", entry.id)),
+        Kind::Entities => site.entities.get(at).map(|entry| format!("the entity `{}`", entry.id)),
+        Kind::Tags => site.tags.get(at).map(|entry| format!("the tag `{}`", entry.name)),
+        Kind::Sections => site.sections.get(at).map(|entry| format!("the section `{}`", entry.route)),
+        Kind::Events => site.events.get(at).map(|entry| format!("the event `{}`", entry.id)),
+        Kind::Claims => site.claims.get(at).map(|entry| format!("the claim `{}`", entry.claim.id.value)),
+    };
+    named.unwrap_or_else(|| format!("one of the {} that is gone", plural(kind)))
+}
+
+fn plural(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Briefings => "briefings",
+        Kind::Pages => "pages",
+        Kind::Sources => "sources",
+        Kind::Entities => "entities",
+        Kind::Tags => "tags",
+        Kind::Sections => "sections",
+        Kind::Events => "events",
+        Kind::Claims => "claims",
+    }
+}

@@ -1,0 +1,168 @@
+//! What counts as the facts of a row, and what as the whole of it. Every field of an entry is named, so that a new one
+//! cannot be forgotten.
+
+use std::hash::Hash;
+
+use super::Digest;
+use super::hash::digest;
+use crate::model::document::Document;
+use crate::model::page::{Briefing, Page};
+use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry};
+use crate::text::{FileId, Files};
+
+/// The digests of a row.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) facts: Digest,
+    pub(super) whole: Digest,
+}
+
+/// Makes the rows of pages, which are known by their files.
+pub(super) struct Rows<'a> {
+    pub(super) files: &'a Files,
+}
+
+impl Rows<'_> {
+    /// Others do not show its text, what links to it and what its blocks found.
+    pub(super) fn briefing(&self, entry: &BriefingEntry) -> Row {
+        let BriefingEntry {
+            briefing,
+            route,
+            title,
+            resolved,
+            section,
+            previous,
+            next,
+            tags,
+            entities,
+            authors,
+            events,
+            block_events,
+            block_sources,
+            linked_from,
+            hidden_reason,
+        } = entry;
+        let Briefing {
+            head,
+            id,
+            date,
+            updated,
+            as_of,
+            status,
+            authors: written_authors,
+            tags: written_tags,
+            entities: written_entities,
+            importance,
+            key_judgements,
+            sources,
+            events: written_events,
+            claims,
+            annotations,
+            corrections,
+            references,
+            body,
+        } = briefing;
+        let written = (
+            (self.path(head.file), head, id, date, updated, as_of, status, written_authors, written_tags),
+            (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
+            (corrections, references, counts(body)),
+        );
+        let place = (route, title, section, previous, next, tags, entities, authors, events, hidden_reason);
+        row(&(written, place, cited(resolved)), &(body, resolved, block_events, block_sources, linked_from))
+    }
+
+    /// As of a briefing.
+    pub(super) fn page(&self, entry: &PageEntry) -> Row {
+        let PageEntry { page, route, title, role, resolved, block_events, block_sources, linked_from } = entry;
+        let Page { head, draft, sources, body } = page;
+        let facts = (self.path(head.file), head, draft, sources, counts(body), route, title, role, cited(resolved));
+        row(&facts, &(body, resolved, block_events, block_sources, linked_from))
+    }
+
+    fn path(&self, file: FileId) -> &str {
+        &self.files.get(file).path
+    }
+}
+
+/// Others show how often it is cited, not where.
+pub(super) fn source(entry: &SourceEntry) -> Row {
+    let SourceEntry {
+        source,
+        id,
+        route,
+        outlet,
+        agency,
+        speaker,
+        occasion,
+        rests_on,
+        relied_on_by,
+        uses,
+        listed_by,
+        resolved,
+        events,
+        corrected,
+        tags,
+        linked_from,
+    } = entry;
+    let facts = (source, id, route, outlet, agency, speaker, occasion, rests_on, uses.len(), corrected, tags);
+    row(&facts, &(relied_on_by, uses, listed_by, resolved, events, linked_from))
+}
+
+/// Others show how much there is of it, not what.
+pub(super) fn entity(entry: &EntityEntry) -> Row {
+    let EntityEntry {
+        record,
+        id,
+        name,
+        kind,
+        route,
+        briefings,
+        events,
+        published,
+        spoke,
+        supplied,
+        appears_with,
+        controlled_by,
+        controls,
+        resolved,
+        linked_from,
+    } = entry;
+    let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
+    let facts = (record, id, name, kind, route, controlled_by, counts);
+    let lists = (briefings, events, published, spoke, supplied);
+    row(&facts, &(lists, appears_with, controls, resolved, linked_from))
+}
+
+/// As of an entity.
+pub(super) fn tag(entry: &TagEntry) -> Row {
+    let TagEntry { name, slug, route, briefings, events, sources } = entry;
+    let counts = [briefings.len(), events.len(), sources.len()];
+    row(&(name, slug, route, counts), &(briefings, events, sources))
+}
+
+/// As of an entity.
+pub(super) fn section(entry: &SectionEntry) -> Row {
+    let SectionEntry { title, route, page, parent, children, briefings } = entry;
+    row(&(title, route, page, parent, briefings.len()), &(children, briefings))
+}
+
+/// Of something that others show as a whole.
+pub(super) fn plain<T: Hash>(entry: &T) -> Row {
+    let facts = digest(entry);
+    Row { facts, whole: facts }
+}
+
+fn row(facts: &impl Hash, rest: &impl Hash) -> Row {
+    let facts = digest(facts);
+    Row { facts, whole: digest(&(facts, rest)) }
+}
+
+/// What lists say of a text.
+fn counts(body: &Document) -> (u32, bool) {
+    (body.words, body.code.is_empty())
+}
+
+/// What lists say of a page's sources.
+fn cited(resolved: &Resolved) -> impl Hash + use<'_> {
+    (&resolved.sources, resolved.cited)
+}

@@ -1,0 +1,289 @@
+//! A small site with everything that pages show of each other, and edits of it.
+
+use std::fs;
+use std::path::Path;
+
+/// Files of the site and the theme that are copied.
+pub(crate) const COPIES: usize = 3;
+
+const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
+
+/// Numbers from a seed (xorshift64*); the same on every machine.
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 >> 12;
+        self.0 ^= self.0 << 25;
+        self.0 ^= self.0 >> 27;
+        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
+        usize::try_from(number).unwrap() % limit.max(1)
+    }
+
+    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+        of[self.below(of.len())]
+    }
+}
+
+pub(crate) fn write(root: &Path, path: &str, text: &str) {
+    let full = root.join(path);
+    fs::create_dir_all(full.parent().unwrap()).unwrap();
+    fs::write(full, text).unwrap();
+}
+
+/// Makes the site.
+pub(crate) fn site(dice: &mut Dice, root: &Path) {
+    write(root, "ibid.yaml", "title: Site\nbase_url: https://example.org/\n");
+    for name in &BRIEFINGS[..5] {
+        write(root, &format!("content/briefings/{name}.md"), &briefing(dice));
+    }
+    sources(dice, root);
+    entities(dice, root);
+    claims(dice, root);
+    write(root, "content/about.md", "---\ntitle: About\n---\n\nSee [[wire]] and [[tass]].\n");
+    write(root, "content/briefings/deep/_index.md", "---\ntitle: Deep\n---\n\nWords of a section [@wire].\n");
+}
+
+fn paragraph(dice: &mut Dice) -> String {
+    let pieces = [
+        "Plain words. ",
+        "A claim [@wire]. ",
+        "Two of them [@wire, p. 3; @other]. ",
+        "@third said so. ",
+        "See [that page](/about/). ",
+        "See [[tass]] and [[wire]]. ",
+        "**Strong** words. ",
+        "A note.[^n] ",
+        "`code` here. ",
+        "\n\n## Part\n\n",
+        "\n\n- an item\n- another [@other]\n\n",
+        "\n\n> quoted [@wire]\n\n",
+        "\n\n```rust\nfn main() {}\n```\n\n",
+        "\n\n```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire], entities: [tass]}\n```\n\n",
+        "\n\n```timeline\ninclude: [cited]\n```\n\n",
+        "\n\n```sources\ninclude: [\"outlet:tass\"]\n```\n\n",
+        "[Elsewhere](https://example.org/). ",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+    ];
+    (0..=dice.below(6)).map(|_| pieces[dice.below(pieces.len())]).collect()
+}
+
+fn briefing(dice: &mut Dice) -> String {
+    let mut text = format!("---\ntitle: {}\n", dice.one(&["One", "Two", "Three", "One"]));
+    if dice.below(6) > 0 {
+        text.push_str(&format!("date: 2015-1{}-0{}\n", dice.below(2), 1 + dice.below(9)));
+    }
+    text.push_str(dice.one(&["tags: [x]\n", "tags: [y]\n", "tags: [x, y]\n", "tags: [z]\n", ""]));
+    text.push_str(dice.one(&["entities: [tass]\n", "entities: [tass, Somebody]\n", ""]));
+    text.push_str(dice.one(&["summary: In short.\n", "summary: Shorter.\n", "", ""]));
+    let more = [
+        "status: draft\n",
+        "sources:\n  - {id: place, title: In place, outlet: TASS}\n",
+        "sources: [third]\n",
+        "events:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n",
+        "key_judgements: [\"It is so [@wire]\"]\n",
+        "key_judgements: [claim-one]\n",
+        "authors: [tass]\n",
+        "annotations:\n  - {quote: Plain words, note: \"Really [@third]?\"}\n",
+        "corrections:\n  - {date: 2015-12-01, note: Mended}\n",
+        "importance: 3\n",
+        "weight: 2\n",
+        "",
+        "",
+        "",
+    ];
+    text.push_str(dice.one(&more));
+    text.push_str("---\n\n");
+    for _ in 0..=dice.below(3) {
+        text.push_str(&paragraph(dice));
+        text.push_str("\n\n");
+    }
+    text + "Plain words.[^n]\n\n[^n]: The note.\n"
+}
+
+fn sources(dice: &mut Dice, root: &Path) {
+    let outlet = dice.one(&["TASS", "Reuters", "tass"]);
+    let title = dice.one(&["Wire copy", "Another wire"]);
+    let rests = dice.one(&[
+        "",
+        ", attribution: [{to: wire, relation: quotes}]",
+        ", attribution: [{to: third, relation: reports}]",
+    ]);
+    let mut text = format!(
+        "- {{id: wire, title: {title}, outlet: {outlet}, issued: 2015-09-0{}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
+        1 + dice.below(9)
+    );
+    if dice.below(3) == 0 {
+        text.push_str("- {id: fourth, title: Corrected, correction_of: wire, issued: 2015-11-01}\n");
+    }
+    if dice.below(4) == 0 {
+        text.insert_str(0, "# Moved down by a line\n");
+    }
+    write(root, "content/sources/all.yaml", &text);
+}
+
+fn entities(dice: &mut Dice, root: &Path) {
+    let name = dice.one(&["TASS", "TASS agency"]);
+    let control = dice.one(&["", "control: {kind: state-run, by: russia}\n"]);
+    let text = format!("---\nid: tass\nname: {name}\ntype: organization\n{control}---\n\nAn agency. See [[wire]].\n");
+    let text = if dice.below(3) == 0 {
+        text.replace("See [[wire]].", "Words [@other].")
+    } else {
+        text.replace("See [[wire]].", "")
+    };
+    write(root, "content/entities/tass.md", &text);
+    write(root, "content/entities/russia.md", "---\nid: russia\nname: Russia\ntype: place\n---\n");
+}
+
+fn claims(dice: &mut Dice, root: &Path) {
+    let text = dice.one(&["It happened.", "It did not happen."]);
+    write(root, "content/claims/all.yaml", &format!("- {{id: claim-one, text: {text}, likelihood: likely}}\n"));
+}
+
+/// Adds words in the middle of a text.
+fn reworded(dice: &mut Dice, text: &str) -> String {
+    let body = text.rfind("---\n").map_or(0, |at| at + 4);
+    let spaces: Vec<usize> = text[body..].match_indices(". ").map(|(at, _)| body + at + 1).collect();
+    if spaces.is_empty() {
+        return format!("{text}\nMore.\n");
+    }
+    let (before, after) = text.split_at(spaces[dice.below(spaces.len())]);
+    format!("{before} {}{after}", dice.one(&["Fresh words.", "Longer words here.", "É."]))
+}
+
+/// Takes an error back that an edit made, so that most builds write something.
+fn mend(dice: &mut Dice, root: &Path) {
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    if read(&root.join("ibid.yaml")).contains("titel") {
+        write(root, "ibid.yaml", "title: Mended\nbase_url: https://example.org/\n");
+    }
+    let page = read(&root.join("templates/404.html"));
+    if page.contains("wrong") || page.contains("{% if %}") {
+        fs::remove_file(root.join("templates/404.html")).unwrap();
+    }
+    for folder in ["", "deep/", "other/", "shallow/"] {
+        for name in ["a", "b", "c", "d", "e", "f", "g", "moved"] {
+            let path = format!("content/briefings/{folder}{name}.md");
+            if read(&root.join(&path)).contains("[unclosed") {
+                write(root, &path, &briefing(dice));
+            }
+        }
+    }
+}
+
+/// One edit of the folder; says which.
+pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
+    if dice.below(3) > 0 {
+        mend(dice, root);
+    }
+    let path = format!("content/briefings/{}.md", dice.one(&BRIEFINGS));
+    let here = root.join(&path);
+    let what = match dice.below(30) {
+        0..=11 => match fs::read_to_string(&here) {
+            Ok(text) => {
+                write(root, &path, &reworded(dice, &text));
+                "words"
+            }
+            Err(_) => {
+                write(root, &path, &briefing(dice));
+                "a new briefing"
+            }
+        },
+        12..=15 => {
+            write(root, &path, &briefing(dice));
+            "another text and front matter"
+        }
+        16 => {
+            let _ = fs::remove_file(&here);
+            "a deletion"
+        }
+        17 => {
+            let to = root.join("content/briefings/moved.md");
+            let _ = if to.exists() { fs::rename(to, &here) } else { fs::rename(&here, to) };
+            "a file renamed"
+        }
+        18 => {
+            let (one, other) = (root.join("content/briefings/deep"), root.join("content/briefings/shallow"));
+            let _ = if other.exists() {
+                fs::remove_dir_all(&one).and_then(|()| fs::rename(other, one))
+            } else {
+                fs::rename(one, other)
+            };
+            "a folder renamed"
+        }
+        19 | 20 => {
+            sources(dice, root);
+            "sources"
+        }
+        21 => {
+            entities(dice, root);
+            "entities"
+        }
+        22 => {
+            claims(dice, root);
+            "claims"
+        }
+        23 => {
+            let settings = [
+                "title: Site\n",
+                "title: Other\npage_size: 2\n",
+                "links: file\n",
+                "collections: {briefings: {events: each}}\n",
+                "titel: wrong\n",
+            ];
+            write(root, "ibid.yaml", &format!("{}base_url: https://example.org/\n", dice.one(&settings)));
+            "settings"
+        }
+        24 | 25 => {
+            template(dice, root);
+            "templates"
+        }
+        26 => {
+            write(
+                root,
+                "content/about.md",
+                &format!("---\ntitle: About{}\n---\n\n{}[^n]\n\n[^n]: Note.\n", dice.below(2), paragraph(dice)),
+            );
+            "a page"
+        }
+        27 => {
+            write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n");
+            "an error"
+        }
+        28 => {
+            write(root, "content/briefings/picture.svg", dice.one(&["<svg/>", "<svg></svg>"]));
+            "a copied file"
+        }
+        _ => {
+            let text = dice.one(&["Words of a section.", "Other words [@third]."]);
+            write(
+                root,
+                "content/briefings/deep/_index.md",
+                &format!("---\ntitle: Deep\naliases: [/old{}/]\n---\n\n{text}\n", dice.below(2)),
+            );
+            "a section"
+        }
+    };
+    format!("{what} ({path})")
+}
+
+fn template(dice: &mut Dice, root: &Path) {
+    let templates = [
+        ("404.html", "{% extends \"built-in/404.html\" %}"),
+        ("404.html", "<p>{{ wrong }}</p>"),
+        ("404.html", "{% if %}"),
+        ("partials/footer.html", "<footer>{% set s = source(id=\"wire\") %}{{ s.title }}</footer>"),
+        ("partials/footer.html", "<footer>{% set e = entity(id=\"tass\") %}{{ e.name }} {{ e.briefings }}</footer>"),
+        ("partials/footer.html", "<footer>{{ link(to=\"/about/\") }}</footer>"),
+        ("partials/footer.html", "<footer>short</footer>"),
+        ("partials/timeline.html", "<p>A timeline.</p>"),
+        ("source.html", "<html lang=\"en\"><title>x</title>{{ page.title }}</html>"),
+        ("part.html", "{% component part() %}<b>1</b>{% endcomponent %}"),
+    ];
+    let (name, text) = templates[dice.below(templates.len())];
+    if dice.below(2) == 0 {
+        write(root, &format!("templates/{name}"), text);
+    } else {
+        let _ = fs::remove_dir_all(root.join("templates"));
+    }
+}
