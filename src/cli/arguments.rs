@@ -35,7 +35,8 @@ Examples:
   ibid build                The site of the current folder, into public
   ibid build -o /srv/www -u https://example.org/ my-site
   ibid build --drafts --future
-  ibid build --strict --format short      In CI";
+  ibid build --strict --format short      In CI; keep `.ibid/` and `public/` from run to run, and it is fast
+  ibid build --explain briefings/autumn/  Why that page was made again";
 
 const SERVE_EXAMPLES: &str = "\
 Examples:
@@ -65,7 +66,7 @@ Examples:
 
 const CLEAN_EXAMPLES: &str = "\
 Examples:
-  ibid clean                Removes what a build wrote to public, and nothing else
+  ibid clean                Removes what a build wrote to public, and its cache in .ibid
   ibid clean -o /srv/www my-site";
 
 const COMPLETIONS_EXAMPLES: &str = "\
@@ -134,7 +135,7 @@ pub(super) enum Command {
     /// Says what the code of a message means and how to mend its cause
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
-    /// Removes the files that `build` wrote
+    /// Removes the files that `build` wrote, and its cache
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean(CleanArguments),
     /// Prints completions for a shell
@@ -251,6 +252,12 @@ pub(super) struct BuildArguments {
     /// Adds to an output folder with files that `ibid` did not write; these are never changed
     #[arg(long)]
     pub(super) adopt: bool,
+    /// Makes everything again and leaves nothing in `.ibid/` for the next build
+    #[arg(long)]
+    pub(super) no_cache: bool,
+    /// Says why this output (or the page at this address) was made again, or why not
+    #[arg(long, value_name = "PATH", conflicts_with = "no_cache")]
+    pub(super) explain: Option<String>,
 }
 
 #[derive(Debug, Args)]

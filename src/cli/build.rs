@@ -6,15 +6,19 @@ use super::arguments::{BuildArguments, CheckArguments, ReportArguments, ReportFo
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::Line;
-use super::request::request;
+use super::request::{program, request};
 use super::{signals, summary, timings};
 use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
-    let request = request(&arguments.site, arguments.report.strict)?;
+    let mut request = request(&arguments.site, arguments.report.strict)?;
+    if !arguments.no_cache {
+        request.cache = program();
+    }
     let output = arguments.output_dir.clone().unwrap_or_else(|| request.root.join("public"));
-    let target = Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going, explain: None };
+    let target =
+        Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going, explain: arguments.explain.clone() };
     let interrupt = signals::watched();
     finish(&arguments.report, console, |progress| pipeline::build(&request, &target, progress, &interrupt))
 }
@@ -45,6 +49,9 @@ fn finish(
         // Standard output holds one document.
         let is_free = arguments.format != ReportForm::Json;
         if form == TimingsForm::Json && is_free { console.result(&text)? } else { console.warn(&text) }
+    }
+    for line in &report.explanation {
+        console.warn(&format!("{line}\n"));
     }
     console.note(&summary::line(&report, time));
     let code = report.exit_code();

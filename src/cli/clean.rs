@@ -1,4 +1,4 @@
-//! `ibid clean`: removes what the manifest lists.
+//! `ibid clean`: removes what the manifest lists, and the cache.
 
 use super::arguments::CleanArguments;
 use super::console::Console;
@@ -7,7 +7,7 @@ use super::request::find_site;
 use crate::emit::{self, EmitOptions};
 use crate::pipeline::inputs_of;
 
-/// Removes the files that a build wrote.
+/// Removes the files that a build wrote, and what it kept for the next.
 pub(super) fn run(arguments: &CleanArguments, console: &Console) -> Result<u8, Failure> {
     find_site(&arguments.dir)?;
     let root = arguments.dir.clone();
@@ -18,7 +18,13 @@ pub(super) fn run(arguments: &CleanArguments, console: &Console) -> Result<u8, F
     for path in &summary.kept_edited {
         console.warn(&format!("warning: `{path}` was edited since it was written; it stays\n"));
     }
+    let cached = crate::cache::remove(&arguments.dir).map_err(|error| Failure {
+        code: 3,
+        message: format!("cannot remove the cache `{}`: {error}", arguments.dir.join(crate::cache::FOLDER).display()),
+        help: None,
+    })?;
     let files = if summary.removed == 1 { "file" } else { "files" };
-    console.note(&format!("removed {} {files} from `{shown}`\n", summary.removed));
+    let cache = if cached { ", and the cache" } else { "" };
+    console.note(&format!("removed {} {files} from `{shown}`{cache}\n", summary.removed));
     Ok(0)
 }

@@ -6,6 +6,7 @@ use url::Url;
 
 use super::arguments::SiteArguments;
 use super::failure::Failure;
+use crate::cache::Program;
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::pipeline::Request;
@@ -26,6 +27,21 @@ pub(super) fn request(site: &SiteArguments, strict: bool) -> Result<Request, Fai
         strict,
         cache: None,
     })
+}
+
+/// Above this size a program is not read: it has symbols for a debugger, and nobody waits for it anyway.
+const LARGEST_PROGRAM: u64 = 64 << 20;
+
+/// Tells this program from others that may have left a cache, also from another build of the same version. `None` if the
+/// system does not say where it is.
+pub(super) fn program() -> Option<Program> {
+    let path = std::env::current_exe().ok()?;
+    let meta = std::fs::metadata(&path).ok()?;
+    if meta.len() <= LARGEST_PROGRAM {
+        return Some(blake3::hash(&std::fs::read(&path).ok()?).into());
+    }
+    let modified = meta.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some(blake3::hash(format!("{} {} {}", path.display(), meta.len(), modified.as_nanos()).as_bytes()).into())
 }
 
 /// Refuses a folder that holds no site.

@@ -23,8 +23,9 @@ pub(super) fn line(report: &Report, time: Duration) -> String {
         Ending::Written(summary) => {
             let EmitSummary { written, unchanged, removed, .. } = summary;
             let errors = if errors > 0 { format!("{}, ", count(errors, "error")) } else { String::new() };
+            let kept = if report.kept > 0 { format!(" ({} not made again)", report.kept) } else { String::new() };
             format!(
-                "built {pages} in {seconds:.2} s: {} written, {unchanged} unchanged, {removed} removed; {errors}{}\n",
+                "built {pages} in {seconds:.2} s: {} written, {unchanged} unchanged{kept}, {removed} removed; {errors}{}\n",
                 count(*written, "file"),
                 count(warnings, "warning")
             )
