@@ -6,6 +6,7 @@
 
 mod bytes;
 mod checked;
+mod said;
 mod traces;
 
 use std::fs::{self, File};
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use fs4::FileExt;
 
+pub use said::Summary;
 pub use traces::{Trace, Traces};
 
 /// The folder, below the site's.
@@ -46,19 +48,32 @@ impl Cache {
 
     /// What the last run knew of the outputs in this folder; empty if there is none.
     pub fn traces(&self, output: &str) -> Traces {
-        checked::read(&self.traces_file(output), &self.program)
-            .and_then(|bytes| Traces::decode(&bytes))
-            .unwrap_or_default()
+        self.read("outputs", output).and_then(|bytes| Traces::decode(&bytes)).unwrap_or_default()
     }
 
     /// Keeps what is known of the outputs in a folder.
     pub fn keep_traces(&self, output: &str, traces: &Traces) {
-        checked::write(&self.traces_file(output), &self.program, &traces.encode());
+        checked::write(&self.file("outputs", output), &self.program, &traces.encode());
     }
 
-    fn traces_file(&self, output: &str) -> PathBuf {
+    /// What came of the last run that wrote to this folder.
+    pub fn summary(&self, output: &str) -> Option<Summary> {
+        self.read("summary", output).and_then(|bytes| Summary::decode(&bytes))
+    }
+
+    /// Keeps what came of a run.
+    pub fn keep_summary(&self, output: &str, summary: &Summary) {
+        checked::write(&self.file("summary", output), &self.program, &summary.encode());
+    }
+
+    fn read(&self, what: &str, output: &str) -> Option<Vec<u8>> {
+        checked::read(&self.file(what, output), &self.program)
+    }
+
+    /// The file with what is known about an output folder.
+    fn file(&self, what: &str, output: &str) -> PathBuf {
         let hash = blake3::hash(output.as_bytes()).to_hex();
-        self.folder.join(format!("outputs-{}", hash.get(..8).unwrap_or_default()))
+        self.folder.join(format!("{what}-{}", hash.get(..8).unwrap_or_default()))
     }
 }
 

@@ -29,7 +29,7 @@ pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
     let _lock = Lock::take(&place)?;
     recover(&place)?;
     let mut summary = CleanSummary::default();
-    let Some(manifest) = Manifest::read(&place)? else {
+    let Some((manifest, _)) = Manifest::read(&place)? else {
         if place.occupied()? == Occupied::Full {
             return Err(EmitError::Refused {
                 path: options.output.clone(),
@@ -43,7 +43,7 @@ pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
     let (folder, seen) = (Folder::new(&place.output), Seen::read(&times));
     for (path, entry) in &manifest.files {
         match folder.find(path, entry, &seen) {
-            Ok(Found::Intact) => {
+            Ok(Found::Intact(_)) => {
                 let full = place.output.join(path);
                 fs::remove_file(&full).map_err(|e| EmitError::io("remove", &full, e))?;
                 prune(&place.output, path);

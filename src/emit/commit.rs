@@ -34,14 +34,19 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
         recovered: emitter.recovered,
         ..EmitSummary::default()
     };
-    if emitter.is_first() && bring_in_whole(emitter, &manifest)? {
+    let json = if emitter.old_hash.is_some() && manifest == emitter.old { None } else { Some(manifest.to_json()) };
+    let hash = json.as_ref().map(|json| blake3::hash(json.as_bytes())).or(emitter.old_hash);
+    summary.manifest = hash.map(Into::into).unwrap_or_default();
+    if let Some(json) = json.as_ref().filter(|_| emitter.is_first())
+        && bring_in_whole(emitter, json)?
+    {
         note_stamps(emitter, &state, &manifest, true);
         return Ok(summary);
     }
     let outdated = find_stale(emitter, &manifest)?;
     summary.removed = outdated.ours.len();
     summary.kept_edited = outdated.edited;
-    let ops = plan(emitter, &state, &manifest, &outdated.ours)?;
+    let ops = plan(emitter, &state, json.as_deref(), &outdated.ours)?;
     if !ops.is_empty() {
         let run = Run { output: &emitter.place.output, stage: emitter.stage.folder(), ops };
         run.write()?;
@@ -52,11 +57,11 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
 }
 
 /// Renames the whole tree to the output folder. `false` if the system cannot: the folder may be a file system of its own.
-fn bring_in_whole(emitter: &Emitter, manifest: &Manifest) -> Result<bool, EmitError> {
+fn bring_in_whole(emitter: &Emitter, manifest: &str) -> Result<bool, EmitError> {
     let output = &emitter.place.output;
     let tree = emitter.stage.folder().join(TREE);
     let name = format!("{TREE}/{MANIFEST_NAME}");
-    emitter.stage.write(&name, manifest.to_json().as_bytes())?;
+    emitter.stage.write(&name, manifest.as_bytes())?;
     if emitter.occupied == Occupied::Empty {
         // The new folder takes the place of one that someone may have given other rights.
         let rights = fs::metadata(output).map_err(|e| EmitError::io("look at", output, e))?.permissions();
@@ -89,7 +94,7 @@ fn find_stale(emitter: &Emitter, manifest: &Manifest) -> Result<Stale, EmitError
     let mut outdated = Stale { ours: BTreeMap::new(), edited: Vec::new() };
     for (path, entry) in emitter.old.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path)) {
         match emitter.folder.find(path, entry, &emitter.seen) {
-            Ok(Found::Intact) => {
+            Ok(Found::Intact(_)) => {
                 outdated.ours.insert(path.clone(), entry.clone());
             }
             Ok(Found::Missing) => {}
@@ -102,19 +107,15 @@ fn find_stale(emitter: &Emitter, manifest: &Manifest) -> Result<Stale, EmitError
 }
 
 /// All changes in order: stale files that are in the way, folders, outputs by phase, the manifest, other stale files. Empty
-/// if nothing changes.
+/// if nothing changes. `manifest` is the text of a new one.
 pub(super) fn plan(
     emitter: &Emitter,
     state: &State,
-    manifest: &Manifest,
+    manifest: Option<&str>,
     outdated: &BTreeMap<String, Entry>,
 ) -> Result<Vec<Op>, EmitError> {
-    let json = manifest.to_json();
-    let manifest_path = emitter.place.output.join(MANIFEST_NAME);
-    let old_json = if emitter.is_first() { None } else { fs::read(&manifest_path).ok() };
-    let same_manifest = old_json.as_deref() == Some(json.as_bytes());
     let puts = || state.records.iter().filter_map(|r| Some((&r.path, r.entry.as_ref()?, r.staged.as_ref()?)));
-    if same_manifest && outdated.is_empty() && puts().next().is_none() {
+    if manifest.is_none() && outdated.is_empty() && puts().next().is_none() {
         return Ok(Vec::new());
     }
     let remove =
@@ -138,13 +139,13 @@ pub(super) fn plan(
         let hash = entry.hash.to_hex().to_string();
         ops.push(Op::Put { path: path.clone(), from: staged.from.clone(), hash, fresh: staged.fresh });
     }
-    if !same_manifest {
+    if let Some(json) = manifest {
         emitter.stage.write(STAGED_MANIFEST, json.as_bytes())?;
         ops.push(Op::Put {
             path: MANIFEST_NAME.to_owned(),
             from: STAGED_MANIFEST.to_owned(),
             hash: blake3::hash(json.as_bytes()).to_hex().to_string(),
-            fresh: old_json.is_none(),
+            fresh: emitter.old_hash.is_none(),
         });
     }
     ops.extend(late.into_iter().map(remove));
@@ -160,6 +161,9 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
             // Renaming a folder leaves the times of the files in it.
             Some(staged) if whole => seen.note(&record.path, &entry.hash, staged.stamp),
             // Renaming a file does not, on some systems; one that was compared has what the last run noted or was hashed.
+            _ if record.stamp.is_some() => {
+                record.stamp.into_iter().for_each(|stamp| seen.note(&record.path, &entry.hash, stamp));
+            }
             _ => {
                 if let Ok(Some(meta)) = emitter.folder.look(&record.path) {
                     seen.note(&record.path, &entry.hash, stamp(&meta));
@@ -167,5 +171,7 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
             }
         }
     }
-    seen.write(&emitter.place.beside("seen"));
+    if seen != emitter.seen {
+        seen.write(&emitter.place.beside("seen"));
+    }
 }

@@ -11,7 +11,7 @@ use blake3::{Hash, Hasher};
 use super::EmitError;
 use super::manifest::Entry;
 use super::paths::{TEMPORARY, folders_above};
-use super::seen::{Seen, stamp};
+use super::seen::{Seen, Stamp, stamp};
 
 /// What stands at the place of a listed file.
 #[derive(Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub(super) enum Found {
     /// Nothing.
     Missing,
     /// The bytes that the manifest lists.
-    Intact,
+    Intact(Stamp),
     /// A file with other bytes, a link or a folder; with its hash if it had to be computed.
     Other(Option<Hash>),
 }
@@ -51,12 +51,13 @@ impl Folder {
         if !meta.is_file() || meta.len() != listed.len {
             return Ok(Found::Other(None));
         }
-        if seen.confirms(path, &listed.hash, stamp(&meta)) {
-            return Ok(Found::Intact);
+        let stamp = stamp(&meta);
+        if seen.confirms(path, &listed.hash, stamp) {
+            return Ok(Found::Intact(stamp));
         }
         let full = self.output.join(path);
         let hash = hash_file(&full).map_err(|e| EmitError::io("read", &full, e))?;
-        Ok(if hash == listed.hash { Found::Intact } else { Found::Other(Some(hash)) })
+        Ok(if hash == listed.hash { Found::Intact(stamp) } else { Found::Other(Some(hash)) })
     }
 
     /// Whether all folders above `path` exist; a link among them is foreign.

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use blake3::Hash;
+use rayon::prelude::*;
 
 use super::disk::{Folder, Found, hash_file};
 use super::guard::{Occupied, Place};
@@ -27,6 +28,8 @@ pub struct Emitter {
     pub(super) version: &'static str,
     pub(super) occupied: Occupied,
     pub(super) old: Manifest,
+    /// Of the bytes of the old manifest, if there is one.
+    pub(super) old_hash: Option<Hash>,
     old_keys: HashSet<String>,
     pub(super) folder: Folder,
     pub(super) seen: Seen,
@@ -53,6 +56,8 @@ pub(super) struct Record {
     /// `None` for someone else's file that has the same bytes: it stays theirs.
     pub(super) entry: Option<Entry>,
     pub(super) staged: Option<Staged>,
+    /// Of the file that stays, if it was seen as it is.
+    pub(super) stamp: Option<Stamp>,
 }
 
 /// Where the new bytes of an output are.
@@ -71,7 +76,7 @@ pub(super) struct Staged {
 #[derive(Clone, Copy)]
 enum There {
     Nothing,
-    Same,
+    Same(Option<Stamp>),
     /// Someone else's, with the same bytes.
     SameForeign,
     /// Ours, with other bytes.
@@ -88,9 +93,9 @@ impl Emitter {
         let lock = Lock::take(&place)?;
         let recovered = recover(&place)?;
         let occupied = place.occupied()?;
-        let old = match Manifest::read(&place)? {
-            Some(manifest) => manifest,
-            None if occupied != Occupied::Full || options.adopt => Manifest::default(),
+        let (old, old_hash) = match Manifest::read(&place)? {
+            Some((manifest, hash)) => (manifest, Some(hash)),
+            None if occupied != Occupied::Full || options.adopt => (Manifest::default(), None),
             None => return Err(not_ours(options.output.as_path())),
         };
         Ok(Emitter {
@@ -98,6 +103,7 @@ impl Emitter {
             occupied,
             old_keys: old.files.keys().map(|path| fold(path)).collect(),
             old,
+            old_hash,
             folder: Folder::new(&place.output),
             seen: Seen::read(&place.beside("seen")),
             recovered,
@@ -161,12 +167,22 @@ impl Emitter {
         if hash.is_some_and(|hash| entry.hash != hash) {
             return Ok(false);
         }
-        if self.watch(|| self.folder.find(path, entry, &self.seen))? != Found::Intact {
+        let Found::Intact(stamp) = self.watch(|| self.folder.find(path, entry, &self.seen))? else { return Ok(false) };
+        self.claim(path)?;
+        let (path, entry) = (path.to_owned(), Some(entry.clone()));
+        self.record(Record { path, entry, staged: None, stamp: Some(stamp) }, false);
+        Ok(true)
+    }
+
+    /// Whether the folder is as a run left it that wrote this manifest: every file of it there with its bytes.
+    pub fn holds(&self, manifest: [u8; 32]) -> Result<bool, EmitError> {
+        if self.recovered.is_some() || self.old_hash.is_none_or(|hash| hash != manifest) {
             return Ok(false);
         }
-        self.claim(path)?;
-        self.record(Record { path: path.to_owned(), entry: Some(entry.clone()), staged: None }, false);
-        Ok(true)
+        let intact = |(path, entry): (&String, &Entry)| {
+            self.folder.find(path, entry, &self.seen).map(|found| matches!(found, Found::Intact(_)))
+        };
+        self.old.files.par_iter().map(intact).try_reduce(|| true, |a, b| Ok(a && b))
     }
 
     /// Brings all staged outputs in, removes stale files of ours and writes the manifest: all of it or, after an error,
@@ -220,12 +236,12 @@ impl Emitter {
     ) -> Result<Change, EmitError> {
         let path = path.to_owned();
         let (fresh, restored) = match there {
-            There::Same => {
-                self.record(Record { path, entry: Some(entry), staged: None }, false);
+            There::Same(stamp) => {
+                self.record(Record { path, entry: Some(entry), staged: None, stamp }, false);
                 return Ok(Change::Unchanged);
             }
             There::SameForeign => {
-                self.record(Record { path, entry: None, staged: None }, false);
+                self.record(Record { path, entry: None, staged: None, stamp: None }, false);
                 return Ok(Change::Unchanged);
             }
             There::Nothing => (true, false),
@@ -233,7 +249,8 @@ impl Emitter {
         };
         let from = if self.is_first() { format!("{TREE}/{path}") } else { self.stage.number() };
         let stamp = write(&from, &mut entry)?;
-        self.record(Record { path, entry: Some(entry), staged: Some(Staged { from, phase, fresh, stamp }) }, restored);
+        let staged = Some(Staged { from, phase, fresh, stamp });
+        self.record(Record { path, entry: Some(entry), staged, stamp: None }, restored);
         Ok(Change::Written)
     }
 
@@ -245,9 +262,9 @@ impl Emitter {
         if let Some(old) = self.old.files.get(path) {
             return Ok(match self.folder.find(path, old, &self.seen)? {
                 Found::Missing => There::Nothing,
-                Found::Intact if old.hash == new.hash => There::Same,
-                Found::Intact => There::Different { edited: false },
-                Found::Other(Some(hash)) if hash == new.hash => There::Same,
+                Found::Intact(stamp) if old.hash == new.hash => There::Same(Some(stamp)),
+                Found::Intact(_) => There::Different { edited: false },
+                Found::Other(Some(hash)) if hash == new.hash => There::Same(None),
                 Found::Other(_) => There::Different { edited: true },
             });
         }

@@ -51,8 +51,8 @@ struct Header {
 }
 
 impl Manifest {
-    /// Reads the manifest of the output folder; `None` if there is none.
-    pub(super) fn read(place: &Place) -> Result<Option<Manifest>, EmitError> {
+    /// Reads the manifest of the output folder, and the hash of its bytes; `None` if there is none.
+    pub(super) fn read(place: &Place) -> Result<Option<(Manifest, Hash)>, EmitError> {
         let path = place.output.join(NAME);
         let text = match fs::read_to_string(&path) {
             Ok(text) => text,
@@ -62,7 +62,10 @@ impl Manifest {
         };
         match serde_json::from_str::<Header>(&text) {
             Ok(header) if header.format > FORMAT => Err(damaged(place, "was written by a newer version of ibid")),
-            _ => Manifest::parse(&text).map(Some).ok_or_else(|| damaged(place, "is damaged")),
+            _ => {
+                let manifest = Manifest::parse(&text).ok_or_else(|| damaged(place, "is damaged"))?;
+                Ok(Some((manifest, blake3::hash(text.as_bytes()))))
+            }
         }
     }
 

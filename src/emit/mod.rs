@@ -96,6 +96,8 @@ pub struct EmitSummary {
     pub kept_edited: Vec<String>,
     /// Outputs that someone edited and that were written again. Worth a note.
     pub restored: Vec<String>,
+    /// BLAKE3 of the manifest's bytes.
+    pub manifest: [u8; 32],
     /// What was done about an interrupted run before this one.
     pub recovered: Option<Recovery>,
 }

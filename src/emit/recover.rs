@@ -117,7 +117,7 @@ mod tests {
         let manifest = Manifest { version: "1".into(), files: listed.collect() };
         let outdated: Vec<&str> = vec!["c", "d/e/f.html", "gone/x.html"];
         let outdated = outdated.iter().map(|path| ((*path).to_owned(), emitter.old.files[*path].clone())).collect();
-        let ops = commit::plan(&emitter, &state, &manifest, &outdated).unwrap();
+        let ops = commit::plan(&emitter, &state, Some(&manifest.to_json()), &outdated).unwrap();
         let run = Run { output: &emitter.place.output, stage: emitter.stage.folder(), ops };
         run.write().unwrap();
         (0..steps).for_each(|step| run.apply(step).unwrap());

@@ -22,7 +22,7 @@ pub(super) struct Stamp {
 }
 
 /// The stamps of the files as the last run left them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Seen {
     stamps: HashMap<String, (u64, Stamp)>,
 }

@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 const UNSURE: Duration = Duration::from_secs(1);
 
 /// Whether a file is the same, as far as can be told without reading it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stamp {
     size: u64,
     modified: Option<SystemTime>,

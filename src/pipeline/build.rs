@@ -8,13 +8,13 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use super::explain::explain;
 use super::incremental::Increment;
 use super::pool::in_pool;
-use super::read::{Reading, read_here};
+use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
 use super::report::{Ending, Report, is_fatal};
-use super::{Interrupt, Progress, Request, Stage};
-use crate::cache::Cache;
+use super::{Interrupt, Progress, Request, Stage, unchanged};
+use crate::cache::{Cache, Summary};
 use crate::diag::Diagnostic;
-use crate::emit::{EmitError, EmitOptions, Emitter};
+use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
 use crate::model::site::{Asset, AssetSource, Read, Site};
 use crate::plan::Digests;
@@ -41,12 +41,26 @@ pub fn inputs_of(root: &Path) -> Vec<PathBuf> {
 /// Builds a site into a folder. Any error ends before the first file of the output changes, unless the target says to keep
 /// going; an interrupted or failed run leaves the folder as it was.
 pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
-    in_pool(request.threads, || Run::begin(request, progress, interrupt).build(target))
+    in_pool(request.threads, || {
+        let cache = request.cache.and_then(|program| Cache::open(&request.root, program)).map(Arc::new);
+        let loaded = load_here(request, progress);
+        let folder = folder_name(request, target);
+        let inputs = cache.as_ref().map(|_| unchanged::digest(&loaded, request));
+        if let (Some(cache), Some(inputs), None) = (&cache, inputs, &target.explain)
+            && let Some(summary) = cache.summary(&folder).filter(|summary| summary.inputs == inputs)
+            && let Some(report) = unchanged::report(&loaded, summary, request, &emit_options(request, target))
+        {
+            return report;
+        }
+        let mut run = Run::begin(loaded, request, progress, interrupt);
+        run.cache = cache.zip(inputs);
+        run.build(target)
+    })
 }
 
 /// Does all that a build does, up to rendering every output, but writes nothing.
 pub fn check(request: &Request, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
-    in_pool(request.threads, || Run::begin(request, progress, interrupt).check())
+    in_pool(request.threads, || Run::begin(load_here(request, progress), request, progress, interrupt).check())
 }
 
 /// A run after reading.
@@ -56,36 +70,37 @@ struct Run<'a> {
     interrupt: &'a Interrupt,
     reading: Reading,
     plan: Plan,
-    cache: Option<Arc<Cache>>,
+    /// The cache, and the digest of all input.
+    cache: Option<(Arc<Cache>, [u8; 32])>,
     /// How many outputs were taken over from the last run.
     kept: usize,
     explanation: Vec<String>,
 }
 
 impl<'a> Run<'a> {
-    fn begin(request: &'a Request, progress: &'a dyn Progress, interrupt: &'a Interrupt) -> Run<'a> {
-        let cache = request.cache.and_then(|program| Cache::open(&request.root, program)).map(Arc::new);
-        let reading = read_here(request, progress);
-        Run { request, progress, interrupt, reading, plan: Plan::default(), cache, kept: 0, explanation: Vec::new() }
+    fn begin(loaded: Loaded, request: &'a Request, progress: &'a dyn Progress, interrupt: &'a Interrupt) -> Run<'a> {
+        let reading = read_loaded(loaded, request, progress);
+        let plan = Plan::default();
+        Run { request, progress, interrupt, reading, plan, cache: None, kept: 0, explanation: Vec::new() }
     }
 
     fn check(mut self) -> Report {
-        let Some(site) = self.reading.site.take() else { return self.report(None, Ending::Refused) };
+        let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
         let engine = self.prepare(&site);
         let rendered = self.render(&site, &engine, &Afresh);
         let ending = if let Err(Stop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };
-        self.report(Some(site), ending)
+        self.report(Some(site), Some(engine), ending)
     }
 
     fn build(mut self, target: &Target) -> Report {
-        let Some(site) = self.reading.site.take() else { return self.report(None, Ending::Refused) };
+        let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
         let engine = self.prepare(&site);
         let ending = match self.write(&site, &engine, target) {
             Ok(ending) => ending,
             Err(Stop::Emit(error)) => Ending::Failed(error),
             Err(Stop::Interrupted) => Ending::Interrupted,
         };
-        self.report(Some(site), ending)
+        self.report(Some(site), Some(engine), ending)
     }
 
     /// Compiles the templates and lists the outputs.
@@ -114,7 +129,7 @@ impl<'a> Run<'a> {
             return Ok(Ending::Refused);
         }
         self.interrupt.set_writing();
-        let emitter = Emitter::open(&self.options(target)).map_err(Stop::Emit)?;
+        let emitter = Emitter::open(&emit_options(self.request, target)).map_err(Stop::Emit)?;
         let increment = self.increment(site, engine, target);
         if let (Some(path), Some(increment)) = (&target.explain, &increment) {
             self.explanation = explain(increment, site, &self.reading.files, engine, &self.plan, path);
@@ -147,16 +162,34 @@ impl<'a> Run<'a> {
         if let Some(increment) = increment {
             increment.finish();
         }
+        self.summarise(site, &summary, target);
         Ok(Ending::Written(summary))
     }
 
     /// What is known of the outputs of the last run.
     fn increment(&self, site: &Site, engine: &Engine, target: &Target) -> Option<Increment> {
-        let cache = Arc::clone(self.cache.as_ref()?);
-        // A site that is moved or restored elsewhere has the same output folder, as far as it lies in it.
-        let folder = target.output.strip_prefix(&self.request.root).unwrap_or(&target.output);
+        let (cache, _) = self.cache.as_ref()?;
         let digests = Digests::new(site, &self.reading.files, engine.template_digests());
-        Some(Increment::new(cache, folder.to_string_lossy().into_owned(), digests))
+        Some(Increment::new(Arc::clone(cache), folder_name(self.request, target), digests))
+    }
+
+    /// Leaves what came of the run to the next, which may find that nothing changed.
+    fn summarise(&self, site: &Site, written: &EmitSummary, target: &Target) {
+        let Some((cache, inputs)) = &self.cache else { return };
+        let diagnostics = &self.reading.diagnostics;
+        // What was not written for an error has to be tried again, and what somebody edited told again.
+        if is_fatal(diagnostics, false) || !written.kept_edited.is_empty() {
+            return;
+        }
+        let summary = Summary {
+            inputs: *inputs,
+            manifest: written.manifest,
+            pages: self.plan.outputs.iter().filter(|output| is_page(&output.kind)).count(),
+            outputs: self.plan.outputs.len(),
+            diagnostics: diagnostics.clone(),
+            left_out: site.left_out.clone(),
+        };
+        cache.keep_summary(&folder_name(self.request, target), &summary);
     }
 
     /// Renders all outputs; what is to be said of them joins the rest.
@@ -170,23 +203,13 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn options(&self, target: &Target) -> EmitOptions {
-        let root = self.request.root.clone();
-        EmitOptions {
-            output: target.output.clone(),
-            inputs: inputs_of(&root),
-            root,
-            adopt: target.adopt,
-            version: env!("CARGO_PKG_VERSION"),
-        }
-    }
-
-    fn report(self, site: Option<Site>, ending: Ending) -> Report {
+    fn report(self, site: Option<Site>, engine: Option<Engine>, ending: Ending) -> Report {
         let Reading { files, config_file, diagnostics, timings, .. } = self.reading;
+        let left_out = site.as_ref().map(|site| site.left_out.clone()).unwrap_or_default();
         Report {
             files,
             diagnostics,
-            left_out: site.map(|site| site.left_out).unwrap_or_default(),
+            left_out,
             pages: self.plan.outputs.iter().filter(|output| is_page(&output.kind)).count(),
             outputs: self.plan.outputs.len(),
             ending,
@@ -195,7 +218,24 @@ impl<'a> Run<'a> {
             timings,
             config_file,
             strict: self.request.strict,
+            rest: vec![Box::new(site), Box::new(engine), Box::new(self.plan)],
         }
+    }
+}
+
+/// The output folder as the cache knows it: a site that is moved or restored elsewhere has the same one, if it lies in it.
+fn folder_name(request: &Request, target: &Target) -> String {
+    target.output.strip_prefix(&request.root).unwrap_or(&target.output).to_string_lossy().into_owned()
+}
+
+fn emit_options(request: &Request, target: &Target) -> EmitOptions {
+    let root = request.root.clone();
+    EmitOptions {
+        output: target.output.clone(),
+        inputs: inputs_of(&root),
+        root,
+        adopt: target.adopt,
+        version: env!("CARGO_PKG_VERSION"),
     }
 }
 

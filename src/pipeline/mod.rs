@@ -17,6 +17,7 @@ mod report;
 #[cfg(test)]
 mod tests;
 mod timings;
+mod unchanged;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;

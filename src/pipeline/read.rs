@@ -51,15 +51,32 @@ pub(super) fn refuses(diagnostics: &[Diagnostic], config_file: Option<FileId>) -
     diagnostics.iter().any(|d| d.severity == Severity::Error && is_of_configuration(d, config_file))
 }
 
-/// The same as [`read`], on the threads that are there.
-pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
+/// What the folder holds, read but not parsed.
+pub(super) struct Loaded {
+    pub(super) inputs: Inputs,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) timings: Timings,
+}
+
+/// Reads the files, on the threads that are there.
+pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
     let mut timings = Timings::default();
     let loaded = timings.measure(Stage::Load, 0, progress, || {
         let loaded = crate::load::load(&request.root, &request.environment);
         let count = loaded.value.files.len();
         (loaded, count)
     });
-    let (inputs, mut diagnostics) = (loaded.value, loaded.diagnostics);
+    Loaded { inputs: loaded.value, diagnostics: loaded.diagnostics, timings }
+}
+
+/// The same as [`read`], on the threads that are there.
+pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
+    read_loaded(load_here(request, progress), request, progress)
+}
+
+/// Parses and resolves what was read.
+pub(super) fn read_loaded(loaded: Loaded, request: &Request, progress: &dyn Progress) -> Reading {
+    let Loaded { inputs, mut diagnostics, mut timings } = loaded;
     let Inputs { config, config_file, files, content, assets, templates, .. } = inputs;
     if refuses(&diagnostics, config_file) {
         return Reading { files, config_file, templates, site: None, diagnostics, timings };

@@ -1,5 +1,7 @@
 //! What a run found and how it ended.
 
+use std::any::Any;
+
 use super::Timings;
 use crate::diag::{Diagnostic, Severity, codes, print};
 use crate::emit::{EmitError, EmitSummary};
@@ -29,6 +31,9 @@ pub struct Report {
     pub timings: Timings,
     pub(super) config_file: Option<FileId>,
     pub(super) strict: bool,
+    /// What the run worked with. A process that ends can forget it, which is faster than to take it apart.
+    #[allow(dead_code, reason = "held, not read")]
+    pub(super) rest: Vec<Box<dyn Any + Send>>,
 }
 
 /// How a run ended.

@@ -1,5 +1,6 @@
 //! A small site with everything that pages show of each other, and edits of it.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
@@ -71,7 +72,7 @@ fn paragraph(dice: &mut Dice) -> String {
 fn briefing(dice: &mut Dice) -> String {
     let mut text = format!("---\ntitle: {}\n", dice.one(&["One", "Two", "Three", "One"]));
     if dice.below(6) > 0 {
-        text.push_str(&format!("date: 2015-1{}-0{}\n", dice.below(2), 1 + dice.below(9)));
+        writeln!(text, "date: 2015-1{}-0{}", dice.below(2), 1 + dice.below(9)).unwrap();
     }
     text.push_str(dice.one(&["tags: [x]\n", "tags: [y]\n", "tags: [x, y]\n", "tags: [z]\n", ""]));
     text.push_str(dice.one(&["entities: [tass]\n", "entities: [tass, Somebody]\n", ""]));
@@ -179,16 +180,15 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
     let path = format!("content/briefings/{}.md", dice.one(&BRIEFINGS));
     let here = root.join(&path);
     let what = match dice.below(30) {
-        0..=11 => match fs::read_to_string(&here) {
-            Ok(text) => {
+        0..=11 => {
+            if let Ok(text) = fs::read_to_string(&here) {
                 write(root, &path, &reworded(dice, &text));
                 "words"
-            }
-            Err(_) => {
+            } else {
                 write(root, &path, &briefing(dice));
                 "a new briefing"
             }
-        },
+        }
         12..=15 => {
             write(root, &path, &briefing(dice));
             "another text and front matter"

@@ -148,7 +148,9 @@ mod tests {
     #[test]
     fn what_is_read_often_is_noted_once() {
         let reads = Reads::default();
-        [Read::Routes, Read::Len(Kind::Tags), Read::Routes].into_iter().for_each(|read| reads.note(read));
+        for read in [Read::Routes, Read::Len(Kind::Tags), Read::Routes] {
+            reads.note(read);
+        }
         assert_eq!(reads.take(), [Read::Len(Kind::Tags), Read::Routes]);
         assert_eq!(reads.take(), []);
     }

@@ -73,7 +73,9 @@ impl<'a> View<'a> {
     /// Notes what something shared was made from.
     pub fn note_all(&self, reads: &[Read]) {
         if let Some(noted) = self.reads {
-            reads.iter().for_each(|read| noted.note(*read));
+            for read in reads {
+                noted.note(*read);
+            }
         }
     }
 

@@ -5,7 +5,6 @@ use std::hash::Hash;
 
 use super::Digest;
 use super::hash::digest;
-use crate::model::document::Document;
 use crate::model::page::{Briefing, Page};
 use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry};
 use crate::text::{FileId, Files};
@@ -65,7 +64,7 @@ impl Rows<'_> {
         let written = (
             (self.path(head.file), head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
-            (corrections, references, counts(body)),
+            (corrections, references),
         );
         let place = (route, title, section, previous, next, tags, entities, authors, events, hidden_reason);
         row(&(written, place, cited(resolved)), &(body, resolved, block_events, block_sources, linked_from))
@@ -75,7 +74,7 @@ impl Rows<'_> {
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
         let PageEntry { page, route, title, role, resolved, block_events, block_sources, linked_from } = entry;
         let Page { head, draft, sources, body } = page;
-        let facts = (self.path(head.file), head, draft, sources, counts(body), route, title, role, cited(resolved));
+        let facts = (self.path(head.file), head, draft, sources, route, title, role, cited(resolved));
         row(&facts, &(body, resolved, block_events, block_sources, linked_from))
     }
 
@@ -155,11 +154,6 @@ pub(super) fn plain<T: Hash>(entry: &T) -> Row {
 fn row(facts: &impl Hash, rest: &impl Hash) -> Row {
     let facts = digest(facts);
     Row { facts, whole: digest(&(facts, rest)) }
-}
-
-/// What lists say of a text.
-fn counts(body: &Document) -> (u32, bool) {
-    (body.words, body.code.is_empty())
 }
 
 /// What lists say of a page's sources.

@@ -136,7 +136,7 @@ pub(super) fn render(site: &View<'_>, files: &Files) -> Result<Vec<u8>, String> 
         description: site.config.description.as_deref(),
         base_url: base_url(site).as_deref(),
         lang: &site.config.lang,
-        briefings: site.briefings.iter().map(|entry| briefing(site, files, &addresses, entry)).collect(),
+        briefings: site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry)).collect(),
         pages: plain
             .map(|entry| Page {
                 title: &entry.title,

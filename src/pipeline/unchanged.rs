@@ -1,0 +1,77 @@
+//! A run that finds everything as the last one left it: nothing is parsed, and what was said is said again.
+
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use rayon::prelude::*;
+
+use super::Request;
+use super::read::Loaded;
+use super::report::{Ending, Report, is_fatal};
+use crate::cache::Summary;
+use crate::emit::{EmitOptions, EmitSummary, Emitter};
+use crate::load::Stamp;
+use crate::model::site::AssetSource;
+
+/// Of all that a run's output and words depend on. Copied files count by size and time.
+pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
+    let inputs = &loaded.inputs;
+    let mut hasher = blake3::Hasher::new();
+    let mut text = |text: &[u8]| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    };
+    let options = &request.options;
+    text(format!("{options:?} {:?} {:?}", inputs.content, inputs.templates).as_bytes());
+    for (name, value) in &request.environment {
+        text(name.as_bytes());
+        text(value.as_bytes());
+    }
+    let files: Vec<_> = inputs.files.iter().collect();
+    let hashes: Vec<[u8; 32]> = files.par_iter().map(|(_, file)| blake3::hash(file.text.as_bytes()).into()).collect();
+    for ((_, file), hash) in files.iter().zip(&hashes) {
+        text(file.path.as_bytes());
+        text(hash);
+    }
+    for asset in &inputs.assets {
+        text(asset.output.as_bytes());
+        match &asset.source {
+            AssetSource::File(path) => {
+                text(path.as_bytes());
+                // The value is compared within one program only.
+                let mut stamp = DefaultHasher::new();
+                fs::metadata(request.root.join(path)).ok().map(|meta| Stamp::of(&meta)).hash(&mut stamp);
+                text(&stamp.finish().to_le_bytes());
+            }
+            AssetSource::BuiltIn(path) => text(path.as_bytes()),
+        }
+    }
+    hasher.finalize().into()
+}
+
+/// What there is to say if the output is as the last run left it; `None` if it is not, or if it has to be looked at closer.
+pub(super) fn report(loaded: &Loaded, summary: Summary, request: &Request, options: &EmitOptions) -> Option<Report> {
+    if is_fatal(&summary.diagnostics, request.strict) {
+        return None;
+    }
+    // Whatever is wrong with the folder is found again, and told, by a whole run.
+    let emitter = Emitter::open(options).ok()?;
+    if !emitter.holds(summary.manifest).ok()? {
+        return None;
+    }
+    let emitted = EmitSummary { unchanged: summary.outputs, manifest: summary.manifest, ..EmitSummary::default() };
+    Some(Report {
+        files: loaded.inputs.files.clone(),
+        diagnostics: summary.diagnostics,
+        left_out: summary.left_out,
+        pages: summary.pages,
+        outputs: summary.outputs,
+        kept: summary.outputs,
+        explanation: Vec::new(),
+        ending: Ending::Written(emitted),
+        timings: loaded.timings.clone(),
+        config_file: loaded.inputs.config_file,
+        strict: request.strict,
+        rest: Vec::new(),
+    })
+}
