@@ -246,6 +246,6 @@ fn briefing() -> Briefing {
         annotations: Vec::new(),
         corrections: Vec::new(),
         references: None,
-        body: Document::empty("".into(), Origin::File(FileId(0))),
+        body: Document::empty("".into(), Origin::File(FileId(0))).into(),
     }
 }

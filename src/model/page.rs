@@ -1,5 +1,7 @@
 //! Briefings, plain pages and sections as written.
 
+use std::sync::Arc;
+
 use super::claim::Claim;
 use super::date::Date;
 use super::document::Document;
@@ -76,8 +78,8 @@ pub struct Briefing {
     pub corrections: Vec<Correction>,
     /// `references:`, kept as written.
     pub references: Option<Yaml>,
-    /// The text.
-    pub body: Document,
+    /// The text; shared, because a preview keeps what was parsed beside what is shown.
+    pub body: Arc<Document>,
 }
 
 /// Whether a briefing is shown and how.
@@ -158,8 +160,8 @@ pub struct Page {
     pub draft: bool,
     /// Sources in place or by id.
     pub sources: Vec<SourceRef>,
-    /// The text.
-    pub body: Document,
+    /// The text; shared, because a preview keeps what was parsed beside what is shown.
+    pub body: Arc<Document>,
 }
 
 /// What one input file was read as. A file that did not parse is `Broken`, so that links to it cause no second wave.

@@ -46,7 +46,7 @@ pub(in crate::parse) fn read(
         annotations: annotation::list(&mut fields, config),
         corrections: annotation::corrections(&mut fields, config),
         references: references(&mut fields),
-        body,
+        body: body.into(),
     };
     briefing.head.extra = fields.finish_with_extra(config.unknown_fields);
     Some(briefing)

@@ -25,7 +25,7 @@ pub(in crate::parse) fn read(
         head: head::read(&mut fields, span, input, &body),
         draft: briefing::status(&mut fields) == Status::Draft,
         sources: briefing::sources(&mut fields, config),
-        body,
+        body: body.into(),
     };
     page.head.extra = fields.finish_with_extra(config.unknown_fields);
     Some(page)
@@ -33,5 +33,5 @@ pub(in crate::parse) fn read(
 
 /// A page without front matter.
 pub(in crate::parse) fn without_front_matter(body: Document, input: &Input<'_>) -> Page {
-    Page { head: head::without_front_matter(input, &body), draft: false, sources: Vec::new(), body }
+    Page { head: head::without_front_matter(input, &body), draft: false, sources: Vec::new(), body: body.into() }
 }

@@ -58,7 +58,7 @@ fn briefing(route: &str) -> BriefingEntry {
         annotations: Vec::new(),
         corrections: Vec::new(),
         references: None,
-        body: Document::empty("".into(), Origin::File(FileId(0))),
+        body: Document::empty("".into(), Origin::File(FileId(0))).into(),
     };
     BriefingEntry {
         briefing,
@@ -82,7 +82,7 @@ fn briefing(route: &str) -> BriefingEntry {
 fn page() -> PageEntry {
     let body = Document::empty("".into(), Origin::File(FileId(0)));
     PageEntry {
-        page: Page { head: head(), draft: false, sources: Vec::new(), body },
+        page: Page { head: head(), draft: false, sources: Vec::new(), body: body.into() },
         route: "/about/".into(),
         title: "A".into(),
         role: PageRole::Plain,

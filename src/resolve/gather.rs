@@ -85,7 +85,7 @@ pub(super) fn gather(
     let mut entities = entities::Gathered::from_records(recorded.entities, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
-    let bodies: Vec<&Document> = pages.iter().map(|shown| &shown.page.body).collect();
+    let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
     mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let tags = tagged(&briefings, &bodies, &merged.sources);
     let (entity_entries, entity_index) = entities.finish();

@@ -74,7 +74,7 @@ fn briefing(route: &str, title: &str, body: &str) -> BriefingEntry {
             annotations: Vec::new(),
             corrections: Vec::new(),
             references: None,
-            body: document(body),
+            body: document(body).into(),
         },
         route: route.into(),
         title: title.into(),
@@ -235,7 +235,12 @@ fn sources() -> Vec<SourceEntry> {
 
 fn page() -> PageEntry {
     PageEntry {
-        page: Page { head: head("About"), draft: false, sources: Vec::new(), body: document("# About\n\nUs.\n") },
+        page: Page {
+            head: head("About"),
+            draft: false,
+            sources: Vec::new(),
+            body: document("# About\n\nUs.\n").into(),
+        },
         route: "/about/".into(),
         title: "About".into(),
         role: PageRole::Plain,

@@ -248,7 +248,7 @@ impl Maker {
             annotations: Vec::new(),
             corrections: Vec::new(),
             references: None,
-            body: document(file, pieces),
+            body: document(file, pieces).into(),
         };
         change(file, &mut briefing);
         let content = ContentFile { file, kind: ContentKind::Briefing, path: path.to_owned() };
@@ -260,7 +260,7 @@ impl Maker {
         let below = if kind == ContentKind::Section { "briefings/" } else { "" };
         let file = self.file(&format!("content/{below}{path}"));
         let head = Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) };
-        let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces) };
+        let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces).into() };
         self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(Box::new(page))));
     }
 

@@ -158,7 +158,7 @@ fn pictures_of_figures_and_events_are_looked_for() {
     maker.briefing("p.md", vec![], |file, b| {
         let src = |path: &str| crate::text::Spanned::new(path.to_owned(), crate::text::Span { file, start: 0, end: 1 });
         let figure = Figure { src: src("pic.svg"), alt: "x".to_owned(), caption: None, credit: None, id: None };
-        b.body = document(file, vec![Piece::Data(Box::new(Block::Figure(Box::new(figure))))]);
+        b.body = document(file, vec![Piece::Data(Box::new(Block::Figure(Box::new(figure))))]).into();
         let mut event = event(file, 3, "2015", "x", &[]);
         event.media = Some(Media { src: src("none.svg"), alt: "x".to_owned(), caption: None, credit: None });
         b.events = vec![event];

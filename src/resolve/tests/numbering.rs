@@ -101,7 +101,8 @@ fn parts_of_a_page_are_read_in_their_order() {
                 Piece::Data(Box::new(list)),
                 Piece::Cite(&[("d", "")]),
             ],
-        );
+        )
+        .into();
         briefing.events = vec![event(file, 800, "2014", "Own", &["c", "g"])];
         let note = document(file, vec![Piece::Cite(&[("b", "")])]);
         briefing.corrections = vec![Correction { date: super::build::date("2016"), note, claims: Vec::new() }];
@@ -124,7 +125,7 @@ fn events_are_read_in_order_of_time() {
     maker.briefing("x.md", vec![], |file, briefing| {
         let events = vec![event(file, 900, "2015", "Later", &["a"]), event(file, 901, "2014", "Earlier", &["b"])];
         let list = Block::Timeline(TimelineBlock::Events(events));
-        briefing.body = document(file, vec![Piece::Data(Box::new(list))]);
+        briefing.body = document(file, vec![Piece::Data(Box::new(list))]).into();
         briefing.events =
             vec![event(file, 800, "2013~", "About then", &["c"]), event(file, 801, "2013", "Then", &["d"])];
     });

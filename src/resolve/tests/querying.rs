@@ -23,7 +23,7 @@ fn found(query: Query) -> Vec<String> {
     });
     maker.briefing("b.md", vec![], |file, b| {
         let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(query))));
-        b.body = document(file, vec![Piece::Cite(&[("kim", "")]), Piece::Data(Box::new(block))]);
+        b.body = document(file, vec![Piece::Cite(&[("kim", "")]), Piece::Data(Box::new(block))]).into();
         b.events = vec![event(file, 1, "2015", "own", &[])];
     });
     let site = maker.site();
@@ -55,7 +55,7 @@ fn events_of_a_query_are_numbered_where_they_stand() {
     maker.briefing("a.md", vec![], |file, b| {
         b.events = vec![event(file, 1, "2014", "early", &["lee"])];
         let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(timeline(vec![Selector::Own])))));
-        b.body = document(file, vec![Piece::Data(Box::new(block)), Piece::Cite(&[("kim", "")])]);
+        b.body = document(file, vec![Piece::Data(Box::new(block)), Piece::Cite(&[("kim", "")])]).into();
     });
     let site = maker.site();
     let numbers: Vec<_> = site.briefings[0].resolved.sources.iter().map(|one| (one.source, one.uses)).collect();
@@ -73,7 +73,7 @@ fn sources_are_chosen_by_kind_and_listing() {
         let blocks = [cited, none].map(|query| Piece::Data(Box::new(Block::Sources(spanned(query)))));
         let mut pieces = vec![Piece::Cite(&[("lee", "")])];
         pieces.extend(blocks);
-        b.body = document(file, pieces);
+        b.body = document(file, pieces).into();
         b.sources = vec![SourceRef::Id(spanned(Id::new("ann")))];
     });
     assert_eq!(maker.site().briefings[0].block_sources, [(0, vec![0, 2]), (1, vec![])]);
@@ -86,7 +86,7 @@ fn unknown_names_in_queries_are_errors() {
     maker.briefing("a.md", vec![], |file, b| {
         let all = vec![Selector::Source(Id::new("nobody")), Selector::Briefing("zzz".to_owned())];
         let block = Block::Timeline(TimelineBlock::Query(Box::new(spanned(timeline(all)))));
-        b.body = document(file, vec![Piece::Data(Box::new(block))]);
+        b.body = document(file, vec![Piece::Data(Box::new(block))]).into();
     });
     assert_eq!(maker.errors(), ["E012 unknown source `nobody`", "E015 nothing has the id `zzz`"]);
 }

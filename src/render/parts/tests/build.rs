@@ -383,6 +383,6 @@ fn briefing(title: &str, body: Document) -> Briefing {
         annotations: Vec::new(),
         corrections: Vec::new(),
         references: None,
-        body,
+        body: body.into(),
     }
 }
