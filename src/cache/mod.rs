@@ -6,6 +6,7 @@
 
 mod bytes;
 mod checked;
+mod pack;
 mod said;
 mod traces;
 
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 
 use fs4::FileExt;
 
+pub use pack::{Key, Pack};
 pub use said::Summary;
 pub use traces::{Trace, Traces};
 
@@ -64,6 +66,11 @@ impl Cache {
     /// Keeps what came of a run.
     pub fn keep_summary(&self, output: &str, summary: &Summary) {
         checked::write(&self.file("summary", output), &self.program, &summary.encode());
+    }
+
+    /// The values of one sort.
+    pub fn pack(&self, name: &str) -> Pack {
+        Pack::open(self.folder.join(name), self.program)
     }
 
     fn read(&self, what: &str, output: &str) -> Option<Vec<u8>> {

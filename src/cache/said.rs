@@ -111,7 +111,9 @@ fn left_out(bytes: &mut In<'_>) -> Option<LeftOut> {
 }
 
 fn put_span(out: &mut Out, span: Span) {
-    [span.file.0, span.start, span.end].into_iter().for_each(|number| out.number(u64::from(number)));
+    for number in [span.file.0, span.start, span.end] {
+        out.number(u64::from(number));
+    }
 }
 
 fn span_of(bytes: &mut In<'_>) -> Option<Span> {

@@ -186,6 +186,8 @@ pub struct Limits {
     pub nesting: usize,
     /// `page_size:` Bytes of one output. Default 64 MiB.
     pub page_size: u64,
+    /// `cache_size:` Bytes of each file below `.ibid/`. Default 1 GiB.
+    pub cache_size: u64,
     /// `template_seconds:` Default 10.
     pub template_seconds: u64,
 }
@@ -259,6 +261,7 @@ impl Default for Limits {
             yaml_depth: 16,
             nesting: 100,
             page_size: 64 << 20,
+            cache_size: 1 << 30,
             template_seconds: 10,
         }
     }

@@ -21,6 +21,7 @@ pub(super) fn limits(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Limits {
     bytes(&mut fields, "file_size", &mut out.file_size);
     bytes(&mut fields, "front_matter", &mut out.front_matter);
     bytes(&mut fields, "page_size", &mut out.page_size);
+    bytes(&mut fields, "cache_size", &mut out.cache_size);
     let depth = |fields: &mut Fields<'_, '_>, name, value: &mut usize| {
         *value = bounded(fields, name, Unit::One, 1, DEEPEST).map_or(*value, |depth| depth as usize);
     };

@@ -5,9 +5,10 @@ use super::event::Event;
 use super::id::Id;
 use super::query::Query;
 use crate::text::{Span, Spanned};
+use serde::{Deserialize, Serialize};
 
 /// A fenced block, parsed.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum Block {
     /// `timeline`
     Timeline(TimelineBlock),
@@ -22,7 +23,7 @@ pub enum Block {
 }
 
 /// A timeline in the text.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum TimelineBlock {
     /// Events written in the block itself, in written order.
     Events(Vec<Event>),
@@ -31,7 +32,7 @@ pub enum TimelineBlock {
 }
 
 /// A picture with a caption.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Figure {
     /// Path of the picture, as in a Markdown image.
     pub src: Spanned<String>,

@@ -1,10 +1,13 @@
 //! Citations as written (pandoc's syntax) and locators (terms of CSL 1.0.2).
 
+use std::borrow::Cow;
+
 use super::document::NodeIx;
 use super::id::Id;
+use serde::{Deserialize, Serialize};
 
 /// One citation: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`, `[-@a]`.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct CiteGroup {
     /// Of the whole group in the document's text.
     pub range: (u32, u32),
@@ -21,7 +24,7 @@ pub struct CiteGroup {
 }
 
 /// What kind of text a citation stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CitePlace {
     /// Running text, lists, tables, quotes.
     Text,
@@ -32,7 +35,7 @@ pub enum CitePlace {
 }
 
 /// One source within a citation.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct CiteItem {
     /// The key without `@` and braces.
     pub key: Id,
@@ -49,10 +52,10 @@ pub struct CiteItem {
 }
 
 /// A place in a source, such as page 33.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Locator {
     /// What is counted: a term of CSL, for example `page`, `chapter`, `timestamp`.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// The rest, for example `33–35`.
     pub value: Box<str>,
 }
@@ -61,7 +64,7 @@ impl Locator {
     /// As it is shown: `p. 33`, `pp. 33–35`, `ch. 2`.
     pub fn display(&self) -> String {
         let plural = self.value.contains(['-', '–', ',', '&']) || self.value.contains(" and ");
-        let short = match (self.label, plural) {
+        let short = match (&*self.label, plural) {
             ("page", false) => "p.",
             ("page", true) => "pp.",
             ("paragraph", false) => "para.",

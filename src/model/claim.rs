@@ -3,9 +3,10 @@
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
+use serde::{Deserialize, Serialize};
 
 /// A claim as written. Every field of the model is checked for name and shape; only what pages show now is typed.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Claim {
     /// Where the record stands.
     pub span: Span,
@@ -30,7 +31,7 @@ pub struct Claim {
 }
 
 /// One claim's use of one source.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Support {
     /// Which.
     pub source: Spanned<Id>,

@@ -3,6 +3,7 @@
 //! The tree is one vector of [`Node`]s in document order; a node's children are those between it and its `end`. Nothing in
 //! it depends on other files: what a mark points to is decided by `resolve` and kept beside the tree, by index.
 
+use serde::{Deserialize, Serialize};
 use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,9 +16,10 @@ use crate::text::{FileId, Span, Spanned};
 pub type NodeIx = u32;
 
 /// A parsed Markdown text. Empty documents have no nodes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What node ranges are offsets of: the whole input file for a body, the scalar's own text for a field.
+    #[serde(with = "own_text")]
     pub text: Arc<str>,
     /// Where the text stands.
     pub origin: Origin,
@@ -43,6 +45,10 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Words of the text, code left out; for the reading time.
     pub words: u32,
+    /// Whether it was made lean: see [`Document::lean`].
+    pub is_lean: bool,
+    /// Whether code blocks were left out when it was made lean.
+    pub lacks_code: bool,
 }
 
 /// A document is made from its text alone, so that stands for all the rest.
@@ -53,7 +59,7 @@ impl Hash for Document {
 }
 
 /// Where a document's text was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Origin {
     /// The text is the whole file, so ranges are places in it.
     File(FileId),
@@ -64,7 +70,7 @@ pub enum Origin {
 }
 
 /// One node: a block or an inline.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node {
     /// What it is.
     pub kind: NodeKind,
@@ -77,7 +83,7 @@ pub struct Node {
 }
 
 /// What a node is. Numbers are indexes into the lists of [`Document`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum NodeKind {
     // Blocks.
     /// A paragraph.
@@ -150,7 +156,7 @@ pub enum NodeKind {
 }
 
 /// GitHub's kinds of alert.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alert {
     /// `[!NOTE]`
     Note,
@@ -165,7 +171,7 @@ pub enum Alert {
 }
 
 /// A link or an image as written.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkMark {
     /// The destination, decoded from Markdown, not yet from percent encoding.
     pub target: Box<str>,
@@ -180,7 +186,7 @@ pub struct LinkMark {
 }
 
 /// How a link was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum LinkKind {
     /// `[text](target)`, by reference, or `<https://...>`.
     Markdown,
@@ -193,7 +199,7 @@ pub enum LinkKind {
 }
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
     /// 1 to 6, as written.
     pub level: u8,
@@ -206,7 +212,7 @@ pub struct Heading {
 }
 
 /// A writer's own footnote.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Footnote {
     /// As in `[^label]`.
     pub label: Box<str>,
@@ -217,7 +223,7 @@ pub struct Footnote {
 }
 
 /// A code block.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct CodeBlock {
     /// First word of the info string, may be empty.
     pub language: Box<str>,
@@ -226,14 +232,14 @@ pub struct CodeBlock {
 }
 
 /// A table's columns.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Table {
     /// One for each column.
     pub alignments: Vec<Alignment>,
 }
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alignment {
     /// As the theme has it.
     None,
@@ -262,7 +268,58 @@ impl Document {
             math: Vec::new(),
             blocks: Vec::new(),
             words: 0,
+            is_lean: false,
+            lacks_code: false,
         }
+    }
+
+    /// The document with its marks alone: what other files depend on, and no more than that. Of the nodes it has those that
+    /// are marks, hold them apart, or may give ids. The rest is read again from the text when it is shown.
+    #[must_use]
+    pub fn lean(&self) -> Document {
+        let is_mark = |kind: NodeKind| {
+            matches!(
+                kind,
+                NodeKind::FootnoteBody(_)
+                    | NodeKind::FootnoteMark(_)
+                    | NodeKind::Cite(_)
+                    | NodeKind::Block(_)
+                    | NodeKind::HtmlBlock
+                    | NodeKind::HtmlInline
+            )
+        };
+        // Where each node comes to stand, or the next one that stays.
+        let mut places = Vec::with_capacity(self.nodes.len() + 1);
+        let mut kept = 0;
+        for node in &self.nodes {
+            places.push(kept);
+            kept += NodeIx::from(is_mark(node.kind));
+        }
+        places.push(kept);
+        let place = |ix: NodeIx| places.get(ix as usize).copied().unwrap_or(kept);
+        let nodes = self.nodes.iter().filter(|node| is_mark(node.kind));
+        Document {
+            text: Arc::clone(&self.text),
+            origin: self.origin,
+            nodes: nodes.map(|node| Node { end: place(node.end), ..*node }).collect(),
+            replaced: Vec::new(),
+            cites: self.cites.clone(),
+            links: self.links.clone(),
+            headings: self.headings.iter().map(|one| Heading { node: place(one.node), ..one.clone() }).collect(),
+            footnotes: self.footnotes.iter().map(|one| Footnote { node: place(one.node), ..one.clone() }).collect(),
+            code: Vec::new(),
+            tables: Vec::new(),
+            math: Vec::new(),
+            blocks: self.blocks.clone(),
+            words: self.words,
+            is_lean: true,
+            lacks_code: self.has_code(),
+        }
+    }
+
+    /// Whether the text has code blocks.
+    pub fn has_code(&self) -> bool {
+        self.lacks_code || !self.code.is_empty()
     }
 
     /// The top-level nodes.
@@ -316,8 +373,30 @@ impl Document {
     }
 }
 
+/// A text that is the file's own is not kept once more.
+mod own_text {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::text::kept;
+
+    pub(super) fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+        Some(text).filter(|text| !Arc::ptr_eq(text, &kept::text())).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        Ok(<Option<Arc<str>>>::deserialize(deserializer)?.unwrap_or_else(kept::text))
+    }
+}
+
+/// Keeps a body lean.
+pub(super) fn keep_lean<S: serde::Serializer>(body: &Arc<Document>, serializer: S) -> Result<S::Ok, S::Error> {
+    body.lean().serialize(serializer)
+}
+
 /// Iterates over sibling nodes.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Children<'a> {
     nodes: &'a [Node],
     next: NodeIx,

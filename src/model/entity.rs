@@ -5,9 +5,10 @@ use super::document::Document;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
+use serde::{Deserialize, Serialize};
 
 /// An entity record as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Entity {
     /// Where the record stands.
     pub span: Span,
@@ -36,7 +37,7 @@ pub struct Entity {
 }
 
 /// What an entity is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {
     /// A human.
     Person,
@@ -64,7 +65,7 @@ impl EntityKind {
 }
 
 /// An office or membership.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Role {
     /// For example `head`.
     pub title: String,
@@ -75,7 +76,7 @@ pub struct Role {
 }
 
 /// Who controls an entity.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Control {
     /// For example `state-run`.
     pub kind: Option<String>,
@@ -84,7 +85,7 @@ pub struct Control {
 }
 
 /// A grade on the Admiralty scale, A to F.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reliability {
     /// `A` (reliable) to `F` (cannot be judged).
     pub grade: char,

@@ -4,9 +4,10 @@ use super::date::Date;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
+use serde::{Deserialize, Serialize};
 
 /// An event as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Event {
     /// Where the whole record stands.
     pub span: Span,
@@ -43,7 +44,7 @@ pub struct Event {
 }
 
 /// A source of an event.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct EventCite {
     /// Which.
     pub source: Spanned<Id>,
@@ -52,7 +53,7 @@ pub struct EventCite {
 }
 
 /// How an event is drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum EventKind {
     /// At one time, however vague.
     Point,
@@ -61,7 +62,7 @@ pub enum EventKind {
 }
 
 /// How sure it is that an event happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EventStatus {
     /// The default.
     Confirmed,
@@ -86,7 +87,7 @@ impl EventStatus {
 }
 
 /// A picture of an event.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Media {
     /// Path, as in a Markdown image.
     pub src: Spanned<String>,

@@ -1,10 +1,11 @@
 //! Briefings, plain pages and sections as written.
 
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 use super::claim::Claim;
 use super::date::Date;
-use super::document::Document;
+use super::document::{Document, keep_lean};
 use super::entity::Entity;
 use super::event::Event;
 use super::id::Id;
@@ -13,7 +14,7 @@ use crate::text::{FileId, Span, Spanned};
 use crate::yaml::Node as Yaml;
 
 /// What every page with a front matter has.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Head {
     /// The file.
     pub file: FileId,
@@ -42,7 +43,7 @@ pub struct Head {
 }
 
 /// A briefing as written.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Briefing {
     /// Title, summary, address.
     pub head: Head,
@@ -79,11 +80,12 @@ pub struct Briefing {
     /// `references:`, kept as written.
     pub references: Option<Yaml>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
+    #[serde(serialize_with = "keep_lean")]
     pub body: Arc<Document>,
 }
 
 /// Whether a briefing is shown and how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Status {
     /// The default.
     Published,
@@ -108,7 +110,7 @@ impl Status {
 }
 
 /// One key judgement.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum Judgement {
     /// A claim by its id.
     Claim(Spanned<Id>),
@@ -117,7 +119,7 @@ pub enum Judgement {
 }
 
 /// One item of `sources:`.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum SourceRef {
     /// By id.
     Id(Spanned<Id>),
@@ -126,7 +128,7 @@ pub enum SourceRef {
 }
 
 /// A note on a passage.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Annotation {
     /// The words it is about.
     pub quote: Spanned<String>,
@@ -141,7 +143,7 @@ pub struct Annotation {
 }
 
 /// A correction of the briefing.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Correction {
     /// When.
     pub date: Spanned<Date>,
@@ -152,7 +154,7 @@ pub struct Correction {
 }
 
 /// A plain page, the words of the front page, or a section's words (`_index.md`).
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Page {
     /// Title, summary, address.
     pub head: Head,
@@ -161,11 +163,12 @@ pub struct Page {
     /// Sources in place or by id.
     pub sources: Vec<SourceRef>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
+    #[serde(serialize_with = "keep_lean")]
     pub body: Arc<Document>,
 }
 
 /// What one input file was read as. A file that did not parse is `Broken`, so that links to it cause no second wave.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum ParsedFile {
     /// Of the briefings collection.
     Briefing(Box<Briefing>),
@@ -178,7 +181,7 @@ pub enum ParsedFile {
 }
 
 /// Records of one file.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Records {
     /// Sources.
     pub sources: Vec<Source>,

@@ -2,9 +2,10 @@
 
 use super::date::Date;
 use super::id::Id;
+use serde::{Deserialize, Serialize};
 
 /// A query over events or sources. Every condition that is given must hold; an empty query matches all.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Query {
     /// `include:` items; one of them must hold. Empty: no such condition.
     pub include: Vec<Selector>,
@@ -25,7 +26,7 @@ pub struct Query {
 }
 
 /// One condition.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Selector {
     /// `all`
     All,
@@ -46,7 +47,7 @@ pub enum Selector {
 }
 
 /// What a timeline is split by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum GroupBy {
     /// One list for each entity.
     Entity,

@@ -5,9 +5,10 @@ use super::document::Document;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
+use serde::{Deserialize, Serialize};
 
 /// A source record as written, in a file of its own, in a list, or in place in a briefing.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Source {
     /// Where the record stands.
     pub span: Span,
@@ -72,7 +73,7 @@ pub struct Source {
 }
 
 /// A person or organisation as an author.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Name {
     /// With family and given name.
     Person {
@@ -105,7 +106,7 @@ impl Name {
 }
 
 /// What became of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum UrlStatus {
     /// The default.
     Live,
@@ -133,7 +134,7 @@ impl UrlStatus {
 }
 
 /// Who may read a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Access {
     /// The default.
     Free,
@@ -155,7 +156,7 @@ impl Access {
 }
 
 /// An archived copy.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Archive {
     /// Where.
     pub url: Spanned<String>,
@@ -164,7 +165,7 @@ pub struct Archive {
 }
 
 /// That a source rests on another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Attribution {
     /// What it rests on.
     pub to: Spanned<Id>,
@@ -177,7 +178,7 @@ pub struct Attribution {
 }
 
 /// How a source rests on another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Relation {
     /// Word for word.
     Copies,
@@ -205,7 +206,7 @@ impl Relation {
 }
 
 /// That a source was taken back.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Retraction {
     /// When.
     pub date: Option<Date>,

@@ -11,6 +11,7 @@ use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
 use super::report::{Ending, Report, is_fatal};
+use super::shelf::Texts;
 use super::{Interrupt, Progress, Request, Stage, unchanged};
 use crate::cache::{Cache, Summary};
 use crate::diag::Diagnostic;
@@ -52,15 +53,13 @@ pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interr
         {
             return report;
         }
-        let mut run = Run::begin(loaded, request, progress, interrupt);
-        run.cache = cache.zip(inputs);
-        run.build(target)
+        Run::begin(loaded, request, cache.zip(inputs), progress, interrupt).build(target)
     })
 }
 
 /// Does all that a build does, up to rendering every output, but writes nothing.
 pub fn check(request: &Request, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
-    in_pool(request.threads, || Run::begin(load_here(request, progress), request, progress, interrupt).check())
+    in_pool(request.threads, || Run::begin(load_here(request, progress), request, None, progress, interrupt).check())
 }
 
 /// A run after reading.
@@ -78,10 +77,16 @@ struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    fn begin(loaded: Loaded, request: &'a Request, progress: &'a dyn Progress, interrupt: &'a Interrupt) -> Run<'a> {
-        let reading = read_loaded(loaded, request, progress);
+    fn begin(
+        loaded: Loaded,
+        request: &'a Request,
+        cache: Option<(Arc<Cache>, [u8; 32])>,
+        progress: &'a dyn Progress,
+        interrupt: &'a Interrupt,
+    ) -> Run<'a> {
+        let reading = read_loaded(loaded, request, cache.as_ref().map(|(cache, _)| &**cache), progress);
         let plan = Plan::default();
-        Run { request, progress, interrupt, reading, plan, cache: None, kept: 0, explanation: Vec::new() }
+        Run { request, progress, interrupt, reading, plan, cache, kept: 0, explanation: Vec::new() }
     }
 
     fn check(mut self) -> Report {
@@ -194,8 +199,9 @@ impl<'a> Run<'a> {
 
     /// Renders all outputs; what is to be said of them joins the rest.
     fn render(&mut self, site: &Site, engine: &Engine, taker: &impl Taker) -> Result<(), Stop> {
-        let Reading { files, timings, diagnostics, .. } = &mut self.reading;
-        let press = Press { site, files, engine, progress: self.progress, interrupt: self.interrupt };
+        let Reading { files, content, timings, diagnostics, .. } = &mut self.reading;
+        let texts = Texts::new(content, files, &site.config);
+        let press = Press { site, files, engine, texts: &texts, progress: self.progress, interrupt: self.interrupt };
         let outputs = &self.plan.outputs;
         let rendered =
             timings.measure(Stage::Render, outputs.len(), self.progress, || (press.run(outputs, taker), outputs.len()));

@@ -14,6 +14,7 @@ mod progress;
 mod read;
 mod render;
 mod report;
+mod shelf;
 #[cfg(test)]
 mod tests;
 mod timings;

@@ -4,7 +4,9 @@ use rayon::prelude::*;
 
 use super::pool::in_pool;
 use super::report::{exit_code, is_of_configuration};
+use super::shelf::Shelf;
 use super::{Progress, Request, Stage, Timings};
+use crate::cache::Cache;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
 use crate::model::output::Plan;
@@ -19,6 +21,8 @@ pub struct Reading {
     pub files: Files,
     /// The configuration file, if there is one.
     pub config_file: Option<FileId>,
+    /// The content files, in the order of the load.
+    pub content: Vec<ContentFile>,
     /// Templates of the site and its theme.
     pub templates: Vec<TemplateFile>,
     /// The site; `None` if its configuration cannot be used, because then all that could be said of it would be wrong.
@@ -71,25 +75,38 @@ pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
 
 /// The same as [`read`], on the threads that are there.
 pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
-    read_loaded(load_here(request, progress), request, progress)
+    read_loaded(load_here(request, progress), request, None, progress)
 }
 
-/// Parses and resolves what was read.
-pub(super) fn read_loaded(loaded: Loaded, request: &Request, progress: &dyn Progress) -> Reading {
+/// Parses and resolves what was read; what the cache has need not be parsed.
+pub(super) fn read_loaded(
+    loaded: Loaded,
+    request: &Request,
+    cache: Option<&Cache>,
+    progress: &dyn Progress,
+) -> Reading {
     let Loaded { inputs, mut diagnostics, mut timings } = loaded;
     let Inputs { config, config_file, files, content, assets, templates, .. } = inputs;
     if refuses(&diagnostics, config_file) {
-        return Reading { files, config_file, templates, site: None, diagnostics, timings };
+        return Reading { files, config_file, content, templates, site: None, diagnostics, timings };
     }
     let count = content.len();
+    let listed = content.clone();
     let parsed = timings.measure(Stage::Parse, count, progress, || {
+        let shelf = cache.map(|cache| Shelf::new(cache.pack("parsed"), &config));
         let parse = |file: ContentFile| {
-            let parsed = crate::parse::parse(&file, &files, &config);
+            let parsed = match &shelf {
+                Some(shelf) => shelf.parse(&file, &files, &config),
+                None => crate::parse::parse(&file, &files, &config),
+            };
             progress.advance();
             ((file, parsed.value), parsed.diagnostics)
         };
         // In the order of the files, whatever thread comes first.
         let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> = content.into_par_iter().map(parse).collect();
+        if let Some(shelf) = shelf {
+            shelf.finish(config.limits.cache_size);
+        }
         (both, count)
     });
     let mut contents = Vec::with_capacity(parsed.len());
@@ -106,5 +123,5 @@ pub(super) fn read_loaded(loaded: Loaded, request: &Request, progress: &dyn Prog
     let site = resolved.value;
     let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
     diagnostics.append(&mut found);
-    Reading { files, config_file, templates, site: Some(site), diagnostics, timings }
+    Reading { files, config_file, content: listed, templates, site: Some(site), diagnostics, timings }
 }

@@ -6,7 +6,7 @@ use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Phase};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Asset, Read, Reads, Site, View};
+use crate::model::site::{Asset, Bodies, Read, Reads, Site, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -15,6 +15,7 @@ use crate::text::Files;
 pub(super) struct Press<'a> {
     pub(super) site: &'a Site,
     pub(super) files: &'a Files,
+    pub(super) texts: &'a dyn Bodies,
     pub(super) engine: &'a Engine,
     pub(super) progress: &'a dyn Progress,
     pub(super) interrupt: &'a Interrupt,
@@ -94,7 +95,8 @@ impl Press<'_> {
         {
             return (Made::Copied(asset), Vec::new());
         }
-        let rendered = crate::render::render(&View::new(self.site, reads), self.files, self.engine, output);
+        let view = View::new(self.site, reads).with_bodies(self.texts);
+        let rendered = crate::render::render(&view, self.files, self.engine, output);
         (Made::Rendered(rendered.value), rendered.diagnostics)
     }
 }

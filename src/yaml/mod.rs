@@ -14,10 +14,12 @@ mod tests;
 pub use fields::{FieldNames, Fields, Unknown};
 pub use parse::parse;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 
 /// One YAML value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Node {
     /// The value.
     pub value: Value,
@@ -26,7 +28,7 @@ pub struct Node {
 }
 
 /// What a node holds.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// Nothing, `~` or `null`, unquoted.
     Null,
@@ -45,7 +47,7 @@ pub enum Value {
 }
 
 /// One key and its value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Entry {
     /// The key.
     pub key: String,

@@ -81,7 +81,7 @@ fn briefing(dice: &mut Dice) -> String {
         "status: draft\n",
         "sources:\n  - {id: place, title: In place, outlet: TASS}\n",
         "sources: [third]\n",
-        "events:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n",
+        "events:\n  - {id: Big_Day, date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n",
         "key_judgements: [\"It is so [@wire]\"]\n",
         "key_judgements: [claim-one]\n",
         "authors: [tass]\n",
@@ -110,8 +110,9 @@ fn sources(dice: &mut Dice, root: &Path) {
         ", attribution: [{to: wire, relation: quotes}]",
         ", attribution: [{to: third, relation: reports}]",
     ]);
+    let id = dice.one(&["wire", "wire", "Wire"]);
     let mut text = format!(
-        "- {{id: wire, title: {title}, outlet: {outlet}, issued: 2015-09-0{}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
+        "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
         1 + dice.below(9)
     );
     if dice.below(3) == 0 {

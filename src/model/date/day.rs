@@ -1,7 +1,7 @@
 //! One day of the proleptic Gregorian calendar.
 
 /// A day; years -9999 to 9999, year 0 is 1 BC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
 pub struct Day {
     days: i32,
 }

@@ -26,7 +26,7 @@ pub struct Date {
 }
 
 /// What there is to know besides the bounds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 #[allow(clippy::struct_excessive_bools, reason = "independent facts of one text")]
 struct Flags {
     plain: bool,
@@ -152,6 +152,18 @@ impl Date {
 
 impl serde::Serialize for Date {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        if serializer.is_human_readable() {
+            serializer.serialize_str(&self.text)
+        } else {
+            (&self.text, self.earliest, self.latest, self.flags).serialize(serializer)
+        }
+    }
+}
+
+/// Of the form that is not for people: what was read once need not be read again.
+impl<'de> serde::Deserialize<'de> for Date {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
+        let (text, earliest, latest, flags) = serde::Deserialize::deserialize(deserializer)?;
+        Ok(Date { text, earliest, latest, flags })
     }
 }

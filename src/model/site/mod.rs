@@ -21,7 +21,7 @@ pub use entries::*;
 pub use files::*;
 pub use reads::{Kind, Read, Reads};
 pub use resolved::*;
-pub use view::{Table, View};
+pub use view::{Bodies, Table, View};
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;

@@ -7,13 +7,17 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
 
+use super::super::document::{Document, Origin};
 use super::reads::{Kind, Read, Reads};
 use super::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, LeftOut, PageEntry, Redirect, Route, SectionEntry, Site,
     SourceEntry, TagEntry, Target,
 };
 use crate::config::Config;
+use crate::text::FileId;
 
 /// The tables of a site.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +44,13 @@ pub struct View<'a> {
     pub claims: Table<'a, ClaimEntry>,
     site: &'a Site,
     reads: Option<&'a Reads>,
+    bodies: Option<&'a dyn Bodies>,
+}
+
+/// Reads texts again of which only the marks are held.
+pub trait Bodies: fmt::Debug + Sync {
+    /// The body of a file; `None` if it has none.
+    fn whole(&self, file: FileId) -> Option<Arc<Document>>;
 }
 
 impl<'a> View<'a> {
@@ -58,7 +69,23 @@ impl<'a> View<'a> {
             claims: Table { rows: &site.claims, kind: Kind::Claims, reads },
             site,
             reads,
+            bodies: None,
         }
+    }
+
+    /// The same view, with lean bodies made whole by these.
+    #[must_use]
+    pub fn with_bodies(self, bodies: &'a dyn Bodies) -> View<'a> {
+        View { bodies: Some(bodies), ..self }
+    }
+
+    /// The whole of a body, which may be held without what only its own page shows.
+    pub fn body(&self, body: &Arc<Document>) -> Arc<Document> {
+        let whole = match (self.bodies, body.origin) {
+            (Some(bodies), Origin::File(file)) if body.is_lean => bodies.whole(file),
+            _ => None,
+        };
+        whole.unwrap_or_else(|| Arc::clone(body))
     }
 
     /// The same site, noted elsewhere: for what several outputs share.

@@ -90,7 +90,7 @@ fn events_read_their_fields() {
     let cites: Vec<String> = first
         .cites
         .iter()
-        .map(|cite| format!("{} {}", cite.source.value, cite.locator.as_ref().map_or("", |locator| locator.label)))
+        .map(|cite| format!("{} {}", cite.source.value, cite.locator.as_ref().map_or("", |locator| &*locator.label)))
         .collect();
     assert_eq!(cites, ["a ", "b paragraph"]);
     assert_eq!(first.extra[0].0, "k");

@@ -51,8 +51,8 @@ impl Digests {
             (Kind::Entities, table(&site.entities, rows::entity)),
             (Kind::Tags, table(&site.tags, rows::tag)),
             (Kind::Sections, table(&site.sections, rows::section)),
-            (Kind::Events, table(&site.events, rows::plain)),
-            (Kind::Claims, table(&site.claims, rows::plain)),
+            (Kind::Events, table(&site.events, rows::event)),
+            (Kind::Claims, table(&site.claims, rows::claim)),
         ];
         Digests {
             // The clock is no part of it: it decides what is in the site, and that shows in the rows.

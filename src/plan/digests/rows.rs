@@ -1,12 +1,14 @@
 //! What counts as the facts of a row, and what as the whole of it. Every field of an entry is named, so that a new one
-//! cannot be forgotten.
+//! cannot be forgotten. Ids that are shown count as they were written, for `A_b` and `a-b` have one hash.
 
 use std::hash::Hash;
 
 use super::Digest;
 use super::hash::digest;
 use crate::model::page::{Briefing, Page};
-use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry};
+use crate::model::site::{
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry,
+};
 use crate::text::{FileId, Files};
 
 /// The digests of a row.
@@ -103,7 +105,8 @@ pub(super) fn source(entry: &SourceEntry) -> Row {
         tags,
         linked_from,
     } = entry;
-    let facts = (source, id, route, outlet, agency, speaker, occasion, rests_on, uses.len(), corrected, tags);
+    let who = (outlet, agency, speaker, occasion);
+    let facts = (source, id.as_str(), route, who, rests_on, uses.len(), corrected, tags);
     row(&facts, &(relied_on_by, uses, listed_by, resolved, events, linked_from))
 }
 
@@ -127,7 +130,7 @@ pub(super) fn entity(entry: &EntityEntry) -> Row {
         linked_from,
     } = entry;
     let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
-    let facts = (record, id, name, kind, route, controlled_by, counts);
+    let facts = (record, id.as_str(), name, kind, route, controlled_by, counts);
     let lists = (briefings, events, published, spoke, supplied);
     row(&facts, &(lists, appears_with, controls, resolved, linked_from))
 }
@@ -145,9 +148,15 @@ pub(super) fn section(entry: &SectionEntry) -> Row {
     row(&(title, route, page, parent, briefings.len()), &(children, briefings))
 }
 
-/// Of something that others show as a whole.
-pub(super) fn plain<T: Hash>(entry: &T) -> Row {
-    let facts = digest(entry);
+/// Others show all of it.
+pub(super) fn event(entry: &EventEntry) -> Row {
+    let facts = digest(&(entry, entry.id.as_str()));
+    Row { facts, whole: facts }
+}
+
+/// As of an event.
+pub(super) fn claim(entry: &ClaimEntry) -> Row {
+    let facts = digest(&(entry, entry.claim.id.value.as_str()));
     Row { facts, whole: facts }
 }
 

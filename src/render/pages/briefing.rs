@@ -24,7 +24,8 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
     let head = &written.head;
     // The text first: marks are counted in the order in which they are written.
     let briefing = context(maker, entry);
-    let text = maker.text(&PageText::briefing(entry));
+    let body = maker.site.body(&written.body);
+    let text = maker.text(&PageText::briefing(entry, &body));
     let about = About {
         description: head.summary.as_deref(),
         lang: head.lang.as_deref(),
@@ -34,7 +35,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
         published: written.date.as_ref().map(|date| &date.value),
         modified: written.updated.as_ref().map(|date| &date.value),
         linked_from: &entry.linked_from,
-        has_code: !written.body.code.is_empty(),
+        has_code: written.body.has_code(),
         extra: &head.extra,
         structured: Some(Structured::about(report(maker, entry, &text))),
         ..About::new("briefing", &entry.title, &entry.route)

@@ -40,7 +40,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let about = About {
         description: summary.or(site.config.description.as_deref()),
         lang: head.and_then(|head| head.lang.as_deref()),
-        has_code: words.is_some_and(|words| !words.page.body.code.is_empty()),
+        has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),
         structured: Some(Structured::about(web_site(site))),
         ..About::new("front", title, "/")

@@ -17,7 +17,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
         breadcrumbs: above(maker, &entry.route),
         twin: true,
         linked_from: &entry.linked_from,
-        has_code: !entry.page.body.code.is_empty(),
+        has_code: entry.page.body.has_code(),
         extra: &head.extra,
         ..About::new("page", &entry.title, &entry.route)
     };
@@ -29,7 +29,8 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
 
 /// The text of a page, or the words of a section or of the front page.
 pub(super) fn text(maker: &Maker<'_>, entry: &PageEntry) -> TextContext {
-    maker.text(&PageText::page(entry))
+    let body = maker.site.body(&entry.page.body);
+    maker.text(&PageText::page(entry, &body))
 }
 
 /// The pages above this one in its address, from the top.

@@ -25,7 +25,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32)
         lang: words.and_then(|words| words.page.head.lang.as_deref()),
         breadcrumbs: entry.parent.map(|parent| section_trail(maker, parent)).unwrap_or_default(),
         feeds: Some(&entry.route),
-        has_code: text.is_some() && words.is_some_and(|words| !words.page.body.code.is_empty()),
+        has_code: text.is_some() && words.is_some_and(|words| words.page.body.has_code()),
         extra: words.map_or(&[], |words| &words.page.head.extra),
         linked_from: words.map_or(&[], |words| &words.linked_from),
         ..About::new("section", &entry.title, &route)

@@ -33,12 +33,12 @@ pub(in crate::render) struct PageText<'a> {
 }
 
 impl<'a> PageText<'a> {
-    /// Of a briefing.
-    pub(in crate::render) fn briefing(entry: &'a BriefingEntry) -> PageText<'a> {
+    /// Of a briefing with its whole body.
+    pub(in crate::render) fn briefing(entry: &'a BriefingEntry, body: &'a Document) -> PageText<'a> {
         PageText {
             title: &entry.title,
             key: PartKey::Body,
-            document: Some(&entry.briefing.body),
+            document: Some(body),
             resolved: &entry.resolved,
             block_events: &entry.block_events,
             block_sources: &entry.block_sources,
@@ -46,12 +46,12 @@ impl<'a> PageText<'a> {
         }
     }
 
-    /// Of a plain page, the front page's words, a section's words.
-    pub(in crate::render) fn page(entry: &'a PageEntry) -> PageText<'a> {
+    /// Of a plain page, the front page's words, a section's words; with its whole body.
+    pub(in crate::render) fn page(entry: &'a PageEntry, body: &'a Document) -> PageText<'a> {
         PageText {
             title: &entry.title,
             key: PartKey::Body,
-            document: Some(&entry.page.body),
+            document: Some(body),
             resolved: &entry.resolved,
             block_events: &entry.block_events,
             block_sources: &entry.block_sources,

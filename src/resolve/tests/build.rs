@@ -76,7 +76,7 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
         };
         let kind = match piece {
             Piece::Cite(keys) => {
-                let locator = |page: &str| Locator { label: "page", value: page.into() };
+                let locator = |page: &str| Locator { label: "page".into(), value: page.into() };
                 let item = |(key, page): &(&str, &str)| CiteItem {
                     key: Id::new(key),
                     range,

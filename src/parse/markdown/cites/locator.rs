@@ -32,7 +32,7 @@ pub(super) fn read(text: &str) -> (Option<Locator>, usize) {
     match found {
         Some((label, value, length)) => {
             let value_end = value + length;
-            (Some(Locator { label, value: tidy(&rest[value..value_end]).into() }), start + value_end)
+            (Some(Locator { label: label.into(), value: tidy(&rest[value..value_end]).into() }), start + value_end)
         }
         None => (None, 0),
     }
@@ -46,7 +46,7 @@ fn forced(text: &str) -> Option<Locator> {
     }
     let (label, length) =
         terms::read(text).filter(|(_, length)| !text[*length..].trim().is_empty()).unwrap_or(("page", 0));
-    Some(Locator { label, value: tidy(text[length..].trim()).into() })
+    Some(Locator { label: label.into(), value: tidy(text[length..].trim()).into() })
 }
 
 /// What a term counts; a word for `sub verbo`, else numbers.
@@ -332,9 +332,9 @@ mod tests {
     #[test]
     fn a_locator_on_its_own_is_read_from_end_to_end() {
         let read = |text| super::super::locator(text).map(|found| (found.label, found.value));
-        assert_eq!(read("para. 9"), Some(("paragraph", "9".into())));
-        assert_eq!(read("33-35"), Some(("page", "33–35".into())));
-        assert_eq!(read("{chapter two}"), Some(("chapter", "two".into())));
+        assert_eq!(read("para. 9"), Some(("paragraph".into(), "9".into())));
+        assert_eq!(read("33-35"), Some(("page".into(), "33–35".into())));
+        assert_eq!(read("{chapter two}"), Some(("chapter".into(), "two".into())));
         assert_eq!(read("p. 3 and more"), None);
         assert_eq!(read("the preface"), None);
     }

@@ -39,7 +39,7 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     facts(&mut out, &twin, entry);
     judgements(&mut out, &twin, entry);
     blank_line(&mut out);
-    twin.push(&mut out, &written.body, PartKey::Body, Some(&entry.title));
+    twin.push(&mut out, &site.body(&written.body), PartKey::Body, Some(&entry.title));
     if !written.events.is_empty() {
         heading(&mut out, "Timeline");
         for (i, event) in in_time(&written.events, &entry.events) {
@@ -64,7 +64,7 @@ pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     fact(&mut out, "Summary", entry.page.head.summary.as_deref().map(plain));
     fact(&mut out, "Page", address(site, &entry.route));
     blank_line(&mut out);
-    twin.push(&mut out, &entry.page.body, PartKey::Body, Some(&entry.title));
+    twin.push(&mut out, &site.body(&entry.page.body), PartKey::Body, Some(&entry.title));
     twin.sources(&mut out);
     finish(out)
 }

@@ -52,7 +52,7 @@ fn text(site: &Site, entry: &BriefingEntry) -> String {
 fn citations_become_numbers_of_the_list_at_the_end() {
     let mut site = fixture::site();
     let mut body = fixture::document("---\ntitle: x\n---\nHalf [@ibtimes-ca, p. 3].\n\n@ibtimes-ca says so.\n");
-    add_cite(&mut body, "[@ibtimes-ca, p. 3]", false, Some(Locator { label: "page", value: "3".into() }));
+    add_cite(&mut body, "[@ibtimes-ca, p. 3]", false, Some(Locator { label: "page".into(), value: "3".into() }));
     add_cite(&mut body, "@ibtimes-ca says", true, None);
     let end = body.cites[1].range.1 - " says".len() as u32;
     body.cites[1].range.1 = end;

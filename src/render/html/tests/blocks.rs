@@ -186,7 +186,7 @@ fn unknown_languages_are_reported_at_their_word() {
         });
     });
     let source = parts.text.clone();
-    let (_, diagnostics) = make(parts, |maker, entry| maker.text(&PageText::briefing(entry)));
+    let (_, diagnostics) = make(parts, |maker, entry| maker.text(&PageText::briefing(entry, &entry.briefing.body)));
     let found: Vec<(&str, &str)> = diagnostics
         .iter()
         .map(|found| (&source[found.span.unwrap().range()], found.help.as_deref().unwrap_or("")))

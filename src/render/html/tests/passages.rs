@@ -100,7 +100,7 @@ fn words_that_are_not_there_are_reported() {
         body.words("one two").words("three").code("", "hidden\n");
     };
     let (made, diagnostics) = make(annotated(&["two three", "nowhere", "hidden", "three"], write), |maker, entry| {
-        maker.text(&PageText::briefing(entry))
+        maker.text(&PageText::briefing(entry, &entry.briefing.body))
     });
     assert_eq!(diagnostics.len(), 3, "{diagnostics:#?}");
     assert!(diagnostics.iter().all(|found| *found.code == codes::ANNOTATION_NOT_FOUND && found.help.is_some()));

@@ -69,7 +69,7 @@ pub(in crate::render) fn make_in<T>(
 
 /// The text of the briefing's page.
 pub(in crate::render) fn text(parts: Parts) -> TextContext {
-    let (text, diagnostics) = make(parts, |maker, entry| maker.text(&PageText::briefing(entry)));
+    let (text, diagnostics) = make(parts, |maker, entry| maker.text(&PageText::briefing(entry, &entry.briefing.body)));
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
     text
 }

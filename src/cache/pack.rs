@@ -1,0 +1,268 @@
+//! Many values in one file, each by the hash of what it was made from. New ones are written behind the old.
+//!
+//! After the head come records: key, length, eight bytes of the value's BLAKE3, value. A record that is cut short ends the
+//! file as far as readers go; one whose bytes are wrong counts as not there.
+
+use std::collections::{HashMap, HashSet};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use super::Program;
+
+const MAGIC: &[u8; 16] = b"ibid values 001\n";
+const RECORD: usize = 16 + 4 + 8;
+/// A file that is smaller is never written anew for what nobody uses any more.
+const WORTH_TIDYING: usize = 4 << 20;
+
+/// Of what a value was made from: 128 bits of BLAKE3.
+pub type Key = [u8; 16];
+
+/// An open file of values. May be read and added to from many threads.
+#[derive(Debug)]
+pub struct Pack {
+    path: PathBuf,
+    program: Program,
+    /// The whole file, or nothing if it cannot be used.
+    bytes: Vec<u8>,
+    places: HashMap<Key, Range<usize>>,
+    used: Mutex<HashSet<Key>>,
+    new: Mutex<HashMap<Key, Vec<u8>>>,
+    /// A first file is written as its values come, so that they are not all held.
+    first: Mutex<Option<First>>,
+}
+
+/// A file that is being written.
+#[derive(Debug)]
+struct First {
+    out: BufWriter<File>,
+    size: u64,
+}
+
+impl Pack {
+    /// Reads the file; empty if there is none or it is of another program.
+    pub(super) fn open(path: PathBuf, program: Program) -> Pack {
+        let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program)).unwrap_or_default();
+        let places = places(&bytes);
+        let first = if bytes.is_empty() { First::create(&staged(&path), &program).ok() } else { None };
+        let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::new(first));
+        Pack { path, program, bytes, places, used, new, first }
+    }
+
+    /// A value, if it is there and whole.
+    pub fn get(&self, key: &Key) -> Option<&[u8]> {
+        let place = self.places.get(key)?;
+        let value = self.bytes.get(place.clone())?;
+        let hash = self.bytes.get(place.start.checked_sub(8)?..place.start)?;
+        if blake3::hash(value).as_bytes().get(..8)? != hash {
+            return None;
+        }
+        lock(&self.used).insert(*key);
+        Some(value)
+    }
+
+    /// Adds a value.
+    pub fn put(&self, key: Key, value: Vec<u8>) {
+        if !self.bytes.is_empty() {
+            lock(&self.new).insert(key, value);
+            return;
+        }
+        let mut first = lock(&self.first);
+        if first.as_mut().is_some_and(|first| first.put(&key, &value).is_err()) {
+            // There is no room, for example.
+            *first = None;
+            let _ = fs::remove_file(staged(&self.path));
+        }
+    }
+
+    /// Writes what is new behind the rest, or only what was used this time if that is less than half of it or all of it is
+    /// more than `most` bytes. Failing is no error: the next run does the work again.
+    pub fn finish(self, most: u64) {
+        if self.bytes.is_empty() {
+            let whole = lock(&self.first).take().filter(|first| first.size <= most);
+            let done = whole.is_some_and(|mut first| first.out.flush().is_ok());
+            if !done || fs::rename(staged(&self.path), &self.path).is_err() {
+                let _ = fs::remove_file(staged(&self.path));
+                let _ = fs::remove_file(&self.path);
+            }
+            return;
+        }
+        let new = self.new.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let used = self.used.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let size_of_new: usize = new.values().map(|value| RECORD + value.len()).sum();
+        let size_of_used: usize =
+            used.iter().filter_map(|key| self.places.get(key)).map(|place| RECORD + place.len()).sum();
+        let whole = self.bytes.len() + size_of_new;
+        let is_wasteful = self.bytes.len() > WORTH_TIDYING && (size_of_used + size_of_new) * 2 < whole;
+        let mut records = Vec::with_capacity(size_of_new);
+        let mut keys: Vec<&Key> = new.keys().collect();
+        keys.sort_unstable();
+        for key in keys {
+            record(&mut records, key, &new[key]);
+        }
+        if is_wasteful || whole as u64 > most {
+            let mut bytes = [MAGIC.as_slice(), &self.program].concat();
+            let mut kept: Vec<&Key> = used.iter().filter(|key| !new.contains_key(*key)).collect();
+            kept.sort_unstable_by_key(|key| self.places.get(*key).map(|place| place.start));
+            for key in kept {
+                let value = self.places.get(key).and_then(|place| self.bytes.get(place.clone()));
+                value.into_iter().for_each(|value| record(&mut bytes, key, value));
+            }
+            bytes.append(&mut records);
+            if bytes.len() as u64 <= most {
+                replace(&self.path, &bytes);
+            } else {
+                let _ = fs::remove_file(&self.path);
+            }
+        } else if !records.is_empty() {
+            // A tail that is cut short would hide what follows it.
+            let end = self.places.values().map(|place| place.end).max().unwrap_or(MAGIC.len() + self.program.len());
+            append(&self.path, end as u64, &records);
+        }
+    }
+}
+
+impl First {
+    fn create(path: &Path, program: &Program) -> io::Result<First> {
+        let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
+        out.write_all(MAGIC)?;
+        out.write_all(program)?;
+        Ok(First { out, size: (MAGIC.len() + program.len()) as u64 })
+    }
+
+    fn put(&mut self, key: &Key, value: &[u8]) -> io::Result<()> {
+        let mut bytes = Vec::with_capacity(RECORD + value.len());
+        record(&mut bytes, key, value);
+        self.size += bytes.len() as u64;
+        self.out.write_all(&bytes)
+    }
+}
+
+fn staged(path: &Path) -> PathBuf {
+    let mut staged = path.as_os_str().to_owned();
+    staged.push("-new");
+    staged.into()
+}
+
+fn is_ours(bytes: &[u8], program: &Program) -> bool {
+    bytes.strip_prefix(MAGIC).is_some_and(|rest| rest.starts_with(program))
+}
+
+fn places(bytes: &[u8]) -> HashMap<Key, Range<usize>> {
+    let mut places = HashMap::new();
+    let mut at = MAGIC.len() + size_of::<Program>();
+    while let Some(head) = bytes.get(at..at + RECORD) {
+        let (Some(key), Some(length)) = (head.first_chunk::<16>(), head[16..].first_chunk::<4>()) else { break };
+        let start = at + RECORD;
+        let end = start + u32::from_le_bytes(*length) as usize;
+        if end > bytes.len() {
+            break;
+        }
+        places.insert(*key, start..end);
+        at = end;
+    }
+    places
+}
+
+fn record(out: &mut Vec<u8>, key: &Key, value: &[u8]) {
+    let Ok(length) = u32::try_from(value.len()) else { return };
+    out.extend_from_slice(key);
+    out.extend_from_slice(&length.to_le_bytes());
+    out.extend_from_slice(&blake3::hash(value).as_bytes()[..8]);
+    out.extend_from_slice(value);
+}
+
+fn replace(path: &Path, bytes: &[u8]) {
+    let staged = staged(path);
+    if fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path)).is_err() {
+        let _ = fs::remove_file(&staged);
+    }
+}
+
+fn append(path: &Path, end: u64, records: &[u8]) {
+    let write = || {
+        let mut file = OpenOptions::new().append(true).open(path)?;
+        file.set_len(end)?;
+        file.write_all(records)
+    };
+    // Half a record ends the file for readers, and is cut off by the next who writes.
+    let _ = write();
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROGRAM: Program = [5; 32];
+
+    fn key(number: u8) -> Key {
+        [number; 16]
+    }
+
+    fn open(folder: &Path) -> Pack {
+        Pack::open(folder.join("x"), PROGRAM)
+    }
+
+    #[test]
+    fn values_are_added_and_found_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = open(folder.path());
+        assert_eq!(pack.get(&key(1)), None);
+        pack.put(key(1), b"one".to_vec());
+        pack.finish(1 << 20);
+        let pack = open(folder.path());
+        assert_eq!(pack.get(&key(1)), Some(b"one".as_slice()));
+        pack.put(key(2), b"two".to_vec());
+        pack.finish(1 << 20);
+        let pack = open(folder.path());
+        assert_eq!((pack.get(&key(1)), pack.get(&key(2))), (Some(b"one".as_slice()), Some(b"two".as_slice())));
+        assert_eq!(Pack::open(folder.path().join("x"), [6; 32]).get(&key(1)), None);
+    }
+
+    #[test]
+    fn damage_costs_values_and_never_gives_wrong_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = open(folder.path());
+        (1..4).for_each(|number| pack.put(key(number), vec![number; 20]));
+        pack.finish(1 << 20);
+        let whole = fs::read(folder.path().join("x")).unwrap();
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 0x80;
+            for bytes in [damaged.as_slice(), &whole[..at]] {
+                fs::write(folder.path().join("x"), bytes).unwrap();
+                let pack = open(folder.path());
+                for number in 1..4 {
+                    let found = pack.get(&key(number));
+                    assert!(found.is_none_or(|found| found == [number; 20]), "byte {at}");
+                }
+                pack.put(key(9), b"nine".to_vec());
+                pack.finish(1 << 20);
+                assert_eq!(open(folder.path()).get(&key(9)), Some(b"nine".as_slice()), "byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_too_large_is_left_out() {
+        let folder = tempfile::tempdir().unwrap();
+        let pack = open(folder.path());
+        pack.put(key(1), vec![1; 500]);
+        pack.finish(1_000);
+        let pack = open(folder.path());
+        pack.put(key(2), vec![2; 500]);
+        pack.finish(1_000);
+        // The first was not asked for, so it goes.
+        let pack = open(folder.path());
+        assert_eq!((pack.get(&key(1)), pack.get(&key(2)).is_some()), (None, true));
+        pack.put(key(3), vec![3; 5_000]);
+        pack.finish(1_000);
+        assert!(!folder.path().join("x").exists());
+    }
+}

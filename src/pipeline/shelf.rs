@@ -1,0 +1,84 @@
+//! Parsed files from run to run: one that has not changed is not parsed again, and its text only if its page is made.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::cache::{Key, Pack};
+use crate::config::Config;
+use crate::diag::Outcome;
+use crate::model::document::Document;
+use crate::model::inputs::ContentFile;
+use crate::model::page::ParsedFile;
+use crate::model::site::Bodies;
+use crate::text::{FileId, Files, kept};
+
+/// The files that the last runs parsed, by all that parsing depends on.
+pub(super) struct Shelf {
+    pack: Pack,
+    config: String,
+}
+
+impl Shelf {
+    /// Files that were parsed with this configuration.
+    pub(super) fn new(pack: Pack, config: &Config) -> Shelf {
+        Shelf { pack, config: format!("{config:?}") }
+    }
+
+    /// Takes a file from the shelf, with lean bodies, or parses it and puts it there. One of which something is to be said is
+    /// parsed each time, so that it is said each time.
+    pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
+        let text = &files.get(content.file).text;
+        let key = self.key(content, text);
+        let known = self.pack.get(&key);
+        let read = |bytes: &[u8]| kept::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
+        if let Some(parsed) = known.and_then(read) {
+            return Outcome::new(parsed, Vec::new());
+        }
+        let parsed = crate::parse::parse(content, files, config);
+        if parsed.diagnostics.is_empty()
+            && let Ok(bytes) = kept::within(content.file, Arc::clone(text), || postcard::to_stdvec(&parsed.value))
+        {
+            self.pack.put(key, bytes);
+        }
+        parsed
+    }
+
+    /// Leaves the files to the next run, as far as they fit.
+    pub(super) fn finish(self, most: u64) {
+        self.pack.finish(most);
+    }
+
+    fn key(&self, content: &ContentFile, text: &str) -> Key {
+        let mut hasher = blake3::Hasher::new();
+        for part in [&self.config, &format!("{:?}", content.kind), &content.path, text] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+    }
+}
+
+/// Parses files again whose bodies are held lean.
+#[derive(Debug)]
+pub(super) struct Texts<'a> {
+    files: &'a Files,
+    config: &'a Config,
+    content: HashMap<FileId, &'a ContentFile>,
+}
+
+impl<'a> Texts<'a> {
+    pub(super) fn new(content: &'a [ContentFile], files: &'a Files, config: &'a Config) -> Texts<'a> {
+        Texts { files, config, content: content.iter().map(|content| (content.file, content)).collect() }
+    }
+}
+
+impl Bodies for Texts<'_> {
+    fn whole(&self, file: FileId) -> Option<Arc<Document>> {
+        // What is to be said of the file was said when it was parsed first.
+        match crate::parse::parse(self.content.get(&file)?, self.files, self.config).value {
+            ParsedFile::Briefing(briefing) => Some(briefing.body),
+            ParsedFile::Page(page) => Some(page.body),
+            ParsedFile::Records(_) | ParsedFile::Broken(_) => None,
+        }
+    }
+}
