@@ -108,7 +108,7 @@ impl Pack {
             kept.sort_unstable_by_key(|key| self.places.get(*key).map(|place| place.start));
             for key in kept {
                 let value = self.places.get(key).and_then(|place| self.bytes.get(place.clone()));
-                value.into_iter().for_each(|value| record(&mut bytes, key, value));
+                record(&mut bytes, key, value.unwrap_or_default());
             }
             bytes.append(&mut records);
             if bytes.len() as u64 <= most {

@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 
 use super::bytes::{In, Out};
-use crate::model::site::Read;
 
 /// 128 bits of BLAKE3.
 type Digest = [u8; 16];
 
-/// What is known of the outputs of a folder.
+/// What is known of the outputs of a folder. Things that are read have numbers: see
+/// [`Read::code`](crate::model::site::Read::code).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traces {
     /// Of settings, options and version.
     pub global: Digest,
-    /// Everything that an output read, with its digest then.
-    pub digests: HashMap<Read, Digest>,
+    /// Everything that can be read, in order of its number, with its digest.
+    pub digests: Vec<(u32, Digest)>,
     /// By path.
     pub outputs: HashMap<String, Trace>,
 }
@@ -27,7 +27,7 @@ pub struct Trace {
     /// What kind of output it is, as a number.
     pub kind: u64,
     /// In order, each once.
-    pub reads: Box<[Read]>,
+    pub reads: Box<[u32]>,
 }
 
 impl Traces {
@@ -35,15 +35,12 @@ impl Traces {
     pub(super) fn encode(&self) -> Vec<u8> {
         let mut out = Out::default();
         out.fixed(&self.global);
-        let mut digests: Vec<(u32, &Digest)> =
-            self.digests.iter().filter_map(|(read, digest)| Some((read.code()?, digest))).collect();
-        digests.sort_unstable();
-        out.number(digests.len() as u64);
+        out.number(self.digests.len() as u64);
         let mut before = 0;
-        for (code, digest) in digests {
-            out.number(u64::from(code - before));
+        for (code, digest) in &self.digests {
+            out.number(u64::from(code.wrapping_sub(before)));
             out.fixed(digest);
-            before = code;
+            before = *code;
         }
         let mut outputs: Vec<(&String, &Trace)> = self.outputs.iter().collect();
         outputs.sort_unstable_by_key(|(path, _)| *path);
@@ -52,13 +49,11 @@ impl Traces {
             out.text(path);
             out.fixed(&trace.hash);
             out.fixed(&trace.kind.to_le_bytes());
-            let mut codes: Vec<u32> = trace.reads.iter().filter_map(|read| read.code()).collect();
-            codes.sort_unstable();
-            out.number(codes.len() as u64);
+            out.number(trace.reads.len() as u64);
             let mut before = 0;
-            for code in codes {
-                out.number(u64::from(code - before));
-                before = code;
+            for code in &trace.reads {
+                out.number(u64::from(code.wrapping_sub(before)));
+                before = *code;
             }
         }
         out.0
@@ -70,37 +65,43 @@ impl Traces {
         let mut traces = Traces { global: bytes.fixed()?, ..Traces::default() };
         let mut code = 0;
         for _ in 0..bytes.number()? {
-            code = bytes.number()?.checked_add(code)?;
-            let read = Read::from_code(u32::try_from(code).ok()?)?;
-            traces.digests.insert(read, bytes.fixed()?);
+            code = next(code, &mut bytes)?;
+            traces.digests.push((code, bytes.fixed()?));
         }
-        for _ in 0..bytes.number()? {
+        let count = bytes.number()?;
+        traces.outputs.reserve(count.min(1 << 20) as usize);
+        for _ in 0..count {
             let path = bytes.text()?.to_owned();
             let (hash, kind) = (bytes.fixed()?, u64::from_le_bytes(bytes.fixed()?));
-            let (mut reads, mut code) = (Vec::new(), 0);
-            for _ in 0..bytes.number()? {
-                code = bytes.number()?.checked_add(code)?;
-                reads.push(Read::from_code(u32::try_from(code).ok()?)?);
+            let (count, mut code) = (bytes.number()?, 0);
+            let mut reads = Vec::with_capacity(count.min(1 << 16) as usize);
+            for _ in 0..count {
+                code = next(code, &mut bytes)?;
+                reads.push(code);
             }
-            reads.sort_unstable();
             traces.outputs.insert(path, Trace { hash, kind, reads: reads.into() });
         }
         bytes.0.is_empty().then_some(traces)
     }
 }
 
+/// The number that is so much further on.
+fn next(code: u32, bytes: &mut In<'_>) -> Option<u32> {
+    code.checked_add(u32::try_from(bytes.number()?).ok()?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::site::Kind;
 
     #[test]
     fn what_is_kept_is_read_back() {
         let mut traces = Traces { global: [1; 16], ..Traces::default() };
         assert_eq!(Traces::decode(&traces.encode()).as_ref(), Some(&traces));
-        let reads = [Read::Facts(Kind::Sources, 300), Read::Whole(Kind::Briefings, 0), Read::Len(Kind::Tags)];
-        traces.digests = reads.iter().zip(0..).map(|(read, n)| (*read, [n; 16])).collect();
-        traces.outputs.insert("é/index.html".into(), Trace { hash: [9; 32], kind: u64::MAX, reads: reads.into() });
+        traces.digests = vec![(0, [3; 16]), (300, [4; 16]), (u32::MAX, [5; 16])];
+        traces
+            .outputs
+            .insert("é/index.html".into(), Trace { hash: [9; 32], kind: u64::MAX, reads: [0, 7, 300].into() });
         traces.outputs.insert("a".into(), Trace { hash: [0; 32], kind: 0, reads: Box::default() });
         let bytes = traces.encode();
         assert_eq!(Traces::decode(&bytes).as_ref(), Some(&traces));

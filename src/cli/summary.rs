@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn some_files_are_named_and_the_rest_is_counted() {
         let mut files = Files::default();
-        files.add(InputFile { path: "content/briefings/a.md".into(), text: "".into() });
+        files.add(InputFile::new("content/briefings/a.md", ""));
         let one = |reason| LeftOut { file: FileId(0), title: "A".to_owned(), reason };
         let date = Date::parse("2030-01-01").unwrap();
         let mut all = vec![one(HiddenReason::Draft), one(HiddenReason::Future(date))];

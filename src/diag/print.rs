@@ -256,8 +256,8 @@ mod tests {
 
     fn sample() -> (Files, Vec<Diagnostic>) {
         let mut files = Files::default();
-        let a = files.add(InputFile { path: "content/a.md".into(), text: "x\nsée [@lee-2021].\n".into() });
-        let b = files.add(InputFile { path: "content/b.yaml".into(), text: "id: lee-2020\n".into() });
+        let a = files.add(InputFile::new("content/a.md", "x\nsée [@lee-2021].\n"));
+        let b = files.add(InputFile::new("content/b.yaml", "id: lee-2020\n"));
         let unknown = Diagnostic::new(&codes::UNKNOWN_SOURCE, Span::new(a, 9, 17), "unknown source `lee-2021`")
             .label(Span::new(b, 4, 12), "this one is near")
             .help("did you mean `lee-2020`?");

@@ -65,7 +65,7 @@ pub(super) fn all(jobs: &[Job], known: Option<&Texts>) -> Vec<Text> {
 fn known_text(job: &Job, known: &Texts) -> Option<Text> {
     let stamp = || fs::metadata(&job.full).ok().map(|metadata| Stamp::of(&metadata));
     let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
-    Some(Text { file: InputFile { path: job.path.as_str().into(), text }, failure: None, stamp: Some(stamp) })
+    Some(Text { file: InputFile::new(job.path.as_str(), text), failure: None, stamp: Some(stamp) })
 }
 
 /// Reads one file.
@@ -73,7 +73,7 @@ pub(super) fn one(job: &Job) -> Text {
     let path: Arc<str> = job.path.as_str().into();
     let text = |text: String, failure, stamp: Option<Stamp>| {
         let stamp = stamp.filter(|stamp| stamp.is_sure());
-        Text { file: InputFile { path: path.clone(), text: text.into() }, failure, stamp }
+        Text { file: InputFile::new(path.clone(), text), failure, stamp }
     };
     if !job.sound {
         return text(String::new(), Some(Failure::Whole(None)), None);

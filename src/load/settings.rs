@@ -43,7 +43,7 @@ pub(super) fn read(
     let mut found = Vec::new();
     for (name, text) in environment.iter().filter(|(_, text)| !text.trim().is_empty()) {
         // Each is a file of its own, so that whatever is said about it later names it.
-        let id = files.add(InputFile { path: name.as_str().into(), text: tidied(text).into() });
+        let id = files.add(InputFile::new(name.as_str(), tidied(text)));
         let (value, wrong) = parse(id, files);
         variables.extend(value.map(|value| Variable { name: name.clone(), value }));
         found.extend(wrong);

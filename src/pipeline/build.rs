@@ -165,7 +165,7 @@ impl<'a> Run<'a> {
         });
         let summary = summary.map_err(Stop::Emit)?;
         if let Some(increment) = increment {
-            increment.finish();
+            increment.finish(&self.plan);
         }
         self.summarise(site, &summary, target);
         Ok(Ending::Written(summary))
@@ -175,7 +175,7 @@ impl<'a> Run<'a> {
     fn increment(&self, site: &Site, engine: &Engine, target: &Target) -> Option<Increment> {
         let (cache, _) = self.cache.as_ref()?;
         let digests = Digests::new(site, &self.reading.files, engine.template_digests());
-        Some(Increment::new(Arc::clone(cache), folder_name(self.request, target), digests))
+        Some(Increment::new(Arc::clone(cache), folder_name(self.request, target), &digests))
     }
 
     /// Leaves what came of the run to the next, which may find that nothing changed.
@@ -281,12 +281,15 @@ impl Taker for Folder<'_> {
                 let hash = *blake3::hash(&bytes).as_bytes();
                 emitter.put_hashed(&output.path, phase(&output.kind), hash, &bytes)?;
                 if let Some(increment) = self.increment {
-                    increment.made(output, hash, reads, found);
+                    increment.made(output, hash, &reads, found);
                 }
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
             Made::Rendered(None) => {
                 emitter.keep(&output.path, None)?;
+                if let Some(increment) = self.increment {
+                    increment.lost(output);
+                }
             }
             Made::Copied(Asset { source: AssetSource::File(path), .. }) => {
                 emitter.copy(&output.path, &self.root.join(path))?;

@@ -1,25 +1,28 @@
 //! Which outputs need not be made again, because nothing that they were made from has changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::{Cache, Trace, Traces};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
-use crate::model::output::{Output, OutputKind};
+use crate::model::output::{Output, OutputKind, Plan};
 use crate::model::site::Read;
-use crate::plan::Digests;
+use crate::plan::{Digest, Digests};
 
 /// What the last run knew, and what this one learns.
 pub(super) struct Increment {
     cache: Arc<Cache>,
     /// The output folder, as the cache knows it.
     folder: String,
-    digests: Digests,
+    global: Digest,
+    /// In order of their numbers.
+    digests: Vec<(u32, Digest)>,
     before: Traces,
     changed: Changed,
-    now: Mutex<HashMap<String, Trace>>,
+    /// Outputs that were made, with what is to be known of them; nothing of those that have to be made each time.
+    made: Mutex<Vec<(String, Option<Trace>)>>,
 }
 
 /// Why an output has to be made, or need not be.
@@ -40,20 +43,21 @@ pub(super) enum Why {
 enum Changed {
     /// Settings, options or the version, so nothing can be kept.
     Everything,
-    These(HashSet<Read>),
+    /// What has these numbers.
+    These(HashSet<u32>),
 }
 
 impl Increment {
     /// Reads what the last run knew of the outputs in `folder`.
-    pub(super) fn new(cache: Arc<Cache>, folder: String, digests: Digests) -> Increment {
+    pub(super) fn new(cache: Arc<Cache>, folder: String, digests: &Digests) -> Increment {
         let before = cache.traces(&folder);
-        let is_changed = |(read, digest): &(&Read, &[u8; 16])| digests.of(**read) != Some(**digest);
-        let changed = if before.global == digests.global() {
-            Changed::These(before.digests.iter().filter(is_changed).map(|(read, _)| *read).collect())
+        let (global, digests) = (digests.global(), digests.all());
+        let changed = if before.global == global {
+            Changed::These(differences(&before.digests, &digests))
         } else {
             Changed::Everything
         };
-        Increment { cache, folder, digests, before, changed, now: Mutex::default() }
+        Increment { cache, folder, global, digests, before, changed, made: Mutex::default() }
     }
 
     /// Takes an output over from the last run; `false` if it has to be made.
@@ -62,11 +66,10 @@ impl Increment {
         let Some(trace) = self.before.outputs.get(&output.path) else { return Ok(false) };
         let is_current = trace.kind == kind(output)
             && (changed.is_empty() || !trace.reads.iter().any(|read| changed.contains(read)));
-        if !is_current || !emitter.keep(&output.path, Some(trace.hash))? {
+        if !is_current {
             return Ok(false);
         }
-        self.note(output, trace.clone());
-        Ok(true)
+        emitter.keep(&output.path, Some(trace.hash))
     }
 
     /// Why an output has to be made.
@@ -79,38 +82,63 @@ impl Increment {
         if trace.kind != kind(output) {
             return Why::Unknown;
         }
-        let reads: Vec<Read> = trace.reads.iter().filter(|read| changed.contains(read)).copied().collect();
+        let changed = trace.reads.iter().filter(|read| changed.contains(read));
+        let reads: Vec<Read> = changed.filter_map(|read| Read::from_code(*read)).collect();
         if reads.is_empty() { Why::Nothing } else { Why::These(reads) }
     }
 
     /// Remembers what an output was made from. One of which there is something to say is made again each time, so that it
     /// is said each time.
-    pub(super) fn made(&self, output: &Output, hash: [u8; 32], reads: Vec<Read>, said: &[Diagnostic]) {
-        if said.is_empty() && reads.iter().all(|read| read.code().is_some()) {
-            self.note(output, Trace { hash, kind: kind(output), reads: reads.into() });
-        }
+    pub(super) fn made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: &[Diagnostic]) {
+        let codes: Option<Vec<u32>> = reads.iter().map(|read| read.code()).collect();
+        let trace = codes.filter(|_| said.is_empty()).map(|mut codes| {
+            codes.sort_unstable();
+            Trace { hash, kind: kind(output), reads: codes.into() }
+        });
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((output.path.clone(), trace));
+    }
+
+    /// Forgets what is known of an output that could not be made.
+    pub(super) fn lost(&self, output: &Output) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((output.path.clone(), None));
     }
 
     /// Leaves what is known to the next run.
-    pub(super) fn finish(self) {
-        let outputs = self.now.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let mut digests = HashMap::new();
-        for read in outputs.values().flat_map(|trace| &trace.reads) {
-            if let std::collections::hash_map::Entry::Vacant(slot) = digests.entry(*read)
-                && let Some(digest) = self.digests.of(*read)
-            {
-                slot.insert(digest);
-            }
+    pub(super) fn finish(self, plan: &Plan) {
+        let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let unchanged = self.before.global == self.global && self.before.digests == self.digests;
+        if made.is_empty() && unchanged {
+            return;
         }
-        let now = Traces { global: self.digests.global(), digests, outputs };
-        if now != self.before {
-            self.cache.keep_traces(&self.folder, &now);
+        let mut outputs = self.before.outputs;
+        for (path, trace) in made {
+            match trace {
+                Some(trace) => outputs.insert(path, trace),
+                None => outputs.remove(&path),
+            };
         }
+        if outputs.len() > plan.outputs.len() / 2 {
+            let planned: HashSet<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
+            outputs.retain(|path, _| planned.contains(path.as_str()));
+        }
+        let now = Traces { global: self.global, digests: self.digests, outputs };
+        self.cache.keep_traces(&self.folder, &now);
     }
+}
 
-    fn note(&self, output: &Output, trace: Trace) {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).insert(output.path.clone(), trace);
+/// The numbers of what is not as before; both lists are in order of numbers.
+fn differences(before: &[(u32, Digest)], now: &[(u32, Digest)]) -> HashSet<u32> {
+    let mut now = now.iter().peekable();
+    let mut found = HashSet::new();
+    for (code, digest) in before {
+        while now.next_if(|(other, _)| other < code).is_some() {
+            // It is new, so nobody read it.
+        }
+        if now.next_if(|(other, _)| other == code).is_none_or(|(_, other)| other != digest) {
+            found.insert(*code);
+        }
     }
+    found
 }
 
 /// What an output is, as a number. It is compared within one program only.

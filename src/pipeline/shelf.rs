@@ -15,20 +15,21 @@ use crate::text::{FileId, Files, kept};
 /// The files that the last runs parsed, by all that parsing depends on.
 pub(super) struct Shelf {
     pack: Pack,
-    config: String,
+    /// BLAKE3 of the configuration.
+    config: [u8; 32],
 }
 
 impl Shelf {
     /// Files that were parsed with this configuration.
     pub(super) fn new(pack: Pack, config: &Config) -> Shelf {
-        Shelf { pack, config: format!("{config:?}") }
+        Shelf { pack, config: blake3::hash(format!("{config:?}").as_bytes()).into() }
     }
 
     /// Takes a file from the shelf, with lean bodies, or parses it and puts it there. One of which something is to be said is
     /// parsed each time, so that it is said each time.
     pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
         let text = &files.get(content.file).text;
-        let key = self.key(content, text);
+        let key = self.key(content, files.get(content.file).hash());
         let known = self.pack.get(&key);
         let read = |bytes: &[u8]| kept::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
         if let Some(parsed) = known.and_then(read) {
@@ -48,12 +49,11 @@ impl Shelf {
         self.pack.finish(most);
     }
 
-    fn key(&self, content: &ContentFile, text: &str) -> Key {
+    fn key(&self, content: &ContentFile, hash: &[u8; 32]) -> Key {
         let mut hasher = blake3::Hasher::new();
-        for part in [&self.config, &format!("{:?}", content.kind), &content.path, text] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
+        hasher.update(&self.config);
+        hasher.update(hash);
+        hasher.update(format!("{:?} {}", content.kind, content.path).as_bytes());
         hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
         text(value.as_bytes());
     }
     let files: Vec<_> = inputs.files.iter().collect();
-    let hashes: Vec<[u8; 32]> = files.par_iter().map(|(_, file)| blake3::hash(file.text.as_bytes()).into()).collect();
+    let hashes: Vec<[u8; 32]> = files.par_iter().map(|(_, file)| *file.hash()).collect();
     for ((_, file), hash) in files.iter().zip(&hashes) {
         text(file.path.as_bytes());
         text(hash);

@@ -197,7 +197,7 @@ mod tests {
 
     fn findings(text: &str, start: usize, end: usize, message: &str) -> Findings {
         let mut files = Files::default();
-        let file = files.add(InputFile { path: "content/a b.md".into(), text: text.into() });
+        let file = files.add(InputFile::new("content/a b.md", text));
         let found = Diagnostic::new(&codes::UNKNOWN_SOURCE, Span::new(file, start, end), message);
         Findings::new(vec![found], files.into(), "/home/me".into(), Some("edit://{file}:{line}:{column}".to_owned()))
     }

@@ -6,7 +6,7 @@
 pub mod kept;
 
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
@@ -65,6 +65,19 @@ pub struct InputFile {
     pub path: Arc<str>,
     /// UTF-8 with LF line ends and without a byte-order mark.
     pub text: Arc<str>,
+    hash: OnceLock<[u8; 32]>,
+}
+
+impl InputFile {
+    /// A file with its text.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> InputFile {
+        InputFile { path: path.into(), text: text.into(), hash: OnceLock::new() }
+    }
+
+    /// BLAKE3 of the text; computed when it is first asked for.
+    pub fn hash(&self) -> &[u8; 32] {
+        self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()).into())
+    }
 }
 
 /// All files of a run. A [`FileId`] is an index into it; at some there may be no file, or none any longer.

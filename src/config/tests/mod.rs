@@ -12,7 +12,7 @@ use crate::yaml::parse;
 fn with(text: &str, variables: &[(&str, &str)]) -> (Config, Vec<String>) {
     let mut files = Files::default();
     let mut add = |path: &str, text: &str| {
-        let file = files.add(InputFile { path: path.into(), text: text.into() });
+        let file = files.add(InputFile::new(path, text));
         let outcome = parse(file, text, 0..text.len(), 16);
         assert!(outcome.diagnostics.is_empty(), "{text:?}: {:?}", outcome.diagnostics);
         outcome.value

@@ -41,7 +41,7 @@ proptest! {
             let unknown_fields = if lenient { Unknown::Allow } else { Unknown::Error };
             let config = Config { unknown_fields, ..Config::default() };
             let mut files = Files::default();
-            let file = files.add(InputFile { path: "a".into(), text: text.as_str().into() });
+            let file = files.add(InputFile::new("a", text.as_str()));
             let content = ContentFile { file, kind: KINDS[kind], path: "a".to_owned() };
             for found in parse(&content, &files, &config).diagnostics {
                 let span = found.span.unwrap();

@@ -133,7 +133,7 @@ fn a_page_reads_the_fields_of_a_head() {
 fn an_index_is_called_by_its_folder() {
     let title = |path: &str| {
         let mut files = crate::text::Files::default();
-        let file = files.add(crate::text::InputFile { path: path.into(), text: "".into() });
+        let file = files.add(crate::text::InputFile::new(path, ""));
         let content = crate::model::inputs::ContentFile { file, kind: ContentKind::Section, path: path.to_owned() };
         match super::parse(&content, &files, &Config::default()).value {
             ParsedFile::Page(page) => page.head.title.value,

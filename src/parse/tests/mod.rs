@@ -23,7 +23,7 @@ use crate::text::{Files, InputFile};
 fn read(kind: ContentKind, text: &str, config: &Config) -> (ParsedFile, Vec<String>) {
     let mut files = Files::default();
     let path = "2015/half-life.md";
-    let file = files.add(InputFile { path: path.into(), text: text.into() });
+    let file = files.add(InputFile::new(path, text));
     let outcome = parse(&ContentFile { file, kind, path: path.to_owned() }, &files, config);
     let mut messages: Vec<_> = outcome
         .diagnostics

@@ -81,7 +81,7 @@ fn export(kind: ContentKind, text: &str) -> (Vec<Source>, String) {
     let ParsedFile::Records(records) = &parsed else { panic!("{parsed:?}") };
     let sources = records.sources.clone();
     let mut files = Files::default();
-    files.add(InputFile { path: "content/sources/all".into(), text: text.into() });
+    files.add(InputFile::new("content/sources/all", text));
     let content = ContentFile { file: FileId(0), kind, path: "all".to_owned() };
     let now = Day::from_ymd(2020, 1, 1).unwrap();
     let options = Options { now, drafts: false, future: false, base_url: None };

@@ -43,7 +43,7 @@ impl Ids {
     /// Puts the text of a file that is known in place.
     pub(super) fn put(&mut self, id: FileId, text: Arc<str>) {
         let path = self.files.get(id).path.clone();
-        Arc::make_mut(&mut self.files).put(id, InputFile { path, text });
+        Arc::make_mut(&mut self.files).put(id, InputFile::new(path, text));
     }
 
     /// Takes over the files of a load and gives everything in it, diagnostics included, the ids that last. `false`: all ids

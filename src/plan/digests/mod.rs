@@ -81,6 +81,23 @@ impl Digests {
         })
     }
 
+    /// Of everything that may be read, by number, in order.
+    pub fn all(&self) -> Vec<(u32, Digest)> {
+        let mut all = Vec::new();
+        let mut add = |read: Read| all.extend(read.code().zip(self.of(read)));
+        for (kind, table) in &self.tables {
+            for ix in 0..table.rows.len() as u32 {
+                add(Read::Facts(*kind, ix));
+                add(Read::Whole(*kind, ix));
+            }
+            [Read::Len(*kind), Read::All(*kind), Read::AllWhole(*kind)].into_iter().for_each(&mut add);
+        }
+        [Read::Routes, Read::Redirects, Read::LeftOut].into_iter().for_each(&mut add);
+        (0..self.templates.len() as u32).map(Read::Template).for_each(&mut add);
+        all.sort_unstable_by_key(|(code, _)| *code);
+        all
+    }
+
     /// Of the settings, the options and the version.
     pub fn global(&self) -> Digest {
         self.global

@@ -5,11 +5,12 @@ use std::hash::Hash;
 
 use super::Digest;
 use super::hash::digest;
+use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Page};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry,
 };
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, InputFile};
 
 /// The digests of a row.
 #[derive(Clone, Copy, Debug)]
@@ -64,24 +65,32 @@ impl Rows<'_> {
             body,
         } = briefing;
         let written = (
-            (self.path(head.file), head, id, date, updated, as_of, status, written_authors, written_tags),
+            (&*self.file(head.file).path, head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
             (corrections, references),
         );
         let place = (route, title, section, previous, next, tags, entities, authors, events, hidden_reason);
-        row(&(written, place, cited(resolved)), &(body, resolved, block_events, block_sources, linked_from))
+        row(&(written, place, cited(resolved)), &(self.text(body), resolved, block_events, block_sources, linked_from))
     }
 
     /// As of a briefing.
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
         let PageEntry { page, route, title, role, resolved, block_events, block_sources, linked_from } = entry;
         let Page { head, draft, sources, body } = page;
-        let facts = (self.path(head.file), head, draft, sources, route, title, role, cited(resolved));
-        row(&facts, &(body, resolved, block_events, block_sources, linked_from))
+        let facts = (&*self.file(head.file).path, head, draft, sources, route, title, role, cited(resolved));
+        row(&facts, &(self.text(body), resolved, block_events, block_sources, linked_from))
     }
 
-    fn path(&self, file: FileId) -> &str {
-        &self.files.get(file).path
+    fn file(&self, file: FileId) -> &InputFile {
+        self.files.get(file)
+    }
+
+    /// A body is made from the text of its file.
+    fn text<'d>(&'d self, body: &'d Document) -> impl Hash + use<'d> {
+        match body.origin {
+            Origin::File(file) => Ok(self.file(file).hash()),
+            Origin::Inline(_) | Origin::Scalar(_) => Err(body),
+        }
     }
 }
 

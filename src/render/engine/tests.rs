@@ -21,7 +21,7 @@ fn files(templates: &[Written<'_>]) -> (Files, Vec<TemplateFile>) {
     let mut files = fixture::files();
     let add = |(layer, name, text): &Written<'_>| {
         let folder = if *layer == SITE { "templates" } else { "themes/t/templates" };
-        let file = files.add(InputFile { path: format!("{folder}/{name}").into(), text: (*text).into() });
+        let file = files.add(InputFile::new(format!("{folder}/{name}"), *text));
         TemplateFile { name: (*name).to_owned(), file, layer: *layer }
     };
     let templates = templates.iter().map(add).collect();

@@ -33,7 +33,7 @@ pub(in crate::render) fn document(text: &str) -> Document {
 
 pub(in crate::render) fn files() -> Files {
     let mut files = Files::default();
-    files.add(InputFile { path: "content/briefings/a.md".into(), text: "".into() });
+    files.add(InputFile::new("content/briefings/a.md", ""));
     files
 }
 

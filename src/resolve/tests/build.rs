@@ -224,7 +224,7 @@ impl Maker {
     }
 
     fn file(&mut self, path: &str) -> FileId {
-        self.files.add(InputFile { path: path.into(), text: "line\n".repeat(8).into() })
+        self.files.add(InputFile::new(path, "line\n".repeat(8)))
     }
 
     /// Adds a briefing below `content/briefings/`.
@@ -285,7 +285,7 @@ impl Maker {
 
     /// Adds a file that did not parse.
     pub(super) fn broken(&mut self, path: &str, text: &str) {
-        let file = self.files.add(InputFile { path: format!("content/{path}").into(), text: text.into() });
+        let file = self.files.add(InputFile::new(format!("content/{path}"), text));
         let content = ContentFile { file, kind: ContentKind::Page, path: path.to_owned() };
         self.parsed.push((content, ParsedFile::Broken(file)));
     }

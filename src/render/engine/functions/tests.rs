@@ -11,7 +11,7 @@ use crate::text::InputFile;
 /// Renders a template; a failure is its message.
 fn rendered(text: &str) -> String {
     let mut files = fixture::files();
-    let file = files.add(InputFile { path: "templates/x.html".into(), text: text.into() });
+    let file = files.add(InputFile::new("templates/x.html", text));
     let template = TemplateFile { name: "x.html".to_owned(), file, layer: TemplateLayer::Site };
     let Outcome { value: engine, mut diagnostics } = Engine::new(&fixture::site(), &files, &[template]);
     let mut variables = engine.variables();

@@ -325,7 +325,7 @@ impl Parts {
         let names = ["briefings/a.md", "sources/all.yaml", "entities/all.yaml", "briefings/other.md"];
         for name in names {
             let text = if name == names[0] { self.text.clone() } else { "line\n".repeat(100) };
-            files.add(InputFile { path: format!("content/{name}").into(), text: text.into() });
+            files.add(InputFile::new(format!("content/{name}"), text));
         }
         let mut other = briefing("Other", document(|_| {}));
         other.head.file = FileId(3);
