@@ -18,12 +18,13 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 5] = [
+const BASES: [(&str, &[&str]); 6] = [
     ("text", &[]),
     ("diag", &["text"]),
     ("yaml", &["text", "diag"]),
     ("config", &["text", "diag", "yaml"]),
     ("model", &["text", "yaml", "config"]),
+    ("cache", &["text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 20] = [
@@ -279,7 +280,8 @@ fn may_use(module: &str) -> Option<Vec<&'static str>> {
         "lib" | "main" | "cli" => Some([below.as_slice(), &["pipeline", "serve", "cli"]].concat()),
         "serve" => Some([below.as_slice(), &["pipeline"]].concat()),
         "pipeline" => Some(below),
-        stage if STAGES.contains(&stage) => Some(bases),
+        // What is kept from run to run is the business of those that chain the stages.
+        stage if STAGES.contains(&stage) => Some(bases.into_iter().filter(|base| *base != "cache").collect()),
         base => BASES.iter().find(|(name, _)| *name == base).map(|(_, allowed)| allowed.to_vec()),
     }
 }

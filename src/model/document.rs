@@ -19,7 +19,7 @@ pub type NodeIx = u32;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What node ranges are offsets of: the whole input file for a body, the scalar's own text for a field.
-    #[serde(with = "own_text")]
+    #[serde(with = "super::lean::own_text")]
     pub text: Arc<str>,
     /// Where the text stands.
     pub origin: Origin,
@@ -273,50 +273,6 @@ impl Document {
         }
     }
 
-    /// The document with its marks alone: what other files depend on, and no more than that. Of the nodes it has those that
-    /// are marks, hold them apart, or may give ids. The rest is read again from the text when it is shown.
-    #[must_use]
-    pub fn lean(&self) -> Document {
-        let is_mark = |kind: NodeKind| {
-            matches!(
-                kind,
-                NodeKind::FootnoteBody(_)
-                    | NodeKind::FootnoteMark(_)
-                    | NodeKind::Cite(_)
-                    | NodeKind::Block(_)
-                    | NodeKind::HtmlBlock
-                    | NodeKind::HtmlInline
-            )
-        };
-        // Where each node comes to stand, or the next one that stays.
-        let mut places = Vec::with_capacity(self.nodes.len() + 1);
-        let mut kept = 0;
-        for node in &self.nodes {
-            places.push(kept);
-            kept += NodeIx::from(is_mark(node.kind));
-        }
-        places.push(kept);
-        let place = |ix: NodeIx| places.get(ix as usize).copied().unwrap_or(kept);
-        let nodes = self.nodes.iter().filter(|node| is_mark(node.kind));
-        Document {
-            text: Arc::clone(&self.text),
-            origin: self.origin,
-            nodes: nodes.map(|node| Node { end: place(node.end), ..*node }).collect(),
-            replaced: Vec::new(),
-            cites: self.cites.clone(),
-            links: self.links.clone(),
-            headings: self.headings.iter().map(|one| Heading { node: place(one.node), ..one.clone() }).collect(),
-            footnotes: self.footnotes.iter().map(|one| Footnote { node: place(one.node), ..one.clone() }).collect(),
-            code: Vec::new(),
-            tables: Vec::new(),
-            math: Vec::new(),
-            blocks: self.blocks.clone(),
-            words: self.words,
-            is_lean: true,
-            lacks_code: self.has_code(),
-        }
-    }
-
     /// Whether the text has code blocks.
     pub fn has_code(&self) -> bool {
         self.lacks_code || !self.code.is_empty()
@@ -371,28 +327,6 @@ impl Document {
             _ => self.children(ix).for_each(|child| self.push_plain(child, out)),
         }
     }
-}
-
-/// A text that is the file's own is not kept once more.
-mod own_text {
-    use std::sync::Arc;
-
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use crate::text::kept;
-
-    pub(super) fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
-        Some(text).filter(|text| !Arc::ptr_eq(text, &kept::text())).serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
-        Ok(<Option<Arc<str>>>::deserialize(deserializer)?.unwrap_or_else(kept::text))
-    }
-}
-
-/// Keeps a body lean.
-pub(super) fn keep_lean<S: serde::Serializer>(body: &Arc<Document>, serializer: S) -> Result<S::Ok, S::Error> {
-    body.lean().serialize(serializer)
 }
 
 /// Iterates over sibling nodes.

@@ -13,6 +13,7 @@ pub mod entity;
 pub mod event;
 pub mod id;
 pub mod inputs;
+mod lean;
 pub mod options;
 pub mod output;
 pub mod page;

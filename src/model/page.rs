@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use super::claim::Claim;
 use super::date::Date;
-use super::document::{Document, keep_lean};
+use super::document::Document;
 use super::entity::Entity;
 use super::event::Event;
 use super::id::Id;
+use super::lean::keep_lean;
 use super::source::Source;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::Node as Yaml;

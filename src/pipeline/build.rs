@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
+use super::colours::Colours;
 use super::explain::explain;
 use super::incremental::Increment;
 use super::pool::in_pool;
@@ -19,7 +20,7 @@ use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
 use crate::model::site::{Asset, AssetSource, Read, Site};
 use crate::plan::Digests;
-use crate::render::Engine;
+use crate::render::{Coloured, Engine};
 
 /// Where a build writes to, and how.
 #[derive(Clone, Debug)]
@@ -99,12 +100,21 @@ impl<'a> Run<'a> {
 
     fn build(mut self, target: &Target) -> Report {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
-        let engine = self.prepare(&site);
+        let mut engine = self.prepare(&site);
+        let colours = self
+            .cache
+            .as_ref()
+            .map(|(cache, _)| Arc::new(Colours::new(Arc::clone(cache), site.config.limits.cache_size)));
+        engine.remember(colours.clone().map(|colours| colours as Arc<dyn Coloured>));
         let ending = match self.write(&site, &engine, target) {
             Ok(ending) => ending,
             Err(Stop::Emit(error)) => Ending::Failed(error),
             Err(Stop::Interrupted) => Ending::Interrupted,
         };
+        engine.remember(None);
+        if let Some(colours) = colours.and_then(Arc::into_inner) {
+            colours.finish();
+        }
         self.report(Some(site), Some(engine), ending)
     }
 

@@ -5,6 +5,7 @@
 //! is written before everything was rendered without an error.
 
 mod build;
+mod colours;
 mod explain;
 mod incremental;
 mod interrupt;

@@ -18,6 +18,7 @@ use crate::model::site::View;
 use crate::text::Files;
 
 pub use engine::Engine;
+pub use highlight::Coloured;
 
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {

@@ -224,7 +224,15 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
             claims(dice, root);
             "claims"
         }
-        23 => {
+        _ => elsewhere(dice, root, &path),
+    };
+    format!("{what} ({path})")
+}
+
+/// An edit of something that is no briefing, or of a briefing that is wrong afterwards.
+fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
+    match dice.below(7) {
+        0 => {
             let settings = [
                 "title: Site\n",
                 "title: Other\npage_size: 2\n",
@@ -235,11 +243,11 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
             write(root, "ibid.yaml", &format!("{}base_url: https://example.org/\n", dice.one(&settings)));
             "settings"
         }
-        24 | 25 => {
+        1 | 2 => {
             template(dice, root);
             "templates"
         }
-        26 => {
+        3 => {
             write(
                 root,
                 "content/about.md",
@@ -247,11 +255,11 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
             );
             "a page"
         }
-        27 => {
-            write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n");
+        4 => {
+            write(root, path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n");
             "an error"
         }
-        28 => {
+        5 => {
             write(root, "content/briefings/picture.svg", dice.one(&["<svg/>", "<svg></svg>"]));
             "a copied file"
         }
@@ -264,8 +272,7 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
             );
             "a section"
         }
-    };
-    format!("{what} ({path})")
+    }
 }
 
 fn template(dice: &mut Dice, root: &Path) {

@@ -17,7 +17,7 @@ mod ticks;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use tera::{ErrorKind, Tera};
@@ -29,6 +29,7 @@ use self::limits::{Bounded, Limits};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{Read, Site, SourceIx, View};
+use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageState, Shared};
 use crate::text::{FileId, Files, Span};
@@ -73,6 +74,11 @@ impl Engine {
         tera.global_context().insert_value("site", same);
         let source_order = OnceLock::new();
         Outcome::new(Engine { tera, templates, digests, limits, shared, source_order }, diagnostics)
+    }
+
+    /// Uses blocks of code that were coloured before, and adds to them.
+    pub fn remember(&mut self, coloured: Option<Arc<dyn Coloured>>) {
+        self.shared.highlight.remember(coloured);
     }
 
     /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`]: 128 bits of BLAKE3.

@@ -15,7 +15,8 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
+use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use syntect::highlighting::{Theme, ThemeSet};
 use syntect::parsing::SyntaxSet;
@@ -34,11 +35,21 @@ static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_ne
 /// Lines longer than this are not coloured: what grammars do with them takes time that grows faster than they do.
 const LONGEST_LINE: usize = 1000;
 
+/// Blocks that were coloured before, by the hash of all that their HTML depends on.
+pub trait Coloured: fmt::Debug + Send + Sync {
+    /// The HTML of a block, if it is there.
+    fn get(&self, key: &[u8; 16]) -> Option<&str>;
+
+    /// Remembers the HTML of a block.
+    fn put(&self, key: [u8; 16], html: &str);
+}
+
 /// Colours code of one site.
 #[derive(Debug)]
 pub(in crate::render) struct Highlight {
     enabled: bool,
     schemes: Schemes,
+    before: Option<Arc<dyn Coloured>>,
 }
 
 /// What is known of a language.
@@ -74,7 +85,7 @@ impl Highlight {
         let (light_name, light) = find(&settings.light, &defaults.light);
         let (dark_name, dark) = find(&settings.dark, &defaults.dark);
         let schemes = Schemes::new((light_name, dark_name), light, dark);
-        Outcome::new(Highlight { enabled: settings.enabled, schemes }, diagnostics)
+        Outcome::new(Highlight { enabled: settings.enabled, schemes, before: None }, diagnostics)
     }
 
     /// What is known of a language by the first word of a block's info string.
@@ -91,8 +102,35 @@ impl Highlight {
         languages::nearest_name(name)
     }
 
-    /// Appends code as HTML.
-    pub(in crate::render) fn push(&self, out: &mut String, grammar: Grammar, code: &str) {
+    /// Uses what was coloured before, and adds to it.
+    pub(in crate::render) fn remember(&mut self, before: Option<Arc<dyn Coloured>>) {
+        self.before = before;
+    }
+
+    /// Appends code as HTML; `language` is what led to the grammar.
+    pub(in crate::render) fn push(&self, out: &mut String, language: &str, grammar: Grammar, code: &str) {
+        let Some(before) = &self.before else { return self.colour(out, grammar, code) };
+        let key = self.key(language, code);
+        if let Some(html) = before.get(&key) {
+            out.push_str(html);
+            return;
+        }
+        let start = out.len();
+        self.colour(out, grammar, code);
+        before.put(key, out.get(start..).unwrap_or_default());
+    }
+
+    fn key(&self, language: &str, code: &str) -> [u8; 16] {
+        let (light, dark) = &self.schemes.names;
+        let mut hasher = blake3::Hasher::new();
+        for part in [light, dark, language, code] {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part.as_bytes());
+        }
+        hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+    }
+
+    fn colour(&self, out: &mut String, grammar: Grammar, code: &str) {
         // Spans take about as much as the code itself.
         out.reserve(code.len() * 2);
         lines::with_block(&self.schemes, grammar, |block| {

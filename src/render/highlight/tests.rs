@@ -9,7 +9,7 @@ fn highlight() -> Highlight {
 fn html(highlight: &Highlight, language: &str, code: &str) -> String {
     let Language::Grammar(grammar) = highlight.language(language) else { panic!("no grammar for {language}") };
     let mut out = String::new();
-    highlight.push(&mut out, grammar, code);
+    highlight.push(&mut out, "", grammar, code);
     out
 }
 

@@ -28,7 +28,7 @@ impl Writer<'_> {
         self.out.push('>');
         let highlight = &self.maker.shared.highlight;
         match highlight.language(&block.language) {
-            Language::Grammar(grammar) => highlight.push(&mut self.out, grammar, &block.text),
+            Language::Grammar(grammar) => highlight.push(&mut self.out, &block.language, grammar, &block.text),
             Language::Plain => push_text(&mut self.out, &block.text),
             Language::Unknown => {
                 push_text(&mut self.out, &block.text);

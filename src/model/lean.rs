@@ -1,0 +1,103 @@
+//! Documents without what only their own page shows: how they are kept from run to run, and held where there are many.
+
+use std::sync::Arc;
+
+use serde::Serialize as _;
+
+use super::document::{Document, Footnote, Heading, Node, NodeIx, NodeKind};
+
+impl Document {
+    /// The document with its marks alone: what other files depend on, and no more than that. Of the nodes it has those that
+    /// are marks, hold them apart, or may give ids. The rest is read again from the text when it is shown.
+    #[must_use]
+    pub fn lean(&self) -> Document {
+        let is_mark = |kind: NodeKind| {
+            matches!(
+                kind,
+                NodeKind::FootnoteBody(_)
+                    | NodeKind::FootnoteMark(_)
+                    | NodeKind::Cite(_)
+                    | NodeKind::Block(_)
+                    | NodeKind::HtmlBlock
+                    | NodeKind::HtmlInline
+            )
+        };
+        // Where each node comes to stand, or the next one that stays.
+        let mut places = Vec::with_capacity(self.nodes.len() + 1);
+        let mut kept = 0;
+        for node in &self.nodes {
+            places.push(kept);
+            kept += NodeIx::from(is_mark(node.kind));
+        }
+        places.push(kept);
+        let place = |ix: NodeIx| places.get(ix as usize).copied().unwrap_or(kept);
+        let nodes = self.nodes.iter().filter(|node| is_mark(node.kind));
+        Document {
+            text: Arc::clone(&self.text),
+            origin: self.origin,
+            nodes: nodes.map(|node| Node { end: place(node.end), ..*node }).collect(),
+            replaced: Vec::new(),
+            cites: self.cites.clone(),
+            links: self.links.clone(),
+            headings: self.headings.iter().map(|one| Heading { node: place(one.node), ..one.clone() }).collect(),
+            footnotes: self.footnotes.iter().map(|one| Footnote { node: place(one.node), ..one.clone() }).collect(),
+            code: Vec::new(),
+            tables: Vec::new(),
+            math: Vec::new(),
+            blocks: self.blocks.clone(),
+            words: self.words,
+            is_lean: true,
+            lacks_code: self.has_code(),
+        }
+    }
+}
+
+/// A text that is the file's own is not kept once more.
+pub(super) mod own_text {
+    use std::sync::Arc;
+
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use crate::text::kept;
+
+    pub(in crate::model) fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
+        Some(text).filter(|text| !Arc::ptr_eq(text, &kept::text())).serialize(serializer)
+    }
+
+    pub(in crate::model) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
+        Ok(<Option<Arc<str>>>::deserialize(deserializer)?.unwrap_or_else(kept::text))
+    }
+}
+
+/// Keeps a body lean.
+pub(super) fn keep_lean<S: serde::Serializer>(body: &Arc<Document>, serializer: S) -> Result<S::Ok, S::Error> {
+    body.lean().serialize(serializer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Origin;
+    use crate::text::FileId;
+
+    #[test]
+    fn marks_stay_in_their_order_and_within_each_other() {
+        let mut whole = Document::empty("".into(), Origin::File(FileId(0)));
+        let node = |kind, end| Node { kind, from: 0, to: 0, end };
+        whole.nodes = vec![
+            node(NodeKind::Paragraph, 3),
+            node(NodeKind::Text, 2),
+            node(NodeKind::FootnoteMark(0), 3),
+            node(NodeKind::FootnoteBody(0), 7),
+            node(NodeKind::Paragraph, 7),
+            node(NodeKind::Cite(0), 6),
+            node(NodeKind::Text, 7),
+        ];
+        whole.footnotes = vec![Footnote { label: "n".into(), node: 3, uses: 1 }];
+        let lean = whole.lean();
+        let shown: Vec<(NodeKind, NodeIx)> = lean.nodes.iter().map(|node| (node.kind, node.end)).collect();
+        let expected = [(NodeKind::FootnoteMark(0), 1), (NodeKind::FootnoteBody(0), 3), (NodeKind::Cite(0), 3)];
+        assert_eq!(shown, expected);
+        assert_eq!((lean.footnotes[0].node, lean.is_lean), (1, true));
+    }
+}
