@@ -93,7 +93,7 @@ pub enum NodeKind {
     /// A block quote, or a GitHub alert.
     Quote(Option<Alert>),
     /// A list; `Some(n)`: ordered, beginning with n. Tight items hold inlines directly.
-    List(Option<u64>),
+    List(Option<u32>),
     /// A list item; `Some(done)`: a task.
     Item(Option<bool>),
     /// A code block; see [`Document::code`].

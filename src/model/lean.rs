@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::Serialize as _;
 
 use super::document::{Document, Footnote, Heading, Node, NodeIx, NodeKind};
+use super::page::ParsedFile;
 
 impl Document {
     /// The document with its marks alone: what other files depend on, and no more than that. Of the nodes it has those that
@@ -49,6 +50,22 @@ impl Document {
             is_lean: true,
             lacks_code: self.has_code(),
         }
+    }
+}
+
+impl ParsedFile {
+    /// The file with its body lean.
+    #[must_use]
+    pub fn lean(mut self) -> ParsedFile {
+        let body = match &mut self {
+            ParsedFile::Briefing(briefing) => &mut briefing.body,
+            ParsedFile::Page(page) => &mut page.body,
+            ParsedFile::Records(_) | ParsedFile::Broken(_) => return self,
+        };
+        if !body.is_lean {
+            *body = Arc::new(body.lean());
+        }
+        self
     }
 }
 

@@ -86,7 +86,8 @@ fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range:
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => builder.code(Some(source.written(&info)), range),
         Tag::CodeBlock(CodeBlockKind::Indented) => builder.code(None, range),
         Tag::HtmlBlock => builder.html_block(range),
-        Tag::List(first) => builder.block(NodeKind::List(first), range),
+        // CommonMark 5.2: a number has nine digits at most.
+        Tag::List(first) => builder.block(NodeKind::List(first.map(|first| first as u32)), range),
         Tag::Item => builder.block(NodeKind::Item(None), range),
         Tag::FootnoteDefinition(label) => builder.footnote_body(source.written(&label), range),
         Tag::DefinitionList => builder.block(NodeKind::DefinitionList, range),
