@@ -26,13 +26,24 @@ const MONTHS: [&str; 12] = [
 
 /// The date in words; text that is no date stays as it is.
 pub(super) fn display(text: &str, months: Months) -> String {
+    expression(text).map_or_else(|| text.to_owned(), |expression| words(&expression, months))
+}
+
+/// The date in words with long and with short months.
+pub(super) fn both(text: &str) -> (String, String) {
     match expression(text) {
-        None => text.to_owned(),
-        Some(Expression::One(part)) => one(&part, months),
-        Some(Expression::Interval(from, to, open)) => interval(from.as_ref(), to.as_ref(), open, months),
-        Some(Expression::Set(members, all)) => {
+        None => (text.to_owned(), text.to_owned()),
+        Some(expression) => (words(&expression, Months::Long), words(&expression, Months::Short)),
+    }
+}
+
+fn words(expression: &Expression, months: Months) -> String {
+    match expression {
+        Expression::One(part) => one(part, months),
+        Expression::Interval(from, to, open) => interval(from.as_ref(), to.as_ref(), *open, months),
+        Expression::Set(members, all) => {
             let words: Vec<String> = members.iter().map(|m| member(m, months)).collect();
-            let joint = if all { " and " } else { " or " };
+            let joint = if *all { " and " } else { " or " };
             match words.as_slice() {
                 [first @ .., last] if first.len() > 1 => format!("{}{joint}{last}", first.join(", ")),
                 _ => words.join(joint),
@@ -79,18 +90,31 @@ fn between(from: &Words, to: &Words, months: Months) -> String {
 }
 
 fn one(part: &Words, months: Months) -> String {
-    let year = year(part);
-    let mut out = match (part.month, part.day) {
-        (None, _) => year,
-        (Some(None), None) => format!("{year} (month unknown)"),
-        (Some(None), Some(None)) => format!("{year} (day unknown)"),
-        (Some(None), Some(Some(day))) => format!("day {day} of a month of {year}"),
-        (Some(Some(month)), None) => format!("{} {year}", month_name(month, months)),
-        (Some(Some(month)), Some(None)) => format!("{} {year} (day unknown)", month_name(month, months)),
-        (Some(Some(month)), Some(Some(day))) => format!("{day} {} {year}", month_name(month, months)),
-    };
+    let mut out = String::with_capacity(24);
     if part.approximate {
-        out.insert_str(0, "c. ");
+        out.push_str("c. ");
+    }
+    match (part.month, part.day) {
+        (Some(None), Some(Some(day))) => {
+            out.push_str("day ");
+            push_number(&mut out, day.into());
+            out.push_str(" of a month of ");
+        }
+        (Some(Some(month)), day) => {
+            if let Some(Some(day)) = day {
+                push_number(&mut out, day.into());
+                out.push(' ');
+            }
+            out.push_str(month_name(month, months));
+            out.push(' ');
+        }
+        _ => {}
+    }
+    push_year(&mut out, part);
+    match (part.month, part.day) {
+        (Some(None), None) => out.push_str(" (month unknown)"),
+        (Some(_), Some(None)) => out.push_str(" (day unknown)"),
+        _ => {}
     }
     if part.uncertain {
         out.push_str(" (uncertain)");
@@ -98,46 +122,53 @@ fn one(part: &Words, months: Months) -> String {
     out
 }
 
-/// `2015`, `2010s`, `1900s`, `100 BC`.
-fn year(part: &Words) -> String {
-    let number = |digits: &[Option<u8>]| digits.iter().try_fold(0_u32, |n, d| Some(n * 10 + u32::from((*d)?)));
-    let [thousands, hundreds, tens, ones] = part.year;
-    let era = |n: u32| if part.negative { format!("{n} BC") } else { n.to_string() };
-    if let Some(value) = number(&part.year) {
-        // Year 0 is 1 BC: there is no year 0 in words.
-        return match (part.negative, value) {
-            (true, n) => format!("{} BC", n + 1),
-            (false, 0) => "1 BC".to_owned(),
-            (false, n) => n.to_string(),
-        };
+/// Appends a number in decimal digits.
+fn push_number(out: &mut String, number: u32) {
+    if number >= 10 {
+        push_number(out, number / 10);
     }
-    if ones.is_none() {
-        if let Some(decades) = number(&[thousands, hundreds, tens]) {
-            return format!("{}s", era(decades * 10));
-        }
-        if tens.is_none() {
-            if let Some(centuries) = number(&[thousands, hundreds]) {
-                return format!("{}s", era(centuries * 100));
-            }
-            if hundreds.is_none() && thousands.is_none() {
-                return "year unknown".to_owned();
-            }
-        }
-    }
-    let digits: String = part
-        .year
-        .iter()
-        .map(|digit| digit.map_or('?', |d| char::from_digit(u32::from(d), 10).unwrap_or('?')))
-        .collect();
-    format!("{}{digits}", if part.negative { "-" } else { "" })
+    out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-fn month_name(month: u8, months: Months) -> String {
+/// Appends `2015`, `2010s`, `1900s`, `100 BC`.
+fn push_year(out: &mut String, part: &Words) {
+    let number = |digits: &[Option<u8>]| digits.iter().try_fold(0_u32, |n, d| Some(n * 10 + u32::from((*d)?)));
+    let [thousands, hundreds, tens, ones] = part.year;
+    if let Some(value) = number(&part.year) {
+        // Year 0 is 1 BC: there is no year 0 in words.
+        let before = part.negative || value == 0;
+        push_number(out, if before { value + 1 } else { value });
+        if before {
+            out.push_str(" BC");
+        }
+        return;
+    }
+    let span = match (tens, ones) {
+        (Some(_), None) => number(&[thousands, hundreds, tens]).map(|decades| decades * 10),
+        (None, None) => number(&[thousands, hundreds]).map(|centuries| centuries * 100),
+        _ => None,
+    };
+    if let Some(span) = span {
+        push_number(out, span);
+        out.push_str(if part.negative { " BCs" } else { "s" });
+        return;
+    }
+    if part.year.iter().all(Option::is_none) {
+        out.push_str("year unknown");
+        return;
+    }
+    if part.negative {
+        out.push('-');
+    }
+    out.extend(part.year.iter().map(|digit| digit.map_or('?', |d| char::from_digit(u32::from(d), 10).unwrap_or('?'))));
+}
+
+fn month_name(month: u8, months: Months) -> &'static str {
     if let Some(name) = MONTHS.get(usize::from(month).wrapping_sub(1)) {
         let short = months == Months::Short && name.len() > 4;
-        return if short { name[..3].to_owned() } else { (*name).to_owned() };
+        return if short { &name[..3] } else { name };
     }
-    let name = match month {
+    match month {
         21 => "spring",
         22 => "summer",
         23 => "autumn",
@@ -160,6 +191,5 @@ fn month_name(month: u8, months: Months) -> String {
         40 => "first half of",
         41 => "second half of",
         _ => "",
-    };
-    name.to_owned()
+    }
 }

@@ -144,6 +144,11 @@ impl Date {
         display::display(&self.text, display::Months::Long)
     }
 
+    /// [`Date::display`] and [`Date::display_short`], read once.
+    pub fn display_both(&self) -> (String, String) {
+        display::both(&self.text)
+    }
+
     /// In words with short months, for tables: `30 Sep 2015`.
     pub fn display_short(&self) -> String {
         display::display(&self.text, display::Months::Short)

@@ -14,10 +14,6 @@ impl Maker<'_> {
 
 /// See [`Maker::date`].
 pub(super) fn context(date: &Date) -> DateContext {
-    DateContext {
-        edtf: date.edtf().to_owned(),
-        text: date.display(),
-        short: date.display_short(),
-        datetime: date.datetime_attr().map(str::to_owned),
-    }
+    let (text, short) = date.display_both();
+    DateContext { edtf: date.edtf().to_owned(), text, short, datetime: date.datetime_attr().map(str::to_owned) }
 }
