@@ -81,12 +81,16 @@ pub(in crate::render) fn encode(path: &str) -> String {
 
 /// The way from a folder to a path; both are without leading `/`.
 fn relative(folder: &str, path: &str) -> String {
-    let from: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let to: Vec<&str> = folders.split('/').filter(|segment| !segment.is_empty()).collect();
-    let shared = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut out = "../".repeat(from.len() - shared);
-    for segment in &to[shared..] {
+    let mut from = folder.split('/').filter(|segment| !segment.is_empty()).peekable();
+    let mut to = folders.split('/').filter(|segment| !segment.is_empty()).peekable();
+    while from.peek().is_some() && from.peek() == to.peek() {
+        from.next();
+        to.next();
+    }
+    let mut out = String::with_capacity(path.len() + 12);
+    from.for_each(|_| out.push_str("../"));
+    for segment in to {
         out.push_str(segment);
         out.push('/');
     }

@@ -7,12 +7,15 @@ pub(super) fn plain(text: &str) -> String {
         if !out.is_empty() {
             out.push(' ');
         }
-        for letter in word.chars() {
-            if matches!(letter, '\\' | '`' | '*' | '[' | ']' | '<') {
+        let mut from = 0;
+        for (at, byte) in word.bytes().enumerate() {
+            if matches!(byte, b'\\' | b'`' | b'*' | b'[' | b']' | b'<') {
+                out.push_str(&word[from..at]);
                 out.push('\\');
+                from = at;
             }
-            out.push(letter);
         }
+        out.push_str(&word[from..]);
     }
     out
 }
@@ -24,7 +27,20 @@ pub(super) fn link(text: &str, address: &str) -> String {
 
 /// A whole address as a link of its own.
 pub(super) fn autolink(url: &str) -> String {
-    format!("<{}>", url.replace(' ', "%20").replace('<', "%3C").replace('>', "%3E"))
+    let mut out = String::with_capacity(url.len() + 2);
+    out.push('<');
+    for piece in url.split_inclusive([' ', '<', '>']) {
+        let (kept, encoded) = match piece.as_bytes().last() {
+            Some(b' ') => (&piece[..piece.len() - 1], "%20"),
+            Some(b'<') => (&piece[..piece.len() - 1], "%3C"),
+            Some(b'>') => (&piece[..piece.len() - 1], "%3E"),
+            _ => (piece, ""),
+        };
+        out.push_str(kept);
+        out.push_str(encoded);
+    }
+    out.push('>');
+    out
 }
 
 #[cfg(test)]

@@ -88,5 +88,9 @@ fn json_list<T: Serialize>(items: impl Iterator<Item = T>) -> Result<Vec<u8>, St
 /// Text without the characters that XML 1.0 (2.2) does not allow.
 fn xml_text(text: &str) -> String {
     let allowed = |c: &char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{fffd}' | '\u{10000}'..);
+    // U+FFFE and U+FFFF begin with this byte.
+    if text.bytes().all(|byte| byte >= b' ' && byte != 0xEF) {
+        return text.to_owned();
+    }
     text.chars().filter(allowed).collect()
 }
