@@ -4,36 +4,63 @@
 
 use std::fmt::Write as _;
 
-use tera::{Error, Kwargs, State, TeraResult, Value};
+use tera::value::Key;
+use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
 use super::markdown::html;
 use crate::model::date::Date;
 
 /// `{{ briefing.date | time }}`: a date of a context as HTML.
-pub(super) fn time(date: &Value, kwargs: Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn time(date: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let words = if kwargs.get::<bool>("short")?.unwrap_or(false) { "short" } else { "text" };
-    let field = |name: &'static str| date.get_from_path(name).and_then(Value::as_str);
-    let (Some(edtf), Some(words)) = (field("edtf"), field(words)) else {
+    let (Some(edtf), Some(words)) = (field(date, "edtf"), field(date, words)) else {
         return Err(Error::message("`time` needs a date such as `briefing.date`; for a text use `date`"));
     };
-    let words = state.escape(words)?;
-    Ok(Value::safe_string(&match field("datetime") {
-        Some(datetime) => format!("<time datetime=\"{}\">{words}</time>", state.escape(datetime)?),
-        None => format!("<span class=\"date\" data-edtf=\"{}\">{words}</span>", state.escape(edtf)?),
-    }))
+    let datetime = field(date, "datetime");
+    let (before, value, after) = match datetime {
+        Some(datetime) => ("<time datetime=\"", datetime, "</time>"),
+        None => ("<span class=\"date\" data-edtf=\"", edtf, "</span>"),
+    };
+    written(&[Piece::Html(before), Piece::Text(value), Piece::Html("\">"), Piece::Text(words), Piece::Html(after)])
 }
 
 /// `{{ source.outlet | linked }}`: a link of a context, or its title alone where there is no page.
 pub(super) fn linked(link: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
-    let Some(title) = link.get_from_path("title").and_then(Value::as_str) else {
+    let Some(title) = field(link, "title") else {
         return Err(Error::message("`linked` needs a link such as `source.outlet`"));
     };
-    let title = state.escape(title)?;
-    let Some(url) = link.get_from_path("url").and_then(Value::as_str) else { return Ok(Value::safe_string(&title)) };
+    let Some(url) = field(link, "url") else { return written(&[Piece::Text(title)]) };
     // A whole address stands by itself.
-    let root = if url.contains(':') { None } else { state.get::<String>("root")? };
-    let address = state.escape(&(root.unwrap_or_default() + url))?;
-    Ok(Value::safe_string(&format!("<a href=\"{address}\">{title}</a>")))
+    let root = if url.contains(':') { None } else { state.get::<Value>("root")? };
+    let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
+    let pieces = [Piece::Html("<a href=\""), Piece::Text(root), Piece::Text(url), Piece::Html("\">")];
+    written(&[&pieces[..], &[Piece::Text(title), Piece::Html("</a>")]].concat())
+}
+
+/// A field of a context that is text.
+fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
+    value.as_map()?.get(&Key::Str(name))?.as_str()
+}
+
+/// What a filter's HTML is made of.
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Html(&'a str),
+    /// Is escaped.
+    Text(&'a str),
+}
+
+/// HTML in one buffer: these filters run many times a page.
+fn written(pieces: &[Piece<'_>]) -> TeraResult<Value> {
+    let mut out = Vec::with_capacity(160);
+    for piece in pieces {
+        match piece {
+            Piece::Html(html) => out.extend_from_slice(html.as_bytes()),
+            Piece::Text(text) => escape_html(text, &mut out)?,
+        }
+    }
+    let html = std::str::from_utf8(&out).map_err(|error| Error::message(error.to_string()))?;
+    Ok(Value::safe_string(html))
 }
 
 /// `{{ "2015-09-30/.." | date }}`: an EDTF text in words.
