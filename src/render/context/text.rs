@@ -1,8 +1,11 @@
 //! `text`: a page's text with its numbered sources and notes.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::source::SourceCardContext;
+use crate::model::site::SourceIx;
 
 /// `text`: a page's text and what belongs to it. On briefings, plain pages, the front page and sections (where there are
 /// words), sources and entities (their notes).
@@ -13,6 +16,7 @@ pub struct TextContext {
     /// Headings of levels 2 and 3, in order.
     pub contents: Vec<HeadingContext>,
     /// Numbered sources: the cited, then the others.
+    #[serde(skip)] // Put in by the engine, with values that pages share.
     pub sources: Vec<SourceItemContext>,
     /// The writer's own notes, in order of their letters.
     pub notes: Vec<NoteContext>,
@@ -61,7 +65,12 @@ pub struct SourceItemContext {
     /// Whether the page cites it; else it is only listed.
     pub cited: bool,
     /// What it is.
-    pub source: SourceCardContext,
+    #[serde(skip)] // Put in by the engine: one value for all pages. So is `entry_html`, what the built-in
+    // `partials/source-entry.html` makes of it; none where a theme or site has its own.
+    pub source: Arc<SourceCardContext>,
+    /// Its place among the site's sources; templates do not see it.
+    #[serde(skip)]
+    pub ix: SourceIx,
     /// Links back to its marks.
     pub backlinks: Vec<BackRefContext>,
     /// With `references.sub`: entries for its locators.

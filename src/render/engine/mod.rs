@@ -6,6 +6,7 @@
 
 mod blocks;
 mod built_in;
+mod cards;
 mod digests;
 mod errors;
 mod functions;
@@ -22,6 +23,7 @@ use std::time::{Duration, Instant};
 
 use tera::{ErrorKind, Tera};
 
+use self::cards::Cards;
 use self::errors::Explain;
 use self::functions::{NAMES, Records, register};
 use self::layers::{Chosen, Layers, Origin, asked};
@@ -45,6 +47,7 @@ pub struct Engine {
     templates: BTreeMap<String, Chosen>,
     digests: Vec<[u8; 16]>,
     limits: Limits,
+    cards: Cards,
     /// What parts of pages share.
     pub(in crate::render) shared: Shared,
     /// Sources in the order of their index; made when it is first asked for.
@@ -62,18 +65,19 @@ impl Engine {
             time: Duration::from_secs(bounds.template_seconds),
             started: Instant::now(),
         };
+        let texts: Vec<&str> = templates.iter().map(|template| &*files.get(template.file).text).collect();
         let Outcome { value: shared, mut diagnostics } = Shared::new(site);
         let page = PageState::default();
         let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
-        let texts: Vec<&str> = templates.iter().map(|template| &*files.get(template.file).text).collect();
         let records = Records::new(&maker, &texts);
         let layers = Layers::new(files, templates);
         let (mut tera, templates) = compile(&layers, limits, &records, &mut diagnostics);
         let same = variables::made(&site_context(&maker));
         let digests = digests::digests(&templates, &same, &records);
         tera.global_context().insert_value("site", same);
+        let cards = Cards::new(site.sources.len(), &templates);
         let source_order = OnceLock::new();
-        Outcome::new(Engine { tera, templates, digests, limits, shared, source_order }, diagnostics)
+        Outcome::new(Engine { tera, templates, digests, limits, cards, shared, source_order }, diagnostics)
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.

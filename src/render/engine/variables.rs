@@ -3,7 +3,9 @@
 use serde::Serialize;
 use tera::{Context, Value};
 
+use super::Engine;
 use super::ticks::UNTIL;
+use crate::render::context::TextContext;
 
 /// The values of one page. Those that are the same on every page are the engine's.
 #[derive(Debug)]
@@ -18,6 +20,12 @@ impl Variables {
         let mut context = Context::new();
         context.insert_value(UNTIL, Value::from(until));
         Variables { context, until }
+    }
+
+    /// Adds the page's text, or that it has none.
+    pub(in crate::render) fn insert_text(&mut self, engine: &Engine, root: &str, text: Option<&TextContext>) {
+        let value = text.map_or_else(Value::none, |text| engine.text(root, self, text));
+        self.context.insert_value("text", value);
     }
 
     /// Adds a value; every name that a template mentions must be there, if only as `None`.

@@ -25,7 +25,7 @@ impl Writer<'_> {
             NodeKind::List(Some(1)) => self.enter(ix, "<ol>\n", "</ol>\n"),
             NodeKind::List(Some(start)) => {
                 self.out.push_str("<ol start=\"");
-                push_number(&mut self.out, u32::try_from(start).unwrap_or(u32::MAX));
+                push_number(&mut self.out, start);
                 self.enter(ix, "\">\n", "</ol>\n")
             }
             NodeKind::Item(None) => self.enter(ix, "<li>", "</li>\n"),

@@ -50,16 +50,12 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
     out.reserve(text.len());
     let mut from = 0;
     for (at, byte) in text.bytes().enumerate() {
-        let kind = BYTES[byte as usize];
-        if kind == Byte::Plain || (kind == Byte::Quote && !quotes) {
-            continue;
-        }
-        let replacement = match kind {
-            Byte::Plain => "",
+        let replacement = match BYTES[byte as usize] {
             Byte::Ampersand => "&amp;",
             Byte::Less => "&lt;",
             Byte::Greater => "&gt;",
-            Byte::Quote => "&quot;",
+            Byte::Quote if quotes => "&quot;",
+            Byte::Plain | Byte::Quote => continue,
             Byte::Control => "\u{fffd}",
         };
         out.push_str(&text[from..at]);
@@ -72,13 +68,31 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
 /// Appends a path of a URL: all but unreserved characters (RFC 3986, 2.3) and `/` percent-encoded.
 pub(in crate::render) fn push_encoded(out: &mut String, path: &str) {
     out.reserve(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'/') {
-            out.push(char::from(byte));
-        } else {
-            push_percent(out, byte);
+    let mut from = 0;
+    for (at, byte) in path.bytes().enumerate() {
+        if STAYS[usize::from(byte)] {
+            continue;
         }
+        // Bytes that are encoded and those that stay are of different characters, or both of one beyond ASCII.
+        out.push_str(path.get(from..at).unwrap_or_default());
+        push_percent(out, byte);
+        from = at + 1;
     }
+    out.push_str(path.get(from..).unwrap_or_default());
+}
+
+/// Bytes that a path holds as they are.
+const STAYS: [bool; 256] = stays();
+
+const fn stays() -> [bool; 256] {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 0x80 {
+        let b = byte as u8;
+        table[byte] = b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_' | b'~' | b'/');
+        byte += 1;
+    }
+    table
 }
 
 /// Appends a byte as `%3F`.

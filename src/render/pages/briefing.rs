@@ -3,7 +3,7 @@
 use super::PageDraft;
 use super::about::{About, section_trail, whole};
 use super::cards::row;
-use super::structured::{Structured, Thing, entity_type, named, work};
+use super::structured::{Structured, Thing, cited_work, entity_type, named};
 use crate::model::date::{Date, Day};
 use crate::model::page::Correction;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
@@ -43,7 +43,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("briefing", &briefing);
-    draft.set("text", &Some(text));
+    draft.set_text(Some(&text));
     head.template.as_ref().map_or("briefing.html", |template| &template.value)
 }
 
@@ -146,7 +146,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
         entity.map_or_else(|| named("Person", &name.value), |entity| named(entity_type(entity.kind), &entity.name))
     };
     let about = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
-    let cited = text.sources.iter().zip(&entry.resolved.sources).filter(|(item, _)| item.cited);
+    let cited = text.sources.iter().filter(|item| item.cited);
     Thing {
         kind: "Report",
         headline: Some(entry.title.to_string()),
@@ -165,11 +165,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
             .filter_map(|ix| site.tags.get(*ix as usize))
             .map(|tag| tag.name.to_string())
             .collect(),
-        citation: cited
-            .filter_map(|(item, numbered)| {
-                Some(work(&site.sources.get(numbered.source as usize)?.source.kind.value, &item.source))
-            })
-            .collect(),
+        citation: cited.filter_map(|item| cited_work(maker, item.ix, &item.source)).collect(),
         ..Thing::default()
     }
 }

@@ -46,7 +46,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &EntityEntry) -> &'static s
     draft.set("page", &page);
     draft.set("entity", &entity);
     draft.set("counts", &counts);
-    draft.set("text", &text);
+    draft.set_text(text.as_ref());
     draft.set("events", &events);
     "entity.html"
 }

@@ -22,8 +22,8 @@ pub(super) fn newest(maker: &Maker<'_>, events: &[EventIx]) -> (Option<TimelineC
 
 /// The strip of all these events, which are in order of time, over the newest few of them.
 pub(super) fn in_small(maker: &Maker<'_>, events: &[EventIx], few: usize) -> Option<TimelineContext> {
-    let strip = all(maker, events)?.strip_html;
-    // Made once more, so that the shown ones have their ids.
+    let strip = maker.strip(events);
+    // With a state of their own, so that the shown ones have their ids.
     let again = Maker { page: PageState::default(), ..*maker };
     let mut timeline = all(&again, &events[events.len().saturating_sub(few)..])?;
     timeline.strip_html = strip;

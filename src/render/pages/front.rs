@@ -48,7 +48,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("front", &front);
-    draft.set("text", &text);
+    draft.set_text(text.as_ref());
     head.and_then(|head| head.template.as_ref()).map_or("front.html", |template| &template.value)
 }
 

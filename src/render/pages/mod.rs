@@ -32,6 +32,7 @@ use super::parts::{Maker, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
 use crate::model::site::{IndexKind, View};
+use crate::render::context::TextContext;
 use crate::text::{Files, Span};
 
 pub(in crate::render) use site::site_context;
@@ -39,6 +40,7 @@ pub(in crate::render) use site::site_context;
 /// A page that is being made.
 pub(in crate::render) struct PageDraft<'a> {
     maker: Maker<'a>,
+    engine: &'a Engine,
     variables: Variables,
 }
 
@@ -46,6 +48,11 @@ impl PageDraft<'_> {
     /// Sets what the template sees under a name.
     fn set<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.variables.insert(name, value);
+    }
+
+    /// Sets `text`.
+    fn set_text(&mut self, text: Option<&TextContext>) {
+        self.variables.insert_text(self.engine, self.maker.root, text);
     }
 }
 
@@ -71,7 +78,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     let route = route(&output.path);
     let shared = &engine.shared;
     let maker = Maker { site, files, shared, route: &route, root: &root, blocks: &blocks, page: PageState::default() };
-    let mut draft = PageDraft { maker, variables };
+    let mut draft = PageDraft { maker, engine, variables };
     let Some(template) = fill(&mut draft, engine, &output.kind) else {
         let message = format!("`{}` is no page of this site", output.path);
         let wrong = Diagnostic::at_path(&codes::MISSING_TEMPLATE, output.path.as_str(), message);

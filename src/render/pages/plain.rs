@@ -23,7 +23,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
     };
     let page = about.context(maker);
     draft.set("page", &page);
-    draft.set("text", &Some(text));
+    draft.set_text(Some(&text));
     head.template.as_ref().map_or("page.html", |template| &template.value)
 }
 

@@ -33,6 +33,6 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32)
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("list", &list);
-    draft.set("text", &text);
+    draft.set_text(text.as_ref());
     "section.html"
 }

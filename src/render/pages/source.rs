@@ -47,7 +47,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     };
     draft.set("page", &page);
     draft.set("source", &source);
-    draft.set("text", &text);
+    draft.set_text(text.as_ref());
     draft.set("events", &events);
     "source.html"
 }

@@ -3,11 +3,13 @@
 //! Addresses in it are whole, so that without the site's own address only names are left.
 
 use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::about::whole;
 use crate::model::entity::EntityKind;
-use crate::model::site::View;
+use crate::model::site::{SourceIx, View};
 use crate::render::context::{LinkContext, SourceCardContext};
+use crate::render::parts::Maker;
 
 /// What a page is about.
 #[derive(Debug, Default)]
@@ -53,7 +55,7 @@ pub(super) struct Thing {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) keywords: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) citation: Vec<Thing>,
+    pub(super) citation: Vec<Box<RawValue>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) is_based_on: Vec<Thing>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -133,14 +135,19 @@ fn one<T: Serialize>(thing: &T) -> serde_json::Result<String> {
 /// A text of JSON in which nothing can end the element that it stands in (HTML Standard, 4.12.1.3).
 fn for_script(json: &str) -> String {
     let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        match c {
-            '<' => out.push_str("\\u003c"),
-            '>' => out.push_str("\\u003e"),
-            '&' => out.push_str("\\u0026"),
-            _ => out.push(c),
-        }
+    let mut from = 0;
+    for (at, byte) in json.bytes().enumerate() {
+        let replacement = match byte {
+            b'<' => "\\u003c",
+            b'>' => "\\u003e",
+            b'&' => "\\u0026",
+            _ => continue,
+        };
+        out.push_str(&json[from..at]);
+        out.push_str(replacement);
+        from = at + 1;
     }
+    out.push_str(&json[from..]);
     out
 }
 
@@ -197,6 +204,18 @@ pub(super) fn entity_type(kind: EntityKind) -> &'static str {
 /// A thing with nothing but a name.
 pub(super) fn named(kind: &'static str, name: &str) -> Thing {
     Thing { kind, name: Some(name.to_owned()), ..Thing::default() }
+}
+
+/// A source as a cited work, in JSON. It is written once: most sources are cited on several pages.
+pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, card: &SourceCardContext) -> Option<Box<RawValue>> {
+    // Looked at even if the work is there: who asks for it has read the source.
+    let kind = &maker.site.sources.get(ix as usize)?.source.kind.value;
+    let slot = maker.shared.works.get(ix as usize)?;
+    if let Some(known) = slot.get() {
+        return Some(known.clone());
+    }
+    let made = to_raw_value(&work(kind, card)).ok()?;
+    Some(slot.get_or_init(|| made).clone())
 }
 
 /// A source as a work: cited, or the subject of its page.

@@ -7,6 +7,8 @@ use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry, Site};
 use crate::render::exports::tests as fixture;
 use crate::text::Spanned;
 
+mod shared;
+
 /// The outputs of all pages.
 fn outputs(site: &Site) -> Vec<Output> {
     let mut out = vec![Output { path: "404.html".to_owned(), kind: OutputKind::NotFound }];

@@ -20,7 +20,9 @@ mod timeline;
 
 use std::cell::RefCell;
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
+
+use serde_json::value::RawValue;
 
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use links::push_url;
@@ -52,7 +54,9 @@ pub(in crate::render) struct Shared {
     /// Colours of code.
     pub(in crate::render) highlight: Highlight,
     /// Parallel to the site's sources; a card is made when it is first asked for.
-    cards: Vec<OnceLock<Noted<SourceCardContext>>>,
+    cards: Vec<OnceLock<Noted<Arc<SourceCardContext>>>>,
+    /// Parallel to the site's sources: each as a cited work, in JSON. Made of the source and its card, which are read first.
+    pub(in crate::render) works: Vec<OnceLock<Box<RawValue>>>,
     /// Parallel to the site's sources: `Reuters, 12 May 2026`, as marks say it to those who hear them.
     labels: Vec<OnceLock<Noted<Box<str>>>>,
 }
@@ -84,7 +88,8 @@ impl Shared {
         let highlight = Highlight::new(&site.config.highlight);
         let cards = site.sources.iter().map(|_| OnceLock::new()).collect();
         let labels = site.sources.iter().map(|_| OnceLock::new()).collect();
-        Outcome::new(Shared { highlight: highlight.value, cards, labels }, highlight.diagnostics)
+        let works = site.sources.iter().map(|_| OnceLock::new()).collect();
+        Outcome::new(Shared { highlight: highlight.value, cards, works, labels }, highlight.diagnostics)
     }
 }
 

@@ -1,5 +1,7 @@
 //! Sources as cards: what lists, previews and tables show of one.
 
+use std::sync::Arc;
+
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
 use super::{Maker, Noted, dates, grade, known};
@@ -60,10 +62,16 @@ const KINDS: [(&str, &str); 46] = [
 ];
 
 impl Maker<'_> {
-    /// A source's card. Cards are made once and copied, for most sources are on several pages.
+    /// A source's card.
     pub(in crate::render) fn source_card(&self, ix: SourceIx) -> SourceCardContext {
-        let made =
-            |site: &View<'_>| site.sources.get(ix as usize).map(|entry| card(site, ix, entry)).unwrap_or_default();
+        (*self.shared_card(ix)).clone()
+    }
+
+    /// A source's card. Cards are made once and shared, for most sources are on several pages.
+    pub(in crate::render) fn shared_card(&self, ix: SourceIx) -> Arc<SourceCardContext> {
+        let made = |site: &View<'_>| {
+            Arc::new(site.sources.get(ix as usize).map(|entry| card(site, ix, entry)).unwrap_or_default())
+        };
         match self.shared.cards.get(ix as usize) {
             Some(slot) => slot.get_or_init(|| Noted::new(self.site, made)).read(self.site).clone(),
             None => made(self.site),

@@ -185,7 +185,8 @@ impl Maker<'_> {
                 number,
                 id: id.unwrap_or_default(),
                 cited: at < resolved.cited,
-                source: self.source_card(numbered.source),
+                source: self.shared_card(numbered.source),
+                ix: numbered.source,
                 sub: sub.collect(),
                 backlinks: back_references(anchors(None), &format!("source {number}")),
             }

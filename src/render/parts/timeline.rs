@@ -64,6 +64,12 @@ impl Maker<'_> {
         })
     }
 
+    /// The strip alone of events in order of time; they count as shown on the page.
+    pub(in crate::render) fn strip(&self, events: &[EventIx]) -> Option<String> {
+        self.page.events.borrow_mut().extend(events);
+        strip::strip(events.iter().filter_map(|ix| self.site.events.get(*ix as usize)))
+    }
+
     /// Groups by title; what belongs to none comes last. An event stands in each of its groups.
     fn groups<'e>(&self, listed: &[Listed<'e>], by: Option<GroupBy>) -> Vec<(Head, Vec<Listed<'e>>)> {
         let keys = |event: &Listed<'e>| match by {
@@ -108,9 +114,11 @@ fn years<'e>(
             undated.push(make(*event));
             continue;
         };
-        match years.last_mut().filter(|(last, _)| *last == year) {
-            Some((_, last)) => last.events.push(make(*event)),
-            None => years.push((year, TimelineYearContext { label: year_label(year), events: vec![make(*event)] })),
+        if let Some((_, last)) = years.last_mut().filter(|(last, _)| *last == year) {
+            last.events.push(make(*event));
+        } else {
+            let (label, events) = (year_label(year), vec![make(*event)]);
+            years.push((year, TimelineYearContext { label, events }));
         }
     }
     (years.into_iter().map(|(_, year)| year).collect(), undated)

@@ -1,0 +1,108 @@
+//! Sources in numbered lists, for all pages of a run: the value of each is made once, and so is what the built-in partial
+//! says of it. Most sources stand on several pages.
+//!
+//! The partial sees the source and the way to the root alone, so one text serves all pages of one depth. Where a theme or
+//! site has its own partial nothing is made here: that one may look at whatever the page has.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use tera::Value;
+use tera::value::Key;
+
+use super::Engine;
+use super::layers::{Chosen, Origin, asked};
+use super::limits::Bounded;
+use super::variables::{Variables, made};
+use crate::render::context::TextContext;
+
+/// What is said of a source in a list.
+const ENTRY: &str = "partials/source-entry.html";
+
+/// Parallel to the site's sources; each is made when it is first asked for.
+type PerSource = Arc<[OnceLock<Value>]>;
+
+/// What pages share of sources.
+#[derive(Debug)]
+pub(super) struct Cards {
+    values: PerSource,
+    /// By the way to the root; `None` if the partial is not the built-in one.
+    entries: Option<Mutex<BTreeMap<Box<str>, PerSource>>>,
+}
+
+impl Cards {
+    /// For so many sources.
+    pub(super) fn new(sources: usize, templates: &BTreeMap<String, Chosen>) -> Cards {
+        let entries = is_built_in(ENTRY, templates).then(Mutex::default);
+        Cards { values: per_source(sources), entries }
+    }
+
+    /// The entries of pages at one depth.
+    fn entries(&self, root: &str) -> Option<PerSource> {
+        let mut entries = self.entries.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = entries.get(root) {
+            return Some(known.clone());
+        }
+        let new = per_source(self.values.len());
+        entries.insert(root.into(), new.clone());
+        Some(new)
+    }
+}
+
+fn per_source(sources: usize) -> PerSource {
+    (0..sources).map(|_| OnceLock::new()).collect()
+}
+
+/// Whether a template and all that it includes are built in.
+fn is_built_in(name: &str, templates: &BTreeMap<String, Chosen>) -> bool {
+    let (mut seen, mut wanted) = (BTreeSet::new(), vec![name]);
+    while let Some(name) = wanted.pop() {
+        match templates.get(name) {
+            Some(chosen) if chosen.origin == Origin::BuiltIn => {
+                if seen.insert(name) {
+                    wanted.extend(asked(&chosen.ticked.text).map(|(_, name)| name));
+                }
+            }
+            _ => return false,
+        }
+    }
+    true
+}
+
+impl Engine {
+    /// The value of a page's text, its sources among it.
+    pub(in crate::render) fn text(&self, root: &str, variables: &Variables, text: &TextContext) -> Value {
+        let entries = if text.sources.is_empty() { None } else { self.cards.entries(root) };
+        let items = text.sources.iter().map(|item| {
+            let slot = self.cards.values.get(item.ix as usize);
+            let card =
+                slot.map_or_else(|| made(&*item.source), |slot| slot.get_or_init(|| made(&*item.source)).clone());
+            let entry = entries.as_ref().and_then(|entries| entries.get(item.ix as usize));
+            let entry = entry.map(|slot| slot.get_or_init(|| self.entry(root, variables, &card)).clone());
+            with(item, [("source", card), ("entry_html", entry.unwrap_or_else(Value::none))])
+        });
+        let items: Vec<Value> = items.collect();
+        with(text, [("sources", Value::from(items))])
+    }
+
+    /// What the partial says; none if that takes too long, so that the page's own turn says so.
+    fn entry(&self, root: &str, variables: &Variables, card: &Value) -> Value {
+        let mut own = Variables::new(variables.until);
+        own.insert("root", root);
+        own.insert("page", &());
+        own.context.insert_value("source", card.clone());
+        let mut out = Bounded::new(self.limits, own.until);
+        let done = self.tera.render_to(ENTRY, &own.context, &mut out);
+        match (done, std::str::from_utf8(&out.out)) {
+            (Ok(()), Ok(html)) => Value::safe_string(html),
+            _ => Value::none(),
+        }
+    }
+}
+
+/// A context with fields that are values already.
+fn with<T: serde::Serialize, const N: usize>(context: &T, fields: [(&'static str, Value); N]) -> Value {
+    let mut map = made(context).into_map().unwrap_or_default();
+    map.extend(fields.map(|(name, value)| (Key::Str(name), value)));
+    Value::from(map)
+}
