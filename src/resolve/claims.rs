@@ -2,11 +2,14 @@
 
 use super::missing::{Kind, Missing};
 use super::names::Names;
+use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::Block;
 use crate::model::claim::Claim;
+use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{BriefingIx, ClaimEntry, Site};
+use crate::text::Spanned;
 
 /// Puts claims in order of their ids; of two with one id the first stays.
 pub(super) fn gather<'a>(
@@ -36,30 +39,41 @@ pub(super) fn gather<'a>(
     all
 }
 
+/// Whether there are all the claims that a page names.
+pub(super) fn are_known(page: Content<'_>, names: &Names) -> bool {
+    named(page).all(|id| names.has_claim(&id.value))
+}
+
+/// Claims that a page names.
+fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
+    let briefing = match page {
+        Content::Briefing(briefing) => Some(briefing),
+        Content::Page(_) | Content::Note(_) => None,
+    };
+    let judgements = briefing.into_iter().flat_map(|briefing| &briefing.key_judgements);
+    let judgements = judgements.filter_map(|judgement| match judgement {
+        Judgement::Claim(id) => Some(id),
+        Judgement::Text(_) => None,
+    });
+    let corrected = briefing.into_iter().flat_map(|briefing| &briefing.corrections);
+    let blocks = page.main().into_iter().flat_map(|(_, document)| &document.blocks);
+    let shown = blocks.filter_map(|block| match block {
+        Block::Claim(id) => Some(id),
+        _ => None,
+    });
+    judgements.chain(corrected.flat_map(|correction| &correction.claims)).chain(shown)
+}
+
 /// Names of claims that no claim has, and sources of claims that no source is.
 pub(super) fn check(site: &Site, names: &Names, missing: &mut Vec<Missing>) {
-    let mut claim = |id: &crate::text::Spanned<crate::model::id::Id>| {
+    let mut claim = |id: &Spanned<Id>| {
         if !names.has_claim(&id.value) {
             missing.push(Missing::new(Kind::Claim, id.value.as_str(), id.span));
         }
     };
-    for entry in &site.briefings {
-        let briefing = &entry.briefing;
-        for judgement in &briefing.key_judgements {
-            if let Judgement::Claim(id) = judgement {
-                claim(id);
-            }
-        }
-        briefing.corrections.iter().flat_map(|correction| &correction.claims).for_each(&mut claim);
-    }
-    let bodies = site.briefings.iter().map(|entry| &entry.briefing.body);
-    for body in bodies.chain(site.pages.iter().map(|entry| &entry.page.body)) {
-        for block in &body.blocks {
-            if let Block::Claim(id) = block {
-                claim(id);
-            }
-        }
-    }
+    let briefings = site.briefings.iter().map(|entry| Content::Briefing(&entry.briefing));
+    let pages = site.pages.iter().map(|entry| Content::Page(&entry.page));
+    briefings.chain(pages).flat_map(named).for_each(&mut claim);
     for entry in &site.sources {
         entry.source.attribution.iter().flat_map(|attribution| &attribution.claims).for_each(&mut claim);
     }

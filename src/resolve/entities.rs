@@ -39,6 +39,7 @@ struct Draft {
 }
 
 /// Finds entities by what texts call them.
+#[derive(Debug)]
 pub(super) struct EntityIndex {
     by_slug: HashMap<String, EntityIx>,
     by_text: HashMap<Box<str>, EntityIx>,

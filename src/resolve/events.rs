@@ -32,7 +32,7 @@ pub(super) struct Draft<'a> {
 }
 
 /// Finds events by where they stand and by id.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct EventIndex {
     placed: HashMap<(FileId, u32), EventIx>,
 }
@@ -41,6 +41,16 @@ impl EventIndex {
     /// The entry of an event as written.
     pub(super) fn placed(&self, event: Span) -> Option<EventIx> {
         self.placed.get(&(event.file, event.start)).copied()
+    }
+
+    /// Forgets where an event stands.
+    pub(super) fn remove(&mut self, event: Span) -> Option<EventIx> {
+        self.placed.remove(&(event.file, event.start))
+    }
+
+    /// Says where an event stands.
+    pub(super) fn insert(&mut self, event: Span, ix: EventIx) {
+        self.placed.insert((event.file, event.start), ix);
     }
 }
 

@@ -19,7 +19,7 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
-use crate::model::site::{BriefingEntry, IndexKind, Resolved, Route, Site, SourceEntry, Target};
+use crate::model::site::{BriefingEntry, EntityEntry, EntityIx, IndexKind, Resolved, Route, Site, SourceEntry, Target};
 use crate::model::source::Source;
 use crate::text::{FileId, Spanned};
 
@@ -128,8 +128,9 @@ pub(super) fn gather(
         left_out,
     };
     routes::records(&mut site, addresses);
-    for (author, entry) in authors(&site, &entity_index).into_iter().zip(&mut site.briefings) {
-        entry.authors = author;
+    let Site { briefings, entities, .. } = &mut site;
+    for entry in briefings {
+        entry.authors = authors_of(entry, entities, &entity_index);
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
     Gathered { site, indexes, records: held }
@@ -256,13 +257,17 @@ fn briefing_entry(shown: ShownBriefing, route: Route, entities: &EntityIndex, ta
     }
 }
 
-/// Who wrote each briefing, where there is a record of them.
-fn authors(site: &Site, entities: &EntityIndex) -> Vec<Vec<Option<u32>>> {
+/// Who wrote a briefing, where there is a record of them.
+pub(super) fn authors_of(
+    entry: &BriefingEntry,
+    entities: &[EntityEntry],
+    index: &EntityIndex,
+) -> Vec<Option<EntityIx>> {
     let recorded = |name: &Spanned<String>| {
-        let found = entities.find(&name.value);
-        found.filter(|ix| site.entities.get(*ix as usize).is_some_and(|entity| entity.record.is_some()))
+        let found = index.find(&name.value);
+        found.filter(|ix| entities.get(*ix as usize).is_some_and(|entity| entity.record.is_some()))
     };
-    site.briefings.iter().map(|entry| entry.briefing.authors.iter().map(recorded).collect()).collect()
+    entry.briefing.authors.iter().map(recorded).collect()
 }
 
 fn source_entry(id: Id, source: Source, tags: &TagIndex) -> SourceEntry {

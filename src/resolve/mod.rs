@@ -4,7 +4,7 @@
 //! diagnostic. First what exists is gathered, kind by kind (`shown`, `entities`, `sources`, `tags`, `events`, `claims`,
 //! `sections`) and given addresses (`routes`, `addresses`, `redirects`); then the lists from the other side (`lists`); then
 //! the texts of all pages in parallel (`pages`: `queries`, `numbering`, `links`). Nothing depends on the order of threads or
-//! of hash maps.
+//! of hash maps. A page that changes later may be taken in place: its words alone by [`reword`], its marks too by [`revise`].
 
 mod addresses;
 mod anchors;
@@ -24,6 +24,7 @@ mod pages;
 mod paths;
 mod queries;
 mod redirects;
+mod revise;
 mod reword;
 mod routes;
 mod sections;
@@ -41,7 +42,7 @@ pub(crate) use self::slug::made_slug;
 
 use self::addresses::Addresses;
 use self::missing::{Candidates, Kind};
-use self::names::{Indexes, Names};
+use self::names::Indexes;
 use self::pages::Findings;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
@@ -51,6 +52,8 @@ use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, Site};
 use crate::text::{FileId, Files};
 
+pub use names::Names;
+pub use revise::revise;
 pub use reword::{are_words_alone, reword};
 
 /// Makes the site of everything that was read. `parsed` is in the order of `load`: by path; `assets` are copied as they are.
@@ -61,6 +64,18 @@ pub fn resolve(
     assets: Vec<Asset>,
     options: &Options,
 ) -> Outcome<Site> {
+    let Outcome { value: (site, _), diagnostics } = resolve_to_revise(parsed, config, files, assets, options);
+    Outcome::new(site, diagnostics)
+}
+
+/// The same, with what [`revise`] finds things by.
+pub fn resolve_to_revise(
+    parsed: Vec<(ContentFile, ParsedFile)>,
+    config: &Config,
+    files: &Files,
+    assets: Vec<Asset>,
+    options: &Options,
+) -> Outcome<(Site, Names)> {
     let mut found = Findings::default();
     let mut addresses = Addresses::default();
     let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
@@ -93,7 +108,7 @@ pub fn resolve(
         let candidates = candidates(&site, files, Candidates::new(hidden, unread));
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
-    Outcome::new(site, diagnostics)
+    Outcome::new((site, names), diagnostics)
 }
 
 /// The names that a wrong one may be near to.

@@ -33,8 +33,9 @@ pub(super) enum Named {
     Ambiguous(Target, Target),
 }
 
-/// Every name there is.
-pub(super) struct Names {
+/// Every name there is in a site that was resolved.
+#[derive(Debug)]
+pub struct Names {
     pub(super) sources: SourceIndex,
     pub(super) entities: EntityIndex,
     pub(super) tags: TagIndex,

@@ -113,7 +113,7 @@ fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
     for (target, linked) in linked {
         found.missing.extend(linked.missing);
         found.diagnostics.extend(linked.diagnostics);
-        if let Some(resolved) = resolved(site, target) {
+        if let Some(resolved) = resolved_of(site, target) {
             for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
                 part.links = links;
             }
@@ -123,7 +123,8 @@ fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
     backlinks::gather(site, leads);
 }
 
-fn resolved(site: &mut Site, target: Target) -> Option<&mut Resolved> {
+/// The marks of a page with text.
+pub(super) fn resolved_of(site: &mut Site, target: Target) -> Option<&mut Resolved> {
     match target {
         Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.resolved),
         Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.resolved),

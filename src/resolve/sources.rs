@@ -25,7 +25,7 @@ pub(super) struct Gathered {
 }
 
 /// Finds sources by id, and by where a record in place stands.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(super) struct SourceIndex {
     by_id: HashMap<Box<str>, SourceIx>,
     placed: HashMap<(FileId, u32), SourceIx>,

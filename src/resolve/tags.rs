@@ -16,6 +16,7 @@ pub(super) struct Gathered {
 }
 
 /// Finds tags by what texts call them.
+#[derive(Debug)]
 pub(super) struct TagIndex {
     by_slug: HashMap<String, TagIx>,
     by_text: HashMap<Box<str>, TagIx>,

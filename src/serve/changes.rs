@@ -14,7 +14,7 @@ use super::state::{Shown, State};
 use super::status::LastChange;
 use super::watch::{Signal, Watch};
 use super::{Changed, Log};
-use crate::pipeline::preview::{Change, Look, Preview, Seen};
+use crate::pipeline::preview::{Change, Look, Preview, Rewording, Seen};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
@@ -149,12 +149,7 @@ impl Changes {
         match change {
             Change::Nothing | Change::Unusable | Change::Unsettled => {}
             Change::Words(words) => {
-                let mut shown = state.shown_mut();
-                let taken = shown.as_mut().is_some_and(|shown| shown.snapshot.reword(words, preview.files()));
-                if taken {
-                    state.touch(|versions| versions.site += 1);
-                } else {
-                    drop(shown);
+                if !self.in_place(preview, words, timings) {
                     self.whole(preview, timings);
                 }
             }
@@ -172,6 +167,17 @@ impl Changes {
             Change::Site => self.whole(preview, timings),
         }
         self.copied(copied);
+    }
+
+    /// Takes pages in their new form in place, if that can be done.
+    fn in_place(&self, preview: &mut Preview, words: Vec<Rewording>, timings: &mut Timings) -> bool {
+        let mut guard = self.state.shown_mut();
+        let Some(shown) = guard.as_mut() else { return false };
+        let taken = preview.reword(&mut shown.snapshot, words, timings);
+        if taken {
+            self.state.touch(|versions| versions.site += 1);
+        }
+        taken
     }
 
     fn findings(&self, preview: &Preview) -> Findings {

@@ -35,9 +35,10 @@ impl Kept {
         let whole = match seen.change {
             Change::Nothing | Change::Unusable | Change::Unsettled => false,
             Change::Words(words) => {
-                self.in_place += 1;
-                let files = self.preview.files();
-                !self.shown.as_mut().is_some_and(|shown| shown.reword(words, files))
+                let shown = self.shown.as_mut().expect("words change after the first look");
+                let taken = self.preview.reword(shown, words, &mut timings);
+                self.in_place += usize::from(taken);
+                !taken
             }
             Change::Templates => {
                 let shown = self.shown.as_mut().expect("templates change after the first look");

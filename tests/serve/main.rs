@@ -4,5 +4,6 @@ mod changes;
 mod client;
 mod doors;
 mod equal;
+mod in_place;
 mod pages;
 mod tabs;

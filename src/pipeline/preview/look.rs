@@ -10,6 +10,7 @@ use super::{Listing, Preview, Rewording, refuses};
 use crate::diag::{Diagnostic, Severity};
 use crate::load::Stamp;
 use crate::model::inputs::{ContentKind, Inputs};
+use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource};
 use crate::pipeline::{Silent, Stage, Timings};
 
@@ -41,7 +42,7 @@ pub enum Change {
     /// Nothing: no output depends on it.
     #[default]
     Nothing,
-    /// New words are to be taken in place.
+    /// Pages in their new form are to be taken in place, if they can be.
     Words(Vec<Rewording>),
     /// Templates are to be compiled again.
     Templates,
@@ -217,16 +218,18 @@ impl Preview {
         (count, self.library.take(parsed), paths)
     }
 
-    /// New words, if nothing else about the changed files is new.
+    /// Pages in their new form, if nothing but pages changed and nothing that was said of them may be otherwise now.
     fn words(&self, changed: Vec<Replaced>) -> Option<Vec<Rewording>> {
         if changed.len() > REWORDED {
             return None;
         }
         let one = |(id, before): Replaced| {
             let (before, now) = (before?, self.library.get(id)?);
+            let words_alone = crate::resolve::are_words_alone(&before.value, &now.value);
             let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
-            let alike = crate::resolve::are_words_alone(&before.value, &now.value);
-            (alike && self.is_quiet(id, same)).then(|| Rewording { file: id, value: now.value.clone() })
+            let is_page = matches!(now.value, ParsedFile::Briefing(_) | ParsedFile::Page(_));
+            let taken = is_page && self.is_quiet(id, if words_alone { same } else { 0 });
+            taken.then(|| Rewording { file: id, value: now.value.clone(), words_alone })
         };
         changed.into_iter().map(one).collect()
     }

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use self::ids::Ids;
 use self::parsed::Library;
+use self::snapshot::Taken;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
@@ -84,21 +85,36 @@ impl Preview {
         let (files, contents) = (self.ids.files(), self.library.contents(&listing.content));
         let resolved = timings.measure(Stage::Resolve, 0, &Silent, || {
             let assets = listing.assets.clone();
-            let resolved = crate::resolve::resolve(contents, &listing.config, &files, assets, &self.request.options);
-            let count = resolved.value.routes.len();
+            let resolved =
+                crate::resolve::resolve_to_revise(contents, &listing.config, &files, assets, &self.request.options);
+            let count = resolved.value.0.routes.len();
             (resolved, count)
         });
         self.found.resolve = resolved.diagnostics;
         // What the rules said of another site has places in other files.
         self.found.check = Vec::new();
-        let site = resolved.value;
+        let (site, names) = resolved.value;
         let engine = self.engine(&site, timings)?;
         let plan = timings.measure(Stage::Plan, 0, &Silent, || {
             let plan = crate::plan::plan(&site);
             let count = plan.outputs.len();
             (plan, count)
         });
-        Some(Snapshot { files, site, engine, plan })
+        Some(Snapshot { files, site, engine, plan, names })
+    }
+
+    /// Takes pages in their new form in place. `false`: the site is to be resolved as a whole, and not to be used until then.
+    pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> bool {
+        let files = self.ids.files();
+        let taken = timings.measure(Stage::Resolve, 0, &Silent, || {
+            let count = words.len();
+            (snapshot.reword(words, files), count)
+        });
+        if taken == Taken::Pages {
+            let Some(engine) = self.engine(&snapshot.site, timings) else { return false };
+            snapshot.engine = engine;
+        }
+        taken != Taken::Not
     }
 
     /// Compiles the templates for a site.

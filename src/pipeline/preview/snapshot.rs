@@ -7,6 +7,7 @@ use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
 use crate::model::site::Site;
 use crate::render::Engine;
+use crate::resolve::Names;
 use crate::text::{FileId, Files};
 
 /// Everything that outputs are made of.
@@ -20,13 +21,28 @@ pub struct Snapshot {
     pub engine: Engine,
     /// Its outputs.
     pub plan: Plan,
+    /// What finds things in the site.
+    pub(super) names: Names,
 }
 
-/// New words of one page, in which everything that other pages see is as before.
+/// A new form of one page, which may be taken in place.
 #[derive(Debug, PartialEq)]
 pub struct Rewording {
     pub(super) file: FileId,
     pub(super) value: ParsedFile,
+    /// Everything but words is as before.
+    pub(super) words_alone: bool,
+}
+
+/// Whether a change could be taken in place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    /// It was: pages show other words.
+    Words,
+    /// It was, and what templates share between pages is to be made again.
+    Pages,
+    /// It was not.
+    Not,
 }
 
 impl Snapshot {
@@ -35,10 +51,21 @@ impl Snapshot {
         crate::render::render(&self.site.view(), &self.files, &self.engine, output)
     }
 
-    /// Takes new words in place. `false`: the site has to be resolved as a whole, and is to be thrown away.
-    pub fn reword(&mut self, rewordings: Vec<Rewording>, files: Arc<Files>) -> bool {
+    /// Takes pages in their new form in place.
+    pub(super) fn reword(&mut self, rewordings: Vec<Rewording>, files: Arc<Files>) -> Taken {
         self.files = files;
-        let mut words = rewordings.into_iter();
-        words.all(|words| crate::resolve::reword(&mut self.site, words.file, words.value))
+        let mut taken = Taken::Words;
+        for Rewording { file, value, words_alone } in rewordings {
+            let done = if words_alone {
+                crate::resolve::reword(&mut self.site, file, value)
+            } else {
+                taken = Taken::Pages;
+                crate::resolve::revise(&mut self.site, &mut self.names, &self.files, file, value)
+            };
+            if !done {
+                return Taken::Not;
+            }
+        }
+        taken
     }
 }

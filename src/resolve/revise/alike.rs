@@ -1,0 +1,135 @@
+//! What has to be as before for a page to be changed in place: all that other pages, lists, addresses and ids are made from.
+//!
+//! Places may differ, values may not; where the site keeps places that nothing here moves, they have to be the same too.
+//! Whatever is not asked for here is looked up anew by [`super::revise`], or read from the page when it is rendered.
+
+use crate::model::event::Event;
+use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
+use crate::model::site::PageRole;
+use crate::resolve::events;
+use crate::text::Spanned;
+
+/// Whether a briefing may change in place. With `whole` it is an event itself, which shows more of it.
+pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
+    // A field that is added has to be looked at here. Those that are left out are seen by their own page only.
+    let Briefing {
+        head,
+        id,
+        date,
+        updated: _,
+        as_of: _,
+        status,
+        authors: _,
+        tags,
+        entities,
+        importance,
+        key_judgements: _,
+        sources,
+        events,
+        claims,
+        annotations: _,
+        corrections: _,
+        references: _,
+        body: _,
+    } = before;
+    let draft = |status: &Status| *status == Status::Draft;
+    heads(head, &now.head)
+        && value(id.as_ref()) == value(now.id.as_ref())
+        && value(date.as_ref()) == value(now.date.as_ref())
+        && draft(status) == draft(&now.status)
+        && all_alike(tags, &now.tags, same)
+        && all_alike(entities, &now.entities, same)
+        && records(sources).eq(records(&now.sources))
+        && all_alike(events, &now.events, event)
+        && *claims == now.claims
+        && written(before.body.as_ref(), now.body.as_ref())
+        && (!whole
+            || (head, date, tags, entities, importance, sources)
+                == (&now.head, &now.date, &now.tags, &now.entities, &now.importance, &now.sources))
+}
+
+/// Whether a plain page may change in place. Words of lists are seen on other pages.
+pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
+    let Page { head, draft, sources, body } = before;
+    heads(head, &now.head)
+        && *draft == now.draft
+        && records(sources).eq(records(&now.sources))
+        && written(body, &now.body)
+        && (role == PageRole::Plain || *head == now.head)
+}
+
+fn heads(before: &Head, now: &Head) -> bool {
+    let Head {
+        file,
+        span: _,
+        title: _,
+        summary: _,
+        slug,
+        aliases,
+        template: _,
+        weight: _,
+        lang: _,
+        publish,
+        expire,
+        extra: _,
+    } = before;
+    *file == now.file
+        && value(slug.as_ref()) == value(now.slug.as_ref())
+        // Where an alias was written stands in the redirect.
+        && *aliases == now.aliases
+        && value(publish.as_ref()) == value(now.publish.as_ref())
+        && value(expire.as_ref()) == value(now.expire.as_ref())
+}
+
+/// Events written in two texts; other blocks belong to their page.
+fn written(before: &crate::model::document::Document, now: &crate::model::document::Document) -> bool {
+    let mut later = events::written(now);
+    events::written(before).all(|before| later.next().is_some_and(|now| event(before, now))) && later.next().is_none()
+}
+
+fn event(before: &Event, now: &Event) -> bool {
+    let Event {
+        span: _,
+        id,
+        date,
+        title,
+        summary,
+        kind,
+        status,
+        place,
+        entities,
+        tags,
+        importance,
+        order,
+        display,
+        media,
+        cites,
+        extra,
+    } = before;
+    value(id.as_ref()) == value(now.id.as_ref())
+        && date.value == now.date.value
+        && (title, summary, kind, status, place) == (&now.title, &now.summary, &now.kind, &now.status, &now.place)
+        && all_alike(entities, &now.entities, same)
+        && all_alike(tags, &now.tags, same)
+        && (importance, order, display) == (&now.importance, &now.order, &now.display)
+        && media.as_ref().map(|media| &media.src.value) == now.media.as_ref().map(|media| &media.src.value)
+        && all_alike(cites, &now.cites, |a, b| a.source.value == b.source.value && a.locator == b.locator)
+        && *extra == now.extra
+}
+
+/// Records in place: the site keeps where they stand.
+fn records(listed: &[SourceRef]) -> impl Iterator<Item = &SourceRef> {
+    listed.iter().filter(|listed| matches!(listed, SourceRef::Record(_)))
+}
+
+fn all_alike<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> bool {
+    before.len() == now.len() && before.iter().zip(now).all(|(before, now)| alike(before, now))
+}
+
+fn same<T: PartialEq>(before: &Spanned<T>, now: &Spanned<T>) -> bool {
+    before.value == now.value
+}
+
+fn value<T>(field: Option<&Spanned<T>>) -> Option<&T> {
+    field.map(|field| &field.value)
+}

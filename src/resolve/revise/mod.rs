@@ -1,0 +1,217 @@
+//! A page that was changed, in place, without resolving the site again. Enter through [`revise`].
+//!
+//! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
+//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). What is found
+//! wrong, before or after, is for the whole of `resolve` to say: then the answer is no.
+
+mod alike;
+mod seen;
+
+use super::gather::authors_of;
+use super::links::{From, Linker};
+use super::names::{FileHolds, Names};
+use super::numbering::{Library, PageEvents, number};
+use super::pages::resolved_of;
+use super::queries::{Scope, blocks};
+use super::texts::Content;
+use super::uses::numbered_page;
+use super::{anchors, claims, events};
+use crate::config::EventsOf;
+use crate::model::event::Event;
+use crate::model::page::ParsedFile;
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
+use crate::text::{FileId, Files};
+
+/// Pages that a page leads to, with the sentence around the first link to each.
+type Leads = Vec<(Target, Box<str>)>;
+
+/// A page as it is in the site.
+enum Kept {
+    Briefing(Box<BriefingEntry>),
+    Page(Box<PageEntry>),
+}
+
+/// Puts the new form of a file in the place of its old one. `files` has its new text. `false`: the site is as before but
+/// `names` is not; it is to be resolved as a whole.
+pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, now: ParsedFile) -> bool {
+    let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return false };
+    let target = *target;
+    let Some(before) = Kept::of(site, target) else { return false };
+    if !before.may_become(&now, site, target) {
+        return false;
+    }
+    let lists = seen::Lists::of(site, names, target);
+    move_events(names, before.content(), content_of(&now));
+    put(site, target, now);
+    let looked_up = look_up(site, names, files, target);
+    let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
+    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
+        before.restore(site, target);
+        return false;
+    };
+    exchange_events(site, names, target);
+    lists.exchange(site, to);
+    true
+}
+
+impl Kept {
+    fn of(site: &Site, target: Target) -> Option<Kept> {
+        match target {
+            Target::Briefing(ix) => site.briefings.get(ix as usize).cloned().map(Box::new).map(Kept::Briefing),
+            Target::Page(ix) => site.pages.get(ix as usize).cloned().map(Box::new).map(Kept::Page),
+            _ => None,
+        }
+    }
+
+    fn content(&self) -> Content<'_> {
+        match self {
+            Kept::Briefing(entry) => Content::Briefing(&entry.briefing),
+            Kept::Page(entry) => Content::Page(&entry.page),
+        }
+    }
+
+    fn restore(self, site: &mut Site, target: Target) {
+        match (self, target) {
+            (Kept::Briefing(entry), Target::Briefing(ix)) => site.briefings[ix as usize] = *entry,
+            (Kept::Page(entry), Target::Page(ix)) => site.pages[ix as usize] = *entry,
+            _ => {}
+        }
+    }
+
+    fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {
+        let alike = match (self, now) {
+            (Kept::Briefing(entry), ParsedFile::Briefing(now)) => {
+                alike::briefings(&entry.briefing, now, whole_event(site, target).is_some())
+            }
+            (Kept::Page(entry), ParsedFile::Page(now)) => alike::pages(&entry.page, now, entry.role),
+            _ => false,
+        };
+        let (before, now) = (self.content(), content_of(now));
+        alike
+            && ((before.keys().eq(now.keys()) && before.listed() == now.listed())
+                || !seen::are_briefings_asked_for(site))
+    }
+}
+
+fn content_of(parsed: &ParsedFile) -> Content<'_> {
+    match parsed {
+        ParsedFile::Briefing(briefing) => Content::Briefing(briefing),
+        ParsedFile::Page(page) => Content::Page(page),
+        ParsedFile::Records(_) | ParsedFile::Broken(_) => Content::Note(None),
+    }
+}
+
+/// The event that a whole briefing is.
+fn whole_event(site: &Site, target: Target) -> Option<EventIx> {
+    let Target::Briefing(briefing) = target else { return None };
+    if site.config.collections.events != EventsOf::Each {
+        return None;
+    }
+    let found = site.events.iter().position(|event| event.whole && event.briefing == Some(briefing));
+    found.map(|ix| ix as EventIx)
+}
+
+/// Events are found by where they stand, so they are told that they moved.
+fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
+    let places: Vec<Option<EventIx>> = own_events(before).map(|event| names.events.remove(event.span)).collect();
+    for (event, ix) in own_events(now).zip(places) {
+        if let Some(ix) = ix {
+            names.events.insert(event.span, ix);
+        }
+    }
+}
+
+/// Events of the front matter, then those written in the text.
+fn own_events(content: Content<'_>) -> impl Iterator<Item = &Event> {
+    let written = content.main().into_iter().flat_map(|(_, document)| events::written(document));
+    content.events().iter().chain(written)
+}
+
+fn put(site: &mut Site, target: Target, now: ParsedFile) {
+    match (target, now) {
+        (Target::Briefing(ix), ParsedFile::Briefing(now)) => {
+            let entry = &mut site.briefings[ix as usize];
+            if *entry.title != *now.head.title.value {
+                entry.title = now.head.title.value.as_str().into();
+            }
+            entry.briefing = *now;
+        }
+        (Target::Page(ix), ParsedFile::Page(now)) => {
+            let entry = &mut site.pages[ix as usize];
+            if *entry.title != *now.head.title.value {
+                entry.title = now.head.title.value.as_str().into();
+            }
+            entry.page = *now;
+        }
+        _ => {}
+    }
+}
+
+/// Answers the page's queries, numbers it and resolves its links. `None`: something is wrong with it.
+fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Option<Leads> {
+    let page = numbered_page(site, target)?;
+    let content = page.content;
+    let own = match target {
+        Target::Briefing(ix) => &site.briefings[ix as usize].events[..],
+        _ => &[],
+    };
+    let authors = match target {
+        Target::Briefing(ix) => authors_of(&site.briefings[ix as usize], &site.entities, &names.entities),
+        _ => Vec::new(),
+    };
+    let answers = blocks(Scope { site, names, content, own });
+    let events = PageEvents { own, blocks: &answers.events };
+    let sub = site.config.references.sub;
+    let library = Library { index: &names.sources, sources: &site.sources, events: &site.events, sub };
+    let numbered = number(content, events, library);
+    if !(answers.missing.is_empty() && numbered.missing.is_empty() && numbered.diagnostics.is_empty()) {
+        return None;
+    }
+    let mut resolved = numbered.resolved;
+    let (block_events, block_sources) = (answers.events, answers.sources);
+    match target {
+        Target::Briefing(ix) => {
+            let entry = &mut site.briefings[ix as usize];
+            (entry.block_events, entry.block_sources, entry.authors) = (block_events, block_sources, authors);
+            entry.resolved.clone_from(&resolved);
+        }
+        Target::Page(ix) => {
+            let entry = &mut site.pages[ix as usize];
+            (entry.block_events, entry.block_sources) = (block_events, block_sources);
+            entry.resolved.clone_from(&resolved);
+        }
+        _ => return None,
+    }
+    // Links may lead to parts of the page itself, which have their numbers by now.
+    let page = numbered_page(site, target)?;
+    let from = From { target, content: page.content, resolved: page.resolved, block_events: page.block_events };
+    let contents = anchors::Contents::default();
+    let linked = Linker { site, names, files, contents: &contents }.page(from);
+    if !(linked.missing.is_empty() && linked.diagnostics.is_empty()) {
+        return None;
+    }
+    for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
+        part.links = links;
+    }
+    *resolved_of(site, target)? = resolved;
+    Some(linked.to)
+}
+
+/// Shows the page's events as they are now; what they are ordered and found by is the same.
+fn exchange_events(site: &mut Site, names: &Names, target: Target) {
+    let Some(page) = numbered_page(site, target) else { return };
+    let place = |event: &Event| names.events.placed(event.span).map(|ix| (ix, event.clone()));
+    let events: Vec<(EventIx, Event)> = own_events(page.content).filter_map(place).collect();
+    let as_of = match target {
+        Target::Briefing(ix) => events::as_of(&site.briefings[ix as usize].briefing),
+        _ => None,
+    };
+    if let Some(ix) = whole_event(site, target) {
+        site.events[ix as usize].as_of.clone_from(&as_of);
+    }
+    for (ix, event) in events {
+        let entry = &mut site.events[ix as usize];
+        entry.as_of.clone_from(&as_of);
+        entry.event = event;
+    }
+}

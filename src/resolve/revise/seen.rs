@@ -1,0 +1,176 @@
+//! What other pages show of one page: its uses of sources, that it links to them, its title, its parts that they link to.
+
+use super::Leads;
+use crate::model::block::{Block, TimelineBlock};
+use crate::model::query::Selector;
+use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
+use crate::resolve::anchors;
+use crate::resolve::names::{Names, address};
+use crate::resolve::pages::resolved_of;
+use crate::resolve::uses::{self, numbered_page};
+
+/// What is shown of a page before it changes.
+pub(super) struct Lists {
+    target: Target,
+    /// Sources that it cites or lists.
+    sources: Vec<SourceIx>,
+    /// Pages that it links to.
+    leads: Vec<Target>,
+    /// Pages that link to it.
+    linked_from: Vec<Target>,
+    title: std::sync::Arc<str>,
+    /// Its parts that other pages link to, and whether it has them.
+    anchors: Vec<(Box<str>, bool)>,
+}
+
+impl Lists {
+    /// Takes note of what is shown of a page.
+    pub(super) fn of(site: &Site, names: &Names, target: Target) -> Lists {
+        let (route, title) = address(site, target);
+        let (mut sources, mut leads, mut linked_from) = (Vec::new(), Vec::new(), Vec::new());
+        if let Some(page) = numbered_page(site, target) {
+            sources.extend(page.resolved.sources.iter().map(|source| source.source));
+            let to = page.resolved.parts.iter().flat_map(|part| &part.links).flatten();
+            leads.extend(to.filter_map(page_of).flat_map(|(route, _)| at(site, route)));
+        }
+        for link in back_links(site, target) {
+            linked_from.extend(at(site, &link.route));
+        }
+        for list in [&mut leads, &mut linked_from] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        let links = linked_from.iter().filter_map(|from| numbered_links(site, *from)).flatten();
+        let to_parts = links.filter_map(page_of).filter(|(to, _)| **to == route).filter_map(|(_, anchor)| anchor);
+        let anchors = to_parts.map(|anchor| (anchor.into(), has(site, names, target, anchor))).collect();
+        Lists { target, sources, leads, linked_from, title, anchors }
+    }
+
+    /// Whether links from elsewhere lead to the same parts as before, and to no other.
+    pub(super) fn anchors_stay(&self, site: &Site, names: &Names) -> bool {
+        self.anchors.iter().all(|(anchor, was)| has(site, names, self.target, anchor) == *was)
+    }
+
+    /// Shows the page as it is now, wherever it is shown; `to` are the pages that it leads to.
+    pub(super) fn exchange(self, site: &mut Site, to: Leads) {
+        self.exchange_uses(site);
+        let (route, title) = address(site, self.target);
+        for old in &self.leads {
+            if let Some(list) = back_links_mut(site, *old) {
+                list.retain(|link| link.route != route);
+            }
+        }
+        for (target, sentence) in to {
+            let link = BackLink { route: route.clone(), title: title.clone(), sentence };
+            if let Some(list) = back_links_mut(site, target) {
+                let place = list.partition_point(|old| (&old.title, &old.route) < (&link.title, &link.route));
+                list.insert(place, link);
+            }
+        }
+        if title != self.title {
+            for from in &self.linked_from {
+                let parts = resolved_of(site, *from).into_iter().flat_map(|resolved| &mut resolved.parts);
+                for link in parts.flat_map(|part| &mut part.links).flatten() {
+                    if let ResolvedLink::Page { route: to, title: shown, .. } = link
+                        && *to == route
+                    {
+                        *shown = title.clone();
+                    }
+                }
+            }
+        }
+    }
+
+    fn exchange_uses(&self, site: &mut Site) {
+        let target = self.target;
+        for source in &self.sources {
+            let entry = &mut site.sources[*source as usize];
+            let old = entry.uses.partition_point(|one| one.target < target);
+            let count = entry.uses[old..].partition_point(|one| one.target == target);
+            entry.uses.drain(old..old + count);
+            if let Target::Briefing(ix) = target {
+                entry.listed_by.retain(|by| *by != ix);
+            }
+        }
+        let Some(page) = numbered_page(site, target) else { return };
+        let mut found: Vec<(SourceIx, Vec<Use>)> = Vec::new();
+        for (source, _, one) in uses::of_page(site, &page) {
+            match found.last_mut() {
+                Some((last, uses)) if *last == source => uses.push(one),
+                _ => found.push((source, vec![one])),
+            }
+        }
+        let listed = page.resolved.sources.iter().skip(page.resolved.cited as usize);
+        let listed: Vec<SourceIx> = listed.map(|source| source.source).collect();
+        for (source, new) in found {
+            let uses = &mut site.sources[source as usize].uses;
+            let place = uses.partition_point(|one| one.target < target);
+            uses.splice(place..place, new);
+        }
+        if let Target::Briefing(ix) = target {
+            for source in listed {
+                let list = &mut site.sources[source as usize].listed_by;
+                list.insert(list.partition_point(|by| *by < ix), ix);
+            }
+        }
+    }
+}
+
+/// Whether any query asks what a briefing cites or lists; its answer is on another page.
+pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
+    let bodies = site.briefings.iter().map(|entry| &entry.briefing.body);
+    let blocks = bodies.chain(site.pages.iter().map(|entry| &entry.page.body)).flat_map(|body| &body.blocks);
+    let queries = blocks.filter_map(|block| match block {
+        Block::Timeline(TimelineBlock::Query(query)) => Some(&query.value),
+        Block::Sources(query) => Some(&query.value),
+        _ => None,
+    });
+    let mut selectors = queries.flat_map(|query| query.include.iter().chain(&query.exclude));
+    selectors.any(|selector| matches!(selector, Selector::Briefing(_)))
+}
+
+fn has(site: &Site, names: &Names, target: Target, anchor: &str) -> bool {
+    anchors::has(site, names, &anchors::Contents::default(), target, anchor)
+}
+
+fn page_of(link: &ResolvedLink) -> Option<(&Route, Option<&str>)> {
+    match link {
+        ResolvedLink::Page { route, anchor, .. } => Some((route, anchor.as_deref())),
+        _ => None,
+    }
+}
+
+/// What an address may stand for: words of a list have the address of the list.
+fn at(site: &Site, route: &Route) -> Vec<Target> {
+    let words = (0..).zip(&site.pages).filter(|(_, entry)| entry.role != PageRole::Plain && entry.route == *route);
+    site.routes.get(route).copied().into_iter().chain(words.map(|(ix, _)| Target::Page(ix))).collect()
+}
+
+fn numbered_links(site: &Site, target: Target) -> Option<impl Iterator<Item = &ResolvedLink>> {
+    let resolved = match target {
+        Target::Briefing(ix) => &site.briefings.get(ix as usize)?.resolved,
+        Target::Page(ix) => &site.pages.get(ix as usize)?.resolved,
+        Target::Source(ix) => &site.sources.get(ix as usize)?.resolved,
+        Target::Entity(ix) => &site.entities.get(ix as usize)?.resolved,
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => return None,
+    };
+    Some(resolved.parts.iter().flat_map(|part| &part.links).flatten())
+}
+
+fn back_links(site: &Site, target: Target) -> &[BackLink] {
+    match target {
+        Target::Briefing(ix) => &site.briefings[ix as usize].linked_from,
+        Target::Page(ix) => &site.pages[ix as usize].linked_from,
+        _ => &[],
+    }
+}
+
+fn back_links_mut(site: &mut Site, target: Target) -> Option<&mut Vec<BackLink>> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+    }
+}

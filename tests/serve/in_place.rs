@@ -1,0 +1,149 @@
+//! A page that is taken in place leaves the site exactly as if it had been resolved as a whole.
+
+use std::fs;
+use std::path::Path;
+
+use ibid::pipeline::Timings;
+use ibid::pipeline::preview::{Change, Look, Preview, Snapshot};
+
+use crate::client::{Random, request, write};
+
+const EDITS: usize = 150;
+const PAGES: [&str; 6] = [
+    "content/briefings/a.md",
+    "content/briefings/b.md",
+    "content/briefings/deep/c.md",
+    "content/briefings/deep/d.md",
+    "content/about.md",
+    "content/index.md",
+];
+
+/// Text with marks that all lead somewhere.
+fn paragraph(random: &mut Random) -> String {
+    let pieces = [
+        "Plain words. ",
+        "A claim [@wire]. ",
+        "Two of them [@wire, p. 3; @other]. ",
+        "@other said so. ",
+        "The place said it [@place]. ",
+        "See [that page](/briefings/b/). ",
+        "See [[c]]. ",
+        "See [the part](/briefings/deep/c/#fixed). ",
+        "See [above](#top). ",
+        "About [us](/about/). ",
+        "Back to [the front](/). ",
+        "A note.[^n] ",
+        "\n\n## Part\n\n",
+        "\n\n## Fixed\n\n",
+        "\n\n- an item\n- another [@third]\n\n",
+        "\n\n```timeline\ninclude: [cited]\n```\n\n",
+        "\n\n```sources\ninclude: [cited]\n```\n\n",
+        "\n\n```claim\nid: said\n```\n\n",
+    ];
+    let count = random.within(1..5);
+    (0..count).map(|_| pieces[random.within(0..pieces.len())]).collect()
+}
+
+fn page(random: &mut Random, path: &str) -> String {
+    let title = ["One", "Two", "Three", "A longer name"][random.within(0..4)];
+    let own = match path {
+        "content/briefings/a.md" => {
+            "date: 2015-11-05\nauthors: [Ana]\nevents:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n"
+        }
+        "content/briefings/b.md" => "date: 2015-11-05\nsources:\n  - {id: place, title: In place, outlet: TASS}\n",
+        "content/briefings/deep/c.md" => "date: 2015-11-07\nsources: [third]\ntags: [x]\n",
+        "content/briefings/deep/d.md" => "date: 2015-11-06\nkey_judgements: [\"It is so [@wire]\", said]\n",
+        _ => "",
+    };
+    let summary =
+        ["", "summary: In short.\n", "as_of: 2016-01-02\n"][random.within(0..if own.is_empty() { 2 } else { 3 })];
+    let mut text = format!("---\ntitle: {title}\n{summary}{own}---\n\n");
+    if path.ends_with("a.md") {
+        text.push_str("```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire]}\n```\n\n");
+    }
+    if path.ends_with("c.md") {
+        text.push_str("## Fixed\n\n");
+    }
+    for _ in 0..random.within(1..4) {
+        text.push_str(&paragraph(random));
+        text.push_str("\n\n");
+    }
+    text + "[^n]: The note.\n"
+}
+
+/// The next form of a page: it as a whole, or a piece more, or less.
+fn next(random: &mut Random, path: &str, before: &str) -> String {
+    match random.within(0..4) {
+        0 => page(random, path),
+        1 | 2 => before.replace("[^n]: The note.", &format!("{}\n\n[^n]: The note.", paragraph(random))),
+        _ => match before.rsplit_once("\n\n[^n]") {
+            Some((start, _)) => {
+                let cut = start.rfind("\n\n").filter(|at| start[*at..].len() < 200 && start[..*at].contains("---\n\n"));
+                format!("{}\n\n[^n]: The note.\n", &start[..cut.unwrap_or(start.len())])
+            }
+            None => page(random, path),
+        },
+    }
+}
+
+fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot) {
+    let sources = "- {id: wire, title: Wire, outlet: TASS}\n- {id: other, title: Other, outlet: Reuters}\n\
+                   - {id: third, title: Third, outlet: Reuters}\n";
+    write(root, "ibid.yaml", settings);
+    write(root, "content/sources/all.yaml", sources);
+    write(root, "content/claims/all.yaml", "- {id: said, text: It was said.}\n");
+    for path in PAGES {
+        write(root, path, &page(random, path));
+    }
+    let mut preview = Preview::new(request(root));
+    let mut timings = Timings::default();
+    preview.settle(&Look::All, &mut timings);
+    let shown = preview.resolve(&mut timings).expect("the settings are sound");
+    (preview, shown)
+}
+
+fn edits_equal_the_whole(settings: &str, seed: u64) {
+    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+    let root = folder.path();
+    let mut random = Random(seed);
+    let (mut preview, mut shown) = start(root, settings, &mut random);
+    let mut timings = Timings::default();
+    let mut in_place = 0;
+    for edit in 1..=EDITS {
+        let path = PAGES[random.within(0..PAGES.len())];
+        let before = fs::read_to_string(root.join(path)).expect("the page is there");
+        let text = next(&mut random, path, &before);
+        write(root, path, &text);
+        let seen = preview.settle(&Look::Files([path.to_owned()].into()), &mut timings);
+        let taken = match seen.change {
+            Change::Words(words) => preview.reword(&mut shown, words, &mut timings),
+            Change::Nothing => continue,
+            _ => false,
+        };
+        let said = preview.diagnostics();
+        let whole = preview.resolve(&mut timings).expect("the settings are sound");
+        if taken {
+            in_place += 1;
+            let (ours, theirs) = (format!("{:#?}", shown.site), format!("{:#?}", whole.site));
+            for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+                assert_eq!(ours, theirs, "edit {edit}: {path} was\n{before}\nand is\n{text}");
+            }
+            assert_eq!(ours.len(), theirs.len(), "edit {edit} of {path}");
+            assert_eq!(shown.plan, whole.plan, "edit {edit} of {path}");
+            let all = preview.diagnostics();
+            assert_eq!(said, all, "edit {edit} of {path} was\n{before}\nand is\n{text}");
+        }
+        // What was taken in place is what the next edit is taken in.
+        if !taken {
+            shown = whole;
+        }
+    }
+    assert!(in_place > EDITS / 2, "only {in_place} of {EDITS} edits were taken in place");
+}
+
+#[test]
+fn pages_taken_in_place_leave_the_site_as_if_resolved() {
+    edits_equal_the_whole("title: A\n", 0x1b1d);
+    edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
+    edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
+}
