@@ -121,7 +121,7 @@ impl Maker {
         let mut briefing = briefing();
         change(&mut briefing);
         self.site.briefings.push(BriefingEntry {
-            briefing,
+            briefing: briefing.into(),
             route: "/briefings/a/".into(),
             title: "A".into(),
             resolved: Resolved::default(),

@@ -58,8 +58,8 @@ impl ParsedFile {
     #[must_use]
     pub fn lean(mut self) -> ParsedFile {
         let body = match &mut self {
-            ParsedFile::Briefing(briefing) => &mut briefing.body,
-            ParsedFile::Page(page) => &mut page.body,
+            ParsedFile::Briefing(briefing) => &mut Arc::make_mut(briefing).body,
+            ParsedFile::Page(page) => &mut Arc::make_mut(page).body,
             ParsedFile::Records(_) | ParsedFile::Broken(_) => return self,
         };
         if !body.is_lean {

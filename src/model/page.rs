@@ -168,13 +168,14 @@ pub struct Page {
     pub body: Arc<Document>,
 }
 
-/// What one input file was read as. A file that did not parse is `Broken`, so that links to it cause no second wave.
+/// What one input file was read as. Pages are shared, because a preview keeps what was parsed beside what is shown.
+/// A file that did not parse is `Broken`, so that links to it cause no second wave.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum ParsedFile {
     /// Of the briefings collection.
-    Briefing(Box<Briefing>),
+    Briefing(Arc<Briefing>),
     /// Anything else that is Markdown; `_index.md` of a collection's folder too.
-    Page(Box<Page>),
+    Page(Arc<Page>),
     /// Records: one or many.
     Records(Records),
     /// It did not parse; a diagnostic says why.

@@ -65,7 +65,7 @@ fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile 
             None
         }
     };
-    briefing.map_or(ParsedFile::Broken(input.file), |briefing| ParsedFile::Briefing(Box::new(briefing)))
+    briefing.map_or(ParsedFile::Broken(input.file), |briefing| ParsedFile::Briefing(briefing.into()))
 }
 
 fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
@@ -83,7 +83,7 @@ fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
             None
         }
     };
-    page.map_or(ParsedFile::Broken(input.file), |page| ParsedFile::Page(Box::new(page)))
+    page.map_or(ParsedFile::Broken(input.file), |page| ParsedFile::Page(page.into()))
 }
 
 /// Reads the text of a file that is already lost, for what else is wrong with it.

@@ -76,8 +76,8 @@ impl Bodies for Texts<'_> {
     fn whole(&self, file: FileId) -> Option<Arc<Document>> {
         // What is to be said of the file was said when it was parsed first.
         match crate::parse::parse(self.content.get(&file)?, self.files, self.config).value {
-            ParsedFile::Briefing(briefing) => Some(briefing.body),
-            ParsedFile::Page(page) => Some(page.body),
+            ParsedFile::Briefing(briefing) => Some(Arc::clone(&briefing.body)),
+            ParsedFile::Page(page) => Some(Arc::clone(&page.body)),
             ParsedFile::Records(_) | ParsedFile::Broken(_) => None,
         }
     }

@@ -61,7 +61,7 @@ fn briefing(route: &str) -> BriefingEntry {
         body: Document::empty("".into(), Origin::File(FileId(0))).into(),
     };
     BriefingEntry {
-        briefing,
+        briefing: briefing.into(),
         route: route.into(),
         title: "A".into(),
         resolved: Resolved::default(),
@@ -82,7 +82,7 @@ fn briefing(route: &str) -> BriefingEntry {
 fn page() -> PageEntry {
     let body = Document::empty("".into(), Origin::File(FileId(0)));
     PageEntry {
-        page: Page { head: head(), draft: false, sources: Vec::new(), body: body.into() },
+        page: Page { head: head(), draft: false, sources: Vec::new(), body: body.into() }.into(),
         route: "/about/".into(),
         title: "A".into(),
         role: PageRole::Plain,

@@ -1,8 +1,10 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::ops::Deref;
+
+use rayon::prelude::*;
 
 use super::entities::EntityIndex;
 use super::slug::{cut, slug};
@@ -23,12 +25,30 @@ const LONGEST_MADE: usize = 60;
 
 /// An event while it is gathered.
 pub(super) struct Draft<'a> {
-    pub(super) event: Cow<'a, Event>,
+    pub(super) event: Drafted<'a>,
     /// Of an event that is a whole briefing, all sources of that briefing; else `None`.
     pub(super) whole: Option<Vec<SourceIx>>,
     pub(super) briefing: Option<BriefingIx>,
-    pub(super) route: Route,
-    pub(super) as_of: Option<Date>,
+    pub(super) route: &'a Route,
+    pub(super) as_of: Option<&'a Date>,
+}
+
+/// Small, because drafts are sorted.
+pub(super) enum Drafted<'a> {
+    Written(&'a Event),
+    /// Made of a whole briefing.
+    Whole(Box<Event>),
+}
+
+impl Deref for Drafted<'_> {
+    type Target = Event;
+
+    fn deref(&self) -> &Event {
+        match self {
+            Drafted::Written(event) => event,
+            Drafted::Whole(event) => event,
+        }
+    }
 }
 
 /// Finds events by where they stand and by id.
@@ -55,9 +75,9 @@ impl EventIndex {
 }
 
 /// Where open bars stop: `as_of`, else `updated`, else `date`.
-pub(super) fn as_of(briefing: &Briefing) -> Option<Date> {
+pub(super) fn as_of(briefing: &Briefing) -> Option<&Date> {
     let date = briefing.as_of.as_ref().or(briefing.updated.as_ref()).or(briefing.date.as_ref());
-    date.map(|date| date.value.clone())
+    date.map(|date| &date.value)
 }
 
 /// Events written in a document's timeline blocks, in order.
@@ -104,38 +124,37 @@ pub(super) fn gather(
     // Ids are given in order of the files, which does not change when a date does.
     drafts.sort_by_key(|draft| draft.event.span);
     let ids = ids(&drafts, diagnostics);
-    let mut entries: Vec<EventEntry> = drafts
-        .into_iter()
-        .zip(ids)
-        .map(|(draft, id)| {
-            let event = draft.event;
-            let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
-            let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
-            let cited = cited.chain(draft.whole.iter().flatten().copied());
-            EventEntry {
-                id,
-                briefing: draft.briefing,
-                route: draft.route,
-                entities: entities.list(&event.entities),
-                tags: tags.list(&event.tags),
-                sources: cited.filter(|ix| seen.insert(*ix)).collect(),
-                as_of: draft.as_of,
-                whole: draft.whole.is_some(),
-                event: event.into_owned(),
-            }
-        })
-        .collect();
-    entries.sort_by(order);
+    let mut places: Vec<usize> = (0..drafts.len()).collect();
+    places.par_sort_by(|a, b| order((&drafts[*a].event, &ids[*a]), (&drafts[*b].event, &ids[*b])));
+    let entry = |ix: &usize| {
+        let (draft, id) = (&drafts[*ix], ids[*ix].clone());
+        let event = &*draft.event;
+        let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
+        let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
+        let cited = cited.chain(draft.whole.iter().flatten().copied());
+        EventEntry {
+            id,
+            briefing: draft.briefing,
+            route: draft.route.clone(),
+            entities: entities.list(&event.entities),
+            tags: tags.list(&event.tags),
+            sources: cited.filter(|ix| seen.insert(*ix)).collect(),
+            as_of: draft.as_of.cloned(),
+            whole: draft.whole.is_some(),
+            event: event.clone(),
+        }
+    };
+    let entries: Vec<EventEntry> = places.par_iter().map(entry).collect();
     let key = |entry: &EventEntry| (entry.event.span.file, entry.event.span.start);
     let placed = entries.iter().map(key).zip(0..).collect();
     (entries, EventIndex { placed })
 }
 
 /// The order of rules.md 4: date, then `order`, then id.
-fn order(a: &EventEntry, b: &EventEntry) -> Ordering {
-    let by_date = a.event.date.value.cmp_in_time(&b.event.date.value);
-    let by_order = || a.event.order.unwrap_or(0).cmp(&b.event.order.unwrap_or(0));
-    by_date.then_with(by_order).then_with(|| a.id.cmp(&b.id))
+fn order((a, a_id): (&Event, &Id), (b, b_id): (&Event, &Id)) -> Ordering {
+    let by_date = a.date.value.cmp_in_time(&b.date.value);
+    let by_order = || a.order.unwrap_or(0).cmp(&b.order.unwrap_or(0));
+    by_date.then_with(by_order).then_with(|| a_id.cmp(b_id))
 }
 
 fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
@@ -155,9 +174,16 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     }
     // The next number to try for an id that many events would have.
     let mut numbers: HashMap<String, u32> = HashMap::new();
-    let made = |(draft, id): (&Draft<'_>, Option<Id>)| {
+    let bases: Vec<String> = drafts
+        .par_iter()
+        .zip(&ids)
+        .map(|(draft, id)| match id {
+            Some(_) => String::new(),
+            None => made_id(&draft.event),
+        })
+        .collect();
+    let made = |((draft, id), base): ((&Draft<'_>, Option<Id>), String)| {
         id.unwrap_or_else(|| {
-            let base = made_id(&draft.event);
             let mut unique = base.clone();
             while taken.contains_key(&unique) {
                 let number = numbers.entry(base.clone()).or_insert(1);
@@ -168,7 +194,7 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
             Id::new(&unique)
         })
     };
-    drafts.iter().zip(ids).map(made).collect()
+    drafts.iter().zip(ids).zip(bases).map(made).collect()
 }
 
 fn made_id(event: &Event) -> String {

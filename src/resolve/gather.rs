@@ -1,10 +1,10 @@
 //! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::addresses::Addresses;
 use super::entities::EntityIndex;
+use super::events::Drafted;
 use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
 use super::pages::Findings;
@@ -95,11 +95,11 @@ pub(super) fn gather(
     let pages = routes::pages(pages, config, addresses, &mut found.diagnostics);
     let sections = {
         let words = (0..).zip(&pages).filter(|(_, page)| page.section);
-        let words: Vec<_> = words.map(|(ix, page)| (page.path.as_str(), ix, &page.page)).collect();
+        let words: Vec<_> = words.map(|(ix, page)| (page.path.as_str(), ix, &*page.page)).collect();
         let paths: Vec<&str> = briefings.iter().map(|shown| shown.path.as_str()).collect();
         sections::gather(&config.collections.briefings, &paths, &words, addresses)
     };
-    let claim_briefings = (0..).zip(&briefings).map(|(ix, shown)| (ix, &shown.briefing));
+    let claim_briefings = (0..).zip(&briefings).map(|(ix, shown)| (ix, &*shown.briefing));
     let claims = claims::gather(recorded.claims, claim_briefings, &mut found.diagnostics);
     let routes: Vec<Route> =
         briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
@@ -192,7 +192,7 @@ fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Sou
 
 /// Every event of front matters and of timeline blocks.
 fn drafts<'a>(
-    (briefings, routes): (&'a [ShownBriefing], &[Route]),
+    (briefings, routes): (&'a [ShownBriefing], &'a [Route]),
     pages: &'a [RoutedPage],
     events_of: EventsOf,
     sources: &SourceIndex,
@@ -201,16 +201,10 @@ fn drafts<'a>(
     for ((ix, shown), route) in (0..).zip(briefings).zip(routes) {
         let briefing = &shown.briefing;
         let as_of = events::as_of(briefing);
-        let draft = |event, whole| events::Draft {
-            event,
-            whole,
-            briefing: Some(ix),
-            route: route.clone(),
-            as_of: as_of.clone(),
-        };
+        let draft = |event, whole| events::Draft { event, whole, briefing: Some(ix), route, as_of };
         let before = out.len();
         let own = briefing.events.iter().chain(events::written(&briefing.body));
-        out.extend(own.map(|event| draft(Cow::Borrowed(event), None)));
+        out.extend(own.map(|event| draft(Drafted::Written(event), None)));
         if events_of == EventsOf::Each
             && out.len() == before
             && let Some(event) = events::of_briefing(briefing)
@@ -219,16 +213,16 @@ fn drafts<'a>(
                 SourceRef::Id(id) => sources.find(&id.value),
                 SourceRef::Record(record) => sources.placed(record.span),
             });
-            out.push(draft(Cow::Owned(event), Some(listed.collect())));
+            out.push(draft(Drafted::Whole(event.into()), Some(listed.collect())));
         }
     }
     for page in pages {
         let own = events::written(&page.page.body);
         let draft = |event| events::Draft {
-            event: Cow::Borrowed(event),
+            event: Drafted::Written(event),
             whole: None,
             briefing: None,
-            route: page.route.clone(),
+            route: &page.route,
             as_of: None,
         };
         out.extend(own.map(draft));

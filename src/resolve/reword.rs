@@ -33,14 +33,14 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
         ParsedFile::Briefing(words) => {
             let mut entries = site.briefings.iter_mut().zip(0..);
             entries.find(|(entry, _)| entry.briefing.head.file == file).map(|(entry, ix)| {
-                entry.briefing = *words;
+                entry.briefing = words;
                 Target::Briefing(ix)
             })
         }
         ParsedFile::Page(words) => {
             let mut entries = site.pages.iter_mut().zip(0..);
             entries.find(|(entry, _)| entry.page.head.file == file).map(|(entry, ix)| {
-                entry.page = *words;
+                entry.page = words;
                 Target::Page(ix)
             })
         }

@@ -2,6 +2,7 @@
 //! entities, tags, years of the archive, old addresses, copied files.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
 use super::names::index_route;
@@ -18,7 +19,7 @@ use crate::text::Span;
 pub(super) struct RoutedPage {
     pub(super) path: String,
     pub(super) section: bool,
-    pub(super) page: Page,
+    pub(super) page: Arc<Page>,
     pub(super) route: Route,
 }
 

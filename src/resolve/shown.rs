@@ -4,6 +4,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::model::date::{Date, Day};
 use crate::model::inputs::{ContentFile, ContentKind};
@@ -15,7 +16,7 @@ use crate::text::{FileId, Span, Spanned};
 /// A briefing that is shown.
 pub(super) struct ShownBriefing {
     pub(super) path: String,
-    pub(super) briefing: Briefing,
+    pub(super) briefing: Arc<Briefing>,
     /// Why it would not be shown without an option.
     pub(super) reason: Option<HiddenReason>,
 }
@@ -25,7 +26,7 @@ pub(super) struct ShownPage {
     pub(super) path: String,
     /// Whether it holds a section's words.
     pub(super) section: bool,
-    pub(super) page: Page,
+    pub(super) page: Arc<Page>,
 }
 
 /// All content by kind.
@@ -50,8 +51,8 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options
     let mut shown = Shown::default();
     for (file, parsed) in parsed {
         match parsed {
-            ParsedFile::Briefing(briefing) => shown.add_briefing(file, *briefing, options),
-            ParsedFile::Page(page) => shown.add_page(file, *page, options),
+            ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, options),
+            ParsedFile::Page(page) => shown.add_page(file, page, options),
             ParsedFile::Records(records) => shown.records.push((file.file, records)),
             ParsedFile::Broken(id) => {
                 shown.absent.insert(id, None);
@@ -65,7 +66,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options
 }
 
 impl Shown {
-    fn add_briefing(&mut self, file: ContentFile, briefing: Briefing, options: &Options) {
+    fn add_briefing(&mut self, file: ContentFile, briefing: Arc<Briefing>, options: &Options) {
         let draft = briefing.status == Status::Draft;
         let reason = reason(&briefing.head, briefing.date.as_ref(), draft, options.now);
         if is_shown(reason.as_ref(), draft, options) {
@@ -82,7 +83,7 @@ impl Shown {
         self.leave_out(&briefing.head, reason);
     }
 
-    fn add_page(&mut self, file: ContentFile, page: Page, options: &Options) {
+    fn add_page(&mut self, file: ContentFile, page: Arc<Page>, options: &Options) {
         let reason = reason(&page.head, None, page.draft, options.now);
         if is_shown(reason.as_ref(), page.draft, options) {
             let section = file.kind == ContentKind::Section;

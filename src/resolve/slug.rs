@@ -21,14 +21,24 @@ pub(super) fn slug(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    // Lower case may undo NFC (`İ`), so it is composed again.
-    for c in text.nfc().flat_map(char::to_lowercase).nfc() {
-        if c.is_alphanumeric() || (is_combining_mark(c) && !out.is_empty()) {
-            out.push(c);
-        } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') && !out.is_empty() && !out.ends_with('-') {
-            out.push('-');
-        }
+    if text.is_ascii() {
+        text.chars().for_each(|c| push(c.to_ascii_lowercase(), &mut out));
+        return finished(out, text);
     }
+    // Lower case may undo NFC (`İ`), so it is composed again.
+    text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, &mut out));
+    finished(out, text)
+}
+
+fn push(c: char, out: &mut String) {
+    if c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !out.is_empty()) {
+        out.push(c);
+    } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') && !out.is_empty() && !out.ends_with('-') {
+        out.push('-');
+    }
+}
+
+fn finished(mut out: String, text: &str) -> String {
     out.truncate(out.trim_end_matches('-').len());
     if out.is_empty() {
         return hash(text, 12);

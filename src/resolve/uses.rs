@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::numbering::of_block;
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
@@ -63,9 +65,11 @@ pub(super) struct Uses {
 /// Gathers the uses of every source.
 pub(super) fn gather(site: &Site) -> Uses {
     let mut out = Uses { uses: vec![Vec::new(); site.sources.len()], listed_by: vec![Vec::new(); site.sources.len()] };
-    for page in numbered_pages(site) {
+    let pages: Vec<Numbered<'_>> = numbered_pages(site).collect();
+    let found: Vec<Vec<Found>> = pages.par_iter().map(|page| of_page(site, page)).collect();
+    for (page, found) in pages.into_iter().zip(found) {
         let resolved = page.resolved;
-        for (source, _, one) in of_page(site, &page) {
+        for (source, _, one) in found {
             out.uses[source as usize].push(one);
         }
         if let Target::Briefing(ix) = page.target {

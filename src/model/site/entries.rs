@@ -17,7 +17,7 @@ use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, T
 #[derive(Clone, Debug, Hash)]
 pub struct BriefingEntry {
     /// As written.
-    pub briefing: Briefing,
+    pub briefing: Arc<Briefing>,
     /// Its address.
     pub route: Route,
     /// The title, shared.
@@ -53,7 +53,7 @@ pub struct BriefingEntry {
 #[derive(Clone, Debug, Hash)]
 pub struct PageEntry {
     /// As written.
-    pub page: Page,
+    pub page: Arc<Page>,
     /// Its address.
     pub route: Route,
     /// The title, shared.

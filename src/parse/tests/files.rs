@@ -10,7 +10,7 @@ const BRIEFING: ContentKind = ContentKind::Briefing;
 #[test]
 fn front_matter_stands_between_two_lines_of_hyphens() {
     let page = page("---  \ntitle: T\n---\t\nText\n---\nmore\n");
-    assert_eq!(page.head.title.value, "T");
+    assert_eq!(page.head.title.value.clone(), "T");
     assert_eq!(page.head.span.range(), 0..18);
     assert!(page.head.extra.is_empty());
 }
@@ -85,7 +85,7 @@ fn time_grows_with_the_text_alone() {
 #[test]
 fn a_page_without_a_title_is_called_by_its_first_heading() {
     let page = page("---\nweight: 1\n---\nWords.\n\n## A *heading*\n");
-    assert_eq!(page.head.title.value, "A heading");
+    assert_eq!(page.head.title.value.clone(), "A heading");
     assert_eq!(page.head.title.span.range(), 26..40);
     assert_eq!(page.body.headings.len(), 1);
 }
@@ -136,7 +136,7 @@ fn an_index_is_called_by_its_folder() {
         let file = files.add(crate::text::InputFile::new(path, ""));
         let content = crate::model::inputs::ContentFile { file, kind: ContentKind::Section, path: path.to_owned() };
         match super::parse(&content, &files, &Config::default()).value {
-            ParsedFile::Page(page) => page.head.title.value,
+            ParsedFile::Page(page) => page.head.title.value.clone(),
             other => panic!("{other:?}"),
         }
     };

@@ -55,7 +55,7 @@ fn briefing(lines: &str) -> Briefing {
 fn briefing_with(lines: &str, config: &Config) -> (Option<Briefing>, Vec<String>) {
     let text = format!("---\ntitle: A\n{}\n---\nText.\n", lines.trim_end());
     match read(ContentKind::Briefing, &text, config) {
-        (ParsedFile::Briefing(briefing), messages) => (Some(*briefing), messages),
+        (ParsedFile::Briefing(briefing), messages) => (Some(std::sync::Arc::unwrap_or_clone(briefing)), messages),
         (_, messages) => (None, messages),
     }
 }
@@ -68,7 +68,7 @@ fn slips(lines: &str) -> Vec<String> {
 /// A page without errors.
 fn page(text: &str) -> Page {
     match read(ContentKind::Page, text, &Config::default()) {
-        (ParsedFile::Page(page), messages) if messages.is_empty() => *page,
+        (ParsedFile::Page(page), messages) if messages.is_empty() => std::sync::Arc::unwrap_or_clone(page),
         (_, messages) => panic!("{messages:#?}"),
     }
 }

@@ -63,7 +63,7 @@ impl Rows<'_> {
             corrections,
             references,
             body,
-        } = briefing;
+        } = &**briefing;
         let written = (
             (&*self.file(head.file).path, head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
@@ -76,7 +76,7 @@ impl Rows<'_> {
     /// As of a briefing.
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
         let PageEntry { page, route, title, role, resolved, block_events, block_sources, linked_from } = entry;
-        let Page { head, draft, sources, body } = page;
+        let Page { head, draft, sources, body } = &**page;
         let facts = (&*self.file(head.file).path, head, draft, sources, route, title, role, cited(resolved));
         row(&facts, &(self.text(body), resolved, block_events, block_sources, linked_from))
     }

@@ -106,8 +106,8 @@ mod tests {
     fn a_feed_without_dates_is_of_1970_and_its_links_are_relative() {
         let mut site = fixture::site();
         for entry in &mut site.briefings {
-            entry.briefing.date = None;
-            entry.briefing.updated = None;
+            std::sync::Arc::make_mut(&mut entry.briefing).date = None;
+            std::sync::Arc::make_mut(&mut entry.briefing).updated = None;
         }
         let xml = String::from_utf8(render(&site.view(), FeedOf::Tag(0)).unwrap()).unwrap();
         assert!(xml.contains("<updated>1970-01-01T00:00:00+00:00</updated>"), "{xml}");

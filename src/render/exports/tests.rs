@@ -75,7 +75,8 @@ fn briefing(route: &str, title: &str, body: &str) -> BriefingEntry {
             corrections: Vec::new(),
             references: None,
             body: document(body).into(),
-        },
+        }
+        .into(),
         route: route.into(),
         title: title.into(),
         resolved: Resolved::default(),
@@ -198,9 +199,9 @@ fn entity() -> EntityEntry {
 
 fn first_briefing() -> BriefingEntry {
     let mut entry = briefing("/briefings/a/", "A <b> & c", "---\ntitle: x\n---\n\nWords.\n");
-    entry.briefing.updated = Some(date("2015-11-20"));
-    entry.briefing.head.summary = Some("In short.".to_owned());
-    entry.briefing.authors = vec![spanned("The desk".to_owned())];
+    std::sync::Arc::make_mut(&mut entry.briefing).updated = Some(date("2015-11-20"));
+    std::sync::Arc::make_mut(&mut entry.briefing).head.summary = Some("In short.".to_owned());
+    std::sync::Arc::make_mut(&mut entry.briefing).authors = vec![spanned("The desk".to_owned())];
     entry.authors = vec![None];
     entry.tags = vec![0];
     entry.entities = vec![0];
@@ -240,7 +241,8 @@ fn page() -> PageEntry {
             draft: false,
             sources: Vec::new(),
             body: document("# About\n\nUs.\n").into(),
-        },
+        }
+        .into(),
         route: "/about/".into(),
         title: "About".into(),
         role: PageRole::Plain,

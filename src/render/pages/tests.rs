@@ -130,8 +130,8 @@ fn a_briefing_has_its_parts_in_order() {
 #[test]
 fn what_is_not_to_be_relied_on_says_so() {
     let mut site = fixture::site();
-    site.briefings[0].briefing.status = Status::Withdrawn;
-    site.briefings[1].briefing.status = Status::Superseded;
+    std::sync::Arc::make_mut(&mut site.briefings[0].briefing).status = Status::Withdrawn;
+    std::sync::Arc::make_mut(&mut site.briefings[1].briefing).status = Status::Superseded;
     site.briefings[1].hidden_reason = Some(HiddenReason::Draft);
     site.sources[0].corrected = Some(crate::model::site::Correction {
         retracted: true,
@@ -311,8 +311,9 @@ fn hostile_words_stay_words() {
     let hostile = "</script><script>alert(1)</script>\"'><img src=x onerror=y>";
     site.config.title = hostile.to_owned();
     site.briefings[0].title = hostile.into();
-    site.briefings[0].briefing.head.summary = Some(hostile.to_owned());
-    site.briefings[0].briefing.authors = vec![Spanned::new(hostile.to_owned(), fixture::SPAN)];
+    std::sync::Arc::make_mut(&mut site.briefings[0].briefing).head.summary = Some(hostile.to_owned());
+    std::sync::Arc::make_mut(&mut site.briefings[0].briefing).authors =
+        vec![Spanned::new(hostile.to_owned(), fixture::SPAN)];
     site.sources[0].source.title.value = hostile.to_owned();
     site.sources[0].uses[0].sentence = hostile.into();
     site.entities[0].name = hostile.into();
@@ -352,7 +353,8 @@ fn empty_sites_say_what_would_be_here() {
 #[test]
 fn a_template_that_is_not_there_is_said_at_the_page() {
     let mut site = fixture::site();
-    site.briefings[0].briefing.head.template = Some(Spanned::new("breifing.html".to_owned(), fixture::SPAN));
+    std::sync::Arc::make_mut(&mut site.briefings[0].briefing).head.template =
+        Some(Spanned::new("breifing.html".to_owned(), fixture::SPAN));
     let files = fixture::files();
     let engine = Engine::new(&site, &files, &[]).value;
     let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Briefing(0) };

@@ -134,14 +134,14 @@ fn put(site: &mut Site, target: Target, now: ParsedFile) {
             if *entry.title != *now.head.title.value {
                 entry.title = now.head.title.value.as_str().into();
             }
-            entry.briefing = *now;
+            entry.briefing = now;
         }
         (Target::Page(ix), ParsedFile::Page(now)) => {
             let entry = &mut site.pages[ix as usize];
             if *entry.title != *now.head.title.value {
                 entry.title = now.head.title.value.as_str().into();
             }
-            entry.page = *now;
+            entry.page = now;
         }
         _ => {}
     }
@@ -203,7 +203,7 @@ fn exchange_events(site: &mut Site, names: &Names, target: Target) {
     let place = |event: &Event| names.events.placed(event.span).map(|ix| (ix, event.clone()));
     let events: Vec<(EventIx, Event)> = own_events(page.content).filter_map(place).collect();
     let as_of = match target {
-        Target::Briefing(ix) => events::as_of(&site.briefings[ix as usize].briefing),
+        Target::Briefing(ix) => events::as_of(&site.briefings[ix as usize].briefing).cloned(),
         _ => None,
     };
     if let Some(ix) = whole_event(site, target) {

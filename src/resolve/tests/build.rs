@@ -252,7 +252,7 @@ impl Maker {
         };
         change(file, &mut briefing);
         let content = ContentFile { file, kind: ContentKind::Briefing, path: path.to_owned() };
-        self.parsed.push((content, ParsedFile::Briefing(Box::new(briefing))));
+        self.parsed.push((content, ParsedFile::Briefing(briefing.into())));
     }
 
     /// Adds a plain page below `content/`, or a section's words.
@@ -261,7 +261,7 @@ impl Maker {
         let file = self.file(&format!("content/{below}{path}"));
         let head = Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) };
         let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces).into() };
-        self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(Box::new(page))));
+        self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(page.into())));
     }
 
     /// Adds a file of records.

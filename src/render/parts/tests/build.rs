@@ -334,10 +334,10 @@ impl Parts {
         let records = Records { sources: self.sources, ..Records::default() };
         let entities = Records { entities: self.entities, ..Records::default() };
         let parsed = vec![
-            (content(0, ContentKind::Briefing, "a.md"), ParsedFile::Briefing(Box::new(self.briefing))),
+            (content(0, ContentKind::Briefing, "a.md"), ParsedFile::Briefing(self.briefing.into())),
             (content(1, ContentKind::RecordYaml(RecordKind::Source), "all.yaml"), ParsedFile::Records(records)),
             (content(2, ContentKind::RecordYaml(RecordKind::Entity), "all.yaml"), ParsedFile::Records(entities)),
-            (content(3, ContentKind::Briefing, "other.md"), ParsedFile::Briefing(Box::new(other))),
+            (content(3, ContentKind::Briefing, "other.md"), ParsedFile::Briefing(other.into())),
         ];
         let asset = |output: &&str| Asset {
             output: (*output).to_owned(),
