@@ -77,6 +77,7 @@ pub(super) fn gather(
     let Shown { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
     let mut recorded = Records::default();
+    recorded.sources.reserve(records.iter().map(|(_, records)| records.sources.len()).sum());
     for (_, mut records) in records {
         recorded.sources.append(&mut records.sources);
         recorded.entities.append(&mut records.entities);
@@ -197,7 +198,7 @@ fn drafts<'a>(
     events_of: EventsOf,
     sources: &SourceIndex,
 ) -> Vec<events::Draft<'a>> {
-    let mut out = Vec::new();
+    let mut out = Vec::with_capacity(briefings.iter().map(|shown| shown.briefing.events.len().max(1)).sum());
     for ((ix, shown), route) in (0..).zip(briefings).zip(routes) {
         let briefing = &shown.briefing;
         let as_of = events::as_of(briefing);

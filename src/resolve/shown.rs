@@ -48,7 +48,9 @@ pub(super) struct Shown {
 
 /// Splits the files by kind, without those that this build does not show.
 pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options) -> Shown {
-    let mut shown = Shown::default();
+    let is_briefing = |(_, parsed): &&(ContentFile, ParsedFile)| matches!(parsed, ParsedFile::Briefing(_));
+    let mut shown =
+        Shown { briefings: Vec::with_capacity(parsed.iter().filter(is_briefing).count()), ..Shown::default() };
     for (file, parsed) in parsed {
         match parsed {
             ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, options),

@@ -73,7 +73,7 @@ pub(super) fn gather(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Gathered {
     in_place.sort_by_key(|source| source.span);
-    let mut groups = Groups::default();
+    let mut groups = Groups { all: Vec::with_capacity(records.len()), ..Groups::default() };
     for source in records {
         groups.add_record(source);
     }
@@ -133,8 +133,10 @@ impl Groups {
     fn index_urls(&mut self) {
         for ix in 0..self.all.len() {
             let group = &mut self.all[ix];
-            // Filling may have given it one.
-            group.canonical = group.source.url.as_ref().and_then(|url| canonical(&url.value));
+            if group.canonical.is_none() {
+                // Filling may have given it one.
+                group.canonical = group.source.url.as_ref().and_then(|url| canonical(&url.value));
+            }
             let Some(url) = group.canonical.clone() else { continue };
             let Some(first) = self.by_url.get(&url).copied() else {
                 self.by_url.insert(url, ix);

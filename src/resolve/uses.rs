@@ -64,9 +64,12 @@ pub(super) struct Uses {
 
 /// Gathers the uses of every source.
 pub(super) fn gather(site: &Site) -> Uses {
-    let mut out = Uses { uses: vec![Vec::new(); site.sources.len()], listed_by: vec![Vec::new(); site.sources.len()] };
     let pages: Vec<Numbered<'_>> = numbered_pages(site).collect();
     let found: Vec<Vec<Found>> = pages.par_iter().map(|page| of_page(site, page)).collect();
+    let mut counts = vec![0; site.sources.len()];
+    found.iter().flatten().for_each(|(source, ..)| counts[*source as usize] += 1);
+    let uses = counts.into_iter().map(Vec::with_capacity).collect();
+    let mut out = Uses { uses, listed_by: vec![Vec::new(); site.sources.len()] };
     for (page, found) in pages.into_iter().zip(found) {
         let resolved = page.resolved;
         for (source, _, one) in found {

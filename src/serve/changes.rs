@@ -4,23 +4,26 @@
 //! that nothing that was missed stays missed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::sync::{Arc, TryLockError};
 use std::time::{Duration, Instant};
 
 use super::findings::Findings;
 use super::routes::Routes;
-use super::state::{Shown, State};
+use super::state::{Shown, State, read};
 use super::status::LastChange;
 use super::watch::{Signal, Watch};
 use super::{Changed, Log};
-use crate::pipeline::preview::{Change, Look, Preview, Rewording, Seen};
+use crate::pipeline::preview::{Change, Look, Preview, Seen};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
 const QUIET: Duration = Duration::from_millis(200);
 /// How long a file that cannot be read or parsed may take to become whole.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// How long pages that are being rendered are waited for before a change is made beside them, and how often they are asked.
+const BUSY: Duration = Duration::from_millis(100);
+const MOMENT: Duration = Duration::from_micros(200);
 /// Endings of files that a browser loads through styles.
 const STYLED: [&str; 5] = ["css", "woff", "woff2", "ttf", "otf"];
 
@@ -103,9 +106,9 @@ impl Changes {
         let before = self.state.versions().problems;
         let mut timings = Timings::default();
         if *look == Look::All
-            && let Err(error) = self.watch.renew()
+            && let Some(remark) = self.watch.renew()
         {
-            self.log.remark(&format!("cannot watch the site's folder: {error}"));
+            self.log.remark(&remark);
         }
         let mut seen = preview.look(look, &mut timings);
         while seen.change == Change::Unsettled {
@@ -122,8 +125,8 @@ impl Changes {
             return;
         }
         // Pages can be had from here on; what is wrong with them follows.
-        if let (false, Some(shown)) = (unusable, self.state.shown().as_ref()) {
-            preview.check(&shown.snapshot.site, &mut timings);
+        if let (false, Some(shown)) = (unusable, self.state.shown()) {
+            preview.check(&read(&shown).snapshot.site, &mut timings);
         }
         let findings = self.findings(preview);
         let (errors, warnings) = findings.count();
@@ -145,23 +148,16 @@ impl Changes {
 
     /// Puts what changed in place of what was shown.
     fn apply(&self, preview: &mut Preview, change: Change, copied: &[String], timings: &mut Timings) {
-        let state = &self.state;
         match change {
             Change::Nothing | Change::Unusable | Change::Unsettled => {}
             Change::Words(words) => {
-                if !self.in_place(preview, words, timings) {
+                if !self.changed(|shown| preview.reword(&mut shown.snapshot, words, timings)) {
                     self.whole(preview, timings);
                 }
             }
             Change::Templates => {
-                let engine = {
-                    let shown = state.shown();
-                    shown.as_ref().and_then(|shown| preview.engine(&shown.snapshot.site, timings))
-                };
-                if let (Some(engine), Some(shown)) = (engine, state.shown_mut().as_mut()) {
-                    shown.snapshot.engine = engine;
-                    shown.snapshot.files = preview.files();
-                    state.touch(|versions| versions.site += 1);
+                if !self.changed(|shown| preview.recompile(&mut shown.snapshot, timings)) {
+                    self.whole(preview, timings);
                 }
             }
             Change::Site => self.whole(preview, timings),
@@ -169,15 +165,26 @@ impl Changes {
         self.copied(copied);
     }
 
-    /// Takes pages in their new form in place, if that can be done.
-    fn in_place(&self, preview: &mut Preview, words: Vec<Rewording>, timings: &mut Timings) -> bool {
-        let mut guard = self.state.shown_mut();
-        let Some(shown) = guard.as_mut() else { return false };
-        let taken = preview.reword(&mut shown.snapshot, words, timings);
-        if taken {
-            self.state.touch(|versions| versions.site += 1);
+    /// Changes the site that is shown in its place. `false`: that could not be done, and another one is to be shown. A page
+    /// that takes long to render is not waited for: what mends its template may be what changed.
+    fn changed(&self, change: impl FnOnce(&mut Shown) -> bool) -> bool {
+        let Some(shown) = self.state.shown() else { return false };
+        let start = Instant::now();
+        let mut guard = loop {
+            match shown.try_write() {
+                Ok(guard) => break guard,
+                Err(TryLockError::Poisoned(_)) => return false,
+                Err(TryLockError::WouldBlock) if start.elapsed() > BUSY => return false,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(MOMENT),
+            }
+        };
+        let changed = change(&mut guard);
+        if changed {
+            guard.version += 1;
+            let version = guard.version;
+            self.state.touch(|versions| versions.site = version);
         }
-        taken
+        changed
     }
 
     fn findings(&self, preview: &Preview) -> Findings {
@@ -193,18 +200,13 @@ impl Changes {
             self.state.say(findings);
         }
         let routes = Routes::new(&snapshot.plan);
-        let mut shown = self.state.shown_mut();
         let sheets = |shown: &Shown| shown.snapshot.site.config.highlight.clone();
-        let new = Shown { snapshot, routes };
-        let restyled = shown.as_ref().is_some_and(|old| sheets(old) != sheets(&new));
-        let old = shown.replace(new);
-        self.state.touch(|versions| {
-            versions.site += 1;
-            versions.styles += u64::from(restyled);
-        });
-        drop(shown);
-        // Freeing a large site takes longer than requests should wait.
-        drop(old);
+        let new = Shown { version: self.state.versions().site + 1, snapshot, routes };
+        let restyled = self.state.shown().is_some_and(|old| sheets(&read(&old)) != sheets(&new));
+        self.state.show(new);
+        if restyled {
+            self.state.touch(|versions| versions.styles += 1);
+        }
     }
 
     /// Files that are copied and have other bytes now.

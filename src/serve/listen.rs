@@ -1,9 +1,11 @@
 //! Takes connections and hands each request on, within limits on headers and time that slow or greedy clients meet.
 
+use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use axum::extract::Request;
@@ -12,6 +14,8 @@ use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+
+use tokio::task::AbortHandle;
 
 use super::state::{State, Versions};
 use super::{ServeError, live, overlay, respond, status};
@@ -25,6 +29,9 @@ const HEAD_TIME: Duration = Duration::from_secs(5);
 const HEAD_SIZE: usize = 64 << 10;
 /// How long open connections may take to end.
 const GRACE: Duration = Duration::from_millis(200);
+/// How many connections are kept. More than these, and the one that has been idle longest is closed: a process may open only
+/// so many files, and the site is read from some.
+const CONNECTIONS: usize = 256;
 /// How long to wait when the system has no more connections to give.
 const EXHAUSTED: Duration = Duration::from_millis(50);
 
@@ -58,6 +65,7 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut versions = state.subscribe();
     let mut connections = tokio::task::JoinSet::new();
+    let mut open: VecDeque<Open> = VecDeque::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -68,7 +76,12 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
             Ok((stream, _)) => {
                 // Small answers are not to wait for more to send.
                 let _ = stream.set_nodelay(true);
-                connections.spawn(connection(stream, Arc::clone(&state)));
+                if open.len() >= CONNECTIONS {
+                    make_room(&mut open);
+                }
+                let busy = Arc::new(AtomicUsize::new(0));
+                let task = connections.spawn(connection(stream, Arc::clone(&state), Arc::clone(&busy)));
+                open.push_back(Open { task, busy });
             }
             Err(_) => tokio::time::sleep(EXHAUSTED).await,
         }
@@ -77,11 +90,34 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
     Ok(())
 }
 
-async fn connection(stream: tokio::net::TcpStream, state: Arc<State>) {
+/// A connection that was taken.
+struct Open {
+    task: AbortHandle,
+    /// How many of its requests are being answered.
+    busy: Arc<AtomicUsize>,
+}
+
+/// Forgets connections that ended; if there are none, closes the oldest that waits for nothing.
+fn make_room(open: &mut VecDeque<Open>) {
+    open.retain(|open| !open.task.is_finished());
+    if open.len() >= CONNECTIONS
+        && let Some(idle) = open.iter().position(|open| open.busy.load(Ordering::Relaxed) == 0)
+        && let Some(idle) = open.remove(idle)
+    {
+        idle.task.abort();
+    }
+}
+
+async fn connection(stream: tokio::net::TcpStream, state: Arc<State>, busy: Arc<AtomicUsize>) {
     let mut versions = state.subscribe();
     let service = service_fn(move |request: hyper::Request<Incoming>| {
-        let state = Arc::clone(&state);
-        async move { Ok::<Response, Infallible>(answer(state, request.map(axum::body::Body::new)).await) }
+        let (state, busy) = (Arc::clone(&state), Arc::clone(&busy));
+        async move {
+            busy.fetch_add(1, Ordering::Relaxed);
+            let response = answer(state, request.map(axum::body::Body::new)).await;
+            busy.fetch_sub(1, Ordering::Relaxed);
+            Ok::<Response, Infallible>(response)
+        }
     });
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIME).max_buf_size(HEAD_SIZE).max_header_size(HEAD_SIZE);

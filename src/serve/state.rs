@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 
 use axum::body::Bytes;
 use tokio::sync::watch;
@@ -37,7 +37,8 @@ pub(super) struct State {
     pub(super) root: PathBuf,
     pub(super) clients: AtomicUsize,
     versions: watch::Sender<Versions>,
-    shown: RwLock<Option<Shown>>,
+    /// Exchanged as a whole while requests still render from the one before.
+    shown: Mutex<Option<Arc<RwLock<Shown>>>>,
     findings: Mutex<Arc<Findings>>,
     answers: Mutex<Answers>,
     last: Mutex<LastChange>,
@@ -63,6 +64,8 @@ pub(super) struct Versions {
 /// The site that is shown.
 #[derive(Debug)]
 pub(super) struct Shown {
+    /// The version of the site that it is.
+    pub(super) version: u64,
     pub(super) snapshot: Snapshot,
     pub(super) routes: Routes,
 }
@@ -115,7 +118,7 @@ impl State {
             root,
             clients: AtomicUsize::new(0),
             versions: watch::Sender::new(Versions::default()),
-            shown: RwLock::default(),
+            shown: Mutex::default(),
             findings: Mutex::default(),
             answers: Mutex::default(),
             last: Mutex::default(),
@@ -123,14 +126,18 @@ impl State {
         }
     }
 
-    /// The site that is shown, as long as the guard lives.
-    pub(super) fn shown(&self) -> RwLockReadGuard<'_, Option<Shown>> {
-        self.shown.read().unwrap_or_else(PoisonError::into_inner)
+    /// The site that is shown; to be read with [`read`], and changed by whoever can have it for itself.
+    pub(super) fn shown(&self) -> Option<Arc<RwLock<Shown>>> {
+        lock(&self.shown).clone()
     }
 
-    /// The same to change it; the version counts up with [`State::touch`] before the guard is let go.
-    pub(super) fn shown_mut(&self) -> RwLockWriteGuard<'_, Option<Shown>> {
-        self.shown.write().unwrap_or_else(PoisonError::into_inner)
+    /// Shows another site from now on.
+    pub(super) fn show(&self, shown: Shown) {
+        let version = shown.version;
+        // Freeing a large site takes longer than requests should wait.
+        let old = lock(&self.shown).replace(Arc::new(RwLock::new(shown)));
+        self.touch(|versions| versions.site = version);
+        drop(old);
     }
 
     pub(super) fn findings(&self) -> Arc<Findings> {
@@ -193,11 +200,11 @@ impl State {
     /// What an address gives. Renders, so it is not for a thread that others wait for.
     pub(super) fn reply(&self, path: &str) -> Reply {
         let Some(key) = key(path) else { return Reply::Malformed };
-        let shown = self.shown();
-        let version = self.versions().site;
-        let Some(shown) = shown.as_ref() else {
+        let Some(shown) = self.shown() else {
             return Reply::Rendered(Arc::new(self.unsound(Vec::new(), &Arc::default())));
         };
+        let shown = &*read(&shown);
+        let version = shown.version;
         let output = match shown.routes.find(&key) {
             Leads::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
             Leads::ToFolder => return Reply::Folder,
@@ -290,6 +297,10 @@ impl Answers {
     }
 
     fn keep(&mut self, key: &str, version: u64, answer: &Arc<Answer>) {
+        // A page that took long may come after a newer one.
+        if self.kept.get(key).is_some_and(|(of, _)| *of > version) {
+            return;
+        }
         self.bytes += answer.body.len();
         match self.kept.insert(key.to_owned(), (version, Arc::clone(answer))) {
             Some((_, old)) => self.bytes -= old.body.len(),
@@ -302,6 +313,11 @@ impl Answers {
             }
         }
     }
+}
+
+/// The site that is shown, as long as the guard lives.
+pub(super) fn read(shown: &RwLock<Shown>) -> RwLockReadGuard<'_, Shown> {
+    shown.read().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// A lock whose holder may have panicked: what it guards is whole at every step.

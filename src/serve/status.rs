@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::findings::Findings;
 use super::overlay::{self, escape, fragment};
-use super::state::State;
+use super::state::{State, read};
 use crate::model::date::Date;
 use crate::model::site::{HiddenReason, Site};
 use crate::pipeline::Timings;
@@ -31,7 +31,8 @@ pub(super) fn page(state: &State) -> String {
     out.push_str(&fragment(&findings, &Findings::default()));
     last_change(&mut out, &state.last());
     let _ = write!(out, "<h2>Open pages</h2>\n<p>{}</p>\n", state.clients.load(Ordering::Relaxed));
-    if let Some(shown) = state.shown().as_ref() {
+    if let Some(shown) = state.shown() {
+        let shown = read(&shown);
         hidden(&mut out, &shown.snapshot.site, &shown.snapshot.files);
         let _ = write!(out, "<h2>Outputs</h2>\n<p>{}</p>\n", shown.snapshot.plan.outputs.len());
     }

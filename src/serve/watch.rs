@@ -11,7 +11,7 @@ use std::sync::mpsc::Sender;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::pipeline::inputs_of;
 use crate::pipeline::preview::Look;
@@ -36,28 +36,35 @@ pub(super) struct Watch {
     inputs: Vec<PathBuf>,
     /// One of the inputs itself came or went, so that it has to be watched anew.
     renew: Arc<AtomicBool>,
+    signals: Sender<Signal>,
 }
 
 impl Watch {
     /// Begins to watch the inputs below `root`, which is absolute. The text says why it looks by itself instead, if it does.
     pub(super) fn new(root: &Path, poll: bool, signals: &Sender<Signal>) -> (Watch, Option<String>) {
-        let mut watch = Watch { watcher: None, inputs: inputs_of(root), renew: Arc::new(AtomicBool::new(true)) };
+        let (renew, signals) = (Arc::new(AtomicBool::new(true)), signals.clone());
+        let mut watch = Watch { watcher: None, inputs: inputs_of(root), renew, signals };
         if poll {
-            poll_for_ever(signals.clone());
+            poll_for_ever(watch.signals.clone());
             return (watch, None);
         }
-        match watch.begin(root, signals) {
-            Ok(()) => (watch, None),
-            Err(error) => {
-                watch.watcher = None;
-                poll_for_ever(signals.clone());
-                (watch, Some(format!("cannot watch the site's folder ({error}), so it is looked at twice a second")))
-            }
-        }
+        let begun = watch.begin(root);
+        let remark = begun.err().map(|error| watch.poll_instead(&error));
+        (watch, remark)
     }
 
-    fn begin(&mut self, root: &Path, signals: &Sender<Signal>) -> notify::Result<()> {
-        let (signals, base) = (signals.clone(), root.to_owned());
+    /// Looks by itself from now on, because the system does not tell; says why.
+    fn poll_instead(&mut self, error: &notify::Error) -> String {
+        self.watcher = None;
+        poll_for_ever(self.signals.clone());
+        let limit = matches!(error.kind, ErrorKind::MaxFilesWatch);
+        let way_out = if limit { "; `sysctl fs.inotify.max_user_watches=524288` raises the limit" } else { "" };
+        let reason = if limit { "the system's limit of watches is reached".to_owned() } else { error.to_string() };
+        format!("cannot watch the site's folder ({reason}), so it is looked at twice a second{way_out}")
+    }
+
+    fn begin(&mut self, root: &Path) -> notify::Result<()> {
+        let (signals, base) = (self.signals.clone(), root.to_owned());
         let (inputs, renew) = (self.inputs.clone(), Arc::clone(&self.renew));
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let look = match event {
@@ -72,11 +79,17 @@ impl Watch {
         })?;
         watcher.watch(root, RecursiveMode::NonRecursive)?;
         self.watcher = Some(watcher);
-        self.renew()
+        self.watch_inputs()
     }
 
-    /// Watches inputs that came or came back. To be called before the whole folder is looked at.
-    pub(super) fn renew(&mut self) -> notify::Result<()> {
+    /// Watches inputs that came or came back. To be called before the whole folder is looked at. The text says why it looks
+    /// by itself from now on, if it does.
+    pub(super) fn renew(&mut self) -> Option<String> {
+        let begun = self.watch_inputs();
+        begun.err().map(|error| self.poll_instead(&error))
+    }
+
+    fn watch_inputs(&mut self) -> notify::Result<()> {
         let Some(watcher) = &mut self.watcher else { return Ok(()) };
         if !self.renew.swap(false, Ordering::Relaxed) {
             return Ok(());
@@ -84,9 +97,22 @@ impl Watch {
         for folder in self.inputs.iter().filter(|input| input.is_dir()) {
             // It may not have been watched, or be another folder of the same name.
             let _ = watcher.unwatch(folder);
-            watcher.watch(folder, RecursiveMode::Recursive)?;
+            match watcher.watch(folder, RecursiveMode::Recursive) {
+                // It went again; that it comes back is told of the folder above.
+                Err(error) if is_absence(&error) => {}
+                watched => watched?,
+            }
         }
         Ok(())
+    }
+}
+
+/// Whether a folder is not there, or something in it went while it was walked.
+fn is_absence(error: &notify::Error) -> bool {
+    match &error.kind {
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => true,
+        ErrorKind::Io(error) => error.kind() == std::io::ErrorKind::NotFound,
+        _ => false,
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a save makes of the pages, however it is done.
 
-use std::fs;
+use std::fs::{self, File};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::client::Preview;
 
@@ -86,4 +87,93 @@ fn polling_sees_the_same() {
     preview.get("/about/");
     preview.write("content/about.md", "# About\n\nNew words.\n");
     preview.until("/about/", |answer| answer.text().contains("New words."));
+}
+
+#[test]
+fn folders_that_are_removed_and_made_again_are_followed() {
+    let preview = site();
+    preview.get("/");
+    for round in ["Once", "Twice"] {
+        fs::remove_dir_all(preview.folder.path().join("content")).expect("folders can be removed");
+        preview.until("/briefings/a/", |answer| answer.status == 404);
+        preview.write("content/briefings/a.md", &PAGE.replace("Old", round));
+        preview.until("/briefings/a/", |answer| answer.text().contains(&format!("{round} words.")));
+    }
+}
+
+#[test]
+fn another_branch_with_many_changed_files_is_shown_as_a_whole() {
+    let preview = site();
+    let path = |nth: usize| format!("content/briefings/{}/{nth}.md", nth % 7);
+    for nth in 0..600 {
+        preview.write(&path(nth), &PAGE.replace("First", &format!("Name {nth}")));
+    }
+    preview.until("/briefings/4/599/", |answer| answer.status == 200);
+    for nth in 0..600 {
+        let full = preview.folder.path().join(path(nth));
+        match nth % 3 {
+            0 => fs::remove_file(full).expect("files can be removed"),
+            1 => preview.write(&path(nth), &PAGE.replace("First", &format!("Other {nth}"))),
+            _ => {}
+        }
+    }
+    preview
+        .until("/briefings/3/598/", |answer| answer.text().contains("Other 598") || answer.text().contains("Name 598"));
+    for nth in 0..600 {
+        let (address, name) = (format!("/briefings/{}/{nth}/", nth % 7), format!("Other {nth}"));
+        match nth % 3 {
+            0 => drop(preview.until(&address, |answer| answer.status == 404)),
+            1 => drop(preview.until(&address, |answer| answer.text().contains(&name))),
+            _ => assert_eq!(preview.get(&address).status, 200),
+        }
+    }
+}
+
+#[test]
+fn two_previews_of_one_folder_show_the_same() {
+    let first = site();
+    let second = first.again();
+    assert_ne!(first.address, second.address);
+    second.get("/");
+    first.write("content/briefings/a.md", &PAGE.replace("Old", "New"));
+    for preview in [&first, &second] {
+        preview.until("/briefings/a/", |answer| answer.text().contains("New words."));
+    }
+}
+
+#[test]
+fn files_from_another_time_are_read() {
+    let preview = site();
+    preview.get("/");
+    let far = Duration::from_hours(20 * 365 * 24);
+    let times = [SystemTime::now() + far, SystemTime::UNIX_EPOCH, SystemTime::now() - far, SystemTime::UNIX_EPOCH];
+    for (time, word) in times.into_iter().zip(["Alpha", "Gamma", "Delta", "Omega"]) {
+        // As long as the one before, and as old as that.
+        preview.write("content/briefings/a.md", &PAGE.replace("Old", word));
+        let file = File::options().write(true).open(preview.folder.path().join("content/briefings/a.md"));
+        file.and_then(|file| file.set_modified(time)).expect("files have times");
+        preview.until("/briefings/a/", |answer| answer.text().contains(word));
+    }
+}
+
+#[test]
+fn a_template_that_does_not_end_is_not_waited_for() {
+    let preview = site();
+    preview.get("/");
+    let many = "{% set many = range(end=100000) %}{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}";
+    preview.write("templates/briefing.html", &format!("<!doctype html><title>x</title>{many}"));
+    preview.write("templates/404.html", "<!doctype html><title>x</title><p>both are there</p>");
+    preview.until("/nowhere/", |answer| answer.text().contains("both are there"));
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(|| preview.get("/briefings/b/"));
+        // In the middle of it.
+        assert!(!asked.is_finished() && preview.get("/nowhere/").status == 404);
+        let start = Instant::now();
+        preview.write("templates/briefing.html", "<!doctype html><title>x</title><p>mended</p>");
+        preview.write("templates/404.html", "<!doctype html><title>x</title><p>both are mended</p>");
+        preview.until("/nowhere/", |answer| answer.text().contains("both are mended"));
+        assert!(preview.get("/briefings/a/").text().contains("mended"));
+        assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+        drop(asked.join());
+    });
 }

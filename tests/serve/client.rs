@@ -75,11 +75,22 @@ impl Preview {
     /// The same, looking for changes by itself.
     pub(crate) fn with(files: &[(&str, &str)], poll: bool) -> Preview {
         let folder = tempfile::tempdir().expect("there is a place for temporary folders");
-        let settings = Settings { port: Some(0), poll, ..Settings::default() };
         for (path, text) in files {
             write(folder.path(), path, text);
         }
-        let server = Server::start(request(folder.path()), &settings, Arc::new(Silent)).expect("a port is free");
+        let root = folder.path().to_owned();
+        Preview::at(&root, folder, poll)
+    }
+
+    /// One more preview of the same folder.
+    pub(crate) fn again(&self) -> Preview {
+        let nothing = tempfile::tempdir().expect("there is a place for temporary folders");
+        Preview::at(self.folder.path(), nothing, false)
+    }
+
+    fn at(root: &Path, folder: tempfile::TempDir, poll: bool) -> Preview {
+        let settings = Settings { port: Some(0), poll, ..Settings::default() };
+        let server = Server::start(request(root), &settings, Arc::new(Silent)).expect("a port is free");
         let (address, stop) = (server.address(), server.stopper());
         let thread = Some(std::thread::spawn(move || server.wait()));
         Preview { folder, address, stop, thread }

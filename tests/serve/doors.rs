@@ -186,3 +186,30 @@ fn heads_that_are_too_large_or_too_slow_end_the_connection() {
     assert!(slow.read_to_end(&mut rest).is_ok(), "the server closes the connection");
     assert!(start.elapsed() < Duration::from_secs(20));
 }
+
+#[test]
+fn idle_clients_make_room_for_others() {
+    let preview = site();
+    preview.get("/");
+    let mut idle = Vec::new();
+    for nth in 0..400 {
+        let mut stream = TcpStream::connect(preview.address).expect("the server listens");
+        if nth % 2 == 0 {
+            let text = format!("GET /about/ HTTP/1.1\r\nHost: {}\r\n\r\n", preview.host());
+            // It may have been closed by now.
+            let _ = stream.write_all(text.as_bytes());
+        }
+        idle.push(stream);
+    }
+    let start = Instant::now();
+    assert_eq!(preview.get("/about/").status, 200);
+    assert_eq!(preview.get("/pixel.txt").text(), "a copied file");
+    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    let closed = |stream: &TcpStream| {
+        let mut stream = stream;
+        stream.set_read_timeout(Some(Duration::from_millis(1))).expect("sockets have time-outs");
+        let mut all = Vec::new();
+        stream.read_to_end(&mut all).is_ok()
+    };
+    assert!(closed(&idle[1]) && !closed(&idle[399]));
+}

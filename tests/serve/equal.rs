@@ -42,9 +42,7 @@ impl Kept {
             }
             Change::Templates => {
                 let shown = self.shown.as_mut().expect("templates change after the first look");
-                shown.engine = self.preview.engine(&shown.site, &mut timings).expect("there is a site");
-                shown.files = self.preview.files();
-                false
+                !self.preview.recompile(shown, &mut timings)
             }
             Change::Site => true,
         };

@@ -110,15 +110,23 @@ impl Preview {
             let count = words.len();
             (snapshot.reword(words, files), count)
         });
-        if taken == Taken::Pages {
-            let Some(engine) = self.engine(&snapshot.site, timings) else { return false };
-            snapshot.engine = engine;
+        match taken {
+            Taken::Words => true,
+            Taken::Pages => self.recompile(snapshot, timings),
+            Taken::Not => false,
         }
-        taken != Taken::Not
+    }
+
+    /// Compiles the templates again. `false` before the first look.
+    pub fn recompile(&mut self, snapshot: &mut Snapshot, timings: &mut Timings) -> bool {
+        let Some(engine) = self.engine(&snapshot.site, timings) else { return false };
+        snapshot.engine = engine;
+        snapshot.files = self.ids.files();
+        true
     }
 
     /// Compiles the templates for a site.
-    pub fn engine(&mut self, site: &Site, timings: &mut Timings) -> Option<Engine> {
+    fn engine(&mut self, site: &Site, timings: &mut Timings) -> Option<Engine> {
         let listing = self.listing.as_ref()?;
         let files = self.ids.files();
         let count = listing.templates.len();
