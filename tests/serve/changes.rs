@@ -158,7 +158,11 @@ fn files_from_another_time_are_read() {
 
 #[test]
 fn a_template_that_does_not_end_is_not_waited_for() {
-    let preview = site();
+    let preview = Preview::of(&[
+        ("ibid.yaml", "limits: {template_seconds: 6}\n"),
+        ("content/briefings/a.md", PAGE),
+        ("content/briefings/b.md", PAGE),
+    ]);
     preview.get("/");
     let many = "{% set many = range(end=100000) %}{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}";
     preview.write("templates/briefing.html", &format!("<!doctype html><title>x</title>{many}"));

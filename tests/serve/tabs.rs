@@ -89,3 +89,17 @@ fn a_template_that_fails_keeps_the_last_good_page() {
     }
     assert!(preview.get("/about/").text().contains("<p>own</p>"));
 }
+
+#[test]
+fn a_sheet_that_takes_the_place_of_the_themes_is_swapped_in_and_out() {
+    let preview = site();
+    let themes = preview.get("/site.css").text();
+    let mut tab = Tab::open(&preview, "/about/");
+    preview.write("static/site.css", "p { color: red }");
+    assert_eq!(tab.hear(PATIENCE).as_deref(), Some("styles"));
+    preview.until("/site.css", |answer| answer.text() == "p { color: red }");
+    while tab.hear(SHORT).is_some() {}
+    std::fs::remove_file(preview.folder.path().join("static/site.css")).expect("files can be removed");
+    assert_eq!(tab.hear(PATIENCE).as_deref(), Some("styles"));
+    preview.until("/site.css", |answer| answer.text() == themes);
+}

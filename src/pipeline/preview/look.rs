@@ -234,16 +234,16 @@ impl Preview {
         changed.into_iter().map(one).collect()
     }
 
-    /// Copied files whose bytes may differ from those of the last look.
+    /// Addresses at which a copied file has other bytes than at the last look, as far as can be told. One that came or went
+    /// may have stood in front of a file of the theme.
     fn copied(&mut self, assets: &[Asset]) -> Vec<String> {
         let root = &self.request.root;
         let stamps: HashMap<String, Stamp> =
             assets.iter().filter_map(|asset| Some((asset.output.clone(), stamp(root, asset)?))).collect();
-        let is_other = |output: &&String| self.stamps.get(*output).is_some_and(|old| stamps.get(*output) != Some(old));
-        let mut copied: Vec<String> = stamps.keys().filter(is_other).cloned().collect();
-        copied.sort();
-        self.stamps = stamps;
-        copied
+        let before = self.stamps.replace(stamps.clone()).unwrap_or_else(|| stamps.clone());
+        let is_other = |output: &&String| stamps.get(*output) != before.get(*output);
+        let copied: BTreeSet<String> = stamps.keys().chain(before.keys()).filter(is_other).cloned().collect();
+        copied.into_iter().collect()
     }
 }
 

@@ -38,8 +38,8 @@ pub struct Preview {
     /// Whether the configuration can be used; if not, the listing is that of the last time it could.
     usable: bool,
     library: Library,
-    /// Of copied files, by output path.
-    stamps: HashMap<String, Stamp>,
+    /// Of copied files, by output path; `None` before the first look.
+    stamps: Option<HashMap<String, Stamp>>,
     found: Found,
 }
 
@@ -74,7 +74,7 @@ impl Preview {
             listing: None,
             usable: false,
             library: Library::default(),
-            stamps: HashMap::new(),
+            stamps: None,
             found: Found::default(),
         }
     }
