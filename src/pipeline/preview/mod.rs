@@ -1,8 +1,9 @@
 //! A site that is kept up to date while its files change. Enter through [`Preview::look`].
 //!
 //! It remembers the text and the parsed form of every file, so that only what changed is read and parsed again. What it makes
-//! equals what a fresh start would make of the same folder: whole stages run again whenever more than the words of a page
-//! changed. A path keeps its id for life, so that what was parsed stays right when other files come and go.
+//! equals what a fresh start would make of the same folder: whole stages run again whenever more changed than pages that can be
+//! taken in place (see [`crate::resolve::revise`]). A path keeps its id for life, so that what was parsed stays right when
+//! other files come and go.
 
 mod ids;
 mod look;
