@@ -36,6 +36,7 @@ Examples:
   ibid build -o /srv/www -u https://example.org/ my-site
   ibid build --drafts --future
   ibid build --strict --format short      In CI; keep `.ibid/` and `public/` from run to run, and it is fast
+  ibid build --watch        Again after each change
   ibid build --explain briefings/autumn/  Why that page was made again";
 
 const SERVE_EXAMPLES: &str = "\
@@ -252,6 +253,12 @@ pub(super) struct BuildArguments {
     /// Adds to an output folder with files that `ibid` did not write; these are never changed
     #[arg(long)]
     pub(super) adopt: bool,
+    /// Builds again whenever something changes, until Ctrl-C
+    #[arg(long)]
+    pub(super) watch: bool,
+    /// With `--watch`: looks for changes twice a second, for folders whose changes the system does not tell
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
     /// Makes everything again and leaves nothing in `.ibid/` for the next build
     #[arg(long)]
     pub(super) no_cache: bool,

@@ -7,7 +7,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::progress::Line;
 use super::request::{program, request};
-use super::{signals, summary, timings};
+use super::{signals, summary, timings, watch};
 use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
 
 /// Builds a site.
@@ -20,7 +20,13 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     let target =
         Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going, explain: arguments.explain.clone() };
     let interrupt = signals::watched();
-    finish(&arguments.report, console, |progress| pipeline::build(&request, &target, progress, &interrupt))
+    let report = &arguments.report;
+    let build = |progress: &dyn Progress| pipeline::build(&request, &target, progress, &interrupt);
+    if arguments.watch {
+        let again = || told(report, console, build).and_then(|report| code(report.exit_code(), report.ending));
+        return watch::run(&request.root, arguments.poll, console, &interrupt, again);
+    }
+    finish(report, console, build)
 }
 
 /// Checks a site.
@@ -30,14 +36,34 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
     finish(&arguments.report, console, |progress| pipeline::check(&request, progress, &interrupt))
 }
 
-/// Runs with progress and says what came of it.
+/// Runs once, says what came of it and ends.
 fn finish(
     arguments: &ReportArguments,
     console: &Console,
     run: impl FnOnce(&dyn Progress) -> Report,
 ) -> Result<u8, Failure> {
+    let mut report = told(arguments, console, run)?;
+    let (exit_code, ending) = (report.exit_code(), std::mem::replace(&mut report.ending, Ending::Checked));
+    // The process ends: the system takes the memory back at once, which is faster than to free it piece by piece.
+    std::mem::forget(report);
+    code(exit_code, ending)
+}
+
+fn code(code: u8, ending: Ending) -> Result<u8, Failure> {
+    match ending {
+        Ending::Failed(error) => Err(error.into()),
+        _ => Ok(code),
+    }
+}
+
+/// Runs with progress and says what came of it.
+fn told(
+    arguments: &ReportArguments,
+    console: &Console,
+    run: impl FnOnce(&dyn Progress) -> Report,
+) -> Result<Report, Failure> {
     let start = Instant::now();
-    let mut report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
+    let report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
     let time = start.elapsed();
     console.diagnostics(&report.diagnostics, &report.files, arguments.format)?;
     if let Ending::Written(written) = &report.ending {
@@ -54,12 +80,5 @@ fn finish(
         console.warn(&format!("{line}\n"));
     }
     console.note(&summary::line(&report, time));
-    let code = report.exit_code();
-    let ending = std::mem::replace(&mut report.ending, Ending::Checked);
-    // The process ends: the system takes the memory back at once, which is faster than to free it piece by piece.
-    std::mem::forget(report);
-    match ending {
-        Ending::Failed(error) => Err(error.into()),
-        _ => Ok(code),
-    }
+    Ok(report)
 }

@@ -23,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod timings;
+mod watch;
 
 use std::ffi::OsString;
 use std::panic;

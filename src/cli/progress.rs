@@ -1,4 +1,4 @@
-//! Progress on a terminal: stage, count and rate, from half a second on.
+//! Progress on a terminal: stage, count, rate and time left, from half a second on.
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -40,7 +40,7 @@ fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
 
 impl Progress for Line {
     fn begin(&self, stage: Stage, total: usize) {
-        let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {rate}" } else { "{prefix:>9}" };
+        let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {rate}, {eta} left" } else { "{prefix:>9}" };
         // The templates are the two above, both valid; a bar without style would do too.
         if let Ok(style) = ProgressStyle::with_template(template) {
             self.bar.set_style(style.with_key("rate", rate));

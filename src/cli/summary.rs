@@ -33,7 +33,7 @@ pub(super) fn line(report: &Report, time: Duration) -> String {
         Ending::Refused => {
             format!("nothing was written: {}, {}\n", count(errors, "error"), count(warnings, "warning"))
         }
-        Ending::Interrupted => "interrupted: nothing was written\n".to_owned(),
+        Ending::Interrupted => "interrupted: nothing was written, the output folder is as it was\n".to_owned(),
         Ending::Failed(_) => String::new(),
     }
 }

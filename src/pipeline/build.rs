@@ -13,7 +13,7 @@ use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
 use super::report::{Ending, Report, is_fatal};
 use super::shelf::Texts;
-use super::{Interrupt, Progress, Request, Stage, unchanged};
+use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
@@ -220,7 +220,10 @@ impl<'a> Run<'a> {
     }
 
     fn report(self, site: Option<Site>, engine: Option<Engine>, ending: Ending) -> Report {
-        let Reading { files, config_file, diagnostics, timings, .. } = self.reading;
+        let Reading { files, config_file, diagnostics, mut timings, .. } = self.reading;
+        let spent = engine.as_ref().map(Engine::spent).unwrap_or_default();
+        let spent = spent.into_iter().map(|(template, count, time)| TemplateTime { template, count, time });
+        timings.templates = spent.collect();
         let left_out = site.as_ref().map(|site| site.left_out.clone()).unwrap_or_default();
         Report {
             files,

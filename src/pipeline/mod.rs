@@ -33,7 +33,7 @@ pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
 pub use report::{Ending, Report};
-pub use timings::{StageTime, Timings};
+pub use timings::{StageTime, TemplateTime, Timings};
 
 /// What a run is asked to do, whatever it makes of it.
 #[derive(Clone, Debug)]

@@ -10,6 +10,9 @@ use crate::model::site::{Asset, Bodies, Read, Reads, Site, View};
 use crate::render::Engine;
 use crate::text::Files;
 
+/// Outputs that a thread makes before it looks what is left.
+const PORTION: usize = 8;
+
 /// What outputs are made of.
 #[derive(Clone, Copy)]
 pub(super) struct Press<'a> {
@@ -86,7 +89,10 @@ impl Press<'_> {
             all.append(&mut more);
             Ok(all)
         };
-        outputs.par_iter().try_fold(Vec::new, one).try_reduce(Vec::new, join)
+        // What is large is made first, and the rest in small portions, so that no thread is left alone with it at the end.
+        let (large, small): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| is_large(&output.kind));
+        let ordered: Vec<&Output> = large.into_iter().chain(small).collect();
+        ordered.into_par_iter().with_max_len(PORTION).try_fold(Vec::new, one).try_reduce(Vec::new, join)
     }
 
     fn make(&self, output: &Output, reads: Option<&Reads>) -> (Made<'_>, Vec<Diagnostic>) {
@@ -99,6 +105,11 @@ impl Press<'_> {
         let rendered = crate::render::render(&view, self.files, self.engine, output);
         (Made::Rendered(rendered.value), rendered.diagnostics)
     }
+}
+
+/// Whether an output grows with the site.
+fn is_large(kind: &OutputKind) -> bool {
+    matches!(kind, OutputKind::Data(_) | OutputKind::Sitemap | OutputKind::LlmsTxt | OutputKind::Index(..))
 }
 
 /// When an output is brought in: what pages show before pages, pages before what leads to them.

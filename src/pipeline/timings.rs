@@ -9,6 +9,19 @@ use super::progress::{Progress, Stage};
 pub struct Timings {
     /// One for each.
     pub stages: Vec<StageTime>,
+    /// By name, those that were rendered by themselves.
+    pub templates: Vec<TemplateTime>,
+}
+
+/// One template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateTime {
+    /// Its name.
+    pub template: String,
+    /// How often it was rendered.
+    pub count: usize,
+    /// How long that took, all threads together; what goes before it (values, texts as HTML) is not counted.
+    pub time: Duration,
 }
 
 /// One stage.

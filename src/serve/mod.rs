@@ -15,7 +15,7 @@ mod respond;
 mod routes;
 mod state;
 mod status;
-mod watch;
+pub(crate) mod watch;
 
 use std::fmt::Debug;
 use std::io;

@@ -21,7 +21,7 @@ const POLL: Duration = Duration::from_millis(500);
 
 /// What the thread of changes is told.
 #[derive(Debug)]
-pub(super) enum Signal {
+pub(crate) enum Signal {
     /// Something may have changed.
     Look(Look),
     /// The server ends.
@@ -30,7 +30,7 @@ pub(super) enum Signal {
 
 /// Tells of changes as long as it lives.
 #[derive(Debug)]
-pub(super) struct Watch {
+pub(crate) struct Watch {
     watcher: Option<RecommendedWatcher>,
     /// What the site is made from, absolute.
     inputs: Vec<PathBuf>,
@@ -41,7 +41,7 @@ pub(super) struct Watch {
 
 impl Watch {
     /// Begins to watch the inputs below `root`, which is absolute. The text says why it looks by itself instead, if it does.
-    pub(super) fn new(root: &Path, poll: bool, signals: &Sender<Signal>) -> (Watch, Option<String>) {
+    pub(crate) fn new(root: &Path, poll: bool, signals: &Sender<Signal>) -> (Watch, Option<String>) {
         let (renew, signals) = (Arc::new(AtomicBool::new(true)), signals.clone());
         let mut watch = Watch { watcher: None, inputs: inputs_of(root), renew, signals };
         if poll {
@@ -84,7 +84,7 @@ impl Watch {
 
     /// Watches inputs that came or came back. To be called before the whole folder is looked at. The text says why it looks
     /// by itself from now on, if it does.
-    pub(super) fn renew(&mut self) -> Option<String> {
+    pub(crate) fn renew(&mut self) -> Option<String> {
         let begun = self.watch_inputs();
         begun.err().map(|error| self.poll_instead(&error))
     }

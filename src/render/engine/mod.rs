@@ -18,6 +18,7 @@ mod ticks;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
@@ -46,6 +47,8 @@ pub struct Engine {
     tera: Tera,
     templates: BTreeMap<String, Chosen>,
     digests: Vec<[u8; 16]>,
+    /// Parallel to the templates.
+    spent: Vec<Spent>,
     limits: Limits,
     cards: Cards,
     /// What parts of pages share.
@@ -76,8 +79,9 @@ impl Engine {
         let digests = digests::digests(&templates, &same, &records);
         tera.global_context().insert_value("site", same);
         let cards = Cards::new(site.sources.len(), &templates);
+        let spent = templates.keys().map(|_| Spent::default()).collect();
         let source_order = OnceLock::new();
-        Outcome::new(Engine { tera, templates, digests, limits, cards, shared, source_order }, diagnostics)
+        Outcome::new(Engine { tera, templates, digests, spent, limits, cards, shared, source_order }, diagnostics)
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.
@@ -95,6 +99,16 @@ impl Engine {
         self.templates.keys().nth(number as usize).map(String::as_str)
     }
 
+    /// How often each template was rendered by itself (a page, or a block in a text) and how long that took, all threads
+    /// together; those that were not are left out.
+    pub fn spent(&self) -> Vec<(String, usize, Duration)> {
+        let all = self.templates.keys().zip(&self.spent).map(|(name, spent)| {
+            let (count, time) = spent.get();
+            (name.clone(), count, time)
+        });
+        all.filter(|(_, count, _)| *count > 0).collect()
+    }
+
     /// No values yet, for a page that begins now.
     pub(in crate::render) fn variables(&self) -> Variables {
         Variables::new(self.limits.until())
@@ -109,11 +123,17 @@ impl Engine {
         page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
-        if let Some(number) = self.templates.keys().position(|name| name == template) {
+        let number = self.templates.keys().position(|name| name == template);
+        if let Some(number) = number {
             site.note(Read::Template(number as u32));
         }
         let mut out = Bounded::new(self.limits, variables.until);
-        match self.tera.render_to(template, &variables.context, &mut out) {
+        let started = Instant::now();
+        let rendered = self.tera.render_to(template, &variables.context, &mut out);
+        if let Some(spent) = number.and_then(|number| self.spent.get(number)) {
+            spent.add(started.elapsed());
+        }
+        match rendered {
             Ok(()) => Some(out.out),
             Err(error) => {
                 let explain = Explain { templates: &self.templates, names: NAMES };
@@ -124,6 +144,24 @@ impl Engine {
                 None
             }
         }
+    }
+}
+
+/// How long a template took.
+#[derive(Debug, Default)]
+struct Spent {
+    count: AtomicUsize,
+    nanoseconds: AtomicU64,
+}
+
+impl Spent {
+    fn add(&self, time: Duration) {
+        self.count.fetch_add(1, Ordering::Relaxed);
+        self.nanoseconds.fetch_add(u64::try_from(time.as_nanos()).unwrap_or(u64::MAX), Ordering::Relaxed);
+    }
+
+    fn get(&self) -> (usize, Duration) {
+        (self.count.load(Ordering::Relaxed), Duration::from_nanos(self.nanoseconds.load(Ordering::Relaxed)))
     }
 }
 

@@ -1,0 +1,60 @@
+//! `ibid build --watch`: builds again whenever something that the site is made from changes.
+
+use std::path::Path;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use super::console::Console;
+use super::failure::Failure;
+use super::signals;
+use crate::pipeline::Interrupt;
+use crate::serve::watch::{Signal, Watch};
+
+/// How long a wait for changes goes on before it is asked whether somebody wants it to end.
+const PATIENCE: Duration = Duration::from_millis(100);
+/// What follows a change within so short a time belongs to it.
+const BREATH: Duration = Duration::from_millis(10);
+
+/// Builds, waits for a change, builds again, until it is interrupted. A build that fails does not end it.
+pub(super) fn run(
+    root: &Path,
+    poll: bool,
+    console: &Console,
+    interrupt: &Interrupt,
+    build: impl Fn() -> Result<u8, Failure>,
+) -> Result<u8, Failure> {
+    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let (sender, signals) = mpsc::channel();
+    // Watched before it is built, so that no change is missed.
+    let (mut watch, remark) = Watch::new(&absolute, poll, &sender);
+    if let Some(remark) = remark {
+        console.warn(&format!("warning: {remark}\n"));
+    }
+    loop {
+        if let Err(failure) = build() {
+            console.failure(&failure);
+        }
+        if !wait(&signals, interrupt) {
+            return Ok(signals::INTERRUPTED);
+        }
+        if let Some(remark) = watch.renew() {
+            console.warn(&format!("warning: {remark}\n"));
+        }
+    }
+}
+
+/// Waits for a change and what follows it at once; `false`: somebody asked to stop.
+fn wait(signals: &Receiver<Signal>, interrupt: &Interrupt) -> bool {
+    loop {
+        if interrupt.is_raised() {
+            return false;
+        }
+        match signals.recv_timeout(PATIENCE) {
+            Ok(Signal::Look(_)) => break,
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return false,
+        }
+    }
+    while signals.recv_timeout(BREATH).is_ok() {}
+    true
+}
