@@ -84,6 +84,11 @@ impl Cache {
     }
 }
 
+/// The values of one sort as the last run left them, to be read alone; `None` if there are none.
+pub fn left(root: &Path, program: Program, name: &str) -> Option<Pack> {
+    Pack::left(root.join(FOLDER).join(name), program)
+}
+
 /// Removes the cache of a site. Returns whether there was one.
 ///
 /// # Errors

@@ -32,6 +32,8 @@ pub struct Pack {
     new: Mutex<HashMap<Key, Vec<u8>>>,
     /// A first file is written as its values come, so that they are not all held.
     first: Mutex<Option<First>>,
+    /// Whether it is written at the end.
+    is_kept: bool,
 }
 
 /// A file that is being written.
@@ -48,7 +50,15 @@ impl Pack {
         let places = places(&bytes);
         let first = if bytes.is_empty() { First::create(&staged(&path), &program).ok() } else { None };
         let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::new(first));
-        Pack { path, program, bytes, places, used, new, first }
+        Pack { path, program, bytes, places, used, new, first, is_kept: true }
+    }
+
+    /// Reads the file and leaves it as it is.
+    pub(super) fn left(path: PathBuf, program: Program) -> Option<Pack> {
+        let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program))?;
+        let places = places(&bytes);
+        let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Some(Pack { path, program, bytes, places, used, new, first, is_kept: false })
     }
 
     /// A value, if it is there and whole.
@@ -65,6 +75,9 @@ impl Pack {
 
     /// Adds a value.
     pub fn put(&self, key: Key, value: Vec<u8>) {
+        if !self.is_kept {
+            return;
+        }
         if !self.bytes.is_empty() {
             lock(&self.new).insert(key, value);
             return;
@@ -80,6 +93,9 @@ impl Pack {
     /// Writes what is new behind the rest, or only what was used this time if that is less than half of it or all of it is
     /// more than `most` bytes. Failing is no error: the next run does the work again.
     pub fn finish(self, most: u64) {
+        if !self.is_kept {
+            return;
+        }
         if self.bytes.is_empty() {
             let whole = lock(&self.first).take().filter(|first| first.size <= most);
             let done = whole.is_some_and(|mut first| first.out.flush().is_ok());

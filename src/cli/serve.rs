@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::arguments::{ReportForm, ServeArguments};
 use super::console::Console;
 use super::failure::Failure;
-use super::request::request;
+use super::request::{program, request};
 use super::signals;
 use crate::diag::Severity;
 use crate::serve::{Changed, Log, ServeError, Server, Settings};
@@ -17,7 +17,8 @@ const MOST: usize = 20;
 
 /// Serves a site until it is interrupted.
 pub(super) fn run(arguments: &ServeArguments, console: &Console) -> Result<u8, Failure> {
-    let request = request(&arguments.site, false)?;
+    let mut request = request(&arguments.site, false)?;
+    request.cache = program();
     let settings = Settings {
         host: arguments.host.clone(),
         port: arguments.port,

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::pool::in_pool;
 use super::report::{exit_code, is_of_configuration};
-use super::shelf::Shelf;
+use super::shelf::{PARSED, Shelf};
 use super::{Progress, Request, Stage, Timings};
 use crate::cache::Cache;
 use crate::diag::{Diagnostic, Severity};
@@ -98,7 +98,7 @@ pub(super) fn read_loaded(
     let listed = content.clone();
     let is_large = files.iter().map(|(_, file)| file.text.len()).sum::<usize>() > HELD_WHOLE;
     let parsed = timings.measure(Stage::Parse, count, progress, || {
-        let shelf = cache.map(|cache| Shelf::new(cache.pack("parsed"), &config));
+        let shelf = cache.map(|cache| Shelf::new(cache.pack(PARSED), &config));
         let parse = |file: ContentFile| {
             let parsed = match &shelf {
                 Some(shelf) => shelf.parse(&file, &files, &config),

@@ -1,6 +1,5 @@
 //! Parsed files from run to run: one that has not changed is not parsed again, and its text only if its page is made.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::cache::{Key, Pack};
@@ -11,6 +10,9 @@ use crate::model::inputs::ContentFile;
 use crate::model::page::ParsedFile;
 use crate::model::site::Bodies;
 use crate::text::{FileId, Files, kept};
+
+/// The name of parsed files in the cache.
+pub(super) const PARSED: &str = "parsed";
 
 /// The files that the last runs parsed, by all that parsing depends on.
 pub(super) struct Shelf {
@@ -63,19 +65,22 @@ impl Shelf {
 pub(super) struct Texts<'a> {
     files: &'a Files,
     config: &'a Config,
-    content: HashMap<FileId, &'a ContentFile>,
+    /// In order of their files' numbers.
+    content: &'a [ContentFile],
 }
 
 impl<'a> Texts<'a> {
+    /// `content` is in the order of the load, which is that of the files' numbers.
     pub(super) fn new(content: &'a [ContentFile], files: &'a Files, config: &'a Config) -> Texts<'a> {
-        Texts { files, config, content: content.iter().map(|content| (content.file, content)).collect() }
+        Texts { files, config, content }
     }
 }
 
 impl Bodies for Texts<'_> {
     fn whole(&self, file: FileId) -> Option<Arc<Document>> {
         // What is to be said of the file was said when it was parsed first.
-        match crate::parse::parse(self.content.get(&file)?, self.files, self.config).value {
+        let at = self.content.binary_search_by_key(&file, |content| content.file).ok()?;
+        match crate::parse::parse(self.content.get(at)?, self.files, self.config).value {
             ParsedFile::Briefing(briefing) => Some(Arc::clone(&briefing.body)),
             ParsedFile::Page(page) => Some(Arc::clone(&page.body)),
             ParsedFile::Records(_) | ParsedFile::Broken(_) => None,

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use ibid::diag::print::{Form, print};
-use ibid::pipeline::Timings;
 use ibid::pipeline::preview::{Change, Look, Preview, Snapshot};
+use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
 
 use crate::client::{Random, request, write};
 
@@ -24,7 +24,11 @@ struct Kept {
 
 impl Kept {
     fn new(root: &Path) -> Kept {
-        let mut kept = Kept { preview: Preview::new(request(root)), shown: None, in_place: 0 };
+        Kept::begin(request(root))
+    }
+
+    fn begin(request: Request) -> Kept {
+        let mut kept = Kept { preview: Preview::new(request), shown: None, in_place: 0 };
         kept.look(&Look::All);
         kept
     }
@@ -196,23 +200,23 @@ fn assert_equal(kept: &Kept, root: &Path, edits: usize) {
     }
 }
 
-#[test]
-fn random_edits_equal_a_fresh_start() {
-    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
-    let root = folder.path();
-    let mut random = Random(0x1b1d);
+/// Makes a site of a few pages.
+fn begin(random: &mut Random, root: &Path) {
     write(
         root,
         "content/sources/all.yaml",
         "- {id: wire, title: Wire, outlet: TASS}\n- {id: other, title: Other, outlet: Reuters}\n",
     );
     for name in ["a", "b", "c"] {
-        write(root, &format!("content/briefings/{name}.md"), &briefing(&mut random));
+        write(root, &format!("content/briefings/{name}.md"), &briefing(random));
     }
-    let mut kept = Kept::new(root);
+}
+
+/// Edits it again and again, and compares.
+fn edit_and_compare(random: &mut Random, root: &Path, kept: &mut Kept) {
     let mut pending: Option<Look> = None;
     for edits in 1..=EDITS {
-        let look = edit(&mut random, root);
+        let look = edit(random, root);
         let look = pending.take().map_or(look.clone(), |before| before.and(look));
         // Some edits come while others are worked on.
         if random.within(0..3) == 0 {
@@ -223,8 +227,40 @@ fn random_edits_equal_a_fresh_start() {
         if edits % COMPARED == 0 {
             // The server looks at the whole folder as well, once it is quiet.
             kept.look(&Look::All);
-            assert_equal(&kept, root, edits);
+            assert_equal(kept, root, edits);
         }
     }
+}
+
+#[test]
+fn random_edits_equal_a_fresh_start() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+    let root = folder.path();
+    let mut random = Random(0x1b1d);
+    begin(&mut random, root);
+    let mut kept = Kept::new(root);
+    edit_and_compare(&mut random, root, &mut kept);
     assert!(kept.in_place > 10, "only {} changes were taken in place", kept.in_place);
+}
+
+#[test]
+fn a_start_with_what_a_build_left_is_no_other() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+    let root = folder.path();
+    let mut random = Random(0x2b2d);
+    begin(&mut random, root);
+    for name in ["d", "deep/e"] {
+        write(
+            root,
+            &format!("content/briefings/{name}.md"),
+            "---\ntitle: Sound\n---\n\nWords [@wire]. See [[wire]].\n",
+        );
+    }
+    let request = Request { cache: Some([1; 32]), ..request(root) };
+    let target = Target { output: root.join("public"), adopt: false, keep_going: true, explain: None };
+    build(&request, &target, &Silent, &Interrupt::default());
+    assert!(ibid::cache::left(root, [1; 32], "parsed").is_some(), "the build left nothing");
+    let mut kept = Kept::begin(request);
+    assert_equal(&kept, root, 0);
+    edit_and_compare(&mut random, root, &mut kept);
 }

@@ -12,6 +12,7 @@ use crate::load::Stamp;
 use crate::model::inputs::{ContentKind, Inputs};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource};
+use crate::pipeline::shelf::{PARSED, Shelf};
 use crate::pipeline::{Silent, Stage, Timings};
 
 /// Where to look.
@@ -150,7 +151,7 @@ impl Preview {
         }
         let (files, library, config) = (self.ids.files(), &self.library, &self.listing.as_ref()?.config);
         let parsed = timings.measure(Stage::Parse, 0, &Silent, || {
-            let parsed = library.parse(&content, &files, config, false);
+            let parsed = library.parse(&content, &files, config, false, None);
             let count = parsed.len();
             (parsed, count)
         });
@@ -180,9 +181,13 @@ impl Preview {
     fn parse(&mut self, now: Listing, patient: bool, timings: &mut Timings) -> Seen {
         let afresh = self.listing.as_ref().is_none_or(|before| before.config != now.config);
         let parsed = {
-            let (files, library) = (self.ids.files(), &self.library);
+            let (files, library, request) = (self.ids.files(), &self.library, &self.request);
             timings.measure(Stage::Parse, 0, &Silent, || {
-                let parsed = library.parse(&now.content, &files, &now.config, afresh);
+                // A build may have left parsed files; a preview leaves nothing.
+                let left = request.cache.filter(|_| afresh);
+                let left = left.and_then(|program| crate::cache::left(&request.root, program, PARSED));
+                let shelf = left.map(|pack| Shelf::new(pack, &now.config));
+                let parsed = library.parse(&now.content, &files, &now.config, afresh, shelf.as_ref());
                 let count = parsed.len();
                 (parsed, count)
             })

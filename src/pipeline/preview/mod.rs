@@ -95,13 +95,14 @@ impl Preview {
         // What the rules said of another site has places in other files.
         self.found.check = Vec::new();
         let (site, names) = resolved.value;
+        let content = listing.content.clone();
         let engine = self.engine(&site, timings)?;
         let plan = timings.measure(Stage::Plan, 0, &Silent, || {
             let plan = crate::plan::plan(&site);
             let count = plan.outputs.len();
             (plan, count)
         });
-        Some(Snapshot { files, site, engine, plan, names })
+        Some(Snapshot { files, site, engine, plan, content, names })
     }
 
     /// Takes pages in their new form in place. `false`: the site is to be resolved as a whole, and not to be used until then.

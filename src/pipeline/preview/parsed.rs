@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::shelf::Shelf;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::inputs::ContentFile;
@@ -31,7 +32,15 @@ pub(super) type Replaced = (FileId, Option<Parsed>);
 
 impl Library {
     /// Parses the files that the library does not have as they are; all of them with `afresh`, for another configuration.
-    pub(super) fn parse(&self, content: &[ContentFile], files: &Files, config: &Config, afresh: bool) -> Vec<Parsed> {
+    /// What is on the shelf is taken from it.
+    pub(super) fn parse(
+        &self,
+        content: &[ContentFile],
+        files: &Files,
+        config: &Config,
+        afresh: bool,
+        shelf: Option<&Shelf>,
+    ) -> Vec<Parsed> {
         let is_stale = |content: &&ContentFile| {
             let known = self.parsed.get(&content.file);
             let is_known =
@@ -39,7 +48,7 @@ impl Library {
             afresh || !known.is_some_and(is_known)
         };
         let stale: Vec<&ContentFile> = content.par_iter().filter(is_stale).collect();
-        stale.into_par_iter().map(|content| parse(content, files, config)).collect()
+        stale.into_par_iter().map(|content| parse(content, files, config, shelf)).collect()
     }
 
     /// Takes over what was parsed. Returns what was there before.
@@ -81,8 +90,11 @@ impl Library {
     }
 }
 
-fn parse(content: &ContentFile, files: &Files, config: &Config) -> Parsed {
-    let parsed = crate::parse::parse(content, files, config);
+fn parse(content: &ContentFile, files: &Files, config: &Config, shelf: Option<&Shelf>) -> Parsed {
+    let parsed = match shelf {
+        Some(shelf) => shelf.parse(content, files, config),
+        None => crate::parse::parse(content, files, config),
+    };
     let text = files.get(content.file).text.clone();
     Parsed { text, content: content.clone(), value: parsed.value, diagnostics: parsed.diagnostics }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::super::shelf::Texts;
 use crate::diag::Outcome;
+use crate::model::inputs::ContentFile;
 use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
 use crate::model::site::Site;
@@ -21,6 +23,8 @@ pub struct Snapshot {
     pub engine: Engine,
     /// Its outputs.
     pub plan: Plan,
+    /// The content files, for texts that are held lean.
+    pub(super) content: Vec<ContentFile>,
     /// What finds things in the site.
     pub(super) names: Names,
 }
@@ -48,7 +52,8 @@ pub(super) enum Taken {
 impl Snapshot {
     /// Renders one output; `None` if it could not be, which a diagnostic says.
     pub fn render(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
-        crate::render::render(&self.site.view(), &self.files, &self.engine, output)
+        let texts = Texts::new(&self.content, &self.files, &self.site.config);
+        crate::render::render(&self.site.view().with_bodies(&texts), &self.files, &self.engine, output)
     }
 
     /// Takes pages in their new form in place.
