@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// Longer than anything should take, shorter than a hanging test run.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 fn write(root: &Path, text: &str) {
     fs::create_dir_all(root.join("content/briefings")).unwrap();

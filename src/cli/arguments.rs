@@ -239,6 +239,7 @@ pub(super) enum NewKind {
 }
 
 #[derive(Debug, Args)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub(super) struct BuildArguments {
     /// Folder of the output; `public` in the site's folder if not given
     #[arg(short, long, value_name = "DIR")]

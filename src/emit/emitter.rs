@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Read;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use blake3::Hash;
 use rayon::prelude::*;
@@ -30,7 +30,8 @@ pub struct Emitter {
     pub(super) old: Manifest,
     /// Of the bytes of the old manifest, if there is one.
     pub(super) old_hash: Option<Hash>,
-    old_keys: HashSet<String>,
+    /// The old paths as a file system may take them; made when one is asked for, which is seldom.
+    old_keys: OnceLock<HashSet<String>>,
     pub(super) folder: Folder,
     pub(super) seen: Seen,
     pub(super) recovered: Option<Recovery>,
@@ -101,7 +102,7 @@ impl Emitter {
         Ok(Emitter {
             version: options.version,
             occupied,
-            old_keys: old.files.keys().map(|path| fold(path)).collect(),
+            old_keys: OnceLock::new(),
             old,
             old_hash,
             folder: Folder::new(&place.output),
@@ -269,7 +270,8 @@ impl Emitter {
             });
         }
         // On a file system that ignores case our own old file may answer to the new name; it goes before this comes.
-        if !self.old_keys.is_empty() && self.old_keys.contains(&fold(path)) {
+        let old_keys = self.old_keys.get_or_init(|| self.old.files.keys().map(|path| fold(path)).collect());
+        if !old_keys.is_empty() && old_keys.contains(&fold(path)) {
             return Ok(There::Nothing);
         }
         let full = self.place.output.join(path);

@@ -4,6 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread::JoinHandle;
 
 use super::colours::Colours;
 use super::explain::explain;
@@ -14,7 +15,7 @@ use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
 use super::report::{Ending, Report, is_fatal};
 use super::shelf::Texts;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
-use crate::cache::{Cache, Summary};
+use crate::cache::{Cache, Summary, Traces};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
@@ -54,13 +55,27 @@ pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interr
         {
             return report;
         }
-        Run::begin(loaded, request, cache.zip(inputs), progress, interrupt).build(target)
+        // Read while files are parsed.
+        let known = cache.zip(inputs).map(|(cache, inputs)| {
+            let (from, name) = (Arc::clone(&cache), folder.clone());
+            Known { cache, inputs, traces: Some(std::thread::spawn(move || from.traces(&name))) }
+        });
+        Run::begin(loaded, request, known, progress, interrupt).build(target)
     })
 }
 
 /// Does all that a build does, up to rendering every output, but writes nothing.
 pub fn check(request: &Request, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
     in_pool(request.threads, || Run::begin(load_here(request, progress), request, None, progress, interrupt).check())
+}
+
+/// What a run has of the one before.
+struct Known {
+    cache: Arc<Cache>,
+    /// Of all input of this run.
+    inputs: [u8; 32],
+    /// What is known of the outputs, until it is asked for.
+    traces: Option<JoinHandle<Traces>>,
 }
 
 /// A run after reading.
@@ -70,8 +85,7 @@ struct Run<'a> {
     interrupt: &'a Interrupt,
     reading: Reading,
     plan: Plan,
-    /// The cache, and the digest of all input.
-    cache: Option<(Arc<Cache>, [u8; 32])>,
+    known: Option<Known>,
     /// How many outputs were taken over from the last run.
     kept: usize,
     explanation: Vec<String>,
@@ -81,13 +95,13 @@ impl<'a> Run<'a> {
     fn begin(
         loaded: Loaded,
         request: &'a Request,
-        cache: Option<(Arc<Cache>, [u8; 32])>,
+        known: Option<Known>,
         progress: &'a dyn Progress,
         interrupt: &'a Interrupt,
     ) -> Run<'a> {
-        let reading = read_loaded(loaded, request, cache.as_ref().map(|(cache, _)| &**cache), progress);
+        let reading = read_loaded(loaded, request, known.as_ref().map(|known| &*known.cache), progress);
         let plan = Plan::default();
-        Run { request, progress, interrupt, reading, plan, cache, kept: 0, explanation: Vec::new() }
+        Run { request, progress, interrupt, reading, plan, known, kept: 0, explanation: Vec::new() }
     }
 
     fn check(mut self) -> Report {
@@ -102,9 +116,9 @@ impl<'a> Run<'a> {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
         let mut engine = self.prepare(&site);
         let colours = self
-            .cache
+            .known
             .as_ref()
-            .map(|(cache, _)| Arc::new(Colours::new(Arc::clone(cache), site.config.limits.cache_size)));
+            .map(|known| Arc::new(Colours::new(Arc::clone(&known.cache), site.config.limits.cache_size)));
         engine.remember(colours.clone().map(|colours| colours as Arc<dyn Coloured>));
         let ending = match self.write(&site, &engine, target) {
             Ok(ending) => ending,
@@ -169,28 +183,28 @@ impl<'a> Run<'a> {
             return Err(Stop::Interrupted);
         }
         let summary = self.reading.timings.measure(Stage::Emit, 0, self.progress, || {
-            let committed = emitter.commit();
+            // What is known of outputs that do not come in after all is of no harm: it names other bytes than the manifest.
+            let finish = || increment.into_iter().for_each(|increment| increment.finish(&self.plan));
+            let (committed, ()) = rayon::join(|| emitter.commit(), finish);
             let count = committed.as_ref().map_or(0, |summary| summary.written + summary.removed);
             (committed, count)
         });
         let summary = summary.map_err(Stop::Emit)?;
-        if let Some(increment) = increment {
-            increment.finish(&self.plan);
-        }
         self.summarise(site, &summary, target);
         Ok(Ending::Written(summary))
     }
 
     /// What is known of the outputs of the last run.
-    fn increment(&self, site: &Site, engine: &Engine, target: &Target) -> Option<Increment> {
-        let (cache, _) = self.cache.as_ref()?;
+    fn increment(&mut self, site: &Site, engine: &Engine, target: &Target) -> Option<Increment> {
+        let known = self.known.as_mut()?;
         let digests = Digests::new(site, &self.reading.files, engine.template_digests());
-        Some(Increment::new(Arc::clone(cache), folder_name(self.request, target), &digests))
+        let before = known.traces.take()?.join().unwrap_or_default();
+        Some(Increment::new(Arc::clone(&known.cache), folder_name(self.request, target), before, &digests))
     }
 
     /// Leaves what came of the run to the next, which may find that nothing changed.
     fn summarise(&self, site: &Site, written: &EmitSummary, target: &Target) {
-        let Some((cache, inputs)) = &self.cache else { return };
+        let Some(Known { cache, inputs, .. }) = &self.known else { return };
         let diagnostics = &self.reading.diagnostics;
         // What was not written for an error has to be tried again, and what somebody edited told again.
         if is_fatal(diagnostics, false) || !written.kept_edited.is_empty() {

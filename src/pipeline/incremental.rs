@@ -48,9 +48,8 @@ enum Changed {
 }
 
 impl Increment {
-    /// Reads what the last run knew of the outputs in `folder`.
-    pub(super) fn new(cache: Arc<Cache>, folder: String, digests: &Digests) -> Increment {
-        let before = cache.traces(&folder);
+    /// `before` is what the last run knew of the outputs in `folder`.
+    pub(super) fn new(cache: Arc<Cache>, folder: String, before: Traces, digests: &Digests) -> Increment {
         let (global, digests) = (digests.global(), digests.all());
         let changed = if before.global == global {
             Changed::These(differences(&before.digests, &digests))
