@@ -62,14 +62,15 @@ impl Folder {
 
     /// Whether all folders above `path` exist; a link among them is foreign.
     fn has_real_folders(&self, path: &str) -> Result<bool, EmitError> {
-        let Some(folder) = folders_above(path).next() else { return Ok(true) };
-        if self.real.lock().unwrap_or_else(PoisonError::into_inner).contains(folder) {
-            return Ok(true);
+        let known = |folder: &str| self.real.lock().unwrap_or_else(PoisonError::into_inner).contains(folder);
+        // Pages have a folder each; those above it are mostly known.
+        let new: Vec<&str> = folders_above(path).take_while(|folder| !known(folder)).collect();
+        for folder in new.into_iter().rev() {
+            if !is_real(&self.output, folder)? {
+                return Ok(false);
+            }
+            self.real.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         }
-        if !has_real_folders(&self.output, path)? {
-            return Ok(false);
-        }
-        self.real.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_owned());
         Ok(true)
     }
 }
@@ -87,14 +88,21 @@ pub(super) fn metadata(path: &Path) -> Result<Option<Metadata>, EmitError> {
 pub(super) fn has_real_folders(output: &Path, path: &str) -> Result<bool, EmitError> {
     let above: Vec<&str> = folders_above(path).collect();
     for folder in above.into_iter().rev() {
-        let full = output.join(folder);
-        match metadata(&full)? {
-            Some(meta) if meta.is_symlink() => return Err(EmitError::Foreign { path: full }),
-            Some(meta) if meta.is_dir() => {}
-            _ => return Ok(false),
+        if !is_real(output, folder)? {
+            return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Whether a folder below `output` is there; an error if it is a link.
+fn is_real(output: &Path, folder: &str) -> Result<bool, EmitError> {
+    let full = output.join(folder);
+    match metadata(&full)? {
+        Some(meta) if meta.is_symlink() => Err(EmitError::Foreign { path: full }),
+        Some(meta) => Ok(meta.is_dir()),
+        None => Ok(false),
+    }
 }
 
 /// Makes the folders above `path`; an error if a link or a file stands in the way.
