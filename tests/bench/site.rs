@@ -80,7 +80,8 @@ pub(crate) fn write(folder: &Path, count: usize, form: Form) -> io::Result<()> {
     Ok(())
 }
 
-fn put(folder: &Path, path: &str, text: &str) -> io::Result<()> {
+/// Writes one file, in folders that need not be there.
+pub(crate) fn put(folder: &Path, path: &str, text: &str) -> io::Result<()> {
     let full = folder.join(path);
     fs::create_dir_all(full.parent().unwrap_or(folder))?;
     fs::write(full, text)
