@@ -1,6 +1,7 @@
 //! Citations as written (pandoc's syntax) and locators (terms of CSL 1.0.2).
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use super::document::NodeIx;
 use super::id::Id;
@@ -16,7 +17,7 @@ pub struct CiteGroup {
     /// In written order, at least one; exact duplicates merged.
     pub items: Vec<CiteItem>,
     /// The sentence around the mark as plain text, without marks.
-    pub sentence: Box<str>,
+    pub sentence: Arc<str>,
     /// The heading it stands under, as an index into the document's headings.
     pub heading: Option<u32>,
     /// Whether it stands in a heading, a caption or a note; those see the first mark in reading order.

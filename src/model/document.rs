@@ -182,7 +182,7 @@ pub struct LinkMark {
     /// Of the whole link in [`Document::text`].
     pub range: (u32, u32),
     /// The sentence around it as plain text, for back-links shown in context.
-    pub sentence: Box<str>,
+    pub sentence: Arc<str>,
 }
 
 /// How a link was written.

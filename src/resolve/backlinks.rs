@@ -1,12 +1,13 @@
 //! Who links here: links seen from their targets. Enter through [`gather`].
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::names::address;
 use crate::model::site::{BackLink, Site, Target};
 
 /// A page with the pages that it leads to, each once, and the sentence around the first link to it.
-pub(super) type Leads = (Target, Vec<(Target, Box<str>)>);
+pub(super) type Leads = (Target, Vec<(Target, Arc<str>)>);
 
 /// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
 pub(super) fn gather(site: &mut Site, links: Vec<Leads>) {

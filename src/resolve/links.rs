@@ -4,6 +4,7 @@
 //! there and did not parse: that file has its own error.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::anchors;
 use super::href::{Href, join, parse};
@@ -43,7 +44,7 @@ pub(super) struct Linked {
     /// Parallel to the page's parts, each parallel to its links.
     pub(super) parts: Vec<Vec<Option<ResolvedLink>>>,
     /// Pages that it leads to, each once, with the sentence around the first link.
-    pub(super) to: Vec<(Target, Box<str>)>,
+    pub(super) to: Vec<(Target, Arc<str>)>,
     seen: HashSet<Target>,
     pub(super) missing: Vec<Missing>,
     pub(super) diagnostics: Vec<Diagnostic>,

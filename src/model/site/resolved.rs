@@ -122,7 +122,7 @@ pub struct BackLink {
     /// Its title.
     pub title: Arc<str>,
     /// The sentence around the first link; may be empty.
-    pub sentence: Box<str>,
+    pub sentence: Arc<str>,
 }
 
 /// One mark that cites a source.
@@ -137,7 +137,7 @@ pub struct Use {
     /// The heading it stands under, plain text.
     pub section: Option<Arc<str>>,
     /// The sentence around the mark; for an event its title.
-    pub sentence: Box<str>,
+    pub sentence: Arc<str>,
     /// The locator as shown.
     pub locator: Option<Box<str>>,
 }

@@ -79,7 +79,7 @@ impl Plain {
         }
         sentences::starts(&self.text, &mut self.starts);
         for (mark, at) in &self.marks {
-            let sentence = sentences::around(&self.text, &self.starts, *at);
+            let sentence = sentences::around(&self.text, &self.starts, *at).into();
             match mark {
                 Mark::Cite(cite) => document.cites[*cite as usize].sentence = sentence,
                 Mark::Link(link) => document.links[*link as usize].sentence = sentence,

@@ -7,6 +7,8 @@
 mod alike;
 mod seen;
 
+use std::sync::Arc;
+
 use super::gather::authors_of;
 use super::links::{From, Linker};
 use super::names::{FileHolds, Names};
@@ -23,7 +25,7 @@ use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
-type Leads = Vec<(Target, Box<str>)>;
+type Leads = Vec<(Target, Arc<str>)>;
 
 /// A page as it is in the site.
 enum Kept {
