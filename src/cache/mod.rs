@@ -2,7 +2,8 @@
 //!
 //! Enter through [`Cache::open`]. [`traces`] remember what each output was made from, [`pack`] keeps values by the hash of
 //! what they were made of. Everything is checked when it is read: a file that is damaged, cut short or of another program
-//! is thrown away, and the run does the work itself. Nothing here ever fails a run.
+//! is thrown away, and the run does the work itself. Nothing here ever fails a run. Checks are against
+//! accidents: what is kept is trusted as the program is, so the folder has a `.gitignore` and is nothing to take from others.
 
 mod bytes;
 mod checked;
