@@ -31,7 +31,7 @@ use self::layers::{Chosen, Layers, Origin, asked};
 use self::limits::{Bounded, Limits};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::TemplateFile;
-use crate::model::site::{Read, Site, SourceIx, View};
+use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageState, Shared};
@@ -55,6 +55,8 @@ pub struct Engine {
     pub(in crate::render) shared: Shared,
     /// Sources in the order of their index; made when it is first asked for.
     pub(in crate::render) source_order: OnceLock<Vec<SourceIx>>,
+    /// Briefings by year; made when they are first asked for.
+    pub(in crate::render) years: OnceLock<BTreeMap<i32, Vec<BriefingIx>>>,
 }
 
 impl Engine {
@@ -80,8 +82,11 @@ impl Engine {
         tera.global_context().insert_value("site", same);
         let cards = Cards::new(site.sources.len(), &templates);
         let spent = templates.keys().map(|_| Spent::default()).collect();
-        let source_order = OnceLock::new();
-        Outcome::new(Engine { tera, templates, digests, spent, limits, cards, shared, source_order }, diagnostics)
+        let (source_order, years) = (OnceLock::new(), OnceLock::new());
+        Outcome::new(
+            Engine { tera, templates, digests, spent, limits, cards, shared, source_order, years },
+            diagnostics,
+        )
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.

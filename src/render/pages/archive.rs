@@ -1,27 +1,45 @@
 //! The briefings of one year, page by page.
 
+use std::collections::BTreeMap;
+
 use super::PageDraft;
 use super::about::About;
 use super::cards::card;
 use super::paging::Slice;
-use super::site::{index_link, index_route, index_title};
-use crate::model::site::{BriefingEntry, IndexKind};
+use super::site::{index_link, index_title};
+use crate::model::site::{BriefingIx, IndexKind, Kind, Read, View};
+use crate::render::Engine;
 
 /// Fills a page of a year's list.
-pub(super) fn fill(draft: &mut PageDraft<'_>, year: i32, number: u32) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, engine: &Engine, year: i32, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let dated = |entry: &&BriefingEntry| entry.briefing.date.as_ref().and_then(|date| date.value.year()) == Some(year);
-    let of_year: Vec<&BriefingEntry> = site.briefings.iter().filter(dated).collect();
+    let years = engine.years.get_or_init(|| by_year(site));
+    // Whoever makes the lists reads all of it; so does whoever uses them.
+    site.note(Read::All(Kind::Briefings));
+    let of_year = years.get(&year).map(Vec::as_slice).unwrap_or_default();
     let kind = IndexKind::ArchiveYear(year);
-    let first = index_route(site, kind);
+    // Of the first page: where this one stands, without its number.
+    let first = maker.route.strip_suffix(&format!("page/{number}/")).unwrap_or(maker.route).to_owned();
     let slice = Slice { route: &first, number, total: of_year.len(), per_page: site.config.page_size };
     let mut list = slice.context(maker);
-    list.items = of_year[slice.range()].iter().map(|entry| card(maker, entry)).collect();
+    let shown = of_year[slice.range()].iter().filter_map(|ix| site.briefings.get(*ix as usize));
+    list.items = shown.map(|entry| card(maker, entry)).collect();
     let (title, route) = (index_title(site, kind), slice.route());
     let breadcrumbs = index_link(maker, IndexKind::Archive).into_iter().collect();
     let page = About { number, breadcrumbs, ..About::new("archive", &title, &route) }.context(maker);
     draft.set("page", &page);
     draft.set("list", &list);
     "archive-year.html"
+}
+
+/// Briefings by year, in the order of the site.
+fn by_year(site: &View<'_>) -> BTreeMap<i32, Vec<BriefingIx>> {
+    let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
+    for (ix, entry) in (0..).zip(&site.briefings) {
+        if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {
+            years.entry(year).or_default().push(ix);
+        }
+    }
+    years
 }
