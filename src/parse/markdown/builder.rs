@@ -170,10 +170,8 @@ impl<'a> Builder<'a> {
         let node = if kind == LinkKind::Image { NodeKind::Image(ix) } else { NodeKind::Link(ix) };
         if self.enter(node, &range) {
             self.begin_run();
-            let written = (range.start, range.end);
-            let mark =
-                LinkMark { target: target.into(), title: title.into(), kind, range: written, sentence: "".into() };
-            self.document.links.push(mark);
+            let (target, title, written) = (target.into(), title.into(), (range.start, range.end));
+            self.document.links.push(LinkMark { target, title, kind, range: written, sentence: "".into() });
             self.push_open(node, range);
         }
     }
@@ -300,8 +298,23 @@ impl<'a> Builder<'a> {
 
     fn push(&mut self, kind: NodeKind, range: Range<u32>) -> NodeIx {
         let ix = self.document.nodes.len() as NodeIx;
+        self.widen(&range);
         self.document.nodes.push(Node { kind, from: range.start, to: range.end, end: ix + 1 });
         ix
+    }
+
+    /// Makes what is open hold a range: the crate has pictures across the bar of a wiki link begin after their text.
+    fn widen(&mut self, range: &Range<u32>) {
+        for open in self.frames.iter().rev().filter_map(|frame| frame.node) {
+            let node = &mut self.document.nodes[open as usize];
+            if node.from <= range.start && range.end <= node.to {
+                break;
+            }
+            (node.from, node.to) = (node.from.min(range.start), node.to.max(range.end));
+            if let NodeKind::Link(ix) | NodeKind::Image(ix) = node.kind {
+                self.document.links[ix as usize].range = (node.from, node.to);
+            }
+        }
     }
 
     fn closed(&mut self, node: NodeIx) {

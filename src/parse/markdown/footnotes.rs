@@ -79,7 +79,6 @@ impl Builder<'_> {
 
     /// Begins a body. A second one for a label is reported and kept as a quotation, so that nothing of it is lost.
     pub(super) fn footnote_body(&mut self, label: &str, range: Range<u32>) {
-        let before = self.document.nodes.len();
         let written = self.slice(range.start, range.end);
         let length = written.find("]:").map_or(written.len(), |end| end + 2) as u32;
         let place = (range.start, range.start + length);
@@ -87,11 +86,12 @@ impl Builder<'_> {
         if self.skipped > 0 {
             return;
         }
+        // Only now: the text before it is gone through first, which may make nodes.
+        let at = self.document.nodes.len() - 1;
         let number = self.notes.number(label);
-        let body = before as NodeIx;
         let note = &mut self.notes.all[number as usize];
         if let Some(first) = note.body {
-            self.document.nodes[before].kind = NodeKind::Quote(None);
+            self.document.nodes[at].kind = NodeKind::Quote(None);
             let (here, there) =
                 (self.document.span(place.0..place.1), self.document.span(first.label.0..first.label.1));
             self.diagnostics.push(
@@ -101,8 +101,8 @@ impl Builder<'_> {
             );
             return;
         }
-        note.body = Some(Body { node: body, label: place });
-        self.document.nodes[before].kind = NodeKind::FootnoteBody(number);
+        note.body = Some(Body { node: at as NodeIx, label: place });
+        self.document.nodes[at].kind = NodeKind::FootnoteBody(number);
         self.notes.bodies.push(number);
         self.notes.open.push(Some(number));
     }

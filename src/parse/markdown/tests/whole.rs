@@ -151,6 +151,29 @@ proptest! {
     }
 }
 
+/// What random texts came upon.
+#[test]
+fn texts_that_are_odd_make_well_formed_trees() {
+    for text in [
+        "![[x] ![|](u)]]",
+        "![[x] [@a|](u)]]",
+        "[[![|; ](u)]]",
+        "![[[\\[r]: u\n]; ](u)]]",
+        "- ===\n-@b===\n    [^n]: ",
+        "- ]-@b```\n\t[^n]: ",
+    ] {
+        well_formed(&read_file(text).0);
+    }
+}
+
+/// A text before a footnote's body has its citations when the body comes.
+#[test]
+fn a_footnote_after_a_citation_in_an_item_is_where_it_was_written() {
+    let (document, _) = read_file("- said [@b, p. 3]\n    [^n]: The note.\n\nMarked.[^n]\n");
+    well_formed(&document);
+    assert_eq!((document.cites.len(), document.footnotes.len(), document.footnotes[0].uses), (1, 1, 1));
+}
+
 /// How long a text takes, in time of the processor where the system tells it: a busy machine changes nothing about that.
 fn time(text: &str, times: usize) -> Duration {
     let clock = || {
