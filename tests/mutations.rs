@@ -4,6 +4,8 @@
 //! Copies are damaged by a generator with a fixed seed, ten to a site, so that a failure can be repeated.
 #![allow(clippy::unwrap_used)]
 
+mod dice;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
@@ -12,6 +14,8 @@ use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{self, Ending, Interrupt, Request, Silent, Target};
 use tempfile::TempDir;
+
+use dice::Dice;
 
 const COPIES: usize = 1_000;
 const COPIES_PER_SITE: usize = 10;
@@ -45,19 +49,6 @@ const SPLINTERS: [&str; 24] = [
     "é\u{301}",
     "!!x",
 ];
-
-/// Numbers from a seed (xorshift64*); the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(number).unwrap() % limit.max(1)
-    }
-}
 
 #[test]
 fn damaged_files_are_diagnosed() {

@@ -1,7 +1,7 @@
 //! Files that are known to be whole: `ibid cache N`, the program, a hash of the rest, the rest.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Program;
 
@@ -24,10 +24,20 @@ pub(super) fn read(path: &Path, program: &Program) -> Option<Vec<u8>> {
 /// Writes a file in one piece. Failing is no error: the next run does the work again.
 pub(super) fn write(path: &Path, program: &Program, bytes: &[u8]) {
     let hash = blake3::hash(bytes);
-    let whole = [MAGIC, program.as_slice(), hash.as_bytes(), bytes].concat();
+    replace(path, &[MAGIC, program.as_slice(), hash.as_bytes(), bytes].concat());
+}
+
+/// Where the new form of a file is written before it takes its place.
+pub(super) fn staged(path: &Path) -> PathBuf {
     let mut staged = path.as_os_str().to_owned();
     staged.push("-new");
-    if fs::write(&staged, whole).and_then(|()| fs::rename(&staged, path)).is_err() {
+    staged.into()
+}
+
+/// Puts a file in place in one piece, or not at all.
+pub(super) fn replace(path: &Path, bytes: &[u8]) {
+    let staged = staged(path);
+    if fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path)).is_err() {
         let _ = fs::remove_file(&staged);
     }
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 
 use fs4::FileExt;
 
-pub use pack::{Key, Pack};
+pub use pack::Pack;
 pub use said::Summary;
 pub use traces::{Trace, Traces};
 

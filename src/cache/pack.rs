@@ -11,14 +11,13 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Program;
+use super::checked::{replace, staged};
+use crate::text::digest::Digest;
 
 const MAGIC: &[u8; 16] = b"ibid values 001\n";
 const RECORD: usize = 16 + 4 + 8;
 /// A file that is smaller is never written anew for what nobody uses any more.
 const WORTH_TIDYING: usize = 4 << 20;
-
-/// Of what a value was made from: 128 bits of BLAKE3.
-pub type Key = [u8; 16];
 
 /// An open file of values. May be read and added to from many threads.
 #[derive(Debug)]
@@ -27,9 +26,9 @@ pub struct Pack {
     program: Program,
     /// The whole file, or nothing if it cannot be used.
     bytes: Vec<u8>,
-    places: HashMap<Key, Range<usize>>,
-    used: Mutex<HashSet<Key>>,
-    new: Mutex<HashMap<Key, Vec<u8>>>,
+    places: HashMap<Digest, Range<usize>>,
+    used: Mutex<HashSet<Digest>>,
+    new: Mutex<HashMap<Digest, Vec<u8>>>,
     /// A first file is written as its values come, so that they are not all held.
     first: Mutex<Option<First>>,
     /// Whether it is written at the end.
@@ -47,22 +46,25 @@ impl Pack {
     /// Reads the file; empty if there is none or it is of another program.
     pub(super) fn open(path: PathBuf, program: Program) -> Pack {
         let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program)).unwrap_or_default();
-        let places = places(&bytes);
         let first = if bytes.is_empty() { First::create(&staged(&path), &program).ok() } else { None };
-        let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::new(first));
-        Pack { path, program, bytes, places, used, new, first, is_kept: true }
+        Pack { first: Mutex::new(first), is_kept: true, ..Pack::of(path, program, bytes) }
     }
 
     /// Reads the file and leaves it as it is.
     pub(super) fn left(path: PathBuf, program: Program) -> Option<Pack> {
         let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program))?;
+        Some(Pack::of(path, program, bytes))
+    }
+
+    /// What the file holds, to be read alone.
+    fn of(path: PathBuf, program: Program, bytes: Vec<u8>) -> Pack {
         let places = places(&bytes);
         let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Some(Pack { path, program, bytes, places, used, new, first, is_kept: false })
+        Pack { path, program, bytes, places, used, new, first, is_kept: false }
     }
 
     /// A value, if it is there and whole.
-    pub fn get(&self, key: &Key) -> Option<&[u8]> {
+    pub fn get(&self, key: &Digest) -> Option<&[u8]> {
         let place = self.places.get(key)?;
         let value = self.bytes.get(place.clone())?;
         let hash = self.bytes.get(place.start.checked_sub(8)?..place.start)?;
@@ -74,7 +76,7 @@ impl Pack {
     }
 
     /// Adds a value.
-    pub fn put(&self, key: Key, value: Vec<u8>) {
+    pub fn put(&self, key: Digest, value: Vec<u8>) {
         if !self.is_kept {
             return;
         }
@@ -113,14 +115,14 @@ impl Pack {
         let whole = self.bytes.len() + size_of_new;
         let is_wasteful = self.bytes.len() > WORTH_TIDYING && (size_of_used + size_of_new) * 2 < whole;
         let mut records = Vec::with_capacity(size_of_new);
-        let mut keys: Vec<&Key> = new.keys().collect();
+        let mut keys: Vec<&Digest> = new.keys().collect();
         keys.sort_unstable();
         for key in keys {
             record(&mut records, key, &new[key]);
         }
         if is_wasteful || whole as u64 > most {
             let mut bytes = [MAGIC.as_slice(), &self.program].concat();
-            let mut kept: Vec<&Key> = used.iter().filter(|key| !new.contains_key(*key)).collect();
+            let mut kept: Vec<&Digest> = used.iter().filter(|key| !new.contains_key(*key)).collect();
             kept.sort_unstable_by_key(|key| self.places.get(*key).map(|place| place.start));
             for key in kept {
                 let value = self.places.get(key).and_then(|place| self.bytes.get(place.clone()));
@@ -148,7 +150,7 @@ impl First {
         Ok(First { out, size: (MAGIC.len() + program.len()) as u64 })
     }
 
-    fn put(&mut self, key: &Key, value: &[u8]) -> io::Result<()> {
+    fn put(&mut self, key: &Digest, value: &[u8]) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(RECORD + value.len());
         record(&mut bytes, key, value);
         self.size += bytes.len() as u64;
@@ -156,17 +158,11 @@ impl First {
     }
 }
 
-fn staged(path: &Path) -> PathBuf {
-    let mut staged = path.as_os_str().to_owned();
-    staged.push("-new");
-    staged.into()
-}
-
 fn is_ours(bytes: &[u8], program: &Program) -> bool {
     bytes.strip_prefix(MAGIC).is_some_and(|rest| rest.starts_with(program))
 }
 
-fn places(bytes: &[u8]) -> HashMap<Key, Range<usize>> {
+fn places(bytes: &[u8]) -> HashMap<Digest, Range<usize>> {
     let mut places = HashMap::new();
     let mut at = MAGIC.len() + size_of::<Program>();
     while let Some(head) = bytes.get(at..at + RECORD) {
@@ -182,19 +178,12 @@ fn places(bytes: &[u8]) -> HashMap<Key, Range<usize>> {
     places
 }
 
-fn record(out: &mut Vec<u8>, key: &Key, value: &[u8]) {
+fn record(out: &mut Vec<u8>, key: &Digest, value: &[u8]) {
     let Ok(length) = u32::try_from(value.len()) else { return };
     out.extend_from_slice(key);
     out.extend_from_slice(&length.to_le_bytes());
     out.extend_from_slice(&blake3::hash(value).as_bytes()[..8]);
     out.extend_from_slice(value);
-}
-
-fn replace(path: &Path, bytes: &[u8]) {
-    let staged = staged(path);
-    if fs::write(&staged, bytes).and_then(|()| fs::rename(&staged, path)).is_err() {
-        let _ = fs::remove_file(&staged);
-    }
 }
 
 fn append(path: &Path, end: u64, records: &[u8]) {
@@ -217,7 +206,7 @@ mod tests {
 
     const PROGRAM: Program = [5; 32];
 
-    fn key(number: u8) -> Key {
+    fn key(number: u8) -> Digest {
         [number; 16]
     }
 

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use super::bytes::{In, Out};
-
-/// 128 bits of BLAKE3.
-type Digest = [u8; 16];
+use crate::text::digest::Digest;
 
 /// What is known of the outputs of a folder. Things that are read have numbers: see
 /// [`Read::code`](crate::model::site::Read::code).

@@ -157,18 +157,15 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
     let mut seen = Seen::default();
     for record in &state.records {
         let Some(entry) = manifest.files.get(&record.path) else { continue };
-        match &record.staged {
-            // Renaming a folder leaves the times of the files in it.
-            Some(staged) if whole => seen.note(&record.path, &entry.hash, staged.stamp),
-            // Renaming a file does not, on some systems; one that was compared has what the last run noted or was hashed.
-            _ if record.stamp.is_some() => {
-                record.stamp.into_iter().for_each(|stamp| seen.note(&record.path, &entry.hash, stamp));
-            }
-            _ => {
-                if let Ok(Some(meta)) = emitter.folder.look(&record.path) {
-                    seen.note(&record.path, &entry.hash, stamp(&meta));
-                }
-            }
+        let known = match &record.staged {
+            // Renaming a folder leaves the times of the files in it; renaming a file does not, on some systems.
+            Some(staged) => whole.then_some(staged.stamp),
+            // One that stays has the times that it was compared with.
+            None => record.stamp,
+        };
+        let now = || emitter.folder.look(&record.path).ok().flatten().map(|meta| stamp(&meta));
+        if let Some(stamp) = known.or_else(now) {
+            seen.note(&record.path, &entry.hash, stamp);
         }
     }
     if seen != emitter.seen {

@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::cache::{Cache, Key, Pack};
+use crate::cache::{Cache, Pack};
 use crate::render::Coloured;
+use crate::text::digest::Digest;
 
 /// Blocks of code as HTML. The file is opened when a page with code is made: most runs make few.
 #[derive(Debug)]
@@ -32,11 +33,11 @@ impl Colours {
 }
 
 impl Coloured for Colours {
-    fn get(&self, key: &Key) -> Option<&str> {
+    fn get(&self, key: &Digest) -> Option<&str> {
         std::str::from_utf8(self.pack().get(key)?).ok()
     }
 
-    fn put(&self, key: Key, html: &str) {
+    fn put(&self, key: Digest, html: &str) {
         self.pack().put(key, html.as_bytes().to_vec());
     }
 }

@@ -9,7 +9,8 @@ use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::{Output, OutputKind, Plan};
 use crate::model::site::Read;
-use crate::plan::{Digest, Digests};
+use crate::plan::Digests;
+use crate::text::digest::Digest;
 
 /// What the last run knew, and what this one learns.
 pub(super) struct Increment {
@@ -94,12 +95,16 @@ impl Increment {
             codes.sort_unstable();
             Trace { hash, kind: kind(output), reads: codes.into() }
         });
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((output.path.clone(), trace));
+        self.note(output, trace);
     }
 
     /// Forgets what is known of an output that could not be made.
     pub(super) fn lost(&self, output: &Output) {
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((output.path.clone(), None));
+        self.note(output, None);
+    }
+
+    fn note(&self, output: &Output, trace: Option<Trace>) {
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).push((output.path.clone(), trace));
     }
 
     /// Leaves what is known to the next run.
@@ -116,10 +121,8 @@ impl Increment {
                 None => outputs.remove(&path),
             };
         }
-        if outputs.len() > plan.outputs.len() / 2 {
-            let planned: HashSet<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
-            outputs.retain(|path, _| planned.contains(path.as_str()));
-        }
+        let planned: HashSet<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
+        outputs.retain(|path, _| planned.contains(path.as_str()));
         let now = Traces { global: self.global, digests: self.digests, outputs };
         self.cache.keep_traces(&self.folder, &now);
     }

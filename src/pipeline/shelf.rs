@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::cache::{Key, Pack};
+use crate::cache::Pack;
 use crate::config::Config;
 use crate::diag::Outcome;
 use crate::model::document::Document;
 use crate::model::inputs::ContentFile;
 use crate::model::page::ParsedFile;
 use crate::model::site::Bodies;
+use crate::text::digest::{self, Digest};
 use crate::text::{FileId, Files, kept};
 
 /// The name of parsed files in the cache.
@@ -51,12 +52,9 @@ impl Shelf {
         self.pack.finish(most);
     }
 
-    fn key(&self, content: &ContentFile, hash: &[u8; 32]) -> Key {
-        let mut hasher = blake3::Hasher::new();
-        hasher.update(&self.config);
-        hasher.update(hash);
-        hasher.update(format!("{:?} {}", content.kind, content.path).as_bytes());
-        hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+    fn key(&self, content: &ContentFile, hash: &[u8; 32]) -> Digest {
+        let file = format!("{:?} {}", content.kind, content.path);
+        digest::of([self.config.as_slice(), hash, file.as_bytes()])
     }
 }
 

@@ -12,41 +12,38 @@ use crate::cache::Summary;
 use crate::emit::{EmitOptions, EmitSummary, Emitter};
 use crate::load::Stamp;
 use crate::model::site::AssetSource;
+use crate::text::digest::Parts;
 
 /// Of all that a run's output and words depend on. Copied files count by size and time.
 pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
     let inputs = &loaded.inputs;
-    let mut hasher = blake3::Hasher::new();
-    let mut text = |text: &[u8]| {
-        hasher.update(&(text.len() as u64).to_le_bytes());
-        hasher.update(text);
-    };
+    let mut parts = Parts::default();
     let options = &request.options;
-    text(format!("{options:?} {:?} {:?}", inputs.content, inputs.templates).as_bytes());
+    parts.add(format!("{options:?} {:?} {:?}", inputs.content, inputs.templates));
     for (name, value) in &request.environment {
-        text(name.as_bytes());
-        text(value.as_bytes());
+        parts.add(name);
+        parts.add(value);
     }
     let files: Vec<_> = inputs.files.iter().collect();
     let hashes: Vec<[u8; 32]> = files.par_iter().map(|(_, file)| *file.hash()).collect();
     for ((_, file), hash) in files.iter().zip(&hashes) {
-        text(file.path.as_bytes());
-        text(hash);
+        parts.add(&*file.path);
+        parts.add(hash);
     }
     for asset in &inputs.assets {
-        text(asset.output.as_bytes());
+        parts.add(&asset.output);
         match &asset.source {
             AssetSource::File(path) => {
-                text(path.as_bytes());
+                parts.add(path);
                 // The value is compared within one program only.
                 let mut stamp = DefaultHasher::new();
                 fs::metadata(request.root.join(path)).ok().map(|meta| Stamp::of(&meta)).hash(&mut stamp);
-                text(&stamp.finish().to_le_bytes());
+                parts.add(stamp.finish().to_le_bytes());
             }
-            AssetSource::BuiltIn(path) => text(path.as_bytes()),
+            AssetSource::BuiltIn(path) => parts.add(path),
         }
     }
-    hasher.finalize().into()
+    parts.whole()
 }
 
 /// What there is to say if the output is as the last run left it; `None` if it is not, or if it has to be looked at closer.

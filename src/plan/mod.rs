@@ -10,7 +10,7 @@ mod tests;
 
 use std::collections::BTreeMap;
 
-pub use digests::{Digest, Digests};
+pub use digests::Digests;
 
 use crate::model::output::{
     DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,

@@ -25,13 +25,19 @@ pub(super) fn gather(site: &mut Site, links: Vec<Leads>) {
     // Each target has its own list, so the order of the map does not show.
     for (target, mut links) in by_target {
         links.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
-        let list = match target {
-            Target::Briefing(ix) => &mut site.briefings[ix as usize].linked_from,
-            Target::Page(ix) => &mut site.pages[ix as usize].linked_from,
-            Target::Source(ix) => &mut site.sources[ix as usize].linked_from,
-            Target::Entity(ix) => &mut site.entities[ix as usize].linked_from,
-            Target::Tag(_) | Target::Section(_) | Target::Index(_) => continue,
-        };
-        *list = links;
+        if let Some(list) = linked_from(site, target) {
+            *list = links;
+        }
+    }
+}
+
+/// The pages that link to this one, where it says so.
+pub(super) fn linked_from(site: &mut Site, target: Target) -> Option<&mut Vec<BackLink>> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }

@@ -6,6 +6,7 @@
 
 use std::collections::HashSet;
 
+use super::backlinks::linked_from;
 use super::uses;
 use crate::model::document::{Document, NodeKind};
 use crate::model::page::{Briefing, Page, ParsedFile};
@@ -162,7 +163,7 @@ fn sentences_of_links(site: &mut Site, from: Target) -> bool {
             }
         }
     }
-    first.into_iter().all(|(to, sentence)| match linked_from(site, &to) {
+    first.into_iter().all(|(to, sentence)| match linked_to(site, &to) {
         Linked::From(links) => match links.iter_mut().find(|link| link.route == own) {
             Some(link) => {
                 link.sentence = sentence;
@@ -184,17 +185,12 @@ enum Linked<'a> {
     Unsure,
 }
 
-fn linked_from<'a>(site: &'a mut Site, route: &Route) -> Linked<'a> {
+fn linked_to<'a>(site: &'a mut Site, route: &Route) -> Linked<'a> {
     if site.pages.iter().any(|entry| entry.role != PageRole::Plain && entry.route == *route) {
         return Linked::Unsure;
     }
-    let list = match site.routes.get(route) {
-        Some(Target::Briefing(ix)) => site.briefings.get_mut(*ix as usize).map(|entry| &mut entry.linked_from),
-        Some(Target::Page(ix)) => site.pages.get_mut(*ix as usize).map(|entry| &mut entry.linked_from),
-        Some(Target::Source(ix)) => site.sources.get_mut(*ix as usize).map(|entry| &mut entry.linked_from),
-        Some(Target::Entity(ix)) => site.entities.get_mut(*ix as usize).map(|entry| &mut entry.linked_from),
-        Some(Target::Tag(_) | Target::Section(_) | Target::Index(_)) => return Linked::Nowhere,
-        None => None,
-    };
-    list.map_or(Linked::Unsure, Linked::From)
+    match site.routes.get(route).copied() {
+        Some(target) => linked_from(site, target).map_or(Linked::Nowhere, Linked::From),
+        None => Linked::Unsure,
+    }
 }

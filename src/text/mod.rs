@@ -3,6 +3,7 @@
 //! A [`Span`] is in bytes of the whole file, front matter included, after `load` took off a byte-order mark and turned
 //! CR and CRLF into LF. Lines and columns are computed from it only when something is printed.
 
+pub mod digest;
 pub mod kept;
 
 use std::hash::{Hash, Hasher};

@@ -4,26 +4,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::dice::Dice;
+
 /// Files of the site and the theme that are copied.
 pub(crate) const COPIES: usize = 3;
 
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 
-/// Numbers from a seed (xorshift64*); the same on every machine.
-pub(crate) struct Dice(pub(crate) u64);
-
-impl Dice {
-    pub(crate) fn below(&mut self, limit: usize) -> usize {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        let number = self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33;
-        usize::try_from(number).unwrap() % limit.max(1)
-    }
-
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
-        of[self.below(of.len())]
-    }
+/// One of several texts.
+fn one<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
+    of[dice.below(of.len())]
 }
 
 pub(crate) fn write(root: &Path, path: &str, text: &str) {
@@ -70,13 +60,13 @@ fn paragraph(dice: &mut Dice) -> String {
 }
 
 fn briefing(dice: &mut Dice) -> String {
-    let mut text = format!("---\ntitle: {}\n", dice.one(&["One", "Two", "Three", "One"]));
+    let mut text = format!("---\ntitle: {}\n", one(dice, &["One", "Two", "Three", "One"]));
     if dice.below(6) > 0 {
         writeln!(text, "date: 2015-1{}-0{}", dice.below(2), 1 + dice.below(9)).unwrap();
     }
-    text.push_str(dice.one(&["tags: [x]\n", "tags: [y]\n", "tags: [x, y]\n", "tags: [z]\n", ""]));
-    text.push_str(dice.one(&["entities: [tass]\n", "entities: [tass, Somebody]\n", ""]));
-    text.push_str(dice.one(&["summary: In short.\n", "summary: Shorter.\n", "", ""]));
+    text.push_str(one(dice, &["tags: [x]\n", "tags: [y]\n", "tags: [x, y]\n", "tags: [z]\n", ""]));
+    text.push_str(one(dice, &["entities: [tass]\n", "entities: [tass, Somebody]\n", ""]));
+    text.push_str(one(dice, &["summary: In short.\n", "summary: Shorter.\n", "", ""]));
     let more = [
         "status: draft\n",
         "sources:\n  - {id: place, title: In place, outlet: TASS}\n",
@@ -93,7 +83,7 @@ fn briefing(dice: &mut Dice) -> String {
         "",
         "",
     ];
-    text.push_str(dice.one(&more));
+    text.push_str(one(dice, &more));
     text.push_str("---\n\n");
     for _ in 0..=dice.below(3) {
         text.push_str(&paragraph(dice));
@@ -103,14 +93,13 @@ fn briefing(dice: &mut Dice) -> String {
 }
 
 fn sources(dice: &mut Dice, root: &Path) {
-    let outlet = dice.one(&["TASS", "Reuters", "tass"]);
-    let title = dice.one(&["Wire copy", "Another wire"]);
-    let rests = dice.one(&[
-        "",
-        ", attribution: [{to: wire, relation: quotes}]",
-        ", attribution: [{to: third, relation: reports}]",
-    ]);
-    let id = dice.one(&["wire", "wire", "Wire"]);
+    let outlet = one(dice, &["TASS", "Reuters", "tass"]);
+    let title = one(dice, &["Wire copy", "Another wire"]);
+    let rests = one(
+        dice,
+        &["", ", attribution: [{to: wire, relation: quotes}]", ", attribution: [{to: third, relation: reports}]"],
+    );
+    let id = one(dice, &["wire", "wire", "Wire"]);
     let mut text = format!(
         "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
         1 + dice.below(9)
@@ -125,8 +114,8 @@ fn sources(dice: &mut Dice, root: &Path) {
 }
 
 fn entities(dice: &mut Dice, root: &Path) {
-    let name = dice.one(&["TASS", "TASS agency"]);
-    let control = dice.one(&["", "control: {kind: state-run, by: russia}\n"]);
+    let name = one(dice, &["TASS", "TASS agency"]);
+    let control = one(dice, &["", "control: {kind: state-run, by: russia}\n"]);
     let text = format!("---\nid: tass\nname: {name}\ntype: organization\n{control}---\n\nAn agency. See [[wire]].\n");
     let text = if dice.below(3) == 0 {
         text.replace("See [[wire]].", "Words [@other].")
@@ -138,7 +127,7 @@ fn entities(dice: &mut Dice, root: &Path) {
 }
 
 fn claims(dice: &mut Dice, root: &Path) {
-    let text = dice.one(&["It happened.", "It did not happen."]);
+    let text = one(dice, &["It happened.", "It did not happen."]);
     write(root, "content/claims/all.yaml", &format!("- {{id: claim-one, text: {text}, likelihood: likely}}\n"));
 }
 
@@ -150,7 +139,7 @@ fn reworded(dice: &mut Dice, text: &str) -> String {
         return format!("{text}\nMore.\n");
     }
     let (before, after) = text.split_at(spaces[dice.below(spaces.len())]);
-    format!("{before} {}{after}", dice.one(&["Fresh words.", "Longer words here.", "É."]))
+    format!("{before} {}{after}", one(dice, &["Fresh words.", "Longer words here.", "É."]))
 }
 
 /// Takes an error back that an edit made, so that most builds write something.
@@ -178,7 +167,7 @@ pub(crate) fn edit(dice: &mut Dice, root: &Path) -> String {
     if dice.below(3) > 0 {
         mend(dice, root);
     }
-    let path = format!("content/briefings/{}.md", dice.one(&BRIEFINGS));
+    let path = format!("content/briefings/{}.md", one(dice, &BRIEFINGS));
     let here = root.join(&path);
     let what = match dice.below(30) {
         0..=11 => {
@@ -240,7 +229,7 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
                 "collections: {briefings: {events: each}}\n",
                 "titel: wrong\n",
             ];
-            write(root, "ibid.yaml", &format!("{}base_url: https://example.org/\n", dice.one(&settings)));
+            write(root, "ibid.yaml", &format!("{}base_url: https://example.org/\n", one(dice, &settings)));
             "settings"
         }
         1 | 2 => {
@@ -260,11 +249,11 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
             "an error"
         }
         5 => {
-            write(root, "content/briefings/picture.svg", dice.one(&["<svg/>", "<svg></svg>"]));
+            write(root, "content/briefings/picture.svg", one(dice, &["<svg/>", "<svg></svg>"]));
             "a copied file"
         }
         _ => {
-            let text = dice.one(&["Words of a section.", "Other words [@third]."]);
+            let text = one(dice, &["Words of a section.", "Other words [@third]."]);
             write(
                 root,
                 "content/briefings/deep/_index.md",

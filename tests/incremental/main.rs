@@ -1,6 +1,8 @@
 //! After any edits a build that takes over what it can from the last one leaves the same bytes as one from scratch.
 #![allow(clippy::unwrap_used)]
 
+#[path = "../dice/mod.rs"]
+mod dice;
 mod edits;
 
 use std::collections::BTreeMap;
@@ -14,7 +16,8 @@ use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{self, Ending, Interrupt, Report, Request, Silent, Target};
 
-use edits::{Dice, edit, site};
+use dice::Dice;
+use edits::{edit, site};
 
 /// In each of [`SEQUENCES`].
 const EDITS: usize = 250;

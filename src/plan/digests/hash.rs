@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
 
-use super::Digest;
+use crate::text::digest::{Digest, half, of};
 
 /// Of a value.
 pub(super) fn digest<T: Hash + ?Sized>(value: &T) -> Digest {
@@ -18,15 +18,7 @@ pub(super) fn digest<T: Hash + ?Sized>(value: &T) -> Digest {
 
 /// Of several digests in their order.
 pub(super) fn joined(digests: impl Iterator<Item = Digest>) -> Digest {
-    let mut hasher = blake3::Hasher::new();
-    digests.for_each(|digest| {
-        hasher.update(&digest);
-    });
-    half(&hasher.finalize())
-}
-
-fn half(hash: &blake3::Hash) -> Digest {
-    hash.as_bytes().first_chunk().copied().unwrap_or_default()
+    of(digests)
 }
 
 /// Writes what is hashed one after the other, numbers in the same form on every machine.

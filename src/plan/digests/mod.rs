@@ -15,9 +15,7 @@ use self::hash::{digest, joined};
 use self::rows::{Row, Rows};
 use crate::model::site::{Kind, Read, Site};
 use crate::text::Files;
-
-/// 128 bits of BLAKE3.
-pub type Digest = [u8; 16];
+use crate::text::digest::Digest;
 
 /// The digests of a site and its templates.
 #[derive(Clone, Debug)]

@@ -3,13 +3,13 @@
 
 use std::hash::Hash;
 
-use super::Digest;
 use super::hash::digest;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Page};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry,
 };
+use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
 
 /// The digests of a row.

@@ -4,14 +4,14 @@
 //! The partial sees the source and the way to the root alone, so one text serves all pages of one depth. Where a theme or
 //! site has its own partial nothing is made here: that one may look at whatever the page has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use tera::Value;
 use tera::value::Key;
 
 use super::Engine;
-use super::layers::{Chosen, Origin, asked};
+use super::layers::{Chosen, Origin, drawn_in};
 use super::limits::Bounded;
 use super::variables::{Variables, made};
 use crate::render::context::TextContext;
@@ -33,7 +33,8 @@ pub(super) struct Cards {
 impl Cards {
     /// For so many sources.
     pub(super) fn new(sources: usize, templates: &BTreeMap<String, Chosen>) -> Cards {
-        let entries = is_built_in(ENTRY, templates).then(Mutex::default);
+        let is_built_in = |name: &str| templates.get(name).is_some_and(|chosen| chosen.origin == Origin::BuiltIn);
+        let entries = drawn_in(templates, [ENTRY].into_iter()).into_iter().all(is_built_in).then(Mutex::default);
         Cards { values: per_source(sources), entries }
     }
 
@@ -51,22 +52,6 @@ impl Cards {
 
 fn per_source(sources: usize) -> PerSource {
     (0..sources).map(|_| OnceLock::new()).collect()
-}
-
-/// Whether a template and all that it includes are built in.
-fn is_built_in(name: &str, templates: &BTreeMap<String, Chosen>) -> bool {
-    let (mut seen, mut wanted) = (BTreeSet::new(), vec![name]);
-    while let Some(name) = wanted.pop() {
-        match templates.get(name) {
-            Some(chosen) if chosen.origin == Origin::BuiltIn => {
-                if seen.insert(name) {
-                    wanted.extend(asked(&chosen.ticked.text).map(|(_, name)| name));
-                }
-            }
-            _ => return false,
-        }
-    }
-    true
 }
 
 impl Engine {

@@ -6,11 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use tera::Value;
 
 use super::functions::Records;
-use super::layers::{Chosen, asked};
+use super::layers::{Chosen, drawn_in};
 use super::ticks::Tags;
-
-/// 128 bits of BLAKE3.
-type Digest = [u8; 16];
+use crate::text::digest::{Digest, Parts};
 
 /// Of every template, in the order of their names. `site` is what all pages see under that name.
 pub(super) fn digests(templates: &BTreeMap<String, Chosen>, site: &Value, records: &Records) -> Vec<Digest> {
@@ -31,58 +29,29 @@ struct Shared<'a> {
 
 impl Shared<'_> {
     fn of(&self, name: &str) -> Digest {
-        let mut hasher = blake3::Hasher::new();
-        add(&mut hasher, &self.site);
+        let mut parts = Parts::default();
+        parts.add(&self.site);
         let mut found = vec![false; self.lookups.len()];
-        for name in self.drawn_in(name) {
-            add(&mut hasher, name);
+        for name in drawn_in(self.templates, self.components.iter().copied().chain([name])) {
+            parts.add(name);
             // A template that is not there yet may come.
             let text = self.templates.get(name).map_or("", |chosen| chosen.ticked.text.as_str());
-            add(&mut hasher, text);
+            parts.add(text);
             for ((call, _), found) in self.lookups.iter().zip(&mut found) {
                 *found |= text.contains(call);
             }
         }
         for ((call, digest), _) in self.lookups.iter().zip(found).filter(|(_, found)| *found) {
-            add(&mut hasher, call);
-            hasher.update(digest);
+            parts.add(call);
+            parts.add(digest);
         }
-        hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+        parts.digest()
     }
-
-    /// A template and all that may come into its output.
-    fn drawn_in<'a>(&'a self, name: &'a str) -> BTreeSet<&'a str> {
-        let mut all = BTreeSet::new();
-        let mut next: Vec<&str> = self.components.iter().copied().chain([name]).collect();
-        while let Some(name) = next.pop() {
-            if !all.insert(name) {
-                continue;
-            }
-            let Some(chosen) = self.templates.get(name) else { continue };
-            if names_are_plain(&chosen.ticked.text) {
-                next.extend(asked(&chosen.ticked.text).map(|(_, name)| name));
-            } else {
-                next.extend(self.templates.keys().map(String::as_str));
-            }
-        }
-        all
-    }
-}
-
-fn add(hasher: &mut blake3::Hasher, part: &str) {
-    hasher.update(&(part.len() as u64).to_le_bytes());
-    hasher.update(part.as_bytes());
 }
 
 fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str> {
     let has = |chosen: &Chosen| Tags::new(&chosen.ticked.text).any(|tag| tag.name == "component");
     templates.iter().filter(|(_, chosen)| has(chosen)).map(|(name, _)| name.as_str()).collect()
-}
-
-/// Whether every template that a text names can be read off it.
-fn names_are_plain(text: &str) -> bool {
-    let named = Tags::new(text).filter(|tag| matches!(tag.name, "extends" | "include"));
-    named.count() == asked(text).count() && !Tags::new(text).any(|tag| tag.name == "import")
 }
 
 #[cfg(test)]

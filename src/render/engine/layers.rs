@@ -129,3 +129,29 @@ pub(super) fn asked(text: &str) -> impl Iterator<Item = (&str, &str)> {
         Some((tag.name, name.get(..name.find(quote)?)?))
     })
 }
+
+/// These templates and all that may come into their output; names that are not there are among them.
+pub(super) fn drawn_in<'a>(
+    templates: &'a BTreeMap<String, Chosen>,
+    from: impl Iterator<Item = &'a str>,
+) -> BTreeSet<&'a str> {
+    let (mut all, mut next) = (BTreeSet::new(), from.collect::<Vec<_>>());
+    while let Some(name) = next.pop() {
+        if !all.insert(name) {
+            continue;
+        }
+        let Some(chosen) = templates.get(name) else { continue };
+        if names_are_plain(&chosen.ticked.text) {
+            next.extend(asked(&chosen.ticked.text).map(|(_, name)| name));
+        } else {
+            next.extend(templates.keys().map(String::as_str));
+        }
+    }
+    all
+}
+
+/// Whether every template that a text names can be read off it.
+fn names_are_plain(text: &str) -> bool {
+    let named = Tags::new(text).filter(|tag| matches!(tag.name, "extends" | "include"));
+    named.count() == asked(text).count() && !Tags::new(text).any(|tag| tag.name == "import")
+}

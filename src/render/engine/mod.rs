@@ -35,6 +35,7 @@ use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageState, Shared};
+use crate::text::digest::Digest;
 use crate::text::{FileId, Files, Span};
 
 pub(in crate::render) use self::blocks::{NoBlocks, PageBlocks};
@@ -46,7 +47,7 @@ pub(in crate::render) use self::variables::Variables;
 pub struct Engine {
     tera: Tera,
     templates: BTreeMap<String, Chosen>,
-    digests: Vec<[u8; 16]>,
+    digests: Vec<Digest>,
     /// Parallel to the templates.
     spent: Vec<Spent>,
     limits: Limits,
@@ -95,7 +96,7 @@ impl Engine {
     }
 
     /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`]: 128 bits of BLAKE3.
-    pub fn template_digests(&self) -> Vec<[u8; 16]> {
+    pub fn template_digests(&self) -> Vec<Digest> {
         self.digests.clone()
     }
 

@@ -28,6 +28,7 @@ use crate::config;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::output::Scheme;
 use crate::render::html::escape::push_text;
+use crate::text::digest::{self, Digest};
 
 /// The grammars, for lines with their line ends. Unpacked when the first block of code needs them.
 static SYNTAXES: LazyLock<SyntaxSet> = LazyLock::new(SyntaxSet::load_defaults_newlines);
@@ -38,10 +39,10 @@ const LONGEST_LINE: usize = 1000;
 /// Blocks that were coloured before, by the hash of all that their HTML depends on.
 pub trait Coloured: fmt::Debug + Send + Sync {
     /// The HTML of a block, if it is there.
-    fn get(&self, key: &[u8; 16]) -> Option<&str>;
+    fn get(&self, key: &Digest) -> Option<&str>;
 
     /// Remembers the HTML of a block.
-    fn put(&self, key: [u8; 16], html: &str);
+    fn put(&self, key: Digest, html: &str);
 }
 
 /// Colours code of one site.
@@ -120,14 +121,9 @@ impl Highlight {
         before.put(key, out.get(start..).unwrap_or_default());
     }
 
-    fn key(&self, language: &str, code: &str) -> [u8; 16] {
+    fn key(&self, language: &str, code: &str) -> Digest {
         let (light, dark) = &self.schemes.names;
-        let mut hasher = blake3::Hasher::new();
-        for part in [light, dark, language, code] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-        hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+        digest::of([light, dark, language, code])
     }
 
     fn colour(&self, out: &mut String, grammar: Grammar, code: &str) {

@@ -11,13 +11,10 @@ use crate::model::site::{BriefingIx, IndexKind, Kind, Read, View};
 use crate::render::Engine;
 
 /// Fills a page of a year's list.
-pub(super) fn fill(draft: &mut PageDraft<'_>, engine: &Engine, year: i32, number: u32) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, year: i32, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let years = engine.years.get_or_init(|| by_year(site));
-    // Whoever makes the lists reads all of it; so does whoever uses them.
-    site.note(Read::All(Kind::Briefings));
-    let of_year = years.get(&year).map(Vec::as_slice).unwrap_or_default();
+    let of_year = by_year(draft.engine, site).get(&year).map(Vec::as_slice).unwrap_or_default();
     let kind = IndexKind::ArchiveYear(year);
     // Of the first page: where this one stands, without its number.
     let first = maker.route.strip_suffix(&format!("page/{number}/")).unwrap_or(maker.route).to_owned();
@@ -33,8 +30,14 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, engine: &Engine, year: i32, number
     "archive-year.html"
 }
 
-/// Briefings by year, in the order of the site.
-fn by_year(site: &View<'_>) -> BTreeMap<i32, Vec<BriefingIx>> {
+/// Briefings by year, in the order of the site; sorted out once for all pages.
+pub(super) fn by_year<'e>(engine: &'e Engine, site: &View<'_>) -> &'e BTreeMap<i32, Vec<BriefingIx>> {
+    // Whoever sorts them out reads all of them; so does whoever uses that.
+    site.note(Read::All(Kind::Briefings));
+    engine.years.get_or_init(|| sorted_out(site))
+}
+
+fn sorted_out(site: &View<'_>) -> BTreeMap<i32, Vec<BriefingIx>> {
     let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
     for (ix, entry) in (0..).zip(&site.briefings) {
         if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {

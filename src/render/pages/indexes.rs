@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::PageDraft;
 use super::about::About;
+use super::archive::by_year;
 use super::paging::Slice;
 use super::site::{index_route, index_title, year_title};
 use crate::model::entity::EntityKind;
@@ -16,12 +17,12 @@ use crate::render::context::{IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
 
 /// Fills a page of the index of sources.
-pub(super) fn sources(draft: &mut PageDraft<'_>, engine: &Engine, number: u32) -> &'static str {
+pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
     let first = index_route(site, IndexKind::Sources);
     let slice = Slice { route: &first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
-    let order = engine.source_order.get_or_init(|| by_outlet(site));
+    let order = draft.engine.source_order.get_or_init(|| by_outlet(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
     site.note_all(&[Read::All(Kind::Sources), Read::All(Kind::Entities)]);
     let index = IndexContext {
@@ -46,7 +47,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     let (name, template, groups) = match kind {
         IndexKind::Outlets => ("outlets", "outlets.html", by_letter(outlets(maker))),
         IndexKind::Tags => ("tags", "tags.html", by_letter(tags(maker))),
-        IndexKind::Archive => ("archive", "archive.html", years(maker)),
+        IndexKind::Archive => ("archive", "archive.html", years(maker, draft.engine)),
         _ => ("entities", "entities.html", by_letter(entities(maker))),
     };
     let entries = groups.iter().map(|group| group.items.as_slice());
@@ -153,20 +154,17 @@ fn is_accent(c: char) -> bool {
 }
 
 /// Years of the archive, newest first, by decade.
-fn years(maker: &Maker<'_>) -> Vec<IndexGroupContext> {
+fn years(maker: &Maker<'_>, engine: &Engine) -> Vec<IndexGroupContext> {
     let site = maker.site;
-    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
-    for year in site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()) {
-        *counts.entry(year).or_default() += 1;
-    }
     let routes = site.routes().iter().filter_map(|(route, target)| match target {
         Target::Index(IndexKind::ArchiveYear(year)) => Some((*year, route)),
         _ => None,
     });
     let routes: BTreeMap<i32, _> = routes.collect();
     let mut groups: Vec<IndexGroupContext> = Vec::new();
-    for (year, count) in counts.into_iter().rev() {
+    for (&year, briefings) in by_year(engine, site).iter().rev() {
         let Some(route) = routes.get(&year) else { continue };
+        let count = briefings.len();
         let title = decade(year);
         let item = IndexItemContext { title: year_title(year), url: maker.url(route), count, note: None };
         match groups.last_mut().filter(|group| group.title == title) {

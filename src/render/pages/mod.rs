@@ -79,7 +79,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     let shared = &engine.shared;
     let maker = Maker { site, files, shared, route: &route, root: &root, blocks: &blocks, page: PageState::default() };
     let mut draft = PageDraft { maker, engine, variables };
-    let Some(template) = fill(&mut draft, engine, &output.kind) else {
+    let Some(template) = fill(&mut draft, &output.kind) else {
         let message = format!("`{}` is no page of this site", output.path);
         let wrong = Diagnostic::at_path(&codes::MISSING_TEMPLATE, output.path.as_str(), message);
         return Outcome::new(None, vec![wrong]);
@@ -91,7 +91,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
 }
 
 /// Fills the page of an output and says which template it has; `None` for what is no page of the site.
-fn fill<'a>(draft: &mut PageDraft<'a>, engine: &Engine, kind: &'a OutputKind) -> Option<&'a str> {
+fn fill<'a>(draft: &mut PageDraft<'a>, kind: &'a OutputKind) -> Option<&'a str> {
     let site = draft.maker.site;
     Some(match kind {
         OutputKind::Briefing(ix) => briefing::fill(draft, site.briefings.whole(*ix as usize)?),
@@ -101,9 +101,9 @@ fn fill<'a>(draft: &mut PageDraft<'a>, engine: &Engine, kind: &'a OutputKind) ->
         OutputKind::Tag(ix, number) => tag::fill(draft, *ix, site.tags.whole(*ix as usize)?, *number),
         OutputKind::Section(ix, number) => section::fill(draft, site.sections.whole(*ix as usize)?, *number),
         OutputKind::Index(IndexKind::Front, _) => front::fill(draft),
-        OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, engine, *number),
+        OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, *number),
         OutputKind::Index(IndexKind::Timeline, number) => timeline::fill(draft, *number),
-        OutputKind::Index(IndexKind::ArchiveYear(year), number) => archive::fill(draft, engine, *year, *number),
+        OutputKind::Index(IndexKind::ArchiveYear(year), number) => archive::fill(draft, *year, *number),
         OutputKind::Index(kind, _) => indexes::links(draft, *kind),
         OutputKind::NotFound => lone::not_found(draft),
         OutputKind::Redirect(from) => lone::redirect(draft, from)?,

@@ -5,6 +5,7 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::Selector;
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
 use crate::resolve::anchors;
+use crate::resolve::backlinks::linked_from;
 use crate::resolve::names::{Names, address};
 use crate::resolve::pages::resolved_of;
 use crate::resolve::uses::{self, numbered_page};
@@ -56,13 +57,13 @@ impl Lists {
         self.exchange_uses(site);
         let (route, title) = address(site, self.target);
         for old in &self.leads {
-            if let Some(list) = back_links_mut(site, *old) {
+            if let Some(list) = linked_from(site, *old) {
                 list.retain(|link| link.route != route);
             }
         }
         for (target, sentence) in to {
             let link = BackLink { route: route.clone(), title: title.clone(), sentence };
-            if let Some(list) = back_links_mut(site, target) {
+            if let Some(list) = linked_from(site, target) {
                 let place = list.partition_point(|old| (&old.title, &old.route) < (&link.title, &link.route));
                 list.insert(place, link);
             }
@@ -162,15 +163,5 @@ fn back_links(site: &Site, target: Target) -> &[BackLink] {
         Target::Briefing(ix) => &site.briefings[ix as usize].linked_from,
         Target::Page(ix) => &site.pages[ix as usize].linked_from,
         _ => &[],
-    }
-}
-
-fn back_links_mut(site: &mut Site, target: Target) -> Option<&mut Vec<BackLink>> {
-    match target {
-        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }

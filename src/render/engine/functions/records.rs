@@ -16,6 +16,7 @@ use crate::model::site::PageRole;
 use crate::render::context::DateContext;
 use crate::render::parts::Maker;
 use crate::text::Spanned;
+use crate::text::digest::{self, Digest};
 
 /// A kind of thing, by the names that lead to one.
 type Table = Arc<HashMap<String, Value>>;
@@ -68,10 +69,10 @@ impl Records {
     }
 
     /// Beginnings of calls, and of all that such a call may give.
-    pub(in crate::render::engine) fn digests(&self) -> Vec<(String, [u8; 16])> {
+    pub(in crate::render::engine) fn digests(&self) -> Vec<(String, Digest)> {
         let of = |names: &[&'static str], table: &Table| {
             // An empty table is one that nobody asks for.
-            let digest = (!table.is_empty()).then(|| digest(table));
+            let digest = (!table.is_empty()).then(|| digest_of(table));
             digest.map(|digest| names.iter().map(|name| (format!("{name}("), digest)).collect::<Vec<_>>())
         };
         let tables = [
@@ -101,17 +102,10 @@ impl Records {
     }
 }
 
-fn digest(table: &Table) -> [u8; 16] {
+fn digest_of(table: &Table) -> Digest {
     let mut entries: Vec<(&String, &Value)> = table.iter().collect();
     entries.sort_unstable_by_key(|(name, _)| *name);
-    let mut hasher = blake3::Hasher::new();
-    for (name, value) in entries {
-        for part in [name, &value.to_string()] {
-            hasher.update(&(part.len() as u64).to_le_bytes());
-            hasher.update(part.as_bytes());
-        }
-    }
-    hasher.finalize().as_bytes().first_chunk().copied().unwrap_or_default()
+    digest::of(entries.into_iter().flat_map(|(name, value)| [name.clone(), value.to_string()]))
 }
 
 fn find(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
