@@ -89,7 +89,7 @@ impl Maker {
             span: SPAN,
             id: None,
             date: date("2015-09-30"),
-            title: title.to_owned(),
+            title: title.into(),
             summary: None,
             kind: EventKind::Point,
             status: EventStatus::Confirmed,
@@ -105,7 +105,7 @@ impl Maker {
         };
         self.site.events.push(EventEntry {
             whole: false,
-            event,
+            event: event.into(),
             id: Id::new(title),
             briefing: None,
             route: "/".into(),

@@ -50,8 +50,8 @@ pub(super) fn folders_above(path: &str) -> impl Iterator<Item = &str> {
 /// All paths of a run, to find those that collide.
 #[derive(Debug, Default)]
 pub(super) struct Registry {
-    // Folded path, to the path as it was given.
-    files: HashMap<String, String>,
+    // Folded path, to the path as it was given where that differs.
+    files: HashMap<String, Option<Box<str>>>,
     // Folded folder, to a file below it.
     folders: HashMap<String, String>,
 }
@@ -60,7 +60,8 @@ impl Registry {
     /// Adds an output, or names the one that it collides with.
     pub(super) fn claim(&mut self, path: &str) -> Result<(), EmitError> {
         let key = fold(path);
-        if let Some(other) = self.files.get(&key) {
+        if let Some((key, other)) = self.files.get_key_value(&key) {
+            let other = other.as_deref().unwrap_or(key);
             let reason = if other == path { "are the same" } else { "differ only in case or in the form of an accent" };
             return Err(collision(path, other, reason));
         }
@@ -68,7 +69,8 @@ impl Registry {
             return Err(collision(path, other, "need a file and a folder of one name"));
         }
         for folder in folders_above(&key) {
-            if let Some(other) = self.files.get(folder) {
+            if let Some((key, other)) = self.files.get_key_value(folder) {
+                let other = other.as_deref().unwrap_or(key);
                 return Err(collision(path, other, "need a file and a folder of one name"));
             }
         }
@@ -78,7 +80,8 @@ impl Registry {
             }
             self.folders.insert(folder.to_owned(), path.to_owned());
         }
-        self.files.insert(key, path.to_owned());
+        let written = (key != path).then(|| path.into());
+        self.files.insert(key, written);
         Ok(())
     }
 

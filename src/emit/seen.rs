@@ -5,8 +5,8 @@
 //! of the bytes and of the file (nanoseconds), path.
 
 use std::collections::HashMap;
-use std::fmt::Write;
-use std::fs::{self, Metadata};
+use std::fs::{self, File, Metadata};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 use blake3::Hash;
@@ -17,8 +17,9 @@ const HEADER: &str = "ibid seen 1";
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
     len: u64,
-    modified: i128,
-    changed: i128,
+    // Nanoseconds since 1970. Times that do not fit, before 1677 or after 2262, are all the same.
+    modified: i64,
+    changed: i64,
 }
 
 /// The stamps of the files as the last run left them.
@@ -50,18 +51,21 @@ impl Seen {
 
     /// Writes the file of times. Failing is no error: the next run hashes.
     pub(super) fn write(&self, path: &Path) {
-        let mut text = String::from(HEADER);
-        text.push('\n');
-        for (path, (hash, stamp)) in &self.stamps {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{hash:x} {} {} {} {path}", stamp.len, stamp.modified, stamp.changed);
-        }
         // Renamed into place, because half of a line could name another file.
         let mut staged = path.as_os_str().to_owned();
         staged.push("-new");
-        if fs::write(&staged, text).and_then(|()| fs::rename(&staged, path)).is_err() {
+        if self.write_lines(Path::new(&staged)).and_then(|()| fs::rename(&staged, path)).is_err() {
             let _ = fs::remove_file(&staged);
         }
+    }
+
+    fn write_lines(&self, path: &Path) -> io::Result<()> {
+        let mut out = BufWriter::new(File::create(path)?);
+        writeln!(out, "{HEADER}")?;
+        for (path, (hash, stamp)) in &self.stamps {
+            writeln!(out, "{hash:x} {} {} {} {path}", stamp.len, stamp.modified, stamp.changed)?;
+        }
+        out.flush()
     }
 }
 
@@ -69,7 +73,7 @@ impl Seen {
 #[cfg(unix)]
 pub(super) fn stamp(meta: &Metadata) -> Stamp {
     use std::os::unix::fs::MetadataExt;
-    let nanoseconds = |seconds: i64, rest: i64| i128::from(seconds) * 1_000_000_000 + i128::from(rest);
+    let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
     Stamp {
         len: meta.len(),
         modified: nanoseconds(meta.mtime(), meta.mtime_nsec()),
@@ -81,7 +85,7 @@ pub(super) fn stamp(meta: &Metadata) -> Stamp {
 #[cfg(not(unix))]
 pub(super) fn stamp(meta: &Metadata) -> Stamp {
     let since_epoch = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    let modified = since_epoch.and_then(|time| i128::try_from(time.as_nanos()).ok()).unwrap_or(-1);
+    let modified = since_epoch.and_then(|time| i64::try_from(time.as_nanos()).ok()).unwrap_or(-1);
     Stamp { len: meta.len(), modified, changed: 0 }
 }
 

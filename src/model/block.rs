@@ -1,5 +1,7 @@
 //! Fenced blocks that are data: timelines, lists of sources, figures, claims.
 
+use std::sync::Arc;
+
 use super::document::Document;
 use super::event::Event;
 use super::id::Id;
@@ -26,7 +28,7 @@ pub enum Block {
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub enum TimelineBlock {
     /// Events written in the block itself, in written order.
-    Events(Vec<Event>),
+    Events(Vec<Arc<Event>>),
     /// Events of the site that match.
     Query(Box<Spanned<Query>>),
 }

@@ -5,6 +5,7 @@ use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// An event as written.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -16,7 +17,7 @@ pub struct Event {
     /// When.
     pub date: Spanned<Date>,
     /// What, plain text.
-    pub title: String,
+    pub title: Arc<str>,
     /// More, plain text.
     pub summary: Option<String>,
     /// Drawn as a point or a bar.
@@ -36,7 +37,7 @@ pub struct Event {
     /// Shown in place of the date.
     pub display: Option<String>,
     /// A picture.
-    pub media: Option<Media>,
+    pub media: Option<Box<Media>>,
     /// Its sources.
     pub cites: Vec<EventCite>,
     /// Anything for templates.

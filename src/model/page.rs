@@ -71,7 +71,7 @@ pub struct Briefing {
     /// Sources listed even if uncited: ids or records in place.
     pub sources: Vec<SourceRef>,
     /// Its timeline.
-    pub events: Vec<Event>,
+    pub events: Vec<Arc<Event>>,
     /// Claims in place.
     pub claims: Vec<Claim>,
     /// Notes on passages.

@@ -1,5 +1,7 @@
 //! Dated events: of a front matter, or of a `timeline` block.
 
+use std::sync::Arc;
+
 use super::{dates, ids, markdown};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
@@ -16,13 +18,13 @@ const STATUSES: &[(&str, EventStatus)] = &[
 ];
 
 /// `events:` of a briefing.
-pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Event> {
+pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Arc<Event>> {
     let items = fields.items("events");
     items.into_iter().filter_map(|node| read(node, config, fields.diagnostics())).collect()
 }
 
 /// Reads one event; without a date or a title it is none, which is reported.
-pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Event> {
+pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Arc<Event>> {
     let mut fields = Fields::of(node, "event", diagnostics)?.named(&config.fields.event).lenient(config.unknown_fields);
     let id = ids::own(&mut fields);
     let date = dates::required(&mut fields, "date");
@@ -33,18 +35,19 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let (place, display) = (fields.string("place"), fields.string("display"));
     let (entities, tags) = (fields.texts("entities"), fields.texts("tags"));
     let (importance, order) = (fields.integer("importance"), fields.integer("order"));
-    let media = fields.node("media").and_then(|node| media(node, config, fields.diagnostics()));
+    let media = fields.node("media").and_then(|node| media(node, config, fields.diagnostics())).map(Box::new);
     let cites = fields.items("cites");
-    let cites = cites.into_iter().filter_map(|node| cite(node, config, fields.diagnostics())).collect();
+    let mut cites: Vec<_> = cites.into_iter().filter_map(|node| cite(node, config, fields.diagnostics())).collect();
+    cites.shrink_to_fit();
     let extra = fields.finish_with_extra(config.unknown_fields);
     let date = date?;
     let interval = if date.value.is_interval() { EventKind::Span } else { EventKind::Point };
-    Some(Event {
+    Some(Arc::new(Event {
         span: node.span,
         id,
         kind: kind.unwrap_or(interval),
         date,
-        title: title?.value,
+        title: title?.value.into(),
         summary,
         status,
         place,
@@ -56,7 +59,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         media,
         cites,
         extra,
-    })
+    }))
 }
 
 fn media(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Media> {

@@ -78,6 +78,13 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
     }
 }
 
+/// Where the text after the front matter stands: what [`read`] says of a file that it can read, without reading it.
+pub(in crate::parse) fn body(text: &str) -> Range<usize> {
+    let first = text.split_inclusive('\n').next().unwrap_or("");
+    let parts = if first.trim_end() == "---" { split(text, first.len()) } else { None };
+    parts.map_or(0..text.len(), |parts| parts.body)
+}
+
 /// That a file has none although it needs one.
 pub(in crate::parse) fn missing(input: &Input<'_>, what: &str) -> Diagnostic {
     let text = &*input.text;

@@ -28,6 +28,7 @@ mod urls;
 
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
+use crate::model::document::Document;
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::page::ParsedFile;
 use crate::text::Files;
@@ -48,6 +49,13 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::Unread => ParsedFile::Broken(input.file),
     };
     Outcome::new(parsed, diagnostics)
+}
+
+/// Reads the text of a briefing or page once more, as [`parse`] did: of a file that it did not find broken.
+pub fn parse_body(file: &ContentFile, files: &Files, config: &Config) -> Document {
+    let input = Input::new(file, files, config);
+    // What is to be said of it was said then.
+    input.markdown(front_matter::body(&input.text), &mut Vec::new())
 }
 
 fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {

@@ -6,7 +6,7 @@ use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Phase};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Asset, Bodies, Read, Reads, Site, View};
+use crate::model::site::{Asset, Bodies, Read, Reads, Site, Target, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -90,7 +90,9 @@ impl Press<'_> {
             Ok(all)
         };
         // What is large is made first, and the rest in small portions, so that no thread is left alone with it at the end.
-        let (large, small): (Vec<&Output>, Vec<&Output>) = outputs.iter().partition(|output| is_large(&output.kind));
+        let (large, mut small): (Vec<&Output>, Vec<&Output>) =
+            outputs.iter().partition(|output| is_large(&output.kind));
+        small.sort_by_key(|output| shown_by(&output.kind));
         let ordered: Vec<&Output> = large.into_iter().chain(small).collect();
         ordered.into_par_iter().with_max_len(PORTION).try_fold(Vec::new, one).try_reduce(Vec::new, join)
     }
@@ -104,6 +106,16 @@ impl Press<'_> {
         let view = View::new(self.site, reads).with_bodies(self.texts);
         let rendered = crate::render::render(&view, self.files, self.engine, output);
         (Made::Rendered(rendered.value), rendered.diagnostics)
+    }
+}
+
+/// What an output shows, so that a page and its twin are made one after the other, while what both need is at hand.
+fn shown_by(kind: &OutputKind) -> Option<Target> {
+    match kind {
+        OutputKind::Briefing(ix) | OutputKind::BriefingTwin(ix) => Some(Target::Briefing(*ix)),
+        OutputKind::Page(ix) | OutputKind::PageTwin(ix) => Some(Target::Page(*ix)),
+        OutputKind::Source(ix) | OutputKind::SourceTwin(ix) => Some(Target::Source(*ix)),
+        _ => None,
     }
 }
 

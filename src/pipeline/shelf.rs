@@ -1,6 +1,7 @@
 //! Parsed files from run to run: one that has not changed is not parsed again, and its text only if its page is made.
 
-use std::sync::Arc;
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::Pack;
 use crate::config::Config;
@@ -58,30 +59,40 @@ impl Shelf {
     }
 }
 
-/// Parses files again whose bodies are held lean.
+/// How many bodies are kept for what is made next: a page and its twin are made one after the other, on each thread.
+const RECENT: usize = 64;
+
+/// Parses bodies again that are held lean.
 #[derive(Debug)]
 pub(super) struct Texts<'a> {
     files: &'a Files,
     config: &'a Config,
     /// In order of their files' numbers.
     content: &'a [ContentFile],
+    /// The newest last.
+    recent: Mutex<VecDeque<(FileId, Arc<Document>)>>,
 }
 
 impl<'a> Texts<'a> {
     /// `content` is in the order of the load, which is that of the files' numbers.
     pub(super) fn new(content: &'a [ContentFile], files: &'a Files, config: &'a Config) -> Texts<'a> {
-        Texts { files, config, content }
+        Texts { files, config, content, recent: Mutex::default() }
     }
 }
 
 impl Bodies for Texts<'_> {
     fn whole(&self, file: FileId) -> Option<Arc<Document>> {
-        // What is to be said of the file was said when it was parsed first.
-        let at = self.content.binary_search_by_key(&file, |content| content.file).ok()?;
-        match crate::parse::parse(self.content.get(at)?, self.files, self.config).value {
-            ParsedFile::Briefing(briefing) => Some(Arc::clone(&briefing.body)),
-            ParsedFile::Page(page) => Some(Arc::clone(&page.body)),
-            ParsedFile::Records(_) | ParsedFile::Broken(_) => None,
+        let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, body)) = recent().iter().rev().find(|(of, _)| *of == file) {
+            return Some(Arc::clone(body));
         }
+        let at = self.content.binary_search_by_key(&file, |content| content.file).ok()?;
+        let body = Arc::new(crate::parse::parse_body(self.content.get(at)?, self.files, self.config));
+        let mut recent = recent();
+        if recent.len() == RECENT {
+            recent.pop_front();
+        }
+        recent.push_back((file, Arc::clone(&body)));
+        Some(body)
     }
 }

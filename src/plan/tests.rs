@@ -98,7 +98,7 @@ fn event() -> EventEntry {
         span: SPAN,
         id: None,
         date: spanned(Date::parse("2015").unwrap()),
-        title: "E".to_owned(),
+        title: "E".into(),
         summary: None,
         kind: EventKind::Point,
         status: EventStatus::Confirmed,
@@ -114,7 +114,7 @@ fn event() -> EventEntry {
     };
     EventEntry {
         whole: false,
-        event,
+        event: event.into(),
         id: Id::new("e"),
         briefing: None,
         route: "/about/".into(),

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -35,15 +36,15 @@ pub(super) struct Draft<'a> {
 
 /// Small, because drafts are sorted.
 pub(super) enum Drafted<'a> {
-    Written(&'a Event),
+    Written(&'a Arc<Event>),
     /// Made of a whole briefing.
-    Whole(Box<Event>),
+    Whole(Arc<Event>),
 }
 
 impl Deref for Drafted<'_> {
-    type Target = Event;
+    type Target = Arc<Event>;
 
-    fn deref(&self) -> &Event {
+    fn deref(&self) -> &Arc<Event> {
         match self {
             Drafted::Written(event) => event,
             Drafted::Whole(event) => event,
@@ -81,7 +82,7 @@ pub(super) fn as_of(briefing: &Briefing) -> Option<&Date> {
 }
 
 /// Events written in a document's timeline blocks, in order.
-pub(super) fn written(document: &Document) -> impl Iterator<Item = &Event> {
+pub(super) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> {
     document.blocks.iter().flat_map(|block| match block {
         Block::Timeline(TimelineBlock::Events(events)) => events.as_slice(),
         _ => &[],
@@ -100,7 +101,7 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
         id: None,
         kind: if date.value.is_interval() { EventKind::Span } else { EventKind::Point },
         date,
-        title: briefing.head.title.value.clone(),
+        title: briefing.head.title.value.as_str().into(),
         summary: briefing.head.summary.clone(),
         status: status.unwrap_or(EventStatus::Confirmed),
         place: None,
@@ -128,7 +129,7 @@ pub(super) fn gather(
     places.par_sort_by(|a, b| order((&drafts[*a].event, &ids[*a]), (&drafts[*b].event, &ids[*b])));
     let entry = |ix: &usize| {
         let (draft, id) = (&drafts[*ix], ids[*ix].clone());
-        let event = &*draft.event;
+        let event: &Arc<Event> = &draft.event;
         let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(draft.whole.iter().flatten().copied());
@@ -141,7 +142,7 @@ pub(super) fn gather(
             sources: cited.filter(|ix| seen.insert(*ix)).collect(),
             as_of: draft.as_of.cloned(),
             whole: draft.whole.is_some(),
-            event: event.clone(),
+            event: Arc::clone(event),
         }
     };
     let entries: Vec<EventEntry> = places.par_iter().map(entry).collect();

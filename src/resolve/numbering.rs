@@ -5,6 +5,7 @@
 //! matter's events; annotations; corrections. What is only listed follows. Nothing depends on other pages.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::missing::{Kind, Missing};
 use super::sources::SourceIndex;
@@ -60,13 +61,16 @@ pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Libr
     content.notes().for_each(|(key, document)| page.document(key, document));
     page.out.resolved.cited = page.out.resolved.sources.len() as u32;
     content.listed().iter().for_each(|listed| page.list(listed));
+    // Held to the end of the run, for every page.
+    page.out.resolved.parts.shrink_to_fit();
+    page.out.resolved.sources.shrink_to_fit();
     page.out
 }
 
 /// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the
 /// site's order.
-fn in_time<'e>(written: &'e [Event], places: &[EventIx]) -> Vec<(u32, &'e Event)> {
-    let mut events: Vec<(u32, &Event)> = (0..).zip(written).collect();
+fn in_time<'e>(written: &'e [Arc<Event>], places: &[EventIx]) -> Vec<(u32, &'e Arc<Event>)> {
+    let mut events: Vec<(u32, &Arc<Event>)> = (0..).zip(written).collect();
     events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
     events
 }

@@ -136,7 +136,9 @@ fn sentences_of_uses(site: &mut Site, target: Target) -> bool {
         let Some(mut at) = first else { return false };
         while let Some((_, _, one)) = found.next_if(|(of, _, _)| *of == source) {
             match entry.uses.get_mut(at) {
-                Some(old) if old.target == target && old.anchor == one.anchor => *old = one,
+                Some(old) if old.target == target && (old.number, old.occurrence) == (one.number, one.occurrence) => {
+                    *old = one
+                }
                 _ => return false,
             }
             at += 1;

@@ -1,5 +1,7 @@
 //! The texts of one page in reading order: what numbering, links and queries all walk over.
 
+use std::sync::Arc;
+
 use super::events;
 use crate::model::block::Block;
 use crate::model::cite::CiteGroup;
@@ -57,7 +59,7 @@ impl<'a> Content<'a> {
     }
 
     /// The front matter's events.
-    pub(super) fn events(self) -> &'a [Event] {
+    pub(super) fn events(self) -> &'a [Arc<Event>] {
         self.briefing().map_or(&[], |briefing| &briefing.events)
     }
 

@@ -136,7 +136,7 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn in_event(&self, event: Option<&Event>, part: &ResolvedPart, found: &mut Vec<Found>) {
+    fn in_event(&self, event: Option<&Arc<Event>>, part: &ResolvedPart, found: &mut Vec<Found>) {
         let Some(event) = event else { return };
         for cite in part.cites.iter().flatten() {
             let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_ref());
@@ -144,16 +144,22 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn one(&self, cite: &ResolvedCite, section: Option<Arc<str>>, sentence: &str, locator: Option<&Locator>) -> Found {
+    fn one(
+        &self,
+        cite: &ResolvedCite,
+        section: Option<Arc<str>>,
+        sentence: &Arc<str>,
+        locator: Option<&Locator>,
+    ) -> Found {
         let locator = locator.map(|locator| locator.display().into());
-        let anchor = format!("cite-{}-{}", cite.number, cite.occurrence).into();
-        let (target, route) = (self.target, self.route.clone());
-        (cite.source, cite.occurrence, Use { target, route, anchor, section, sentence: sentence.into(), locator })
+        let (target, route, sentence) = (self.target, self.route.clone(), Arc::clone(sentence));
+        let (number, occurrence) = (cite.number, cite.occurrence);
+        (cite.source, occurrence, Use { target, route, number, occurrence, section, sentence, locator })
     }
 }
 
 /// The event that a part is of.
-fn event<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Event> {
+fn event<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Arc<Event>> {
     match key {
         PartKey::Event(i) => page.content.events().get(i as usize),
         PartKey::BlockEvent(block, i) => match page.content.main()?.1.blocks.get(block as usize)? {

@@ -203,8 +203,8 @@ pub struct SectionEntry {
 /// An event with its place in the site.
 #[derive(Clone, Debug, Hash)]
 pub struct EventEntry {
-    /// As written.
-    pub event: Event,
+    /// As written; shared with the text it stands in.
+    pub event: Arc<Event>,
     /// Its id on pages, unique in the site: the written one, else made from date and title.
     pub id: Id,
     /// The briefing it belongs to; `None` for none.

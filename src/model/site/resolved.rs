@@ -132,12 +132,21 @@ pub struct Use {
     pub target: Target,
     /// Its address.
     pub route: Route,
-    /// The mark's anchor, `cite-N-K`.
-    pub anchor: Box<str>,
+    /// The source's number on that page.
+    pub number: u32,
+    /// Which use of the source on that page, from 1.
+    pub occurrence: u32,
     /// The heading it stands under, plain text.
     pub section: Option<Arc<str>>,
     /// The sentence around the mark; for an event its title.
     pub sentence: Arc<str>,
     /// The locator as shown.
     pub locator: Option<Box<str>>,
+}
+
+impl Use {
+    /// The mark's anchor, `cite-N-K`.
+    pub fn anchor(&self) -> String {
+        format!("cite-{}-{}", self.number, self.occurrence)
+    }
 }

@@ -1,10 +1,12 @@
-//! Any input at all: no panic, and every message points into the file.
+//! Any input at all: no panic, every message points into the file, and a text that is read once more is the same.
 
 use proptest::prelude::*;
 
 use super::parse;
 use crate::config::Config;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
+use crate::model::page::ParsedFile;
+use crate::parse::parse_body;
 use crate::text::{Files, InputFile};
 use crate::yaml::Unknown;
 
@@ -43,7 +45,16 @@ proptest! {
             let mut files = Files::default();
             let file = files.add(InputFile::new("a", text.as_str()));
             let content = ContentFile { file, kind: KINDS[kind], path: "a".to_owned() };
-            for found in parse(&content, &files, &config).diagnostics {
+            let parsed = parse(&content, &files, &config);
+            let body = match &parsed.value {
+                ParsedFile::Briefing(briefing) => Some(&briefing.body),
+                ParsedFile::Page(page) => Some(&page.body),
+                ParsedFile::Records(_) | ParsedFile::Broken(_) => None,
+            };
+            if let Some(body) = body {
+                prop_assert_eq!(&parse_body(&content, &files, &config), &**body);
+            }
+            for found in parsed.diagnostics {
                 let span = found.span.unwrap();
                 prop_assert!(text.get(span.range()).is_some(), "{:?} in {text:?}", found);
             }

@@ -105,7 +105,7 @@ fn blocks_of_data_stand_in_the_text() {
     let [Block::Timeline(TimelineBlock::Events(events)), Block::Claim(id)] = page.body.blocks.as_slice() else {
         panic!("{:?}", page.body.blocks)
     };
-    assert_eq!(events[0].title, "A");
+    assert_eq!(&*events[0].title, "A");
     assert_eq!(id.value.as_str(), "c-growth");
 }
 

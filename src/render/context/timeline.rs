@@ -1,5 +1,7 @@
 //! `timeline`: events by group and year.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::page::{DateContext, LinkContext};
@@ -47,7 +49,7 @@ pub struct EventContext {
     /// Its id on the page, `event-ID`; absent where the page shows the event a second time, for ids are unique.
     pub anchor: Option<String>,
     /// What.
-    pub title: String,
+    pub title: Arc<str>,
     /// More.
     pub summary: Option<String>,
     /// When.

@@ -149,11 +149,11 @@ fn source(id: &str, kind: &str, title: &str) -> SourceEntry {
 fn event() -> EventEntry {
     EventEntry {
         whole: false,
-        event: Event {
+        event: Arc::new(Event {
             span: SPAN,
             id: Some(spanned(Id::new("air"))),
             date: date("2015-09-30/.."),
-            title: "Air campaign".to_owned(),
+            title: "Air campaign".into(),
             summary: None,
             kind: EventKind::Span,
             status: EventStatus::Confirmed,
@@ -166,7 +166,7 @@ fn event() -> EventEntry {
             media: None,
             cites: Vec::new(),
             extra: Vec::new(),
-        },
+        }),
         id: Id::new("air"),
         briefing: Some(0),
         route: "/briefings/a/".into(),
@@ -224,7 +224,8 @@ fn sources() -> Vec<SourceEntry> {
     report.uses = vec![Use {
         target: Target::Briefing(0),
         route: "/briefings/a/".into(),
-        anchor: "cite-1-1".into(),
+        number: 1,
+        occurrence: 1,
         section: None,
         sentence: "Words.".into(),
         locator: None,

@@ -15,7 +15,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32)
     let slice = Slice { route: &entry.route, number, total: entry.briefings.len(), per_page };
     let mut list = slice.context(maker);
     list.items = briefings(maker, &entry.briefings[slice.range()]).map(|briefing| card(maker, briefing)).collect();
-    let children = entry.children.iter().filter_map(|ix| site.sections.get(*ix as usize));
+    // On the first page only: what is below is said once, however many pages the list has.
+    let children = entry.children.iter().filter(|_| number <= 1).filter_map(|ix| site.sections.get(*ix as usize));
     list.children = children.map(|child| counted(maker, &child.title, &child.route, child.briefings.len())).collect();
     let text = words.filter(|_| number <= 1).map(|words| super::plain::text(maker, words));
     let route = slice.route();

@@ -12,7 +12,6 @@ use crate::model::source::{Name, Relation};
 use crate::render::context::{
     CitedByContext, LinkContext, RelationContext, SourceCardContext, SourceContext, UseContext,
 };
-use crate::render::exports::address::encode;
 use crate::render::parts::{Maker, PageText};
 
 /// Fills one.
@@ -67,7 +66,7 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
             let first = marks.first()?;
             let url = maker.url(&first.route);
             let mark = |mark: &Use| UseContext {
-                url: format!("{url}#{}", encode(&mark.anchor)),
+                url: format!("{url}#{}", mark.anchor()),
                 section: mark.section.as_deref().map(str::to_owned),
                 sentence: mark.sentence.to_string(),
                 locator: mark.locator.as_deref().map(str::to_owned),

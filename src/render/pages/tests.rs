@@ -1,5 +1,7 @@
 //! Every kind of page of a small site, as its reader gets it.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::page::Status;
@@ -318,8 +320,9 @@ fn hostile_words_stay_words() {
     site.sources[0].uses[0].sentence = hostile.into();
     site.entities[0].name = hostile.into();
     site.tags[0].name = hostile.into();
-    site.events[0].event.title = hostile.to_owned();
-    site.events[0].event.place = Some(hostile.to_owned());
+    let event = Arc::make_mut(&mut site.events[0].event);
+    event.title = hostile.into();
+    event.place = Some(hostile.to_owned());
     for output in outputs(&site) {
         let html = rendered(&site, &output);
         assert!(!html.contains("<script>") && !html.contains("<img"), "{}: {html}", output.path);

@@ -40,7 +40,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         && all_alike(tags, &now.tags, same)
         && all_alike(entities, &now.entities, same)
         && records(sources).eq(records(&now.sources))
-        && all_alike(events, &now.events, event)
+        && all_alike(events, &now.events, |before, now| event(before, now))
         && *claims == now.claims
         && written(before.body.as_ref(), now.body.as_ref())
         && (!whole

@@ -124,7 +124,7 @@ fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
 }
 
 /// Events of the front matter, then those written in the text.
-fn own_events(content: Content<'_>) -> impl Iterator<Item = &Event> {
+fn own_events(content: Content<'_>) -> impl Iterator<Item = &Arc<Event>> {
     let written = content.main().into_iter().flat_map(|(_, document)| events::written(document));
     content.events().iter().chain(written)
 }
@@ -202,8 +202,8 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
 /// Shows the page's events as they are now; what they are ordered and found by is the same.
 fn exchange_events(site: &mut Site, names: &Names, target: Target) {
     let Some(page) = numbered_page(site, target) else { return };
-    let place = |event: &Event| names.events.placed(event.span).map(|ix| (ix, event.clone()));
-    let events: Vec<(EventIx, Event)> = own_events(page.content).filter_map(place).collect();
+    let place = |event: &Arc<Event>| names.events.placed(event.span).map(|ix| (ix, Arc::clone(event)));
+    let events: Vec<(EventIx, Arc<Event>)> = own_events(page.content).filter_map(place).collect();
     let as_of = match target {
         Target::Briefing(ix) => events::as_of(&site.briefings[ix as usize].briefing).cloned(),
         _ => None,

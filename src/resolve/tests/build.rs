@@ -1,5 +1,7 @@
 //! Makes parsed files without parsing: documents from pieces, records from the few fields that a test is about.
 
+use std::sync::Arc;
+
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::Block;
@@ -179,14 +181,14 @@ pub(super) fn date(edtf: &str) -> Spanned<Date> {
 }
 
 /// An event; `at` makes its place its own.
-pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&str]) -> Event {
+pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&str]) -> Arc<Event> {
     let span = Span { file, start: at, end: at + 1 };
     let cite = |id: &&str| EventCite { source: Spanned::new(Id::new(id), span), locator: None };
-    Event {
+    Arc::new(Event {
         span,
         id: None,
         date: date(when),
-        title: title.to_owned(),
+        title: title.into(),
         summary: None,
         kind: EventKind::Point,
         status: EventStatus::Confirmed,
@@ -199,7 +201,7 @@ pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&st
         media: None,
         cites: cites.iter().map(cite).collect(),
         extra: Vec::new(),
-    }
+    })
 }
 
 /// A site while it is made.

@@ -1,5 +1,7 @@
 //! Links by file, address and id, with their anchors, and what links here.
 
+use std::sync::Arc;
+
 use super::build::{Maker, Piece, document, entity, event, source};
 use crate::model::block::{Block, Figure};
 use crate::model::event::Media;
@@ -160,7 +162,8 @@ fn pictures_of_figures_and_events_are_looked_for() {
         let figure = Figure { src: src("pic.svg"), alt: "x".to_owned(), caption: None, credit: None, id: None };
         b.body = document(file, vec![Piece::Data(Box::new(Block::Figure(Box::new(figure))))]).into();
         let mut event = event(file, 3, "2015", "x", &[]);
-        event.media = Some(Media { src: src("none.svg"), alt: "x".to_owned(), caption: None, credit: None });
+        let media = Media { src: src("none.svg"), alt: "x".to_owned(), caption: None, credit: None };
+        Arc::make_mut(&mut event).media = Some(media.into());
         b.events = vec![event];
     });
     let (site, diagnostics, _) = maker.build();

@@ -1,5 +1,7 @@
 //! Entities, tags, events and what leans on what.
 
+use std::sync::Arc;
+
 use super::build::{Maker, date, entity, event, source, spanned};
 use crate::model::entity::{Control, EntityKind};
 use crate::model::id::Id;
@@ -82,7 +84,7 @@ fn events_are_in_order_of_time_with_ids_of_their_own() {
     maker.briefing("a.md", vec![], |file, b| {
         let one = |at: u32, when: &str, title: &str, order: Option<i64>| {
             let mut event = event(file, at, when, title, &[]);
-            event.order = order;
+            Arc::make_mut(&mut event).order = order;
             event
         };
         b.events = vec![
@@ -108,7 +110,10 @@ fn one_id_for_two_events_is_an_error() {
     let mut maker = Maker::new();
     maker.briefing("a.md", vec![], |file, b| {
         b.events = vec![event(file, 1, "2015", "a", &[]), event(file, 2, "2016", "b", &[])];
-        b.events.iter_mut().for_each(|event| event.id = Some(Spanned::new(Id::new("x"), event.span)));
+        for event in &mut b.events {
+            let event = Arc::make_mut(event);
+            event.id = Some(Spanned::new(Id::new("x"), event.span));
+        }
     });
     assert_eq!(maker.errors(), ["E018 two events have the id `x`"]);
 }

@@ -52,8 +52,8 @@ fn each_page_counts_from_one() {
     let site = maker.site();
     assert_eq!(order(&site, &site.briefings[1]), ["b"]);
     let uses = &site.sources[1].uses;
-    let anchors: Vec<_> = uses.iter().map(|one| (&*one.route, &*one.anchor)).collect();
-    assert_eq!(anchors, [("/briefings/x/", "cite-2-1"), ("/briefings/y/", "cite-1-1")]);
+    let anchors: Vec<_> = uses.iter().map(|one| (&*one.route, one.anchor())).collect();
+    assert_eq!(anchors, [("/briefings/x/", "cite-2-1".to_owned()), ("/briefings/y/", "cite-1-1".to_owned())]);
 }
 
 #[test]

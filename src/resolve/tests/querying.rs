@@ -1,5 +1,7 @@
 //! Queries of timeline and sources blocks.
 
+use std::sync::Arc;
+
 use super::build::{Maker, Piece, date, document, event, spanned};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::id::Id;
@@ -16,9 +18,9 @@ fn found(query: Query) -> Vec<String> {
     maker.sources(&["lee", "kim"]);
     maker.briefing("a.md", vec![], |file, b| {
         let mut early = event(file, 1, "2014", "early", &["lee"]);
-        early.tags = vec![spanned("Syria".to_owned())];
+        Arc::make_mut(&mut early).tags = vec![spanned("Syria".to_owned())];
         let mut late = event(file, 2, "2016", "late", &["kim"]);
-        late.entities = vec![spanned("Russia".to_owned())];
+        Arc::make_mut(&mut late).entities = vec![spanned("Russia".to_owned())];
         b.events = vec![late, early];
     });
     maker.briefing("b.md", vec![], |file, b| {
@@ -28,7 +30,7 @@ fn found(query: Query) -> Vec<String> {
     });
     let site = maker.site();
     let (_, events) = &site.briefings[1].block_events[0];
-    events.iter().map(|ix| site.events[*ix as usize].event.title.clone()).collect()
+    events.iter().map(|ix| site.events[*ix as usize].event.title.to_string()).collect()
 }
 
 #[test]

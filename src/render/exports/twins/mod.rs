@@ -11,6 +11,7 @@ mod tests;
 mod text;
 
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 pub(super) use record::source;
 pub(super) use text::written;
@@ -134,8 +135,8 @@ fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
 }
 
 /// Events in order of time, each with its place in written order. `places` are theirs in the site's order.
-fn in_time<'e>(written: &'e [Event], places: &[EventIx]) -> Vec<(u32, &'e Event)> {
-    let mut events: Vec<(u32, &Event)> = (0..).zip(written).collect();
+fn in_time<'e>(written: &'e [Arc<Event>], places: &[EventIx]) -> Vec<(u32, &'e Arc<Event>)> {
+    let mut events: Vec<(u32, &Arc<Event>)> = (0..).zip(written).collect();
     events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
     events
 }

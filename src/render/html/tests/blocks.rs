@@ -1,5 +1,7 @@
 //! Blocks: headings, lists, tables, code, raw HTML, blocks of data.
 
+use std::sync::Arc;
+
 use crate::config::RawHtml;
 use crate::diag::codes;
 use crate::model::block::{Block, TimelineBlock};
@@ -225,7 +227,7 @@ fn formulas_stay_as_they_are() {
 fn blocks_of_data_go_through_partials() {
     let made = body(|body| {
         let events = vec![event(700, "2016", "Later", &["a"]), event(701, "2015", "Earlier", &["b", "a"])];
-        body.data(Block::Timeline(TimelineBlock::Events(events)));
+        body.data(Block::Timeline(TimelineBlock::Events(events.into_iter().map(Arc::new).collect())));
         let query = Query { include: vec![Selector::All], title: Some("All".to_owned()), ..Query::default() };
         body.data(Block::Sources(spanned(query)));
         body.data(Block::Broken(crate::render::parts::tests::build::SPAN));

@@ -279,7 +279,7 @@ pub(in crate::render) fn event(at: u32, when: &str, title: &str, cites: &[&str])
         id: None,
         kind: if when.value.is_interval() { EventKind::Span } else { EventKind::Point },
         date: when,
-        title: title.to_owned(),
+        title: title.into(),
         summary: None,
         status: EventStatus::Confirmed,
         place: None,

@@ -1,5 +1,7 @@
 //! Timelines: order, groups, marks, ids, the strip.
 
+use std::sync::Arc;
+
 use super::build::{Parts, event, spanned};
 use super::{make, make_in};
 use crate::model::cite::Locator;
@@ -11,7 +13,7 @@ use crate::render::parts::{EventMarks, Maker, TimelineOf};
 
 fn site(events: Vec<Event>) -> Parts {
     let mut parts = Parts::new(&["a", "b"], |_| {});
-    parts.briefing.events = events;
+    parts.briefing.events = events.into_iter().map(Arc::new).collect();
     parts
 }
 
@@ -46,7 +48,7 @@ fn events_stand_in_order_of_time_under_their_years() {
     assert_eq!((made.groups.len(), group.title.as_deref(), made.count), (1, None, 4));
     let years: Vec<(&str, usize)> = group.years.iter().map(|year| (year.label.as_str(), year.events.len())).collect();
     assert_eq!(years, [("100 BC", 1), ("2015", 1), ("2016", 1)]);
-    assert_eq!(group.undated[0].title, "Undated");
+    assert_eq!(&*group.undated[0].title, "Undated");
     let open = &group.years[1].events[0];
     assert_eq!((open.from.as_str(), open.to.as_str(), open.kind), ("2015-09-30", "", "span"));
     let month = &group.years[2].events[0];
@@ -106,9 +108,9 @@ fn sources_of_one_name_are_told_apart_by_date() {
 fn pictures_are_found_from_every_page() {
     let mut one = event(1, "2015", "x", &[]);
     let media = |src: &str| Media { src: spanned(src.to_owned()), alt: "Alt".to_owned(), caption: None, credit: None };
-    one.media = Some(media("p q.svg"));
+    one.media = Some(media("p q.svg").into());
     let mut two = event(2, "2016", "y", &[]);
-    two.media = Some(media("https://example.org/p.png"));
+    two.media = Some(media("https://example.org/p.png").into());
     let mut parts = site(vec![one, two]);
     parts.assets = vec!["briefings/p q.svg"];
     let made = make(parts, |maker, _| {
