@@ -8,7 +8,7 @@ use super::emitter::{Emitter, State};
 use super::guard::Occupied;
 use super::journal::{Op, Run};
 use super::manifest::{Entry, Manifest};
-use super::paths::folders_above;
+use super::paths::{Registry, folders_above};
 use super::seen::{Seen, stamp};
 use super::stage::TREE;
 use super::{EmitError, EmitSummary, MANIFEST_NAME};
@@ -19,6 +19,10 @@ const STAGED_MANIFEST: &str = "manifest";
 /// Brings everything in and ends the transaction.
 pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
     let mut state = emitter.take_state();
+    if emitter.is_first() {
+        // Nothing is there that could be in the way.
+        state.registry = Registry::default();
+    }
     // Threads put in any order; the journal has one.
     state.records.sort_by(|a, b| {
         (a.staged.as_ref().map(|s| s.phase), &a.path).cmp(&(b.staged.as_ref().map(|s| s.phase), &b.path))
@@ -137,7 +141,8 @@ pub(super) fn plan(
     }
     for (path, entry, staged) in puts() {
         let hash = entry.hash.to_hex().to_string();
-        ops.push(Op::Put { path: path.clone(), from: staged.from.clone(), hash, fresh: staged.fresh });
+        let from = staged.from.clone().unwrap_or_else(|| format!("{TREE}/{path}"));
+        ops.push(Op::Put { path: path.clone(), from, hash, fresh: staged.fresh });
     }
     if let Some(json) = manifest {
         emitter.stage.write(STAGED_MANIFEST, json.as_bytes())?;
@@ -154,7 +159,7 @@ pub(super) fn plan(
 
 /// Writes down the times of all files as they are now, so that the next run need not hash those that keep them.
 fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: bool) {
-    let mut seen = Seen::default();
+    let mut files = Vec::with_capacity(state.records.len());
     for record in &state.records {
         let Some(entry) = manifest.files.get(&record.path) else { continue };
         let known = match &record.staged {
@@ -165,10 +170,10 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
         };
         let now = || emitter.folder.look(&record.path).ok().flatten().map(|meta| stamp(&meta));
         if let Some(stamp) = known.or_else(now) {
-            seen.note(&record.path, &entry.hash, stamp);
+            files.push((record.path.as_str(), &entry.hash, stamp));
         }
     }
-    if seen != emitter.seen {
-        seen.write(&emitter.place.beside("seen"));
+    if !emitter.seen.is(&files) {
+        Seen::write(&files, &emitter.place.beside("seen"));
     }
 }

@@ -64,8 +64,8 @@ pub(super) struct Record {
 /// Where the new bytes of an output are.
 #[derive(Debug)]
 pub(super) struct Staged {
-    /// Relative to the stage.
-    pub(super) from: String,
+    /// Relative to the stage; `None` where it stands in the stage's tree as it will in the output folder.
+    pub(super) from: Option<String>,
     /// When it is brought in.
     pub(super) phase: Phase,
     /// Whether nothing of ours stands at its place.
@@ -248,8 +248,11 @@ impl Emitter {
             There::Nothing => (true, false),
             There::Different { edited } => (false, edited),
         };
-        let from = if self.is_first() { format!("{TREE}/{path}") } else { self.stage.number() };
-        let stamp = write(&from, &mut entry)?;
+        let from = (!self.is_first()).then(|| self.stage.number());
+        let stamp = match &from {
+            Some(number) => write(number, &mut entry)?,
+            None => write(&format!("{TREE}/{path}"), &mut entry)?,
+        };
         let staged = Some(Staged { from, phase, fresh, stamp });
         self.record(Record { path, entry: Some(entry), staged, stamp: None }, restored);
         Ok(Change::Written)

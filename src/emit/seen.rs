@@ -5,7 +5,7 @@
 //! of the bytes and of the file (nanoseconds), path.
 
 use std::collections::HashMap;
-use std::fs::{self, File, Metadata};
+use std::fs::{self, Metadata};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
@@ -21,6 +21,9 @@ pub(super) struct Stamp {
     modified: i64,
     changed: i64,
 }
+
+/// A file as it is: its path, the hash of its bytes, its stamp.
+pub(super) type File<'a> = (&'a str, &'a Hash, Stamp);
 
 /// The stamps of the files as the last run left them.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -44,29 +47,29 @@ impl Seen {
         self.stamps.get(path) == Some(&(start_of(hash), stamp))
     }
 
-    /// Notes the stamp of a file.
-    pub(super) fn note(&mut self, path: &str, hash: &Hash, stamp: Stamp) {
-        self.stamps.insert(path.to_owned(), (start_of(hash), stamp));
+    /// Whether these are the files, as they are.
+    pub(super) fn is(&self, files: &[File<'_>]) -> bool {
+        self.stamps.len() == files.len() && files.iter().all(|(path, hash, stamp)| self.confirms(path, hash, *stamp))
     }
 
     /// Writes the file of times. Failing is no error: the next run hashes.
-    pub(super) fn write(&self, path: &Path) {
+    pub(super) fn write(files: &[File<'_>], path: &Path) {
         // Renamed into place, because half of a line could name another file.
         let mut staged = path.as_os_str().to_owned();
         staged.push("-new");
-        if self.write_lines(Path::new(&staged)).and_then(|()| fs::rename(&staged, path)).is_err() {
+        if write_lines(files, Path::new(&staged)).and_then(|()| fs::rename(&staged, path)).is_err() {
             let _ = fs::remove_file(&staged);
         }
     }
+}
 
-    fn write_lines(&self, path: &Path) -> io::Result<()> {
-        let mut out = BufWriter::new(File::create(path)?);
-        writeln!(out, "{HEADER}")?;
-        for (path, (hash, stamp)) in &self.stamps {
-            writeln!(out, "{hash:x} {} {} {} {path}", stamp.len, stamp.modified, stamp.changed)?;
-        }
-        out.flush()
+fn write_lines(files: &[File<'_>], path: &Path) -> io::Result<()> {
+    let mut out = BufWriter::new(fs::File::create(path)?);
+    writeln!(out, "{HEADER}")?;
+    for (path, hash, stamp) in files {
+        writeln!(out, "{:x} {} {} {} {path}", start_of(hash), stamp.len, stamp.modified, stamp.changed)?;
     }
+    out.flush()
 }
 
 /// The stamp of a file from what the system says about it.

@@ -137,7 +137,7 @@ fn sentences_of_uses(site: &mut Site, target: Target) -> bool {
         while let Some((_, _, one)) = found.next_if(|(of, _, _)| *of == source) {
             match entry.uses.get_mut(at) {
                 Some(old) if old.target == target && (old.number, old.occurrence) == (one.number, one.occurrence) => {
-                    *old = one
+                    *old = one;
                 }
                 _ => return false,
             }
