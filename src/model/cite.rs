@@ -47,7 +47,7 @@ pub struct CiteItem {
     /// What stands before the key, an `Affix` node with inlines.
     pub prefix: Option<NodeIx>,
     /// Where in the source.
-    pub locator: Option<Locator>,
+    pub locator: Option<Box<Locator>>,
     /// What stands after the locator, an `Affix` node with inlines.
     pub suffix: Option<NodeIx>,
 }

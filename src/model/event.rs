@@ -50,7 +50,7 @@ pub struct EventCite {
     /// Which.
     pub source: Spanned<Id>,
     /// Where in it.
-    pub locator: Option<super::cite::Locator>,
+    pub locator: Option<Box<super::cite::Locator>>,
 }
 
 /// How an event is drawn.

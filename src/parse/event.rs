@@ -80,7 +80,7 @@ fn cite(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Opti
     let source = ids::required_id(&mut fields, "source");
     let locator = locator(&mut fields);
     fields.finish(config.unknown_fields);
-    Some(EventCite { source: source?, locator })
+    Some(EventCite { source: source?, locator: locator.map(Box::new) })
 }
 
 /// A place in a source, as in a citation of the text: `para. 9`, `33-35`.

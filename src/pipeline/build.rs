@@ -158,8 +158,9 @@ impl<'a> Run<'a> {
             return Ok(Ending::Refused);
         }
         self.interrupt.set_writing();
-        let emitter = Emitter::open(&emit_options(self.request, target)).map_err(Stop::Emit)?;
-        let increment = self.increment(site, engine, target);
+        let options = emit_options(self.request, target);
+        let (emitter, increment) = rayon::join(|| Emitter::open(&options), || self.increment(site, engine, target));
+        let emitter = emitter.map_err(Stop::Emit)?;
         if let (Some(path), Some(increment)) = (&target.explain, &increment) {
             self.explanation = explain(increment, site, &self.reading.files, engine, &self.plan, path);
         }

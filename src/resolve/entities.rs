@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::each_once;
 use super::missing::{Kind, Missing};
 use super::slug::{made_slug, slug};
 use crate::diag::{Diagnostic, codes, nearest};
@@ -24,8 +25,8 @@ pub(super) struct Gathered {
     drafts: Vec<Draft>,
     /// From slugs of ids, names and aliases.
     by_slug: HashMap<String, usize>,
-    /// From texts as written; saves slugs.
-    by_text: HashMap<Box<str>, usize>,
+    /// From texts as written, and whether each is a slip; saves slugs.
+    by_text: HashMap<Box<str>, (usize, bool)>,
     record_ids: Vec<String>,
     comparisons: usize,
 }
@@ -58,10 +59,7 @@ impl EntityIndex {
 
     /// Several, each once, in written order.
     pub(super) fn list(&self, names: &[Spanned<String>]) -> Vec<EntityIx> {
-        let mut out = Vec::with_capacity(names.len());
-        let mut seen = std::collections::HashSet::with_capacity(names.len());
-        out.extend(names.iter().filter_map(|name| self.find(&name.value)).filter(|ix| seen.insert(*ix)));
-        out
+        each_once(names.iter().filter_map(|name| self.find(&name.value)))
     }
 }
 
@@ -129,30 +127,32 @@ impl Gathered {
         if text.is_empty() {
             return None;
         }
-        if let Some(ix) = self.by_text.get(name.value.as_str()).copied() {
-            if self.drafts[ix].record.is_none() {
-                self.count(ix, text);
-            } else if self.is_slip(text, ix) {
-                missing.push(Missing::new(Kind::Entity, text, name.span));
-            }
-            return Some(ix);
-        }
-        let key = made_slug(text);
-        let ix = match self.by_slug.get(&key) {
-            Some(ix) => *ix,
-            None => match self.slip(text) {
-                Some(meant) => {
-                    missing.push(Missing::new(Kind::Entity, text, name.span));
-                    meant
-                }
-                None => self.create(key),
-            },
+        let (ix, is_slip) = match self.by_text.get(name.value.as_str()) {
+            Some(known) => *known,
+            None => self.look_up(&name.value),
         };
-        self.by_text.insert(name.value.as_str().into(), ix);
+        if is_slip {
+            missing.push(Missing::new(Kind::Entity, text, name.span));
+        }
         if self.drafts[ix].record.is_none() {
             self.count(ix, text);
         }
         Some(ix)
+    }
+
+    /// Which entity a text means that was not met before, and whether it does so as a slip only.
+    fn look_up(&mut self, written: &str) -> (usize, bool) {
+        let text = written.trim();
+        let key = made_slug(text);
+        let found = match self.by_slug.get(&key) {
+            Some(ix) => (*ix, false),
+            None => match self.slip(text) {
+                Some(meant) => (meant, true),
+                None => (self.create(key), false),
+            },
+        };
+        self.by_text.insert(written.into(), found);
+        found
     }
 
     fn count(&mut self, ix: usize, text: &str) {
@@ -186,11 +186,6 @@ impl Gathered {
         self.by_slug.get(&made_slug(meant)).copied()
     }
 
-    /// Whether a text that led to a record did so as a slip only.
-    fn is_slip(&self, text: &str, ix: usize) -> bool {
-        self.by_slug.get(&made_slug(text)) != Some(&ix)
-    }
-
     /// Makes the entries, by id, and the index that finds them.
     pub(super) fn finish(mut self) -> (Vec<EntityEntry>, EntityIndex) {
         let mut order: Vec<usize> = (0..self.drafts.len()).collect();
@@ -202,7 +197,7 @@ impl Gathered {
         let mut drafts: Vec<Option<Draft>> = self.drafts.drain(..).map(Some).collect();
         let entries = order.iter().filter_map(|old| drafts[*old].take()).map(entry).collect();
         let by_slug = self.by_slug.into_iter().map(|(key, old)| (key, place[old])).collect();
-        let by_text = self.by_text.into_iter().map(|(key, old)| (key, place[old])).collect();
+        let by_text = self.by_text.into_iter().map(|(key, (old, _))| (key, place[old])).collect();
         (entries, EntityIndex { by_slug, by_text })
     }
 }

@@ -1,19 +1,19 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
-use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::each_once;
 use super::entities::EntityIndex;
 use super::slug::{cut, slug};
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
-use crate::model::date::Date;
+use crate::model::date::{Date, InTime};
 use crate::model::document::Document;
 use crate::model::event::{Event, EventKind, EventStatus};
 use crate::model::id::Id;
@@ -125,12 +125,16 @@ pub(super) fn gather(
     // Ids are given in order of the files, which does not change when a date does.
     drafts.sort_by_key(|draft| draft.event.span);
     let ids = ids(&drafts, diagnostics);
-    let mut places: Vec<usize> = (0..drafts.len()).collect();
-    places.par_sort_by(|a, b| order((&drafts[*a].event, &ids[*a]), (&drafts[*b].event, &ids[*b])));
-    let entry = |ix: &usize| {
-        let (draft, id) = (&drafts[*ix], ids[*ix].clone());
+    // The order of rules.md 4: date, then `order`, then id. Few events need more than the first.
+    let key =
+        |(draft, place): (&Draft<'_>, usize)| (draft.event.date.value.in_time(), draft.event.order.unwrap_or(0), place);
+    let mut keys: Vec<(InTime, i64, usize)> = drafts.iter().zip(0..).map(key).collect();
+    keys.par_sort_unstable_by(|(a, a_order, a_place), (b, b_order, b_place)| {
+        a.cmp(b).then_with(|| a_order.cmp(b_order)).then_with(|| ids[*a_place].cmp(&ids[*b_place]))
+    });
+    let entry = |(_, _, place): &(InTime, i64, usize)| {
+        let (draft, id) = (&drafts[*place], ids[*place].clone());
         let event: &Arc<Event> = &draft.event;
-        let mut seen = std::collections::HashSet::with_capacity(event.cites.len());
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(draft.whole.iter().flatten().copied());
         EventEntry {
@@ -139,27 +143,20 @@ pub(super) fn gather(
             route: draft.route.clone(),
             entities: entities.list(&event.entities),
             tags: tags.list(&event.tags),
-            sources: cited.filter(|ix| seen.insert(*ix)).collect(),
+            sources: each_once(cited),
             as_of: draft.as_of.cloned(),
             whole: draft.whole.is_some(),
             event: Arc::clone(event),
         }
     };
-    let entries: Vec<EventEntry> = places.par_iter().map(entry).collect();
+    let entries: Vec<EventEntry> = keys.par_iter().map(entry).collect();
     let key = |entry: &EventEntry| (entry.event.span.file, entry.event.span.start);
     let placed = entries.iter().map(key).zip(0..).collect();
     (entries, EventIndex { placed })
 }
 
-/// The order of rules.md 4: date, then `order`, then id.
-fn order((a, a_id): (&Event, &Id), (b, b_id): (&Event, &Id)) -> Ordering {
-    let by_date = a.date.value.cmp_in_time(&b.date.value);
-    let by_order = || a.order.unwrap_or(0).cmp(&b.order.unwrap_or(0));
-    by_date.then_with(by_order).then_with(|| a_id.cmp(b_id))
-}
-
 fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
-    let mut taken: HashMap<String, Span> = HashMap::with_capacity(drafts.len());
+    let mut taken: HashMap<Id, Span> = HashMap::with_capacity(drafts.len());
     let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         ids.push(draft.event.id.as_ref().and_then(|id| {
@@ -169,7 +166,7 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
                 diagnostics.push(found.label(*first, "first used here").help("rename one of them"));
                 return None;
             }
-            taken.insert(id.value.folded().to_owned(), id.span);
+            taken.insert(id.value.clone(), id.span);
             Some(id.value.clone())
         }));
     }
@@ -185,14 +182,14 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
         .collect();
     let made = |((draft, id), base): ((&Draft<'_>, Option<Id>), String)| {
         id.unwrap_or_else(|| {
-            let mut unique = base.clone();
+            let mut unique = Id::new(&base);
             while taken.contains_key(&unique) {
                 let number = numbers.entry(base.clone()).or_insert(1);
                 *number += 1;
-                unique = format!("{base}-{number}");
+                unique = Id::new(&format!("{base}-{number}"));
             }
             taken.insert(unique.clone(), draft.event.span);
-            Id::new(&unique)
+            unique
         })
     };
     drafts.iter().zip(ids).zip(bases).map(made).collect()

@@ -40,6 +40,8 @@ mod uses;
 
 pub(crate) use self::slug::made_slug;
 
+use std::collections::HashSet;
+
 use self::addresses::Addresses;
 use self::missing::{Candidates, Kind};
 use self::names::Indexes;
@@ -109,6 +111,23 @@ pub fn resolve_to_revise(
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new((site, names), diagnostics)
+}
+
+/// Each number once, in the order in which they came first. Most lists are short.
+fn each_once(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
+    const SHORT: usize = 32;
+    let mut out: Vec<u32> = Vec::new();
+    let mut seen: HashSet<u32> = HashSet::new();
+    for number in numbers {
+        if out.len() == SHORT && seen.is_empty() {
+            seen.extend(&out);
+        }
+        let is_new = if out.len() < SHORT { !out.contains(&number) } else { seen.insert(number) };
+        if is_new {
+            out.push(number);
+        }
+    }
+    out
 }
 
 /// The names that a wrong one may be near to.

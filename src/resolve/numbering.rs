@@ -156,7 +156,7 @@ impl Page<'_> {
                 let help = "add `outlet:` or `authors:` to the source, or write `[@id]`";
                 self.out.diagnostics.push(Diagnostic::new(&codes::EMPTY_CITATION_TEXT, span, message).help(help));
             }
-            out.push(self.cite(i, source, item.locator.as_ref()));
+            out.push(self.cite(i, source, item.locator.as_deref()));
         }
         out
     }
@@ -225,7 +225,7 @@ impl Page<'_> {
         let mut group = Vec::with_capacity(event.cites.len());
         for (i, cite) in (0..).zip(&event.cites) {
             match self.library.index.find(&cite.source.value) {
-                Some(source) => group.push(self.cite(i, source, cite.locator.as_ref())),
+                Some(source) => group.push(self.cite(i, source, cite.locator.as_deref())),
                 None => {
                     self.out.missing.push(Missing::new(Kind::Source, cite.source.value.as_str(), cite.source.span));
                 }

@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::each_once;
 use super::slug::made_slug;
 use crate::model::site::{TagEntry, TagIx};
 use crate::text::Spanned;
@@ -11,8 +12,8 @@ use crate::text::Spanned;
 /// Tags while they are gathered.
 #[derive(Default)]
 pub(super) struct Gathered {
-    by_slug: BTreeMap<String, BTreeMap<Box<str>, u32>>,
-    slugs: HashMap<Box<str>, String>,
+    /// How often each writing was used.
+    writings: HashMap<Box<str>, u32>,
 }
 
 /// Finds tags by what texts call them.
@@ -30,23 +31,27 @@ impl Gathered {
             if text.is_empty() {
                 continue;
             }
-            if !self.slugs.contains_key(text) {
-                self.slugs.insert(text.into(), made_slug(text));
-            }
-            let writings = self.by_slug.entry(self.slugs[text].clone()).or_default();
-            match writings.get_mut(text) {
+            match self.writings.get_mut(text) {
                 Some(count) => *count += 1,
-                None => drop(writings.insert(text.into(), 1)),
+                None => drop(self.writings.insert(text.into(), 1)),
             }
         }
     }
 
     /// Makes the entries, by slug, and the index that finds them.
     pub(super) fn finish(self) -> (Vec<TagEntry>, TagIndex) {
-        let place: HashMap<String, TagIx> = self.by_slug.keys().cloned().zip(0..).collect();
-        let by_text = self.slugs.iter().map(|(text, slug)| (text.clone(), place[slug])).collect();
-        let entries = self.by_slug.into_iter().map(|(slug, writings)| entry(&slug, &writings)).collect();
-        (entries, TagIndex { by_slug: place, by_text })
+        let mut slugs: BTreeMap<String, BTreeMap<Box<str>, u32>> = BTreeMap::new();
+        for (text, count) in self.writings {
+            slugs.entry(made_slug(&text)).or_default().insert(text, count);
+        }
+        let (mut by_slug, mut by_text) = (HashMap::with_capacity(slugs.len()), HashMap::new());
+        let mut entries = Vec::with_capacity(slugs.len());
+        for ((slug, writings), ix) in slugs.into_iter().zip(0..) {
+            entries.push(entry(&slug, &writings));
+            by_text.extend(writings.into_keys().map(|text| (text, ix)));
+            by_slug.insert(slug, ix);
+        }
+        (entries, TagIndex { by_slug, by_text })
     }
 }
 
@@ -58,12 +63,8 @@ impl TagIndex {
 
     /// Several, each once, in written order.
     pub(super) fn list(&self, tags: &[Spanned<String>]) -> Vec<TagIx> {
-        let mut seen = std::collections::HashSet::with_capacity(tags.len());
-        tags.iter()
-            .filter(|tag| !tag.value.trim().is_empty())
-            .filter_map(|tag| self.find(&tag.value))
-            .filter(|ix| seen.insert(*ix))
-            .collect()
+        let named = tags.iter().filter(|tag| !tag.value.trim().is_empty());
+        each_once(named.filter_map(|tag| self.find(&tag.value)))
     }
 }
 

@@ -130,7 +130,7 @@ impl<'a> Numbered<'a> {
                 Some(headings[ix as usize].get_or_insert_with(|| (&*heading.text).into()).clone())
             });
             for cite in cites {
-                let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_ref());
+                let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_deref());
                 found.push(self.one(cite, section.clone(), &group.sentence, locator));
             }
         }
@@ -139,7 +139,7 @@ impl<'a> Numbered<'a> {
     fn in_event(&self, event: Option<&Arc<Event>>, part: &ResolvedPart, found: &mut Vec<Found>) {
         let Some(event) = event else { return };
         for cite in part.cites.iter().flatten() {
-            let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_ref());
+            let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
             found.push(self.one(cite, None, &event.title, locator));
         }
     }

@@ -14,7 +14,7 @@ mod tests;
 use std::sync::Arc;
 
 pub use day::Day;
-pub use order::Tri;
+pub use order::{InTime, Tri};
 
 /// A date, exact or vague, a point or an interval. `Ord` is the order of timelines (rules.md 4), ties by text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

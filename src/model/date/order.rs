@@ -1,6 +1,6 @@
 //! The order of timelines, and before and after as far as they can be known.
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use super::{Date, Day};
 
@@ -14,6 +14,10 @@ pub enum Tri {
     /// It cannot be known.
     Maybe,
 }
+
+/// A place in the order of timelines; see [`Date::in_time`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InTime(bool, Option<Day>, Reverse<Option<Day>>, u8);
 
 impl Date {
     /// Whether it lies wholly before another. `~` and `?` do not widen the bounds.
@@ -32,8 +36,9 @@ impl Date {
         self.before(other) == Tri::Yes
     }
 
+    /// Its place in the order of timelines as far as dates decide it: texts that mean the same have the same.
     /// First day (open start first, unknown start by its last day), then last day with the later first, then certainty.
-    fn sort_key(&self) -> (Option<Day>, bool, std::cmp::Reverse<Option<Day>>, u8) {
+    pub fn in_time(&self) -> InTime {
         let undated = self.earliest.is_none() && self.latest.is_none();
         let first = if self.flags.start_unknown { self.latest } else { self.earliest };
         // An open end is later than every day; `Reverse` puts it first, a missing one would come last.
@@ -45,13 +50,12 @@ impl Date {
             (false, true) => 2,
             (true, true) => 3,
         };
-        (first, undated, std::cmp::Reverse(last), certainty)
+        InTime(undated, first, Reverse(last), certainty)
     }
 
-    /// The order of timelines as far as the dates decide it: texts that mean the same are equal.
+    /// The order of timelines as far as the dates decide it.
     pub fn cmp_in_time(&self, other: &Date) -> Ordering {
-        let ((first, undated, last, sure), (o_first, o_undated, o_last, o_sure)) = (self.sort_key(), other.sort_key());
-        undated.cmp(&o_undated).then(first.cmp(&o_first)).then(last.cmp(&o_last)).then(sure.cmp(&o_sure))
+        self.in_time().cmp(&other.in_time())
     }
 }
 

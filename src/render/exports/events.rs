@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::address::Addresses;
-use super::json_list;
+use super::{json_list, make_room};
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
@@ -45,6 +45,9 @@ const COLUMNS: [&str; 15] = [
     "sources", "briefing", "url",
 ];
 
+/// Rows of CSV that are written before it is seen whether there is room for more.
+const ROWS_AT_ONCE: usize = 256;
+
 /// Writes the events as JSON.
 ///
 /// # Errors
@@ -60,12 +63,25 @@ pub(super) fn json(site: &View<'_>) -> Result<Vec<u8>, String> {
 /// A CSV error.
 pub(super) fn csv(site: &View<'_>) -> Result<Vec<u8>, String> {
     let addresses = Addresses::new(site, "data/");
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    writer.write_record(COLUMNS).map_err(|error| error.to_string())?;
-    for entry in &site.events {
-        writer.write_record(cells(record(site, &addresses, entry))).map_err(|error| error.to_string())?;
+    let mut out = Vec::new();
+    rows(&mut out, std::iter::once(COLUMNS)).map_err(|error| error.to_string())?;
+    let all = site.events.len();
+    let mut events = site.events.iter();
+    for written in (0..all).step_by(ROWS_AT_ONCE) {
+        make_room(&mut out, written, ROWS_AT_ONCE, all);
+        let some = events.by_ref().take(ROWS_AT_ONCE).map(|entry| cells(record(site, &addresses, entry)));
+        rows(&mut out, some).map_err(|error| error.to_string())?;
     }
-    writer.into_inner().map_err(|error| error.to_string())
+    Ok(out)
+}
+
+fn rows<T: AsRef<[u8]>>(out: &mut Vec<u8>, rows: impl Iterator<Item = [T; COLUMNS.len()]>) -> Result<(), csv::Error> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    for row in rows {
+        writer.write_record(row)?;
+    }
+    writer.flush()?;
+    Ok(())
 }
 
 fn record<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a EventEntry) -> Record<'a> {
@@ -146,6 +162,22 @@ mod tests {
         assert_eq!(event["url"], "../briefings/a/index.html#event-air");
         let keys: Vec<&String> = event.as_object().unwrap().keys().collect();
         assert_eq!(keys, COLUMNS);
+    }
+
+    #[test]
+    fn long_lists_hold_every_event_and_little_room_besides() {
+        let mut site = fixture::site();
+        site.events = vec![site.events[0].clone(); 3 * ROWS_AT_ONCE + 1];
+        let (json, csv) = (json(&site.view()).unwrap(), csv(&site.view()).unwrap());
+        let events: Vec<serde_json::Value> = serde_json::from_slice(&json).unwrap();
+        assert_eq!(events.len(), site.events.len());
+        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*csv);
+        let ids: Vec<String> = rows.records().map(|row| row.unwrap()[0].to_owned()).collect();
+        assert_eq!(ids[0], "id");
+        assert_eq!(ids[1..], vec!["air".to_owned(); site.events.len()]);
+        for out in [json, csv] {
+            assert!(out.capacity() < out.len() * 5 / 4, "{} for {}", out.capacity(), out.len());
+        }
     }
 
     #[test]

@@ -75,14 +75,28 @@ fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
 }
 
 /// Writes a JSON list item by item, one to a line, so that two versions of it can be compared.
-fn json_list<T: Serialize>(items: impl Iterator<Item = T>) -> Result<Vec<u8>, String> {
+fn json_list<T: Serialize>(items: impl ExactSizeIterator<Item = T>) -> Result<Vec<u8>, String> {
     let mut out = b"[".to_vec();
+    let all = items.len();
     for (ix, item) in items.enumerate() {
+        make_room(&mut out, ix, 1, all);
         out.extend_from_slice(if ix == 0 { b"\n" } else { b",\n" });
         serde_json::to_writer(&mut out, &item).map_err(|error| error.to_string())?;
     }
     out.extend_from_slice(b"\n]\n");
     Ok(out)
+}
+
+/// Items that must be written before it is guessed how much room all of them take.
+const ENOUGH_TO_GUESS: usize = 256;
+
+/// Makes room before the next so many items of a list are written: for all that is left, by the room that its first items took, which is far less than twice the room that
+/// is needed: a list of all events of a large site is one of the largest things that a build holds.
+fn make_room(out: &mut Vec<u8>, written: usize, next: usize, all: usize) {
+    let each = out.len() / written.max(1) + 1;
+    if written >= ENOUGH_TO_GUESS && out.capacity() - out.len() < 2 * next * each {
+        out.reserve_exact(each * (all - written) / 16 * 17 + 2 * next * each);
+    }
 }
 
 /// Text without the characters that XML 1.0 (2.2) does not allow.

@@ -84,7 +84,7 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
                     range,
                     suppress: false,
                     prefix: None,
-                    locator: (!page.is_empty()).then(|| locator(page)),
+                    locator: (!page.is_empty()).then(|| locator(page).into()),
                     suffix: None,
                 };
                 let items = keys.iter().map(item).collect();

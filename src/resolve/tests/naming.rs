@@ -145,3 +145,13 @@ fn attribution_and_corrections_are_seen_from_both_sides() {
     assert_eq!(corrected, [Some((false, Some(2))), Some((false, Some(2))), None, Some((true, Some(2)))]);
     assert_eq!(site.sources[3].corrected.as_ref().unwrap().date.as_ref().unwrap().edtf(), "2016");
 }
+
+#[test]
+fn lists_name_each_thing_once_where_it_came_first() {
+    for length in [0, 1, 31, 32, 33, 100] {
+        // Backwards, each twice in a row, and all of them once more.
+        let numbers = (0..length).rev().flat_map(|number| [number, number]).chain(0..length);
+        let once: Vec<u32> = (0..length).rev().collect();
+        assert_eq!(crate::resolve::each_once(numbers), once, "{length}");
+    }
+}

@@ -170,7 +170,7 @@ impl Rewrite<'_, '_> {
             let prefix = self.affix(&item.prefix);
             let suffix = self.affix(&item.suffix);
             let items::Item { key, range, suppress, locator, .. } = item;
-            group.items.push(CiteItem { key, range, suppress, prefix, locator, suffix });
+            group.items.push(CiteItem { key, range, suppress, prefix, locator: locator.map(Box::new), suffix });
         }
         self.finish(node);
         self.builder.document.cites.push(group);

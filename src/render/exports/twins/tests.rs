@@ -22,7 +22,14 @@ fn node(document: &mut Document, kind: NodeKind, (from, to): (u32, u32), childre
 fn add_cite(document: &mut Document, piece: &str, in_text: bool, locator: Option<Locator>) {
     let range = range(document, piece);
     node(document, NodeKind::Cite(document.cites.len() as u32), range, 0);
-    let item = CiteItem { key: Id::new("ibtimes-ca"), range, suppress: false, prefix: None, locator, suffix: None };
+    let item = CiteItem {
+        key: Id::new("ibtimes-ca"),
+        range,
+        suppress: false,
+        prefix: None,
+        locator: locator.map(Box::new),
+        suffix: None,
+    };
     let place = CitePlace::Text;
     document.cites.push(CiteGroup { range, in_text, items: vec![item], sentence: "".into(), heading: None, place });
 }

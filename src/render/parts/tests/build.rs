@@ -131,7 +131,7 @@ impl Text {
             range: (at, at),
             suppress: false,
             prefix: None,
-            locator: (!page.is_empty()).then(|| Locator { label: "page".into(), value: (*page).into() }),
+            locator: (!page.is_empty()).then(|| Locator { label: "page".into(), value: (*page).into() }.into()),
             suffix: None,
         };
         let mut group = CiteGroup {
