@@ -94,8 +94,10 @@ const ENOUGH_TO_GUESS: usize = 256;
 /// is needed: a list of all events of a large site is one of the largest things that a build holds.
 fn make_room(out: &mut Vec<u8>, written: usize, next: usize, all: usize) {
     let each = out.len() / written.max(1) + 1;
-    if written >= ENOUGH_TO_GUESS && out.capacity() - out.len() < 2 * next * each {
-        out.reserve_exact(each * (all - written) / 16 * 17 + 2 * next * each);
+    let room = |items: usize| each * items + each * items / 16 + each;
+    let left = all - written;
+    if written >= ENOUGH_TO_GUESS && out.capacity() - out.len() < room(next.min(left)) {
+        out.reserve_exact(room(left));
     }
 }
 
