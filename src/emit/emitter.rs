@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
@@ -158,6 +158,30 @@ impl Emitter {
                 (entry.hash, entry.len) = (hash, len);
                 Ok(stamp)
             })
+        })
+    }
+
+    /// Takes an output that is written piece by piece, and returns the hash of its bytes. What it writes goes to the stage
+    /// before it is known whether it is new.
+    pub fn pour(
+        &self,
+        path: &str,
+        phase: Phase,
+        write: &dyn Fn(&mut dyn Write) -> std::io::Result<()>,
+    ) -> Result<[u8; 32], EmitError> {
+        self.claim(path)?;
+        self.watch(|| {
+            let poured = if self.is_first() { format!("{TREE}/{path}") } else { self.stage.number() };
+            let (hash, len, stamp) = self.stage.pour(&poured, write)?;
+            let entry = Entry { hash, len };
+            let there = self.compare(path, &entry)?;
+            let change = self.take_in(path, phase, there, entry, |name, _| {
+                if name == poured { Ok(stamp) } else { self.stage.rename(&poured, name).map(|()| stamp) }
+            })?;
+            if change == Change::Unchanged {
+                self.stage.remove(&poured)?;
+            }
+            Ok(hash.into())
         })
     }
 

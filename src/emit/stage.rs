@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -23,6 +23,29 @@ pub(super) const TREE: &str = "tree";
 const NEW: &str = "new";
 /// What they replace.
 pub(super) const OLD: &str = "old";
+
+/// Bytes of a file that is copied or poured, at a time.
+const AT_ONCE: usize = 1 << 16;
+
+/// A file that is hashed while it is written.
+struct Hashed<'a> {
+    file: &'a mut File,
+    hasher: Hasher,
+    len: u64,
+}
+
+impl Write for Hashed<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.hasher.update(bytes.get(..written).unwrap_or_default());
+        self.len += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
 
 /// The folder of one run.
 #[derive(Debug)]
@@ -62,11 +85,38 @@ impl Stage {
         self.fill(name, |file| file.write_all(bytes)).map(|((), stamp)| stamp)
     }
 
+    /// Writes one file piece by piece and hashes it on the way.
+    pub(super) fn pour(
+        &self,
+        name: &str,
+        write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
+    ) -> Result<(Hash, u64, Stamp), EmitError> {
+        let poured = self.fill(name, |file| {
+            let mut out = BufWriter::with_capacity(AT_ONCE, Hashed { file, hasher: Hasher::new(), len: 0 });
+            write(&mut out)?;
+            let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
+            Ok((out.hasher.finalize(), out.len))
+        });
+        poured.map(|((hash, len), stamp)| (hash, len, stamp))
+    }
+
+    /// Gives a file another name.
+    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), EmitError> {
+        let (from, to) = (self.folder.join(from), self.folder.join(to));
+        fs::rename(&from, &to).map_err(|e| EmitError::io("rename", &from, e))
+    }
+
+    /// Drops a file.
+    pub(super) fn remove(&self, name: &str) -> Result<(), EmitError> {
+        let path = self.folder.join(name);
+        fs::remove_file(&path).map_err(|e| EmitError::io("remove", &path, e))
+    }
+
     /// Copies one file and hashes it on the way, so that the hash is of the bytes that were written.
     pub(super) fn copy(&self, name: &str, source: &mut impl Read) -> Result<(Hash, u64, Stamp), EmitError> {
         let copied = self.fill(name, |file| {
             let (mut hasher, mut len) = (Hasher::new(), 0);
-            let mut buffer = vec![0; 1 << 16];
+            let mut buffer = vec![0; AT_ONCE];
             loop {
                 let count = match source.read(&mut buffer) {
                     Ok(0) => return Ok((hasher.finalize(), len)),

@@ -19,7 +19,7 @@ use crate::cache::{Cache, Summary, Traces};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
-use crate::model::site::{Asset, AssetSource, Read, Site};
+use crate::model::site::{Asset, AssetSource, Reads, Site};
 use crate::plan::Digests;
 use crate::render::{Coloured, Engine};
 
@@ -285,6 +285,14 @@ struct Folder<'a> {
     kept: AtomicUsize,
 }
 
+impl Folder<'_> {
+    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, found: &[Diagnostic]) {
+        if let (Some(increment), Some(reads)) = (self.increment, reads) {
+            increment.made(output, hash, &reads.take(), found);
+        }
+    }
+}
+
 impl Taker for Folder<'_> {
     fn has(&self, output: &Output) -> Result<bool, EmitError> {
         let kept = self.increment.map_or(Ok(false), |increment| increment.keeps(output, self.emitter))?;
@@ -296,7 +304,13 @@ impl Taker for Folder<'_> {
         self.increment.is_some()
     }
 
-    fn take(&self, output: &Output, made: Made<'_>, reads: Vec<Read>, found: &[Diagnostic]) -> Result<(), EmitError> {
+    fn take(
+        &self,
+        output: &Output,
+        made: Made<'_>,
+        reads: Option<&Reads>,
+        found: &[Diagnostic],
+    ) -> Result<(), EmitError> {
         if is_fatal(found, self.strict) && !self.keep_going {
             self.sound.store(false, Ordering::Relaxed);
         }
@@ -308,9 +322,11 @@ impl Taker for Folder<'_> {
             Made::Rendered(Some(bytes)) => {
                 let hash = *blake3::hash(&bytes).as_bytes();
                 emitter.put_hashed(&output.path, phase(&output.kind), hash, &bytes)?;
-                if let Some(increment) = self.increment {
-                    increment.made(output, hash, &reads, found);
-                }
+                self.made(output, hash, reads, found);
+            }
+            Made::Written(write) => {
+                let hash = emitter.pour(&output.path, phase(&output.kind), write)?;
+                self.made(output, hash, reads, found);
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
             Made::Rendered(None) => {

@@ -1,12 +1,14 @@
 //! Renders every output of a plan and hands each on as soon as it is there, so that they are never all held.
 
+use std::io::{self, Write};
+
 use rayon::prelude::*;
 
 use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Phase};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Asset, Bodies, Read, Reads, Site, Target, View};
+use crate::model::site::{Asset, Bodies, Reads, Site, Target, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -28,6 +30,8 @@ pub(super) struct Press<'a> {
 pub(super) enum Made<'a> {
     /// Rendered; `None` if it could not be, which a diagnostic says.
     Rendered(Option<Vec<u8>>),
+    /// To be written by this, piece by piece.
+    Written(&'a dyn Fn(&mut dyn Write) -> io::Result<()>),
     /// To be copied.
     Copied(&'a Asset),
 }
@@ -40,8 +44,14 @@ pub(super) trait Taker: Sync {
     /// Whether it is of use to know what outputs are made from.
     fn notes(&self) -> bool;
 
-    /// Takes an output with what it was made from and what is to be said of it.
-    fn take(&self, output: &Output, made: Made<'_>, reads: Vec<Read>, found: &[Diagnostic]) -> Result<(), EmitError>;
+    /// Takes an output with what is to be said of it. What it was made from is known when all of it is taken.
+    fn take(
+        &self,
+        output: &Output,
+        made: Made<'_>,
+        reads: Option<&Reads>,
+        found: &[Diagnostic],
+    ) -> Result<(), EmitError>;
 }
 
 /// Has all outputs made and keeps none.
@@ -56,8 +66,15 @@ impl Taker for Afresh {
         false
     }
 
-    fn take(&self, _: &Output, _: Made<'_>, _: Vec<Read>, _: &[Diagnostic]) -> Result<(), EmitError> {
-        Ok(())
+    fn take(&self, output: &Output, made: Made<'_>, _: Option<&Reads>, _: &[Diagnostic]) -> Result<(), EmitError> {
+        match made {
+            Made::Written(write) => write(&mut io::sink()).map_err(|source| EmitError::Io {
+                action: "write",
+                path: output.path.as_str().into(),
+                source,
+            }),
+            Made::Rendered(_) | Made::Copied(_) => Ok(()),
+        }
     }
 }
 
@@ -77,9 +94,7 @@ impl Press<'_> {
             }
             if !taker.has(output).map_err(Stop::Emit)? {
                 let reads = taker.notes().then(Reads::default);
-                let (made, mut diagnostics) = self.make(output, reads.as_ref());
-                let reads = reads.map(|reads| reads.take()).unwrap_or_default();
-                taker.take(output, made, reads, &diagnostics).map_err(Stop::Emit)?;
+                let mut diagnostics = self.make(output, reads.as_ref(), taker).map_err(Stop::Emit)?;
                 all.append(&mut diagnostics);
             }
             self.progress.advance();
@@ -97,15 +112,23 @@ impl Press<'_> {
         ordered.into_par_iter().with_max_len(PORTION).try_fold(Vec::new, one).try_reduce(Vec::new, join)
     }
 
-    fn make(&self, output: &Output, reads: Option<&Reads>) -> (Made<'_>, Vec<Diagnostic>) {
+    /// Makes an output and hands it on. Returns what is to be said of it.
+    fn make(&self, output: &Output, reads: Option<&Reads>, taker: &impl Taker) -> Result<Vec<Diagnostic>, EmitError> {
         if let OutputKind::Asset(ix) = output.kind
             && let Some(asset) = self.site.assets.get(ix as usize)
         {
-            return (Made::Copied(asset), Vec::new());
+            taker.take(output, Made::Copied(asset), reads, &[])?;
+            return Ok(Vec::new());
         }
         let view = View::new(self.site, reads).with_bodies(self.texts);
+        if let OutputKind::Data(file) = output.kind {
+            let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
+            taker.take(output, Made::Written(&write), reads, &[])?;
+            return Ok(Vec::new());
+        }
         let rendered = crate::render::render(&view, self.files, self.engine, output);
-        (Made::Rendered(rendered.value), rendered.diagnostics)
+        taker.take(output, Made::Rendered(rendered.value), reads, &rendered.diagnostics)?;
+        Ok(rendered.diagnostics)
     }
 }
 

@@ -4,6 +4,7 @@
 mod foreign;
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use ibid::emit::{Change, EmitOptions, EmitSummary, Emitter, Phase};
@@ -175,6 +176,41 @@ fn files_are_copied_as_they_are() {
     assert!(error.to_string().contains("nothing") && error.exit_code() == 3, "{error}");
     drop(emitter);
     assert_eq!(fs::read(site.path("i/mage")).unwrap(), bytes);
+}
+
+#[test]
+fn a_file_that_is_written_piece_by_piece_is_as_if_put_whole() {
+    let site = Site::new();
+    let lines = |count: usize| "a line of text\n".repeat(count);
+    // Longer than what is written at a time; twice the same; shorter.
+    for (count, change) in [(10_000, 1), (10_000, 0), (3, 1)] {
+        let emitter = site.open();
+        let pour = |out: &mut dyn Write| (0..count).try_for_each(|_| out.write_all(b"a line of text\n"));
+        let hash = emitter.pour("data/lines", Phase::Index, &pour).unwrap();
+        assert_eq!(hash, *blake3::hash(lines(count).as_bytes()).as_bytes());
+        let summary = emitter.commit().unwrap();
+        assert_eq!((summary.written, summary.unchanged), (change, 1 - change));
+        assert_eq!(site.read("data/lines"), lines(count));
+        assert!(site.litter().is_empty(), "{:?}", site.litter());
+    }
+    let summary = site.build(&[("data/lines", &lines(3))]);
+    assert_eq!((summary.written, summary.unchanged), (0, 1));
+}
+
+#[test]
+fn a_file_of_which_not_all_could_be_written_changes_nothing() {
+    let site = Site::new();
+    site.build(&[("data", "old")]);
+    let emitter = site.open();
+    let pour = |out: &mut dyn Write| {
+        out.write_all(b"new")?;
+        Err(std::io::Error::other("no more"))
+    };
+    let error = emitter.pour("data", Phase::Index, &pour).unwrap_err();
+    assert!(error.to_string().contains("no more") && error.exit_code() == 3, "{error}");
+    assert!(emitter.commit().is_err());
+    assert_eq!(site.read("data"), "old");
+    assert!(site.litter().is_empty(), "{:?}", site.litter());
 }
 
 #[test]

@@ -3,6 +3,8 @@
 //! Fields have CSL's names; what it has no name for stands in [`custom`](super::csl_custom), the only place where its schema
 //! allows more.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::csl_custom::{Custom, custom};
@@ -78,9 +80,9 @@ enum CslName<'a> {
 /// Writes all sources.
 ///
 /// # Errors
-/// A JSON error.
-pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
-    json_list(site.sources.iter().map(|entry| item(site, entry)))
+/// What `out` says.
+pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+    json_list(site.sources.iter().map(|entry| item(site, entry)), out)
 }
 
 fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Item<'a> {
@@ -150,6 +152,7 @@ mod tests {
     use super::super::tests as fixture;
     use super::*;
     use crate::model::date::Date;
+    use crate::model::output::DataFile;
 
     #[test]
     fn a_source_has_the_names_of_csl_and_the_rest_under_custom() {
@@ -158,7 +161,7 @@ mod tests {
         source.bibliographic = vec![("doi".to_owned(), "10.1/x".to_owned()), ("pages".to_owned(), "3-4".to_owned())];
         source.authors = vec![Name::Person { family: "Doe".to_owned(), given: "Jo".to_owned() }];
         source.issued = Some(Spanned::new(Date::parse("2015-10~").unwrap(), fixture::SPAN));
-        let items: serde_json::Value = serde_json::from_slice(&render(&site.view()).unwrap()).unwrap();
+        let items: serde_json::Value = serde_json::from_slice(&fixture::data(&site, DataFile::SourcesCsl)).unwrap();
         let item = &items[0];
         assert_eq!(item["id"], "ibtimes-ca");
         assert_eq!(item["type"], "article-newspaper");

@@ -3,10 +3,12 @@
 //! In CSV lists are joined by `; `, and a text that a spreadsheet would run as a formula (beginning with `=`, `+`, `-`, `@`,
 //! a tab or a carriage return) gets an apostrophe before it; JSON has it as written.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::address::Addresses;
-use super::{json_list, make_room};
+use super::json_list;
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
@@ -45,43 +47,27 @@ const COLUMNS: [&str; 15] = [
     "sources", "briefing", "url",
 ];
 
-/// Rows of CSV that are written before it is seen whether there is room for more.
-const ROWS_AT_ONCE: usize = 256;
-
 /// Writes the events as JSON.
 ///
 /// # Errors
-/// A JSON error.
-pub(super) fn json(site: &View<'_>) -> Result<Vec<u8>, String> {
+/// What `out` says.
+pub(super) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = Addresses::new(site, "data/");
-    json_list(site.events.iter().map(|entry| record(site, &addresses, entry)))
+    json_list(site.events.iter().map(|entry| record(site, &addresses, entry)), out)
 }
 
 /// Writes the events as CSV.
 ///
 /// # Errors
-/// A CSV error.
-pub(super) fn csv(site: &View<'_>) -> Result<Vec<u8>, String> {
+/// What `out` says.
+pub(super) fn csv(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = Addresses::new(site, "data/");
-    let mut out = Vec::new();
-    rows(&mut out, std::iter::once(COLUMNS)).map_err(|error| error.to_string())?;
-    let all = site.events.len();
-    let mut events = site.events.iter();
-    for written in (0..all).step_by(ROWS_AT_ONCE) {
-        make_room(&mut out, written, ROWS_AT_ONCE, all);
-        let some = events.by_ref().take(ROWS_AT_ONCE).map(|entry| cells(record(site, &addresses, entry)));
-        rows(&mut out, some).map_err(|error| error.to_string())?;
-    }
-    Ok(out)
-}
-
-fn rows<T: AsRef<[u8]>>(out: &mut Vec<u8>, rows: impl Iterator<Item = [T; COLUMNS.len()]>) -> Result<(), csv::Error> {
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
-    for row in rows {
-        writer.write_record(row)?;
+    writer.write_record(COLUMNS)?;
+    for entry in &site.events {
+        writer.write_record(cells(record(site, &addresses, entry)))?;
     }
-    writer.flush()?;
-    Ok(())
+    writer.flush()
 }
 
 fn record<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a EventEntry) -> Record<'a> {
@@ -148,10 +134,12 @@ mod tests {
 
     use super::super::tests as fixture;
     use super::*;
+    use crate::model::output::DataFile;
 
     #[test]
     fn events_name_their_sources_and_their_place_on_the_page() {
-        let events: serde_json::Value = serde_json::from_slice(&json(&fixture::site().view()).unwrap()).unwrap();
+        let events: serde_json::Value =
+            serde_json::from_slice(&fixture::data(&fixture::site(), DataFile::EventsJson)).unwrap();
         let event = &events[0];
         assert_eq!(event["date"], "2015-09-30/..");
         assert_eq!(event["from"], "2015-09-30");
@@ -165,26 +153,10 @@ mod tests {
     }
 
     #[test]
-    fn long_lists_hold_every_event_and_little_room_besides() {
-        let mut site = fixture::site();
-        site.events = vec![site.events[0].clone(); 3 * ROWS_AT_ONCE + 1];
-        let (json, csv) = (json(&site.view()).unwrap(), csv(&site.view()).unwrap());
-        let events: Vec<serde_json::Value> = serde_json::from_slice(&json).unwrap();
-        assert_eq!(events.len(), site.events.len());
-        let mut rows = csv::ReaderBuilder::new().has_headers(false).from_reader(&*csv);
-        let ids: Vec<String> = rows.records().map(|row| row.unwrap()[0].to_owned()).collect();
-        assert_eq!(ids[0], "id");
-        assert_eq!(ids[1..], vec!["air".to_owned(); site.events.len()]);
-        for out in [json, csv] {
-            assert!(out.capacity() < out.len() * 5 / 4, "{} for {}", out.capacity(), out.len());
-        }
-    }
-
-    #[test]
     fn cells_never_run_as_formulas() {
         let mut site = fixture::site();
         Arc::make_mut(&mut site.events[0].event).title = "=HYPERLINK(\"x\"), twice".into();
-        let csv = String::from_utf8(csv(&site.view()).unwrap()).unwrap();
+        let csv = String::from_utf8(fixture::data(&site, DataFile::EventsCsv)).unwrap();
         let (head, row) = csv.split_once("\r\n").unwrap();
         assert_eq!(head, COLUMNS.join(","));
         assert!(row.contains("\"'=HYPERLINK(\"\"x\"\"), twice\""), "{row}");

@@ -21,6 +21,8 @@ pub(in crate::render) mod tests;
 mod twins;
 pub(in crate::render) mod yaml_value;
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::model::date::{Date, Day};
@@ -42,11 +44,25 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Resul
         OutputKind::BriefingTwin(ix) => whole(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
         OutputKind::PageTwin(ix) => whole(&site.pages, ix).map(|entry| twins::page(site, entry)),
         OutputKind::SourceTwin(ix) => whole(&site.sources, ix).map(|entry| twins::source(site, entry)),
-        OutputKind::Data(DataFile::SourcesCsl) => csl::render(site),
-        OutputKind::Data(DataFile::EventsJson) => events::json(site),
-        OutputKind::Data(DataFile::EventsCsv) => events::csv(site),
-        OutputKind::Data(DataFile::Site) => site::render(site, files),
+        OutputKind::Data(file) => {
+            let mut out = Vec::new();
+            write(site, files, file, &mut out).map_err(|error| error.to_string())?;
+            Ok(out)
+        }
         ref other => Err(format!("{other:?} is not an export")),
+    }
+}
+
+/// Writes a data file piece by piece: those of a large site are larger than all else that a build makes in one piece.
+///
+/// # Errors
+/// What `out` says.
+pub(in crate::render) fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
+    match file {
+        DataFile::SourcesCsl => csl::write(site, out),
+        DataFile::EventsJson => events::json(site, out),
+        DataFile::EventsCsv => events::csv(site, out),
+        DataFile::Site => site::write(site, files, out),
     }
 }
 
@@ -75,30 +91,13 @@ fn json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, String> {
 }
 
 /// Writes a JSON list item by item, one to a line, so that two versions of it can be compared.
-fn json_list<T: Serialize>(items: impl ExactSizeIterator<Item = T>) -> Result<Vec<u8>, String> {
-    let mut out = b"[".to_vec();
-    let all = items.len();
+fn json_list<T: Serialize>(items: impl Iterator<Item = T>, out: &mut dyn Write) -> io::Result<()> {
+    out.write_all(b"[")?;
     for (ix, item) in items.enumerate() {
-        make_room(&mut out, ix, 1, all);
-        out.extend_from_slice(if ix == 0 { b"\n" } else { b",\n" });
-        serde_json::to_writer(&mut out, &item).map_err(|error| error.to_string())?;
+        out.write_all(if ix == 0 { b"\n" } else { b",\n" })?;
+        serde_json::to_writer(&mut *out, &item)?;
     }
-    out.extend_from_slice(b"\n]\n");
-    Ok(out)
-}
-
-/// Items that must be written before it is guessed how much room all of them take.
-const ENOUGH_TO_GUESS: usize = 256;
-
-/// Makes room before the next so many items of a list are written: for all that is left, by the room that its first items took, which is far less than twice the room that
-/// is needed: a list of all events of a large site is one of the largest things that a build holds.
-fn make_room(out: &mut Vec<u8>, written: usize, next: usize, all: usize) {
-    let each = out.len() / written.max(1) + 1;
-    let room = |items: usize| each * items + each * items / 16 + each;
-    let left = all - written;
-    if written >= ENOUGH_TO_GUESS && out.capacity() - out.len() < room(next.min(left)) {
-        out.reserve_exact(room(left));
-    }
+    out.write_all(b"\n]\n")
 }
 
 /// Text without the characters that XML 1.0 (2.2) does not allow.

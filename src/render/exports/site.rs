@@ -3,6 +3,8 @@
 //! Things refer to each other by id (sources, entities), slug (tags) or route (briefings, sections). What is left out of a
 //! build is only counted: titles of drafts are not for the public.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::address::{Addresses, base_url};
@@ -127,14 +129,15 @@ struct LeftOut {
 /// Writes the site.
 ///
 /// # Errors
-/// A JSON error.
-pub(super) fn render(site: &View<'_>, files: &Files) -> Result<Vec<u8>, String> {
+/// What `out` says.
+pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::Result<()> {
     let addresses = Addresses::new(site, "data/");
     let plain = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
-    super::json(&SiteFile {
+    let base_url = base_url(site);
+    let whole = SiteFile {
         title: &site.config.title,
         description: site.config.description.as_deref(),
-        base_url: base_url(site).as_deref(),
+        base_url: base_url.as_deref(),
         lang: &site.config.lang,
         briefings: site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry)).collect(),
         pages: plain
@@ -152,7 +155,9 @@ pub(super) fn render(site: &View<'_>, files: &Files) -> Result<Vec<u8>, String> 
         events: site.events.len(),
         redirects: site.redirects().iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
         left_out: left_out(site),
-    })
+    };
+    serde_json::to_writer(&mut *out, &whole)?;
+    out.write_all(b"\n")
 }
 
 fn briefing<'a>(
@@ -251,11 +256,11 @@ fn left_out(site: &View<'_>) -> LeftOut {
 #[cfg(test)]
 mod tests {
     use super::super::tests as fixture;
-    use super::*;
+    use crate::model::output::DataFile;
 
     #[test]
     fn the_model_names_things_by_id_and_route_and_no_draft() {
-        let bytes = render(&fixture::site().view(), &fixture::files()).unwrap();
+        let bytes = fixture::data(&fixture::site(), DataFile::Site);
         let json: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
         let briefing = &json["briefings"][0];
         assert_eq!(briefing["route"], "/briefings/a/");

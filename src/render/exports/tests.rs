@@ -10,6 +10,7 @@ use crate::model::entity::EntityKind;
 use crate::model::event::{Event, EventKind, EventStatus};
 use crate::model::id::Id;
 use crate::model::options::Options;
+use crate::model::output::{DataFile, OutputKind};
 use crate::model::page::{Briefing, Head, Page, Status};
 use crate::model::site::*;
 use crate::model::source::{Access, Attribution, Relation, Source, UrlStatus};
@@ -252,6 +253,11 @@ fn page() -> PageEntry {
         block_sources: Vec::new(),
         linked_from: Vec::new(),
     }
+}
+
+/// A data file of a site.
+pub(in crate::render::exports) fn data(site: &Site, file: DataFile) -> Vec<u8> {
+    super::render(&site.view(), &files(), &OutputKind::Data(file)).unwrap()
 }
 
 /// The site, without a base address.
