@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use super::address::{Addresses, base_url};
 use super::feed::authors;
@@ -16,22 +16,32 @@ use crate::model::site::{
 };
 use crate::text::Files;
 
+/// The lists that grow with the site are made item by item while they are written.
 #[derive(Serialize)]
-struct SiteFile<'a> {
+struct SiteFile<'a, B: Serialize, S: Serialize, T: Serialize> {
     title: &'a str,
     description: Option<&'a str>,
     base_url: Option<&'a str>,
     lang: &'a str,
-    briefings: Vec<Briefing<'a>>,
+    briefings: B,
     pages: Vec<Page<'a>>,
     sections: Vec<Section<'a>>,
-    sources: Vec<Source<'a>>,
+    sources: S,
     entities: Vec<Entity<'a>>,
-    tags: Vec<Tag<'a>>,
+    tags: T,
     /// How many; they are in `events.json`.
     events: usize,
     redirects: Vec<Redirect<'a>>,
     left_out: LeftOut,
+}
+
+/// A list whose items are made by this, each when it is written.
+struct Made<F>(F);
+
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Made<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
 }
 
 #[derive(Serialize)]
@@ -139,7 +149,7 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
         description: site.config.description.as_deref(),
         base_url: base_url.as_deref(),
         lang: &site.config.lang,
-        briefings: site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry)).collect(),
+        briefings: Made(|| site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry))),
         pages: plain
             .map(|entry| Page {
                 title: &entry.title,
@@ -149,9 +159,9 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
             })
             .collect(),
         sections: site.sections.iter().map(|entry| section(site, &addresses, entry)).collect(),
-        sources: site.sources.iter().map(|entry| source(site, entry)).collect(),
+        sources: Made(|| site.sources.iter().map(|entry| source(site, entry))),
         entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
-        tags: site.tags.iter().map(|entry| tag(&addresses, entry)).collect(),
+        tags: Made(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
         events: site.events.len(),
         redirects: site.redirects().iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
         left_out: left_out(site),
