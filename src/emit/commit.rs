@@ -23,8 +23,8 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
         // Nothing is there that could be in the way.
         state.registry = Registry::default();
     }
-    // Threads put in any order; the journal has one.
-    state.records.sort_by(|a, b| {
+    // Threads put in any order; the journal has one. No two have one path.
+    state.records.sort_unstable_by(|a, b| {
         (a.staged.as_ref().map(|s| s.phase), &a.path).cmp(&(b.staged.as_ref().map(|s| s.phase), &b.path))
     });
     state.restored.sort();

@@ -82,7 +82,10 @@ impl Manifest {
 
     /// The bytes of the file.
     pub(super) fn to_json(&self) -> String {
-        let mut json = format!("{{\"format\":{FORMAT},\"ibid\":{},\"files\":{{", quoted(&self.version));
+        // A line has a hash of 64 digits, a length and 11 signs besides the path.
+        let room = self.files.keys().map(|path| path.len() + 90).sum::<usize>() + 100;
+        let mut json = String::with_capacity(room);
+        let _ = write!(json, "{{\"format\":{FORMAT},\"ibid\":{},\"files\":{{", quoted(&self.version));
         for (index, (path, entry)) in self.files.iter().enumerate() {
             json.push_str(if index == 0 { "\n" } else { ",\n" });
             // Writing to a string cannot fail.

@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
             .as_ref()
             .map(|known| Arc::new(Colours::new(Arc::clone(&known.cache), site.config.limits.cache_size)));
         engine.remember(colours.clone().map(|colours| colours as Arc<dyn Coloured>));
-        let ending = match self.write(&site, &engine, target) {
+        let ending = match self.write(&site, &mut engine, target) {
             Ok(ending) => ending,
             Err(Stop::Emit(error)) => Ending::Failed(error),
             Err(Stop::Interrupted) => Ending::Interrupted,
@@ -148,7 +148,7 @@ impl<'a> Run<'a> {
         engine.value
     }
 
-    fn write(&mut self, site: &Site, engine: &Engine, target: &Target) -> Result<Ending, Stop> {
+    fn write(&mut self, site: &Site, engine: &mut Engine, target: &Target) -> Result<Ending, Stop> {
         let strict = self.request.strict;
         // With errors in the content the outputs are rendered all the same, so that those of templates are told in the same
         // run; nothing is opened for them.
@@ -183,6 +183,7 @@ impl<'a> Run<'a> {
         if self.interrupt.is_raised() {
             return Err(Stop::Interrupted);
         }
+        engine.let_go();
         let summary = self.reading.timings.measure(Stage::Emit, 0, self.progress, || {
             // What is known of outputs that do not come in after all is of no harm: it names other bytes than the manifest.
             let finish = || increment.into_iter().for_each(|increment| increment.finish(&self.plan));

@@ -38,6 +38,11 @@ impl Cards {
         Cards { values: per_source(sources), entries }
     }
 
+    /// Forgets them all.
+    pub(super) fn let_go(&mut self) {
+        (self.values, self.entries) = (per_source(0), None);
+    }
+
     /// The entries of pages at one depth.
     fn entries(&self, root: &str) -> Option<PerSource> {
         let mut entries = self.entries.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);

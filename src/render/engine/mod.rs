@@ -61,6 +61,12 @@ pub struct Engine {
 }
 
 impl Engine {
+    /// Lets go of what pages shared, when all of them are made: at the end of a large build there is better use for the room.
+    pub fn let_go(&mut self) {
+        self.cards.let_go();
+        self.shared.let_go();
+    }
+
     /// Compiles the built-in templates, the theme's and the site's own over them. A template that does not compile is
     /// reported and the one below it stands in its place.
     pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {

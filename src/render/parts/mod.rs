@@ -91,6 +91,11 @@ impl Shared {
         let works = site.sources.iter().map(|_| OnceLock::new()).collect();
         Outcome::new(Shared { highlight: highlight.value, cards, works, labels }, highlight.diagnostics)
     }
+
+    /// Forgets what was made of sources.
+    pub(in crate::render) fn let_go(&mut self) {
+        (self.cards, self.works, self.labels) = (Vec::new(), Vec::new(), Vec::new());
+    }
 }
 
 /// Makes the parts of one page.
