@@ -225,6 +225,19 @@ fn long_lists_have_pages() {
 }
 
 #[test]
+fn what_is_below_a_section_is_said_on_its_first_page() {
+    let mut site = fixture::site();
+    site.config.page_size = 1;
+    let below = SectionEntry { title: "Below".into(), route: "/briefings/below/".into(), ..site.sections[0].clone() };
+    site.sections[0].children = vec![1];
+    site.sections.push(below);
+    for (number, path, says) in [(1, "briefings/index.html", true), (2, "briefings/page/2/index.html", false)] {
+        let html = rendered(&site, &Output { path: path.to_owned(), kind: OutputKind::Section(0, number) });
+        assert_eq!(html.contains(">Below</a>"), says, "{html}");
+    }
+}
+
+#[test]
 fn indexes_are_by_letter_and_sources_a_table() {
     let site = fixture::site();
     holds(
