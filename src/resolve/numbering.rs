@@ -5,7 +5,6 @@
 //! matter's events; annotations; corrections. What is only listed follows. Nothing depends on other pages.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use super::missing::{Kind, Missing};
 use super::sources::SourceIndex;
@@ -18,7 +17,7 @@ use crate::model::event::Event;
 use crate::model::page::SourceRef;
 use crate::model::site::{
     EventEntry, EventIx, NumberedSource, PartKey, Resolved, ResolvedCite, ResolvedNote, ResolvedPart, SourceEntry,
-    SourceIx,
+    SourceIx, in_time,
 };
 
 /// What numbering needs of the site.
@@ -65,14 +64,6 @@ pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Libr
     page.out.resolved.parts.shrink_to_fit();
     page.out.resolved.sources.shrink_to_fit();
     page.out
-}
-
-/// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the
-/// site's order.
-fn in_time<'e>(written: &'e [Arc<Event>], places: &[EventIx]) -> Vec<(u32, &'e Arc<Event>)> {
-    let mut events: Vec<(u32, &Arc<Event>)> = (0..).zip(written).collect();
-    events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
-    events
 }
 
 /// The events of one block; blocks are in order.

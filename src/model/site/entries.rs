@@ -231,3 +231,11 @@ pub struct ClaimEntry {
     /// The briefing it was written in.
     pub briefing: Option<BriefingIx>,
 }
+
+/// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the
+/// site's order.
+pub fn in_time<'e>(written: &'e [Arc<Event>], places: &[EventIx]) -> Vec<(u32, &'e Arc<Event>)> {
+    let mut events: Vec<(u32, &Arc<Event>)> = (0..).zip(written).collect();
+    events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
+    events
+}

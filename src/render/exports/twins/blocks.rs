@@ -2,13 +2,12 @@
 
 use std::fmt::Write as _;
 
-use super::in_time;
 use super::text::Twin;
 use crate::model::block::{Block, Figure, TimelineBlock};
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
-use crate::model::site::PartKey;
+use crate::model::site::{PartKey, in_time};
 use crate::render::exports::markdown::plain;
 
 impl Twin<'_> {

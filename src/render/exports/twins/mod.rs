@@ -11,7 +11,6 @@ mod tests;
 mod text;
 
 use std::fmt::Write as _;
-use std::sync::Arc;
 
 pub(super) use record::source;
 pub(super) use text::written;
@@ -20,9 +19,8 @@ use self::text::Twin;
 use super::address::Addresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
-use crate::model::event::Event;
 use crate::model::page::{Judgement, Status};
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, PartKey, View};
+use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
 use crate::text::Spanned;
 
 /// Writes a briefing's twin.
@@ -132,13 +130,6 @@ fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
             item(out, &date, &twin.text(&correction.note, PartKey::Correction(i)));
         }
     }
-}
-
-/// Events in order of time, each with its place in written order. `places` are theirs in the site's order.
-fn in_time<'e>(written: &'e [Arc<Event>], places: &[EventIx]) -> Vec<(u32, &'e Arc<Event>)> {
-    let mut events: Vec<(u32, &Arc<Event>)> = (0..).zip(written).collect();
-    events.sort_by_key(|(i, _)| places.get(*i as usize).copied().unwrap_or(EventIx::MAX));
-    events
 }
 
 /// Leaves one empty line before what follows.
