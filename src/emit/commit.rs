@@ -10,7 +10,7 @@ use super::journal::{Op, Run};
 use super::manifest::{Entry, Manifest};
 use super::paths::{Registry, folders_above};
 use super::seen::{Seen, stamp};
-use super::stage::TREE;
+use super::stage::{TREE, name_in_stage};
 use super::{EmitError, EmitSummary, MANIFEST_NAME};
 
 /// What the manifest is staged as where the tree is not renamed in one piece.
@@ -141,7 +141,7 @@ pub(super) fn plan(
     }
     for (path, entry, staged) in puts() {
         let hash = entry.hash.to_hex().to_string();
-        let from = staged.from.clone().unwrap_or_else(|| format!("{TREE}/{path}"));
+        let from = name_in_stage(staged.number.as_deref(), path);
         ops.push(Op::Put { path: path.clone(), from, hash, fresh: staged.fresh });
     }
     if let Some(json) = manifest {

@@ -17,7 +17,7 @@ use super::manifest::{Entry, Manifest};
 use super::paths::{Registry, fold, validate};
 use super::recover::recover;
 use super::seen::{Seen, Stamp};
-use super::stage::{Stage, TREE};
+use super::stage::{Stage, name_in_stage};
 use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase, Recovery};
 
 /// One run that writes to an output folder. `put`, `copy` and `keep` may be called from many threads at once.
@@ -64,8 +64,8 @@ pub(super) struct Record {
 /// Where the new bytes of an output are.
 #[derive(Debug)]
 pub(super) struct Staged {
-    /// Relative to the stage; `None` where it stands in the stage's tree as it will in the output folder.
-    pub(super) from: Option<String>,
+    /// A number of the stage; `None` where it stands in the stage's tree as it will in the output folder.
+    pub(super) number: Option<String>,
     /// When it is brought in.
     pub(super) phase: Phase,
     /// Whether nothing of ours stands at its place.
@@ -127,7 +127,7 @@ impl Emitter {
         let entry = Entry { hash: Hash::from_bytes(hash), len: bytes.len() as u64 };
         self.watch(|| {
             let there = self.compare(path, &entry)?;
-            self.take_in(path, phase, there, entry, |name, _| self.stage.write(name, bytes))
+            self.take_in(path, phase, there, entry, |_| self.stage_new(path, |name| self.stage.write(name, bytes)))
         })
     }
 
@@ -147,16 +147,16 @@ impl Emitter {
                 let entry = Entry { hash: hash_file(from).map_err(unreadable)?, len: meta.len() };
                 (self.compare(path, &entry)?, entry)
             };
-            self.take_in(path, Phase::Asset, there, entry, |name, entry| {
+            self.take_in(path, Phase::Asset, there, entry, |entry| {
                 let mut source = Source { file: File::open(from).map_err(unreadable)?, error: None };
-                let copied = self.stage.copy(name, &mut source);
+                let copied = self.stage_new(path, |name| self.stage.copy(name, &mut source));
                 if let Some(error) = source.error {
                     return Err(unreadable(error));
                 }
-                let (hash, len, stamp) = copied?;
+                let (number, (hash, len, stamp)) = copied?;
                 // The bytes that were written count, whatever the source holds by now.
                 (entry.hash, entry.len) = (hash, len);
-                Ok(stamp)
+                Ok((number, stamp))
             })
         })
     }
@@ -171,15 +171,12 @@ impl Emitter {
     ) -> Result<[u8; 32], EmitError> {
         self.claim(path)?;
         self.watch(|| {
-            let poured = if self.is_first() { format!("{TREE}/{path}") } else { self.stage.number() };
-            let (hash, len, stamp) = self.stage.pour(&poured, write)?;
+            let (number, (hash, len, stamp)) = self.stage_new(path, |name| self.stage.pour(name, write))?;
             let entry = Entry { hash, len };
             let there = self.compare(path, &entry)?;
-            let change = self.take_in(path, phase, there, entry, |name, _| {
-                if name == poured { Ok(stamp) } else { self.stage.rename(&poured, name).map(|()| stamp) }
-            })?;
-            if change == Change::Unchanged {
-                self.stage.remove(&poured)?;
+            let change = self.take_in(path, phase, there, entry, |_| Ok((number.clone(), stamp)))?;
+            if let (Change::Unchanged, Some(number)) = (change, number) {
+                self.stage.remove(&number)?;
             }
             Ok(hash.into())
         })
@@ -251,13 +248,26 @@ impl Emitter {
         state.records.push(record);
     }
 
+    /// Has the bytes of an output written to the stage, under the name that `write` is given. Returns the number that they
+    /// are found by: see [`Staged::number`].
+    fn stage_new<T>(
+        &self,
+        path: &str,
+        write: impl FnOnce(&str) -> Result<T, EmitError>,
+    ) -> Result<(Option<String>, T), EmitError> {
+        let number = (!self.is_first()).then(|| self.stage.number());
+        let written = write(&name_in_stage(number.as_deref(), path))?;
+        Ok((number, written))
+    }
+
+    /// Takes note of an output; `stage` has its bytes in the stage if they are new.
     fn take_in(
         &self,
         path: &str,
         phase: Phase,
         there: There,
         mut entry: Entry,
-        write: impl FnOnce(&str, &mut Entry) -> Result<Stamp, EmitError>,
+        stage: impl FnOnce(&mut Entry) -> Result<(Option<String>, Stamp), EmitError>,
     ) -> Result<Change, EmitError> {
         let path = path.to_owned();
         let (fresh, restored) = match there {
@@ -272,12 +282,8 @@ impl Emitter {
             There::Nothing => (true, false),
             There::Different { edited } => (false, edited),
         };
-        let from = (!self.is_first()).then(|| self.stage.number());
-        let stamp = match &from {
-            Some(number) => write(number, &mut entry)?,
-            None => write(&format!("{TREE}/{path}"), &mut entry)?,
-        };
-        let staged = Some(Staged { from, phase, fresh, stamp });
+        let (number, stamp) = stage(&mut entry)?;
+        let staged = Some(Staged { number, phase, fresh, stamp });
         self.record(Record { path, entry: Some(entry), staged, stamp: None }, restored);
         Ok(Change::Written)
     }

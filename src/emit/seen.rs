@@ -26,7 +26,7 @@ pub(super) struct Stamp {
 pub(super) type File<'a> = (&'a str, &'a Hash, Stamp);
 
 /// The stamps of the files as the last run left them.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Seen {
     stamps: HashMap<String, (u64, Stamp)>,
 }

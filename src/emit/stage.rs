@@ -24,6 +24,11 @@ const NEW: &str = "new";
 /// What they replace.
 pub(super) const OLD: &str = "old";
 
+/// Where the new bytes of an output are, relative to the stage: under a number, else in the tree.
+pub(super) fn name_in_stage(number: Option<&str>, path: &str) -> String {
+    number.map_or_else(|| format!("{TREE}/{path}"), str::to_owned)
+}
+
 /// Bytes of a file that is copied or poured, at a time.
 const AT_ONCE: usize = 1 << 16;
 
@@ -98,12 +103,6 @@ impl Stage {
             Ok((out.hasher.finalize(), out.len))
         });
         poured.map(|((hash, len), stamp)| (hash, len, stamp))
-    }
-
-    /// Gives a file another name.
-    pub(super) fn rename(&self, from: &str, to: &str) -> Result<(), EmitError> {
-        let (from, to) = (self.folder.join(from), self.folder.join(to));
-        fs::rename(&from, &to).map_err(|e| EmitError::io("rename", &from, e))
     }
 
     /// Drops a file.
