@@ -1,7 +1,6 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
 use std::collections::HashMap;
-use std::ops::Deref;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -26,30 +25,12 @@ const LONGEST_MADE: usize = 60;
 
 /// An event while it is gathered.
 pub(super) struct Draft<'a> {
-    pub(super) event: Drafted<'a>,
+    pub(super) event: Arc<Event>,
     /// Of an event that is a whole briefing, all sources of that briefing; else `None`.
     pub(super) whole: Option<Vec<SourceIx>>,
     pub(super) briefing: Option<BriefingIx>,
     pub(super) route: &'a Route,
     pub(super) as_of: Option<&'a Date>,
-}
-
-/// Small, because drafts are sorted.
-pub(super) enum Drafted<'a> {
-    Written(&'a Arc<Event>),
-    /// Made of a whole briefing.
-    Whole(Arc<Event>),
-}
-
-impl Deref for Drafted<'_> {
-    type Target = Arc<Event>;
-
-    fn deref(&self) -> &Arc<Event> {
-        match self {
-            Drafted::Written(event) => event,
-            Drafted::Whole(event) => event,
-        }
-    }
 }
 
 /// Finds events by where they stand and by id.
@@ -134,7 +115,7 @@ pub(super) fn gather(
     });
     let entry = |(_, _, place): &(InTime, i64, usize)| {
         let (draft, id) = (&drafts[*place], ids[*place].clone());
-        let event: &Arc<Event> = &draft.event;
+        let event = &draft.event;
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(draft.whole.iter().flatten().copied());
         EventEntry {

@@ -1,10 +1,10 @@
 //! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::addresses::Addresses;
 use super::entities::EntityIndex;
-use super::events::Drafted;
 use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
 use super::pages::Findings;
@@ -205,7 +205,7 @@ fn drafts<'a>(
         let draft = |event, whole| events::Draft { event, whole, briefing: Some(ix), route, as_of };
         let before = out.len();
         let own = briefing.events.iter().chain(events::written(&briefing.body));
-        out.extend(own.map(|event| draft(Drafted::Written(event), None)));
+        out.extend(own.map(|event| draft(Arc::clone(event), None)));
         if events_of == EventsOf::Each
             && out.len() == before
             && let Some(event) = events::of_briefing(briefing)
@@ -214,13 +214,13 @@ fn drafts<'a>(
                 SourceRef::Id(id) => sources.find(&id.value),
                 SourceRef::Record(record) => sources.placed(record.span),
             });
-            out.push(draft(Drafted::Whole(event.into()), Some(listed.collect())));
+            out.push(draft(event.into(), Some(listed.collect())));
         }
     }
     for page in pages {
         let own = events::written(&page.page.body);
         let draft = |event| events::Draft {
-            event: Drafted::Written(event),
+            event: Arc::clone(event),
             whole: None,
             briefing: None,
             route: &page.route,
