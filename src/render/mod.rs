@@ -12,23 +12,14 @@ mod html;
 mod pages;
 mod parts;
 
-use std::io::{self, Write};
-
 use crate::diag::{Diagnostic, Outcome, codes};
-use crate::model::output::{DataFile, Output, OutputKind};
+use crate::model::output::{Output, OutputKind};
 use crate::model::site::View;
 use crate::text::Files;
 
 pub use engine::Engine;
+pub use exports::write;
 pub use highlight::Coloured;
-
-/// Writes a data file piece by piece, as [`render`] makes it in one.
-///
-/// # Errors
-/// What `out` says.
-pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
-    exports::write(site, files, file, out)
-}
 
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {

@@ -53,11 +53,11 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Resul
     }
 }
 
-/// Writes a data file piece by piece: those of a large site are larger than all else that a build makes in one piece.
+/// Writes a data file piece by piece, as [`render`] makes it in one: those of a large site are larger than all else that a build makes in one piece.
 ///
 /// # Errors
 /// What `out` says.
-pub(in crate::render) fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
     match file {
         DataFile::SourcesCsl => csl::write(site, out),
         DataFile::EventsJson => events::json(site, out),
