@@ -14,6 +14,9 @@ use super::walk::{Found, unreadable};
 use crate::diag::{Diagnostic, codes};
 use crate::text::{FileId, Files, InputFile, Span};
 
+/// Files at most that a thread takes at once: with more of them one thread would end long before the other.
+const PORTION: usize = 64;
+
 /// A file to be read.
 #[derive(Clone, Debug)]
 pub(super) struct Job {
@@ -59,7 +62,8 @@ impl Job {
 
 /// Reads all files that are not known; the result is in their order.
 pub(super) fn all(jobs: &[Job], known: Option<&Texts>) -> Vec<Text> {
-    jobs.par_iter().map(|job| known.and_then(|known| known_text(job, known)).unwrap_or_else(|| one(job))).collect()
+    let text = |job: &Job| known.and_then(|known| known_text(job, known)).unwrap_or_else(|| one(job));
+    jobs.par_iter().with_max_len(PORTION).map(text).collect()
 }
 
 fn known_text(job: &Job, known: &Texts) -> Option<Text> {

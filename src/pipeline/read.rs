@@ -59,6 +59,9 @@ pub(super) fn refuses(diagnostics: &[Diagnostic], config_file: Option<FileId>) -
 /// work for a fraction of the memory.
 const HELD_WHOLE: usize = 256 << 20;
 
+/// Files at most that a thread takes at once: with more of them one thread would end long before the other.
+const PORTION: usize = 64;
+
 /// What the folder holds, read but not parsed.
 pub(super) struct Loaded {
     pub(super) inputs: Inputs,
@@ -109,7 +112,8 @@ pub(super) fn read_loaded(
             ((file, value), parsed.diagnostics)
         };
         // In the order of the files, whatever thread comes first.
-        let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> = content.into_par_iter().map(parse).collect();
+        let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> =
+            content.into_par_iter().with_max_len(PORTION).map(parse).collect();
         if let Some(shelf) = shelf {
             shelf.finish(config.limits.cache_size);
         }

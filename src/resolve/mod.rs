@@ -58,6 +58,9 @@ pub use names::Names;
 pub use revise::revise;
 pub use reword::{are_words_alone, reword};
 
+/// Pages at most that a thread takes at once, so that all end together.
+const PORTION: usize = 64;
+
 /// Makes the site of everything that was read. `parsed` is in the order of `load`: by path; `assets` are copied as they are.
 pub fn resolve(
     parsed: Vec<(ContentFile, ParsedFile)>,

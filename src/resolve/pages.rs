@@ -5,6 +5,7 @@
 
 use rayon::prelude::*;
 
+use super::PORTION;
 use super::links::{From, Linked, Linker};
 use super::missing::Missing;
 use super::names::Names;
@@ -42,10 +43,15 @@ fn answer(site: &mut Site, names: &Names, found: &mut Findings) {
     let briefings: Vec<Answers> = looked
         .briefings
         .par_iter()
+        .with_max_len(PORTION)
         .map(|entry| blocks(scope(Content::Briefing(&entry.briefing), &entry.events)))
         .collect();
-    let pages: Vec<Answers> =
-        looked.pages.par_iter().map(|entry| blocks(scope(Content::Page(&entry.page), &[]))).collect();
+    let pages: Vec<Answers> = looked
+        .pages
+        .par_iter()
+        .with_max_len(PORTION)
+        .map(|entry| blocks(scope(Content::Page(&entry.page), &[])))
+        .collect();
     for (entry, answers) in site.briefings.iter_mut().zip(briefings) {
         entry.block_events = answers.events;
         entry.block_sources = answers.sources;
@@ -66,20 +72,22 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
         events: &looked.events,
         sub: looked.config.references.sub,
     };
-    let briefings = looked.briefings.par_iter();
+    let briefings = looked.briefings.par_iter().with_max_len(PORTION);
     let of_briefing = |entry: &BriefingEntry| {
         let events = PageEvents { own: &entry.events, blocks: &entry.block_events };
         number(Content::Briefing(&entry.briefing), events, library)
     };
     let briefings: Vec<Numbered> = briefings.map(of_briefing).collect();
-    let pages = looked.pages.par_iter();
+    let pages = looked.pages.par_iter().with_max_len(PORTION);
     let of_page = |entry: &PageEntry| {
         number(Content::Page(&entry.page), PageEvents { own: &[], blocks: &entry.block_events }, library)
     };
     let pages: Vec<Numbered> = pages.map(of_page).collect();
     let of_note = |note: Option<&Document>| number(Content::Note(note), PageEvents::default(), library);
-    let sources: Vec<Numbered> = looked.sources.par_iter().map(|entry| of_note(source_note(entry))).collect();
-    let entities: Vec<Numbered> = looked.entities.par_iter().map(|entry| of_note(entity_note(entry))).collect();
+    let sources: Vec<Numbered> =
+        looked.sources.par_iter().with_max_len(PORTION).map(|entry| of_note(source_note(entry))).collect();
+    let entities: Vec<Numbered> =
+        looked.entities.par_iter().with_max_len(PORTION).map(|entry| of_note(entity_note(entry))).collect();
     let mut keep = |numbered: Numbered| {
         found.missing.extend(numbered.missing);
         found.diagnostics.extend(numbered.diagnostics);
@@ -98,6 +106,7 @@ fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
     let all: Vec<uses::Numbered<'_>> = uses::numbered_pages(looked).collect();
     let linked: Vec<(Target, Linked)> = all
         .par_iter()
+        .with_max_len(PORTION)
         .map(|page| {
             let from = From {
                 target: page.target,

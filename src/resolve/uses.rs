@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::PORTION;
 use super::numbering::of_block;
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
@@ -65,7 +66,7 @@ pub(super) struct Uses {
 /// Gathers the uses of every source.
 pub(super) fn gather(site: &Site) -> Uses {
     let pages: Vec<Numbered<'_>> = numbered_pages(site).collect();
-    let found: Vec<Vec<Found>> = pages.par_iter().map(|page| of_page(site, page)).collect();
+    let found: Vec<Vec<Found>> = pages.par_iter().with_max_len(PORTION).map(|page| of_page(site, page)).collect();
     let mut counts = vec![0; site.sources.len()];
     found.iter().flatten().for_each(|(source, ..)| counts[*source as usize] += 1);
     let uses = counts.into_iter().map(Vec::with_capacity).collect();

@@ -102,8 +102,11 @@ impl Digests {
     }
 }
 
+/// Rows at most that a thread takes at once, so that all end together.
+const PORTION: usize = 256;
+
 fn table<T: Sync>(entries: &[T], row: impl Fn(&T) -> Row + Send + Sync) -> Table {
-    let rows: Vec<Row> = entries.par_iter().map(row).collect();
+    let rows: Vec<Row> = entries.par_iter().with_max_len(PORTION).map(row).collect();
     let (facts, whole) = (joined(rows.iter().map(|row| row.facts)), joined(rows.iter().map(|row| row.whole)));
     Table { rows, facts, whole }
 }
