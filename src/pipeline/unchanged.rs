@@ -11,6 +11,7 @@ use super::report::{Ending, Report, is_fatal};
 use crate::cache::Summary;
 use crate::emit::{EmitOptions, EmitSummary, Emitter};
 use crate::load::Stamp;
+use crate::model::inputs::ContentFile;
 use crate::model::site::AssetSource;
 use crate::text::digest::Parts;
 
@@ -19,7 +20,12 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
     let inputs = &loaded.inputs;
     let mut parts = Parts::default();
     let options = &request.options;
-    parts.add(format!("{options:?} {:?} {:?}", inputs.content, inputs.templates));
+    parts.add(format!("{options:?}"));
+    for ContentFile { file, kind, path } in &inputs.content {
+        parts.add(path);
+        parts.add(format!("{} {kind:?}", file.0));
+    }
+    parts.add(format!("{:?}", inputs.templates));
     for (name, value) in &request.environment {
         parts.add(name);
         parts.add(value);
