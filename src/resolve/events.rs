@@ -1,15 +1,16 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::each_once;
 use super::entities::EntityIndex;
 use super::slug::{cut, slug};
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
+use super::{PORTION, each_once};
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::{Date, InTime};
@@ -130,9 +131,12 @@ pub(super) fn gather(
             event: Arc::clone(event),
         }
     };
-    let entries: Vec<EventEntry> = keys.par_iter().map(entry).collect();
-    let key = |entry: &EventEntry| (entry.event.span.file, entry.event.span.start);
-    let placed = entries.iter().map(key).zip(0..).collect();
+    let place = |((_, _, place), ix): (&(InTime, i64, usize), EventIx)| {
+        let span = drafts[*place].event.span;
+        ((span.file, span.start), ix)
+    };
+    let entries = || keys.par_iter().with_max_len(PORTION).map(entry).collect();
+    let (placed, entries) = rayon::join(|| keys.iter().zip(0..).map(place).collect(), entries);
     (entries, EventIndex { placed })
 }
 
@@ -152,30 +156,30 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
         }));
     }
     // The next number to try for an id that many events would have.
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let bases: Vec<String> = drafts
-        .par_iter()
-        .zip(&ids)
-        .map(|(draft, id)| match id {
-            Some(_) => String::new(),
-            None => made_id(&draft.event),
-        })
-        .collect();
-    let made = |((draft, id), base): ((&Draft<'_>, Option<Id>), String)| {
-        id.unwrap_or_else(|| {
-            let mut unique = Id::new(&base);
-            while taken.contains_key(&unique) {
-                let number = numbers.entry(base.clone()).or_insert(1);
-                *number += 1;
-                unique = Id::new(&format!("{base}-{number}"));
+    let mut numbers: HashMap<Id, u32> = HashMap::new();
+    let made = |(draft, id): (&Draft<'_>, &Option<Id>)| id.is_none().then(|| made_id(&draft.event));
+    let bases: Vec<Option<Id>> = drafts.par_iter().zip(&ids).with_max_len(PORTION).map(made).collect();
+    let mut unique = |base: Id, event: Span| {
+        let mut id = base.clone();
+        loop {
+            match taken.entry(id) {
+                Entry::Vacant(free) => {
+                    let id = free.key().clone();
+                    free.insert(event);
+                    return id;
+                }
+                Entry::Occupied(_) => {
+                    let number = numbers.entry(base.clone()).or_insert(1);
+                    *number += 1;
+                    id = Id::new(&format!("{base}-{number}"));
+                }
             }
-            taken.insert(unique.clone(), draft.event.span);
-            unique
-        })
+        }
     };
-    drafts.iter().zip(ids).zip(bases).map(made).collect()
+    let all = drafts.iter().zip(ids.into_iter().zip(bases));
+    all.filter_map(|(draft, (id, base))| id.or_else(|| base.map(|base| unique(base, draft.event.span)))).collect()
 }
 
-fn made_id(event: &Event) -> String {
-    cut(&slug(&format!("{} {}", event.date.value.edtf(), event.title)), LONGEST_MADE).to_owned()
+fn made_id(event: &Event) -> Id {
+    Id::new(cut(&slug(&format!("{} {}", event.date.value.edtf(), event.title)), LONGEST_MADE))
 }

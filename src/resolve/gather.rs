@@ -87,8 +87,8 @@ pub(super) fn gather(
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
-    mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
-    let tags = tagged(&briefings, &bodies, &merged.sources);
+    let mention = || mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
+    let ((), tags) = rayon::join(mention, || tagged(&briefings, &bodies, &merged.sources));
     let (entity_entries, entity_index) = entities.finish();
     let (tag_entries, tag_index) = tags.finish();
 
@@ -112,12 +112,13 @@ pub(super) fn gather(
         let own = shown.briefing.events.iter().filter_map(|event| event_index.placed(event.span)).collect();
         BriefingEntry { section, events: own, ..briefing_entry(shown, route, &entity_index, &tag_index) }
     });
+    let (briefings, sources) = rayon::join(|| briefings.collect(), || source_entries(merged.sources, &tag_index));
     let mut site = Site {
         config: config.clone(),
         options: options.clone(),
-        briefings: briefings.collect(),
+        briefings,
         pages: pages.into_iter().map(|page| routes::page_entry(page, |folder| sections.of(folder))).collect(),
-        sources: merged.sources.into_iter().map(|(id, source)| source_entry(id, source, &tag_index)).collect(),
+        sources,
         entities: entity_entries,
         tags: tag_entries,
         sections: sections.entries,
@@ -263,6 +264,10 @@ pub(super) fn authors_of(
         found.filter(|ix| entities.get(*ix as usize).is_some_and(|entity| entity.record.is_some()))
     };
     entry.briefing.authors.iter().map(recorded).collect()
+}
+
+fn source_entries(sources: Vec<(Id, Source)>, tags: &TagIndex) -> Vec<SourceEntry> {
+    sources.into_iter().map(|(id, source)| source_entry(id, source, tags)).collect()
 }
 
 fn source_entry(id: Id, source: Source, tags: &TagIndex) -> SourceEntry {

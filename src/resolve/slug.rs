@@ -21,8 +21,15 @@ pub(super) fn slug(text: &str) -> String {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.chars().for_each(|c| push(c.to_ascii_lowercase(), &mut out));
+    // Below the first mark that combines with what stands before it, everything is composed, and stays so in lower case.
+    if text.chars().all(|c| c < '\u{300}') {
+        for c in text.chars() {
+            if c.is_ascii() {
+                push(c.to_ascii_lowercase(), &mut out);
+            } else {
+                c.to_lowercase().for_each(|c| push(c, &mut out));
+            }
+        }
         return finished(out, text);
     }
     // Lower case may undo NFC (`İ`), so it is composed again.
@@ -123,6 +130,18 @@ mod tests {
             ("--a--b--", "a-b"),
         ] {
             assert_eq!(slug(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_needs_no_composing_has_the_slug_that_composing_gives() {
+        for first in ('\0'..'\u{300}').step_by(7) {
+            for second in '\0'..'\u{300}' {
+                let text = format!("x{first}{second}y");
+                let mut whole = String::new();
+                text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, &mut whole));
+                assert_eq!(slug(&text), finished(whole, &text), "{text}");
+            }
         }
     }
 
