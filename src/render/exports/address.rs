@@ -50,9 +50,14 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// Of the Markdown twin of a page, or of the page itself if it has none.
-    pub(super) fn twin(&self, site: &View<'_>, route: &str) -> String {
-        if has_twin(site, route) { self.file(&format!("{route}index.md")) } else { self.page(route) }
+    /// Of the Markdown twin of what is at an address, or of the page itself if it has none.
+    pub(super) fn twin(&self, site: &View<'_>, route: &str, target: Target) -> String {
+        if has_twin(site, target) { self.file(&format!("{route}index.md")) } else { self.page(route) }
+    }
+
+    /// The same, for who does not know what is there.
+    pub(super) fn twin_at(&self, site: &View<'_>, route: &str) -> String {
+        site.routes().get(route).map_or_else(|| self.page(route), |target| self.twin(site, route, *target))
     }
 }
 
@@ -64,11 +69,11 @@ pub(in crate::render) fn base_url<'a>(site: &View<'a>) -> Option<Cow<'a, str>> {
 }
 
 /// Whether a page has a Markdown twin: briefings, plain pages and sources do.
-fn has_twin(site: &View<'_>, route: &str) -> bool {
-    match site.routes().get(route) {
-        Some(Target::Briefing(_) | Target::Source(_)) => true,
-        Some(Target::Page(page)) => site.pages.get(*page as usize).is_some_and(|page| page.role == PageRole::Plain),
-        _ => false,
+fn has_twin(site: &View<'_>, target: Target) -> bool {
+    match target {
+        Target::Briefing(_) | Target::Source(_) => true,
+        Target::Page(page) => site.pages.get(page as usize).is_some_and(|page| page.role == PageRole::Plain),
+        Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => false,
     }
 }
 

@@ -88,15 +88,16 @@ fn relations(
     edges: &[(SourceIx, Relation)],
     words: impl Fn(&str, String) -> String,
 ) -> Option<String> {
-    let known = edges.iter().filter_map(|(ix, relation)| Some((twin.site.sources.get(*ix as usize)?, relation)));
-    let known: Vec<String> = known.map(|(entry, relation)| words(relation.word(), twin.source_link(entry))).collect();
+    let link = |ix: SourceIx| Some(twin.source_link(ix, twin.site.sources.get(ix as usize)?));
+    let known = edges.iter().filter_map(|(ix, relation)| Some(words(relation.word(), link(*ix)?)));
+    let known: Vec<String> = known.collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
 /// One mark: the page, its section and the sentence around it.
 fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
     let title = title(twin.site, mark.target).unwrap_or(&mark.route);
-    let _ = write!(out, "- {}", link(title, &twin.addresses.twin(twin.site, &mark.route)));
+    let _ = write!(out, "- {}", link(title, &twin.addresses.twin(twin.site, &mark.route, mark.target)));
     for part in [mark.section.as_deref(), mark.locator.as_deref()].into_iter().flatten() {
         let _ = write!(out, ", {}", plain(part));
     }

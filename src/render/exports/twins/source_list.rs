@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::heading;
 use super::text::Twin;
 use crate::model::date::Date;
-use crate::model::site::{Correction, SourceEntry, SourceIx};
+use crate::model::site::{Correction, SourceEntry, SourceIx, Target};
 use crate::model::source::{Name, UrlStatus};
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
@@ -29,7 +29,7 @@ impl Twin<'_> {
     pub(super) fn source_line(&self, ix: SourceIx) -> String {
         let Some(entry) = self.site.sources.get(ix as usize) else { return String::new() };
         let source = &entry.source;
-        let mut parts = vec![link(&source.title.value, &self.addresses.twin(self.site, &entry.route))];
+        let mut parts = vec![self.source_link(ix, entry)];
         if !source.authors.is_empty() {
             let names: Vec<String> = source.authors.iter().map(Name::display).collect();
             parts.push(plain(&names.join(", ")));
@@ -49,8 +49,8 @@ impl Twin<'_> {
     }
 
     /// A link to a source's twin.
-    pub(super) fn source_link(&self, entry: &SourceEntry) -> String {
-        link(&entry.source.title.value, &self.addresses.twin(self.site, &entry.route))
+    pub(super) fn source_link(&self, ix: SourceIx, entry: &SourceEntry) -> String {
+        link(&entry.source.title.value, &self.addresses.twin(self.site, &entry.route, Target::Source(ix)))
     }
 
     /// Why a source is not to be relied on as it stands.
@@ -59,8 +59,8 @@ impl Twin<'_> {
         if let Some(date) = &correction.date {
             let _ = write!(out, " {}", date.display());
         }
-        if let Some(by) = correction.by.and_then(|by| self.site.sources.get(by as usize)) {
-            let _ = write!(out, " by {}", self.source_link(by));
+        if let Some((ix, by)) = correction.by.and_then(|ix| Some((ix, self.site.sources.get(ix as usize)?))) {
+            let _ = write!(out, " by {}", self.source_link(ix, by));
         }
         if let Some(note) = &correction.note {
             let _ = write!(out, ": {}", plain(note));

@@ -200,7 +200,7 @@ impl<'a> Twin<'a> {
             Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
             Some(ResolvedLink::Asset(path)) => Some(self.addresses.file(path)),
             Some(ResolvedLink::Page { route, anchor, .. }) => {
-                let page = self.addresses.twin(self.site, route);
+                let page = self.addresses.twin_at(self.site, route);
                 Some(anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))
             }
             None => None,
