@@ -4,12 +4,12 @@
 //! Format 1: `{"format":1,"ibid":VERSION,"files":{PATH:[BLAKE3, BYTES], ...}}`, one file a line, hashes in hexadecimal.
 
 use std::collections::BTreeMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::fs;
 use std::io::ErrorKind;
 
 use blake3::Hash;
-use serde::Deserialize;
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use super::guard::Place;
 use super::{EmitError, paths};
@@ -37,15 +37,42 @@ pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, Entry>,
 }
 
-#[derive(Deserialize)]
+#[derive(serde::Deserialize)]
 struct Stored<'a> {
     format: u32,
     ibid: String,
     #[serde(borrow)]
-    files: BTreeMap<String, (&'a str, u64)>,
+    files: Listed<'a>,
 }
 
-#[derive(Deserialize)]
+/// The files as they are listed, which is in order: a map of them is made in one go.
+struct Listed<'a>(Vec<(String, (&'a str, u64))>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for Listed<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Listed<'a>, D::Error> {
+        struct Lines;
+
+        impl<'de> Visitor<'de> for Lines {
+            type Value = Listed<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("files by path")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Listed<'de>, A::Error> {
+                let mut lines = Vec::new();
+                while let Some(line) = map.next_entry()? {
+                    lines.push(line);
+                }
+                Ok(Listed(lines))
+            }
+        }
+
+        deserializer.deserialize_map(Lines)
+    }
+}
+
+#[derive(serde::Deserialize)]
 struct Header {
     format: u32,
 }
@@ -60,23 +87,21 @@ impl Manifest {
             Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(place, "is damaged")),
             Err(error) => return Err(EmitError::io("read the manifest", &path, error)),
         };
-        match serde_json::from_str::<Header>(&text) {
-            Ok(header) if header.format > FORMAT => Err(damaged(place, "was written by a newer version of ibid")),
-            _ => {
-                let manifest = Manifest::parse(&text).ok_or_else(|| damaged(place, "is damaged"))?;
-                Ok(Some((manifest, blake3::hash(text.as_bytes()))))
-            }
-        }
+        let Some(manifest) = Manifest::parse(&text) else {
+            let is_newer = serde_json::from_str(&text).is_ok_and(|header: Header| header.format > FORMAT);
+            return Err(damaged(place, if is_newer { "was written by a newer version of ibid" } else { "is damaged" }));
+        };
+        Ok(Some((manifest, blake3::hash(text.as_bytes()))))
     }
 
     fn parse(text: &str) -> Option<Manifest> {
         let stored: Stored<'_> = serde_json::from_str(text).ok().filter(|s: &Stored<'_>| s.format == FORMAT)?;
-        let mut files = BTreeMap::new();
-        for (path, (hash, len)) in stored.files {
+        let file = |(path, (hash, len)): (String, (&str, u64))| {
             // A manifest is a file like any other: what it lists may be removed, so it must not reach outside.
             paths::validate(&path).ok()?;
-            files.insert(path, Entry { hash: Hash::from_hex(hash).ok()?, len });
-        }
+            Some((path, Entry { hash: Hash::from_hex(hash).ok()?, len }))
+        };
+        let files = stored.files.0.into_iter().map(file).collect::<Option<_>>()?;
         Some(Manifest { version: stored.ibid, files })
     }
 
