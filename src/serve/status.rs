@@ -43,8 +43,9 @@ pub(super) fn page(state: &State) -> String {
 fn last_change(out: &mut String, last: &LastChange) {
     let _ = write!(
         out,
-        "<h2>Last change</h2>\n<p>{} files parsed, shown after {} ms",
+        "<h2>Last change</h2>\n<p>{} file{} parsed, shown after {} ms",
         last.parsed,
+        if last.parsed == 1 { "" } else { "s" },
         millis(last.shown_after)
     );
     for path in &last.paths {

@@ -68,6 +68,22 @@ fn the_own_page_says_what_a_build_leaves_out() {
 }
 
 #[test]
+fn the_first_reading_changes_no_file() {
+    let preview = site();
+    let of_last = |answer: &crate::client::Answer| {
+        let text = answer.text();
+        let (_, last) = text.split_once("<h2>Last change</h2>").expect("the page tells of it");
+        last.split_once("</p>").map_or_else(String::new, |(last, _)| last.to_owned())
+    };
+    let first = of_last(&preview.get("/-/ibid/"));
+    assert!(first.contains("3 files parsed") && !first.contains("content/"), "{first}");
+    preview.write("content/about.md", "# About us\n\nOther words.\n");
+    preview.until("/-/ibid/", |answer| of_last(answer).contains("1 file parsed, shown after"));
+    let second = of_last(&preview.get("/-/ibid/"));
+    assert!(second.contains("content/about.md") && !second.contains("later.md"), "{second}");
+}
+
+#[test]
 fn a_site_that_cannot_be_read_at_first_is_shown_once_it_can() {
     let preview = Preview::of(&[("ibid.yaml", "titel: Wrong\n"), ("content/about.md", "# About us\n")]);
     let broken = preview.get("/about/");
