@@ -4,12 +4,12 @@
 //! Format 1: `{"format":1,"ibid":VERSION,"files":{PATH:[BLAKE3, BYTES], ...}}`, one file a line, hashes in hexadecimal.
 
 use std::collections::BTreeMap;
-use std::fmt::{self, Write};
+use std::fmt::Write;
 use std::fs;
 use std::io::ErrorKind;
 
 use blake3::Hash;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::Deserialize;
 
 use super::guard::Place;
 use super::{EmitError, paths};
@@ -37,42 +37,15 @@ pub(super) struct Manifest {
     pub(super) files: BTreeMap<String, Entry>,
 }
 
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Stored<'a> {
     format: u32,
     ibid: String,
     #[serde(borrow)]
-    files: Listed<'a>,
+    files: BTreeMap<String, (&'a str, u64)>,
 }
 
-/// The files as they are listed, which is in order: a map of them is made in one go.
-struct Listed<'a>(Vec<(String, (&'a str, u64))>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for Listed<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Listed<'a>, D::Error> {
-        struct Lines;
-
-        impl<'de> Visitor<'de> for Lines {
-            type Value = Listed<'de>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("files by path")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Listed<'de>, A::Error> {
-                let mut lines = Vec::new();
-                while let Some(line) = map.next_entry()? {
-                    lines.push(line);
-                }
-                Ok(Listed(lines))
-            }
-        }
-
-        deserializer.deserialize_map(Lines)
-    }
-}
-
-#[derive(serde::Deserialize)]
+#[derive(Deserialize)]
 struct Header {
     format: u32,
 }
@@ -101,7 +74,7 @@ impl Manifest {
             paths::validate(&path).ok()?;
             Some((path, Entry { hash: Hash::from_hex(hash).ok()?, len }))
         };
-        let files = stored.files.0.into_iter().map(file).collect::<Option<_>>()?;
+        let files = stored.files.into_iter().map(file).collect::<Option<_>>()?;
         Some(Manifest { version: stored.ibid, files })
     }
 

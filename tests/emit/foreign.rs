@@ -161,6 +161,22 @@ fn a_damaged_manifest_is_refused() {
 }
 
 #[test]
+fn a_manifest_of_a_newer_version_is_told_from_a_damaged_one() {
+    let site = Site::new();
+    site.build(&[("a", "1")]);
+    let good = site.read(".ibid-manifest.json");
+    for (text, says) in [
+        (good.replace("\"format\":1", "\"format\":2"), "newer version"),
+        ("{\"format\":2,\"other\":[]}".to_owned(), "newer version"),
+        (good.replace("\"format\":1", "\"format\":0"), "is damaged"),
+    ] {
+        site.write(".ibid-manifest.json", &text);
+        let told = refused(&site.options());
+        assert!(told.contains(says), "{told}");
+    }
+}
+
+#[test]
 fn clean_removes_only_what_is_ours() {
     let site = Site::new();
     assert_eq!(clean(&site.options()).unwrap(), CleanSummary::default());
