@@ -104,7 +104,6 @@ impl Changes {
     fn update(&mut self, preview: &mut Preview, look: &Look) {
         let start = Instant::now();
         let before = self.state.versions().problems;
-        let is_first = self.state.shown().is_none();
         let mut timings = Timings::default();
         if *look == Look::All
             && let Some(remark) = self.watch.renew()
@@ -132,8 +131,7 @@ impl Changes {
         let findings = self.findings(preview);
         let (errors, warnings) = findings.count();
         self.state.say(findings);
-        let changed = paths.iter().map(ToString::to_string).chain(copied).filter(|_| !is_first);
-        let paths: Vec<String> = changed.collect();
+        let paths: Vec<String> = paths.iter().map(ToString::to_string).chain(copied).collect();
         let news = self.state.versions().problems != before;
         let findings = self.state.findings();
         self.log.changed(&Changed {

@@ -48,13 +48,17 @@ pub(super) fn fragment(findings: &Findings, own: &Findings) -> String {
 
 /// `2 errors, 1 warning`
 pub(super) fn summary(errors: usize, warnings: usize) -> String {
-    let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     match (errors, warnings) {
         (0, 0) => "no problems".to_owned(),
         (errors, 0) => counted(errors, "error"),
         (0, warnings) => counted(warnings, "warning"),
         (errors, warnings) => format!("{}, {}", counted(errors, "error"), counted(warnings, "warning")),
     }
+}
+
+/// `1 file`, `2 files`
+pub(super) fn counted(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 /// A page of the preview's own; `body` is HTML, `script` the tag that keeps it up to date.

@@ -43,9 +43,8 @@ pub(super) fn page(state: &State) -> String {
 fn last_change(out: &mut String, last: &LastChange) {
     let _ = write!(
         out,
-        "<h2>Last change</h2>\n<p>{} file{} parsed, shown after {} ms",
-        last.parsed,
-        if last.parsed == 1 { "" } else { "s" },
+        "<h2>Last change</h2>\n<p>{} parsed, shown after {} ms",
+        overlay::counted(last.parsed, "file"),
         millis(last.shown_after)
     );
     for path in &last.paths {

@@ -33,7 +33,7 @@ pub struct Seen {
     pub copied: Vec<String>,
     /// How many files were parsed again.
     pub parsed: usize,
-    /// Paths of the files that changed, a few of them.
+    /// Paths of the files that changed, a few of them; none when all are read for the first time.
     pub paths: Vec<Arc<str>>,
 }
 
@@ -211,6 +211,7 @@ impl Preview {
             (true, true, false) => self.words(changed).map_or(Change::Site, Change::Words),
             _ => Change::Site,
         };
+        let paths = if before.is_some() { paths } else { Vec::new() };
         self.listing = Some(now);
         Seen { change, copied: Vec::new(), parsed, paths }
     }
