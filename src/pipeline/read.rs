@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::pool::in_pool;
+use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
 use super::shelf::{PARSED, Shelf};
 use super::{Progress, Request, Stage, Timings};
@@ -58,9 +58,6 @@ pub(super) fn refuses(diagnostics: &[Diagnostic], config_file: Option<FileId>) -
 /// Of sites with more bytes of text, bodies are held lean and parsed a second time when their pages are made: a tenth more
 /// work for a fraction of the memory.
 const HELD_WHOLE: usize = 256 << 20;
-
-/// Files at most that a thread takes at once: with more of them one thread would end long before the other.
-const PORTION: usize = 64;
 
 /// What the folder holds, read but not parsed.
 pub(super) struct Loaded {

@@ -21,8 +21,8 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
     let mut parts = Parts::default();
     let options = &request.options;
     parts.add(format!("{options:?}"));
-    for ContentFile { file, kind, path } in &inputs.content {
-        parts.add(path);
+    // Their paths are those of their files.
+    for ContentFile { file, kind, .. } in &inputs.content {
         parts.add(format!("{} {kind:?}", file.0));
     }
     parts.add(format!("{:?}", inputs.templates));

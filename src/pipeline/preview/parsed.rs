@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::pool::PORTION;
 use super::super::shelf::Shelf;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Severity};
@@ -48,7 +49,7 @@ impl Library {
             afresh || !known.is_some_and(is_known)
         };
         let stale: Vec<&ContentFile> = content.par_iter().filter(is_stale).collect();
-        stale.into_par_iter().map(|content| parse(content, files, config, shelf)).collect()
+        stale.into_par_iter().with_max_len(PORTION).map(|content| parse(content, files, config, shelf)).collect()
     }
 
     /// Takes over what was parsed. Returns what was there before.
