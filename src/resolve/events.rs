@@ -157,8 +157,8 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     }
     // The next number to try for an id that many events would have.
     let mut numbers: HashMap<Id, u32> = HashMap::new();
-    let made = |(draft, id): (&Draft<'_>, &Option<Id>)| id.is_none().then(|| made_id(&draft.event));
-    let bases: Vec<Option<Id>> = drafts.par_iter().zip(&ids).with_max_len(PORTION).map(made).collect();
+    let wanted = |(draft, id): (&Draft<'_>, Option<Id>)| id.ok_or_else(|| made_id(&draft.event));
+    let wanted: Vec<Result<Id, Id>> = drafts.par_iter().zip(ids).with_max_len(PORTION).map(wanted).collect();
     let mut unique = |base: Id, event: Span| {
         let mut id = base.clone();
         loop {
@@ -176,8 +176,9 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
             }
         }
     };
-    let all = drafts.iter().zip(ids.into_iter().zip(bases));
-    all.filter_map(|(draft, (id, base))| id.or_else(|| base.map(|base| unique(base, draft.event.span)))).collect()
+    let id =
+        |(draft, wanted): (&Draft<'_>, Result<Id, Id>)| wanted.unwrap_or_else(|made| unique(made, draft.event.span));
+    drafts.iter().zip(wanted).map(id).collect()
 }
 
 fn made_id(event: &Event) -> Id {

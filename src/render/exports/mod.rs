@@ -53,7 +53,8 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Resul
     }
 }
 
-/// Writes a data file piece by piece, as [`render`] makes it in one: those of a large site are larger than all else that a build makes in one piece.
+/// Writes a data file piece by piece, with the bytes that [`render`] gives: that of a large site is larger than all else
+/// that a build makes.
 ///
 /// # Errors
 /// What `out` says.

@@ -88,9 +88,11 @@ fn relations(
     edges: &[(SourceIx, Relation)],
     words: impl Fn(&str, String) -> String,
 ) -> Option<String> {
-    let link = |ix: SourceIx| Some(twin.source_link(ix, twin.site.sources.get(ix as usize)?));
-    let known = edges.iter().filter_map(|(ix, relation)| Some(words(relation.word(), link(*ix)?)));
-    let known: Vec<String> = known.collect();
+    let one = |(ix, relation): &(SourceIx, Relation)| {
+        let entry = twin.site.sources.get(*ix as usize)?;
+        Some(words(relation.word(), twin.source_link(*ix, entry)))
+    };
+    let known: Vec<String> = edges.iter().filter_map(one).collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 
