@@ -1,8 +1,9 @@
 //! `ibid build --watch`: builds again whenever something that the site is made from changes.
 
 use std::path::Path;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
 use std::time::Duration;
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::console::Console;
 use super::failure::Failure;
@@ -24,7 +25,7 @@ pub(super) fn run(
     build: impl Fn() -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
     let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
-    let (sender, signals) = mpsc::channel();
+    let (sender, signals) = crossbeam_channel::unbounded();
     // Watched before it is built, so that no change is missed.
     let (mut watch, remark) = Watch::new(&absolute, poll, &sender);
     if let Some(remark) = remark {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::built_in;
 use super::walk::{self, Folder, Found};
+use super::{IsOff, built_in};
 use crate::diag::Diagnostic;
 use crate::model::site::{Asset, AssetSource};
 
@@ -14,12 +14,13 @@ pub(super) fn list(
     root: &Path,
     beside: Vec<Asset>,
     theme: Option<&str>,
+    is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Asset> {
     let mut layers: BTreeMap<String, AssetSource> =
         built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     for folder in theme.into_iter().chain(["static"]) {
-        let found = walk::walk(root, folder, Folder::Static, diagnostics);
+        let found = walk::walk(root, folder, Folder::Static, is_off, diagnostics);
         layers.extend(found.into_iter().filter(Found::is_sound).map(|found| {
             let source = AssetSource::File(format!("{folder}/{}", found.path));
             (found.path, source)

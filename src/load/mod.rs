@@ -37,12 +37,21 @@ use self::walk::Folder;
 /// Reads a site's folder. `environment` are the variables `IBID_SECTION__KEY` that override the configuration, in order of
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
 pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
-    load_folder(root, environment, None)
+    load_folder(root, environment, None, &|| false)
 }
 
-/// The same; only what changed since the load before is read, as far as its stamp tells.
-pub fn load_again(root: &Path, environment: &[(String, String)], texts: &mut Texts) -> Outcome<Inputs> {
-    load_folder(root, environment, Some(texts))
+/// Asked in the midst of a load whether nobody wants it any longer; does not change its mind.
+pub type IsOff<'a> = &'a (dyn Fn() -> bool + Sync);
+
+/// The same; only what changed since the load before is read, as far as its stamp tells. `None`: it was called off.
+pub fn load_again(
+    root: &Path,
+    environment: &[(String, String)],
+    texts: &mut Texts,
+    is_off: IsOff<'_>,
+) -> Option<Outcome<Inputs>> {
+    let loaded = load_folder(root, environment, Some(texts), is_off);
+    (!is_off()).then_some(loaded)
 }
 
 /// The text of a content file that was loaded before, as it is now; `None` if it is not there any more or cannot be read.
@@ -53,24 +62,31 @@ pub fn reread(root: &Path, path: &str, kind: ContentKind, limits: &Limits) -> Op
     read::one(&job).whole()
 }
 
-fn load_folder(root: &Path, environment: &[(String, String)], known: Option<&mut Texts>) -> Outcome<Inputs> {
+fn load_folder(
+    root: &Path,
+    environment: &[(String, String)],
+    known: Option<&mut Texts>,
+    is_off: IsOff<'_>,
+) -> Outcome<Inputs> {
     if !root.is_dir() {
         return nothing(root);
     }
-    let mut loading =
-        Loading { root, files: Files::default(), diagnostics: Vec::new(), known: known.as_deref(), stamps: Vec::new() };
+    let (files, diagnostics, stamps) = (Files::default(), Vec::new(), Vec::new());
+    let mut loading = Loading { root, files, diagnostics, known: known.as_deref(), stamps, is_off };
     let Settings { config, file: config_file } =
         settings::read(root, environment, &mut loading.files, &mut loading.diagnostics);
     let theme = theme::find(root, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
-    let found = walk::walk(root, "content", Folder::Plain, &mut loading.diagnostics);
+    let found = walk::walk(root, "content", Folder::Plain, is_off, &mut loading.diagnostics);
     let Listed { content, beside } = content::list(found, &config.collections, &mut loading.diagnostics);
     let content = loading.content(content, &config.limits);
-    let assets = copies::list(root, beside, theme.copied.as_deref(), &mut loading.diagnostics);
+    let assets = copies::list(root, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
     let templates = layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
     let Loading { files, diagnostics, stamps, .. } = loading;
-    if let Some(known) = known {
+    if let Some(known) = known
+        && !is_off()
+    {
         let text = |(file, stamp): (FileId, Stamp)| (files.get(file).path.clone(), stamp, files.get(file).text.clone());
         known.keep(stamps.into_iter().map(text));
     }
@@ -103,12 +119,13 @@ struct Loading<'a> {
     known: Option<&'a Texts>,
     /// Of the files whose next change they will show.
     stamps: Vec<(FileId, Stamp)>,
+    is_off: IsOff<'a>,
 }
 
 impl Loading<'_> {
     fn content(&mut self, listed: Vec<ListedFile>, limits: &Limits) -> Vec<ContentFile> {
         let jobs: Vec<Job> = listed.iter().map(|listed| listed.job(limits)).collect();
-        let texts = read::all(&jobs, self.known);
+        let texts = read::all(&jobs, self.known, self.is_off);
         let read = listed.into_iter().zip(texts).map(|(listed, text)| {
             let Reading { file, is_whole, .. } = self.add(text);
             let kind = if is_whole { listed.kind } else { ContentKind::Unread };
@@ -118,9 +135,9 @@ impl Loading<'_> {
     }
 
     fn templates(&mut self, layer: TemplateLayer, folder: &str, limits: &Limits) -> Vec<TemplateFile> {
-        let found = walk::walk(self.root, folder, Folder::Plain, &mut self.diagnostics);
+        let found = walk::walk(self.root, folder, Folder::Plain, self.is_off, &mut self.diagnostics);
         let jobs: Vec<Job> = found.iter().map(|found| Job::of(folder, found, limits.file_size)).collect();
-        let texts = read::all(&jobs, self.known);
+        let texts = read::all(&jobs, self.known, self.is_off);
         let read = found.into_iter().zip(texts).filter_map(|(found, text)| {
             let Reading { file, is_whole, .. } = self.add(text);
             is_whole.then_some(TemplateFile { name: found.path, file, layer })

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::IsOff;
 use super::decode::decode;
 use super::texts::{Stamp, Texts};
 use super::walk::{Found, unreadable};
@@ -60,10 +61,18 @@ impl Job {
     }
 }
 
-/// Reads all files that are not known; the result is in their order.
-pub(super) fn all(jobs: &[Job], known: Option<&Texts>) -> Vec<Text> {
-    let text = |job: &Job| known.and_then(|known| known_text(job, known)).unwrap_or_else(|| one(job));
+/// Reads all files that are not known; the result is in their order. When it is called off, the rest is empty.
+pub(super) fn all(jobs: &[Job], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec<Text> {
+    let text = |job: &Job| match known {
+        _ if is_off() => nothing(job),
+        Some(known) => known_text(job, known).unwrap_or_else(|| one(job)),
+        None => one(job),
+    };
     jobs.par_iter().with_max_len(PORTION).map(text).collect()
+}
+
+fn nothing(job: &Job) -> Text {
+    Text { file: InputFile::new(job.path.as_str(), ""), failure: None, stamp: None }
 }
 
 fn known_text(job: &Job, known: &Texts) -> Option<Text> {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::portable;
+use super::{IsOff, portable};
 use crate::diag::{Diagnostic, codes};
 
 /// Hidden names that web servers and hosts look for.
@@ -44,8 +44,14 @@ impl Found {
     }
 }
 
-/// Lists the files below `root/folder`; none if it is not there.
-pub(super) fn walk(root: &Path, folder: &str, kind: Folder, diagnostics: &mut Vec<Diagnostic>) -> Vec<Found> {
+/// Lists the files below `root/folder`; none if it is not there, and not all of them if it is called off.
+pub(super) fn walk(
+    root: &Path,
+    folder: &str,
+    kind: Folder,
+    is_off: IsOff<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Found> {
     let top = root.join(folder);
     match fs::symlink_metadata(&top) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
@@ -67,7 +73,7 @@ pub(super) fn walk(root: &Path, folder: &str, kind: Folder, diagnostics: &mut Ve
     let mut walk =
         WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_skipped(entry, kind));
     let mut out = Vec::new();
-    while let Some(entry) = walk.next() {
+    while let Some(entry) = walk.next().filter(|_| !is_off()) {
         let entry = match entry {
             Ok(entry) => entry,
             Err(error) => {

@@ -4,9 +4,10 @@
 //! that nothing that was missed stays missed.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::sync::{Arc, TryLockError};
 use std::time::{Duration, Instant};
+
+use crossbeam_channel::{Receiver, RecvTimeoutError};
 
 use super::findings::Findings;
 use super::routes::Routes;
@@ -55,7 +56,7 @@ impl Changes {
     /// Reads the site, then follows its changes until the server ends. `ready` is called once, when there is something to show.
     pub(super) fn follow(mut self, ready: impl FnOnce()) {
         let mut preview = Preview::new(self.request.clone());
-        self.safely(&mut preview, &Look::All);
+        self.safely(&mut preview, Some(&Look::All));
         // Whatever happened, requests do not wait any longer.
         self.state.touch(|versions| versions.site = versions.site.max(1));
         ready();
@@ -66,10 +67,10 @@ impl Changes {
             }
             // Whatever came while the last change was worked on is looked at in one go.
             while self.hear(Some(Duration::ZERO)) {}
-            let look = self.pending.take().unwrap_or(Look::All);
-            settled = look == Look::All;
+            let look = self.pending.take();
             if !self.ended {
-                self.safely(&mut preview, &look);
+                let done = self.safely(&mut preview, look.as_ref());
+                settled = done && look.is_none_or(|look| look == Look::All);
             }
         }
     }
@@ -95,22 +96,31 @@ impl Changes {
     }
 
     /// A fault in a stage costs what was remembered, not the server.
-    fn safely(&mut self, preview: &mut Preview, look: &Look) {
-        if catch_unwind(AssertUnwindSafe(|| self.update(preview, look))).is_err() {
+    fn safely(&mut self, preview: &mut Preview, look: Option<&Look>) -> bool {
+        let done = catch_unwind(AssertUnwindSafe(|| self.update(preview, look)));
+        done.unwrap_or_else(|_| {
             *preview = Preview::new(self.request.clone());
-        }
+            true
+        })
     }
 
-    fn update(&mut self, preview: &mut Preview, look: &Look) {
+    /// Shows what changed where it is to be looked; without a place, what may have been missed. `false`: that was called off,
+    /// because there is something else to look at.
+    fn update(&mut self, preview: &mut Preview, look: Option<&Look>) -> bool {
         let start = Instant::now();
         let before = self.state.versions().problems;
         let mut timings = Timings::default();
-        if *look == Look::All
+        if look.is_none_or(|look| *look == Look::All)
             && let Some(remark) = self.watch.renew()
         {
             self.log.remark(&remark);
         }
-        let mut seen = preview.look(look, &mut timings);
+        let seen = match look {
+            Some(look) => Some(preview.look(look, &mut timings)),
+            None => preview.confirm(&|| !self.signals.is_empty(), &mut timings),
+        };
+        let Some(mut seen) = seen else { return false };
+        let look = look.unwrap_or(&Look::All);
         while seen.change == Change::Unsettled {
             // Editors write in steps: the next event, or a moment, may bring the rest.
             let more = self.hear(Some(PATIENCE.saturating_sub(start.elapsed())));
@@ -122,7 +132,7 @@ impl Changes {
         self.apply(preview, change, &copied, &mut timings);
         let shown_after = start.elapsed();
         if nothing {
-            return;
+            return true;
         }
         // Pages can be had from here on; what is wrong with them follows.
         if let (false, Some(shown)) = (unusable, self.state.shown()) {
@@ -144,6 +154,7 @@ impl Changes {
             files: &findings.files,
         });
         *self.state.last() = LastChange { paths, parsed, shown_after, timings };
+        true
     }
 
     /// Puts what changed in place of what was shown.

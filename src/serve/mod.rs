@@ -21,10 +21,10 @@ use std::fmt::Debug;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crossbeam_channel::Sender;
 use tokio::runtime::{Builder, Runtime};
 
 use self::changes::Changes;
@@ -173,7 +173,7 @@ impl Server {
             .build()
             .map_err(&failed)?;
         runtime.spawn(listen::serve(listener, Arc::clone(&state)));
-        let (signals, received) = mpsc::channel();
+        let (signals, received) = crossbeam_channel::unbounded();
         let (watch, remark) = Watch::new(&request.root, settings.poll, &signals);
         if let Some(remark) = remark {
             log.remark(&remark);

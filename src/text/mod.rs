@@ -81,12 +81,17 @@ impl InputFile {
     }
 }
 
-/// All files of a run. A [`FileId`] is an index into it; at some there may be no file, or none any longer.
+/// All files of a run. A [`FileId`] is an index into it; at some there may be no file, or none any longer. Clones share what
+/// neither changes, so that they cost next to nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    files: Vec<Option<InputFile>>,
+    /// All but the last are full.
+    blocks: Vec<Arc<Vec<Option<InputFile>>>>,
     nothing: InputFile,
 }
+
+/// Files in one block of [`Files`].
+const BLOCK: usize = 256;
 
 /// A span as people read it; lines and columns count from 1, columns in characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,45 +111,63 @@ pub struct Place {
 impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, file: InputFile) -> FileId {
-        self.files.push(Some(file));
-        FileId(self.files.len() as u32 - 1)
+        let id = FileId(self.end() as u32);
+        self.put(id, file);
+        id
+    }
+
+    /// One past the last id that was ever put.
+    fn end(&self) -> usize {
+        self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.len())
     }
 
     /// Puts a file at an id, in the place of the one that is there.
     pub fn put(&mut self, id: FileId, file: InputFile) {
-        let at = id.0 as usize;
-        if at >= self.files.len() {
-            self.files.resize(at + 1, None);
+        let (block, at) = (id.0 as usize / BLOCK, id.0 as usize % BLOCK);
+        if block >= self.blocks.len() {
+            if let Some(last) = self.blocks.last_mut() {
+                Arc::make_mut(last).resize(BLOCK, None);
+            }
+            self.blocks.resize_with(block, || Arc::new(vec![None; BLOCK]));
+            self.blocks.push(Arc::new(Vec::with_capacity(BLOCK)));
         }
-        self.files[at] = Some(file);
+        let block = Arc::make_mut(&mut self.blocks[block]);
+        if at >= block.len() {
+            block.resize(at + 1, None);
+        }
+        block[at] = Some(file);
     }
 
     /// Leaves no file at an id.
     pub fn remove(&mut self, id: FileId) {
-        if let Some(place) = self.files.get_mut(id.0 as usize) {
-            *place = None;
+        let (block, at) = (id.0 as usize / BLOCK, id.0 as usize % BLOCK);
+        if let Some(block) = self.blocks.get_mut(block)
+            && at < block.len()
+        {
+            Arc::make_mut(block)[at] = None;
         }
     }
 
     /// The file with this id; one without path and text if there is none.
     pub fn get(&self, id: FileId) -> &InputFile {
-        self.files.get(id.0 as usize).and_then(Option::as_ref).unwrap_or(&self.nothing)
+        let block = self.blocks.get(id.0 as usize / BLOCK);
+        block.and_then(|block| block.get(id.0 as usize % BLOCK)?.as_ref()).unwrap_or(&self.nothing)
     }
 
     /// All files with their ids, in order.
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &InputFile)> {
-        let ids = self.files.iter().zip(0..);
+        let ids = self.blocks.iter().flat_map(|block| &**block).zip(0..);
         ids.filter_map(|(file, id)| Some((FileId(id), file.as_ref()?)))
     }
 
     /// How many files there are.
     pub fn len(&self) -> usize {
-        self.files.iter().flatten().count()
+        self.iter().count()
     }
 
     /// Whether there is no file at all.
     pub fn is_empty(&self) -> bool {
-        self.files.iter().all(Option::is_none)
+        self.iter().next().is_none()
     }
 
     /// The text that a span covers; empty if the span does not fit its file.
@@ -176,6 +199,23 @@ pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_have_the_ids_that_they_are_put_at() {
+        let file = |name: u32| InputFile::new(name.to_string(), "");
+        let mut files = Files::default();
+        let ids = [0, 3, 3, 255, 256, 1000, 700];
+        ids.iter().for_each(|id| files.put(FileId(*id), file(*id)));
+        let before = files.clone();
+        assert_eq!(files.add(file(1001)), FileId(1001));
+        files.remove(FileId(255));
+        files.remove(FileId(5000));
+        let names = |files: &Files| files.iter().map(|(id, file)| (id.0, file.path.to_string())).collect::<Vec<_>>();
+        let expected = |ids: &[u32]| ids.iter().map(|id| (*id, id.to_string())).collect::<Vec<_>>();
+        assert_eq!(names(&before), expected(&[0, 3, 255, 256, 700, 1000]));
+        assert_eq!(names(&files), expected(&[0, 3, 256, 700, 1000, 1001]));
+        assert_eq!((&*files.get(FileId(4)).path, files.len(), files.is_empty()), ("", 6, false));
+    }
 
     #[test]
     fn columns_count_characters() {

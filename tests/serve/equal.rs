@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ibid::diag::print::{Form, print};
-use ibid::pipeline::preview::{Change, Look, Preview, Snapshot};
+use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot};
 use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
 
 use crate::client::{Random, request, write};
@@ -34,8 +35,22 @@ impl Kept {
     }
 
     fn look(&mut self, look: &Look) {
+        let seen = self.preview.settle(look, &mut Timings::default());
+        self.apply(seen);
+    }
+
+    /// Looks whether anything was missed, and is called off when that was asked `after` times; `false`: it was.
+    fn confirm(&mut self, after: usize) -> bool {
+        let asked = AtomicUsize::new(0);
+        let is_off = || asked.fetch_add(1, Ordering::Relaxed) >= after;
+        let seen = self.preview.confirm(&is_off, &mut Timings::default());
+        let done = seen.is_some();
+        seen.into_iter().for_each(|seen| self.apply(seen));
+        done
+    }
+
+    fn apply(&mut self, seen: Seen) {
         let mut timings = Timings::default();
-        let seen = self.preview.settle(look, &mut timings);
         let whole = match seen.change {
             Change::Nothing | Change::Unusable | Change::Unsettled => false,
             Change::Words(words) => {
@@ -222,6 +237,9 @@ fn edit_and_compare(random: &mut Random, root: &Path, kept: &mut Kept) {
         if random.within(0..3) == 0 {
             pending = Some(look);
         } else {
+            if random.within(0..2) == 0 {
+                kept.confirm(random.within(0..40));
+            }
             kept.look(&look);
         }
         if edits % COMPARED == 0 {
@@ -241,6 +259,25 @@ fn random_edits_equal_a_fresh_start() {
     let mut kept = Kept::new(root);
     edit_and_compare(&mut random, root, &mut kept);
     assert!(kept.in_place > 10, "only {} changes were taken in place", kept.in_place);
+}
+
+#[test]
+fn a_look_at_everything_can_be_called_off_and_loses_nothing() {
+    let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+    let root = folder.path();
+    begin(&mut Random(0x3b3d), root);
+    let mut kept = Kept::new(root);
+    assert!(kept.confirm(usize::MAX));
+    let before = kept.outputs();
+    write(root, "content/briefings/b.md", "---\ntitle: Other words\n---\n\nOther words [@wire].\n");
+    write(root, "content/briefings/z.md", "---\ntitle: New\n---\n\nNew words.\n");
+    let mut asked = 0;
+    while !kept.confirm(asked) {
+        assert_eq!(kept.outputs(), before, "called off when asked {asked} times");
+        asked += 1;
+    }
+    assert!(asked > 5, "asked {asked} times only");
+    assert_equal(&kept, root, 2);
 }
 
 #[test]

@@ -7,13 +7,14 @@ use std::sync::Arc;
 
 use super::parsed::{Library, Parsed, Replaced, is_same};
 use super::{Listing, Preview, Rewording, refuses};
-use crate::diag::{Diagnostic, Severity};
-use crate::load::Stamp;
-use crate::model::inputs::{ContentKind, Inputs};
+use crate::diag::{Diagnostic, Outcome, Severity};
+use crate::load::{IsOff, Stamp};
+use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource};
 use crate::pipeline::shelf::{PARSED, Shelf};
-use crate::pipeline::{Silent, Stage, Timings};
+use crate::pipeline::{Request, Silent, Stage, Timings};
+use crate::text::{FileId, InputFile};
 
 /// Where to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,28 +86,43 @@ impl Preview {
     /// Reads and parses what changed. When that brings an error which was not there before, the change is
     /// [`Change::Unsettled`] and is to be looked at with [`Preview::settle`], now or a moment later.
     pub fn look(&mut self, look: &Look, timings: &mut Timings) -> Seen {
-        self.look_once(look, self.listing.is_some(), timings)
+        let is_patient = self.listing.is_some();
+        self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()
+    }
+
+    /// Looks everywhere whether anything was missed. `None`: it was called off, because there is something else to look at.
+    pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
+        self.look_once(&Look::All, self.listing.is_some(), is_off, timings)
     }
 
     /// The same, taking what is there for what is meant.
     pub fn settle(&mut self, look: &Look, timings: &mut Timings) -> Seen {
-        self.look_once(look, false, timings)
+        self.look_once(look, false, &|| false, timings).unwrap_or_default()
     }
 
-    fn look_once(&mut self, look: &Look, patient: bool, timings: &mut Timings) -> Seen {
+    fn look_once(&mut self, look: &Look, patient: bool, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
         if let Look::Files(paths) = look
             && let Some(seen) = self.named(paths, patient, timings)
         {
-            return seen;
+            return Some(seen);
         }
-        let mut loaded = timings.measure(Stage::Load, 0, &Silent, || {
-            let loaded = crate::load::load_again(&self.request.root, &self.request.environment, &mut self.texts);
-            let count = loaded.value.files.len();
+        let loaded = timings.measure(Stage::Load, 0, &Silent, || {
+            let Request { root, environment, .. } = &self.request;
+            let loaded = crate::load::load_again(root, environment, &mut self.texts, is_off);
+            let count = loaded.as_ref().map_or(0, |loaded| loaded.value.files.len());
             (loaded, count)
-        });
-        if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
-            return Seen { change: Change::Unsettled, ..Seen::default() };
+        })?;
+        if self.is_as_before(&loaded) {
+            return Some(Seen { copied: self.copied(&loaded.value.assets), ..Seen::default() });
         }
+        if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
+            return Some(Seen { change: Change::Unsettled, ..Seen::default() });
+        }
+        Some(self.loaded(loaded, patient, timings))
+    }
+
+    /// Takes over a load that may be another than the one before.
+    fn loaded(&mut self, mut loaded: Outcome<Inputs>, patient: bool, timings: &mut Timings) -> Seen {
         if !self.ids.adopt(&mut loaded.value, &mut loaded.diagnostics, &self.request.environment) {
             self.forget();
         }
@@ -162,6 +178,36 @@ impl Preview {
         let change =
             if changed.is_empty() { Change::Nothing } else { self.words(changed).map_or(Change::Site, Change::Words) };
         Some(Seen { change, copied: Vec::new(), parsed, paths })
+    }
+
+    /// Whether a load found exactly what is parsed already, and nothing to say; so it mostly is when it was only looked
+    /// whether anything was missed.
+    fn is_as_before(&self, loaded: &Outcome<Inputs>) -> bool {
+        let Some(listing) = self.listing.as_ref().filter(|_| self.usable) else { return false };
+        let (files, now) = (self.ids.files(), &loaded.value);
+        let is_file = |((_, before), (_, file)): ((FileId, &InputFile), (FileId, &InputFile))| {
+            before.path == file.path && is_same(&before.text, &file.text)
+        };
+        // The files may be newer than what was made of them, if that had to wait.
+        let is_content = |(before, file): (&ContentFile, &ContentFile)| {
+            let text = self.library.get(before.file).map(|parsed| &parsed.text);
+            (before.kind, &before.path) == (file.kind, &file.path)
+                && text.is_some_and(|text| is_same(text, &now.files.get(file.file).text))
+        };
+        let is_template = |((before, text), file): ((&TemplateFile, &Arc<str>), &TemplateFile)| {
+            (&before.name, before.layer) == (&file.name, file.layer) && is_same(text, &now.files.get(file.file).text)
+        };
+        let templates = listing.templates.iter().zip(&listing.template_texts);
+        loaded.diagnostics.is_empty()
+            && self.found.load.is_empty()
+            && listing.content.len() == now.content.len()
+            && listing.templates.len() == now.templates.len()
+            && files.len() == now.files.len()
+            && listing.config == now.config
+            && listing.assets == now.assets
+            && files.iter().zip(now.files.iter()).all(is_file)
+            && listing.content.iter().zip(&now.content).all(is_content)
+            && templates.zip(&now.templates).all(is_template)
     }
 
     /// All that is known under ids that are no more.
