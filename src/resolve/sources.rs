@@ -42,6 +42,11 @@ impl SourceIndex {
         self.by_id.get(id).copied()
     }
 
+    /// Whether a record in place is part of what is known of a source.
+    pub(super) fn is_placed(&self, source: SourceIx) -> bool {
+        self.placed.values().any(|placed| *placed == source)
+    }
+
     /// The source that a record in place became.
     pub(super) fn placed(&self, record: Span) -> Option<SourceIx> {
         self.placed.get(&(record.file, record.start)).copied()

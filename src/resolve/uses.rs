@@ -12,8 +12,8 @@ use crate::model::cite::Locator;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::site::{
-    BriefingEntry, BriefingIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite, ResolvedPart, Route, Site,
-    SourceIx, Target, Use,
+    BriefingEntry, BriefingIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite,
+    ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
 };
 
 /// A page with numbers.
@@ -25,12 +25,14 @@ pub(super) struct Numbered<'a> {
     pub(super) block_events: &'a [(u32, Vec<EventIx>)],
 }
 
-/// One page of briefings or plain pages with its numbers.
+/// One page with its numbers; a source's or entity's also if it has no note.
 pub(super) fn numbered_page(site: &Site, target: Target) -> Option<Numbered<'_>> {
     match target {
         Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| Numbered::briefing(ix, entry)),
         Target::Page(ix) => site.pages.get(ix as usize).map(|entry| Numbered::page(ix, entry)),
-        _ => None,
+        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| Numbered::source(ix, entry)),
+        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| Numbered::entity(ix, entry)),
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }
 
@@ -40,20 +42,8 @@ pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = Numbered<'_>> 
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| Numbered::briefing(ix, entry));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| Numbered::page(ix, entry));
     let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
-    let sources = sources.map(|(ix, entry)| Numbered {
-        target: Target::Source(ix),
-        route: &entry.route,
-        content: Content::Note(entry.source.note.as_ref()),
-        resolved: &entry.resolved,
-        block_events: &[],
-    });
-    let entities = (0..).zip(&site.entities).map(|(ix, entry)| Numbered {
-        target: Target::Entity(ix),
-        route: &entry.route,
-        content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
-        resolved: &entry.resolved,
-        block_events: &[],
-    });
+    let sources = sources.map(|(ix, entry)| Numbered::source(ix, entry));
+    let entities = (0..).zip(&site.entities).map(|(ix, entry)| Numbered::entity(ix, entry));
     briefings.chain(pages).chain(sources).chain(entities)
 }
 
@@ -120,6 +110,26 @@ impl<'a> Numbered<'a> {
             content: Content::Page(&entry.page),
             resolved: &entry.resolved,
             block_events: &entry.block_events,
+        }
+    }
+
+    fn source(ix: SourceIx, entry: &'a SourceEntry) -> Numbered<'a> {
+        Numbered {
+            target: Target::Source(ix),
+            route: &entry.route,
+            content: Content::Note(entry.source.note.as_ref()),
+            resolved: &entry.resolved,
+            block_events: &[],
+        }
+    }
+
+    fn entity(ix: EntityIx, entry: &'a EntityEntry) -> Numbered<'a> {
+        Numbered {
+            target: Target::Entity(ix),
+            route: &entry.route,
+            content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
+            resolved: &entry.resolved,
+            block_events: &[],
         }
     }
 

@@ -270,7 +270,7 @@ impl Preview {
         (count, self.library.take(parsed), paths)
     }
 
-    /// Pages in their new form, if nothing but pages changed and nothing that was said of them may be otherwise now.
+    /// Files in their new form, if not too many changed and nothing that was said of them may be otherwise now.
     fn words(&self, changed: Vec<Replaced>) -> Option<Vec<Rewording>> {
         if changed.len() > REWORDED {
             return None;
@@ -279,8 +279,8 @@ impl Preview {
             let (before, now) = (before?, self.library.get(id)?);
             let words_alone = crate::resolve::are_words_alone(&before.value, &now.value);
             let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
-            let is_page = matches!(now.value, ParsedFile::Briefing(_) | ParsedFile::Page(_));
-            let taken = is_page && self.is_quiet(id, if words_alone { same } else { 0 });
+            let is_whole = !matches!(now.value, ParsedFile::Broken(_));
+            let taken = is_whole && self.is_quiet(id, if words_alone { same } else { 0 });
             taken.then(|| Rewording { file: id, value: now.value.clone(), words_alone })
         };
         changed.into_iter().map(one).collect()

@@ -6,6 +6,7 @@
 use crate::model::event::Event;
 use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
 use crate::model::site::PageRole;
+use crate::model::source::Source;
 use crate::resolve::events;
 use crate::text::Spanned;
 
@@ -120,6 +121,64 @@ fn event(before: &Event, now: &Event) -> bool {
 /// Records in place: the site keeps where they stand.
 fn records(listed: &[SourceRef]) -> impl Iterator<Item = &SourceRef> {
     listed.iter().filter(|listed| matches!(listed, SourceRef::Record(_)))
+}
+
+/// Whether a source's record may change in place: nothing that it is found, listed or merged by is another.
+pub(super) fn sources(before: &Source, now: &Source) -> bool {
+    // A field that is added has to be looked at here. Those that are left out are seen only where the source is shown.
+    let Source {
+        span: _,
+        id,
+        kind,
+        title: _,
+        title_translated: _,
+        lang: _,
+        authors,
+        outlet,
+        agency,
+        delivered_by: _,
+        issued,
+        updated: _,
+        accessed: _,
+        url,
+        url_status: _,
+        access: _,
+        archives: _,
+        bibliographic: _,
+        attribution,
+        firsthand: _,
+        speaker,
+        occasion,
+        corrected_by,
+        correction_of,
+        supersedes,
+        retracted,
+        tags,
+        note: _,
+        kept: _,
+        extra: _,
+    } = before;
+    id.is_some()
+        && value(id.as_ref()) == value(now.id.as_ref())
+        && kind.value == now.kind.value
+        // A text may call it by its author.
+        && authors.is_empty() == now.authors.is_empty()
+        && value(outlet.as_ref()) == value(now.outlet.as_ref())
+        && value(agency.as_ref()) == value(now.agency.as_ref())
+        && value(issued.as_ref()) == value(now.issued.as_ref())
+        && value(url.as_ref()) == value(now.url.as_ref())
+        && all_alike(attribution, &now.attribution, |a, b| {
+            (&a.to.value, a.relation) == (&b.to.value, b.relation) && all_alike(&a.claims, &b.claims, same)
+        })
+        && value(speaker.as_ref()) == value(now.speaker.as_ref())
+        && value(occasion.as_ref()) == value(now.occasion.as_ref())
+        && value(corrected_by.as_ref()) == value(now.corrected_by.as_ref())
+        && value(correction_of.as_ref()) == value(now.correction_of.as_ref())
+        && value(supersedes.as_ref()) == value(now.supersedes.as_ref())
+        && all_alike(retracted.as_slice(), now.retracted.as_slice(), |a, b| {
+            (&a.date, &a.note, value(a.by.as_ref())) == (&b.date, &b.note, value(b.by.as_ref()))
+        })
+        && all_alike(tags, &now.tags, same)
 }
 
 fn all_alike<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> bool {

@@ -1,4 +1,4 @@
-//! A page that was changed, in place, without resolving the site again. Enter through [`revise`].
+//! A page or a record that was changed, in place, without resolving the site again. Enter through [`revise`].
 //!
 //! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
 //! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). What is found
@@ -6,6 +6,7 @@
 
 mod alike;
 mod seen;
+mod sources;
 
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use super::links::{From, Linker};
 use super::names::{FileHolds, Names};
 use super::numbering::{Library, PageEvents, number};
 use super::pages::resolved_of;
-use super::queries::{Scope, blocks};
+use super::queries::{Answers, Scope, blocks};
 use super::texts::Content;
 use super::uses::numbered_page;
 use super::{anchors, claims, events};
@@ -36,6 +37,9 @@ enum Kept {
 /// Puts the new form of a file in the place of its old one. `files` has its new text. `false`: the site is as before but
 /// `names` is not; it is to be resolved as a whole.
 pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, now: ParsedFile) -> bool {
+    if let ParsedFile::Records(records) = now {
+        return sources::revise(site, names, files, file, records);
+    }
     let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return false };
     let target = *target;
     let Some(before) = Kept::of(site, target) else { return false };
@@ -161,7 +165,11 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
         Target::Briefing(ix) => authors_of(&site.briefings[ix as usize], &site.entities, &names.entities),
         _ => Vec::new(),
     };
-    let answers = blocks(Scope { site, names, content, own });
+    let answers = match content {
+        Content::Briefing(_) | Content::Page(_) => blocks(Scope { site, names, content, own }),
+        // A note's blocks ask for nothing.
+        Content::Note(_) => Answers::default(),
+    };
     let events = PageEvents { own, blocks: &answers.events };
     let sub = site.config.references.sub;
     let library = Library { index: &names.sources, sources: &site.sources, events: &site.events, sub };
@@ -182,7 +190,7 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
             (entry.block_events, entry.block_sources) = (block_events, block_sources);
             entry.resolved.clone_from(&resolved);
         }
-        _ => return None,
+        _ => resolved_of(site, target)?.clone_from(&resolved),
     }
     // Links may lead to parts of the page itself, which have their numbers by now.
     let page = numbered_page(site, target)?;

@@ -162,6 +162,8 @@ fn back_links(site: &Site, target: Target) -> &[BackLink] {
     match target {
         Target::Briefing(ix) => &site.briefings[ix as usize].linked_from,
         Target::Page(ix) => &site.pages[ix as usize].linked_from,
-        _ => &[],
+        Target::Source(ix) => &site.sources[ix as usize].linked_from,
+        Target::Entity(ix) => &site.entities[ix as usize].linked_from,
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => &[],
     }
 }
