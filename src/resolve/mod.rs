@@ -55,7 +55,7 @@ use crate::model::site::{Asset, Site};
 use crate::text::{FileId, Files};
 
 pub use names::Names;
-pub use revise::revise;
+pub use revise::{Taken, revise};
 pub use reword::{are_words_alone, reword};
 
 /// Pages at most that a thread takes at once, so that all end together.

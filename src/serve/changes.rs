@@ -15,7 +15,7 @@ use super::state::{Shown, State, read};
 use super::status::LastChange;
 use super::watch::{Signal, Watch};
 use super::{Changed, Log};
-use crate::pipeline::preview::{Change, Look, Preview, Seen};
+use crate::pipeline::preview::{Change, Look, Preview, Seen, Taken};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
@@ -162,7 +162,14 @@ impl Changes {
         match change {
             Change::Nothing | Change::Unusable | Change::Unsettled => {}
             Change::Words(words) => {
-                if !self.changed(|shown| preview.reword(&mut shown.snapshot, words, timings)) {
+                let reword = |shown: &mut Shown| {
+                    let taken = preview.reword(&mut shown.snapshot, words, timings);
+                    if taken == Taken::Outputs {
+                        shown.routes = Routes::new(&shown.snapshot.plan);
+                    }
+                    taken != Taken::Not
+                };
+                if !self.changed(reword) {
                     self.whole(preview, timings);
                 }
             }

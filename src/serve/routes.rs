@@ -31,7 +31,8 @@ impl Routes {
     /// Makes the map of a plan.
     pub(super) fn new(plan: &Plan) -> Routes {
         let outputs = plan.outputs.iter().zip(0..);
-        Routes { outputs: outputs.map(|(output, ix)| (output.path.nfc().collect(), ix)).collect() }
+        let composed = |path: &String| if path.is_ascii() { path.clone() } else { path.nfc().collect() };
+        Routes { outputs: outputs.map(|(output, ix)| (composed(&output.path), ix)).collect() }
     }
 
     /// Looks a key up.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ibid::diag::print::{Form, print};
-use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot};
+use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
 use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
 
 use crate::client::{Random, request, write};
@@ -55,7 +55,7 @@ impl Kept {
             Change::Nothing | Change::Unusable | Change::Unsettled => false,
             Change::Words(words) => {
                 let shown = self.shown.as_mut().expect("words change after the first look");
-                let taken = self.preview.reword(shown, words, &mut timings);
+                let taken = self.preview.reword(shown, words, &mut timings) != Taken::Not;
                 self.in_place += usize::from(taken);
                 !taken
             }

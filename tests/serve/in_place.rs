@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use ibid::pipeline::Timings;
-use ibid::pipeline::preview::{Change, Look, Preview, Snapshot};
+use ibid::pipeline::preview::{Change, Look, Preview, Snapshot, Taken};
 
 use crate::client::{Random, request, write};
 
@@ -48,6 +48,11 @@ fn paragraph(random: &mut Random) -> String {
     (0..count).map(|_| pieces[random.within(0..pieces.len())]).collect()
 }
 
+/// Some of the tags that there are, and some that may come or go.
+fn tags(random: &mut Random) -> &'static str {
+    ["m", "y, m", "M, of-a-source", "", "New", "a, z, New", "new", "é, \"*\""][random.within(0..8)]
+}
+
 /// Records of sources, of which mostly words change.
 fn sources(random: &mut Random) -> String {
     let outlets = if random.within(0..8) == 0 { ["TASS", "Reuters", "TASS"] } else { ["TASS", "Reuters", "Reuters"] };
@@ -73,14 +78,19 @@ fn page(random: &mut Random, path: &str) -> String {
         return sources(random);
     }
     let title = ["One", "Two", "Three", "A longer name"][random.within(0..4)];
-    let own = match path {
+    let own: &str = match path {
         "content/briefings/a.md" => {
-            "date: 2015-11-05\nauthors: [Ana]\nevents:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody]}\n"
+            "date: 2015-11-05\nauthors: [Ana]\nevents:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody], tags: [m]}\n"
         }
-        "content/briefings/b.md" => "date: 2015-11-05\nsources:\n  - {id: place, title: In place, outlet: TASS}\n",
-        "content/briefings/deep/c.md" => "date: 2015-11-07\nsources: [third]\ntags: [x]\n",
+        "content/briefings/b.md" => {
+            "date: 2015-11-05\nsources:\n  - {id: place, title: In place, outlet: TASS, tags: [of-a-source]}\n"
+        }
+        "content/briefings/deep/c.md" => &format!("date: 2015-11-07\nsources: [third]\ntags: [{}]\n", tags(random)),
         "content/sources/noted.md" => "id: noted\noutlet: TASS\nvia: [wire]\n",
-        "content/briefings/deep/d.md" => "date: 2015-11-06\nkey_judgements: [\"It is so [@wire]\", said]\n",
+        "content/briefings/deep/d.md" => {
+            let judgements = "key_judgements: [\"It is so [@wire]\", said]";
+            &format!("date: 2015-11-06\n{judgements}\ntags: [{}]\n", tags(random))
+        }
         _ => "",
     };
     let words = if path.contains("sources/") {
@@ -103,9 +113,14 @@ fn page(random: &mut Random, path: &str) -> String {
     text + "[^n]: The note.\n"
 }
 
-/// The next form of a page: it as a whole, or a piece more, or less.
+/// The next form of a page: it as a whole, or a piece more, or less, or other tags.
 fn next(random: &mut Random, path: &str, before: &str) -> String {
-    match random.within(0..4) {
+    match random.within(0..7) {
+        4.. if before.contains("\ntags: [") => {
+            let (head, tagged) = before.split_once("\ntags: [").unwrap_or_default();
+            let rest = tagged.split_once("]\n").map_or("", |(_, rest)| rest);
+            format!("{head}\ntags: [{}]\n{rest}", tags(random))
+        }
         0 => page(random, path),
         1 | 2 => before.replace("[^n]: The note.", &format!("{}\n\n[^n]: The note.", paragraph(random))),
         _ => match before.rsplit_once("\n\n[^n]") {
@@ -131,13 +146,14 @@ fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot
     (preview, shown)
 }
 
-fn edits_equal_the_whole(settings: &str, seed: u64) {
+/// Returns how often an edit that changed the list of outputs was taken in place.
+fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
     let folder = tempfile::tempdir().expect("there is a place for temporary folders");
     let root = folder.path();
     let mut random = Random(seed);
     let (mut preview, mut shown) = start(root, settings, &mut random);
     let mut timings = Timings::default();
-    let mut in_place = BTreeMap::new();
+    let (mut in_place, mut outputs) = (BTreeMap::new(), 0);
     for edit in 1..=EDITS {
         let path = PAGES[random.within(0..PAGES.len())];
         let before = fs::read_to_string(root.join(path)).expect("the page is there");
@@ -147,12 +163,13 @@ fn edits_equal_the_whole(settings: &str, seed: u64) {
         let taken = match seen.change {
             Change::Words(words) => preview.reword(&mut shown, words, &mut timings),
             Change::Nothing => continue,
-            _ => false,
+            _ => Taken::Not,
         };
         let said = preview.diagnostics();
         let whole = preview.resolve(&mut timings).expect("the settings are sound");
-        if taken {
+        if taken != Taken::Not {
             *in_place.entry(path).or_insert(0) += 1;
+            outputs += usize::from(taken == Taken::Outputs);
             let (ours, theirs) = (format!("{:#?}", shown.site), format!("{:#?}", whole.site));
             for (ours, theirs) in ours.lines().zip(theirs.lines()) {
                 assert_eq!(ours, theirs, "edit {edit}: {path} was\n{before}\nand is\n{text}");
@@ -163,17 +180,20 @@ fn edits_equal_the_whole(settings: &str, seed: u64) {
             assert_eq!(said, all, "edit {edit} of {path} was\n{before}\nand is\n{text}");
         }
         // What was taken in place is what the next edit is taken in.
-        if !taken {
+        if taken == Taken::Not {
             shown = whole;
         }
     }
     let all: usize = in_place.values().sum();
     assert!(all > EDITS / 2 && in_place.len() == PAGES.len(), "of {EDITS} edits were taken in place: {in_place:?}");
+    outputs
 }
 
 #[test]
 fn pages_taken_in_place_leave_the_site_as_if_resolved() {
-    edits_equal_the_whole("title: A\n", 0x1b1d);
-    edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
+    let outputs = edits_equal_the_whole("title: A\n", 0x1b1d)
+        + edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
+    assert!(outputs > 20, "tags were taken in place {outputs} times");
+    // Here most briefings are events, which show their tags.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
 }

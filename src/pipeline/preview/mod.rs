@@ -15,17 +15,18 @@ use std::sync::Arc;
 
 use self::ids::Ids;
 use self::parsed::Library;
-use self::snapshot::Taken;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::load::{Stamp, Texts};
 use crate::model::inputs::{ContentFile, TemplateFile};
+use crate::model::output::Plan;
 use crate::model::site::{Asset, Site};
 use crate::render::Engine;
 use crate::text::{FileId, Files};
 
+pub use crate::resolve::Taken;
 pub use look::{Change, Look, Seen};
 pub use snapshot::{Rewording, Snapshot};
 
@@ -97,26 +98,24 @@ impl Preview {
         let (site, names) = resolved.value;
         let content = listing.content.clone();
         let engine = self.engine(&site, timings)?;
-        let plan = timings.measure(Stage::Plan, 0, &Silent, || {
-            let plan = crate::plan::plan(&site);
-            let count = plan.outputs.len();
-            (plan, count)
-        });
+        let plan = planned(&site, timings);
         Some(Snapshot { files, site, engine, plan, content, names })
     }
 
-    /// Takes pages in their new form in place. `false`: the site is to be resolved as a whole, and not to be used until then.
-    pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> bool {
+    /// Takes files in their new form in place. [`Taken::Not`]: the site is to be resolved as a whole.
+    pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> Taken {
         let files = self.ids.files();
         let taken = timings.measure(Stage::Resolve, 0, &Silent, || {
             let count = words.len();
             (snapshot.reword(words, files), count)
         });
-        match taken {
-            Taken::Words => true,
-            Taken::Pages => self.recompile(snapshot, timings),
-            Taken::Not => false,
+        if taken >= Taken::Pages && !self.recompile(snapshot, timings) {
+            return Taken::Not;
         }
+        if taken == Taken::Outputs {
+            snapshot.plan = planned(&snapshot.site, timings);
+        }
+        taken
     }
 
     /// Compiles the templates again. `false` before the first look.
@@ -170,4 +169,12 @@ impl Preview {
         let mut spans = said.flat_map(|d| d.span.into_iter().chain(d.labels.iter().map(|label| label.span)));
         spans.all(|span| span.file != file || span.end as usize <= from)
     }
+}
+
+fn planned(site: &Site, timings: &mut Timings) -> Plan {
+    timings.measure(Stage::Plan, 0, &Silent, || {
+        let plan = crate::plan::plan(site);
+        let count = plan.outputs.len();
+        (plan, count)
+    })
 }

@@ -9,7 +9,7 @@ use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
 use crate::model::site::Site;
 use crate::render::Engine;
-use crate::resolve::Names;
+use crate::resolve::{Names, Taken};
 use crate::text::{FileId, Files};
 
 /// Everything that outputs are made of.
@@ -38,17 +38,6 @@ pub struct Rewording {
     pub(super) words_alone: bool,
 }
 
-/// Whether a change could be taken in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Taken {
-    /// It was: pages show other words.
-    Words,
-    /// It was, and what templates share between pages is to be made again.
-    Pages,
-    /// It was not.
-    Not,
-}
-
 impl Snapshot {
     /// Renders one output; `None` if it could not be, which a diagnostic says.
     pub fn render(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
@@ -62,14 +51,15 @@ impl Snapshot {
         let mut taken = Taken::Words;
         for Rewording { file, value, words_alone } in rewordings {
             let done = if words_alone {
-                crate::resolve::reword(&mut self.site, file, value)
+                let done = crate::resolve::reword(&mut self.site, file, value);
+                if done { Taken::Words } else { Taken::Not }
             } else {
-                taken = Taken::Pages;
                 crate::resolve::revise(&mut self.site, &mut self.names, &self.files, file, value)
             };
-            if !done {
-                return Taken::Not;
+            if done == Taken::Not {
+                return done;
             }
+            taken = taken.max(done);
         }
         taken
     }

@@ -38,7 +38,6 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         && value(id.as_ref()) == value(now.id.as_ref())
         && value(date.as_ref()) == value(now.date.as_ref())
         && draft(status) == draft(&now.status)
-        && all_alike(tags, &now.tags, same)
         && all_alike(entities, &now.entities, same)
         && records(sources).eq(records(&now.sources))
         && all_alike(events, &now.events, |before, now| event(before, now))

@@ -7,6 +7,7 @@
 mod alike;
 mod seen;
 mod sources;
+mod tags;
 
 use std::sync::Arc;
 
@@ -28,24 +29,41 @@ use crate::text::{FileId, Files};
 /// Pages that a page leads to, with the sentence around the first link to each.
 type Leads = Vec<(Target, Arc<str>)>;
 
+/// More changes than can be taken in place.
+struct TooMuch;
+
 /// A page as it is in the site.
 enum Kept {
     Briefing(Box<BriefingEntry>),
     Page(Box<PageEntry>),
 }
 
-/// Puts the new form of a file in the place of its old one. `files` has its new text. `false`: the site is as before but
-/// `names` is not; it is to be resolved as a whole.
-pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, now: ParsedFile) -> bool {
+/// What a change in place is seen in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Taken {
+    /// It could not be done: the site is to be resolved as a whole, and not to be used until then.
+    Not,
+    /// In words of pages.
+    Words,
+    /// In what templates share between pages, too.
+    Pages,
+    /// In the list of outputs, too.
+    Outputs,
+}
+
+/// Puts the new form of a file in the place of its old one. `files` has its new text.
+pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, now: ParsedFile) -> Taken {
     if let ParsedFile::Records(records) = now {
-        return sources::revise(site, names, files, file, records);
+        let done = sources::revise(site, names, files, file, records);
+        return if done { Taken::Pages } else { Taken::Not };
     }
-    let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return false };
+    let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return Taken::Not };
     let target = *target;
-    let Some(before) = Kept::of(site, target) else { return false };
+    let Some(before) = Kept::of(site, target) else { return Taken::Not };
     if !before.may_become(&now, site, target) {
-        return false;
+        return Taken::Not;
     }
+    let Ok(tags) = before.tags(&now, site, names) else { return Taken::Not };
     let lists = seen::Lists::of(site, names, target);
     move_events(names, before.content(), content_of(&now));
     put(site, target, now);
@@ -53,11 +71,17 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
     let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
         before.restore(site, target);
-        return false;
+        return Taken::Not;
     };
     exchange_events(site, names, target);
     lists.exchange(site, to);
-    true
+    match (tags, target) {
+        (Some(change), Target::Briefing(ix)) => {
+            change.put(site, names, ix);
+            Taken::Outputs
+        }
+        _ => Taken::Pages,
+    }
 }
 
 impl Kept {
@@ -82,6 +106,16 @@ impl Kept {
             (Kept::Page(entry), Target::Page(ix)) => site.pages[ix as usize] = *entry,
             _ => {}
         }
+    }
+
+    /// What other tags change, if there are others.
+    fn tags(&self, now: &ParsedFile, site: &Site, names: &Names) -> Result<Option<tags::Change>, TooMuch> {
+        let (Kept::Briefing(entry), ParsedFile::Briefing(now)) = (self, now) else { return Ok(None) };
+        let before = &entry.briefing.tags;
+        if before.iter().map(|tag| &tag.value).eq(now.tags.iter().map(|tag| &tag.value)) {
+            return Ok(None);
+        }
+        tags::Change::of(site, names, before, &now.tags).map(Some).ok_or(TooMuch)
     }
 
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {

@@ -1,0 +1,132 @@
+//! Other tags of a briefing, in place: tags come and go, and lists of them change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::site::{BriefingIx, IndexKind, Site, TagEntry, TagIx, Target};
+use crate::resolve::names::Names;
+use crate::resolve::tags;
+use crate::text::Spanned;
+
+/// Where tags have their pages.
+const HOME: &str = "/tags/";
+
+/// What other tags of one briefing change about all of them.
+#[derive(Debug, Default)]
+pub(super) struct Change {
+    /// How often each writing is used now, by the slug of its tag.
+    counts: Vec<(String, Box<str>, u32)>,
+    gone: BTreeSet<TagIx>,
+    /// By slug.
+    new: Vec<TagEntry>,
+}
+
+impl Change {
+    /// `None`: more changes than tags and lists of them.
+    pub(super) fn of(
+        site: &Site,
+        names: &Names,
+        before: &[Spanned<String>],
+        now: &[Spanned<String>],
+    ) -> Option<Change> {
+        let mut more: BTreeMap<&str, i64> = BTreeMap::new();
+        for (tags, one) in [(before, -1), (now, 1)] {
+            let texts = tags.iter().map(|tag| tag.value.trim()).filter(|text| !text.is_empty());
+            texts.for_each(|text| *more.entry(text).or_default() += one);
+        }
+        let mut change = Change::default();
+        let mut by_tag: BTreeMap<String, (Option<TagIx>, BTreeMap<Box<str>, u32>)> = BTreeMap::new();
+        for (text, more) in more.into_iter().filter(|(_, more)| *more != 0) {
+            let (slug, tag, count) = names.tags.writing(text);
+            let count = u32::try_from(i64::from(count) + more).ok()?;
+            let writings = || (tag, tag.map_or_else(BTreeMap::new, |tag| names.tags.writings(tag)));
+            by_tag.entry(slug.clone()).or_insert_with(writings).1.insert(text.into(), count);
+            change.counts.push((slug, text.into(), count));
+        }
+        for (slug, (tag, mut writings)) in by_tag {
+            writings.retain(|_, count| *count > 0);
+            let entry = tags::entry(&slug, &writings);
+            match tag {
+                Some(tag) if writings.is_empty() => drop(change.gone.insert(tag)),
+                // Links to it show its name.
+                Some(tag) if site.tags[tag as usize].name != entry.name => return None,
+                Some(_) => {}
+                None => change.new.push(entry),
+            }
+        }
+        (change.is_alone() || change.has_room(site)).then_some(change)
+    }
+
+    /// Whether the same tags are there.
+    fn is_alone(&self) -> bool {
+        self.gone.is_empty() && self.new.is_empty()
+    }
+
+    /// Whether addresses of tags are taken by tags only, and the list of tags stays.
+    fn has_room(&self, site: &Site) -> bool {
+        let home = |route: &str| route.get(..HOME.len()).is_some_and(|start| start.eq_ignore_ascii_case(HOME));
+        let is_tag = |target: &Target| matches!(target, Target::Tag(_) | Target::Index(IndexKind::Tags));
+        let folder = |output: &str| output.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tags"));
+        !site.tags.is_empty()
+            && site.tags.len() + self.new.len() > self.gone.len()
+            && site.routes.iter().all(|(route, target)| is_tag(target) || !home(route))
+            && site.redirects.keys().all(|route| !home(route))
+            && site.assets.iter().all(|asset| !folder(&asset.output))
+    }
+
+    /// Puts the change in place; the briefing has its tags already, as they are written.
+    pub(super) fn put(self, site: &mut Site, names: &mut Names, briefing: BriefingIx) {
+        for tag in &site.briefings[briefing as usize].tags {
+            site.tags[*tag as usize].briefings.retain(|listed| *listed != briefing);
+        }
+        site.briefings[briefing as usize].tags.clear();
+        let is_alone = self.is_alone();
+        let Change { counts, gone, new } = self;
+        if !is_alone {
+            renumber(site, names, &gone, new);
+        }
+        for (slug, text, count) in counts {
+            // A tag that is gone took its writings with it.
+            if let Some(tag) = names.tags.find_slug(&slug) {
+                names.tags.count(&text, tag, count);
+            }
+        }
+        let tags = names.tags.list(&site.briefings[briefing as usize].briefing.tags);
+        for tag in &tags {
+            let list = &mut site.tags[*tag as usize].briefings;
+            list.insert(list.partition_point(|listed| *listed < briefing), briefing);
+        }
+        site.briefings[briefing as usize].tags = tags;
+    }
+}
+
+/// Takes tags away and adds others; every place that names a tag is told its new number.
+fn renumber(site: &mut Site, names: &mut Names, gone: &BTreeSet<TagIx>, new: Vec<TagEntry>) {
+    let old = std::mem::take(&mut site.tags);
+    let mut place: Vec<Option<TagIx>> = vec![None; old.len()];
+    let stay = (0..).zip(old).filter(|(ix, _)| !gone.contains(ix)).map(|(ix, entry)| (Some(ix), entry));
+    let mut all: Vec<(Option<TagIx>, TagEntry)> = stay.chain(new.into_iter().map(|entry| (None, entry))).collect();
+    all.sort_by(|(_, a), (_, b)| a.slug.cmp(&b.slug));
+    let mut came: Vec<(String, TagIx)> = Vec::new();
+    for ((before, entry), now) in all.into_iter().zip(0..) {
+        match before {
+            Some(before) => place[before as usize] = Some(now),
+            None => came.push((entry.slug.to_string(), now)),
+        }
+        site.tags.push(entry);
+    }
+    let moved = |ix: TagIx| place.get(ix as usize).copied().flatten();
+    let rename = |tags: &mut Vec<TagIx>| {
+        tags.retain_mut(|ix| moved(*ix).map(|now| *ix = now).is_some());
+    };
+    site.briefings.iter_mut().for_each(|entry| rename(&mut entry.tags));
+    site.sources.iter_mut().for_each(|entry| rename(&mut entry.tags));
+    site.events.iter_mut().for_each(|entry| rename(&mut entry.tags));
+    site.routes.retain(|_, target| match target {
+        Target::Tag(ix) => moved(*ix).map(|now| *ix = now).is_some(),
+        _ => true,
+    });
+    for (_, ix) in &came {
+        site.routes.insert(site.tags[*ix as usize].route.clone(), Target::Tag(*ix));
+    }
+    names.tags.renumber(moved, came.into_iter());
+}
