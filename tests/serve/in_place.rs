@@ -193,7 +193,7 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
 fn pages_taken_in_place_leave_the_site_as_if_resolved() {
     let outputs = edits_equal_the_whole("title: A\n", 0x1b1d)
         + edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
-    assert!(outputs > 20, "tags were taken in place {outputs} times");
+    assert!(outputs >= 15, "tags were taken in place {outputs} times");
     // Here most briefings are events, which show their tags.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
 }
