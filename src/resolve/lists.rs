@@ -50,7 +50,7 @@ fn appears_with(site: &Site, of: EntityIx) -> Vec<(EntityIx, u32)> {
 }
 
 /// Previous and next in time; briefings are newest first.
-fn neighbours(site: &mut Site) {
+pub(super) fn neighbours(site: &mut Site) {
     let count = site.briefings.len() as u32;
     for (ix, entry) in (0..).zip(&mut site.briefings) {
         entry.previous = Some(ix + 1).filter(|older| *older < count);

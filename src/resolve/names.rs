@@ -10,7 +10,7 @@ use super::slug::made_slug;
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use crate::model::id::Id;
-use crate::model::site::{AssetSource, HiddenReason, IndexKind, Route, Site, Target};
+use crate::model::site::{AssetSource, BriefingIx, HiddenReason, IndexKind, Route, Site, Target};
 use crate::text::{FileId, Files};
 
 /// What a content file is in this build.
@@ -122,6 +122,31 @@ impl Names {
         claim.and_then(|briefing| one(Target::Briefing(briefing)))
     }
 
+    /// Whether no other page is called as this briefing is: of two with one name the first counts.
+    pub(super) fn is_unambiguous(&self, site: &Site, files: &Files, briefing: BriefingIx) -> bool {
+        let entry = &site.briefings[briefing as usize];
+        let id = entry.briefing.id.as_ref().map(|id| made_slug(id.value.as_str()));
+        let keys = [last(&entry.route), stem(files, entry.briefing.head.file)];
+        let is_one = |key: &String| !matches!(self.pages.get(key), Some(Named::Ambiguous(..)));
+        id.iter().chain(&keys).all(is_one)
+    }
+
+    /// Tells every name where the page is now that it leads to, and every claim which briefing it is of.
+    pub(super) fn retarget(&mut self, target: impl Fn(&mut Target), briefing: impl Fn(&mut BriefingIx)) {
+        for holds in self.files.values_mut() {
+            if let FileHolds::Page(page) = holds {
+                target(page);
+            }
+        }
+        for named in self.pages.values_mut() {
+            match named {
+                Named::One(page) => target(page),
+                Named::Ambiguous(first, second) => [first, second].into_iter().for_each(&target),
+            }
+        }
+        self.claims.values_mut().flatten().for_each(briefing);
+    }
+
     /// The briefing with this id, slug or file name.
     pub(super) fn briefing(&self, name: &str) -> Option<Target> {
         match self.pages.get(&made_slug(paths::stem(name))) {
@@ -135,8 +160,7 @@ impl Names {
 fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
     let briefings = || site.briefings.iter().zip(0..).map(|(entry, ix)| (entry, Target::Briefing(ix)));
     let pages = || site.pages.iter().zip(0..).map(|(entry, ix)| (entry, Target::Page(ix)));
-    let last = |route: &Route| route.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned();
-    let stem = |file: FileId| made_slug(paths::stem(&files.get(file).path));
+    let stem = |file: FileId| stem(files, file);
     let ids =
         briefings().filter_map(|(entry, target)| Some((made_slug(entry.briefing.id.as_ref()?.value.as_str()), target)));
     let slugs = briefings().map(|(entry, target)| (last(&entry.route), target));
@@ -151,6 +175,16 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
         all.entry(key).or_insert(named);
     }
     all
+}
+
+/// The last segment of an address.
+fn last(route: &Route) -> String {
+    route.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned()
+}
+
+/// A file's name as a slug.
+fn stem(files: &Files, file: FileId) -> String {
+    made_slug(paths::stem(&files.get(file).path))
 }
 
 fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, Named> {

@@ -105,7 +105,7 @@ impl Shown {
 }
 
 /// Why a page would be left out by a build without options: the reason that no option lifts comes first.
-fn reason(head: &Head, date: Option<&Spanned<Date>>, draft: bool, now: Day) -> Option<HiddenReason> {
+pub(super) fn reason(head: &Head, date: Option<&Spanned<Date>>, draft: bool, now: Day) -> Option<HiddenReason> {
     let day = |date: &Date| date.earliest().or(date.latest());
     if let Some(expire) = head.expire.as_ref().filter(|expire| day(&expire.value).is_some_and(|day| day <= now)) {
         return Some(HiddenReason::Expired(expire.value.clone()));
@@ -122,7 +122,7 @@ fn future(head: &Head, date: Option<&Spanned<Date>>, now: Day) -> Option<Date> {
 }
 
 /// Whether the options lift the reason. A draft of the future needs `--drafts` alone: who asks for drafts sees them all.
-fn is_shown(reason: Option<&HiddenReason>, draft: bool, options: &Options) -> bool {
+pub(super) fn is_shown(reason: Option<&HiddenReason>, draft: bool, options: &Options) -> bool {
     match reason {
         None => true,
         Some(HiddenReason::Expired(_)) => false,

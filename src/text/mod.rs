@@ -205,7 +205,9 @@ mod tests {
         let file = |name: u32| InputFile::new(name.to_string(), "");
         let mut files = Files::default();
         let ids = [0, 3, 3, 255, 256, 1000, 700];
-        ids.iter().for_each(|id| files.put(FileId(*id), file(*id)));
+        for id in ids {
+            files.put(FileId(id), file(id));
+        }
         let before = files.clone();
         assert_eq!(files.add(file(1001)), FileId(1001));
         files.remove(FileId(255));

@@ -45,7 +45,9 @@ impl Kept {
         let is_off = || asked.fetch_add(1, Ordering::Relaxed) >= after;
         let seen = self.preview.confirm(&is_off, &mut Timings::default());
         let done = seen.is_some();
-        seen.into_iter().for_each(|seen| self.apply(seen));
+        if let Some(seen) = seen {
+            self.apply(seen);
+        }
         done
     }
 

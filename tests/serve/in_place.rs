@@ -48,6 +48,11 @@ fn paragraph(random: &mut Random) -> String {
     (0..count).map(|_| pieces[random.within(0..pieces.len())]).collect()
 }
 
+/// Before, between and after the dates of other briefings, some of them of other years.
+fn date(random: &mut Random) -> &'static str {
+    ["2015-11-04", "2015-11-05", "2015-11-06", "2015-11", "2015", "2014-01-01"][random.within(0..6)]
+}
+
 /// Some of the tags that there are, and some that may come or go.
 fn tags(random: &mut Random) -> &'static str {
     ["m", "y, m", "M, of-a-source", "", "New", "a, z, New", "new", "é, \"*\""][random.within(0..8)]
@@ -85,11 +90,13 @@ fn page(random: &mut Random, path: &str) -> String {
         "content/briefings/b.md" => {
             "date: 2015-11-05\nsources:\n  - {id: place, title: In place, outlet: TASS, tags: [of-a-source]}\n"
         }
-        "content/briefings/deep/c.md" => &format!("date: 2015-11-07\nsources: [third]\ntags: [{}]\n", tags(random)),
+        "content/briefings/deep/c.md" => {
+            &format!("date: {}\nsources: [third]\ntags: [{}]\n", date(random), tags(random))
+        }
         "content/sources/noted.md" => "id: noted\noutlet: TASS\nvia: [wire]\n",
         "content/briefings/deep/d.md" => {
             let judgements = "key_judgements: [\"It is so [@wire]\", said]";
-            &format!("date: 2015-11-06\n{judgements}\ntags: [{}]\n", tags(random))
+            &format!("date: {}\n{judgements}\ntags: [{}]\n", date(random), tags(random))
         }
         _ => "",
     };
@@ -113,10 +120,15 @@ fn page(random: &mut Random, path: &str) -> String {
     text + "[^n]: The note.\n"
 }
 
-/// The next form of a page: it as a whole, or a piece more, or less, or other tags.
+/// The next form of a page: it as a whole, or a piece more, or less, or another date, or other tags.
 fn next(random: &mut Random, path: &str, before: &str) -> String {
-    match random.within(0..7) {
+    match random.within(0..9) {
         4.. if before.contains("\ntags: [") => {
+            if random.within(0..2) == 0 {
+                let (head, dated) = before.split_once("\ndate: ").unwrap_or_default();
+                let rest = dated.split_once('\n').map_or("", |(_, rest)| rest);
+                return format!("{head}\ndate: {}\n{rest}", date(random));
+            }
             let (head, tagged) = before.split_once("\ntags: [").unwrap_or_default();
             let rest = tagged.split_once("]\n").map_or("", |(_, rest)| rest);
             format!("{head}\ntags: [{}]\n{rest}", tags(random))
@@ -193,7 +205,7 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
 fn pages_taken_in_place_leave_the_site_as_if_resolved() {
     let outputs = edits_equal_the_whole("title: A\n", 0x1b1d)
         + edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
-    assert!(outputs >= 15, "tags were taken in place {outputs} times");
-    // Here most briefings are events, which show their tags.
+    assert!(outputs >= 15, "places in lists were changed in place {outputs} times");
+    // Here most briefings are events, which show their tags and dates.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
 }

@@ -10,7 +10,8 @@ use crate::model::source::Source;
 use crate::resolve::events;
 use crate::text::Spanned;
 
-/// Whether a briefing may change in place. With `whole` it is an event itself, which shows more of it.
+/// Whether a briefing may change in place, tags and date aside ([`super::tags`], [`super::dates`]). With `whole` it is an event
+/// itself, which shows more of it.
 pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
     // A field that is added has to be looked at here. Those that are left out are seen by their own page only.
     let Briefing {
@@ -36,7 +37,6 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
     let draft = |status: &Status| *status == Status::Draft;
     heads(head, &now.head)
         && value(id.as_ref()) == value(now.id.as_ref())
-        && value(date.as_ref()) == value(now.date.as_ref())
         && draft(status) == draft(&now.status)
         && all_alike(entities, &now.entities, same)
         && records(sources).eq(records(&now.sources))

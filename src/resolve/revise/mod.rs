@@ -1,10 +1,12 @@
 //! A page or a record that was changed, in place, without resolving the site again. Enter through [`revise`].
 //!
 //! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
-//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). What is found
-//! wrong, before or after, is for the whole of `resolve` to say: then the answer is no.
+//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). Other tags and
+//! another date of a briefing change lists and their order too (`tags`, `dates`). What is found wrong, before or after, is for
+//! the whole of `resolve` to say: then the answer is no.
 
 mod alike;
+mod dates;
 mod seen;
 mod sources;
 mod tags;
@@ -23,7 +25,7 @@ use super::{anchors, claims, events};
 use crate::config::EventsOf;
 use crate::model::event::Event;
 use crate::model::page::ParsedFile;
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
+use crate::model::site::{BriefingEntry, BriefingIx, EventIx, PageEntry, Site, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
@@ -31,6 +33,12 @@ type Leads = Vec<(Target, Arc<str>)>;
 
 /// More changes than can be taken in place.
 struct TooMuch;
+
+/// Where a briefing is listed now.
+struct Listed {
+    tags: Option<tags::Change>,
+    way: Option<dates::Move>,
+}
 
 /// A page as it is in the site.
 enum Kept {
@@ -63,7 +71,7 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     if !before.may_become(&now, site, target) {
         return Taken::Not;
     }
-    let Ok(tags) = before.tags(&now, site, names) else { return Taken::Not };
+    let Ok(listed) = before.listed(&now, site, names, files, target) else { return Taken::Not };
     let lists = seen::Lists::of(site, names, target);
     move_events(names, before.content(), content_of(&now));
     put(site, target, now);
@@ -75,13 +83,14 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     };
     exchange_events(site, names, target);
     lists.exchange(site, to);
-    match (tags, target) {
-        (Some(change), Target::Briefing(ix)) => {
-            change.put(site, names, ix);
-            Taken::Outputs
-        }
-        _ => Taken::Pages,
+    let Some((Listed { tags, way }, ix)) = listed else { return Taken::Pages };
+    if let Some(tags) = tags {
+        tags.put(site, names, ix);
     }
+    if let Some(way) = way {
+        way.put(site, names);
+    }
+    Taken::Outputs
 }
 
 impl Kept {
@@ -108,14 +117,26 @@ impl Kept {
         }
     }
 
-    /// What other tags change, if there are others.
-    fn tags(&self, now: &ParsedFile, site: &Site, names: &Names) -> Result<Option<tags::Change>, TooMuch> {
-        let (Kept::Briefing(entry), ParsedFile::Briefing(now)) = (self, now) else { return Ok(None) };
-        let before = &entry.briefing.tags;
-        if before.iter().map(|tag| &tag.value).eq(now.tags.iter().map(|tag| &tag.value)) {
+    /// What changes about where a briefing is listed, if anything does.
+    fn listed(
+        &self,
+        now: &ParsedFile,
+        site: &Site,
+        names: &Names,
+        files: &Files,
+        target: Target,
+    ) -> Result<Option<(Listed, BriefingIx)>, TooMuch> {
+        let (Kept::Briefing(entry), ParsedFile::Briefing(now), Target::Briefing(ix)) = (self, now, target) else {
             return Ok(None);
+        };
+        let (before, mut listed) = (&entry.briefing, Listed { tags: None, way: None });
+        if !before.tags.iter().map(|tag| &tag.value).eq(now.tags.iter().map(|tag| &tag.value)) {
+            listed.tags = Some(tags::Change::of(site, names, &before.tags, &now.tags).ok_or(TooMuch)?);
         }
-        tags::Change::of(site, names, before, &now.tags).map(Some).ok_or(TooMuch)
+        if before.date.as_ref().map(|date| &date.value) != now.date.as_ref().map(|date| &date.value) {
+            listed.way = Some(dates::Move::of(site, names, files, ix, now).ok_or(TooMuch)?);
+        }
+        Ok(Some((listed, ix)).filter(|(listed, _)| listed.tags.is_some() || listed.way.is_some()))
     }
 
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {

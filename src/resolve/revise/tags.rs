@@ -10,6 +10,9 @@ use crate::text::Spanned;
 /// Where tags have their pages.
 const HOME: &str = "/tags/";
 
+/// How often each writing of a tag is used.
+type Writings = BTreeMap<Box<str>, u32>;
+
 /// What other tags of one briefing change about all of them.
 #[derive(Debug, Default)]
 pub(super) struct Change {
@@ -34,11 +37,11 @@ impl Change {
             texts.for_each(|text| *more.entry(text).or_default() += one);
         }
         let mut change = Change::default();
-        let mut by_tag: BTreeMap<String, (Option<TagIx>, BTreeMap<Box<str>, u32>)> = BTreeMap::new();
+        let mut by_tag: BTreeMap<String, (Option<TagIx>, Writings)> = BTreeMap::new();
         for (text, more) in more.into_iter().filter(|(_, more)| *more != 0) {
             let (slug, tag, count) = names.tags.writing(text);
             let count = u32::try_from(i64::from(count) + more).ok()?;
-            let writings = || (tag, tag.map_or_else(BTreeMap::new, |tag| names.tags.writings(tag)));
+            let writings = || (tag, tag.map_or_else(Writings::new, |tag| names.tags.writings(tag)));
             by_tag.entry(slug.clone()).or_insert_with(writings).1.insert(text.into(), count);
             change.counts.push((slug, text.into(), count));
         }

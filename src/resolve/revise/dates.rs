@@ -1,0 +1,91 @@
+//! Another date of a briefing, in place: its place among the others changes, and with it the number of each between the two.
+
+use std::cmp::Reverse;
+
+use crate::config::EventsOf;
+use crate::model::date::Date;
+use crate::model::page::{Briefing, Status};
+use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, Site, Target};
+use crate::resolve::lists::neighbours;
+use crate::resolve::names::Names;
+use crate::resolve::shown;
+use crate::text::Files;
+
+/// A briefing's way to its new place.
+#[derive(Debug)]
+pub(super) struct Move {
+    from: BriefingIx,
+    to: BriefingIx,
+    /// Why a build without options would not show it now.
+    reason: Option<HiddenReason>,
+}
+
+impl Move {
+    /// `None`: more changes than places in lists.
+    pub(super) fn of(site: &Site, names: &Names, files: &Files, from: BriefingIx, now: &Briefing) -> Option<Move> {
+        let entry = &site.briefings[from as usize];
+        let (before, date) = (date_of(&entry.briefing), now.date.as_ref());
+        let draft = now.status == Status::Draft;
+        let reason = shown::reason(&now.head, date, draft, site.options.now);
+        let year = |date: Option<&Date>| date.and_then(Date::year);
+        let (year_before, year_now) = (year(before), year(date.map(|date| &date.value)));
+        let others = || (0..).zip(&site.briefings).filter(|(ix, _)| *ix != from).map(|(_, other)| other);
+        let has = |wanted| others().any(|other| year(date_of(&other.briefing)) == wanted);
+        // The archive has an address for each year that something is of.
+        let years_stay = year_before == year_now || [year_before, year_now].into_iter().all(|y| y.is_none() || has(y));
+        let may = site.config.collections.events == EventsOf::Own
+            && shown::is_shown(reason.as_ref(), draft, &site.options)
+            && years_stay
+            && names.is_unambiguous(site, files, from);
+        let path = |entry: &BriefingEntry| files.get(entry.briefing.head.file).path.clone();
+        let key = (Reverse(date.map(|date| &date.value)), path(entry));
+        let to = others().take_while(|other| (Reverse(date_of(&other.briefing)), path(other)) < key).count();
+        may.then_some(Move { from, to: to as BriefingIx, reason })
+    }
+
+    /// Puts the briefing, which has its date already, in its place, and tells every place that names one of those it passes.
+    pub(super) fn put(self, site: &mut Site, names: &mut Names) {
+        let Move { from, to, reason } = self;
+        site.briefings[from as usize].hidden_reason = reason;
+        if from == to {
+            return;
+        }
+        let entry = site.briefings.remove(from as usize);
+        site.briefings.insert(to as usize, entry);
+        neighbours(site);
+        let now = |ix: BriefingIx| match ix {
+            ix if ix == from => to,
+            ix if (from..=to).contains(&ix) => ix - 1,
+            ix if (to..from).contains(&ix) => ix + 1,
+            ix => ix,
+        };
+        let target = |target: &mut Target| {
+            if let Target::Briefing(ix) = target {
+                *ix = now(*ix);
+            }
+        };
+        // Only the one that moves comes to stand elsewhere among the others.
+        let list = |list: &mut Vec<BriefingIx>| {
+            for ix in list.iter_mut() {
+                *ix = now(*ix);
+            }
+            list.sort_unstable();
+        };
+        site.sections.iter_mut().for_each(|entry| list(&mut entry.briefings));
+        site.tags.iter_mut().for_each(|entry| list(&mut entry.briefings));
+        site.entities.iter_mut().for_each(|entry| list(&mut entry.briefings));
+        for entry in &mut site.sources {
+            list(&mut entry.listed_by);
+            entry.uses.iter_mut().for_each(|one| target(&mut one.target));
+            entry.uses.sort_by_key(|one| one.target);
+        }
+        site.events.iter_mut().filter_map(|entry| entry.briefing.as_mut()).for_each(|ix| *ix = now(*ix));
+        site.claims.iter_mut().filter_map(|entry| entry.briefing.as_mut()).for_each(|ix| *ix = now(*ix));
+        site.routes.values_mut().for_each(target);
+        names.retarget(target, |ix| *ix = now(*ix));
+    }
+}
+
+fn date_of(briefing: &Briefing) -> Option<&Date> {
+    briefing.date.as_ref().map(|date| &date.value)
+}
