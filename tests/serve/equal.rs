@@ -101,6 +101,7 @@ fn paragraph(random: &mut Random) -> String {
         "See [that page](b.md). ",
         "See [[c]]. ",
         "See [a part](c.md#part). ",
+        "See [a tag](/tags/y/). ",
         "**Strong** words. ",
         "A note.[^n] ",
         "`code` here. ",
@@ -156,17 +157,31 @@ fn reworded(random: &mut Random, text: &str) -> String {
     format!("{before} {}{after}", ["fresh", "longer words", "é"][random.within(0..3)])
 }
 
+/// Writes another line of front matter in the place of one that begins like this.
+fn exchanged(text: &str, start: &str, line: &str) -> String {
+    let lines = text.lines().map(|old| if old.starts_with(start) { line } else { old });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
 /// One edit of the folder; returns where to look.
 fn edit(random: &mut Random, root: &Path) -> Look {
     let names = ["a", "b", "c", "d", "deep/e", "deep/f"];
     let path = format!("content/briefings/{}.md", names[random.within(0..names.len())]);
     let here = root.join(&path);
-    match random.within(0..24) {
+    match random.within(0..30) {
         0..=12 => match fs::read_to_string(&here) {
             Ok(text) => write(root, &path, &reworded(random, &text)),
             Err(_) => write(root, &path, &briefing(random)),
         },
         13..=16 => write(root, &path, &briefing(random)),
+        24..=26 => {
+            let line = ["tags: [x]", "tags: [z, x]", "tags: [y]", "tags: []", "tags: [X, new]"][random.within(0..5)];
+            write(root, &path, &exchanged(&fs::read_to_string(&here).unwrap_or_default(), "tags: ", line));
+        }
+        27..=29 => {
+            let line = format!("date: {}", ["2015-11-02", "2015-11-20", "2015", "2014"][random.within(0..4)]);
+            write(root, &path, &exchanged(&fs::read_to_string(&here).unwrap_or_default(), "date: ", &line));
+        }
         17 => drop(fs::remove_file(&here)),
         18 => write(root, &path, "---\ntitle: [unclosed\n---\n\nText [@wire].\n"),
         19 => {

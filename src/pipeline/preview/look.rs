@@ -90,14 +90,14 @@ impl Preview {
         self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()
     }
 
-    /// Looks everywhere whether anything was missed. `None`: it was called off, because there is something else to look at.
-    pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
-        self.look_once(&Look::All, self.listing.is_some(), is_off, timings)
-    }
-
     /// The same, taking what is there for what is meant.
     pub fn settle(&mut self, look: &Look, timings: &mut Timings) -> Seen {
         self.look_once(look, false, &|| false, timings).unwrap_or_default()
+    }
+
+    /// Looks everywhere whether anything was missed. `None`: it was called off, because there is something else to look at.
+    pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
+        self.look_once(&Look::All, self.listing.is_some(), is_off, timings)
     }
 
     fn look_once(&mut self, look: &Look, patient: bool, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {

@@ -77,7 +77,11 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     put(site, target, now);
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
-    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
+    let links_stay = || match &listed {
+        Some((Listed { tags: Some(tags), .. }, _)) => tags.links_stay(site),
+        _ => true,
+    };
+    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names) && links_stay()) else {
         before.restore(site, target);
         return Taken::Not;
     };

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::site::{BriefingIx, IndexKind, Site, TagEntry, TagIx, Target};
+use crate::model::site::{BriefingIx, IndexKind, ResolvedLink, Site, TagEntry, TagIx, Target};
 use crate::resolve::names::Names;
 use crate::resolve::tags;
+use crate::resolve::uses::{Numbered, numbered_pages};
 use crate::text::Spanned;
 
 /// Where tags have their pages.
@@ -74,6 +75,20 @@ impl Change {
             && site.routes.iter().all(|(route, target)| is_tag(target) || !home(route))
             && site.redirects.keys().all(|route| !home(route))
             && site.assets.iter().all(|asset| !folder(&asset.output))
+    }
+
+    /// Whether every link of the site leads where it led: none to a tag that goes, and none nowhere, which might lead to one
+    /// that comes, or be told of it.
+    pub(super) fn links_stay(&self, site: &Site) -> bool {
+        let leads_on = |link: &Option<ResolvedLink>| match link {
+            None => false,
+            Some(ResolvedLink::Page { route, .. }) => {
+                self.gone.is_empty() || self.gone.iter().all(|tag| site.tags[*tag as usize].route != *route)
+            }
+            Some(_) => true,
+        };
+        let links = |page: Numbered<'_>| page.resolved.parts.iter().flat_map(|part| &part.links).all(leads_on);
+        self.is_alone() || numbered_pages(site).all(links)
     }
 
     /// Puts the change in place; the briefing has its tags already, as they are written.
