@@ -13,7 +13,7 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::site::{
     BriefingEntry, BriefingIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite,
-    ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
+    ResolvedLink, ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
 };
 
 /// A page with numbers.
@@ -93,6 +93,11 @@ pub(super) fn of_page(site: &Site, page: &Numbered<'_>) -> Vec<Found> {
 pub(super) type Found = (SourceIx, u32, Use);
 
 impl<'a> Numbered<'a> {
+    /// What became of its links, part by part; `None` for those that lead nowhere.
+    pub(super) fn links(&self) -> impl Iterator<Item = &'a Option<ResolvedLink>> + use<'a> {
+        self.resolved.parts.iter().flat_map(|part| &part.links)
+    }
+
     fn briefing(ix: BriefingIx, entry: &'a BriefingEntry) -> Numbered<'a> {
         Numbered {
             target: Target::Briefing(ix),

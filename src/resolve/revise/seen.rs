@@ -31,8 +31,7 @@ impl Lists {
         let (mut sources, mut leads, mut linked_from) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(page) = numbered_page(site, target) {
             sources.extend(page.resolved.sources.iter().map(|source| source.source));
-            let to = page.resolved.parts.iter().flat_map(|part| &part.links).flatten();
-            leads.extend(to.filter_map(page_of).flat_map(|(route, _)| at(site, route)));
+            leads.extend(page.links().flatten().filter_map(page_of).flat_map(|(route, _)| at(site, route)));
         }
         for link in back_links(site, target) {
             linked_from.extend(at(site, &link.route));
@@ -41,7 +40,8 @@ impl Lists {
             list.sort_unstable();
             list.dedup();
         }
-        let links = linked_from.iter().filter_map(|from| numbered_links(site, *from)).flatten();
+        let pages = linked_from.iter().filter_map(|from| numbered_page(site, *from));
+        let links = pages.flat_map(|page| page.links().flatten());
         let to_parts = links.filter_map(page_of).filter(|(to, _)| **to == route).filter_map(|(_, anchor)| anchor);
         let anchors = to_parts.map(|anchor| (anchor.into(), has(site, names, target, anchor))).collect();
         Lists { target, sources, leads, linked_from, title, anchors }
@@ -145,17 +145,6 @@ fn page_of(link: &ResolvedLink) -> Option<(&Route, Option<&str>)> {
 fn at(site: &Site, route: &Route) -> Vec<Target> {
     let words = (0..).zip(&site.pages).filter(|(_, entry)| entry.role != PageRole::Plain && entry.route == *route);
     site.routes.get(route).copied().into_iter().chain(words.map(|(ix, _)| Target::Page(ix))).collect()
-}
-
-fn numbered_links(site: &Site, target: Target) -> Option<impl Iterator<Item = &ResolvedLink>> {
-    let resolved = match target {
-        Target::Briefing(ix) => &site.briefings.get(ix as usize)?.resolved,
-        Target::Page(ix) => &site.pages.get(ix as usize)?.resolved,
-        Target::Source(ix) => &site.sources.get(ix as usize)?.resolved,
-        Target::Entity(ix) => &site.entities.get(ix as usize)?.resolved,
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => return None,
-    };
-    Some(resolved.parts.iter().flat_map(|part| &part.links).flatten())
 }
 
 fn back_links(site: &Site, target: Target) -> &[BackLink] {

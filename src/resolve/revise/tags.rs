@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::site::{BriefingIx, IndexKind, ResolvedLink, Site, TagEntry, TagIx, Target};
 use crate::resolve::names::Names;
 use crate::resolve::tags;
-use crate::resolve::uses::{Numbered, numbered_pages};
+use crate::resolve::uses::numbered_pages;
 use crate::text::Spanned;
 
 /// Where tags have their pages.
@@ -87,8 +87,7 @@ impl Change {
             }
             Some(_) => true,
         };
-        let links = |page: Numbered<'_>| page.resolved.parts.iter().flat_map(|part| &part.links).all(leads_on);
-        self.is_alone() || numbered_pages(site).all(links)
+        self.is_alone() || numbered_pages(site).flat_map(|page| page.links()).all(leads_on)
     }
 
     /// Puts the change in place; the briefing has its tags already, as they are written.
