@@ -78,6 +78,17 @@ impl Kind {
         }
     }
 
+    /// What to do where nothing has a similar name.
+    fn way_out(self) -> Option<&'static str> {
+        match self {
+            Kind::Source => Some("add a record under `sources:` of the page, or make one: `ibid new source TITLE`"),
+            Kind::Entity => Some("add a record with this id to the entities, or write a name with a capital letter"),
+            Kind::Claim => Some("add it under `claims:` of a briefing, or to a file of claims"),
+            Kind::Wiki => Some("name a briefing or page by id or file name, or a source, an entity or a claim by id"),
+            Kind::File | Kind::Address | Kind::Asset => None,
+        }
+    }
+
     fn message(self, name: &str) -> String {
         match self {
             Kind::Source => format!("unknown source `{name}`"),
@@ -141,7 +152,8 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
             let affordable = asked < MOST && spent.saturating_add(cost) <= BUDGET;
             let near = || candidates.help(item.kind, &item.key, files);
             spent = spent.saturating_add(if affordable { cost } else { 0 });
-            hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten())
+            let help = hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten());
+            help.or_else(|| item.kind.way_out().map(str::to_owned))
         });
         let help = help.clone();
         let name = item.written.as_deref().unwrap_or(&item.key);
