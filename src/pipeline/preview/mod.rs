@@ -97,7 +97,7 @@ impl Preview {
         self.found.check = Vec::new();
         let (site, names) = resolved.value;
         let content = listing.content.clone();
-        let engine = self.engine(&site, timings)?;
+        let engine = self.engine(&site, None, timings)?;
         let plan = planned(&site, timings);
         Some(Snapshot { files, site, engine, plan, content, names })
     }
@@ -109,8 +109,9 @@ impl Preview {
             let count = words.len();
             (snapshot.reword(words, files), count)
         });
-        if taken >= Taken::Pages && !self.recompile(snapshot, timings) {
-            return Taken::Not;
+        if taken >= Taken::Pages {
+            let Some(engine) = self.engine(&snapshot.site, Some(&snapshot.engine), timings) else { return Taken::Not };
+            snapshot.engine = engine;
         }
         if taken == Taken::Outputs {
             snapshot.plan = planned(&snapshot.site, timings);
@@ -120,19 +121,23 @@ impl Preview {
 
     /// Compiles the templates again. `false` before the first look.
     pub fn recompile(&mut self, snapshot: &mut Snapshot, timings: &mut Timings) -> bool {
-        let Some(engine) = self.engine(&snapshot.site, timings) else { return false };
+        let Some(engine) = self.engine(&snapshot.site, None, timings) else { return false };
         snapshot.engine = engine;
         snapshot.files = self.ids.files();
         true
     }
 
-    /// Compiles the templates for a site.
-    fn engine(&mut self, site: &Site, timings: &mut Timings) -> Option<Engine> {
+    /// The templates for a site: those of another form of it, or compiled.
+    fn engine(&mut self, site: &Site, before: Option<&Engine>, timings: &mut Timings) -> Option<Engine> {
         let listing = self.listing.as_ref()?;
-        let files = self.ids.files();
-        let count = listing.templates.len();
-        let engine =
-            timings.measure(Stage::Templates, 0, &Silent, || (Engine::new(site, &files, &listing.templates), count));
+        let (files, templates) = (self.ids.files(), &listing.templates);
+        let engine = timings.measure(Stage::Templates, 0, &Silent, || {
+            let engine = match before {
+                Some(before) => before.renewed(site, &files, templates),
+                None => Engine::new(site, &files, templates),
+            };
+            (engine, templates.len())
+        });
         self.found.templates = engine.diagnostics;
         Some(engine.value)
     }

@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use tera::{ErrorKind, Tera};
+use tera::{ErrorKind, Tera, Value};
 
 use self::cards::Cards;
 use self::errors::Explain;
@@ -46,8 +46,13 @@ pub(in crate::render) use self::variables::Variables;
 #[derive(Debug)]
 pub struct Engine {
     tera: Tera,
-    templates: BTreeMap<String, Chosen>,
-    digests: Vec<Digest>,
+    templates: Arc<BTreeMap<String, Chosen>>,
+    /// What was said when they were compiled.
+    compiled: Vec<Diagnostic>,
+    /// Values that every page has, and what templates may look up; their digests are made when they are first asked for.
+    same: Value,
+    records: Records,
+    digests: OnceLock<Vec<Digest>>,
     /// Parallel to the templates.
     spent: Vec<Spent>,
     limits: Limits,
@@ -70,6 +75,15 @@ impl Engine {
     /// Compiles the built-in templates, the theme's and the site's own over them. A template that does not compile is
     /// reported and the one below it stands in its place.
     pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
+        Engine::of(site, files, templates, None)
+    }
+
+    /// The same templates for a site that is another one now: they are not compiled again.
+    pub fn renewed(&self, site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
+        Engine::of(site, files, templates, Some(self))
+    }
+
+    fn of(site: &Site, files: &Files, templates: &[TemplateFile], before: Option<&Engine>) -> Outcome<Engine> {
         let site = &View::new(site, None);
         let bounds = &site.config.limits;
         let limits = Limits {
@@ -82,18 +96,35 @@ impl Engine {
         let page = PageState::default();
         let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
         let records = Records::new(&maker, &texts);
-        let layers = Layers::new(files, templates);
-        let (mut tera, templates) = compile(&layers, limits, &records, &mut diagnostics);
+        let (mut tera, templates, compiled) = if let Some(before) = before {
+            let mut tera = before.tera.clone();
+            register(&mut tera, limits, records.clone());
+            (tera, Arc::clone(&before.templates), before.compiled.clone())
+        } else {
+            let mut said = Vec::new();
+            let (tera, templates) = compile(&Layers::new(files, templates), limits, &records, &mut said);
+            (tera, Arc::new(templates), said)
+        };
+        diagnostics.extend_from_slice(&compiled);
         let same = variables::made(&site_context(&maker));
-        let digests = digests::digests(&templates, &same, &records);
-        tera.global_context().insert_value("site", same);
+        tera.global_context().insert_value("site", same.clone());
         let cards = Cards::new(site.sources.len(), &templates);
         let spent = templates.keys().map(|_| Spent::default()).collect();
-        let (source_order, years) = (OnceLock::new(), OnceLock::new());
-        Outcome::new(
-            Engine { tera, templates, digests, spent, limits, cards, shared, source_order, years },
-            diagnostics,
-        )
+        let engine = Engine {
+            tera,
+            templates,
+            compiled,
+            same,
+            records,
+            digests: OnceLock::new(),
+            spent,
+            limits,
+            cards,
+            shared,
+            source_order: OnceLock::new(),
+            years: OnceLock::new(),
+        };
+        Outcome::new(engine, diagnostics)
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.
@@ -103,7 +134,7 @@ impl Engine {
 
     /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`]: 128 bits of BLAKE3.
     pub fn template_digests(&self) -> Vec<Digest> {
-        self.digests.clone()
+        self.digests.get_or_init(|| digests::digests(&self.templates, &self.same, &self.records)).clone()
     }
 
     /// The name of the template with this number.
