@@ -52,6 +52,11 @@ impl EntityIndex {
         self.by_text.get(text).or_else(|| self.by_slug.get(&made_slug(text))).copied()
     }
 
+    /// The same, where the text is no slip.
+    pub(super) fn called(&self, text: &str) -> Option<EntityIx> {
+        self.by_slug.get(&made_slug(text)).copied()
+    }
+
     /// The entity that a field names.
     pub(super) fn of(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
         field.and_then(|name| self.find(&name.value))

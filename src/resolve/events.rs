@@ -24,6 +24,9 @@ use crate::text::{FileId, Span};
 /// Bytes of a made id before the suffix that keeps equal ones apart.
 const LONGEST_MADE: usize = 60;
 
+/// What finds the sources, entities and tags that an event names.
+pub(super) type Indexes<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
+
 /// An event while it is gathered.
 pub(super) struct Draft<'a> {
     pub(super) event: Arc<Event>,
@@ -34,10 +37,12 @@ pub(super) struct Draft<'a> {
     pub(super) as_of: Option<&'a Date>,
 }
 
-/// Finds events by where they stand and by id.
+/// Finds events by where they stand, and tells ids that are taken.
 #[derive(Debug, Default)]
 pub(super) struct EventIndex {
     placed: HashMap<(FileId, u32), EventIx>,
+    /// By id, a place in the file that has it.
+    taken: HashMap<Id, Span>,
 }
 
 impl EventIndex {
@@ -54,6 +59,44 @@ impl EventIndex {
     /// Says where an event stands.
     pub(super) fn insert(&mut self, event: Span, ix: EventIx) {
         self.placed.insert((event.file, event.start), ix);
+    }
+
+    /// The file that has an event with this id.
+    pub(super) fn holder(&self, folded: &str) -> Option<FileId> {
+        self.taken.get(folded).map(|place| place.file)
+    }
+
+    /// Exchanges the ids of a page's events for others.
+    pub(super) fn exchange_ids(&mut self, gone: impl Iterator<Item = Id>, new: impl Iterator<Item = (Id, Span)>) {
+        for id in gone {
+            self.taken.remove(&id);
+        }
+        self.taken.extend(new);
+    }
+
+    /// Gives every event its new place; those without one are no more.
+    pub(super) fn renumber(&mut self, place: impl Fn(EventIx) -> Option<EventIx>) {
+        self.placed.retain(|_, ix| place(*ix).map(|place| *ix = place).is_some());
+    }
+}
+
+impl Draft<'_> {
+    /// The entry under an id. Sources are found here, so that lists of them need no second look.
+    pub(super) fn entry(&self, id: Id, (sources, entities, tags): Indexes<'_>) -> EventEntry {
+        let event = &self.event;
+        let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
+        let cited = cited.chain(self.whole.iter().flatten().copied());
+        EventEntry {
+            id,
+            briefing: self.briefing,
+            route: self.route.clone(),
+            entities: entities.list(&event.entities),
+            tags: tags.list(&event.tags),
+            sources: each_once(cited),
+            as_of: self.as_of.cloned(),
+            whole: self.whole.is_some(),
+            event: Arc::clone(event),
+        }
     }
 }
 
@@ -98,15 +141,15 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
     })
 }
 
-/// Puts events in order and gives each its id. Sources are found here, so that lists of them need no second look.
+/// Puts events in order and gives each its id.
 pub(super) fn gather(
     mut drafts: Vec<Draft<'_>>,
-    (sources, entities, tags): (&SourceIndex, &EntityIndex, &TagIndex),
+    indexes: Indexes<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<EventEntry>, EventIndex) {
     // Ids are given in order of the files, which does not change when a date does.
     drafts.sort_by_key(|draft| draft.event.span);
-    let ids = ids(&drafts, diagnostics);
+    let (ids, taken) = ids(&drafts, diagnostics);
     // The order of rules.md 4: date, then `order`, then id. Few events need more than the first.
     let key =
         |(draft, place): (&Draft<'_>, usize)| (draft.event.date.value.in_time(), draft.event.order.unwrap_or(0), place);
@@ -114,33 +157,18 @@ pub(super) fn gather(
     keys.par_sort_unstable_by(|(a, a_order, a_place), (b, b_order, b_place)| {
         a.cmp(b).then_with(|| a_order.cmp(b_order)).then_with(|| ids[*a_place].cmp(&ids[*b_place]))
     });
-    let entry = |(_, _, place): &(InTime, i64, usize)| {
-        let (draft, id) = (&drafts[*place], ids[*place].clone());
-        let event = &draft.event;
-        let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
-        let cited = cited.chain(draft.whole.iter().flatten().copied());
-        EventEntry {
-            id,
-            briefing: draft.briefing,
-            route: draft.route.clone(),
-            entities: entities.list(&event.entities),
-            tags: tags.list(&event.tags),
-            sources: each_once(cited),
-            as_of: draft.as_of.cloned(),
-            whole: draft.whole.is_some(),
-            event: Arc::clone(event),
-        }
-    };
+    let entry = |(_, _, place): &(InTime, i64, usize)| drafts[*place].entry(ids[*place].clone(), indexes);
     let place = |((_, _, place), ix): (&(InTime, i64, usize), EventIx)| {
         let span = drafts[*place].event.span;
         ((span.file, span.start), ix)
     };
     let entries = || keys.par_iter().with_max_len(PORTION).map(entry).collect();
     let (placed, entries) = rayon::join(|| keys.iter().zip(0..).map(place).collect(), entries);
-    (entries, EventIndex { placed })
+    (entries, EventIndex { placed, taken })
 }
 
-fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
+/// The id of each event, and which are taken by what.
+fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, HashMap<Id, Span>) {
     let mut taken: HashMap<Id, Span> = HashMap::with_capacity(drafts.len());
     let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -178,9 +206,11 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     };
     let id =
         |(draft, wanted): (&Draft<'_>, Result<Id, Id>)| wanted.unwrap_or_else(|made| unique(made, draft.event.span));
-    drafts.iter().zip(wanted).map(id).collect()
+    let ids = drafts.iter().zip(wanted).map(id).collect();
+    (ids, taken)
 }
 
-fn made_id(event: &Event) -> Id {
+/// The id that an event without a written one has if no other has it.
+pub(super) fn made_id(event: &Event) -> Id {
     Id::new(cut(&slug(&format!("{} {}", event.date.value.edtf(), event.title)), LONGEST_MADE))
 }

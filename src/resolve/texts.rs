@@ -10,6 +10,7 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement, Page, SourceRef};
 use crate::model::site::PartKey;
+use crate::text::Spanned;
 
 /// The content of a page that may cite and link.
 #[derive(Clone, Copy)]
@@ -61,6 +62,11 @@ impl<'a> Content<'a> {
     /// The front matter's events.
     pub(super) fn events(self) -> &'a [Arc<Event>] {
         self.briefing().map_or(&[], |briefing| &briefing.events)
+    }
+
+    /// The front matter's tags.
+    pub(super) fn tags(self) -> &'a [Spanned<String>] {
+        self.briefing().map_or(&[], |briefing| &briefing.tags)
     }
 
     /// The text that a part is of; `None` for events.

@@ -21,6 +21,8 @@ const PAGES: [&str; 8] = [
     "content/index.md",
 ];
 
+const PLACE: &str = "sources:\n  - {id: place, title: In place, outlet: TASS, tags: [of-a-source]}\n";
+
 /// Text with marks that all lead somewhere.
 fn paragraph(random: &mut Random) -> String {
     let pieces = [
@@ -34,6 +36,7 @@ fn paragraph(random: &mut Random) -> String {
         "See [the part](/briefings/deep/c/#fixed). ",
         "See [above](#top). ",
         "About [us](/about/). ",
+        "Of [its year](/archive/2015/). ",
         "Back to [the front](/). ",
         "A note.[^n] ",
         "The note [@noted] at [[noted]]. ",
@@ -41,6 +44,9 @@ fn paragraph(random: &mut Random) -> String {
         "\n\n## Fixed\n\n",
         "\n\n- an item\n- another [@third]\n\n",
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
+        "\n\n```timeline\ninclude: [\"tag:m\", \"entity:somewhere\"]\n```\n\n",
+        "\n\n```timeline\n- {date: 2015-10, title: Written, cites: [other], tags: [m]}\n```\n\n",
+        "See [an event](/briefings/b/#event-own). ",
         "\n\n```sources\ninclude: [cited]\n```\n\n",
         "\n\n```claim\nid: said\n```\n\n",
     ];
@@ -56,6 +62,34 @@ fn date(random: &mut Random) -> &'static str {
 /// Some of the tags that there are, and some that may come or go.
 fn tags(random: &mut Random) -> &'static str {
     ["m", "y, m", "M, of-a-source", "", "New", "a, z, New", "new", "é, \"*\""][random.within(0..8)]
+}
+
+/// Events, some of which would have the same id, stand elsewhere in time or bring a tag or a name that nothing else has.
+fn events(random: &mut Random) -> String {
+    let one = |random: &mut Random| {
+        let date = ["2015-10", "2015-09-30", "2014", "2015-10-31", "2016-01-01"][random.within(0..5)];
+        let title = ["Happened", "Was said", "Was found", "Came back", "At 2", "At"][random.within(0..6)];
+        let more = [
+            "",
+            ", cites: [other]",
+            ", cites: [wire, third]",
+            ", cites: [place]",
+            ", entities: [Somebody]",
+            ", entities: [somewhere]",
+            ", entities: [Somewhere, TASS]",
+            ", tags: [m]",
+            ", tags: [m, New]",
+            ", summary: In short",
+            ", order: 2",
+            ", importance: 3",
+        ];
+        format!("{{date: {date}, title: {title}{}}}", more[random.within(0..more.len())])
+    };
+    let mut all = String::new();
+    for _ in 0..random.within(0..4) {
+        all.extend(["  - ", &one(random), "\n"]);
+    }
+    all
 }
 
 /// Records of sources, of which mostly words change.
@@ -84,11 +118,10 @@ fn page(random: &mut Random, path: &str) -> String {
     }
     let title = ["One", "Two", "Three", "A longer name"][random.within(0..4)];
     let own: &str = match path {
-        "content/briefings/a.md" => {
-            "date: 2015-11-05\nauthors: [Ana]\nevents:\n  - {date: 2015-10, title: Happened, cites: [other], entities: [Somebody], tags: [m]}\n"
-        }
+        "content/briefings/a.md" => &format!("date: 2015-11-05\nauthors: [Ana]\nevents:\n{}", events(random)),
         "content/briefings/b.md" => {
-            "date: 2015-11-05\nsources:\n  - {id: place, title: In place, outlet: TASS, tags: [of-a-source]}\n"
+            let events = events(random);
+            &format!("date: 2015-11-05\n{PLACE}events:\n  - {{date: 2015, title: First, id: own}}\n{events}")
         }
         "content/briefings/deep/c.md" => {
             &format!("date: {}\nsources: [third]\ntags: [{}]\n", date(random), tags(random))
@@ -120,7 +153,7 @@ fn page(random: &mut Random, path: &str) -> String {
     text + "[^n]: The note.\n"
 }
 
-/// The next form of a page: it as a whole, or a piece more, or less, or another date, or other tags.
+/// The next form of a page: it as a whole, or a piece more, or less, or another date, or other tags or events.
 fn next(random: &mut Random, path: &str, before: &str) -> String {
     match random.within(0..9) {
         4.. if before.contains("\ntags: [") => {
@@ -132,6 +165,17 @@ fn next(random: &mut Random, path: &str, before: &str) -> String {
             let (head, tagged) = before.split_once("\ntags: [").unwrap_or_default();
             let rest = tagged.split_once("]\n").map_or("", |(_, rest)| rest);
             format!("{head}\ntags: [{}]\n{rest}", tags(random))
+        }
+        5.. if before.contains("\nevents:\n") => {
+            let (head, listed) = before.split_once("\nevents:\n").unwrap_or_default();
+            let (old, rest) = listed.split_once("---\n").unwrap_or_default();
+            // One more, one less, or others.
+            let new = match (random.within(0..3), old.rsplit_once("  - ")) {
+                (0, Some((others, _))) if !others.is_empty() => others.to_owned(),
+                (1, _) => format!("{old}{}", events(random)),
+                _ => format!("{}{}", old.split_inclusive('\n').take(1).collect::<String>(), events(random)),
+            };
+            format!("{head}\nevents:\n{new}---\n{rest}")
         }
         0 => page(random, path),
         1 | 2 => before.replace("[^n]: The note.", &format!("{}\n\n[^n]: The note.", paragraph(random))),
@@ -147,6 +191,7 @@ fn next(random: &mut Random, path: &str, before: &str) -> String {
 
 fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot) {
     write(root, "ibid.yaml", settings);
+    write(root, "content/entities/all.yaml", "- {id: somewhere, name: Somewhere, kind: place}\n");
     write(root, "content/claims/all.yaml", "- {id: said, text: It was said.}\n");
     for path in PAGES {
         write(root, path, &page(random, path));
@@ -184,6 +229,10 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
             outputs += usize::from(taken == Taken::Outputs);
             let (ours, theirs) = (format!("{:#?}", shown.site), format!("{:#?}", whole.site));
             for (ours, theirs) in ours.lines().zip(theirs.lines()) {
+                if ours != theirs {
+                    std::fs::write("/tmp/ours.txt", format!("{:#?}", shown.site)).ok();
+                    std::fs::write("/tmp/theirs.txt", format!("{:#?}", whole.site)).ok();
+                }
                 assert_eq!(ours, theirs, "edit {edit}: {path} was\n{before}\nand is\n{text}");
             }
             assert_eq!(ours.len(), theirs.len(), "edit {edit} of {path}");
@@ -193,11 +242,15 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
         }
         // What was taken in place is what the next edit is taken in.
         if taken == Taken::Not {
+            // Until the whole is made, pages are still asked for.
+            for output in &shown.plan.outputs {
+                shown.render(output);
+            }
             shown = whole;
         }
     }
     let all: usize = in_place.values().sum();
-    assert!(all > EDITS / 2 && in_place.len() == PAGES.len(), "of {EDITS} edits were taken in place: {in_place:?}");
+    assert!(all > EDITS * 2 / 5 && in_place.len() == PAGES.len(), "of {EDITS} edits were taken in place: {in_place:?}");
     outputs
 }
 
@@ -205,7 +258,7 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
 fn pages_taken_in_place_leave_the_site_as_if_resolved() {
     let outputs = edits_equal_the_whole("title: A\n", 0x1b1d)
         + edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
-    assert!(outputs >= 15, "places in lists were changed in place {outputs} times");
+    assert!(outputs >= 30, "places in lists were changed in place {outputs} times");
     // Here most briefings are events, which show their tags and dates.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
 }

@@ -3,15 +3,16 @@
 //! Places may differ, values may not; where the site keeps places that nothing here moves, they have to be the same too.
 //! Whatever is not asked for here is looked up anew by [`super::revise`], or read from the page when it is rendered.
 
+use super::own_events;
 use crate::model::event::Event;
 use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
 use crate::model::site::PageRole;
 use crate::model::source::Source;
-use crate::resolve::events;
+use crate::resolve::texts::Content;
 use crate::text::Spanned;
 
-/// Whether a briefing may change in place, tags and date aside ([`super::tags`], [`super::dates`]). With `whole` it is an event
-/// itself, which shows more of it.
+/// Whether a briefing may change in place, tags, date and events aside ([`super::tags`] and its neighbours). With `whole` it
+/// is an event itself, which shows more of it.
 pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
     // A field that is added has to be looked at here. Those that are left out are seen by their own page only.
     let Briefing {
@@ -27,7 +28,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         importance,
         key_judgements: _,
         sources,
-        events,
+        events: _,
         claims,
         annotations: _,
         corrections: _,
@@ -40,9 +41,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         && draft(status) == draft(&now.status)
         && all_alike(entities, &now.entities, same)
         && records(sources).eq(records(&now.sources))
-        && all_alike(events, &now.events, |before, now| event(before, now))
         && *claims == now.claims
-        && written(before.body.as_ref(), now.body.as_ref())
         && (!whole
             || (head, date, tags, entities, importance, sources)
                 == (&now.head, &now.date, &now.tags, &now.entities, &now.importance, &now.sources))
@@ -50,11 +49,10 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
 
 /// Whether a plain page may change in place. Words of lists are seen on other pages.
 pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
-    let Page { head, draft, sources, body } = before;
+    let Page { head, draft, sources, body: _ } = before;
     heads(head, &now.head)
         && *draft == now.draft
         && records(sources).eq(records(&now.sources))
-        && written(body, &now.body)
         && (role == PageRole::Plain || *head == now.head)
 }
 
@@ -81,10 +79,12 @@ fn heads(before: &Head, now: &Head) -> bool {
         && value(expire.as_ref()) == value(now.expire.as_ref())
 }
 
-/// Events written in two texts; other blocks belong to their page.
-fn written(before: &crate::model::document::Document, now: &crate::model::document::Document) -> bool {
-    let mut later = events::written(now);
-    events::written(before).all(|before| later.next().is_some_and(|now| event(before, now))) && later.next().is_none()
+/// Whether two forms of a page have the same events.
+pub(super) fn events(before: Content<'_>, now: Content<'_>) -> bool {
+    let mut later = own_events(now);
+    before.events().len() == now.events().len()
+        && own_events(before).all(|before| later.next().is_some_and(|now| event(before, now)))
+        && later.next().is_none()
 }
 
 fn event(before: &Event, now: &Event) -> bool {

@@ -2,14 +2,18 @@
 
 use std::cmp::Reverse;
 
+use super::room;
 use crate::config::EventsOf;
 use crate::model::date::Date;
 use crate::model::page::{Briefing, Status};
-use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, Site, Target};
+use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, IndexKind, Site, Target};
 use crate::resolve::lists::neighbours;
-use crate::resolve::names::Names;
+use crate::resolve::names::{Names, index_route};
 use crate::resolve::shown;
 use crate::text::Files;
+
+/// Where the archive has its pages.
+const ARCHIVE: &str = "/archive/";
 
 /// A briefing's way to its new place.
 #[derive(Debug)]
@@ -18,6 +22,8 @@ pub(super) struct Move {
     to: BriefingIx,
     /// Why a build without options would not show it now.
     reason: Option<HiddenReason>,
+    /// The year of the archive that nothing is of any more, and the one that nothing was of.
+    years: (Option<i32>, Option<i32>),
 }
 
 impl Move {
@@ -32,20 +38,33 @@ impl Move {
         let others = || (0..).zip(&site.briefings).filter(|(ix, _)| *ix != from).map(|(_, other)| other);
         let has = |wanted| others().any(|other| year(date_of(&other.briefing)) == wanted);
         // The archive has an address for each year that something is of.
-        let years_stay = year_before == year_now || [year_before, year_now].into_iter().all(|y| y.is_none() || has(y));
+        let alone = |year: Option<i32>| year.filter(|year| year_before != year_now && !has(Some(*year)));
+        let years = (alone(year_before), alone(year_now));
         let may = site.config.collections.events == EventsOf::Own
             && shown::is_shown(reason.as_ref(), draft, &site.options)
-            && years_stay
+            && has_room(site, years, others().filter_map(|other| year(date_of(&other.briefing))).count() > 0)
             && names.is_unambiguous(site, files, from);
         let path = |entry: &BriefingEntry| files.get(entry.briefing.head.file).path.clone();
         let key = (Reverse(date.map(|date| &date.value)), path(entry));
         let to = others().take_while(|other| (Reverse(date_of(&other.briefing)), path(other)) < key).count();
-        may.then_some(Move { from, to: to as BriefingIx, reason })
+        may.then_some(Move { from, to: to as BriefingIx, reason, years })
+    }
+
+    /// Gives years of the archive their addresses; links of the briefing may lead there.
+    pub(super) fn put_years(&self, site: &mut Site) {
+        let (gone, new) = self.years;
+        if let Some(year) = gone {
+            site.routes.remove(&index_route(site, IndexKind::ArchiveYear(year)));
+        }
+        if let Some(year) = new {
+            let kind = IndexKind::ArchiveYear(year);
+            site.routes.insert(index_route(site, kind), Target::Index(kind));
+        }
     }
 
     /// Puts the briefing, which has its date already, in its place, and tells every place that names one of those it passes.
     pub(super) fn put(self, site: &mut Site, names: &mut Names) {
-        let Move { from, to, reason } = self;
+        let Move { from, to, reason, years: _ } = self;
         site.briefings[from as usize].hidden_reason = reason;
         if from == to {
             return;
@@ -84,6 +103,14 @@ impl Move {
         site.routes.values_mut().for_each(target);
         names.retarget(target, |ix| *ix = now(*ix));
     }
+}
+
+/// Whether years may come and go; with `dated` something else keeps the archive.
+fn has_room(site: &Site, (gone, new): (Option<i32>, Option<i32>), dated: bool) -> bool {
+    let is_archive = |target: &Target| matches!(target, Target::Index(IndexKind::Archive | IndexKind::ArchiveYear(_)));
+    let stays = gone.is_none() && new.is_none();
+    let gone = gone.map(|year| index_route(site, IndexKind::ArchiveYear(year)));
+    stays || (dated && room::is_own(site, ARCHIVE, is_archive) && room::links_stay(site, gone.as_slice()))
 }
 
 fn date_of(briefing: &Briefing) -> Option<&Date> {

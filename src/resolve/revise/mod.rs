@@ -1,18 +1,21 @@
 //! A page or a record that was changed, in place, without resolving the site again. Enter through [`revise`].
 //!
 //! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
-//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). Other tags and
-//! another date of a briefing change lists and their order too (`tags`, `dates`). What is found wrong, before or after, is for
+//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). Other tags, events
+//! and dates change lists and their order too (`tags`, `events`, `dates`). What is found wrong, before or after, is for
 //! the whole of `resolve` to say: then the answer is no.
 
 mod alike;
 mod dates;
+mod events;
+mod room;
 mod seen;
 mod sources;
 mod tags;
 
 use std::sync::Arc;
 
+use super::events::{as_of, written};
 use super::gather::authors_of;
 use super::links::{From, Linker};
 use super::names::{FileHolds, Names};
@@ -21,11 +24,11 @@ use super::pages::resolved_of;
 use super::queries::{Answers, Scope, blocks};
 use super::texts::Content;
 use super::uses::numbered_page;
-use super::{anchors, claims, events};
+use super::{anchors, claims};
 use crate::config::EventsOf;
 use crate::model::event::Event;
 use crate::model::page::ParsedFile;
-use crate::model::site::{BriefingEntry, BriefingIx, EventIx, PageEntry, Site, Target};
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
@@ -34,9 +37,10 @@ type Leads = Vec<(Target, Arc<str>)>;
 /// More changes than can be taken in place.
 struct TooMuch;
 
-/// Where a briefing is listed now.
+/// What changes about where a page and what stands on it are listed.
 struct Listed {
     tags: Option<tags::Change>,
+    events: Option<events::Change>,
     way: Option<dates::Move>,
 }
 
@@ -71,30 +75,37 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     if !before.may_become(&now, site, target) {
         return Taken::Not;
     }
-    let Ok(listed) = before.listed(&now, site, names, files, target) else { return Taken::Not };
+    let Ok(Listed { tags, events, way }) = before.listed(&now, site, names, files, target) else { return Taken::Not };
     let lists = seen::Lists::of(site, names, target);
-    move_events(names, before.content(), content_of(&now));
+    let has_outputs = tags.is_some() || events.is_some() || way.is_some();
+    if events.is_none() {
+        move_events(names, before.content(), content_of(&now));
+    }
     put(site, target, now);
+    if let Some(tags) = tags {
+        tags.put(site, names, target);
+    }
+    if let Some(way) = &way {
+        way.put_years(site);
+    }
+    let shown = events.map(|events| events.put(site, names, target));
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
-    let links_stay = || match &listed {
-        Some((Listed { tags: Some(tags), .. }, _)) => tags.links_stay(site),
-        _ => true,
-    };
-    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names) && links_stay()) else {
+    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
         before.restore(site, target);
         return Taken::Not;
     };
     exchange_events(site, names, target);
     lists.exchange(site, to);
-    let Some((Listed { tags, way }, ix)) = listed else { return Taken::Pages };
-    if let Some(tags) = tags {
-        tags.put(site, names, ix);
+    if let Some(shown) = shown
+        && !events::ask_again(site, names, files, target, &shown)
+    {
+        return Taken::Not;
     }
     if let Some(way) = way {
         way.put(site, names);
     }
-    Taken::Outputs
+    if has_outputs { Taken::Outputs } else { Taken::Pages }
 }
 
 impl Kept {
@@ -121,7 +132,7 @@ impl Kept {
         }
     }
 
-    /// What changes about where a briefing is listed, if anything does.
+    /// What changes about where the page is listed.
     fn listed(
         &self,
         now: &ParsedFile,
@@ -129,18 +140,24 @@ impl Kept {
         names: &Names,
         files: &Files,
         target: Target,
-    ) -> Result<Option<(Listed, BriefingIx)>, TooMuch> {
-        let (Kept::Briefing(entry), ParsedFile::Briefing(now), Target::Briefing(ix)) = (self, now, target) else {
-            return Ok(None);
-        };
-        let (before, mut listed) = (&entry.briefing, Listed { tags: None, way: None });
-        if !before.tags.iter().map(|tag| &tag.value).eq(now.tags.iter().map(|tag| &tag.value)) {
-            listed.tags = Some(tags::Change::of(site, names, &before.tags, &now.tags).ok_or(TooMuch)?);
+    ) -> Result<Listed, TooMuch> {
+        let mut listed = Listed { tags: None, events: None, way: None };
+        let (before, after) = (self.content(), content_of(now));
+        let texts = |content| tags::written(content).map(|tag| &tag.value);
+        if !texts(before).eq(texts(after)) {
+            let change = tags::Change::of(site, names, before, after).filter(|change| change.links_stay(site));
+            listed.tags = Some(change.ok_or(TooMuch)?);
         }
-        if before.date.as_ref().map(|date| &date.value) != now.date.as_ref().map(|date| &date.value) {
+        if !alike::events(before, after) {
+            listed.events = Some(events::Change::of(site, names, target, before, after).ok_or(TooMuch)?);
+        }
+        let (Kept::Briefing(entry), ParsedFile::Briefing(now), Target::Briefing(ix)) = (self, now, target) else {
+            return Ok(listed);
+        };
+        if entry.briefing.date.as_ref().map(|date| &date.value) != now.date.as_ref().map(|date| &date.value) {
             listed.way = Some(dates::Move::of(site, names, files, ix, now).ok_or(TooMuch)?);
         }
-        Ok(Some((listed, ix)).filter(|(listed, _)| listed.tags.is_some() || listed.way.is_some()))
+        Ok(listed)
     }
 
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {
@@ -188,7 +205,7 @@ fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
 
 /// Events of the front matter, then those written in the text.
 fn own_events(content: Content<'_>) -> impl Iterator<Item = &Arc<Event>> {
-    let written = content.main().into_iter().flat_map(|(_, document)| events::written(document));
+    let written = content.main().into_iter().flat_map(|(_, document)| written(document));
     content.events().iter().chain(written)
 }
 
@@ -272,7 +289,7 @@ fn exchange_events(site: &mut Site, names: &Names, target: Target) {
     let place = |event: &Arc<Event>| names.events.placed(event.span).map(|ix| (ix, Arc::clone(event)));
     let events: Vec<(EventIx, Arc<Event>)> = own_events(page.content).filter_map(place).collect();
     let as_of = match target {
-        Target::Briefing(ix) => events::as_of(&site.briefings[ix as usize].briefing).cloned(),
+        Target::Briefing(ix) => as_of(&site.briefings[ix as usize].briefing).cloned(),
         _ => None,
     };
     if let Some(ix) = whole_event(site, target) {

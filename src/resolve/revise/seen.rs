@@ -47,6 +47,11 @@ impl Lists {
         Lists { target, sources, leads, linked_from, title, anchors }
     }
 
+    /// Whether links from elsewhere lead to events on the page, or would if it showed them.
+    pub(super) fn leads_to_events(&self) -> bool {
+        self.anchors.iter().any(|(anchor, _)| anchor.starts_with("event-"))
+    }
+
     /// Whether links from elsewhere lead to the same parts as before, and to no other.
     pub(super) fn anchors_stay(&self, site: &Site, names: &Names) -> bool {
         self.anchors.iter().all(|(anchor, was)| has(site, names, self.target, anchor) == *was)

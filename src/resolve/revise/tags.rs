@@ -1,11 +1,12 @@
-//! Other tags of a briefing, in place: tags come and go, and lists of them change.
+//! Other tags of a briefing or of its events, in place: tags come and go, and lists of them change.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::site::{BriefingIx, IndexKind, ResolvedLink, Site, TagEntry, TagIx, Target};
+use super::{own_events, room};
+use crate::model::site::{IndexKind, Route, Site, TagEntry, TagIx, Target};
 use crate::resolve::names::Names;
 use crate::resolve::tags;
-use crate::resolve::uses::numbered_pages;
+use crate::resolve::texts::Content;
 use crate::text::Spanned;
 
 /// Where tags have their pages.
@@ -14,7 +15,7 @@ const HOME: &str = "/tags/";
 /// How often each writing of a tag is used.
 type Writings = BTreeMap<Box<str>, u32>;
 
-/// What other tags of one briefing change about all of them.
+/// What other tags on one page change about all of them.
 #[derive(Debug, Default)]
 pub(super) struct Change {
     /// How often each writing is used now, by the slug of its tag.
@@ -26,15 +27,10 @@ pub(super) struct Change {
 
 impl Change {
     /// `None`: more changes than tags and lists of them.
-    pub(super) fn of(
-        site: &Site,
-        names: &Names,
-        before: &[Spanned<String>],
-        now: &[Spanned<String>],
-    ) -> Option<Change> {
+    pub(super) fn of(site: &Site, names: &Names, before: Content<'_>, now: Content<'_>) -> Option<Change> {
         let mut more: BTreeMap<&str, i64> = BTreeMap::new();
-        for (tags, one) in [(before, -1), (now, 1)] {
-            let texts = tags.iter().map(|tag| tag.value.trim()).filter(|text| !text.is_empty());
+        for (content, one) in [(before, -1), (now, 1)] {
+            let texts = written(content).map(|tag| tag.value.trim()).filter(|text| !text.is_empty());
             texts.for_each(|text| *more.entry(text).or_default() += one);
         }
         let mut change = Change::default();
@@ -67,35 +63,28 @@ impl Change {
 
     /// Whether addresses of tags are taken by tags only, and the list of tags stays.
     fn has_room(&self, site: &Site) -> bool {
-        let home = |route: &str| route.get(..HOME.len()).is_some_and(|start| start.eq_ignore_ascii_case(HOME));
         let is_tag = |target: &Target| matches!(target, Target::Tag(_) | Target::Index(IndexKind::Tags));
-        let folder = |output: &str| output.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("tags"));
-        !site.tags.is_empty()
-            && site.tags.len() + self.new.len() > self.gone.len()
-            && site.routes.iter().all(|(route, target)| is_tag(target) || !home(route))
-            && site.redirects.keys().all(|route| !home(route))
-            && site.assets.iter().all(|asset| !folder(&asset.output))
+        !site.tags.is_empty() && site.tags.len() + self.new.len() > self.gone.len() && room::is_own(site, HOME, is_tag)
     }
 
-    /// Whether every link of the site leads where it led: none to a tag that goes, and none nowhere, which might lead to one
-    /// that comes, or be told of it.
+    /// Whether every link of the site leads where it led.
     pub(super) fn links_stay(&self, site: &Site) -> bool {
-        let leads_on = |link: &Option<ResolvedLink>| match link {
-            None => false,
-            Some(ResolvedLink::Page { route, .. }) => {
-                self.gone.is_empty() || self.gone.iter().all(|tag| site.tags[*tag as usize].route != *route)
-            }
-            Some(_) => true,
-        };
-        self.is_alone() || numbered_pages(site).flat_map(|page| page.links()).all(leads_on)
+        let gone: Vec<Route> = self.gone.iter().map(|tag| site.tags[*tag as usize].route.clone()).collect();
+        self.is_alone() || room::links_stay(site, &gone)
     }
 
-    /// Puts the change in place; the briefing has its tags already, as they are written.
-    pub(super) fn put(self, site: &mut Site, names: &mut Names, briefing: BriefingIx) {
-        for tag in &site.briefings[briefing as usize].tags {
-            site.tags[*tag as usize].briefings.retain(|listed| *listed != briefing);
+    /// Puts the change in place; the page has its tags already, as they are written. Its events are told by [`super::events`].
+    pub(super) fn put(self, site: &mut Site, names: &mut Names, target: Target) {
+        let briefing = match target {
+            Target::Briefing(ix) => Some(ix),
+            _ => None,
+        };
+        if let Some(briefing) = briefing {
+            for tag in &site.briefings[briefing as usize].tags {
+                site.tags[*tag as usize].briefings.retain(|listed| *listed != briefing);
+            }
+            site.briefings[briefing as usize].tags.clear();
         }
-        site.briefings[briefing as usize].tags.clear();
         let is_alone = self.is_alone();
         let Change { counts, gone, new } = self;
         if !is_alone {
@@ -107,6 +96,7 @@ impl Change {
                 names.tags.count(&text, tag, count);
             }
         }
+        let Some(briefing) = briefing else { return };
         let tags = names.tags.list(&site.briefings[briefing as usize].briefing.tags);
         for tag in &tags {
             let list = &mut site.tags[*tag as usize].briefings;
@@ -114,6 +104,11 @@ impl Change {
         }
         site.briefings[briefing as usize].tags = tags;
     }
+}
+
+/// Every tag that stands on a page, its own before those of its events.
+pub(super) fn written(content: Content<'_>) -> impl Iterator<Item = &Spanned<String>> {
+    content.tags().iter().chain(own_events(content).flat_map(|event| &event.tags))
 }
 
 /// Takes tags away and adds others; every place that names a tag is told its new number.
