@@ -70,6 +70,21 @@ fn the_whole_content_goes_and_comes_back() {
 }
 
 #[test]
+fn what_changed_is_named() {
+    let preview = site();
+    preview.get("/");
+    let named = |path: &str| drop(preview.until("/-/ibid/", |answer| answer.text().contains(path)));
+    preview.write("ibid.yaml", "title: Other Name\n");
+    named("ibid.yaml");
+    preview.write("templates/404.html", "<!doctype html><title>x</title><p>own words</p>");
+    named("templates/404.html");
+    preview.write("content/briefings/a.md", &PAGE.replace("Old", "New"));
+    named("content/briefings/a.md");
+    fs::remove_file(preview.folder.path().join("content/briefings/b.md")).expect("files can be removed");
+    named("content/briefings/b.md");
+}
+
+#[test]
 fn templates_and_settings_are_followed() {
     let preview = site();
     preview.get("/");

@@ -22,6 +22,8 @@ pub(super) struct Ids {
     by_path: HashMap<Arc<str>, FileId>,
     /// Ids below this one are for the settings, whose values have places in them: theirs are those of the load.
     first: u32,
+    /// Paths of files that were there before the last load.
+    gone: Vec<Arc<str>>,
 }
 
 impl Ids {
@@ -38,6 +40,11 @@ impl Ids {
     /// The id of a path, if it has one.
     pub(super) fn find(&self, path: &str) -> Option<FileId> {
         self.by_path.get(path).copied()
+    }
+
+    /// Paths of files that were there before the last load and are no more.
+    pub(super) fn gone(&self) -> &[Arc<str>] {
+        &self.gone
     }
 
     /// Puts the text of a file that is known in place.
@@ -69,7 +76,12 @@ impl Ids {
         if is_kept {
             let present: HashSet<FileId> = lasting.iter().copied().collect();
             let gone = self.by_path.extract_if(|_, id| !present.contains(id));
-            gone.for_each(|(_, id)| files.remove(id));
+            let forget = |(path, id)| {
+                files.remove(id);
+                path
+            };
+            self.gone = gone.map(forget).collect();
+            self.gone.sort_unstable();
         } else {
             *files = Files::default();
             self.by_path.clear();

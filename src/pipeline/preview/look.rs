@@ -257,7 +257,15 @@ impl Preview {
             (true, true, false) => self.words(changed).map_or(Change::Site, Change::Words),
             _ => Change::Site,
         };
-        let paths = if before.is_some() { paths } else { Vec::new() };
+        let paths = match before {
+            None => Vec::new(),
+            Some(_) if same_site && same_templates => paths,
+            Some(before) => {
+                let files = self.ids.files();
+                let others = before.others(&now).into_iter().map(|file| files.get(file).path.clone());
+                others.chain(paths).chain(self.ids.gone().iter().cloned()).take(NAMED).collect()
+            }
+        };
         self.listing = Some(now);
         Seen { change, copied: Vec::new(), parsed, paths }
     }

@@ -10,7 +10,7 @@ mod look;
 mod parsed;
 mod snapshot;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use self::ids::Ids;
@@ -64,6 +64,18 @@ struct Listing {
     templates: Vec<TemplateFile>,
     /// Texts of the templates, in their order.
     template_texts: Vec<Arc<str>>,
+}
+
+impl Listing {
+    /// What is another now beside content: the settings, and templates that came or have another text.
+    fn others(&self, now: &Listing) -> Vec<FileId> {
+        let settings = now.config_file.filter(|_| self.config != now.config);
+        let texts = self.templates.iter().map(|template| template.file).zip(&self.template_texts);
+        let before: BTreeMap<FileId, &Arc<str>> = texts.collect();
+        let texts = now.templates.iter().map(|template| template.file).zip(&now.template_texts);
+        let others = texts.filter(|(file, text)| before.get(file) != Some(text)).map(|(file, _)| file);
+        settings.into_iter().chain(others).collect()
+    }
 }
 
 impl Preview {

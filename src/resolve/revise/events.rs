@@ -72,7 +72,7 @@ impl Change {
             names.events.remove(place);
         }
         for ix in &gone {
-            lists(site, *ix, |list| list.retain(|listed| listed != ix));
+            in_each_list(site, *ix, |list| list.retain(|listed| listed != ix));
         }
         let had: Vec<Id> = gone.iter().map(|ix| site.events[*ix as usize].id.clone()).collect();
         let new = entries(site, names, target, ids);
@@ -85,7 +85,7 @@ impl Change {
         }
         for ix in &new {
             names.events.insert(site.events[*ix as usize].event.span, *ix);
-            lists(site, *ix, |list| list.insert(list.partition_point(|listed| listed < ix), *ix));
+            in_each_list(site, *ix, |list| list.insert(list.partition_point(|listed| listed < ix), *ix));
         }
         if let Target::Briefing(ix) = target {
             let entry = &mut site.briefings[ix as usize];
@@ -146,8 +146,8 @@ fn base(id: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(base)
 }
 
-/// Every list that an event is in.
-fn lists(site: &mut Site, ix: EventIx, change: impl Fn(&mut Vec<EventIx>)) {
+/// Changes every list that an event is in.
+fn in_each_list(site: &mut Site, ix: EventIx, change: impl Fn(&mut Vec<EventIx>)) {
     let Site { events, tags, entities, sources, .. } = site;
     let entry = &events[ix as usize];
     entry.tags.iter().for_each(|tag| change(&mut tags[*tag as usize].events));
