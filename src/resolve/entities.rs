@@ -52,7 +52,7 @@ impl EntityIndex {
         self.by_text.get(text).or_else(|| self.by_slug.get(&made_slug(text))).copied()
     }
 
-    /// The same, where the text is no slip.
+    /// The entity with this slug of an id, name or alias. Slips are texts that have none.
     pub(super) fn called(&self, text: &str) -> Option<EntityIx> {
         self.by_slug.get(&made_slug(text)).copied()
     }

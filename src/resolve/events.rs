@@ -25,7 +25,7 @@ use crate::text::{FileId, Span};
 const LONGEST_MADE: usize = 60;
 
 /// What finds the sources, entities and tags that an event names.
-pub(super) type Indexes<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
+pub(super) type Finders<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
 
 /// An event while it is gathered.
 pub(super) struct Draft<'a> {
@@ -41,7 +41,7 @@ pub(super) struct Draft<'a> {
 #[derive(Debug, Default)]
 pub(super) struct EventIndex {
     placed: HashMap<(FileId, u32), EventIx>,
-    /// By id, a place in the file that has it.
+    /// By id, a place in the file that has it; of the place only the file counts.
     taken: HashMap<Id, Span>,
 }
 
@@ -82,7 +82,7 @@ impl EventIndex {
 
 impl Draft<'_> {
     /// The entry under an id. Sources are found here, so that lists of them need no second look.
-    pub(super) fn entry(&self, id: Id, (sources, entities, tags): Indexes<'_>) -> EventEntry {
+    pub(super) fn entry(&self, id: Id, (sources, entities, tags): Finders<'_>) -> EventEntry {
         let event = &self.event;
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(self.whole.iter().flatten().copied());
@@ -144,7 +144,7 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
 /// Puts events in order and gives each its id.
 pub(super) fn gather(
     mut drafts: Vec<Draft<'_>>,
-    indexes: Indexes<'_>,
+    finders: Finders<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<EventEntry>, EventIndex) {
     // Ids are given in order of the files, which does not change when a date does.
@@ -157,7 +157,7 @@ pub(super) fn gather(
     keys.par_sort_unstable_by(|(a, a_order, a_place), (b, b_order, b_place)| {
         a.cmp(b).then_with(|| a_order.cmp(b_order)).then_with(|| ids[*a_place].cmp(&ids[*b_place]))
     });
-    let entry = |(_, _, place): &(InTime, i64, usize)| drafts[*place].entry(ids[*place].clone(), indexes);
+    let entry = |(_, _, place): &(InTime, i64, usize)| drafts[*place].entry(ids[*place].clone(), finders);
     let place = |((_, _, place), ix): (&(InTime, i64, usize), EventIx)| {
         let span = drafts[*place].event.span;
         ((span.file, span.start), ix)

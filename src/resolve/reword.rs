@@ -7,9 +7,11 @@
 use std::collections::HashSet;
 
 use super::backlinks::linked_from;
-use super::uses;
+use super::{events, uses};
+use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
-use crate::model::page::{Briefing, Page, ParsedFile};
+use crate::model::id::Id;
+use crate::model::page::{Briefing, Page, ParsedFile, SourceRef};
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, Target};
 use crate::text::FileId;
 
@@ -17,11 +19,15 @@ use crate::text::FileId;
 pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
     match (before, now) {
         (ParsedFile::Briefing(before), ParsedFile::Briefing(now)) => {
-            front_matter(before) == front_matter(now) && marks_are_alike(&before.body, &now.body)
+            front_matter(before) == front_matter(now)
+                && ids_of(before).eq(ids_of(now))
+                && marks_are_alike(&before.body, &now.body)
         }
         (ParsedFile::Page(before), ParsedFile::Page(now)) => {
             let (Page { head, draft, sources, body }, now) = (&**before, &**now);
-            (head, draft, sources) == (&now.head, &now.draft, &now.sources) && marks_are_alike(body, &now.body)
+            (head, draft, sources) == (&now.head, &now.draft, &now.sources)
+                && listed(sources).eq(listed(&now.sources))
+                && marks_are_alike(body, &now.body)
         }
         _ => false,
     }
@@ -78,11 +84,37 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
     (shown, importance, key_judgements, sources, events, claims, annotations, corrections, references)
 }
 
+/// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.
+fn ids_of(briefing: &Briefing) -> impl Iterator<Item = &str> {
+    let events = briefing.events.iter().filter_map(|event| event.id.as_ref());
+    let ids = briefing.id.iter().chain(events).map(|id| id.value.as_str());
+    ids.chain(briefing.claims.iter().map(|claim| claim.id.value.as_str())).chain(listed(&briefing.sources))
+}
+
+fn listed(sources: &[SourceRef]) -> impl Iterator<Item = &str> {
+    let ids = sources.iter().filter_map(|listed| match listed {
+        SourceRef::Id(id) => Some(id),
+        SourceRef::Record(source) => source.id.as_ref(),
+    });
+    ids.map(|id| id.value.as_str())
+}
+
+/// Ids in a text, as they are written.
+fn ids_in(document: &Document) -> impl Iterator<Item = &str> {
+    let figures = document.blocks.iter().filter_map(|block| match block {
+        Block::Figure(figure) => figure.id.as_ref(),
+        _ => None,
+    });
+    let events = events::written(document).filter_map(|event| event.id.as_ref()).map(|id| &id.value);
+    figures.chain(events).map(Id::as_str)
+}
+
 /// Whether two texts have the same marks in the same order.
 fn marks_are_alike(a: &Document, b: &Document) -> bool {
     let headings = |d: &Document| d.headings.len();
     a.origin == b.origin
         && a.blocks == b.blocks
+        && ids_in(a).eq(ids_in(b))
         && (a.cites.len(), a.links.len(), a.footnotes.len(), headings(a))
             == (b.cites.len(), b.links.len(), b.footnotes.len(), headings(b))
         && a.headings.iter().zip(&b.headings).all(|(a, b)| (a.level, &a.id, &a.text) == (b.level, &b.id, &b.text))

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use ibid::diag::Diagnostic;
 use ibid::pipeline::Timings;
 use ibid::pipeline::preview::{Change, Look, Preview, Snapshot, Taken};
 
@@ -203,6 +204,19 @@ fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot
     (preview, shown)
 }
 
+/// What is shown, and what was said of it.
+type Told<'a> = (&'a Snapshot, &'a [Diagnostic]);
+
+fn assert_as_resolved((ours, said): Told<'_>, (whole, all): Told<'_>, what: &str) {
+    let (here, there) = (format!("{:#?}", ours.site), format!("{:#?}", whole.site));
+    for (here, there) in here.lines().zip(there.lines()) {
+        assert_eq!(here, there, "{what}");
+    }
+    assert_eq!(here.len(), there.len(), "{what}");
+    assert_eq!(ours.plan, whole.plan, "{what}");
+    assert_eq!(said, all, "{what}");
+}
+
 /// Returns how often an edit that changed the list of outputs was taken in place.
 fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
     let folder = tempfile::tempdir().expect("there is a place for temporary folders");
@@ -227,18 +241,8 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
         if taken != Taken::Not {
             *in_place.entry(path).or_insert(0) += 1;
             outputs += usize::from(taken == Taken::Outputs);
-            let (ours, theirs) = (format!("{:#?}", shown.site), format!("{:#?}", whole.site));
-            for (ours, theirs) in ours.lines().zip(theirs.lines()) {
-                if ours != theirs {
-                    std::fs::write("/tmp/ours.txt", format!("{:#?}", shown.site)).ok();
-                    std::fs::write("/tmp/theirs.txt", format!("{:#?}", whole.site)).ok();
-                }
-                assert_eq!(ours, theirs, "edit {edit}: {path} was\n{before}\nand is\n{text}");
-            }
-            assert_eq!(ours.len(), theirs.len(), "edit {edit} of {path}");
-            assert_eq!(shown.plan, whole.plan, "edit {edit} of {path}");
-            let all = preview.diagnostics();
-            assert_eq!(said, all, "edit {edit} of {path} was\n{before}\nand is\n{text}");
+            let what = format!("edit {edit}: {path} was\n{before}\nand is\n{text}");
+            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics()), &what);
         }
         // What was taken in place is what the next edit is taken in.
         if taken == Taken::Not {
@@ -261,4 +265,118 @@ fn pages_taken_in_place_leave_the_site_as_if_resolved() {
     assert!(outputs >= 30, "places in lists were changed in place {outputs} times");
     // Here most briefings are events, which show their tags and dates.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
+}
+
+const EVENT: &str =
+    "---\ntitle: A\ndate: 2015-11-05\ntags: [m]\nevents:\n  - {date: 2015-10, title: Came}\n---\n\nText.\n";
+const OLDER: (&str, &str) = ("content/briefings/old.md", "---\ntitle: Old\ndate: 2014-01-01\n---\n\nText.\n");
+const WIRE: (&str, &str) = ("content/sources/all.yaml", "- {id: wire, title: Wire, outlet: TASS}\n");
+
+/// An edit that is seen far from where it is made.
+struct Edit {
+    what: &'static str,
+    /// Other files of the site.
+    files: &'static [(&'static str, &'static str)],
+    path: &'static str,
+    before: &'static str,
+    /// Words of it, and what stands there now.
+    change: (&'static str, &'static str),
+    in_place: bool,
+}
+
+const FAR: [Edit; 8] = [
+    Edit {
+        what: "a tag moves from a page to its event",
+        files: &[],
+        path: "content/briefings/a.md",
+        before: EVENT,
+        change: ("tags: [m]\nevents:\n  - {", "tags: []\nevents:\n  - {tags: [m], "),
+        in_place: true,
+    },
+    Edit {
+        what: "an id is written in another way",
+        files: &[],
+        path: "content/briefings/a.md",
+        before: "---\ntitle: A\nevents:\n  - {date: 2015-10, title: Came, id: Own_x}\n---\n\nText.\n",
+        change: ("Own_x", "own-x"),
+        in_place: true,
+    },
+    Edit {
+        what: "an event that another page shows loses the source that a third links to",
+        files: &[
+            WIRE,
+            ("content/q.md", "# Q\n\n```timeline\ninclude: [\"tag:m\"]\n```\n"),
+            ("content/p.md", "# P\n\nSee [it](/q/#source-1).\n"),
+        ],
+        path: "content/briefings/a.md",
+        before: "---\ntitle: A\nevents:\n  - {date: 2015-10, title: Came, tags: [m], cites: [wire]}\n---\n\nText.\n",
+        change: (", cites: [wire]", ""),
+        in_place: false,
+    },
+    Edit {
+        what: "a year goes whose address another page was refused",
+        files: &[OLDER, ("content/about.md", "---\ntitle: About\naliases: [/archive/2015/]\n---\n\nText.\n")],
+        path: "content/briefings/a.md",
+        before: EVENT,
+        change: ("date: 2015-11-05", "date: 2014-11-05"),
+        in_place: false,
+    },
+    Edit {
+        what: "a year goes and another comes",
+        files: &[OLDER],
+        path: "content/briefings/a.md",
+        before: EVENT,
+        change: ("date: 2015-11-05", "date: 2012-11-05"),
+        in_place: true,
+    },
+    Edit {
+        what: "a page without an address of its own is called otherwise",
+        files: &[("content/briefings/a.md", EVENT)],
+        path: "content/timeline.md",
+        before: "# Title\n\nText.\n",
+        change: ("Title", "Other"),
+        in_place: false,
+    },
+    Edit {
+        what: "a part comes that a link may have meant",
+        files: &[("content/p.md", "# P\n\nSee [it](/q/#prat).\n")],
+        path: "content/q.md",
+        before: "# Q\n\n## Far\n\nText.\n",
+        change: ("Far", "Part"),
+        in_place: false,
+    },
+    Edit {
+        what: "a record moves that a mark may have meant",
+        files: &[("content/p.md", "# P\n\nSaid [@wier].\n")],
+        path: "content/sources/all.yaml",
+        before: "- {id: wire, title: Wire, outlet: TASS}\n",
+        change: ("- {", "\n\n- {"),
+        in_place: false,
+    },
+];
+
+#[test]
+fn edits_that_are_seen_far_away_leave_the_site_as_if_resolved() {
+    for Edit { what, files, path, before, change, in_place } in FAR {
+        let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+        write(folder.path(), "ibid.yaml", "title: A\n");
+        for (path, text) in files.iter().chain(&[(path, before)]) {
+            write(folder.path(), path, text);
+        }
+        let (mut preview, mut timings) = (Preview::new(request(folder.path())), Timings::default());
+        preview.settle(&Look::All, &mut timings);
+        let mut shown = preview.resolve(&mut timings).expect("the settings are sound");
+        write(folder.path(), path, &before.replacen(change.0, change.1, 1));
+        let seen = preview.settle(&Look::Files([path.to_owned()].into()), &mut timings);
+        let taken = match seen.change {
+            Change::Words(words) => preview.reword(&mut shown, words, &mut timings) != Taken::Not,
+            _ => false,
+        };
+        assert_eq!(taken, in_place, "{what}");
+        let said = preview.diagnostics();
+        let whole = preview.resolve(&mut timings).expect("the settings are sound");
+        if taken {
+            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics()), what);
+        }
+    }
 }

@@ -288,7 +288,7 @@ impl Preview {
             let words_alone = crate::resolve::are_words_alone(&before.value, &now.value);
             let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
             let is_whole = !matches!(now.value, ParsedFile::Broken(_));
-            let taken = is_whole && self.is_quiet(id, if words_alone { same } else { 0 });
+            let taken = is_whole && if words_alone { self.stands(id, same) } else { self.is_quiet(id) };
             taken.then(|| Rewording { file: id, value: now.value.clone(), words_alone })
         };
         changed.into_iter().map(one).collect()

@@ -18,13 +18,13 @@ use self::parsed::Library;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::load::{Stamp, Texts};
 use crate::model::inputs::{ContentFile, TemplateFile};
 use crate::model::output::Plan;
 use crate::model::site::{Asset, Site};
 use crate::render::Engine;
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, Span};
 
 pub use crate::resolve::Taken;
 pub use look::{Change, Look, Seen};
@@ -180,12 +180,26 @@ impl Preview {
         self.listing.as_ref().map(|listing| &listing.config)
     }
 
-    /// Whether what `resolve` and `check` said of a file still stands when its bytes from `from` on change.
-    fn is_quiet(&self, file: FileId, from: usize) -> bool {
-        let said = self.found.resolve.iter();
-        let mut spans = said.flat_map(|d| d.span.into_iter().chain(d.labels.iter().map(|label| label.span)));
-        spans.all(|span| span.file != file || span.end as usize <= from)
+    /// Whether what `resolve` said of a file still stands when words alone change, from byte `from` on.
+    fn stands(&self, file: FileId, from: usize) -> bool {
+        self.found.resolve.iter().flat_map(places).all(|span| span.file != file || span.end as usize <= from)
     }
+
+    /// Whether nothing that `resolve` said may be otherwise when a file changes.
+    fn is_quiet(&self, file: FileId) -> bool {
+        let path = self.ids.files().get(file).path.clone();
+        let is_apart = |found: &Diagnostic| {
+            // An address that could not be had may be free later, and a suggestion says where it is.
+            found.code.id != codes::DUPLICATE_ADDRESS.id
+                && places(found).all(|span| span.file != file)
+                && found.help.as_ref().is_none_or(|help| !help.contains(&*path))
+        };
+        self.found.resolve.iter().all(is_apart)
+    }
+}
+
+fn places(found: &Diagnostic) -> impl Iterator<Item = Span> {
+    found.span.into_iter().chain(found.labels.iter().map(|label| label.span))
 }
 
 fn planned(site: &Site, timings: &mut Timings) -> Plan {

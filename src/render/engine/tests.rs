@@ -45,6 +45,21 @@ fn with(site: &Site, templates: &[Written<'_>], name: &str) -> (String, Vec<Stri
     (String::from_utf8(out).unwrap(), diagnostics.iter().map(|found| shown(&files, found)).collect())
 }
 
+#[test]
+fn templates_taken_over_show_the_site_as_it_is_now() {
+    let (files, templates) = files(&[(SITE, "t.html", "{{ site.title }}"), (SITE, "wrong.html", "{% if %}")]);
+    let mut site = fixture::site();
+    let before = Engine::new(&site, &files, &templates);
+    assert!(!before.diagnostics.is_empty());
+    site.config.title = "Other".to_owned();
+    let now = before.value.renewed(&site, &files, &templates);
+    assert_eq!(now.diagnostics, before.diagnostics);
+    let (page, mut said) = (PageName { path: "x/index.html", span: None, template: None }, Vec::new());
+    let out = now.value.page(&site.view(), "t.html", &now.value.variables(), &page, &mut said);
+    assert_eq!(out.as_deref(), Some(b"Other".as_slice()), "{said:?}");
+    assert_ne!(now.value.template_digests(), before.value.template_digests());
+}
+
 /// `file:line:column: name: message (help)`
 fn shown(files: &Files, found: &Diagnostic) -> String {
     let place = match (&found.span, &found.path) {

@@ -5,6 +5,7 @@
 
 use super::own_events;
 use crate::model::event::Event;
+use crate::model::id::Id;
 use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
 use crate::model::site::PageRole;
 use crate::model::source::Source;
@@ -40,8 +41,10 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         && value(id.as_ref()) == value(now.id.as_ref())
         && draft(status) == draft(&now.status)
         && all_alike(entities, &now.entities, same)
-        && records(sources).eq(records(&now.sources))
+        && same_records(sources, &now.sources)
         && *claims == now.claims
+        // Equal ids may be written in another way.
+        && claims.iter().zip(&now.claims).all(|(a, b)| a.id.value.as_str() == b.id.value.as_str())
         && (!whole
             || (head, date, tags, entities, importance, sources)
                 == (&now.head, &now.date, &now.tags, &now.entities, &now.importance, &now.sources))
@@ -52,7 +55,7 @@ pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
     let Page { head, draft, sources, body: _ } = before;
     heads(head, &now.head)
         && *draft == now.draft
-        && records(sources).eq(records(&now.sources))
+        && same_records(sources, &now.sources)
         && (role == PageRole::Plain || *head == now.head)
 }
 
@@ -106,7 +109,7 @@ fn event(before: &Event, now: &Event) -> bool {
         cites,
         extra,
     } = before;
-    value(id.as_ref()) == value(now.id.as_ref())
+    written(id.as_ref()) == written(now.id.as_ref())
         && date.value == now.date.value
         && (title, summary, kind, status, place) == (&now.title, &now.summary, &now.kind, &now.status, &now.place)
         && all_alike(entities, &now.entities, same)
@@ -117,9 +120,16 @@ fn event(before: &Event, now: &Event) -> bool {
         && *extra == now.extra
 }
 
-/// Records in place: the site keeps where they stand.
-fn records(listed: &[SourceRef]) -> impl Iterator<Item = &SourceRef> {
-    listed.iter().filter(|listed| matches!(listed, SourceRef::Record(_)))
+/// Whether the records in place are the same; the site keeps where they stand.
+fn same_records(before: &[SourceRef], now: &[SourceRef]) -> bool {
+    records(before).eq(records(now))
+}
+
+fn records(listed: &[SourceRef]) -> impl Iterator<Item = (&Source, Option<&str>)> {
+    listed.iter().filter_map(|listed| match listed {
+        SourceRef::Record(source) => Some((&**source, written(source.id.as_ref()))),
+        SourceRef::Id(_) => None,
+    })
 }
 
 /// Whether a source's record may change in place: nothing that it is found, listed or merged by is another.
@@ -158,7 +168,7 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         extra: _,
     } = before;
     id.is_some()
-        && value(id.as_ref()) == value(now.id.as_ref())
+        && written(id.as_ref()) == written(now.id.as_ref())
         && kind.value == now.kind.value
         // A text may call it by its author.
         && authors.is_empty() == now.authors.is_empty()
@@ -186,6 +196,11 @@ fn all_alike<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> bool
 
 fn same<T: PartialEq>(before: &Spanned<T>, now: &Spanned<T>) -> bool {
     before.value == now.value
+}
+
+/// Ids are shown as they are written.
+fn written(id: Option<&Spanned<Id>>) -> Option<&str> {
+    id.map(|id| id.value.as_str())
 }
 
 fn value<T>(field: Option<&Spanned<T>>) -> Option<&T> {

@@ -42,7 +42,7 @@ impl Move {
         let years = (alone(year_before), alone(year_now));
         let may = site.config.collections.events == EventsOf::Own
             && shown::is_shown(reason.as_ref(), draft, &site.options)
-            && has_room(site, years, others().filter_map(|other| year(date_of(&other.briefing))).count() > 0)
+            && has_room(site, years, others().any(|other| year(date_of(&other.briefing)).is_some()))
             && names.is_unambiguous(site, files, from);
         let path = |entry: &BriefingEntry| files.get(entry.briefing.head.file).path.clone();
         let key = (Reverse(date.map(|date| &date.value)), path(entry));
@@ -105,12 +105,12 @@ impl Move {
     }
 }
 
-/// Whether years may come and go; with `dated` something else keeps the archive.
-fn has_room(site: &Site, (gone, new): (Option<i32>, Option<i32>), dated: bool) -> bool {
+/// Whether these years may come and go; they may not if the archive would be empty without the briefing.
+fn has_room(site: &Site, (gone, new): (Option<i32>, Option<i32>), others_are_dated: bool) -> bool {
     let is_archive = |target: &Target| matches!(target, Target::Index(IndexKind::Archive | IndexKind::ArchiveYear(_)));
     let stays = gone.is_none() && new.is_none();
     let gone = gone.map(|year| index_route(site, IndexKind::ArchiveYear(year)));
-    stays || (dated && room::is_own(site, ARCHIVE, is_archive) && room::links_stay(site, gone.as_slice()))
+    stays || (others_are_dated && room::is_own(site, ARCHIVE, is_archive) && room::links_stay(site, gone.as_slice()))
 }
 
 fn date_of(briefing: &Briefing) -> Option<&Date> {

@@ -16,7 +16,7 @@ use crate::resolve::names::Names;
 use crate::resolve::queries::{Scope, blocks};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
-use crate::text::{FileId, Files, Span};
+use crate::text::{Files, Span};
 
 /// What other events of one page change about all of them.
 #[derive(Debug)]
@@ -59,8 +59,7 @@ impl Change {
             && !(each && (is_one(before) || is_one(now)))
             && own_events(now).all(is_known)
             && entities_stay(site, names, before, now);
-        let here = places.first().copied().or_else(|| own_events(now).next().map(|event| event.span))?.file;
-        let ids = if may { ids((site, names, here), &gone, before, now)? } else { return None };
+        let ids = if may { ids(site, names, &gone, before, now)? } else { return None };
         gone.sort_unstable();
         Some(Change { gone, places, ids })
     }
@@ -109,31 +108,26 @@ fn entities_stay(site: &Site, names: &Names, before: Content<'_>, now: Content<'
 }
 
 /// The id of each event as it is now; `None` if one of them, or of another page's, may depend on others. `gone` are those
-/// before, in written order, of the file `here`.
-fn ids(
-    (site, names, here): (&Site, &Names, FileId),
-    gone: &[EventIx],
-    before: Content<'_>,
-    now: Content<'_>,
-) -> Option<Vec<Id>> {
-    let wishes = |content| own_events(content).map(|event| (event.id.is_some(), wish(event))).collect::<Vec<_>>();
-    let (wished, wishes) = (wishes(before), wishes(now));
+/// before, in written order.
+fn ids(site: &Site, names: &Names, gone: &[EventIx], before: Content<'_>, now: Content<'_>) -> Option<Vec<Id>> {
+    let wishes = |content| own_events(content).map(wish).collect::<Vec<Id>>();
+    let (old, new) = (wishes(before), wishes(now));
     let had = gone.iter().map(|ix| site.events[*ix as usize].id.clone());
-    // Ids are granted in written order.
-    if wished == wishes {
+    let is_written = |content| own_events(content).map(|event| event.id.is_some());
+    // Ids are granted in written order, those that are written first.
+    if old.iter().map(Id::as_str).eq(new.iter().map(Id::as_str)) && is_written(before).eq(is_written(now)) {
         return Some(had.collect());
     }
-    let granted = had.zip(&wished).all(|(id, (_, wish))| id == *wish);
-    let of = |wishes: Vec<(bool, Id)>| wishes.into_iter().map(|(_, wish)| wish).collect::<Vec<_>>();
-    let (old, new) = (of(wished), of(wishes));
+    let here = own_events(before).chain(own_events(now)).next()?.span.file;
+    let granted = had.zip(&old).all(|(id, wish)| id == *wish);
     let own: BTreeSet<&str> = old.iter().chain(&new).map(Id::folded).collect();
     let is_taken = |id: &str| own.contains(id) || names.events.holder(id).is_some();
     // Whoever finds an id taken gets the next number after it, from 2 on.
     let is_numbered = |id: &str| is_taken(id) && is_taken(&format!("{id}-2"));
     let by_others = |id: &str| names.events.holder(id).is_some_and(|file| file != here);
-    let is_alone = |id: &&str| !by_others(id) && !is_numbered(id) && base(id).is_none_or(|base| !is_numbered(base));
-    let alone = granted && new.iter().collect::<BTreeSet<_>>().len() == new.len() && own.iter().all(is_alone);
-    alone.then_some(new)
+    let is_free = |id: &&str| !by_others(id) && !is_numbered(id) && base(id).is_none_or(|base| !is_numbered(base));
+    let are_free = granted && new.iter().collect::<BTreeSet<_>>().len() == new.len() && own.iter().all(is_free);
+    are_free.then_some(new)
 }
 
 fn wish(event: &Arc<Event>) -> Id {
@@ -146,7 +140,7 @@ fn base(id: &str) -> Option<&str> {
     (!number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())).then_some(base)
 }
 
-/// Changes every list that an event is in.
+/// Changes each list that an event is in.
 fn in_each_list(site: &mut Site, ix: EventIx, change: impl Fn(&mut Vec<EventIx>)) {
     let Site { events, tags, entities, sources, .. } = site;
     let entry = &events[ix as usize];
@@ -266,7 +260,8 @@ pub(super) fn ask_again(site: &mut Site, names: &Names, files: &Files, of: Targe
             return true;
         }
         let lists = seen::Lists::of(site, names, target);
-        let Some(to) = look_up(site, names, files, target).filter(|_| !lists.leads_to_events()) else { return false };
+        let to = look_up(site, names, files, target);
+        let Some(to) = to.filter(|_| !lists.leads_to_events() && lists.anchors_stay(site, names)) else { return false };
         lists.exchange(site, to);
         true
     })

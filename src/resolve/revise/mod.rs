@@ -15,7 +15,7 @@ mod tags;
 
 use std::sync::Arc;
 
-use super::events::{as_of, written};
+use super::events::{as_of, written as written_events};
 use super::gather::authors_of;
 use super::links::{From, Linker};
 use super::names::{FileHolds, Names};
@@ -144,7 +144,8 @@ impl Kept {
         let mut listed = Listed { tags: None, events: None, way: None };
         let (before, after) = (self.content(), content_of(now));
         let texts = |content| tags::written(content).map(|tag| &tag.value);
-        if !texts(before).eq(texts(after)) {
+        // A tag that moves from an event to the page's own is written as often.
+        if before.tags().len() != after.tags().len() || !texts(before).eq(texts(after)) {
             let change = tags::Change::of(site, names, before, after).filter(|change| change.links_stay(site));
             listed.tags = Some(change.ok_or(TooMuch)?);
         }
@@ -205,7 +206,7 @@ fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
 
 /// Events of the front matter, then those written in the text.
 fn own_events(content: Content<'_>) -> impl Iterator<Item = &Arc<Event>> {
-    let written = content.main().into_iter().flat_map(|(_, document)| written(document));
+    let written = content.main().into_iter().flat_map(|(_, document)| written_events(document));
     content.events().iter().chain(written)
 }
 

@@ -52,9 +52,10 @@ impl Lists {
         self.anchors.iter().any(|(anchor, _)| anchor.starts_with("event-"))
     }
 
-    /// Whether links from elsewhere lead to the same parts as before, and to no other.
+    /// Whether links from elsewhere lead to the same parts as before. Of one that leads to none something is said, with a part
+    /// of the page that was meant perhaps.
     pub(super) fn anchors_stay(&self, site: &Site, names: &Names) -> bool {
-        self.anchors.iter().all(|(anchor, was)| has(site, names, self.target, anchor) == *was)
+        self.anchors.iter().all(|(anchor, was)| *was && has(site, names, self.target, anchor))
     }
 
     /// Shows the page as it is now, wherever it is shown; `to` are the pages that it leads to.

@@ -53,11 +53,11 @@ impl Change {
                 None => change.new.push(entry),
             }
         }
-        (change.is_alone() || change.has_room(site)).then_some(change)
+        (change.keeps_all() || change.has_room(site)).then_some(change)
     }
 
-    /// Whether the same tags are there.
-    fn is_alone(&self) -> bool {
+    /// Whether the same tags are there as before.
+    fn keeps_all(&self) -> bool {
         self.gone.is_empty() && self.new.is_empty()
     }
 
@@ -70,7 +70,7 @@ impl Change {
     /// Whether every link of the site leads where it led.
     pub(super) fn links_stay(&self, site: &Site) -> bool {
         let gone: Vec<Route> = self.gone.iter().map(|tag| site.tags[*tag as usize].route.clone()).collect();
-        self.is_alone() || room::links_stay(site, &gone)
+        self.keeps_all() || room::links_stay(site, &gone)
     }
 
     /// Puts the change in place; the page has its tags already, as they are written. Its events are told by [`super::events`].
@@ -85,9 +85,9 @@ impl Change {
             }
             site.briefings[briefing as usize].tags.clear();
         }
-        let is_alone = self.is_alone();
+        let keeps_all = self.keeps_all();
         let Change { counts, gone, new } = self;
-        if !is_alone {
+        if !keeps_all {
             renumber(site, names, &gone, new);
         }
         for (slug, text, count) in counts {
