@@ -27,6 +27,7 @@ use super::uses::numbered_page;
 use super::{anchors, claims};
 use crate::config::EventsOf;
 use crate::model::event::Event;
+use crate::model::output::{EVENTS_PER_PAGE, page_count};
 use crate::model::page::ParsedFile;
 use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
 use crate::text::{FileId, Files};
@@ -77,7 +78,8 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     }
     let Ok(Listed { tags, events, way }) = before.listed(&now, site, names, files, target) else { return Taken::Not };
     let lists = seen::Lists::of(site, names, target);
-    let has_outputs = tags.is_some() || events.is_some() || way.is_some();
+    let addresses_change = way.is_some() || tags.as_ref().is_some_and(|tags| !tags.keeps_all());
+    let pages = (tags.is_some() || events.is_some()).then(|| pages_of_lists(site));
     if events.is_none() {
         move_events(names, before.content(), content_of(&now));
     }
@@ -105,7 +107,14 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     if let Some(way) = way {
         way.put(site, names);
     }
-    if has_outputs { Taken::Outputs } else { Taken::Pages }
+    let lists_change = pages.is_some_and(|before| before != pages_of_lists(site));
+    if addresses_change || lists_change { Taken::Outputs } else { Taken::Pages }
+}
+
+/// How many pages there are of each list that may be longer or shorter when pages have other tags and events.
+fn pages_of_lists(site: &Site) -> Vec<u32> {
+    let tags = site.tags.iter().map(|tag| page_count(tag.briefings.len(), site.config.page_size));
+    tags.chain([page_count(site.events.len(), EVENTS_PER_PAGE)]).collect()
 }
 
 impl Kept {

@@ -57,7 +57,7 @@ impl Change {
     }
 
     /// Whether the same tags are there as before.
-    fn keeps_all(&self) -> bool {
+    pub(super) fn keeps_all(&self) -> bool {
         self.gone.is_empty() && self.new.is_empty()
     }
 
