@@ -49,7 +49,7 @@ pub(super) struct EntityIndex {
 impl EntityIndex {
     /// The entity with this id, name or alias.
     pub(super) fn find(&self, text: &str) -> Option<EntityIx> {
-        self.by_text.get(text).or_else(|| self.by_slug.get(&made_slug(text))).copied()
+        self.by_text.get(text).copied().or_else(|| self.called(text))
     }
 
     /// The entity with this slug of an id, name or alias. Slips are texts that have none.

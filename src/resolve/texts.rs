@@ -64,6 +64,12 @@ impl<'a> Content<'a> {
         self.briefing().map_or(&[], |briefing| &briefing.events)
     }
 
+    /// The front matter's events, then those written in the main text.
+    pub(super) fn own_events(self) -> impl Iterator<Item = &'a Arc<Event>> {
+        let written = self.main().into_iter().flat_map(|(_, document)| events::written(document));
+        self.events().iter().chain(written)
+    }
+
     /// The front matter's tags.
     pub(super) fn tags(self) -> &'a [Spanned<String>] {
         self.briefing().map_or(&[], |briefing| &briefing.tags)
@@ -102,8 +108,7 @@ impl<'a> Content<'a> {
     pub(super) fn keys(self) -> impl Iterator<Item = &'a Id> {
         let groups = self.documents().flat_map(|document| &document.cites);
         let in_text = groups.flat_map(|group: &CiteGroup| &group.items).map(|item| &item.key);
-        let written = self.main().into_iter().flat_map(|(_, document)| events::written(document));
-        let in_events = self.events().iter().chain(written).flat_map(|event| &event.cites);
+        let in_events = self.own_events().flat_map(|event| &event.cites);
         in_text.chain(in_events.map(|cite| &cite.source.value))
     }
 

@@ -3,7 +3,6 @@
 //! Places may differ, values may not; where the site keeps places that nothing here moves, they have to be the same too.
 //! Whatever is not asked for here is looked up anew by [`super::revise`], or read from the page when it is rendered.
 
-use super::own_events;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
@@ -84,9 +83,9 @@ fn heads(before: &Head, now: &Head) -> bool {
 
 /// Whether two forms of a page have the same events.
 pub(super) fn events(before: Content<'_>, now: Content<'_>) -> bool {
-    let mut later = own_events(now);
+    let mut later = now.own_events();
     before.events().len() == now.events().len()
-        && own_events(before).all(|before| later.next().is_some_and(|now| event(before, now)))
+        && before.own_events().all(|before| later.next().is_some_and(|now| event(before, now)))
         && later.next().is_none()
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
-use super::{look_up, own_events, seen};
+use super::{look_up, seen};
 use crate::config::EventsOf;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::InTime;
@@ -46,10 +46,10 @@ impl Change {
         before: Content<'_>,
         now: Content<'_>,
     ) -> Option<Change> {
-        let places: Vec<Span> = own_events(before).map(|event| event.span).collect();
+        let places: Vec<Span> = before.own_events().map(|event| event.span).collect();
         let mut gone = places.iter().map(|place| names.events.placed(*place)).collect::<Option<Vec<EventIx>>>()?;
         // Without events of its own a briefing may be one itself.
-        let is_one = |content| own_events(content).next().is_none();
+        let is_one = |content: Content<'_>| content.own_events().next().is_none();
         let each = matches!(target, Target::Briefing(_)) && site.config.collections.events == EventsOf::Each;
         let is_known =
             |event: &Arc<Event>| event.cites.iter().all(|cite| names.sources.find(&cite.source.value).is_some());
@@ -57,7 +57,7 @@ impl Change {
         let timeline = !site.events.is_empty() && (gone.len() < site.events.len() || !is_one(now));
         let may = timeline
             && !(each && (is_one(before) || is_one(now)))
-            && own_events(now).all(is_known)
+            && now.own_events().all(is_known)
             && entities_stay(site, names, before, now);
         let ids = if may { ids(site, names, &gone, before, now)? } else { return None };
         gone.sort_unstable();
@@ -99,7 +99,7 @@ impl Change {
 fn entities_stay(site: &Site, names: &Names, before: Content<'_>, now: Content<'_>) -> bool {
     let mut more: BTreeMap<&str, i64> = BTreeMap::new();
     for (content, one) in [(before, -1), (now, 1)] {
-        let texts = own_events(content).flat_map(|event| &event.entities).map(|name| name.value.as_str());
+        let texts = content.own_events().flat_map(|event| &event.entities).map(|name| name.value.as_str());
         texts.filter(|text| !text.trim().is_empty()).for_each(|text| *more.entry(text).or_default() += one);
     }
     let is_recorded =
@@ -110,15 +110,17 @@ fn entities_stay(site: &Site, names: &Names, before: Content<'_>, now: Content<'
 /// The id of each event as it is now; `None` if one of them, or of another page's, may depend on others. `gone` are those
 /// before, in written order.
 fn ids(site: &Site, names: &Names, gone: &[EventIx], before: Content<'_>, now: Content<'_>) -> Option<Vec<Id>> {
-    let wishes = |content| own_events(content).map(wish).collect::<Vec<Id>>();
+    let wishes = |content: Content<'_>| content.own_events().map(wish).collect::<Vec<Id>>();
     let (old, new) = (wishes(before), wishes(now));
     let had = gone.iter().map(|ix| site.events[*ix as usize].id.clone());
-    let is_written = |content| own_events(content).map(|event| event.id.is_some());
+    let is_written = |event: &Arc<Event>| event.id.is_some();
     // Ids are granted in written order, those that are written first.
-    if old.iter().map(Id::as_str).eq(new.iter().map(Id::as_str)) && is_written(before).eq(is_written(now)) {
+    if old.iter().map(Id::as_str).eq(new.iter().map(Id::as_str))
+        && before.own_events().map(is_written).eq(now.own_events().map(is_written))
+    {
         return Some(had.collect());
     }
-    let here = own_events(before).chain(own_events(now)).next()?.span.file;
+    let here = before.own_events().chain(now.own_events()).next()?.span.file;
     let granted = had.zip(&old).all(|(id, wish)| id == *wish);
     let own: BTreeSet<&str> = old.iter().chain(&new).map(Id::folded).collect();
     let is_taken = |id: &str| own.contains(id) || names.events.holder(id).is_some();
@@ -162,7 +164,7 @@ fn entries(site: &Site, names: &Names, target: Target, ids: Vec<Id>) -> Vec<Even
         let draft = Draft { event: Arc::clone(event), whole: None, briefing, route, as_of };
         draft.entry(id, (&names.sources, &names.entities, &names.tags))
     };
-    let mut entries: Vec<EventEntry> = own_events(content).zip(ids).map(entry).collect();
+    let mut entries: Vec<EventEntry> = content.own_events().zip(ids).map(entry).collect();
     entries.sort_by(|a, b| order(a).cmp(&order(b)));
     entries
 }

@@ -15,7 +15,7 @@ mod tags;
 
 use std::sync::Arc;
 
-use super::events::{as_of, written as written_events};
+use super::events::as_of;
 use super::gather::authors_of;
 use super::links::{From, Linker};
 use super::names::{FileHolds, Names};
@@ -205,18 +205,12 @@ fn whole_event(site: &Site, target: Target) -> Option<EventIx> {
 
 /// Events are found by where they stand, so they are told that they moved.
 fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
-    let places: Vec<Option<EventIx>> = own_events(before).map(|event| names.events.remove(event.span)).collect();
-    for (event, ix) in own_events(now).zip(places) {
+    let places: Vec<Option<EventIx>> = before.own_events().map(|event| names.events.remove(event.span)).collect();
+    for (event, ix) in now.own_events().zip(places) {
         if let Some(ix) = ix {
             names.events.insert(event.span, ix);
         }
     }
-}
-
-/// Events of the front matter, then those written in the text.
-fn own_events(content: Content<'_>) -> impl Iterator<Item = &Arc<Event>> {
-    let written = content.main().into_iter().flat_map(|(_, document)| written_events(document));
-    content.events().iter().chain(written)
 }
 
 fn put(site: &mut Site, target: Target, now: ParsedFile) {
@@ -297,7 +291,7 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
 fn exchange_events(site: &mut Site, names: &Names, target: Target) {
     let Some(page) = numbered_page(site, target) else { return };
     let place = |event: &Arc<Event>| names.events.placed(event.span).map(|ix| (ix, Arc::clone(event)));
-    let events: Vec<(EventIx, Arc<Event>)> = own_events(page.content).filter_map(place).collect();
+    let events: Vec<(EventIx, Arc<Event>)> = page.content.own_events().filter_map(place).collect();
     let as_of = match target {
         Target::Briefing(ix) => as_of(&site.briefings[ix as usize].briefing).cloned(),
         _ => None,

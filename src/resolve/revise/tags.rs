@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{own_events, room};
+use super::room;
 use crate::model::site::{IndexKind, Route, Site, TagEntry, TagIx, Target};
 use crate::resolve::names::Names;
 use crate::resolve::tags;
@@ -108,7 +108,7 @@ impl Change {
 
 /// Every tag that stands on a page, its own before those of its events.
 pub(super) fn written(content: Content<'_>) -> impl Iterator<Item = &Spanned<String>> {
-    content.tags().iter().chain(own_events(content).flat_map(|event| &event.tags))
+    content.tags().iter().chain(content.own_events().flat_map(|event| &event.tags))
 }
 
 /// Takes tags away and adds others; every place that names a tag is told its new number.
