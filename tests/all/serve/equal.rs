@@ -9,7 +9,7 @@ use ibid::diag::print::{Form, print};
 use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
 use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
 
-use crate::client::{Random, request, write};
+use super::client::{Random, request, write};
 
 const EDITS: usize = 200;
 /// A fresh start costs more than an edit, so that not every edit is followed by one.

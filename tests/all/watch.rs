@@ -1,6 +1,4 @@
 //! `build --watch` builds after a change, goes on after an error, and ends when it is asked to.
-#![allow(clippy::unwrap_used)]
-#![cfg(unix)]
 
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! What addresses give.
 
-use crate::client::Preview;
+use super::client::Preview;
 
 fn site() -> Preview {
     Preview::of(&[
@@ -70,7 +70,7 @@ fn the_own_page_says_what_a_build_leaves_out() {
 #[test]
 fn the_first_reading_changes_no_file() {
     let preview = site();
-    let of_last = |answer: &crate::client::Answer| {
+    let of_last = |answer: &super::client::Answer| {
         let text = answer.text();
         let (_, last) = text.split_once("<h2>Last change</h2>").expect("the page tells of it");
         last.split_once("</p>").map_or_else(String::new, |(last, _)| last.to_owned())
@@ -98,7 +98,7 @@ fn a_site_that_cannot_be_read_at_first_is_shown_once_it_can() {
 #[test]
 fn it_ends_within_a_second_whatever_is_open() {
     let preview = site();
-    let tab = crate::client::Tab::open(&preview, "/");
+    let tab = super::client::Tab::open(&preview, "/");
     let idle = std::net::TcpStream::connect(preview.address).expect("the server listens");
     let time = preview.end();
     assert!(time < std::time::Duration::from_secs(1), "{time:?}");

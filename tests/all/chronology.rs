@@ -2,7 +2,6 @@
 //!
 //! Its 200 files lie beside the repository where the project is developed; elsewhere there is nothing to look at, and the test
 //! says so. What such files need is also shown by small cases in `tests/cases/`.
-#![allow(clippy::unwrap_used)]
 
 use std::fs;
 use std::path::Path;

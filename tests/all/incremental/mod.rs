@@ -1,8 +1,5 @@
 //! After any edits a build that takes over what it can from the last one leaves the same bytes as one from scratch.
-#![allow(clippy::unwrap_used)]
 
-#[path = "../dice/mod.rs"]
-mod dice;
 mod edits;
 
 use std::collections::BTreeMap;
@@ -16,7 +13,7 @@ use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{self, Ending, Interrupt, Report, Request, Silent, Target};
 
-use dice::Dice;
+use crate::dice::Dice;
 use edits::{edit, site};
 
 /// In each of [`SEQUENCES`].

@@ -11,7 +11,7 @@ use ibid::model::options::Options;
 use ibid::pipeline::{Ending, Interrupt, Request, Silent, Target, build};
 use tempfile::TempDir;
 
-use crate::case::{Case, Given};
+use super::case::{Case, Given};
 
 /// What came of it.
 pub(crate) struct Outcome {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::client::{PATIENCE, Preview, Tab};
+use super::client::{PATIENCE, Preview, Tab};
 
 const PAGE: &str = "---\ntitle: First\ndate: 2015-11-05\n---\n\nOld words.\n";
 /// Long enough for a word that should not come.

@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use crate::client::{Preview, Random, Tab};
+use super::client::{Preview, Random, Tab};
 
 const CANARY: &str = "only outside of the map";
 
@@ -128,7 +128,7 @@ fn hostile(random: &mut Random) -> String {
 fn status(stream: &mut Option<TcpStream>, preview: &Preview, path: &str) -> (u16, String) {
     let text = format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", preview.host());
     let open = stream.get_or_insert_with(|| TcpStream::connect(preview.address).expect("the server listens"));
-    open.set_read_timeout(Some(crate::client::PATIENCE)).expect("sockets have time-outs");
+    open.set_read_timeout(Some(super::client::PATIENCE)).expect("sockets have time-outs");
     open.write_all(text.as_bytes()).expect("the server reads");
     let (mut all, mut part) = (Vec::new(), vec![0; 1 << 16]);
     loop {

@@ -1,5 +1,4 @@
 //! A build that is killed leaves files that are whole, old or new, and the next run brings the folder to where it should be.
-#![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -2,9 +2,6 @@
 //!
 //! The files are those of the example site, and of the sample of a real chronology where it lies beside the repository.
 //! Copies are damaged by a generator with a fixed seed, ten to a site, so that a failure can be repeated.
-#![allow(clippy::unwrap_used)]
-
-mod dice;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +12,7 @@ use ibid::model::options::Options;
 use ibid::pipeline::{self, Ending, Interrupt, Request, Silent, Target};
 use tempfile::TempDir;
 
-use dice::Dice;
+use crate::dice::Dice;
 
 const COPIES: usize = 1_000;
 const COPIES_PER_SITE: usize = 10;

@@ -8,7 +8,7 @@ use ibid::diag::Diagnostic;
 use ibid::pipeline::Timings;
 use ibid::pipeline::preview::{Change, Look, Preview, Snapshot, Taken};
 
-use crate::client::{Random, request, write};
+use super::client::{Random, request, write};
 
 const EDITS: usize = 150;
 const PAGES: [&str; 8] = [

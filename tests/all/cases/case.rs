@@ -20,7 +20,7 @@
 
 use std::fmt::Write as _;
 
-use crate::escape::unescape;
+use super::escape::unescape;
 
 /// One case.
 pub(crate) struct Case {

@@ -2,8 +2,8 @@
 
 use std::fs;
 
-use crate::case::{Case, Expected};
-use crate::run::Outcome;
+use super::case::{Case, Expected};
+use super::run::Outcome;
 
 /// How much of a file is shown when it is not as expected.
 const MOST_SHOWN: usize = 6_000;

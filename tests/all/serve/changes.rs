@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::client::Preview;
+use super::client::Preview;
 
 const PAGE: &str = "---\ntitle: First\ndate: 2015-11-05\n---\n\nOld words.\n";
 

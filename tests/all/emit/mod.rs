@@ -1,5 +1,4 @@
 //! The output folder as a user sees it: what is written here, what is refused and left alone in `foreign`.
-#![allow(clippy::unwrap_used)]
 
 mod foreign;
 

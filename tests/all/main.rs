@@ -1,0 +1,18 @@
+//! All tests of the product from outside, in one binary: it is linked once, and its tests share the processors.
+//!
+//! `cargo test --test all serve::` runs those of one module. Cases, transcripts, pages for the browser and what is measured lie
+//! in the folders beside this one.
+#![allow(clippy::unwrap_used)]
+
+mod cases;
+mod chronology;
+mod cli;
+mod dice;
+mod emit;
+mod incremental;
+mod kill;
+mod mutations;
+mod serve;
+mod tidy;
+#[cfg(unix)]
+mod watch;
