@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::cite::CiteGroup;
+use super::markup::Markup;
 use crate::text::{FileId, Span, Spanned};
 
 /// The index of a node in [`Document::nodes`].
@@ -40,7 +41,7 @@ pub struct Document {
     /// Tables in document order.
     pub tables: Vec<Table>,
     /// Formulas in document order, already `MathML`.
-    pub math: Vec<Box<str>>,
+    pub math: Vec<Markup>,
     /// Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
     pub blocks: Vec<Block>,
     /// Words of the text, code left out; for the reading time.

@@ -1,7 +1,7 @@
 //! The types that stages pass on; values, no back-pointers, ids instead.
 //!
 //! What a writer wrote: [`page`], [`source`], [`entity`], [`event`], [`claim`], with their Markdown as [`document`] and
-//! [`cite`] and [`block`]. What `resolve` makes of it: [`site`]. A later fact goes into a new type beside these, never
+//! [`cite`] and [`block`], formulas as [`markup`]. What `resolve` makes of it: [`site`]. A later fact goes into a new type beside these, never
 //! into a field that is empty until then.
 
 pub mod block;
@@ -14,6 +14,7 @@ pub mod event;
 pub mod id;
 pub mod inputs;
 mod lean;
+pub mod markup;
 pub mod options;
 pub mod output;
 pub mod page;

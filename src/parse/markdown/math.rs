@@ -7,6 +7,7 @@ use math_core::{LatexToMathML, MathDisplay};
 use super::builder::Builder;
 use crate::diag::codes;
 use crate::model::document::NodeKind;
+use crate::model::markup::Markup;
 
 /// The converter is recursive. Each command and each brace may go one level deeper; this many surely fit the stack of a
 /// thread of the pool, whose two megabytes hold a thousand.
@@ -51,7 +52,7 @@ impl Builder<'_> {
     }
 }
 
-fn convert(formula: &str, display: MathDisplay) -> Result<Box<str>, Mistake> {
+fn convert(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
     let levels = formula.bytes().filter(|byte| matches!(byte, b'\\' | b'{')).count();
     if levels <= SHALLOW {
         return convert_here(formula, display);
@@ -67,13 +68,16 @@ fn convert(formula: &str, display: MathDisplay) -> Result<Box<str>, Mistake> {
     })
 }
 
-fn convert_here(formula: &str, display: MathDisplay) -> Result<Box<str>, Mistake> {
-    let converted = LatexToMathML::default().convert_with_local_state(formula, display);
-    converted.map(|result| result.mathml.into()).map_err(|error| {
+fn convert_here(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
+    let converted = LatexToMathML::default().convert_with_local_state(formula, display).map_err(|error| {
         let message = error.error_message();
         let message = message.strip_suffix('.').unwrap_or(&message).replace('"', "`");
         let mut letters = message.chars();
         let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
         Mistake { message: format!("{first}{}", letters.as_str()), range: Some(error.0.clone()) }
+    })?;
+    Markup::mathml(&converted.mathml).map_err(|refused| Mistake {
+        message: format!("the formula would bring {} into the page, which is not allowed", refused.what),
+        range: None,
     })
 }

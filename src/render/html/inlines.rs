@@ -5,6 +5,7 @@ use super::escape::{push_attribute, push_encoded, push_text};
 use super::passages::shown;
 use super::{Close, Open, Writer};
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
+use crate::model::markup::Markup;
 use crate::model::site::ResolvedLink;
 
 impl<'w> Writer<'w> {
@@ -29,7 +30,7 @@ impl<'w> Writer<'w> {
             NodeKind::Cite(group) => self.wait_or(ix, |writer| writer.cite(group)),
             NodeKind::Affix => return self.enter(ix, "", ""),
             NodeKind::Math(formula, _) => {
-                self.out.push_str(self.document.math.get(formula as usize).map_or("", |math| math));
+                self.out.push_str(self.document.math.get(formula as usize).map_or("", Markup::as_str));
             }
             NodeKind::HtmlInline => self.raw_html(ix),
             // Blocks are opened elsewhere; one here is a document of another make.

@@ -178,7 +178,7 @@ fn formulas_are_converted_and_prices_are_not() {
         ("\\$x$", "p($x$)"),
     ]);
     let (document, _) = read_file("$$\\frac{1}{2}$$");
-    assert!(document.math[0].starts_with("<math display=\"block\"><mfrac>"), "{}", document.math[0]);
+    assert!(document.math[0].as_str().starts_with("<math display=\"block\"><mfrac>"), "{:?}", document.math[0]);
     check_told(&[
         ("a $\\foo{x}$", &["E028 `\\foo`"]),
         ("> $$\n> \\foo\n> $$", &["E028 `$$\n> \\foo\n> $$`"]),

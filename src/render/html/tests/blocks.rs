@@ -219,7 +219,8 @@ fn formulas_stay_as_they_are() {
             p.leaf(NodeKind::Math(0, false));
         });
     });
-    std::sync::Arc::make_mut(&mut parts.briefing.body).math = vec!["<math><mi>x</mi></math>".into()];
+    std::sync::Arc::make_mut(&mut parts.briefing.body).math =
+        vec![crate::model::markup::Markup::mathml("<math><mi>x</mi></math>").unwrap()];
     assert_eq!(html(parts), "<p><math><mi>x</mi></math></p>\n");
 }
 
