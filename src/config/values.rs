@@ -1,7 +1,7 @@
 //! Checks of single values: addresses, folders, language tags, schemes. What fails is reported and counts as not written.
 
 use crate::diag::{Diagnostic, codes, nearest};
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, names};
 use url::Url;
 
 /// The colour schemes that are built into syntect, in their own order.
@@ -51,8 +51,7 @@ pub(super) fn lang(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> 
 /// The name of a folder below `themes/`.
 pub(super) fn theme(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let name = &text.value;
-    let wrong = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
-    if !name.starts_with('.') && !name.contains(wrong) {
+    if !name.starts_with('.') && names::wrong(name).is_none() {
         return Some(text);
     }
     let message = format!("`theme` is `{name}`, which is not the name of a folder below `themes/`");
@@ -88,8 +87,9 @@ pub(super) fn folder(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) 
 pub(super) fn address(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let path = text.value.trim_matches('/');
     let letter = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '~');
-    let part =
-        |part: &str| !part.is_empty() && part.chars().all(letter) && !part.starts_with('.') && !part.ends_with('.');
+    let part = |part: &str| {
+        !part.is_empty() && part.chars().all(letter) && !part.starts_with('.') && names::wrong(part).is_none()
+    };
     if path.is_empty() {
         return Some("/".to_owned());
     }

@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::slug;
 use crate::diag::{Diagnostic, codes};
-use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND};
+use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, page_path, redirect_path};
 use crate::model::site::{Asset, AssetSource, IndexKind, Route, Target};
 use crate::text::Span;
 
@@ -90,8 +90,8 @@ impl Addresses {
 
     /// Takes an address for an old one; whether it was free.
     pub(super) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
-        let key = fold(route);
-        let first = self.taken.get(&key).or_else(|| self.paged_owner(&key));
+        let key = fold(&file_or_folder(route));
+        let first = self.taken.get(&key).or_else(|| self.paged_owner(&key)).or_else(|| self.file_beside(&key));
         let diagnostic = first.map(|first| collision(route, first, &owner));
         let free = diagnostic.is_none();
         self.diagnostics.extend(diagnostic);
@@ -112,6 +112,21 @@ impl Addresses {
         let list = list.strip_suffix("page")?;
         let is_page = number.parse::<u32>().is_ok() && self.paged.contains(list);
         if is_page { self.taken.get(list) } else { None }
+    }
+
+    /// The file that the page of an old address, or its folder, would be in the way of: one that `ibid` makes, also beside a
+    /// page, or the page of another old address.
+    fn file_beside(&self, key: &str) -> Option<&Owner> {
+        let path = key.trim_end_matches('/');
+        let beside = ["index.md", "atom.xml", "feed.json"].iter().find_map(|name| {
+            let mut folders = path.match_indices(name).filter(|(at, name)| {
+                path[..*at].ends_with('/') && matches!(path.as_bytes().get(at + name.len()), None | Some(b'/'))
+            });
+            folders.find_map(|(at, _)| self.taken.get(&path[..at]))
+        });
+        let folder =
+            if key.ends_with('/') { None } else { self.taken.get(&format!("{path}/")).or_else(|| self.below(path)) };
+        beside.or_else(|| self.taken.get(path)).or_else(|| self.file_above(path)).or(folder)
     }
 
     /// Reports two things that would be one page without claiming an address twice.
@@ -175,6 +190,12 @@ impl Addresses {
     }
 }
 
+/// An old address as what is written for it: a folder, with a slash at its end, or a file.
+fn file_or_folder(route: &str) -> String {
+    let path = redirect_path(route);
+    if page_path(route) == path { route.to_owned() } else { format!("/{path}") }
+}
+
 /// The form in which paths are compared: as on a file system without case that knows Unicode forms.
 fn fold(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().flat_map(char::to_lowercase).nfc().collect() }
@@ -228,6 +249,22 @@ mod tests {
         addresses.claim("/briefings/page/two/", Owner::made("b"));
         addresses.claim("/other/page/2/", Owner::made("c"));
         assert_eq!(addresses.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn old_addresses_leave_files_alone() {
+        let mut addresses = Addresses::default();
+        addresses.claim_indexes(&[(IndexKind::Front, "/", "the front page")]);
+        addresses.claim("/a/", Owner::made("a page"));
+        let mut free = |route: &str| addresses.claim_alias(route, Owner::made("an alias"));
+        for taken in
+            ["/404.html/", "/Sitemap.xml/", "/robots.txt/b/", "/data/site.json/", "/a/index.md/", "/a/Atom.xml/x/"]
+        {
+            assert!(!free(taken), "{taken}");
+        }
+        assert!(free("/old.html/") && !free("/old.html/b/") && !free("/OLD.html/"));
+        assert!(free("/b/c/") && free("/data/") && !free("/index.md/x/b.md/") && free("/b/index.md/"));
+        assert!(free("/d.html/e.html/") && !free("/d.html/"));
     }
 
     #[test]

@@ -5,6 +5,7 @@
 use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
+use crate::text::names;
 
 /// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.
 pub(super) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -70,15 +71,8 @@ fn address(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>
 
 /// Why a chosen slug is none.
 fn wrong_slug(text: &str) -> Option<&'static str> {
-    if text.chars().any(|c| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|')) {
-        Some("holds a character that no address can have")
-    } else if text.chars().all(|c| !c.is_alphanumeric()) {
-        Some("holds neither letters nor digits")
-    } else if slug::is_device(text) {
-        Some("is the name of a device on Windows")
-    } else {
-        None
-    }
+    let empty = text.chars().all(|c| !c.is_alphanumeric());
+    names::wrong(text.trim_end_matches(['.', ' '])).or(empty.then_some("holds neither letters nor digits"))
 }
 
 #[cfg(test)]

@@ -8,12 +8,12 @@ use super::addresses::{Addresses, Owner};
 use super::names::index_route;
 use super::paths;
 use super::shown::{ShownBriefing, ShownPage};
-use super::slug::{is_device, made_slug};
+use super::slug::made_slug;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::Page;
 use crate::model::site::{IndexKind, PageEntry, PageRole, Resolved, Route, SectionIx, Site, Target};
-use crate::text::Span;
+use crate::text::{Span, names};
 
 /// A plain page with its address.
 pub(super) struct RoutedPage {
@@ -170,8 +170,9 @@ pub(super) fn alias(text: &str) -> Option<String> {
     let path = super::href::decode(text.trim())?;
     let mut out = String::from("/");
     for segment in path.split('/').filter(|segment| !segment.is_empty()) {
-        let wrong = |c: char| c.is_control() || matches!(c, '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' | '#');
-        if segment.chars().any(wrong) || segment.ends_with(['.', ' ']) || is_device(segment) || segment.len() > 255 {
+        // Hidden folders belong to other programs: `.git`, `.ibid`.
+        let hidden = segment.starts_with('.') && segment != ".well-known";
+        if names::wrong(segment).is_some() || hidden || segment.contains('#') || segment.len() > 255 {
             return None;
         }
         out.extend(segment.nfc());

@@ -5,6 +5,7 @@
 
 pub mod digest;
 pub mod kept;
+pub mod names;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};

@@ -58,7 +58,7 @@ impl Markup {
                 Piece::Text(text) => push_words(&mut out, text, &open)?,
                 Piece::Open { name, attributes, empty } => {
                     let place = open.last().map(|inner| inner.holds);
-                    let rule = element(name).filter(|rule| may_stand(*rule, name, place, &out));
+                    let rule = element(name).filter(|rule| may_stand(rule, name, place, &out));
                     let Some(rule) = rule else { return Err(refused(format!("an element `{name}`"))) };
                     let close = write_attributes(&mut out, name, rule, attributes, empty)?;
                     if !empty {

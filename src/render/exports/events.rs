@@ -1,7 +1,7 @@
 //! `data/events.json` and `data/events.csv` (RFC 4180): the events of the site in order of time, with the same columns.
 //!
-//! In CSV lists are joined by `; `, and a text that a spreadsheet would run as a formula (beginning with `=`, `+`, `-`, `@`,
-//! a tab or a carriage return) gets an apostrophe before it; JSON has it as written.
+//! In CSV lists are joined by `; `, and a text that a spreadsheet would run as a formula gets an apostrophe before it;
+//! JSON has it as written.
 
 use std::io::{self, Write};
 
@@ -13,6 +13,7 @@ use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
 use crate::model::site::{EventEntry, Table, View};
+use crate::text::names::is_invisible;
 
 /// One event; the field names are the columns.
 #[derive(Serialize)]
@@ -124,8 +125,13 @@ fn cells(record: Record<'_>) -> [String; 15] {
     ]
 }
 
+/// Signs at which spreadsheets begin a formula; those of full width count in some languages.
+const SIGNS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+
+/// A text that no spreadsheet takes for a formula, also if it trims what nobody sees.
 fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    let seen = text.trim_start_matches(|c: char| c.is_whitespace() || is_invisible(c));
+    if text.starts_with(SIGNS) || seen.starts_with(SIGNS) { format!("'{text}") } else { text.to_owned() }
 }
 
 #[cfg(test)]
@@ -160,6 +166,9 @@ mod tests {
         let (head, row) = csv.split_once("\r\n").unwrap();
         assert_eq!(head, COLUMNS.join(","));
         assert!(row.contains("\"'=HYPERLINK(\"\"x\"\"), twice\""), "{row}");
-        assert_eq!(guarded("-0099 =x"), "'-0099 =x");
+        for formula in ["-0099 =x", "＝1+1", "＠SUM(1)", "\u{200b}=1", " \u{a0}+1", "\u{feff}\u{ad}＋1", "\n=1"] {
+            assert_eq!(guarded(formula), format!("'{formula}"));
+        }
+        assert_eq!(guarded("\u{200b}word - word"), "\u{200b}word - word");
     }
 }
