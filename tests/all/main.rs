@@ -9,6 +9,7 @@ mod chronology;
 mod cli;
 mod dice;
 mod emit;
+mod hostile;
 mod incremental;
 mod kill;
 mod mutations;
