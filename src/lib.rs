@@ -10,6 +10,9 @@
 //! know their place), [`config`], [`model`] (the types that stages pass on), then the stages, then [`pipeline`], the only
 //! file that chains them, and [`cli`].
 
+#[cfg(not(any(feature = "onig", feature = "fancy")))]
+compile_error!("the highlighter needs one of the features `onig` (the default) and `fancy`");
+
 pub mod text;
 
 pub mod diag;
