@@ -24,7 +24,7 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     let build = |progress: &dyn Progress| pipeline::build(&request, &target, progress, &interrupt);
     if arguments.watch {
         let again = || told(report, console, build).and_then(|report| code(report.exit_code(), report.ending));
-        return watch::run(&request.root, arguments.poll, console, &interrupt, again);
+        return watch::run(&request, arguments.poll, console, &interrupt, again);
     }
     finish(report, console, build)
 }

@@ -3,7 +3,7 @@
 use super::arguments::CleanArguments;
 use super::console::Console;
 use super::failure::Failure;
-use super::request::find_site;
+use super::request::{environment, find_site};
 use crate::emit::{self, EmitOptions};
 use crate::pipeline::inputs_of;
 
@@ -13,7 +13,7 @@ pub(super) fn run(arguments: &CleanArguments, console: &Console) -> Result<u8, F
     let root = arguments.dir.clone();
     let output = arguments.output_dir.clone().unwrap_or_else(|| root.join("public"));
     let shown = output.display().to_string();
-    let inputs = inputs_of(&root);
+    let inputs = inputs_of(&root, &environment());
     let summary = emit::clean(&EmitOptions { output, inputs, root, adopt: false, version: env!("CARGO_PKG_VERSION") })?;
     for path in &summary.kept_edited {
         console.warn(&format!("warning: `{path}` was edited since it was written; it stays\n"));

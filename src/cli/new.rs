@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         Some(path) => below(path)?,
         None => format!("{}.md", made_slug(title)),
     };
-    let relative = format!("content/{folder}/{name}");
+    let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
     write(&arguments.dir, &relative, &text)?;
     let shown = if arguments.dir == Path::new(".") { relative.into() } else { arguments.dir.join(relative) };
     console.result(&format!("{}\n", shown.display()))?;

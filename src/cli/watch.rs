@@ -1,6 +1,5 @@
 //! `ibid build --watch`: builds again whenever something that the site is made from changes.
 
-use std::path::Path;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
@@ -8,7 +7,7 @@ use crossbeam_channel::{Receiver, RecvTimeoutError};
 use super::console::Console;
 use super::failure::Failure;
 use super::signals;
-use crate::pipeline::Interrupt;
+use crate::pipeline::{Interrupt, Request};
 use crate::serve::watch::{Signal, Watch};
 
 /// How long a wait for changes goes on before it is asked whether somebody wants it to end.
@@ -18,16 +17,16 @@ const BREATH: Duration = Duration::from_millis(10);
 
 /// Builds, waits for a change, builds again, until it is interrupted. A build that fails does not end it.
 pub(super) fn run(
-    root: &Path,
+    request: &Request,
     poll: bool,
     console: &Console,
     interrupt: &Interrupt,
     build: impl Fn() -> Result<u8, Failure>,
 ) -> Result<u8, Failure> {
-    let absolute = std::path::absolute(root).unwrap_or_else(|_| root.to_owned());
+    let absolute = std::path::absolute(&request.root).unwrap_or_else(|_| request.root.clone());
     let (sender, signals) = crossbeam_channel::unbounded();
     // Watched before it is built, so that no change is missed.
-    let (mut watch, remark) = Watch::new(&absolute, poll, &sender);
+    let (mut watch, remark) = Watch::new(&absolute, &request.environment, poll, &sender);
     if let Some(remark) = remark {
         console.warn(&format!("warning: {remark}\n"));
     }

@@ -6,16 +6,22 @@
 
 mod collections;
 mod environment;
+mod globs;
 mod names;
 mod navigation;
 mod numbers;
 mod read;
+mod repository;
+mod severity;
 #[cfg(test)]
 mod tests;
 mod values;
 
 pub use environment::Variable;
+pub use globs::Globs;
 pub use read::read;
+pub use repository::Repository;
+pub use severity::Severities;
 
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;
@@ -35,6 +41,14 @@ pub struct Config {
     pub lang: String,
     /// `authors:` Who publishes, for feeds.
     pub authors: Vec<String>,
+    /// `content:` The folder that holds the content, below the site's. Default [`CONTENT`].
+    pub content: Option<Spanned<String>>,
+    /// `ignore:` Files and folders of it that are none of the site's.
+    pub ignore: Globs,
+    /// `severity:` What codes count as.
+    pub severity: Severities,
+    /// `repository:` Where links to files outside the content lead.
+    pub repository: Option<Repository>,
     /// `theme:` A folder below `themes/`. Default `default`, which is built in.
     pub theme: Option<Spanned<String>>,
     /// `collections:` Where kinds of content live.
@@ -71,7 +85,22 @@ pub struct Config {
     pub extra: Vec<(String, Yaml)>,
 }
 
-/// Where kinds of content live. Paths are relative to `content/`, without slashes at the ends; URLs begin and end with `/`.
+/// The folder of the content, unless `content:` names another one.
+pub const CONTENT: &str = "content";
+
+impl Config {
+    /// The folder of the content, relative to the site's, with `/`.
+    pub fn content_folder(&self) -> &str {
+        self.content.as_ref().map_or(CONTENT, |folder| &folder.value)
+    }
+
+    /// A path in the site's folder as it is below the content folder; other paths as they are.
+    pub fn below_content<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(self.content_folder()).and_then(|path| path.strip_prefix('/')).unwrap_or(path)
+    }
+}
+
+/// Where kinds of content live. Paths are relative to the content folder, without slashes at the ends; URLs begin and end with `/`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Collections {
     /// Default `briefings`, `/briefings/`.
@@ -211,6 +240,10 @@ impl Default for Config {
             base_url: None,
             lang: "en".to_owned(),
             authors: Vec::new(),
+            content: None,
+            ignore: Globs::default(),
+            severity: Severities::default(),
+            repository: None,
             theme: None,
             collections: Collections::default(),
             fields: Fields::default(),

@@ -1,9 +1,9 @@
 //! From YAML to [`Config`]: each key once, checked; the rest is reported.
 
 use super::numbers::{Unit, bounded, limits};
-use super::values::{base_url, lang, scheme, theme};
-use super::{Config, Highlight, LinkStyle, RawHtml, References, UnknownFields, Variable};
-use super::{collections, environment, names, navigation};
+use super::values::{self, base_url, lang, scheme, theme};
+use super::{Config, Globs, Highlight, LinkStyle, RawHtml, References, UnknownFields, Variable};
+use super::{collections, environment, names, navigation, repository, severity};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -31,7 +31,7 @@ pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
 fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.title, fields.string("title"));
     config.description = fields.string("description");
-    config.base_url = fields.text("base_url").and_then(|text| base_url(&text, fields.diagnostics()));
+    config.base_url = fields.text("base_url").and_then(|text| base_url(&text, "base_url", fields.diagnostics()));
     set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));
     config.authors = fields.texts("authors").into_iter().map(|author| author.value).collect();
     config.theme = fields.text("theme").and_then(|text| theme(text, fields.diagnostics()));
@@ -40,6 +40,11 @@ fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
 
 /// How its content is read.
 fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
+    config.content = fields.text("content").and_then(|text| values::content(text, fields.diagnostics()));
+    let ignored = fields.texts("ignore");
+    config.ignore = Globs::read(ignored, "ignore", fields.diagnostics());
+    set(&mut config.severity, section(fields, "severity", severity::read));
+    config.repository = section(fields, "repository", repository::read).flatten();
     set(&mut config.collections, section(fields, "collections", collections::read));
     set(&mut config.fields, section(fields, "fields", names::read));
     let unknown = [("error", UnknownFields::Error), ("warn", UnknownFields::Warn), ("allow", UnknownFields::Allow)];

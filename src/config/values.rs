@@ -20,8 +20,12 @@ pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&codes::INVALID_CONFIG, span, message)
 }
 
-/// The site's whole address: http or https, with a slash at its end.
-pub(super) fn base_url(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+/// A whole address, such as the site's: http or https, with a slash at its end.
+pub(super) fn base_url(
+    text: &Spanned<String>,
+    name: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Spanned<String>> {
     let wrong = match Url::parse(&text.value) {
         Ok(url) if !matches!(url.scheme(), "http" | "https") => "begins with neither `https://` nor `http://`",
         Ok(url) if url.query().is_some() || url.fragment().is_some() => "has a part behind `?` or `#`",
@@ -29,7 +33,7 @@ pub(super) fn base_url(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>
         Ok(_) => return Some(Spanned::new(format!("{}/", text.value.trim_end_matches('/')), text.span)),
         Err(_) => "is not a URL",
     };
-    let message = format!("`base_url` is `{}`, which {wrong}", text.value);
+    let message = format!("`{name}` is `{}`, which {wrong}", text.value);
     diagnostics.push(invalid(text.span, message).help("write the whole address, such as `https://example.org/`"));
     None
 }
@@ -71,15 +75,50 @@ pub(super) fn scheme(text: &Spanned<String>, name: &str, diagnostics: &mut Vec<D
     None
 }
 
-/// A folder below `content/`, slashes at its ends dropped.
+/// Folders of a site that hold something else than content.
+const TAKEN: [&str; 3] = ["static", "templates", "themes"];
+
+/// The content folder, below the site's.
+pub(super) fn content(mut text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let path = text.value.trim_start_matches("./").trim_end_matches('/');
+    let wrong = |c: char| c.is_control() || c == '\\' || c == ':';
+    let is_taken = |path: &str| {
+        TAKEN.iter().any(|taken| path.split('/').next().is_some_and(|first| first.eq_ignore_ascii_case(taken)))
+    };
+    let reason = if path.is_empty() || path == "." {
+        "is the site's own folder"
+    } else if path.starts_with('/')
+        || path.contains(wrong)
+        || path.split('/').any(|part| matches!(part, "" | "." | ".."))
+    {
+        "is no folder below the site's"
+    } else if path.split('/').any(|part| part.starts_with('.')) {
+        "is hidden"
+    } else if is_taken(path) {
+        "belongs to something else"
+    } else {
+        text.value = path.to_owned();
+        return Some(text);
+    };
+    let message = format!("`content` is `{}`, which {reason}", text.value);
+    diagnostics.push(invalid(text.span, message).help("write the name of a folder beside `ibid.yaml`, such as `docs`"));
+    None
+}
+
+/// A folder below the content folder, slashes at its ends dropped; empty for all of it, which is written as `.`.
 pub(super) fn folder(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    let path = text.value.trim_matches('/');
+    let path = text.value.trim_start_matches("./").trim_matches('/');
+    if matches!(text.value.as_str(), "." | "./") {
+        return Some(String::new());
+    }
     let wrong = |c: char| c.is_control() || c == '\\';
     if !path.is_empty() && !path.contains(wrong) && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
         return Some(path.to_owned());
     }
     let message = format!("`path` is `{}`, which is no folder below `content/`", text.value);
-    diagnostics.push(invalid(text.span, message).help("write a path such as `briefings` or `news/briefings`"));
+    diagnostics.push(
+        invalid(text.span, message).help("write a path such as `briefings` or `news/briefings`, or `.` for all of it"),
+    );
     None
 }
 

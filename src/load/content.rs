@@ -1,22 +1,24 @@
-//! How each file below `content/` is read. What is no content lies beside pages and is copied.
+//! How each file below the content folder is read. What is no content lies beside pages and is copied.
 //!
-//! Captured text of sources (`snapshots/`) is neither: others hold its copyright.
+//! A folder's words stand in its `index.md` or `_index.md`; where neither is there, in its `README.md`. Captured text of sources (`snapshots/`) is neither: others hold its copyright.
 
+use std::collections::HashSet;
 use std::path::PathBuf;
 
+use super::portable;
 use super::read::Job;
 use super::walk::Found;
-use crate::config::{Collection, Collections, Limits};
+use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::model::inputs::{ContentKind, RecordKind};
 use crate::model::site::{Asset, AssetSource};
 
-/// Below `content/`.
+/// Below the content folder.
 const SNAPSHOTS: &str = "snapshots/";
 /// How much larger than another file a registry of records may be.
 const REGISTRY: u64 = 4;
 
-/// Everything below `content/`.
+/// Everything below the content folder.
 pub(super) struct Listed {
     /// In the order of the walk.
     pub(super) content: Vec<ListedFile>,
@@ -29,8 +31,8 @@ pub(super) struct ListedFile {
     pub(super) kind: ContentKind,
     /// Below its collection's folder; see [`crate::model::inputs::ContentFile::path`].
     pub(super) path: String,
-    /// Below `content/`.
-    whole: String,
+    /// In the site's folder.
+    in_site: String,
     full: PathBuf,
     sound: bool,
 }
@@ -39,7 +41,7 @@ impl ListedFile {
     /// What there is to read.
     pub(super) fn job(&self, limits: &Limits) -> Job {
         let limit = limit(self.kind, limits);
-        Job { path: format!("content/{}", self.whole), full: self.full.clone(), limit, sound: self.sound }
+        Job { path: self.in_site.clone(), full: self.full.clone(), limit, sound: self.sound }
     }
 }
 
@@ -53,31 +55,62 @@ pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
     }
 }
 
-/// Sorts the files below `content/` by what becomes of them.
-pub(super) fn list(found: Vec<Found>, collections: &Collections, diagnostics: &mut Vec<Diagnostic>) -> Listed {
-    let homes = Homes::new(collections);
+/// Sorts the files below the content folder by what becomes of them.
+pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Listed {
+    let homes = Homes::new(&config.collections);
+    let mut with_words = folders_with_words(&found);
     let mut out = Listed { content: Vec::with_capacity(found.len()), beside: Vec::new() };
     for found in found {
         let sound = found.is_sound();
-        match homes.place(&found.path) {
+        let in_site = format!("{}/{}", config.content_folder(), found.path);
+        // A README that holds its folder's words is read as if it had the usual name.
+        let index = as_index(&found.path, &mut with_words);
+        match homes.place(index.as_deref().unwrap_or(&found.path)) {
             Place::Content(kind, path) => {
                 let path = path.to_owned();
-                out.content.push(ListedFile { kind, path, whole: found.path, full: found.full, sound });
+                out.content.push(ListedFile { kind, path, in_site, full: found.full, sound });
             }
             Place::Beside(output) if sound => {
-                let source = AssetSource::File(format!("content/{}", found.path));
-                out.beside.push(Asset { output, source });
+                portable::check(&in_site, diagnostics);
+                out.beside.push(Asset { output, source: AssetSource::File(in_site) });
             }
             Place::Foreign(format) => {
                 let message = format!("{format} is not read as records");
                 let help = "convert it to CSL-JSON (`.json`), which reference managers export";
-                let path = format!("content/{}", found.path);
-                diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message).help(help));
+                diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, in_site, message).help(help));
             }
             Place::Beside(_) | Place::Kept => {}
         }
     }
     out
+}
+
+/// Folders that have an `index.md` or `_index.md`; that of the content is empty.
+fn folders_with_words(found: &[Found]) -> HashSet<String> {
+    let words = found.iter().map(|found| split(&found.path)).filter(|(_, name)| is_markdown(name) && is_index(name));
+    words.map(|(folder, _)| folder.to_owned()).collect()
+}
+
+/// The usual name of a README that holds its folder's words, which no other file does.
+fn as_index(path: &str, with_words: &mut HashSet<String>) -> Option<String> {
+    let (folder, name) = split(path);
+    let is_read_me = is_markdown(name) && stem(name).eq_ignore_ascii_case("readme");
+    let is_words = is_read_me && with_words.insert(folder.to_owned());
+    is_words.then(|| if folder.is_empty() { "index.md".to_owned() } else { format!("{folder}/index.md") })
+}
+
+/// Folder and name.
+fn split(path: &str) -> (&str, &str) {
+    path.rsplit_once('/').unwrap_or(("", path))
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+fn is_markdown(name: &str) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| ["md", "markdown"].iter().any(|md| extension.eq_ignore_ascii_case(md)))
 }
 
 /// What becomes of a file.
@@ -115,9 +148,12 @@ impl<'a> Homes<'a> {
         Homes(homes)
     }
 
-    /// `path` is below `content/`.
+    /// `path` is below the content folder.
     fn place<'p>(&self, path: &'p str) -> Place<'p> {
-        let below = |collection: &Collection| path.strip_prefix(collection.path.as_str())?.strip_prefix('/');
+        let below = |collection: &Collection| match collection.path.as_str() {
+            "" => Some(path).filter(|path| !path.starts_with(SNAPSHOTS)),
+            folder => path.strip_prefix(folder)?.strip_prefix('/'),
+        };
         let home = self.0.iter().find_map(|(home, collection)| Some((*home, *collection, below(collection)?)));
         let Some((home, collection, below)) = home else {
             if path.starts_with(SNAPSHOTS) {
@@ -125,6 +161,10 @@ impl<'a> Homes<'a> {
             }
             return content(Home::Pages, path).unwrap_or_else(|| Place::Beside(path.to_owned()));
         };
+        // With all content in one collection the words at the top are still the front page's.
+        if collection.path.is_empty() && is_index(path) {
+            return Place::Content(ContentKind::Page, path);
+        }
         let beside = || Place::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
         content(home, below).unwrap_or_else(beside)
     }
@@ -151,8 +191,7 @@ fn content(home: Home, path: &str) -> Option<Place<'_>> {
 
 /// Whether a file holds a section's words.
 fn is_index(name: &str) -> bool {
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    matches!(stem, "index" | "_index")
+    matches!(stem(name), "index" | "_index")
 }
 
 #[cfg(test)]

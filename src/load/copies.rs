@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::walk::{self, Folder, Found};
-use super::{IsOff, built_in};
+use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
 use crate::model::site::{Asset, AssetSource};
 
@@ -21,6 +21,9 @@ pub(super) fn list(
         built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     for folder in theme.into_iter().chain(["static"]) {
         let found = walk::walk(root, folder, Folder::Static, is_off, diagnostics);
+        for found in &found {
+            portable::check(&format!("{folder}/{}", found.path), diagnostics);
+        }
         layers.extend(found.into_iter().filter(Found::is_sound).map(|found| {
             let source = AssetSource::File(format!("{folder}/{}", found.path));
             (found.path, source)

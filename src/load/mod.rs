@@ -25,7 +25,7 @@ pub use built_in::built_in;
 pub use texts::{Stamp, Texts};
 
 use crate::config::{Config, Limits};
-use crate::diag::{Diagnostic, Outcome, codes};
+use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
@@ -38,6 +38,12 @@ use self::walk::Folder;
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
 pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
     load_folder(root, environment, None, &|| false)
+}
+
+/// The folder of a site's content, by its configuration as far as it can be read.
+pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
+    let Settings { config, .. } = settings::read(root, environment, &mut Files::default(), &mut Vec::new());
+    config.content_folder().to_owned()
 }
 
 /// Asked in the midst of a load whether nobody wants it any longer; does not change its mind.
@@ -76,8 +82,10 @@ fn load_folder(
     let Settings { config, file: config_file } =
         settings::read(root, environment, &mut loading.files, &mut loading.diagnostics);
     let theme = theme::find(root, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
-    let found = walk::walk(root, "content", Folder::Plain, is_off, &mut loading.diagnostics);
-    let Listed { content, beside } = content::list(found, &config.collections, &mut loading.diagnostics);
+    loading.diagnostics.extend(missing_content(root, &config));
+    let ignored = Folder::Content(&config.ignore);
+    let found = walk::walk(root, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
+    let Listed { content, beside } = content::list(found, &config, &mut loading.diagnostics);
     let content = loading.content(content, &config.limits);
     let assets = copies::list(root, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
@@ -92,6 +100,20 @@ fn load_folder(
     }
     let root = PathBuf::from(root);
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates }, diagnostics)
+}
+
+/// That the folder that `content:` names is not there.
+fn missing_content(root: &Path, config: &Config) -> Option<Diagnostic> {
+    let folder = config.content.as_ref().filter(|folder| fs::symlink_metadata(root.join(&folder.value)).is_err())?;
+    let names = fs::read_dir(root).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
+    let names: Vec<String> = names.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    let near = nearest(&folder.value, names.iter().map(String::as_str));
+    let help = near.map_or_else(
+        || "write the name of a folder beside `ibid.yaml`".to_owned(),
+        |near| format!("did you mean `{near}`?"),
+    );
+    let message = format!("there is no folder `{}`", folder.value);
+    Some(Diagnostic::new(&codes::INVALID_CONFIG, folder.span, message).help(help))
 }
 
 /// Nothing, because there is no folder.

@@ -11,16 +11,19 @@ use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::{IsOff, portable};
+use super::IsOff;
+use crate::config::Globs;
 use crate::diag::{Diagnostic, codes};
 
 /// Hidden names that web servers and hosts look for.
 const PUBLISHED: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
 
 /// What a folder is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Folder {
-    /// Content, templates.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Folder<'a> {
+    /// Content, without what `ignore:` names.
+    Content(&'a Globs),
+    /// Templates.
     Plain,
     /// Copied as it is, so that `.well-known/` is not left out.
     Static,
@@ -48,7 +51,7 @@ impl Found {
 pub(super) fn walk(
     root: &Path,
     folder: &str,
-    kind: Folder,
+    kind: Folder<'_>,
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
@@ -94,7 +97,12 @@ pub(super) fn walk(
             continue;
         };
         let in_site = format!("{folder}/{path}");
-        portable::check(&in_site, diagnostics);
+        if matches!(kind, Folder::Content(ignored) if ignored.matches(&in_site, folder)) {
+            if is_folder {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
         if !is_folder {
             let problem = problem(root, &entry, &in_site);
             out.push(Found { path, sound: problem.is_none(), full: entry.into_path() });
@@ -105,7 +113,7 @@ pub(super) fn walk(
 }
 
 /// Whether a file or folder is none of the site's.
-fn is_skipped(entry: &DirEntry, kind: Folder) -> bool {
+fn is_skipped(entry: &DirEntry, kind: Folder<'_>) -> bool {
     entry.depth() > 0 && {
         let name = entry.file_name().as_encoded_bytes();
         let hidden = name.starts_with(b".");

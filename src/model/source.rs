@@ -44,7 +44,8 @@ pub struct Source {
     pub access: Access,
     /// Archived copies in written order.
     pub archives: Vec<Archive>,
-    /// Other bibliographic fields, our names, always in this order: `publisher place volume issue number edition pages doi isbn`.
+    /// Other bibliographic fields, our names, always in this order: `address` (in words, not to be
+    /// linked to), `publisher place volume issue number edition pages doi isbn`.
     pub bibliographic: Vec<(String, String)>,
     /// What it says it rests on; `via: [id]` is relation `reports`.
     pub attribution: Vec<Attribution>,

@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::text::Spanned;
 use crate::yaml::Fields;
 
@@ -11,6 +11,27 @@ pub(in crate::parse) fn url(fields: &mut Fields<'_, '_>, name: &'static str) -> 
     let text = fields.text(name)?;
     checked(text, fields.diagnostics())
 }
+
+/// The address of a work. Who wrote down how a work can be found knew more than a rule: what is no address of the web gets a
+/// warning, and its words are returned to be kept beside the other facts. They are never linked to.
+pub(in crate::parse) fn of_work(
+    fields: &mut Fields<'_, '_>,
+    name: &'static str,
+) -> (Option<Spanned<String>>, Option<(String, String)>) {
+    let Some(text) = fields.text(name) else { return (None, None) };
+    let mut found = Vec::new();
+    let words = (WORDS.to_owned(), text.value.clone());
+    let url = checked(text, &mut found);
+    let words = url.is_none().then_some(words);
+    for mut diagnostic in found {
+        diagnostic.severity = Severity::Warning;
+        fields.report(diagnostic);
+    }
+    (url, words)
+}
+
+/// The bibliographic field of an address in words.
+const WORDS: &str = "address";
 
 /// A list of addresses.
 pub(in crate::parse) fn urls(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<Spanned<String>> {

@@ -16,6 +16,7 @@ use super::report::{Ending, Report, is_fatal};
 use super::shelf::Texts;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
+use crate::config::CONTENT;
 use crate::diag::Diagnostic;
 use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
@@ -36,9 +37,15 @@ pub struct Target {
     pub explain: Option<String>,
 }
 
-/// What a site is made from, below its folder; none of it may be written over. Not all of it need be there.
-pub fn inputs_of(root: &Path) -> Vec<PathBuf> {
-    ["content", "templates", "themes", "static", "ibid.yaml"].map(|name| root.join(name)).to_vec()
+/// What a site is made from, below its folder; none of it may be written over. Not all of it need be there. `environment` are
+/// the variables that override its configuration.
+pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> {
+    let content = crate::load::content_folder(root, environment);
+    let mut names = vec![CONTENT, "templates", "themes", "static", "ibid.yaml"];
+    if content != CONTENT {
+        names.push(&content);
+    }
+    names.into_iter().map(|name| root.join(name)).collect()
 }
 
 /// Builds a site into a folder. Any error ends before the first file of the output changes, unless the target says to keep
@@ -139,6 +146,7 @@ impl<'a> Run<'a> {
         let mut engine = reading.timings.measure(Stage::Templates, 0, self.progress, || {
             (Engine::new(site, &reading.files, &reading.templates), templates)
         });
+        site.config.severity.apply(&mut engine.diagnostics, &reading.files, site.config.content_folder());
         reading.diagnostics.append(&mut engine.diagnostics);
         self.plan = reading.timings.measure(Stage::Plan, 0, self.progress, || {
             let plan = crate::plan::plan(site);
@@ -267,7 +275,7 @@ fn emit_options(request: &Request, target: &Target) -> EmitOptions {
     let root = request.root.clone();
     EmitOptions {
         output: target.output.clone(),
-        inputs: inputs_of(&root),
+        inputs: inputs_of(&root, &request.environment),
         root,
         adopt: target.adopt,
         version: env!("CARGO_PKG_VERSION"),

@@ -130,5 +130,6 @@ pub(super) fn read_loaded(
     let site = resolved.value;
     let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
     diagnostics.append(&mut found);
+    site.config.severity.apply(&mut diagnostics, &files, site.config.content_folder());
     Reading { files, config_file, content: listed, templates, site: Some(site), diagnostics, timings }
 }

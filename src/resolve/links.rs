@@ -150,7 +150,7 @@ impl Linker<'_> {
         if self.names.outputs.contains(&path) {
             return Some((ResolvedLink::Asset(path.into()), None));
         }
-        for file in [path.clone(), format!("content/{path}")] {
+        for file in [path.clone(), format!("{}/{path}", self.site.config.content_folder())] {
             if let Some(holds) = self.names.files.get(file.as_str()) {
                 return self.file(mark, holds, anchor, out);
             }
@@ -168,6 +168,9 @@ impl Linker<'_> {
     fn relative(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
         let here = &self.files.get(mark.file).path;
         let Some(joined) = join(folder(here), path) else {
+            if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
+                return Some((page, None));
+            }
             let message = format!("`{path}` leads out of the site's folder");
             out.diagnostics
                 .push(Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help("link to a file of the site"));
@@ -186,9 +189,33 @@ impl Linker<'_> {
         if let Some(target) = join(route.trim_matches('/'), path).and_then(|path| self.address(&path)) {
             return Some(self.lead(mark, target, anchor, out));
         }
+        if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
+            return Some((page, None));
+        }
         let kind = if mark.image || is_file(path) { Kind::Asset } else { Kind::File };
         miss(mark, kind, &joined, out);
         None
+    }
+
+    /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether
+    /// it is there: the site need not have the whole repository beside it. Pictures have to be here to be shown.
+    fn forge(self, mark: &Mark<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
+        let config = &self.site.config;
+        let repository = config.repository.as_ref().filter(|_| !mark.image)?;
+        let here = format!("{}/{}", repository.root, folder(&self.files.get(mark.file).path));
+        let joined = join(&here, path)?;
+        let in_site = match repository.root.as_str() {
+            "" => Some(joined.as_str()),
+            root => joined.strip_prefix(root).and_then(|path| path.strip_prefix('/')),
+        };
+        let content = config.content_folder();
+        let is_content =
+            |path: &&str| path.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if in_site.filter(is_content).is_some_and(|path| !config.ignore.matches(path, content)) {
+            return None;
+        }
+        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        Some(ResolvedLink::External(format!("{}{anchor}", repository.page(&joined, path.ends_with('/'))).into()))
     }
 
     fn wiki(self, mark: &Mark<'_>, out: &mut Linked) -> Found {

@@ -52,12 +52,16 @@ fn finished(mut out: String, text: &str) -> String {
 /// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter, rows of hyphens
 /// too, so that content taken over from another generator keeps its addresses.
 pub(super) fn segment(text: &str) -> String {
-    if is_fit(text) { text.to_owned() } else { slug(text) }
+    let made = if is_fit(text) { text.to_owned() } else { slug(text) };
+    apart_from_devices(made, text)
 }
 
 /// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
 pub(crate) fn made_slug(text: &str) -> String {
-    let made = slug(text);
+    apart_from_devices(slug(text), text)
+}
+
+fn apart_from_devices(made: String, text: &str) -> String {
     if is_device(&made) { format!("{made}-{}", hash(text, 4)) } else { made }
 }
 

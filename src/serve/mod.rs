@@ -174,7 +174,7 @@ impl Server {
             .map_err(&failed)?;
         runtime.spawn(listen::serve(listener, Arc::clone(&state)));
         let (signals, received) = crossbeam_channel::unbounded();
-        let (watch, remark) = Watch::new(&request.root, settings.poll, &signals);
+        let (watch, remark) = Watch::new(&request.root, &request.environment, settings.poll, &signals);
         if let Some(remark) = remark {
             log.remark(&remark);
         }

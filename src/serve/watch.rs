@@ -5,8 +5,8 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use crossbeam_channel::Sender;
@@ -32,8 +32,10 @@ pub(crate) enum Signal {
 #[derive(Debug)]
 pub(crate) struct Watch {
     watcher: Option<RecommendedWatcher>,
-    /// What the site is made from, absolute.
-    inputs: Vec<PathBuf>,
+    root: PathBuf,
+    environment: Vec<(String, String)>,
+    /// What the site is made from, absolute; the configuration says where the content is.
+    inputs: Arc<RwLock<Vec<PathBuf>>>,
     /// One of the inputs itself came or went, so that it has to be watched anew.
     renew: Arc<AtomicBool>,
     signals: Sender<Signal>,
@@ -41,14 +43,21 @@ pub(crate) struct Watch {
 
 impl Watch {
     /// Begins to watch the inputs below `root`, which is absolute. The text says why it looks by itself instead, if it does.
-    pub(crate) fn new(root: &Path, poll: bool, signals: &Sender<Signal>) -> (Watch, Option<String>) {
+    pub(crate) fn new(
+        root: &Path,
+        environment: &[(String, String)],
+        poll: bool,
+        signals: &Sender<Signal>,
+    ) -> (Watch, Option<String>) {
         let (renew, signals) = (Arc::new(AtomicBool::new(true)), signals.clone());
-        let mut watch = Watch { watcher: None, inputs: inputs_of(root), renew, signals };
+        let (root, environment) = (root.to_owned(), environment.to_vec());
+        let inputs = Arc::new(RwLock::new(inputs_of(&root, &environment)));
+        let mut watch = Watch { watcher: None, root, environment, inputs, renew, signals };
         if poll {
             poll_for_ever(watch.signals.clone());
             return (watch, None);
         }
-        let begun = watch.begin(root);
+        let begun = watch.begin();
         let remark = begun.err().map(|error| watch.poll_instead(&error));
         (watch, remark)
     }
@@ -63,12 +72,12 @@ impl Watch {
         format!("cannot watch the site's folder ({reason}), so it is looked at twice a second{way_out}")
     }
 
-    fn begin(&mut self, root: &Path) -> notify::Result<()> {
-        let (signals, base) = (self.signals.clone(), root.to_owned());
-        let (inputs, renew) = (self.inputs.clone(), Arc::clone(&self.renew));
+    fn begin(&mut self) -> notify::Result<()> {
+        let (signals, base) = (self.signals.clone(), self.root.clone());
+        let (inputs, renew) = (Arc::clone(&self.inputs), Arc::clone(&self.renew));
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
             let look = match event {
-                Ok(event) => look(&event, &base, &inputs, &renew),
+                Ok(event) => look(&event, &base, &inputs.read().unwrap_or_else(PoisonError::into_inner), &renew),
                 // What was not heard may be anything.
                 Err(_) => Some(Look::All),
             };
@@ -77,7 +86,7 @@ impl Watch {
                 let _ = signals.send(Signal::Look(look));
             }
         })?;
-        watcher.watch(root, RecursiveMode::NonRecursive)?;
+        watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         self.watcher = Some(watcher);
         self.watch_inputs()
     }
@@ -94,7 +103,9 @@ impl Watch {
         if !self.renew.swap(false, Ordering::Relaxed) {
             return Ok(());
         }
-        for folder in self.inputs.iter().filter(|input| input.is_dir()) {
+        let inputs = inputs_of(&self.root, &self.environment);
+        self.inputs.write().unwrap_or_else(PoisonError::into_inner).clone_from(&inputs);
+        for folder in inputs.iter().filter(|input| input.is_dir()) {
             // It may not have been watched, or be another folder of the same name.
             let _ = watcher.unwatch(folder);
             match watcher.watch(folder, RecursiveMode::Recursive) {
@@ -162,7 +173,7 @@ mod tests {
     fn seen(kind: EventKind, path: &str) -> Option<Look> {
         let root = Path::new("/site");
         let event = Event::new(kind).add_path(root.join(path));
-        look(&event, root, &inputs_of(root), &AtomicBool::new(false))
+        look(&event, root, &inputs_of(root, &[]), &AtomicBool::new(false))
     }
 
     #[test]

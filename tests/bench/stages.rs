@@ -164,7 +164,7 @@ fn emit(bencher: Bencher) {
         let root = FOLDER.path().to_owned();
         let options = EmitOptions {
             output: folder.path().join("public"),
-            inputs: pipeline::inputs_of(&root),
+            inputs: pipeline::inputs_of(&root, &[]),
             root,
             adopt: false,
             version: env!("CARGO_PKG_VERSION"),

@@ -28,7 +28,7 @@ pub(super) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnosti
     let fields = &mut opened;
     let custom = fields.node("custom");
     let kind = kinds::kind(fields, "type");
-    let url = urls::url(fields, "URL");
+    let (url, address) = urls::of_work(fields, "URL");
     let (outlet, publisher) = published(fields, custom.is_some());
     let mut words = Vec::new();
     let mut source = Source {
@@ -49,7 +49,7 @@ pub(super) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnosti
         url_status: UrlStatus::Live,
         access: Access::Free,
         archives: Vec::new(),
-        bibliographic: bibliographic(fields, publisher),
+        bibliographic: address.into_iter().chain(bibliographic(fields, publisher)).collect(),
         attribution: Vec::new(),
         firsthand: false,
         speaker: None,

@@ -50,7 +50,7 @@ pub(in crate::parse) fn read(
         Fields::of(node, "source", diagnostics)?.named(&config.fields.source).lenient(config.unknown_fields);
     let fields = &mut opened;
     let kind = kinds::kind(fields, "type");
-    let url = urls::url(fields, "url");
+    let (url, words) = urls::of_work(fields, "url");
     let speaker = fields.text("speaker");
     let mut source = Source {
         span: node.span,
@@ -71,7 +71,7 @@ pub(in crate::parse) fn read(
         url_status: url_status(fields),
         access: access(fields),
         archives: archives::list(fields, config),
-        bibliographic: bibliographic(fields),
+        bibliographic: words.into_iter().chain(bibliographic(fields)).collect(),
         attribution: attribution::list(fields, config),
         firsthand: fields.boolean("firsthand").unwrap_or(false),
         speaker,

@@ -167,7 +167,11 @@ impl Preview {
         let Found { load, resolve, check, templates } = &self.found;
         let parse = self.library.diagnostics();
         let later = parse.chain(resolve).chain(check).chain(templates).filter(|_| self.usable);
-        load.iter().chain(later).cloned().collect()
+        let mut all: Vec<Diagnostic> = load.iter().chain(later).cloned().collect();
+        if let Some(config) = self.config() {
+            config.severity.apply(&mut all, &self.ids.files(), config.content_folder());
+        }
+        all
     }
 
     /// The texts of all files, for the places of diagnostics.

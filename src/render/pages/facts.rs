@@ -6,7 +6,8 @@ use crate::render::context::{ArchiveContext, DateContext, FieldContext, LinkCont
 use crate::render::parts::Maker;
 
 /// Labels of bibliographic fields.
-const BIBLIOGRAPHIC: [(&str, &str); 9] = [
+const BIBLIOGRAPHIC: [(&str, &str); 10] = [
+    ("address", "Address"),
     ("doi", "DOI"),
     ("edition", "Edition"),
     ("isbn", "ISBN"),

@@ -125,7 +125,7 @@ fn configured(maker: &Maker<'_>, url: &str) -> String {
     let page = || {
         let is = |file| {
             let known = &*maker.files.get(file).path;
-            known == path || known.strip_prefix("content/") == Some(path)
+            known == path || site.config.below_content(known) == path
         };
         let plain = site.pages.iter().filter(|page| page.role == PageRole::Plain);
         let pages = plain.map(|page| (page.page.head.file, &page.route));

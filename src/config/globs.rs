@@ -1,0 +1,139 @@
+//! Patterns of paths, read as `.gitignore` reads them.
+//!
+//! A pattern with a slash is a path from the content folder or from the site's, one without is a name at any depth; what it
+//! names counts with all below it. `*` stops at a slash, `**` does not; `!` in front takes back what an earlier one named.
+
+use std::hash::{Hash, Hasher};
+
+use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::values::invalid;
+use crate::diag::Diagnostic;
+use crate::text::Spanned;
+
+/// Patterns in written order.
+#[derive(Clone, Debug, Default)]
+pub struct Globs {
+    written: Vec<String>,
+    /// Two globs for each pattern: what it names, and what is below that.
+    set: GlobSet,
+}
+
+impl Globs {
+    /// Reads patterns; those that cannot be read are reported and left out.
+    pub(super) fn read(patterns: Vec<Spanned<String>>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Globs {
+        let mut out = Globs::default();
+        let mut set = GlobSetBuilder::new();
+        let first = patterns.first().map(|pattern| pattern.span);
+        for pattern in patterns {
+            match both(&pattern.value) {
+                Ok(globs) => {
+                    for glob in globs {
+                        set.add(glob);
+                    }
+                    out.written.push(pattern.value);
+                }
+                Err(error) => {
+                    let message = format!("`{name}` holds `{}`, which is no pattern: {}", pattern.value, error.kind());
+                    let help = "write a name such as `*.tmp`, or a path such as `drafts/**`";
+                    diagnostics.push(invalid(pattern.span, message).help(help));
+                }
+            }
+        }
+        match (set.build(), first) {
+            (Ok(set), _) => out.set = set,
+            (Err(error), Some(span)) => {
+                let message = format!("the patterns of `{name}` cannot be used together: {error}");
+                diagnostics.push(invalid(span, message).help("write fewer or shorter ones"));
+                out.written.clear();
+            }
+            (Err(_), None) => {}
+        }
+        out
+    }
+
+    /// Whether a path of the site, with `/`, is named. `content` is the content folder; a path below it may be meant from there.
+    pub fn matches(&self, path: &str, content: &str) -> bool {
+        if self.written.is_empty() {
+            return false;
+        }
+        let below = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/'));
+        let last = |path: &str| self.set.matches(path).into_iter().max().map(|glob| glob / 2);
+        let found = last(path).max(below.and_then(last));
+        found.is_some_and(|ix| !self.written[ix].starts_with('!'))
+    }
+}
+
+/// What a pattern names, and all below that.
+fn both(pattern: &str) -> Result<[globset::Glob; 2], globset::Error> {
+    let path = pattern.strip_prefix('!').unwrap_or(pattern);
+    let is_folder = path.ends_with('/');
+    let path = path.trim_end_matches('/');
+    let anchored = path.trim_start_matches("./");
+    let path = match anchored.strip_prefix('/') {
+        Some(rest) => rest.to_owned(),
+        None if anchored.contains('/') => anchored.to_owned(),
+        None => format!("**/{anchored}"),
+    };
+    let glob = |text: &str| GlobBuilder::new(text).literal_separator(true).backslash_escape(true).build();
+    let below = glob(&format!("{path}/**"))?;
+    Ok([if is_folder { below.clone() } else { glob(&path)? }, below])
+}
+
+impl PartialEq for Globs {
+    fn eq(&self, other: &Globs) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Hash for Globs {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.written.hash(state);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{FileId, Span};
+
+    fn globs(patterns: &[&str]) -> Globs {
+        let span = Span::new(FileId(0), 0, 0);
+        let patterns = patterns.iter().map(|text| Spanned::new((*text).to_owned(), span)).collect();
+        let mut diagnostics = Vec::new();
+        let globs = Globs::read(patterns, "ignore", &mut diagnostics);
+        assert!(diagnostics.is_empty(), "{diagnostics:?}");
+        globs
+    }
+
+    #[test]
+    fn names_count_at_any_depth_and_paths_from_either_folder() {
+        for (pattern, path, expected) in [
+            ("*.tmp", "content/a/b.tmp", true),
+            ("*.tmp", "content/a/b.tmp.md", false),
+            ("drafts", "content/a/drafts/b.md", true),
+            ("drafts/", "content/drafts/a/b.md", true),
+            ("drafts/", "content/drafts", false),
+            ("/drafts", "content/drafts/a.md", true),
+            ("/drafts", "content/a/drafts/a.md", false),
+            ("a/*.md", "content/a/b.md", true),
+            ("a/*.md", "content/a/b/c.md", false),
+            ("a/**/c.md", "content/a/b/d/c.md", true),
+            ("content/a/**", "content/a/b.md", true),
+            ("./a/b.md", "content/a/b.md", true),
+            ("{a,b}.md", "content/b.md", true),
+            ("[0-9]*.md", "content/x/1.md", true),
+        ] {
+            assert_eq!(globs(&[pattern]).matches(path, "content"), expected, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn a_later_pattern_takes_back_what_an_earlier_one_names() {
+        let globs = globs(&["*.md", "!keep.md", "old/keep.md"]);
+        assert!(globs.matches("docs/a.md", "docs"));
+        assert!(!globs.matches("docs/keep.md", "docs"));
+        assert!(globs.matches("docs/old/keep.md", "docs"));
+        assert!(!Globs::default().matches("docs/a.md", "docs"));
+    }
+}
