@@ -84,7 +84,7 @@ fn diagnostic(bytes: &mut In<'_>) -> Option<Diagnostic> {
 }
 
 fn put_left_out(out: &mut Out, left_out: &LeftOut) {
-    let LeftOut { file, title, reason } = left_out;
+    let LeftOut { file, title, reason, files } = left_out;
     out.number(u64::from(file.0));
     out.text(title);
     let (kind, date) = match reason {
@@ -94,6 +94,10 @@ fn put_left_out(out: &mut Out, left_out: &LeftOut) {
     };
     out.number(kind);
     put_option(out, date.map(Date::edtf), Out::text);
+    out.number(files.len() as u64);
+    for file in files {
+        out.text(file);
+    }
 }
 
 fn left_out(bytes: &mut In<'_>) -> Option<LeftOut> {
@@ -107,7 +111,9 @@ fn left_out(bytes: &mut In<'_>) -> Option<LeftOut> {
         (2, Some(date)) => HiddenReason::Expired(date),
         _ => return None,
     };
-    Some(LeftOut { file, title, reason })
+    let count = size(bytes)?;
+    let files = (0..count).map(|_| bytes.text().map(str::to_owned)).collect::<Option<_>>()?;
+    Some(LeftOut { file, title, reason, files })
 }
 
 fn put_span(out: &mut Out, span: Span) {
@@ -152,7 +158,12 @@ mod tests {
             pages: 300,
             outputs: 1,
             diagnostics: vec![at_path, Diagnostic::new(&codes::UNKNOWN_SOURCE, span, "x").label(span, "here")],
-            left_out: vec![LeftOut { file: FileId(9), title: "T".into(), reason: HiddenReason::Draft }],
+            left_out: vec![LeftOut {
+                file: FileId(9),
+                title: "T".into(),
+                reason: HiddenReason::Draft,
+                files: vec!["a".into()],
+            }],
         };
         let date = Date::parse("2030-01-01").unwrap();
         summary.left_out.push(LeftOut { reason: HiddenReason::Future(date.clone()), ..summary.left_out[0].clone() });

@@ -64,7 +64,14 @@ pub(super) fn left_out(left_out: &[LeftOut], files: &Files) -> String {
     }
     let mut out = "left out:\n".to_owned();
     for left in left_out.iter().take(MOST_NAMED) {
-        let _ = writeln!(out, "  {} ({})", files.get(left.file).path, reason(&left.reason));
+        let _ = write!(out, "  {} ({})", files.get(left.file).path, reason(&left.reason));
+        let with = left.files.iter().take(MOST_NAMED).map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
+        let more = left.files.len().saturating_sub(MOST_NAMED);
+        let _ = match (left.files.is_empty(), more) {
+            (true, _) => writeln!(out),
+            (_, 0) => writeln!(out, ", and {with}, which nothing else shows"),
+            _ => writeln!(out, ", and {with} and {}, which nothing else shows", count(more, "more file")),
+        };
     }
     if left_out.len() > MOST_NAMED {
         let _ = writeln!(out, "  and {} more: `ibid list drafts` names them", left_out.len() - MOST_NAMED);
@@ -105,7 +112,7 @@ mod tests {
     fn some_files_are_named_and_the_rest_is_counted() {
         let mut files = Files::default();
         files.add(InputFile::new("content/briefings/a.md", ""));
-        let one = |reason| LeftOut { file: FileId(0), title: "A".to_owned(), reason };
+        let one = |reason| LeftOut { file: FileId(0), title: "A".to_owned(), reason, files: Vec::new() };
         let date = Date::parse("2030-01-01").unwrap();
         let mut all = vec![one(HiddenReason::Draft), one(HiddenReason::Future(date))];
         let expected = "left out:\n  content/briefings/a.md (a draft)\n  content/briefings/a.md (dated 2030-01-01)\n";
@@ -113,6 +120,11 @@ mod tests {
         all.extend((0..5).map(|_| one(HiddenReason::Draft)));
         assert!(left_out(&all, &files).ends_with("  and 2 more: `ibid list drafts` names them\n"));
         assert_eq!(left_out(&[], &files), "");
+        all.truncate(1);
+        all[0].files = vec!["content/briefings/a.svg".to_owned()];
+        let expected =
+            "left out:\n  content/briefings/a.md (a draft), and `content/briefings/a.svg`, which nothing else shows\n";
+        assert_eq!(left_out(&all, &files), expected);
     }
 
     #[test]

@@ -37,6 +37,7 @@ mod tests;
 mod texts;
 mod url;
 mod uses;
+mod withheld;
 
 pub(crate) use self::slug::made_slug;
 
@@ -69,11 +70,12 @@ pub fn resolve(
     assets: Vec<Asset>,
     options: &Options,
 ) -> Outcome<Site> {
-    let Outcome { value: (site, _), diagnostics } = resolve_to_revise(parsed, config, files, assets, options);
+    let Outcome { value: (mut site, names), diagnostics } = resolve_to_revise(parsed, config, files, assets, options);
+    withheld::withhold(&mut site, &names, files);
     Outcome::new(site, diagnostics)
 }
 
-/// The same, with what [`revise`] finds things by.
+/// The same, with what [`revise`] finds things by. Files that only hidden pages show stay among those that are copied.
 pub fn resolve_to_revise(
     parsed: Vec<(ContentFile, ParsedFile)>,
     config: &Config,

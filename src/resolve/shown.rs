@@ -98,7 +98,7 @@ impl Shown {
     fn leave_out(&mut self, head: &Head, reason: Option<HiddenReason>) {
         if let Some(reason) = &reason {
             let title = head.title.value.clone();
-            self.left_out.push(LeftOut { file: head.file, title, reason: reason.clone() });
+            self.left_out.push(LeftOut { file: head.file, title, reason: reason.clone(), files: Vec::new() });
         }
         self.absent.insert(head.file, reason);
     }

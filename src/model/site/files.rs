@@ -40,6 +40,8 @@ pub struct LeftOut {
     pub title: String,
     /// Why.
     pub reason: HiddenReason,
+    /// Files that would be copied if it was shown, and that nothing shown uses; relative to the site's folder.
+    pub files: Vec<String>,
 }
 
 /// Why a page is not shown.
