@@ -58,7 +58,6 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
         Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),
         Read::Routes => "which pages there are".to_owned(),
         Read::Redirects => "old addresses".to_owned(),
-        Read::LeftOut => "what is left out of the build".to_owned(),
         Read::Template(number) => match engine.template_name(number) {
             Some(name) => format!("the template `{name}`, one that it draws in, or the foot of all pages"),
             None => "a template".to_owned(),

@@ -40,8 +40,6 @@ pub enum Read {
     Routes,
     /// [`Site::redirects`]
     Redirects,
-    /// [`Site::left_out`]
-    LeftOut,
     /// A template with all that it may draw in, by its place among the engine's templates.
     Template(u32),
 }
@@ -74,7 +72,6 @@ impl Read {
             Read::AllWhole(kind) => (32 + kind as u32, 0),
             Read::Routes => (40, 0),
             Read::Redirects => (41, 0),
-            Read::LeftOut => (42, 0),
             Read::Template(ix) => (43, ix),
         };
         (ix < 1 << ROW_BITS).then_some(what << ROW_BITS | ix)
@@ -92,7 +89,6 @@ impl Read {
             32..=39 => Read::AllWhole(kind),
             40 => Read::Routes,
             41 => Read::Redirects,
-            42 => Read::LeftOut,
             43 => Read::Template(ix),
             _ => return None,
         })
@@ -138,7 +134,7 @@ mod tests {
                 assert_eq!(read.code().and_then(Read::from_code), Some(read));
             }
         }
-        for read in [Read::Routes, Read::Redirects, Read::LeftOut] {
+        for read in [Read::Routes, Read::Redirects] {
             assert_eq!(read.code().and_then(Read::from_code), Some(read));
         }
         assert_eq!(Read::Facts(Kind::Briefings, 1 << ROW_BITS).code(), None);

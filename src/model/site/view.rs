@@ -13,8 +13,8 @@ use std::sync::Arc;
 use super::super::document::{Document, Origin};
 use super::reads::{Kind, Read, Reads};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, LeftOut, PageEntry, Redirect, Route, SectionEntry, Site,
-    SourceEntry, TagEntry, Target,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Redirect, Route, SectionEntry, Site, SourceEntry,
+    TagEntry, Target,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -121,12 +121,6 @@ impl<'a> View<'a> {
     pub fn redirects(&self) -> &'a BTreeMap<Route, Redirect> {
         self.note(Read::Redirects);
         &self.site.redirects
-    }
-
-    /// See [`Site::left_out`].
-    pub fn left_out(&self) -> &'a [LeftOut] {
-        self.note(Read::LeftOut);
-        &self.site.left_out
     }
 }
 

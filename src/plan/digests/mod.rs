@@ -25,7 +25,6 @@ pub struct Digests {
     tables: BTreeMap<Kind, Table>,
     routes: Digest,
     redirects: Digest,
-    left_out: Digest,
     /// By place among the engine's templates.
     templates: Vec<Digest>,
 }
@@ -58,7 +57,6 @@ impl Digests {
             tables: tables.into_iter().collect(),
             routes: digest(&site.routes),
             redirects: digest(&site.redirects),
-            left_out: digest(&site.left_out),
             templates,
         }
     }
@@ -74,7 +72,6 @@ impl Digests {
             Read::AllWhole(kind) => table(kind)?.whole,
             Read::Routes => self.routes,
             Read::Redirects => self.redirects,
-            Read::LeftOut => self.left_out,
             Read::Template(ix) => *self.templates.get(ix as usize)?,
         })
     }
@@ -90,7 +87,7 @@ impl Digests {
             }
             [Read::Len(*kind), Read::All(*kind), Read::AllWhole(*kind)].into_iter().for_each(&mut add);
         }
-        [Read::Routes, Read::Redirects, Read::LeftOut].into_iter().for_each(&mut add);
+        [Read::Routes, Read::Redirects].into_iter().for_each(&mut add);
         (0..self.templates.len() as u32).map(Read::Template).for_each(&mut add);
         all.sort_unstable_by_key(|(code, _)| *code);
         all

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::twins::written;
-use super::yaml_value::YamlPairs;
+use super::yaml_value::{Comments, YamlPairs};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::site::SourceEntry;
@@ -50,9 +50,9 @@ pub(super) struct Custom<'a> {
     retracted: Option<Retraction<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
-    /// Markdown as written.
+    /// Markdown as written, but for what no page shows.
     #[serde(skip_serializing_if = "Option::is_none")]
-    note: Option<&'a str>,
+    note: Option<String>,
     /// Variables of the item that only repeat another field, so that who reads this back leaves them out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     derived: Vec<&'static str>,
@@ -138,8 +138,8 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
         tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
         note: source.note.as_ref().map(written).filter(|note| !note.is_empty()),
         derived: derived(source),
-        kept: YamlPairs(&source.kept),
-        extra: YamlPairs(&source.extra),
+        kept: YamlPairs(&source.kept, Comments::Cut),
+        extra: YamlPairs(&source.extra, Comments::Cut),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `data/site.json`: the site for other tools: what there is, under which address, and how it hangs together.
 //!
-//! Things refer to each other by id (sources, entities), slug (tags) or route (briefings, sections). What is left out of a
-//! build is only counted: titles of drafts are not for the public.
+//! Things refer to each other by id (sources, entities), slug (tags) or route (briefings, sections). Of what is left
+//! out of a build nothing is said: not even how many drafts there are is for the public.
 
 use std::io::{self, Write};
 
@@ -11,9 +11,7 @@ use super::address::{Addresses, base_url};
 use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::site::{
-    BriefingEntry, EntityEntry, HiddenReason, PageRole, SectionEntry, SourceEntry, TagEntry, View,
-};
+use crate::model::site::{BriefingEntry, EntityEntry, PageRole, SectionEntry, SourceEntry, TagEntry, View};
 use crate::text::Files;
 
 /// The lists that grow with the site are made item by item while they are written.
@@ -32,7 +30,6 @@ struct SiteFile<'a, B: Serialize, S: Serialize, T: Serialize> {
     /// How many; they are in `events.json`.
     events: usize,
     redirects: Vec<Redirect<'a>>,
-    left_out: LeftOut,
 }
 
 /// A list whose items are made by this, each when it is written.
@@ -129,13 +126,6 @@ struct Redirect<'a> {
     to: &'a str,
 }
 
-#[derive(Default, Serialize)]
-struct LeftOut {
-    drafts: usize,
-    future: usize,
-    expired: usize,
-}
-
 /// Writes the site.
 ///
 /// # Errors
@@ -164,7 +154,6 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
         tags: Made(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
         events: site.events.len(),
         redirects: site.redirects().iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
-        left_out: left_out(site),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     out.write_all(b"\n")
@@ -251,18 +240,6 @@ fn tag<'a>(addresses: &Addresses<'_>, entry: &'a TagEntry) -> Tag<'a> {
     }
 }
 
-fn left_out(site: &View<'_>) -> LeftOut {
-    let mut counts = LeftOut::default();
-    for hidden in site.left_out() {
-        match hidden.reason {
-            HiddenReason::Draft => counts.drafts += 1,
-            HiddenReason::Future(_) => counts.future += 1,
-            HiddenReason::Expired(_) => counts.expired += 1,
-        }
-    }
-    counts
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests as fixture;
@@ -280,7 +257,7 @@ mod tests {
         assert_eq!(json["sources"][0]["uses"], 1);
         assert_eq!(json["events"], 1);
         assert_eq!(json["redirects"][0]["to"], "/briefings/a/");
-        assert_eq!(json["left_out"]["drafts"], 1);
+        assert!(json["left_out"].is_null());
         assert!(!String::from_utf8(bytes).unwrap().contains("Secret"));
     }
 }

@@ -304,6 +304,11 @@ pub(in crate::render) fn site() -> Site {
         routes,
         redirects: BTreeMap::from([(Arc::from("/old/"), Redirect { to: "/briefings/a/".into(), span: SPAN })]),
         assets: Vec::new(),
-        left_out: vec![LeftOut { file: FileId(0), title: "Secret".to_owned(), reason: HiddenReason::Draft }],
+        left_out: vec![LeftOut {
+            file: FileId(0),
+            title: "Secret".to_owned(),
+            reason: HiddenReason::Draft,
+            files: Vec::new(),
+        }],
     }
 }

@@ -2,10 +2,20 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+use crate::render::html::comments::without_comments;
 use crate::yaml::{Node, Value};
 
+/// What becomes of comments of HTML in texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum Comments {
+    /// They stay: for templates of the site.
+    Kept,
+    /// They are left out: for files that are published.
+    Cut,
+}
+
 /// A node as JSON. Unquoted `true`, `false` and whole numbers become such; all else stays text as written.
-pub(in crate::render) struct YamlValue<'a>(pub(in crate::render) &'a Node);
+struct YamlValue<'a>(&'a Node, Comments);
 
 impl Serialize for YamlValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,18 +27,19 @@ impl Serialize for YamlValue<'_> {
             Value::Scalar { text, plain } => match text.parse::<i64>() {
                 // `007` and `+1` would not come back as they were.
                 Ok(number) if *plain && number.to_string() == *text => serializer.serialize_i64(number),
+                _ if self.1 == Comments::Cut => serializer.serialize_str(&without_comments(text)),
                 _ => serializer.serialize_str(text),
             },
-            Value::List(nodes) => serializer.collect_seq(nodes.iter().map(YamlValue)),
+            Value::List(nodes) => serializer.collect_seq(nodes.iter().map(|node| YamlValue(node, self.1))),
             Value::Map(entries) => {
-                serializer.collect_map(entries.iter().map(|entry| (&entry.key, YamlValue(&entry.value))))
+                serializer.collect_map(entries.iter().map(|entry| (&entry.key, YamlValue(&entry.value, self.1))))
             }
         }
     }
 }
 
 /// A mapping kept as pairs.
-pub(in crate::render) struct YamlPairs<'a>(pub(in crate::render) &'a [(String, Node)]);
+pub(in crate::render) struct YamlPairs<'a>(pub(in crate::render) &'a [(String, Node)], pub(in crate::render) Comments);
 
 impl YamlPairs<'_> {
     /// Whether there is nothing to write.
@@ -41,7 +52,7 @@ impl Serialize for YamlPairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
         for (key, node) in self.0 {
-            map.serialize_entry(key, &YamlValue(node))?;
+            map.serialize_entry(key, &YamlValue(node, self.1))?;
         }
         map.end()
     }
@@ -54,7 +65,7 @@ mod tests {
 
     fn json(text: &str, plain: bool) -> String {
         let value = Value::Scalar { text: text.to_owned(), plain };
-        serde_json::to_string(&YamlValue(&Node { value, span: fixture::SPAN })).unwrap()
+        serde_json::to_string(&YamlValue(&Node { value, span: fixture::SPAN }, Comments::Cut)).unwrap()
     }
 
     #[test]
@@ -64,5 +75,6 @@ mod tests {
         assert_eq!(json("007", true), "\"007\"");
         assert_eq!(json("true", true), "true");
         assert_eq!(json("no", true), "\"no\"");
+        assert_eq!(json("a<!-- for us -->b", true), "\"ab\"");
     }
 }

@@ -1,5 +1,6 @@
 //! Block nodes: paragraphs, lists, quotations, and what they become where only a paragraph's words may stand.
 
+use super::comments::without_comments;
 use super::escape::{push_number, push_text};
 use super::{Flow, Writer};
 use crate::config::RawHtml;
@@ -150,10 +151,10 @@ impl Writer<'_> {
 
     /// Raw HTML: text, unless the site's owner trusts every writer.
     pub(super) fn raw_html(&mut self, ix: NodeIx) {
-        let raw = self.document.raw(ix);
+        let raw = without_comments(self.document.raw(ix).trim_end_matches('\n'));
         match self.maker.site.config.raw_html {
-            RawHtml::Allow => self.out.push_str(raw.trim_end_matches('\n')),
-            RawHtml::Text => push_text(&mut self.out, raw.trim_end_matches('\n')),
+            RawHtml::Allow => self.out.push_str(&raw),
+            RawHtml::Text => push_text(&mut self.out, &raw),
         }
     }
 }

@@ -9,6 +9,7 @@ pub(in crate::render) mod address;
 mod blocks;
 pub(in crate::render) mod cite;
 mod code;
+pub(in crate::render) mod comments;
 mod data;
 pub(in crate::render) mod escape;
 mod heading;

@@ -7,7 +7,7 @@ use crate::model::date::{Date, Day};
 use crate::model::site::{BackLink, SectionIx, View};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
-use crate::render::exports::yaml_value::YamlPairs;
+use crate::render::exports::yaml_value::{Comments, YamlPairs};
 use crate::render::parts::Maker;
 use crate::yaml::Node as Yaml;
 
@@ -94,7 +94,7 @@ pub(super) fn extra(pairs: &[(String, Yaml)]) -> Json {
     if pairs.is_empty() {
         return Json::Object(serde_json::Map::new());
     }
-    serde_json::to_value(YamlPairs(pairs)).unwrap_or_default()
+    serde_json::to_value(YamlPairs(pairs, Comments::Kept)).unwrap_or_default()
 }
 
 /// The whole address of a page, if the site has one: in the form of a folder, with either style of links.

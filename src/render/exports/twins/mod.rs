@@ -9,6 +9,7 @@ mod source_list;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unseen;
 
 use std::fmt::Write as _;
 

@@ -3,6 +3,7 @@
 //!
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
+use super::unseen;
 use crate::model::cite::CiteGroup;
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, SourceIx, View};
@@ -23,10 +24,17 @@ pub(super) struct Twin<'a> {
 }
 
 /// A piece of text that is replaced.
-struct Edit {
-    from: u32,
-    to: u32,
-    text: String,
+pub(super) struct Edit {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) text: String,
+}
+
+impl Edit {
+    /// Leaves a piece out.
+    pub(super) fn cut(from: u32, to: u32) -> Edit {
+        Edit { from, to, text: String::new() }
+    }
 }
 
 /// How marks are written.
@@ -47,9 +55,35 @@ fn brackets(text: &str) -> Brackets {
     if text.lines().any(defines) { Brackets::Escaped } else { Brackets::Plain }
 }
 
-/// The Markdown of a document as written: what follows the front matter, or the whole field.
-pub(in crate::render::exports) fn written(document: &Document) -> &str {
-    document.text.get(start(document)..).unwrap_or("").trim()
+/// The Markdown of a document as written, but for what its page does not show: what follows the front matter, or the whole
+/// field.
+pub(in crate::render::exports) fn written(document: &Document) -> String {
+    let from = start(document) as u32;
+    let mut edits = unseen::cuts(document, from);
+    for ix in 0..document.nodes.len() as NodeIx {
+        if let NodeKind::Link(link) | NodeKind::Image(link) = document.node(ix).kind {
+            edits.extend(document.links.get(link as usize).and_then(|mark| unseen::in_place(document, ix, mark)));
+        }
+    }
+    let mut out = String::new();
+    apply(&mut out, document, from, edits);
+    out.trim().to_owned()
+}
+
+/// Appends a document from a byte on, piece by piece between the edits.
+fn apply(out: &mut String, document: &Document, from: u32, mut edits: Vec<Edit>) {
+    edits.sort_by_key(|edit| (edit.from, std::cmp::Reverse(edit.to)));
+    let (text, mut at) = (&*document.text, from);
+    for edit in edits {
+        // An edit inside one that was made is part of it.
+        if edit.from < at {
+            continue;
+        }
+        out.push_str(text.get(at as usize..edit.from as usize).unwrap_or(""));
+        out.push_str(&edit.text);
+        at = edit.to;
+    }
+    out.push_str(text.get(at as usize..).unwrap_or(""));
 }
 
 /// Where the Markdown begins.
@@ -75,7 +109,6 @@ impl<'a> Twin<'a> {
     /// Appends a document and a line end; `title` is that of the page, said already, so that it is not said again. An empty
     /// document appends nothing.
     pub(super) fn push(&self, out: &mut String, document: &Document, key: PartKey, title: Option<&str>) {
-        let text = &*document.text;
         let before = out.len();
         let mut at = start(document) as u32;
         if let Some(heading) = document.headings.first().filter(|heading| Some(&*heading.text) == title) {
@@ -84,16 +117,8 @@ impl<'a> Twin<'a> {
                 at = document.node(heading.node).to;
             }
         }
-        for edit in self.edits(document, key) {
-            // An edit inside one that was made is part of it.
-            if edit.from < at {
-                continue;
-            }
-            out.push_str(text.get(at as usize..edit.from as usize).unwrap_or(""));
-            out.push_str(&edit.text);
-            at = edit.to;
-        }
-        out.push_str(text.get(at as usize..).unwrap_or(""));
+        let edits = self.edits(document, at, key);
+        apply(out, document, at, edits);
         let lead = out[before..].len() - out[before..].trim_start_matches('\n').len();
         out.replace_range(before..before + lead, "");
         out.truncate(out.trim_end().len().max(before));
@@ -114,11 +139,11 @@ impl<'a> Twin<'a> {
         self.resolved.parts.iter().find(|part| part.key == key)
     }
 
-    /// By place, outer ones first.
-    fn edits(&self, document: &Document, key: PartKey) -> Vec<Edit> {
+    /// In no order.
+    fn edits(&self, document: &Document, from: u32, key: PartKey) -> Vec<Edit> {
         let part = self.part(key);
         let brackets = brackets(&document.text);
-        let mut edits = Vec::new();
+        let mut edits = unseen::cuts(document, from);
         for ix in 0..document.nodes.len() as NodeIx {
             let node = document.node(ix);
             match node.kind {
@@ -142,7 +167,6 @@ impl<'a> Twin<'a> {
                 _ => {}
             }
         }
-        edits.sort_by_key(|edit| (edit.from, std::cmp::Reverse(edit.to)));
         edits
     }
 
@@ -196,7 +220,7 @@ impl<'a> Twin<'a> {
         let (from, to) = mark.range;
         let raw = document.text.get(from as usize..to as usize).unwrap_or("");
         let address = match target {
-            Some(ResolvedLink::External(_)) => return Vec::new(),
+            Some(ResolvedLink::External(_)) => return unseen::in_place(document, node, mark).into_iter().collect(),
             Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
             Some(ResolvedLink::Asset(path)) => Some(self.addresses.file(path)),
             Some(ResolvedLink::Page { route, anchor, .. }) => {
