@@ -19,6 +19,9 @@ export async function checkBehaviour(browser, server, root, pages, report) {
   }
   const reader = new Reader(browser, server, briefing.file, report);
   for (const [what, does] of Object.entries(STEPS)) await reader.step(what, does);
+  await onTouch(browser, server, briefing.file, report);
+  await ofGroups(browser, server, pages, report);
+  await framesThatFit(browser, server, pages, report);
   await withoutScripts(browser, server, pages, briefing, report);
   await fromFolder(browser, root, report);
 }
@@ -111,12 +114,14 @@ const STEPS = {
   },
   'each source has a preview of its own': async (page) => {
     const seen = new Map();
-    for (const mark of (await page.locator(MARK).all()).slice(0, 12)) {
+    const single = page.locator('sup.cite:not(:has(.between)) a[role="doc-noteref"]');
+    for (const mark of (await single.all()).slice(0, 12)) {
       await tabTo(page, mark);
       await shown(page);
       expect(await page.locator(PREVIEW).count() === 1, 'two previews are open at once');
       const source = await mark.getAttribute('data-source');
-      const text = await page.locator(PREVIEW).innerText();
+      // The same source may be cited at several places.
+      const text = (await page.locator(PREVIEW).innerText()).replace(/Cited: .*/, '');
       const other = [...seen].find(([id, words]) => id !== source && words === text);
       expect(!other, `\`${source}\` and \`${other?.[0]}\` show the same words`);
       seen.set(source, text);
@@ -133,6 +138,74 @@ const STEPS = {
     expect(await inWindow(page.locator(byId(id))), 'the mark is out of sight');
   },
 };
+
+/** A finger has no hover: its first touch opens the card as a sheet in the window, its second follows. */
+async function onTouch(browser, server, file, report) {
+  const context = await open(browser, server, { viewport: { width: 320, height: 700 }, hasTouch: true });
+  const page = await context.newPage();
+  const what = 'the first touch opens a sheet, the second follows';
+  try {
+    await page.goto(server.url + encodeURI(file));
+    const mark = page.locator(MARK).first();
+    await mark.tap();
+    await shown(page);
+    const { y, height, width } = await page.locator(PREVIEW).boundingBox();
+    expect(y >= 0 && y + height <= 701 && width === 320, 'the sheet is not at the foot of the window');
+    expect(new URL(page.url()).hash === '', 'the first touch followed');
+    await page.locator('main h1').tap();
+    await hidden(page);
+    await mark.tap();
+    await shown(page);
+    await mark.tap();
+    await page.waitForURL((url) => url.hash.startsWith('#source-'), SOON);
+    await hidden(page);
+    report.check(file, what, []);
+  } catch (error) {
+    report.check(file, what, [firstLines(error)]);
+  }
+  await context.close();
+}
+
+/** A group of which numbers are left out does not move what is around it, and its card shows all its sources. */
+async function ofGroups(browser, server, pages, report) {
+  const context = await open(browser, server);
+  const page = await context.newPage();
+  for (const { file } of pages.filter((each) => each.groups > 0).slice(0, 2)) {
+    const what = 'a group shows all its sources and moves nothing';
+    try {
+      await page.goto(server.url + encodeURI(file));
+      const group = page.locator('sup.cite:has(.between)').first();
+      await group.scrollIntoViewIfNeeded();
+      const before = await group.boundingBox();
+      await group.locator('a').first().hover();
+      await shown(page);
+      expect(JSON.stringify(await group.boundingBox()) === JSON.stringify(before), 'the group grew under the pointer');
+      const [marks, sources] = [await group.locator('a').count(), await page.locator('.preview .of-source').count()];
+      expect(marks === sources, `${sources} of ${marks} sources are on the card`);
+      await page.keyboard.press('Escape');
+      await tabTo(page, group.locator('.between a').first());
+      expect(await group.locator('.between a').first().isVisible(), 'a number that has the focus is not seen');
+      report.check(file, what, []);
+    } catch (error) {
+      report.check(file, what, [firstLines(error)]);
+    }
+  }
+  await context.close();
+}
+
+/** What may scroll is a stop of the keyboard where it does, and only there. */
+async function framesThatFit(browser, server, pages, report) {
+  const context = await open(browser, server);
+  const page = await context.newPage();
+  for (const { file } of pages.filter((each) => each.frames > 0).slice(0, 4)) {
+    await page.goto(server.url + encodeURI(file));
+    const wrong = await page.evaluate(() => [...document.querySelectorAll('.table-scroll[tabindex], .formula[tabindex]')]
+      .filter((frame) => (frame.scrollWidth > frame.clientWidth) !== (frame.tabIndex === 0))
+      .map((frame) => `${frame.getAttribute('aria-label')}: tabindex ${frame.tabIndex}, ${frame.scrollWidth} px in ${frame.clientWidth}`));
+    report.check(file, 'frames are stops where they scroll', wrong);
+  }
+  await context.close();
+}
 
 /** All that scripts show stands on the page without them. */
 async function withoutScripts(browser, server, pages, briefing, report) {

@@ -1,6 +1,6 @@
 // Checks a built site: node check.mjs FOLDER [--only html,links,pages,behaviour] [--match TEXT]
 //
-// `--only` runs some of the four parts, `--match` looks only at pages whose path contains TEXT. Prints a line for each check that fails, then figures, then
+// `--only` runs some of the four parts, `--match` looks only at pages whose path contains one of the texts, divided by commas. Prints a line for each check that fails, then figures, then
 // `N passed, N failed`; exits 1 if any failed. Chromium is $CHROMIUM, or the `chromium` of the PATH.
 
 import { execFileSync } from 'node:child_process';
@@ -38,14 +38,14 @@ const all = await readPages(browser, root, files);
 const published = publishedBelow(all);
 const server = await serve(root, files, published);
 try {
-  const pages = all.filter((page) => page.file.includes(values.match));
+  const pages = all.filter((page) => values.match.split(',').some((text) => page.file.includes(text)));
   console.log(`${all.length} pages in ${files.length} files, ${pages.length} to look at`);
   report.check(root, 'the site has pages', pages.length === 0 ? ['none found'] : []);
   await part('html', 'valid HTML', () => checkHtml(root, pages, report));
   await part('links', 'links and ids', () => checkLinks(files, all, pages, published, report));
   // A page that redirects is gone before it can be looked at.
   const lasting = pages.filter((page) => page.redirect === null);
-  await part('pages', `${lasting.length} pages at 320 and 1440 px, light and dark`, () => checkPages(browser, server, lasting, report));
+  await part('pages', `${lasting.length} pages at 320 and 1440 px, light, dark and in forced colours`, () => checkPages(browser, server, lasting, report));
   await part('behaviour', 'marks, previews, no script, from a folder', () => checkBehaviour(browser, server, root, lasting, report));
 } finally {
   await browser.close();

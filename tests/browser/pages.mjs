@@ -1,48 +1,51 @@
-// Every page in headless Chromium, at each width and colour scheme: axe, console, policy reports, outside requests, width.
+// Every page in headless Chromium: console, policy reports, outside requests, and in each window axe, width and sizes.
+//
+// A page is opened once and its window changed: a new one costs more than all that is asked in it.
 
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 
-const WIDTHS = [320, 1440];
-const SCHEMES = ['light', 'dark'];
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** What a rule says that looks at no colour is the same in light and dark. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block'];
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const ALL = { type: 'tag', values: TAGS };
+const COLOURS = { type: 'rule', values: COLOUR_RULES };
+const WINDOWS = [
+  { name: '1440 light', width: 1440, media: { colorScheme: 'light', forcedColors: 'none' }, rules: ALL },
+  { name: '1440 dark', width: 1440, media: { colorScheme: 'dark', forcedColors: 'none' }, rules: COLOURS },
+  { name: '1440 dark, forced colours', width: 1440, media: { colorScheme: 'dark', forcedColors: 'active' }, rules: COLOURS },
+  { name: '320 dark', width: 320, media: { colorScheme: 'dark', forcedColors: 'none' }, rules: COLOURS },
+  { name: '320 light', width: 320, media: { colorScheme: 'light', forcedColors: 'none' }, rules: ALL },
+];
 /** Pages looked at side by side: as many as the smallest machine of ours has cores. */
 const WORKERS = 2;
 
 export async function checkPages(browser, server, pages, report) {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   for (const name of ['axe violations', 'console messages', 'page errors', 'CSP reports', 'outside requests']) report.count(name, 0);
-  const work = [];
-  for (const width of WIDTHS) {
-    for (const scheme of SCHEMES) work.push(...pages.map((page) => ({ page, width, scheme })));
-  }
+  const work = [...pages];
   await Promise.all(Array.from({ length: WORKERS }, () => worker(browser, server, work, axe, report)));
 }
 
-/** Takes pages from the list until it is empty; one tab for each width and scheme, for a new one costs more than axe. */
+/** Takes pages from the list until it is empty, in one tab. */
 async function worker(browser, server, work, axe, report) {
   let tab = null;
-  let key = '';
-  for (let item = work.shift(); item; item = work.shift()) {
-    const { width, scheme } = item;
-    if (key !== `${width} ${scheme}`) {
-      await tab?.context().close();
-      tab = await (await open(browser, server, { width, scheme })).newPage();
-      key = `${width} ${scheme}`;
-    }
+  for (let page = work.shift(); page; page = work.shift()) {
+    tab ??= await (await open(browser, server)).newPage();
     try {
-      await look(tab, server, item, axe, report);
+      await look(tab, server, page.file, axe, report);
     } catch (error) {
-      report.check(`${item.page.file} ${key}`, 'page opens', [String(error.message).split('\n')[0]]);
-      key = '';
+      report.check(page.file, 'page opens', [String(error.message).split('\n')[0]]);
+      await tab.context().close();
+      tab = null;
     }
   }
   await tab?.context().close();
 }
 
 /** A browser context that refuses requests to other hosts and keeps the policy's reports. */
-export async function open(browser, server, { width = 1440, scheme = 'light', ...options } = {}) {
-  const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, ...options });
+export async function open(browser, server, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, colorScheme: 'light', ...options });
   await context.route((url) => !url.href.startsWith(`${server.origin}/`) && url.protocol.startsWith('http'), (route) => route.abort());
   await context.addInitScript(() => {
     globalThis.policyReports = [];
@@ -53,7 +56,7 @@ export async function open(browser, server, { width = 1440, scheme = 'light', ..
   return context;
 }
 
-async function look(page, server, { page: { file }, width, scheme }, axe, report) {
+async function look(page, server, file, axe, report) {
   const consoleMessages = [];
   const errors = [];
   const outside = [];
@@ -62,28 +65,46 @@ async function look(page, server, { page: { file }, width, scheme }, axe, report
   page.on('request', (request) => {
     if (!request.url().startsWith(`${server.origin}/`) && !request.url().startsWith('data:')) outside.push(request.url());
   });
-  const where = `${file} ${width} ${scheme}`;
   try {
     await page.goto(server.url + encodeURI(file), { waitUntil: 'load', timeout: 20_000 });
-    const { reports, wide } = await page.evaluate(measure);
     await page.evaluate(axe);
-    const result = await page.evaluate((tags) => globalThis.axe.run(document, {
-      runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'],
-    }), RULES);
-    const found = result.violations.map((v) => `${v.id} ×${v.nodes.length} at ${v.nodes[0].target.join(' ')}${reason(v)}`);
-    report.check(where, 'axe', found);
-    report.check(where, 'console', consoleMessages);
-    report.check(where, 'page errors', errors);
-    report.check(where, 'CSP reports', reports);
-    report.check(where, 'outside requests', outside);
-    if (width === 320) report.check(where, 'no sideways scrolling', wide);
-    report.count('axe violations', found.length);
-    report.count('console messages', consoleMessages.length);
-    report.count('page errors', errors.length);
-    report.count('CSP reports', reports.length);
-    report.count('outside requests', outside.length);
+    for (const window of WINDOWS) await lookAt(page, file, window, report);
+    await onPaper(page, file, report);
+    const reports = await page.evaluate(() => globalThis.policyReports);
+    for (const [what, found] of [
+      ['console messages', consoleMessages], ['page errors', errors], ['CSP reports', reports], ['outside requests', outside],
+    ]) {
+      report.check(file, what, found);
+      report.count(what, found.length);
+    }
   } finally {
     page.removeAllListeners();
+  }
+}
+
+/** On a sheet of A4 less its edges nothing stands on anything else. */
+async function onPaper(page, file, report) {
+  await page.setViewportSize({ width: 665, height: 972 });
+  await page.emulateMedia({ media: 'print', colorScheme: 'light', forcedColors: 'none' });
+  report.check(`${file} on paper`, 'notes cover nothing', await page.evaluate(covered));
+  await page.emulateMedia({ media: 'screen' });
+}
+
+/** What a page is like in one window. */
+async function lookAt(page, file, { name, width, media, rules }, report) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia(media);
+  const where = `${file} ${name}`;
+  const { violations } = await page.evaluate((runOnly) => globalThis.axe.run(document, { runOnly, resultTypes: ['violations'] }), rules);
+  const found = violations.map((v) => `${v.id} ×${v.nodes.length} at ${v.nodes[0].target.join(' ')}${reason(v)}`);
+  report.check(where, 'axe', found);
+  report.count('axe violations', found.length);
+  if (media.forcedColors === 'active') report.check(where, 'contrast of forced colours', await page.evaluate(unreadable));
+  if (media.colorScheme === 'light') {
+    const { wide, small } = await page.evaluate(measure);
+    report.check(where, 'no letters below 11 px', small);
+    report.check(where, 'notes cover nothing', await page.evaluate(covered));
+    if (width === 320) report.check(where, 'no sideways scrolling', wide);
   }
 }
 
@@ -93,7 +114,26 @@ function reason(violation) {
   return ` (${text.slice(0, 160)})`;
 }
 
-/** Runs in the browser: the policy's reports, and what is wider than the window. */
+/** Runs in the browser: what stands in the margin and on top of something wide. */
+function covered() {
+  const found = [];
+  const wide = [...document.querySelectorAll('main :is(table, pre, figure, img, math)')];
+  for (const note of document.querySelectorAll('.sidenote, .in-margin, .briefing-timeline.short')) {
+    const own = note.getBoundingClientRect();
+    if (own.width === 0) continue;
+    for (const other of wide) {
+      const box = other.getBoundingClientRect();
+      const frame = other.closest('.table-scroll')?.getBoundingClientRect() ?? box;
+      const right = getComputedStyle(other.closest('.table-scroll') ?? other).overflowX === 'visible' ? box.right : Math.min(box.right, frame.right);
+      if (!note.contains(other) && own.left < right - 1 && own.right > box.left + 1 && own.top < box.bottom - 1 && own.bottom > box.top + 1) {
+        found.push(`${note.className} stands on <${other.localName}> ${other.textContent.trim().slice(0, 30)}`);
+      }
+    }
+  }
+  return found;
+}
+
+/** Runs in the browser: what is wider than the window, and what is set too small to read; formulas have sizes of their own. */
 function measure() {
   const limit = document.documentElement.clientWidth;
   const wide = [];
@@ -106,5 +146,43 @@ function measure() {
       }
     }
   }
-  return { reports: globalThis.policyReports, wide };
+  const sizes = new Map();
+  for (const element of document.body.querySelectorAll('*')) {
+    if (element.closest('math')) continue;
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    const own = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (size < 10.99 && own && element.checkVisibility()) sizes.set(`${element.localName}.${element.className} at ${size} px`, own.data.trim());
+  }
+  return { wide, small: [...sizes].map(([what, text]) => `${what}: ${text.slice(0, 30)}`) };
+}
+
+/**
+ * Runs in the browser: text that is hard to tell from what is behind it. A browser with forced colours sets text and grounds
+ * itself, but for what a style says in system colours and for some elements with colours of their own.
+ */
+function unreadable() {
+  const parts = (colour) => colour.match(/[\d.]+/g)?.map(Number) ?? [0, 0, 0, 0];
+  const light = (colour) => parts(colour).slice(0, 3)
+    .map((part) => part / 255)
+    .map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, i) => sum + part * [0.2126, 0.7152, 0.0722][i], 0);
+  const solid = (colour) => (parts(colour)[3] ?? 1) > 0.5;
+  const behind = (element) => {
+    for (let at = element; at; at = at.parentElement) {
+      const { backgroundColor } = getComputedStyle(at);
+      if (solid(backgroundColor)) return backgroundColor;
+    }
+    return 'rgb(0, 0, 0)';
+  };
+  const found = new Map();
+  for (const element of document.body.querySelectorAll('*')) {
+    const own = [...element.childNodes].find((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+    if (!own || !element.checkVisibility()) continue;
+    const style = getComputedStyle(element);
+    const [text, ground] = [element instanceof SVGElement ? style.fill : style.color, behind(element)];
+    const [more, less] = [light(text), light(ground)].sort((a, b) => b - a);
+    const contrast = (more + 0.05) / (less + 0.05);
+    if (contrast < 4.5) found.set(`${element.localName}.${element.getAttribute('class') ?? ''}`, `${text} on ${ground}: ${own.data.trim().slice(0, 30)}`);
+  }
+  return [...found].map(([what, how]) => `${what} is ${how}`);
 }

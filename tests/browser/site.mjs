@@ -74,6 +74,8 @@ function factsOf(html) {
     marks: all('sup.cite a[role="doc-noteref"]').length,
     entries: all('section.sources[role="doc-endnotes"] li[id]').length,
     briefing: document.querySelector('section.sources[role="doc-endnotes"]') !== null,
+    groups: all('sup.cite .between').length,
+    frames: all('.table-scroll[tabindex], .formula[tabindex]').length,
     timeline: all('ol.timeline > li').length,
   };
 }
