@@ -187,8 +187,19 @@ pub struct References {
     pub style: String,
     /// `sub: true` One entry `1.1` for each locator of a source.
     pub sub: bool,
+    /// `marks: after-punctuation | as-written`; the key stands in `references:` or by itself.
+    pub marks: Marks,
     /// `min_origins:` Policy for claims, checked later.
     pub min_origins: Option<u32>,
+}
+
+/// Where marks of sources and notes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Marks {
+    /// Behind the punctuation that follows. The default.
+    AfterPunctuation,
+    /// Where they were written.
+    AsWritten,
 }
 
 /// Names of syntect's built-in colour schemes.
@@ -253,7 +264,12 @@ impl Default for Config {
             page_size: 20,
             feed_size: 20,
             navigation: None,
-            references: References { style: "numeric".to_owned(), sub: false, min_origins: None },
+            references: References {
+                style: "numeric".to_owned(),
+                sub: false,
+                marks: Marks::AfterPunctuation,
+                min_origins: None,
+            },
             highlight: Highlight {
                 enabled: true,
                 light: "InspiredGitHub".to_owned(),

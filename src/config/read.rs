@@ -2,13 +2,15 @@
 
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, lang, scheme, theme};
-use super::{Config, Globs, Highlight, LinkStyle, RawHtml, References, UnknownFields, Variable};
+use super::{Config, Globs, Highlight, LinkStyle, Marks, RawHtml, References, UnknownFields, Variable};
 use super::{collections, environment, names, navigation, repository, severity};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Items of a list that fit one page or one feed.
 const LONGEST_LIST: u64 = 1000;
+
+const MARKS: [(&str, Marks); 2] = [("after-punctuation", Marks::AfterPunctuation), ("as-written", Marks::AsWritten)];
 
 /// Reads the configuration, `None` if there is no file or nothing in it. `environment` are variables that override keys of
 /// it, in order of their names; their spans are in files of their own.
@@ -71,6 +73,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
     if let Some(node) = fields.node("references") {
         references(node, &mut config.references, fields.diagnostics());
     }
+    set(&mut config.references.marks, fields.choice("marks", &MARKS));
     if let Some(node) = fields.node("highlight") {
         highlight(node, &mut config.highlight, fields.diagnostics());
     }
@@ -80,6 +83,7 @@ fn references(node: &Node, references: &mut References, diagnostics: &mut Vec<Di
     let Some(mut fields) = Fields::of(node, "references", diagnostics) else { return };
     set(&mut references.style, fields.choice("style", &[("numeric", "numeric")]).map(str::to_owned));
     set(&mut references.sub, fields.boolean("sub"));
+    set(&mut references.marks, fields.choice("marks", &MARKS));
     references.min_origins = bounded(&mut fields, "min_origins", Unit::One, 1, LONGEST_LIST).map(|n| n as u32);
     fields.finish(Unknown::Error);
 }

@@ -72,7 +72,7 @@ pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Dia
             }
             Place::Beside(output) if sound => {
                 portable::check(&in_site, diagnostics);
-                out.beside.push(Asset { output, source: AssetSource::File(in_site) });
+                out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
             }
             Place::Foreign(format) => {
                 let message = format!("{format} is not read as records");

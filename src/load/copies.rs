@@ -30,7 +30,7 @@ pub(super) fn list(
         }));
     }
     let mut out = beside;
-    out.extend(layers.into_iter().map(|(output, source)| Asset { output, source }));
+    out.extend(layers.into_iter().map(|(output, source)| Asset { output, source, size: None }));
     out.sort();
     out
 }

@@ -8,6 +8,7 @@ mod built_in;
 mod content;
 mod copies;
 mod decode;
+mod pictures;
 mod portable;
 mod read;
 mod settings;
@@ -87,7 +88,8 @@ fn load_folder(
     let found = walk::walk(root, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let Listed { content, beside } = content::list(found, &config, &mut loading.diagnostics);
     let content = loading.content(content, &config.limits);
-    let assets = copies::list(root, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
+    let mut assets = copies::list(root, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
+    pictures::measure(root, &mut assets);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
     let templates = layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();

@@ -202,7 +202,8 @@ fn paths(plan: &Plan) -> BTreeSet<&str> {
 #[test]
 fn every_kind_of_output_stands_at_its_address() {
     let mut site = site(1, 1);
-    site.assets = vec![Asset { output: "site.css".to_owned(), source: AssetSource::BuiltIn("site.css") }];
+    let source = AssetSource::BuiltIn("site.css");
+    site.assets = vec![Asset { output: "site.css".to_owned(), source, size: None }];
     site.redirects.insert("/old/".into(), Redirect { to: "/about/".into(), span: SPAN });
     site.redirects.insert("/2015/old.html/".into(), Redirect { to: "/about/".into(), span: SPAN });
     let plan = plan(&site);

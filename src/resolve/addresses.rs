@@ -227,7 +227,8 @@ mod tests {
     use super::*;
 
     fn asset(output: &str) -> Asset {
-        Asset { output: output.to_owned(), source: AssetSource::File(format!("content/{output}")) }
+        let source = AssetSource::File(format!("content/{output}"));
+        Asset { output: output.to_owned(), source, size: None }
     }
 
     #[test]

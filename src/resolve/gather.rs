@@ -168,10 +168,9 @@ fn mention(
     }
     bodies.iter().flat_map(|body| events::written(body)).for_each(|event| of_events(event, entities, missing));
     for (_, source) in sources {
-        source.outlet.iter().for_each(|name| entities.publisher(name, missing));
-        for name in source.agency.iter().chain(&source.speaker) {
-            entities.mention(name, missing);
-        }
+        // An agency is an organisation, too.
+        source.outlet.iter().chain(&source.agency).for_each(|name| entities.publisher(name, missing));
+        source.speaker.iter().for_each(|name| entities.mention(name, missing));
     }
     for name in entities.controllers() {
         entities.mention(&name, missing);

@@ -147,15 +147,15 @@ impl Linker<'_> {
         if let Some(target) = self.address(&path) {
             return Some(self.lead(mark, target, anchor, out));
         }
-        if self.names.outputs.contains(&path) {
-            return Some((ResolvedLink::Asset(path.into()), None));
+        if let Some(size) = self.names.outputs.get(&path) {
+            return Some((ResolvedLink::Asset(path.into(), *size), None));
         }
         for file in [path.clone(), format!("{}/{path}", self.site.config.content_folder())] {
             if let Some(holds) = self.names.files.get(file.as_str()) {
                 return self.file(mark, holds, anchor, out);
             }
-            if let Some(output) = self.names.copied.get(&file) {
-                return Some((ResolvedLink::Asset(output.clone()), None));
+            if let Some((output, size)) = self.names.copied.get(&file) {
+                return Some((ResolvedLink::Asset(output.clone(), *size), None));
             }
         }
         let kind = if is_file(&path) || mark.image { Kind::Asset } else { Kind::Address };
@@ -182,8 +182,8 @@ impl Linker<'_> {
                 return self.file(mark, holds, anchor, out);
             }
         }
-        if let Some(output) = self.names.copied.get(&joined) {
-            return Some((ResolvedLink::Asset(output.clone()), None));
+        if let Some((output, size)) = self.names.copied.get(&joined) {
+            return Some((ResolvedLink::Asset(output.clone(), *size), None));
         }
         let (route, _) = address(self.site, mark.from);
         if let Some(target) = join(route.trim_matches('/'), path).and_then(|path| self.address(&path)) {

@@ -1,6 +1,6 @@
 //! What links, queries and blocks may name: files, ids, addresses. Made once, then only asked.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entities::EntityIndex;
@@ -10,7 +10,7 @@ use super::slug::made_slug;
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use crate::model::id::Id;
-use crate::model::site::{AssetSource, BriefingIx, HiddenReason, IndexKind, Route, Site, Target};
+use crate::model::site::{AssetSource, BriefingIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
 use crate::text::{FileId, Files};
 
 /// What a content file is in this build.
@@ -43,9 +43,9 @@ pub struct Names {
     /// By path in the site's folder.
     pub(super) files: HashMap<Arc<str>, FileHolds>,
     /// Output paths of copied files by their path in the site's folder.
-    pub(super) copied: HashMap<String, Box<str>>,
-    /// Output paths of copied files.
-    pub(super) outputs: HashSet<String>,
+    pub(super) copied: HashMap<String, (Box<str>, Option<PictureSize>)>,
+    /// Output paths of copied files, with the sizes of pictures.
+    pub(super) outputs: HashMap<String, Option<PictureSize>>,
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, Named>,
     claims: HashMap<String, Option<u32>>,
@@ -79,11 +79,11 @@ impl Names {
             by_path.insert(path(entry.page.head.file), FileHolds::Page(Target::Page(ix)));
         }
         let mut copied = HashMap::with_capacity(site.assets.len());
-        let mut outputs = HashSet::with_capacity(site.assets.len());
+        let mut outputs = HashMap::with_capacity(site.assets.len());
         for asset in &site.assets {
-            outputs.insert(asset.output.clone());
+            outputs.insert(asset.output.clone(), asset.size);
             if let AssetSource::File(file) = &asset.source {
-                copied.insert(file.clone(), asset.output.as_str().into());
+                copied.insert(file.clone(), (asset.output.as_str().into(), asset.size));
             }
         }
         let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.briefing);

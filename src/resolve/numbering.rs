@@ -165,6 +165,7 @@ impl Page<'_> {
         let slot = self.slot(source);
         let numbered = &mut self.out.resolved.sources[slot as usize];
         numbered.uses += 1;
+        numbered.places.extend(locator.map(|locator| (numbered.uses, locator.clone())));
         let sub = locator.filter(|_| self.library.sub).map(|locator| {
             let known = numbered.sub.iter().position(|known| known == locator);
             let at = known.unwrap_or_else(|| {
@@ -180,7 +181,7 @@ impl Page<'_> {
         let list = &mut self.out.resolved.sources;
         *self.slots.entry(source).or_insert_with(|| {
             let number = list.len() as u32 + 1;
-            list.push(NumberedSource { source, number, sub: Vec::new(), uses: 0 });
+            list.push(NumberedSource { source, number, sub: Vec::new(), uses: 0, places: Vec::new() });
             number - 1
         })
     }

@@ -64,7 +64,7 @@ fn linked(site: &Site) -> HashSet<String> {
         let links = resolved.parts.iter().flat_map(|part| &part.links);
         links
             .filter_map(|link| match link {
-                Some(ResolvedLink::Asset(path)) => Some(path.to_string()),
+                Some(ResolvedLink::Asset(path, _)) => Some(path.to_string()),
                 _ => None,
             })
             .collect()
@@ -179,6 +179,7 @@ mod tests {
         let asset = |file: &str| Asset {
             output: file.trim_start_matches("content/").trim_start_matches("static/").to_owned(),
             source: AssetSource::File(file.to_owned()),
+            size: None,
         };
         let files =
             ["content/a/x.svg", "content/b/x.svg", "content/a/my plan, old.pdf", "static/img/y.tar.gz", "static/é.png"];

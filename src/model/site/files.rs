@@ -20,6 +20,17 @@ pub struct Asset {
     pub output: String,
     /// Path in the site's folder with `/`, or of a file built into the binary.
     pub source: AssetSource,
+    /// How large it is, if it is a picture that says so.
+    pub size: Option<PictureSize>,
+}
+
+/// How large a picture is by itself, in pixels of CSS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PictureSize {
+    /// From side to side, at least 1.
+    pub width: u32,
+    /// From top to bottom, at least 1.
+    pub height: u32,
 }
 
 /// Where a copied file comes from.

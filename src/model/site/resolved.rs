@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::cite::Locator;
-use super::{Route, SourceIx, Target};
+use super::{PictureSize, Route, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
@@ -29,6 +29,8 @@ pub struct NumberedSource {
     pub sub: Vec<Locator>,
     /// How many marks lead to it; their anchors are `cite-N-1` to `cite-N-K`.
     pub uses: u32,
+    /// Where in the source, for the uses that say it, in their order.
+    pub places: Vec<(u32, Locator)>,
 }
 
 /// Which of a page's texts.
@@ -108,8 +110,8 @@ pub enum ResolvedLink {
     },
     /// To a part of the same page.
     Anchor(Box<str>),
-    /// To a file that is copied, by its output path without leading `/`.
-    Asset(Box<str>),
+    /// To a file that is copied, by its output path without leading `/`; with its size if it is a picture.
+    Asset(Box<str>, Option<PictureSize>),
     /// To another site or mail address, checked for its scheme.
     External(Box<str>),
 }

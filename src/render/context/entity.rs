@@ -15,7 +15,7 @@ pub struct EntityContext {
     /// Name.
     pub name: String,
     /// `person organization place event topic`
-    pub kind: &'static str,
+    pub kind: Option<&'static str>,
     /// Plain text.
     pub summary: Option<String>,
     /// Other names.

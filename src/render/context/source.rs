@@ -34,6 +34,10 @@ pub struct SourceCardContext {
     pub accessed: Option<DateContext>,
     /// The original.
     pub original_url: Option<String>,
+    /// Its DOI as a name: `10.1000/182`.
+    pub doi: Option<String>,
+    /// Where the DOI leads.
+    pub doi_url: Option<String>,
     /// `live dead unfit usurped changed`
     pub url_status: &'static str,
     /// `free registration subscription`

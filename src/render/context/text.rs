@@ -51,8 +51,10 @@ pub struct BackRefContext {
     pub label: String,
     /// Id of the mark.
     pub anchor: String,
-    /// For those who hear it: `Back to reference 2 of source 3`.
+    /// For those who hear it: `Back to reference b of source 3`.
     pub name: String,
+    /// Where in the source, if the mark says it: `p. 33`.
+    pub place: Option<String>,
 }
 
 /// A source in a page's numbered list, with all that a preview shows.
@@ -97,6 +99,12 @@ pub struct FigureContext {
     pub src: Option<String>,
     /// Where the picture is on another site: pages ask no other host for anything, so it is linked to, not shown.
     pub href: Option<String>,
+    /// As its file says, in pixels, so that nothing moves when it comes.
+    pub width: Option<u32>,
+    /// The same.
+    pub height: Option<u32>,
+    /// Whether it is below what is seen first.
+    pub lazy: bool,
     /// What it shows, for who cannot see it.
     pub alt: String,
     /// The caption, with marks; words without blocks, as a `<figcaption>` holds them.

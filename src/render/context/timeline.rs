@@ -37,6 +37,8 @@ pub struct TimelineGroupContext {
 pub struct TimelineYearContext {
     /// `2015`, `100 BC`
     pub label: String,
+    /// Its id on the page, where it is there for the first time.
+    pub anchor: Option<String>,
     /// In order.
     pub events: Vec<EventContext>,
 }
@@ -93,6 +95,10 @@ pub struct MediaContext {
     pub src: Option<String>,
     /// Where it is on another site: pages ask no other host for anything, so it is linked to, not shown.
     pub href: Option<String>,
+    /// As its file says, in pixels.
+    pub width: Option<u32>,
+    /// The same.
+    pub height: Option<u32>,
     /// What it shows.
     pub alt: String,
     /// Below it.

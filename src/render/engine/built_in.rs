@@ -53,6 +53,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/source-row.html"
     "partials/source-signs.html"
     "partials/sources.html"
+    "partials/subjects.html"
     "partials/timeline-body.html"
     "partials/timeline.html"
     "redirect.html"

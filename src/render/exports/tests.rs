@@ -206,7 +206,8 @@ fn first_briefing() -> BriefingEntry {
     entry.authors = vec![None];
     entry.tags = vec![0];
     entry.entities = vec![0];
-    entry.resolved.sources = vec![NumberedSource { source: 0, number: 1, sub: Vec::new(), uses: 1 }];
+    entry.resolved.sources =
+        vec![NumberedSource { source: 0, number: 1, sub: Vec::new(), uses: 1, places: Vec::new() }];
     entry.resolved.cited = 1;
     entry
 }

@@ -50,7 +50,7 @@ impl Writer<'_> {
             NodeKind::Term => self.enter(ix, "<dt>", "</dt>\n"),
             NodeKind::Details => self.enter(ix, "<dd>", "</dd>\n"),
             NodeKind::Block(block) => {
-                self.data(block);
+                self.data(ix, block);
                 node.end
             }
             NodeKind::HtmlBlock => {

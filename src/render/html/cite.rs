@@ -1,76 +1,72 @@
-//! Source marks (rules.md 1): groups in one `<sup>`, three or more plain numbers in a row as `1–3`, locators and affixes.
+//! Source marks (rules.md 1): groups in one `<sup>`, three or more plain numbers in a row as `1–3`, affixes. A place in a
+//! source is not in the mark but in its name, and at the way back to it.
 //!
 //! [`event_marks`] is for events, whose marks stand outside a text.
 
 use super::escape::{push_attribute, push_number, push_text};
 use super::{Role, Writer};
-use crate::model::cite::{CiteGroup, CiteItem};
+use crate::model::cite::{CiteGroup, CiteItem, Locator};
 use crate::model::document::NodeIx;
 use crate::model::event::EventCite;
 use crate::model::site::{ResolvedCite, SourceEntry};
 use crate::render::parts::{Maker, corrected_id, corrected_word};
 
-impl Writer<'_> {
-    /// A citation group: the name, where it stands in the sentence, then the marks.
-    pub(super) fn cite(&mut self, group: u32) {
-        let (document, part) = (self.document, self.part);
-        let Some(written) = document.cites.get(group as usize) else { return };
-        let cites = part.and_then(|part| part.cites.get(group as usize)).map_or(&[][..], Vec::as_slice);
-        let Some(first) = cites.first() else { return };
-        if written.in_text && !item(written, first).is_some_and(|item| item.suppress) {
+impl<'w> Writer<'w> {
+    /// The name that a citation has in the sentence, if it has one.
+    pub(super) fn name(&mut self, group: u32) {
+        let Some((written, cites)) = self.group(group) else { return };
+        if let Some(first) = cites.first().filter(|first| is_named(written, first)) {
             push_text(&mut self.out, &self.maker.called(first.source));
+        }
+    }
+
+    /// The marks of a citation group.
+    pub(super) fn cite(&mut self, group: u32) {
+        let Some((written, cites)) = self.group(group) else { return };
+        let Some(first) = cites.first() else { return };
+        if is_named(written, first) {
             self.out.push_str(OPEN);
         } else {
             self.open_mark(OPEN);
         }
         let (maker, role) = (self.maker, self.role);
-        let sub = |cite: &ResolvedCite| cite.sub.is_some();
-        let has_words = |cite: &ResolvedCite| {
-            item(written, cite).is_some_and(|item| {
-                item.prefix.is_some() || item.suffix.is_some() || (item.locator.is_some() && !sub(cite))
-            })
+        let affixed = |cite: &ResolvedCite| {
+            item(written, cite).is_some_and(|item| item.prefix.is_some() || item.suffix.is_some())
         };
-        let separator = separator(cites.iter().any(has_words));
-        let mut at = 0;
-        while at < cites.len() {
-            if at > 0 {
+        let separator = separator(cites.iter().any(affixed));
+        let place = |cite: &ResolvedCite| item(written, cite).and_then(|item| item.locator.as_deref());
+        for (i, run) in runs(maker, cites, |cite| affixed(cite) || place(cite).is_some()).enumerate() {
+            if i > 0 {
                 self.out.push_str(separator);
             }
-            let run = run(maker, &cites[at..], has_words);
-            if run > 2 {
-                push_run(&mut self.out, maker, &cites[at..at + run], role);
-            } else {
-                for (i, cite) in cites[at..at + run].iter().enumerate() {
-                    if i > 0 {
-                        self.out.push_str(separator);
-                    }
-                    self.item(cite, item(written, cite));
-                }
+            match run {
+                [cite] => self.item(&Mark { cite, place: place(cite) }, item(written, cite)),
+                _ => push_run(&mut self.out, maker, run, role),
             }
-            at += run;
         }
         self.out.push_str("</sup>");
     }
 
+    /// A group as written, and what resolve made of it; `None` if it made nothing.
+    fn group(&self, group: u32) -> Option<(&'w CiteGroup, &'w [ResolvedCite])> {
+        let (document, part) = (self.document, self.part);
+        Some((document.cites.get(group as usize)?, part?.cites.get(group as usize)?))
+    }
+
     /// One mark with the words around it.
-    fn item(&mut self, cite: &ResolvedCite, item: Option<&CiteItem>) {
+    fn item(&mut self, mark: &Mark<'_>, item: Option<&CiteItem>) {
         if let Some(prefix) = item.and_then(|item| item.prefix) {
+            self.out.push_str(AFFIX);
             self.affix(prefix);
-            if !self.out.ends_with(' ') {
-                self.out.push(' ');
-            }
+            self.out.push_str(if self.out.ends_with(' ') { "</span>" } else { " </span>" });
         }
-        push_mark(&mut self.out, self.maker, cite, self.role);
-        // With an entry for each locator the entry says it.
-        if let Some(locator) = item.and_then(|item| item.locator.as_ref()).filter(|_| cite.sub.is_none()) {
-            self.out.push_str(", ");
-            push_text(&mut self.out, &locator.display());
-        }
+        push_mark(&mut self.out, self.maker, mark, self.role);
         if let Some(suffix) = item.and_then(|item| item.suffix) {
-            if !self.document.plain_text(suffix).starts_with([',', '.', ';', ':', ' ']) {
-                self.out.push(' ');
-            }
+            let joined = self.document.plain_text(suffix).starts_with([',', '.', ';', ':', ' ']);
+            self.out.push_str(AFFIX);
+            self.out.push_str(if joined { "" } else { " " });
             self.affix(suffix);
+            self.out.push_str("</span>");
         }
     }
 
@@ -84,8 +80,7 @@ impl Writer<'_> {
     /// Opens a mark. The space before it is taken back: it belongs to the word before it, and no line begins with it. Of two
     /// marks in a row the second begins with a comma, so that 1 and 2 do not read as 12.
     pub(super) fn open_mark(&mut self, open: &str) {
-        let kept = self.out.trim_end_matches([' ', '\n']).len();
-        self.out.truncate(kept);
+        self.trim();
         let follows = self.out.ends_with("</sup>");
         self.out.push_str(open);
         if follows {
@@ -95,6 +90,8 @@ impl Writer<'_> {
 }
 
 const OPEN: &str = "<sup class=\"cite\">";
+/// Words in a mark: a line may break in them, but not in its numbers.
+const AFFIX: &str = "<span class=\"affix\">";
 
 /// Marks of an event, with the locators that it gives.
 pub(in crate::render) fn event_marks(
@@ -104,38 +101,20 @@ pub(in crate::render) fn event_marks(
     shown: Shown,
 ) -> String {
     let role = if shown == Shown::Again { Role::Copy } else { Role::Original };
-    let locator = |cite: &ResolvedCite| {
-        let written = written.get(cite.item as usize)?;
-        written.locator.as_ref().filter(|_| cite.sub.is_none())
-    };
+    let place = |cite: &ResolvedCite| written.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
     let mut out = String::new();
     if cites.is_empty() {
         return out;
     }
-    let has_words = |cite: &ResolvedCite| locator(cite).is_some();
-    let separator = separator(cites.iter().any(has_words));
     out.push_str(OPEN);
-    let mut at = 0;
-    while at < cites.len() {
-        if at > 0 {
-            out.push_str(separator);
+    for (i, run) in runs(maker, cites, |cite| place(cite).is_some()).enumerate() {
+        if i > 0 {
+            out.push_str(separator(false));
         }
-        let run = run(maker, &cites[at..], has_words);
-        if run > 2 {
-            push_run(&mut out, maker, &cites[at..at + run], role);
-        } else {
-            for (i, cite) in cites[at..at + run].iter().enumerate() {
-                if i > 0 {
-                    out.push_str(separator);
-                }
-                push_mark(&mut out, maker, cite, role);
-                if let Some(locator) = locator(cite) {
-                    out.push_str(", ");
-                    push_text(&mut out, &locator.display());
-                }
-            }
+        match run {
+            [cite] => push_mark(&mut out, maker, &Mark { cite, place: place(cite) }, role),
+            _ => push_run(&mut out, maker, run, role),
         }
-        at += run;
     }
     out.push_str("</sup>");
     out
@@ -158,27 +137,48 @@ fn separator(words: bool) -> &'static str {
     if words { "; " } else { ", " }
 }
 
-/// How many marks from the first on are plain and count up by one; at least 1.
-fn run(maker: &Maker<'_>, cites: &[ResolvedCite], has_words: impl Fn(&ResolvedCite) -> bool) -> usize {
-    let plain = |cite: &ResolvedCite| cite.sub.is_none() && !has_words(cite) && corrected(maker, cite).is_none();
-    let steps = cites
-        .windows(2)
-        .take_while(|pair| plain(&pair[0]) && plain(&pair[1]) && pair[1].number == pair[0].number.saturating_add(1));
-    steps.count() + 1
+/// Whether the name of a source stands before its mark.
+fn is_named(group: &CiteGroup, first: &ResolvedCite) -> bool {
+    group.in_text && !item(group, first).is_some_and(|item| item.suppress)
 }
 
-/// `1–3`. Each number keeps its link and its anchor: those between come out under the pointer, under focus, and when a
-/// back-link leads to one.
+/// Cuts marks into those that stand alone and rows of three or more that are plain and count up by one.
+fn runs<'c>(
+    maker: &Maker<'_>,
+    mut cites: &'c [ResolvedCite],
+    stands_alone: impl Fn(&ResolvedCite) -> bool,
+) -> impl Iterator<Item = &'c [ResolvedCite]> {
+    let plain =
+        move |cite: &ResolvedCite| cite.sub.is_none() && !stands_alone(cite) && corrected(maker, cite).is_none();
+    let follows =
+        move |a: &ResolvedCite, b: &ResolvedCite| plain(a) && plain(b) && b.number == a.number.saturating_add(1);
+    std::iter::from_fn(move || {
+        let length = cites.windows(2).take_while(|pair| follows(&pair[0], &pair[1])).count() + 1;
+        // Of two in a row each stands alone; the rest of a row that ends here is looked at again, which is one mark.
+        let (run, rest) = cites.split_at_checked(if length > 2 { length } else { 1 })?;
+        cites = rest;
+        Some(run)
+    })
+}
+
+/// `1–3`. Each number keeps its link and its anchor: those between come out under focus, and when a back-link leads to one.
 fn push_run(out: &mut String, maker: &Maker<'_>, cites: &[ResolvedCite], role: Role) {
     let [first, between @ .., last] = cites else { return };
-    push_mark(out, maker, first, role);
+    let push = |out: &mut String, cite| push_mark(out, maker, &Mark { cite, place: None }, role);
+    push(out, first);
     out.push_str("<span class=\"between\"><span>, ");
     for cite in between {
-        push_mark(out, maker, cite, role);
+        push(out, cite);
         out.push_str(", ");
     }
     out.push_str("</span></span>");
-    push_mark(out, maker, last, role);
+    push(out, last);
+}
+
+/// A mark and the place in its source.
+struct Mark<'c> {
+    cite: &'c ResolvedCite,
+    place: Option<&'c Locator>,
 }
 
 fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEntry, &'static str, &'a str)> {
@@ -189,7 +189,7 @@ fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEn
 }
 
 /// One mark: its number, and a word if the source was taken back, which colour alone would not say.
-fn push_mark(out: &mut String, maker: &Maker<'_>, cite: &ResolvedCite, role: Role) {
+fn push_mark(out: &mut String, maker: &Maker<'_>, &Mark { cite, place }: &Mark<'_>, role: Role) {
     let corrected = corrected(maker, cite);
     out.push_str("<a");
     if role == Role::Original {
@@ -224,6 +224,10 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, cite: &ResolvedCite, role: Rol
         }
         out.push_str(": ");
         push_attribute(out, maker.label(cite.source));
+        if let Some(place) = place {
+            out.push_str(", ");
+            push_attribute(out, &place.display());
+        }
         out.push('"');
     } else {
         out.push_str(" tabindex=\"-1\"");

@@ -2,21 +2,22 @@
 
 use super::{Writer, phrases};
 use crate::model::block::{Block, Figure, TimelineBlock};
+use crate::model::document::NodeIx;
 use crate::model::query::Query;
-use crate::model::site::{EventIx, PartKey, ResolvedLink};
+use crate::model::site::{EventIx, PartKey, PictureSize, ResolvedLink};
 use crate::render::context::FigureContext;
 use crate::render::parts::{EventMarks, TimelineOf};
 
 impl Writer<'_> {
     /// A block of the main text. A copy in the margin has none: it is in the list of notes.
-    pub(super) fn data(&mut self, block: u32) {
+    pub(super) fn data(&mut self, ix: NodeIx, block: u32) {
         let (document, maker) = (self.document, self.maker);
         let Some(written) = document.blocks.get(block as usize).filter(|_| !self.is_copy()) else { return };
         let html = match written {
             Block::Timeline(TimelineBlock::Events(_)) => self.timeline(block, &Query::default()),
             Block::Timeline(TimelineBlock::Query(query)) => self.timeline(block, &query.value),
             Block::Sources(query) => self.sources(block, &query.value),
-            Block::Figure(figure) => Some(maker.blocks.figure(maker.root, &self.figure(block, figure))),
+            Block::Figure(figure) => Some(maker.blocks.figure(maker.root, &self.figure(ix, block, figure))),
             Block::Claim(id) => maker.claim(&id.value).map(|claim| maker.blocks.claim(maker.root, &claim)),
             Block::Broken(_) => None,
         };
@@ -48,14 +49,17 @@ impl Writer<'_> {
         Some(self.maker.blocks.sources(self.maker.root, query.title.as_deref(), &cards))
     }
 
-    fn figure(&self, block: u32, figure: &Figure) -> FigureContext {
+    fn figure(&self, ix: NodeIx, block: u32, figure: &Figure) -> FigureContext {
         let picture = self.resolved.parts.iter().find(|part| part.key == PartKey::Picture(block));
-        let (src, href) = picture_address(picture.and_then(|part| part.links.first()?.as_ref()));
+        let Picture { src, href, size } = Picture::of(picture.and_then(|part| part.links.first()?.as_ref()));
         let caption = figure.caption.as_ref();
         FigureContext {
             id: figure.id.as_ref().map(ToString::to_string),
             src,
             href,
+            width: size.map(|size| size.width),
+            height: size.map(|size| size.height),
+            lazy: !self.is_early(ix),
             alt: figure.alt.clone(),
             caption_html: caption.map(|caption| phrases(self.maker, caption, PartKey::Caption(block), self.resolved)),
             credit: figure.credit.clone(),
@@ -63,16 +67,31 @@ impl Writer<'_> {
     }
 }
 
-/// Where a picture is: from the site's root, or on another site.
-pub(in crate::render) fn picture_address(link: Option<&ResolvedLink>) -> (Option<String>, Option<String>) {
-    match link {
-        Some(ResolvedLink::Asset(path)) => {
-            let mut src = String::with_capacity(path.len());
-            super::escape::push_encoded(&mut src, path);
-            (Some(src), None)
+/// Where a picture is and how large.
+#[derive(Default)]
+pub(in crate::render) struct Picture {
+    /// From the site's root.
+    pub(in crate::render) src: Option<String>,
+    /// On another site.
+    pub(in crate::render) href: Option<String>,
+    /// As its file says.
+    pub(in crate::render) size: Option<PictureSize>,
+}
+
+impl Picture {
+    /// What a link leads to.
+    pub(in crate::render) fn of(link: Option<&ResolvedLink>) -> Picture {
+        match link {
+            Some(ResolvedLink::Asset(path, size)) => {
+                let mut src = String::with_capacity(path.len());
+                super::escape::push_encoded(&mut src, path);
+                Picture { src: Some(src), href: None, size: *size }
+            }
+            Some(ResolvedLink::External(url)) if super::address::is_web(url) => {
+                Picture { href: Some(url.to_string()), ..Picture::default() }
+            }
+            _ => Picture::default(),
         }
-        Some(ResolvedLink::External(url)) if super::address::is_web(url) => (None, Some(url.to_string())),
-        _ => (None, None),
     }
 }
 

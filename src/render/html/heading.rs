@@ -3,8 +3,9 @@
 //! The page's title is the only `<h1>`. Below it levels are as written, but for what would leave one out: a heading is one
 //! deeper than the nearest one before it that was written as a higher one.
 
-use super::Writer;
+use super::address::push_anchor;
 use super::escape::{push_attribute, push_number};
+use super::{Close, Open, Writer};
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::Resolved;
 use crate::render::context::HeadingContext;
@@ -85,8 +86,21 @@ impl Writer<'_> {
         push_number(&mut self.out, u32::from(level));
         self.out.push_str(" id=\"");
         push_attribute(&mut self.out, &unique(&written.id, self.resolved));
-        let close = CLOSE.get(usize::from(level)).copied().unwrap_or("");
-        self.enter(ix, "\">", close)
+        self.out.push_str("\">");
+        self.open.push(Open { end: document.node(ix).end, close: Close::Heading(heading) });
+        ix + 1
+    }
+
+    /// The end of a heading: the way to it, for who wants to pass it on. It is for the pointer alone, so that headings are heard
+    /// as they are written; the contents list holds the same ways.
+    pub(super) fn close_heading(&mut self, heading: u32) {
+        let (document, level) = (self.document, self.levels.get(heading as usize).copied().unwrap_or(2));
+        if let Some(written) = document.headings.get(heading as usize).filter(|_| self.page.is_some()) {
+            self.out.push_str("<a class=\"permalink\" href=\"");
+            push_anchor(&mut self.out, &unique(&written.id, self.resolved));
+            self.out.push_str("\" tabindex=\"-1\" aria-hidden=\"true\"></a>");
+        }
+        self.out.push_str(CLOSE.get(usize::from(level)).copied().unwrap_or(""));
     }
 
     /// The place of a heading that is not shown, for links that lead to it.

@@ -1,7 +1,9 @@
 //! Inline nodes: words, emphasis, links, pictures.
 
+use std::ops::Range;
+
 use super::address::{is_allowed, push_anchor, push_external, push_page};
-use super::escape::{push_attribute, push_encoded, push_text};
+use super::escape::{push_attribute, push_encoded, push_number, push_text};
 use super::passages::shown;
 use super::{Close, Open, Writer};
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
@@ -14,6 +16,7 @@ impl<'w> Writer<'w> {
         match node.kind {
             NodeKind::Text => self.words(ix, self.document.raw(ix)),
             NodeKind::Replaced(text) => self.replaced(ix, text),
+            NodeKind::SoftBreak if self.between_marks(" ") => {}
             NodeKind::SoftBreak => self.out.push('\n'),
             NodeKind::HardBreak => self.out.push_str("<br>\n"),
             NodeKind::Emphasis => return self.enter(ix, "<em>", "</em>"),
@@ -26,12 +29,12 @@ impl<'w> Writer<'w> {
             }
             NodeKind::Link(link) => return self.link(ix, link),
             NodeKind::Image(link) => self.image(ix, link),
-            NodeKind::FootnoteMark(footnote) => self.wait_or(ix, |writer| writer.note_mark(footnote)),
-            NodeKind::Cite(group) => self.wait_or(ix, |writer| writer.cite(group)),
+            NodeKind::FootnoteMark(_) | NodeKind::Cite(_) => match &mut self.waiting {
+                Some(waiting) => waiting.push(ix),
+                None => self.place(ix, node.end),
+            },
             NodeKind::Affix => return self.enter(ix, "", ""),
-            NodeKind::Math(formula, _) => {
-                self.out.push_str(self.document.math.get(formula as usize).map_or("", Markup::as_str));
-            }
+            NodeKind::Math(formula, _) => self.formula(formula),
             NodeKind::HtmlInline => self.raw_html(ix),
             // Blocks are opened elsewhere; one here is a document of another make.
             _ => {}
@@ -46,20 +49,28 @@ impl<'w> Writer<'w> {
         }
     }
 
-    /// Words of a node, with the passages in it that notes are on.
+    /// Words of a node, with the marks that stand behind their first punctuation.
     fn words(&mut self, ix: NodeIx, text: &str) {
-        if self.passages.is_empty() || self.is_copy() {
-            push_text(&mut self.out, text);
-        } else {
-            self.passages(ix, text);
+        if self.between_marks(text) {
+            return;
         }
+        let (begins, wait) = self.before_marks(ix, text);
+        if begins > 0 {
+            self.stretch(ix, text, 0..begins);
+        }
+        if wait {
+            return;
+        }
+        self.write_waiting();
+        self.stretch(ix, text, begins..text.len());
     }
 
-    /// Writes a mark, or keeps it for after the link that it stands in.
-    fn wait_or(&mut self, ix: NodeIx, write: impl FnOnce(&mut Self)) {
-        match &mut self.waiting {
-            Some(waiting) => waiting.push(ix),
-            None => write(self),
+    /// A stretch of a node's words, with the passages in it that notes are on.
+    fn stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
+        if self.passages.is_empty() || self.is_copy() {
+            push_text(&mut self.out, &text[range]);
+        } else {
+            self.passages(ix, text, range);
         }
     }
 
@@ -108,7 +119,7 @@ impl<'w> Writer<'w> {
                 push_page(&mut self.out, root, style, route, anchor.as_deref());
             }
             ResolvedLink::Anchor(anchor) => push_anchor(&mut self.out, anchor),
-            ResolvedLink::Asset(path) => {
+            ResolvedLink::Asset(path, _) => {
                 self.out.push_str(root);
                 push_encoded(&mut self.out, path);
             }
@@ -117,11 +128,32 @@ impl<'w> Writer<'w> {
     }
 
     /// Closes a link and writes the marks that stood in it.
-    pub(super) fn close_link(&mut self) {
+    pub(super) fn close_link(&mut self, end: NodeIx) {
         self.out.push_str("</a>");
-        for ix in self.waiting.take().unwrap_or_default() {
-            self.inline(ix);
+        let waiting = self.waiting.take().unwrap_or_default();
+        self.place_all(&waiting, end);
+    }
+
+    /// A formula. One that may be wider than a narrow screen scrolls by itself, and what scrolls is reached by keyboard.
+    fn formula(&mut self, formula: u32) {
+        let Some(math) = self.document.math.get(formula as usize).map(Markup::as_str) else { return };
+        if self.is_copy() || signs(math) <= FITS {
+            self.out.push_str(math);
+            return;
         }
+        self.out.push_str("<span class=\"formula\" role=\"group\" tabindex=\"0\" aria-label=\"Formula ");
+        push_number(&mut self.out, formula + 1);
+        self.out.push_str("\">");
+        self.out.push_str(math);
+        self.out.push_str("</span>");
+    }
+
+    /// Whether something in the text is seen before anybody scrolls, as far as its place in the text tells.
+    pub(super) fn is_early(&self, ix: NodeIx) -> bool {
+        let nodes = &self.document.nodes;
+        let (first, here) =
+            (nodes.first().map_or(0, |node| node.from), nodes.get(ix as usize).map_or(0, |node| node.from));
+        self.page.is_some() && here.saturating_sub(first) < FIRST_SCREEN
     }
 
     /// A picture of the site. One on another site is linked to, for pages ask no other host for anything; one that is not
@@ -131,7 +163,7 @@ impl<'w> Writer<'w> {
         let alt = document.plain_text(ix);
         let Some(mark) = document.links.get(link as usize) else { return };
         match self.target(link) {
-            Some(ResolvedLink::Asset(path)) => {
+            Some(ResolvedLink::Asset(path, size)) => {
                 self.out.push_str("<img src=\"");
                 self.out.push_str(self.maker.root);
                 push_encoded(&mut self.out, path);
@@ -141,7 +173,13 @@ impl<'w> Writer<'w> {
                     self.out.push_str("\" title=\"");
                     push_attribute(&mut self.out, &mark.title);
                 }
-                self.out.push_str("\" loading=\"lazy\">");
+                if let Some(size) = size {
+                    self.out.push_str("\" width=\"");
+                    push_number(&mut self.out, size.width);
+                    self.out.push_str("\" height=\"");
+                    push_number(&mut self.out, size.height);
+                }
+                self.out.push_str(if self.is_early(ix) { "\">" } else { "\" loading=\"lazy\">" });
             }
             Some(target) if self.waiting.is_none() && is_followed(target) => {
                 self.open_link(target, mark);
@@ -151,6 +189,26 @@ impl<'w> Writer<'w> {
             _ => push_text(&mut self.out, &alt),
         }
     }
+}
+
+/// Signs of a formula that fit on a narrow screen.
+const FITS: usize = 24;
+/// Bytes of text that fill the first screen of a large window.
+const FIRST_SCREEN: u32 = 2_000;
+
+/// Signs that a formula shows.
+fn signs(math: &str) -> usize {
+    let (mut count, mut inside) = (0, false);
+    for c in math.chars() {
+        match c {
+            // A tag shows nothing, a reference such as `&lt;` one sign: its `&`.
+            '<' => inside = true,
+            '&' => (count, inside) = (count + 1, true),
+            '>' | ';' if inside => inside = false,
+            c => count += usize::from(!inside && !c.is_whitespace()),
+        }
+    }
+    count
 }
 
 /// Whether a page may link to it.

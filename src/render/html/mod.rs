@@ -17,17 +17,19 @@ mod inlines;
 mod margin;
 pub(in crate::render) mod notes;
 pub(in crate::render) mod passages;
+mod placing;
 mod table;
 #[cfg(test)]
 mod tests;
 
 use std::ops::Range;
 
-pub(in crate::render) use data::picture_address;
+pub(in crate::render) use data::Picture;
 pub(in crate::render) use heading::contents;
 
 use self::margin::Margin;
 use self::passages::Piece;
+use self::placing::Placing;
 use self::table::TableState;
 use super::parts::{Maker, PageText};
 use crate::model::document::{Document, NodeIx};
@@ -52,6 +54,7 @@ pub(in crate::render) struct Writer<'w> {
     table: TableState,
     /// Marks inside a link wait until it ends: a link cannot hold a link.
     waiting: Option<Vec<NodeIx>>,
+    placing: Placing,
 }
 
 /// Whether it is the text itself, or a copy of it in the margin. A copy is for the eyes: it has no ids, it is hidden from
@@ -83,6 +86,8 @@ enum Close {
     Tag(&'static str),
     /// By its tag and the marks that waited for it.
     Link,
+    /// By the way to itself and its tag; which of the document's headings.
+    Heading(u32),
 }
 
 /// Writes the main text of a page.
@@ -148,6 +153,7 @@ impl<'w> Writer<'w> {
             levels: Vec::new(),
             table: TableState::default(),
             waiting: None,
+            placing: Placing::default(),
         }
     }
 
@@ -171,10 +177,11 @@ impl<'w> Writer<'w> {
     /// Closes what ends at or before a node.
     fn close_until(&mut self, base: usize, ix: NodeIx) {
         while self.open.len() > base && self.open.last().is_some_and(|open| open.end <= ix) {
-            match self.open.pop().map(|open| open.close) {
-                Some(Close::Tag(tags)) => self.out.push_str(tags),
-                Some(Close::Link) => self.close_link(),
-                None => {}
+            let Some(Open { end, close }) = self.open.pop() else { return };
+            match close {
+                Close::Heading(heading) => self.close_heading(heading),
+                Close::Tag(tags) => self.out.push_str(tags),
+                Close::Link => self.close_link(end),
             }
         }
     }

@@ -3,6 +3,8 @@
 //! White space is folded, kinds of quotation marks, dashes and dots count as one, marks between the words do not count. A
 //! passage does not cross from one block to another. [`find`] is the way in; it looks once through the text for each.
 
+use std::ops::Range;
+
 use super::Writer;
 use super::escape::{push_number, push_text};
 use super::inlines::shows_title;
@@ -181,17 +183,18 @@ fn fold(out: &mut String, c: char) {
 }
 
 impl Writer<'_> {
-    /// Writes the text of a node with the passages in it. Passages may overlap: each stretch is in all that cover it.
-    pub(super) fn passages(&mut self, ix: NodeIx, text: &str) {
+    /// Writes a stretch of a node's text with the passages in it. Passages may overlap: each part is in all that cover it.
+    pub(super) fn passages(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
         let begins = self.passages.partition_point(|piece| piece.node < ix);
         let pieces = &self.passages[begins..];
         let pieces = &pieces[..pieces.partition_point(|piece| piece.node == ix)];
         if pieces.is_empty() {
-            push_text(&mut self.out, text);
+            push_text(&mut self.out, &text[range]);
             return;
         }
         let mut cuts: Vec<usize> = pieces.iter().flat_map(|piece| [piece.from as usize, piece.to as usize]).collect();
-        cuts.extend([0, text.len()]);
+        cuts.extend([range.start, range.end]);
+        cuts.retain(|cut| range.start <= *cut && *cut <= range.end);
         cuts.sort_unstable();
         cuts.dedup();
         for pair in cuts.windows(2) {

@@ -3,8 +3,9 @@
 use super::PageDraft;
 use super::about::{About, section_trail, whole};
 use super::cards::row;
-use super::structured::{Structured, Thing, cited_work, entity_type, named};
+use super::structured::{Structured, Thing, cited_work, entity_type, named, published};
 use crate::model::date::{Date, Day};
+use crate::model::entity::EntityKind;
 use crate::model::page::Correction;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
 use crate::render::context::{
@@ -143,7 +144,9 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
     let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| date.value.earliest()).map(Day::to_iso);
     let author = |(i, name): (usize, &Spanned<String>)| {
         let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
-        entity.map_or_else(|| named("Person", &name.value), |entity| named(entity_type(entity.kind), &entity.name))
+        // Who writes is a person, unless a record says otherwise.
+        let kind = |kind| if kind == EntityKind::Topic { "Person" } else { entity_type(kind) };
+        entity.map_or_else(|| named("Person", &name.value), |entity| named(kind(entity.kind), &entity.name))
     };
     let about = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
     let cited = text.sources.iter().filter(|item| item.cited);
@@ -154,7 +157,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
         in_language: Some(written.head.lang.clone().unwrap_or_else(|| site.config.lang.clone())),
         url: whole(site, &entry.route),
         main_entity_of_page: whole(site, &entry.route),
-        date_published: day(&written.date),
+        date_published: written.date.as_ref().and_then(|date| published(&date.value)),
         date_modified: day(&written.updated),
         author: written.authors.iter().enumerate().map(author).collect(),
         publisher: Some(Box::new(named("Organization", &site.config.title))),

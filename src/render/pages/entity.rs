@@ -6,7 +6,7 @@ use super::cards::{briefings, counted, row};
 use super::events::newest;
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
-use crate::model::entity::{Entity, Role};
+use crate::model::entity::{Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
 use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx};
 use crate::render::context::{EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext};
@@ -29,7 +29,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &EntityEntry) -> &'static s
         description: record.and_then(|record| record.summary.as_deref()),
         breadcrumbs: index_link(maker, IndexKind::Entities).into_iter().collect(),
         feeds: Some(&entry.route),
-        og_type: if entry.kind == crate::model::entity::EntityKind::Person { "profile" } else { "website" },
+        og_type: if entry.kind == EntityKind::Person { "profile" } else { "website" },
         linked_from: &entry.linked_from,
         has_code: note.is_some_and(|note| !note.code.is_empty()),
         extra: record.map_or(&[], |record| &record.extra),
@@ -61,7 +61,7 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
     EntityContext {
         id: entry.id.to_string(),
         name: entry.name.to_string(),
-        kind: entry.kind.word(),
+        kind: (record.is_some() || entry.kind != EntityKind::Topic).then(|| entry.kind.word()),
         summary: record.and_then(|record| record.summary.clone()),
         aliases: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         same_as: record.map_or_else(Vec::new, same_as),
@@ -126,7 +126,7 @@ fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
         url: whole(maker.site, &entry.route),
         // Only organisations have a parent in schema.org.
         parent_organization: controller
-            .filter(|_| entry.kind == crate::model::entity::EntityKind::Organization)
+            .filter(|_| entry.kind == EntityKind::Organization)
             .map(|controller| Box::new(named(entity_type(controller.kind), &controller.name))),
         ..named(entity_type(entry.kind), &entry.name)
     }

@@ -3,7 +3,7 @@
 use crate::model::site::SourceEntry;
 use crate::model::source::{Access, UrlStatus};
 use crate::render::context::{ArchiveContext, DateContext, FieldContext, LinkContext, SourceCardContext};
-use crate::render::parts::Maker;
+use crate::render::parts::{Maker, doi_name, doi_url};
 
 /// Labels of bibliographic fields.
 const BIBLIOGRAPHIC: [(&str, &str); 10] = [
@@ -32,7 +32,7 @@ pub(super) fn facts(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardCon
     for (name, value) in &source.bibliographic {
         let label = BIBLIOGRAPHIC.binary_search_by(|(known, _)| (*known).cmp(name)).ok();
         let Some((_, label)) = label.and_then(|at| BIBLIOGRAPHIC.get(at)) else { continue };
-        let href = (name == "doi").then(|| doi(value)).flatten();
+        let href = doi_name(value).filter(|_| name == "doi").map(doi_url);
         out.push(FieldContext { href, ..text(label, value) });
     }
     out.extend(source.lang.as_ref().map(|lang| text("Language", lang)));
@@ -121,10 +121,4 @@ fn other(maker: &Maker<'_>, label: &'static str, folded: &str, written: &str) ->
         Some(ix) => linked(label, &maker.link_source(ix as u32)),
         None => text(label, written),
     }
-}
-
-/// The address of a DOI (DOI Handbook, 3.8).
-fn doi(value: &str) -> Option<String> {
-    let name = value.trim().trim_start_matches("https://doi.org/").trim_start_matches("doi:");
-    name.starts_with("10.").then(|| format!("https://doi.org/{}", crate::render::exports::address::encode(name)))
 }

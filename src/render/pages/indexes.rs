@@ -1,5 +1,6 @@
 //! Indexes: sources as a table; entities, outlets and tags by letter; years of the archive.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
@@ -22,9 +23,9 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let site = maker.site;
     let first = index_route(site, IndexKind::Sources);
     let slice = Slice { route: &first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
-    let order = draft.engine.source_order.get_or_init(|| by_outlet(site));
+    let order = draft.engine.source_order.get_or_init(|| by_use(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
-    site.note_all(&[Read::All(Kind::Sources), Read::All(Kind::Entities)]);
+    site.note_all(&[Read::All(Kind::Sources)]);
     let index = IndexContext {
         total: slice.total,
         sources: order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect(),
@@ -63,19 +64,11 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     template
 }
 
-/// All sources by outlet, then title; those without an outlet last.
-fn by_outlet(site: &View<'_>) -> Vec<SourceIx> {
-    let outlet = |ix: SourceIx| {
-        let entry = site.sources.get(ix as usize)?;
-        let known = entry.outlet.and_then(|outlet| site.entities.get(outlet as usize)).map(|outlet| &*outlet.name);
-        known.or(entry.source.outlet.as_ref().map(|written| written.value.as_str()))
-    };
-    let mut order: Vec<(bool, &str, &str, SourceIx)> = (0..)
+/// All sources, those that are cited most first, then by title.
+fn by_use(site: &View<'_>) -> Vec<SourceIx> {
+    let mut order: Vec<(Reverse<usize>, &str, SourceIx)> = (0..)
         .zip(&site.sources)
-        .map(|(ix, entry)| {
-            let outlet = outlet(ix);
-            (outlet.is_none(), outlet.unwrap_or_default(), entry.source.title.value.as_str(), ix)
-        })
+        .map(|(ix, entry)| (Reverse(entry.uses.len()), entry.source.title.value.as_str(), ix))
         .collect();
     // Ties by index, that is by id.
     order.sort_unstable();

@@ -1,14 +1,14 @@
 //! Sources: the record in full, how it is known, and every mark that cites it.
 
 use super::PageDraft;
-use super::about::About;
+use super::about::{About, whole};
 use super::cards::briefings;
 use super::events::newest;
 use super::facts::facts;
 use super::site::index_link;
 use super::structured::{Structured, Thing, named, source_type, work};
 use crate::model::site::{IndexKind, SourceEntry, SourceIx, Target, Use};
-use crate::model::source::{Name, Relation};
+use crate::model::source::Relation;
 use crate::render::context::{
     CitedByContext, LinkContext, RelationContext, SourceCardContext, SourceContext, UseContext,
 };
@@ -101,25 +101,19 @@ fn page(maker: &Maker<'_>, mark: &Use) -> (&'static str, String) {
     (kind, title.unwrap_or(&mark.route).to_owned())
 }
 
-/// The work for programs.
+/// The page for programs: it is about the work, it is not the work.
 fn structured(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext) -> Thing {
     let site = maker.site;
     let source = &entry.source;
-    let author = |name: &Name| match name {
-        Name::Person { .. } => named("Person", &name.display()),
-        Name::Literal(name) => named("Organization", name),
-    };
     let based_on = entry.rests_on.iter().filter_map(|(ix, _)| site.sources.get(*ix as usize)).map(|other| Thing {
         url: other.source.url.as_ref().map(|url| url.value.clone()),
         ..named(source_type(&other.source.kind.value), &other.source.title.value)
     });
-    let made = work(&source.kind.value, card);
-    let authors: Vec<Thing> = source.authors.iter().map(author).collect();
-    Thing {
-        author: if authors.is_empty() { made.author.clone() } else { authors },
+    let work = Thing {
         is_based_on: based_on.collect(),
         archived_at: source.archives.iter().map(|copy| copy.url.value.clone()).collect(),
         date_modified: source.updated.as_ref().and_then(|date| date.value.datetime_attr()).map(str::to_owned),
-        ..made
-    }
+        ..work(source, card)
+    };
+    Thing { url: whole(site, &entry.route), main_entity: Some(Box::new(work)), ..named("WebPage", &source.title.value) }
 }

@@ -6,8 +6,10 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::about::whole;
+use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::site::{SourceIx, View};
+use crate::model::source::{Name, Source};
 use crate::render::context::{LinkContext, SourceCardContext};
 use crate::render::parts::Maker;
 
@@ -36,6 +38,8 @@ pub(super) struct Thing {
     pub(super) in_language: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) main_entity: Option<Box<Thing>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) main_entity_of_page: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -209,30 +213,44 @@ pub(super) fn named(kind: &'static str, name: &str) -> Thing {
 /// A source as a cited work, in JSON. It is written once: most sources are cited on several pages.
 pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, card: &SourceCardContext) -> Option<Box<RawValue>> {
     // Looked at even if the work is there: who asks for it has read the source.
-    let kind = &maker.site.sources.get(ix as usize)?.source.kind.value;
+    let source = &maker.site.sources.get(ix as usize)?.source;
     let slot = maker.shared.works.get(ix as usize)?;
     if let Some(known) = slot.get() {
         return Some(known.clone());
     }
-    let made = to_raw_value(&work(kind, card)).ok()?;
+    let made = to_raw_value(&work(source, card)).ok()?;
     Some(slot.get_or_init(|| made).clone())
 }
 
+/// An author: each is one person, or an organisation.
+fn author(name: &Name) -> Thing {
+    match name {
+        Name::Person { .. } => named("Person", &name.display()),
+        Name::Literal(name) => named("Organization", name),
+    }
+}
+
+/// A date as schema.org has it, a day, a month or a year (ISO 8601); `None` for others, which would be told wrong.
+pub(super) fn published(date: &Date) -> Option<String> {
+    date.datetime_attr().map(str::to_owned)
+}
+
 /// A source as a work: cited, or the subject of its page.
-pub(super) fn work(kind: &str, card: &SourceCardContext) -> Thing {
+pub(super) fn work(source: &Source, card: &SourceCardContext) -> Thing {
+    let kind = source.kind.value.as_str();
     let quotation = matches!(kind, "statement" | "speech");
     let organization = |link: &LinkContext| Box::new(named("Organization", &link.title));
-    let who = card.authors.as_ref().map(|name| named("Person", name));
     let speaker = card.speaker.as_ref().map(|link| named("Person", &link.title));
+    let authors: Vec<Thing> = source.authors.iter().map(author).collect();
     Thing {
         kind: source_type(kind),
         headline: (!quotation).then(|| card.title.clone()),
         text: quotation.then(|| card.title.clone()),
         alternate_name: card.title_translated.iter().cloned().collect(),
         in_language: card.lang.clone(),
-        url: card.original_url.clone(),
-        date_published: card.issued.as_ref().and_then(|date| date.datetime.clone()),
-        author: who.or(speaker).into_iter().collect(),
+        url: card.original_url.clone().or_else(|| card.doi_url.clone()),
+        date_published: source.issued.as_ref().and_then(|date| published(&date.value)),
+        author: if authors.is_empty() { speaker.into_iter().collect() } else { authors },
         publisher: card.outlet.as_ref().map(organization),
         source_organization: card.agency.as_ref().map(organization),
         archived_at: card.archive.iter().map(|copy| copy.url.clone()).collect(),

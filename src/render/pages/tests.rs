@@ -115,7 +115,7 @@ fn a_briefing_has_its_parts_in_order() {
             "<time datetime=\"2015-11-05\">5 November 2015</time>",
             "by The desk",
             "<span>1 min read</span>",
-            "<section class=\"briefing-timeline\"",
+            "<section class=\"briefing-timeline short\"",
             "<ol class=\"timeline\">\n<li class=\"event\" id=\"event-air\" data-edtf=\"2015-09-30/..\" data-from=\"2015-09-30\" data-to=\"\" data-tags=\"central-asia\" data-entities=\"ibtimes\">",
             "<section class=\"sources\" role=\"doc-endnotes\" aria-labelledby=\"Sources\">",
             "<li id=\"source-1\" value=\"1\" data-source=\"ibtimes-ca\">",
@@ -250,7 +250,7 @@ fn indexes_are_by_letter_and_sources_a_table() {
     holds(
         &page(&site, "sources/index.html"),
         &[
-            "data-filter=\"Filter\">\n<table class=\"sources-table\" data-sortable>",
+            "data-filter=\"Filter\" data-facets=\"kind grade\">\n<table class=\"sources-table\" data-sortable=\"all\">",
             "<td class=\"number\">1</td>\n<th scope=\"row\" class=\"title\"",
             "<a href=\"../sources/ibtimes-ca/index.html\">Threat to Central Asia</a>",
             "<td class=\"date\" data-sort=\"2015-10-28\"><time",

@@ -5,9 +5,9 @@ use crate::model::date::Day;
 use crate::model::event::EventKind;
 use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart};
 use crate::render::context::{EventContext, LinkContext, MediaContext};
+use crate::render::html::Picture;
 use crate::render::html::cite::{Shown, event_marks};
 use crate::render::html::escape::{push_attribute, push_text};
-use crate::render::html::picture_address;
 
 /// How events of a timeline name their sources.
 #[derive(Clone, Copy)]
@@ -134,10 +134,12 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
 fn media(maker: &Maker<'_>, ix: EventIx, entry: &EventEntry) -> Option<MediaContext> {
     let media = entry.event.media.as_ref()?;
     let part = home(maker, ix, entry);
-    let (src, href) = picture_address(part.and_then(|part| part.links.first()?.as_ref()));
+    let Picture { src, href, size } = Picture::of(part.and_then(|part| part.links.first()?.as_ref()));
     Some(MediaContext {
         src,
         href,
+        width: size.map(|size| size.width),
+        height: size.map(|size| size.height),
         alt: media.alt.clone(),
         caption: media.caption.clone(),
         credit: media.credit.clone(),

@@ -8,7 +8,7 @@ use crate::model::site::{SourceEntry, SourceIx, View};
 use crate::model::source::Relation;
 
 /// The sentence without its subject and without a final stop; `None` if nothing is declared.
-pub(super) fn known(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
+pub(in crate::render) fn known(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
     if entry.rests_on.is_empty() {
         return entry.source.firsthand.then(|| "first-hand".to_owned());
     }

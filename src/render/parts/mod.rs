@@ -25,8 +25,10 @@ use std::sync::{Arc, OnceLock};
 use serde_json::value::RawValue;
 
 pub(in crate::render) use events::EventMarks;
+pub(in crate::render) use known::known;
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{called, corrected_id, corrected_word};
+pub(in crate::render) use sources::{doi, doi_name, doi_url};
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 
@@ -122,6 +124,8 @@ pub(in crate::render) struct PageState {
     diagnostics: RefCell<Vec<Diagnostic>>,
     /// Events that have their id on the page.
     events: RefCell<HashSet<EventIx>>,
+    /// Ids of years that timelines have on the page.
+    years: RefCell<HashSet<String>>,
     /// How many marks each note has so far.
     note_marks: RefCell<Vec<u32>>,
     /// How many tables the page has so far, for their names.

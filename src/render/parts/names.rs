@@ -53,7 +53,7 @@ pub(super) fn named<'a>(
     entity.or(written.map(|name| name.value.as_str())).filter(|name| !name.trim().is_empty())
 }
 
-/// `Ada Okafor`, `Ada Okafor and Jonas Lindqvist`, `A, B and C`.
+/// `Ada Okafor`, `Ada Okafor and Jonas Lindqvist`, `A, B and C`; `A, B et al.` where the last stands for more.
 pub(super) fn authors(names: &[Name]) -> Option<String> {
     let (last, rest) = names.split_last()?;
     let last = last.display();
@@ -61,7 +61,9 @@ pub(super) fn authors(names: &[Name]) -> Option<String> {
         return Some(last);
     }
     let rest: Vec<String> = rest.iter().map(Name::display).collect();
-    Some(format!("{} and {last}", rest.join(", ")))
+    let rest = rest.join(", ");
+    let more = ["et al", "and others", "others"].contains(&last.trim_end_matches('.').to_ascii_lowercase().as_str());
+    Some(if more { format!("{rest} et al.") } else { format!("{rest} and {last}") })
 }
 
 /// The word for a source that was taken back.

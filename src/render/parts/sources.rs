@@ -6,7 +6,7 @@ use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
 use super::{Maker, Noted, dates, grade, known};
 use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
-use crate::model::source::Archive;
+use crate::model::source::{Archive, Source};
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
 use crate::text::Spanned;
@@ -93,6 +93,7 @@ pub(in crate::render) fn kind_words(kind: &str) -> &str {
 fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
     let source = &entry.source;
     let safe = |url: &&Spanned<String>| is_web(&url.value);
+    let doi = doi(source);
     let newest = source.archives.iter().rev().max_by(|a, b| a.date.cmp(&b.date));
     SourceCardContext {
         id: entry.id.to_string(),
@@ -108,6 +109,8 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext
         issued: source.issued.as_ref().map(|date| dates::context(&date.value)),
         accessed: source.accessed.as_ref().map(|date| dates::context(&date.value)),
         original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
+        doi: doi.map(str::to_owned),
+        doi_url: doi.map(doi_url),
         url_status: source.url_status.word(),
         access: source.access.word(),
         archive: newest.and_then(archived),
@@ -116,6 +119,27 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext
         corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
         uses: entry.uses.len(),
     }
+}
+
+/// The DOI of a source without what is often written before it (DOI Handbook, 3.8); `None` if what it has is none.
+pub(in crate::render) fn doi(source: &Source) -> Option<&str> {
+    let (_, value) = source.bibliographic.iter().find(|(name, _)| name == "doi")?;
+    doi_name(value)
+}
+
+/// The same of what was written.
+pub(in crate::render) fn doi_name(value: &str) -> Option<&str> {
+    let at = value.find("10.")?;
+    let (before, name) = value.split_at(at);
+    let before = before.trim().to_ascii_lowercase();
+    let known =
+        ["", "doi:", "doi.org/", "http://doi.org/", "https://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/"];
+    (known.contains(&before.as_str()) && name.contains('/')).then(|| name.trim())
+}
+
+/// Where a DOI leads.
+pub(in crate::render) fn doi_url(name: &str) -> String {
+    format!("https://doi.org/{}", crate::render::exports::address::encode(name))
 }
 
 /// Who published or spoke: a link to the entity, or the name as written.

@@ -169,12 +169,22 @@ impl Maker<'_> {
         let item = |(at, numbered): (u32, &NumberedSource)| {
             let id = self.site.sources.get(numbered.source as usize).map(|entry| entry.id.to_string());
             let number = numbered.number;
+            let anchor = |occurrence: u32| format!("cite-{number}-{occurrence}");
             let anchors = |sub: Option<u32>| -> Vec<String> {
-                if numbered.sub.is_empty() {
-                    return (1..=numbered.uses).map(|k| format!("cite-{number}-{k}")).collect();
-                }
                 let own = marks.iter().filter(|mark| mark.number == number && mark.sub == sub);
-                own.map(|mark| format!("cite-{number}-{}", mark.occurrence)).collect()
+                own.map(|mark| anchor(mark.occurrence)).collect()
+            };
+            let backlinks = if numbered.sub.is_empty() {
+                let mut backlinks =
+                    back_references((1..=numbered.uses).map(anchor).collect(), &format!("source {number}"));
+                for (occurrence, locator) in &numbered.places {
+                    if let Some(back) = backlinks.get_mut(*occurrence as usize - 1) {
+                        back.place = Some(locator.display());
+                    }
+                }
+                backlinks
+            } else {
+                back_references(anchors(None), &format!("source {number}"))
             };
             let sub = (1..).zip(&numbered.sub).map(|(k, locator)| {
                 let number = format!("{number}.{k}");
@@ -188,24 +198,21 @@ impl Maker<'_> {
                 source: self.shared_card(numbered.source),
                 ix: numbered.source,
                 sub: sub.collect(),
-                backlinks: back_references(anchors(None), &format!("source {number}")),
+                backlinks,
             }
         };
         (0..).zip(&resolved.sources).map(item).collect()
     }
 }
 
-/// Ways back: one arrow for the only one, else letters.
+/// Ways back: one arrow for the only one, else letters, which are in their names too.
 fn back_references(anchors: Vec<String>, of: &str) -> Vec<BackRefContext> {
     let only = anchors.len() == 1;
-    let reference = |(number, anchor): (u32, String)| BackRefContext {
-        label: if only { "↩".to_owned() } else { letter(number) },
-        name: if only {
-            format!("Back to reference of {of}")
-        } else {
-            format!("Back to reference {} of {of}", number + 1)
-        },
-        anchor,
+    let reference = |(number, anchor): (u32, String)| {
+        let label = if only { "↩".to_owned() } else { letter(number) };
+        let name =
+            if only { format!("Back to reference of {of}") } else { format!("Back to reference {label} of {of}") };
+        BackRefContext { label, anchor, name, place: None }
     };
     (0..).zip(anchors).map(reference).collect()
 }

@@ -50,10 +50,13 @@ impl Maker<'_> {
         let mut shown = HashSet::with_capacity(listed.len());
         let groups = self.groups(&listed, of.group_by).into_iter().map(|(head, listed)| {
             let (title, url) = head.map_or((None, None), |(title, url)| (Some(title), url));
-            let (years, undated) = years(&listed, &mut |event: Listed<'_>| {
+            let (mut years, undated) = years(&listed, &mut |event: Listed<'_>| {
                 let again = if shown.insert(event.at) { Shown::First } else { Shown::Again };
                 events.make(event.ix, event.at, event.entry, again)
             });
+            for year in &mut years {
+                year.anchor = self.year_anchor(&year.label);
+            }
             TimelineGroupContext { title, url, years, undated }
         });
         Some(TimelineContext {
@@ -62,6 +65,12 @@ impl Maker<'_> {
             strip_html: strip::strip(listed.iter().map(|event| event.entry)),
             count: listed.len(),
         })
+    }
+
+    /// The id of a year that the page does not have yet.
+    fn year_anchor(&self, label: &str) -> Option<String> {
+        let anchor = format!("Year-{}", label.replace(' ', "-"));
+        self.page.years.borrow_mut().insert(anchor.clone()).then_some(anchor)
     }
 
     /// The strip alone of events in order of time; they count as shown on the page.
@@ -118,7 +127,7 @@ fn years<'e>(
             last.events.push(make(*event));
         } else {
             let (label, events) = (year_label(year), vec![make(*event)]);
-            years.push((year, TimelineYearContext { label, events }));
+            years.push((year, TimelineYearContext { label, anchor: None, events }));
         }
     }
     (years.into_iter().map(|(_, year)| year).collect(), undated)

@@ -295,7 +295,7 @@ impl Maker {
     /// Adds a file beside the pages.
     pub(super) fn asset(&mut self, output: &str) {
         let source = AssetSource::File(format!("content/{output}"));
-        self.assets.push(Asset { output: output.to_owned(), source });
+        self.assets.push(Asset { output: output.to_owned(), source, size: None });
     }
 
     /// Resolves the site.

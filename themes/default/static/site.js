@@ -1,5 +1,5 @@
-// What scripts add to the default theme: previews of sources, notes level with their marks, tables that sort, lists that
-// filter. Nothing here is the only way to anything, nothing is fetched, and styles are set only through the CSSOM, so that
+// What scripts add to the default theme: cards of sources, notes level with their marks, frames that are stops of the
+// keyboard where they scroll, tables that sort, lists that filter. Nothing here is the only way to anything, nothing is fetched, and styles are set only through the CSSOM, so that
 // pages work under `default-src 'self'`.
 
 const OPEN_AFTER = 150;
@@ -17,24 +17,45 @@ const later = (act, delay) => { clearTimeout(timer); timer = setTimeout(act, del
 const markOf = (event) => event.target instanceof Element ? event.target.closest(MARK) : null;
 const inCard = (node) => card !== null && node instanceof Node && card.contains(node);
 
-/** The entry that a mark leads to, copied without its ids and its ways back. */
+/** What the card of a mark shows: its source, or all sources of a group of which numbers are left out. */
 function contentOf(mark) {
+  const group = mark.closest('sup.cite');
+  const marks = group?.querySelector('.between') ? [...group.querySelectorAll('a[data-source]')] : [mark];
+  return marks.map(sourceOf).filter(Boolean);
+}
+
+/** The entry that a mark leads to, copied without its ids and its ways back, with its number and the place that is cited. */
+function sourceOf(mark) {
   const entry = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
   if (!entry) return null;
   const note = entry.dataset.letter;
   if (note && document.querySelector(`.sidenote[data-note="${CSS.escape(note)}"]`)) return null;
   const whole = entry.closest('li[data-source]') ?? entry;
+  const back = whole.querySelector(`a[role="doc-backlink"][href="#${CSS.escape(mark.id)}"]`);
+  const place = back?.nextElementSibling?.matches('.place') ? back.nextElementSibling.textContent : '';
   const copy = whole.cloneNode(true);
   for (const part of copy.querySelectorAll('.backlinks, [role="doc-backlink"], .sub')) part.remove();
   for (const part of copy.querySelectorAll('[id]')) part.removeAttribute('id');
   // The card is for eyes and pointer; by keyboard the mark leads to the entry, where the same links are.
   for (const link of copy.querySelectorAll('a')) link.tabIndex = -1;
-  return copy.childNodes;
+  const source = document.createElement('div');
+  source.className = 'of-source';
+  source.append(element('span', 'number', whole.dataset.letter ?? whole.getAttribute('value') ?? ''), ...copy.childNodes);
+  if (place) source.querySelector('.links')?.before(element('span', 'place', `Cited: ${place}`));
+  return source;
 }
 
-function open(mark) {
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  made.textContent = text;
+  return made;
+}
+
+/** Opens the card of a mark, at the mark or as a sheet at the foot of the window; says whether there is one. */
+function open(mark, asSheet = false) {
   const content = contentOf(mark);
-  if (!content || shownFor === mark) return;
+  if (content.length === 0 || shownFor === mark) return content.length > 0;
   close();
   if (!card) {
     card = document.createElement('div');
@@ -42,13 +63,15 @@ function open(mark) {
     card.id = 'preview';
     card.setAttribute('role', 'tooltip');
     card.addEventListener('pointerenter', () => clearTimeout(timer));
-    card.addEventListener('pointerleave', () => later(close, CLOSE_AFTER));
+    card.addEventListener('pointerleave', (event) => event.pointerType !== 'touch' && later(close, CLOSE_AFTER));
   }
   card.replaceChildren(...content);
+  card.classList.toggle('sheet', asSheet);
   document.body.append(card);
   mark.setAttribute('aria-describedby', card.id);
   shownFor = mark;
-  place(mark);
+  if (!asSheet) place(mark);
+  return true;
 }
 
 function close() {
@@ -56,6 +79,7 @@ function close() {
   if (!shownFor) return;
   shownFor.removeAttribute('aria-describedby');
   shownFor = null;
+  card.style.left = card.style.top = '';
   card.remove();
 }
 
@@ -88,13 +112,24 @@ function lineOf(mark) {
   return line;
 }
 
+// What points: a finger has no hover, so its first touch opens the card and the second follows the link.
+let pointer = '';
+document.addEventListener('pointerdown', (event) => {
+  pointer = event.pointerType;
+  if (!inCard(event.target) && !markOf(event)) close();
+});
+document.addEventListener('click', (event) => {
+  const mark = markOf(event);
+  if (!mark || pointer !== 'touch' || event.detail === 0) return;
+  if (shownFor === mark) close();
+  else if (open(mark, true)) event.preventDefault();
+});
 document.addEventListener('pointerover', (event) => {
   const mark = markOf(event);
-  // A first touch follows the link, as it does without scripts.
   if (mark && event.pointerType !== 'touch') later(() => open(mark), OPEN_AFTER);
 });
 document.addEventListener('pointerout', (event) => {
-  if (markOf(event) && !inCard(event.relatedTarget)) later(close, CLOSE_AFTER);
+  if (markOf(event) && event.pointerType !== 'touch' && !inCard(event.relatedTarget)) later(close, CLOSE_AFTER);
 });
 document.addEventListener('focusin', (event) => {
   const mark = markOf(event);
@@ -131,6 +166,26 @@ window.addEventListener('beforeprint', () => {
 });
 window.addEventListener('afterprint', level);
 
+/* ---- contents and frames ---- */
+
+/** Beside the text the contents are open; above it they are folded. */
+const wide = matchMedia('(min-width: 90rem)');
+const unfold = () => {
+  for (const contents of document.querySelectorAll('.contents > details')) contents.open = wide.matches;
+};
+unfold();
+wide.addEventListener('change', unfold);
+
+/** What may scroll is a stop of the keyboard only where it does. */
+const frames = [...document.querySelectorAll('.table-scroll[tabindex], .formula[tabindex]')];
+const stop = () => {
+  const scrolls = frames.map((frame) => frame.scrollWidth > frame.clientWidth);
+  frames.forEach((frame, i) => { frame.tabIndex = scrolls[i] ? 0 : -1; });
+};
+stop();
+window.addEventListener('load', stop);
+window.addEventListener('resize', stop);
+
 /* ---- tables that sort ---- */
 
 for (const table of document.querySelectorAll('table[data-sortable]')) {
@@ -141,6 +196,7 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sort';
+    button.title = `Sort ${table.dataset.sortable || 'all'}`;
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener('click', () => {
@@ -172,15 +228,32 @@ for (const list of document.querySelectorAll('[data-filter]')) {
   label.append(list.dataset.filter, ' ', input);
   bar.append(label, found);
   list.before(bar);
+  const facets = (list.dataset.facets ?? '').split(' ').filter(Boolean).map((name) => facet(list, items, name, bar)).filter(Boolean);
   const texts = items.map((item) => item.textContent.toLowerCase());
-  input.addEventListener('input', () => {
+  bar.addEventListener('input', () => {
     const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
     let count = 0;
     items.forEach((item, i) => {
-      item.hidden = !words.every((word) => texts[i].includes(word));
+      item.hidden = !words.every((word) => texts[i].includes(word)) || !facets.every((has) => has(i));
       count += item.hidden ? 0 : 1;
     });
     for (const group of list.querySelectorAll('.index-group')) group.hidden = !group.querySelector('li:not([hidden])');
-    found.textContent = words.length ? `${count} of ${items.length}` : '';
+    found.textContent = count < items.length ? `${count} of ${items.length}` : '';
   });
+}
+
+/** A choice among the values of a column, each with its number of rows; asks whether row `i` has the chosen one. */
+function facet(list, items, name, bar) {
+  const values = items.map((item) => item.querySelector(`.${name}`)?.textContent.trim() ?? '');
+  const counts = new Map();
+  for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+  if (counts.size < 2) return null;
+  const choice = document.createElement('select');
+  choice.append(new Option('all', ''));
+  const collator = new Intl.Collator(document.documentElement.lang || undefined);
+  for (const value of [...counts.keys()].sort(collator.compare)) choice.append(new Option(`${value} (${counts.get(value)})`, value));
+  const label = document.createElement('label');
+  label.append(list.querySelector(`thead .${name}`)?.textContent.trim() ?? name, ' ', choice);
+  bar.querySelector('output').before(label);
+  return (i) => !choice.value || values[i] === choice.value;
 }

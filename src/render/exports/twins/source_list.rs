@@ -9,6 +9,7 @@ use crate::model::site::{Correction, SourceEntry, SourceIx, Target};
 use crate::model::source::{Name, UrlStatus};
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
+use crate::render::parts::{doi, doi_url, known};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.
@@ -43,9 +44,20 @@ impl Twin<'_> {
             };
             parts.push(format!("{}{status}", autolink(&url.value)));
         }
+        if let Some(doi) = doi(source) {
+            parts.push(autolink(&doi_url(doi)));
+        } else if source.url.is_none() && source.archives.is_empty() {
+            parts.push("no copy online".to_owned());
+        }
         parts.extend(source.archives.iter().map(|copy| archived(&copy.url.value, copy.date.as_ref())));
         parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
-        parts.join(", ")
+        let line = parts.join(", ");
+        // How it is known is a sentence of its own.
+        match known(self.site, ix, entry) {
+            Some(known) if entry.rests_on.is_empty() => format!("{line}. It is {}.", plain(&known)),
+            Some(known) => format!("{line}. It {}.", plain(&known)),
+            None => line,
+        }
     }
 
     /// A link to a source's twin.

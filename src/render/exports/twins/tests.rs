@@ -69,7 +69,7 @@ fn citations_become_numbers_of_the_list_at_the_end() {
         - By: The desk\n- About: [IBTimes](../../entities/ibtimes/index.html)\n- Tags: Central Asia\n\n\
         Half [1, p.\u{a0}3].\n\nIBTimes [1] says so.\n\n## Sources\n\n\
         1. [Threat to Central Asia](../../sources/ibtimes-ca/index.md), IBTimes, 28 October 2015, \
-        <https://ibtimes.example/ca>\n";
+        <https://ibtimes.example/ca>. It reports A. Bortnikov.\n";
     assert_eq!(text(&site, &site.briefings[0]), expected.replace("p.\u{a0}3", "p. 3"));
 }
 
@@ -89,7 +89,7 @@ fn links_by_file_lead_to_twins_and_broken_ones_are_text() {
         Some(to_page("/briefings/b/", Some("part"))),
         None,
         Some(to_page("/briefings/b/", None)),
-        Some(ResolvedLink::Asset("briefings/a/p 1.png".into())),
+        Some(ResolvedLink::Asset("briefings/a/p 1.png".into(), None)),
         Some(to_page("/tags/central-asia/", None)),
     ];
     std::sync::Arc::make_mut(&mut site.briefings[1].briefing).body = body.into();

@@ -222,7 +222,7 @@ impl<'a> Twin<'a> {
         let address = match target {
             Some(ResolvedLink::External(_)) => return unseen::in_place(document, node, mark).into_iter().collect(),
             Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
-            Some(ResolvedLink::Asset(path)) => Some(self.addresses.file(path)),
+            Some(ResolvedLink::Asset(path, _)) => Some(self.addresses.file(path)),
             Some(ResolvedLink::Page { route, anchor, .. }) => {
                 let page = self.addresses.twin_at(self.site, route);
                 Some(anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))

@@ -29,15 +29,22 @@ fn text_is_escaped_wherever_it_stands() {
     assert_eq!(made, "<p>&lt;b&gt; &amp; \u{201c}&lt;\u{201d}<code>a&lt;b&gt;</code><br>\n<del>&lt;x&gt;</del></p>\n");
 }
 
+/// A heading with the way to itself.
+fn heading((level, id, words): (u8, &str, &str)) -> String {
+    format!(
+        "<h{level} id=\"{id}\">{words}<a class=\"permalink\" href=\"#{id}\" tabindex=\"-1\" \
+         aria-hidden=\"true\"></a></h{level}>\n"
+    )
+}
+
 #[test]
 fn headings_stand_below_the_title_and_leave_out_no_level() {
     let made = text(Parts::new(&[], |body| {
         body.heading(1, "the-title", "The <title>").heading(2, "a", "A").heading(4, "b", "B").heading(4, "c", "C");
         body.heading(3, "d", "D").heading(2, "e", "E & F");
     }));
-    let expected = "<span id=\"the-title\"></span>\n<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h3 id=\"c\">C</h3>\n<h3 \
-                    id=\"d\">D</h3>\n<h2 id=\"e\">E &amp; F</h2>\n";
-    assert_eq!(made.body_html, expected);
+    let headings = [(2, "a", "A"), (3, "b", "B"), (3, "c", "C"), (3, "d", "D"), (2, "e", "E &amp; F")].map(heading);
+    assert_eq!(made.body_html, format!("<span id=\"the-title\"></span>\n{}", headings.concat()));
     let contents: Vec<(u8, &str, &str)> =
         made.contents.iter().map(|heading| (heading.level, heading.id.as_str(), heading.text.as_str())).collect();
     assert_eq!(contents, [(2, "a", "A"), (3, "b", "B"), (3, "c", "C"), (3, "d", "D"), (2, "e", "E & F")]);
@@ -48,7 +55,7 @@ fn a_text_that_begins_at_the_first_level_moves_down() {
     let made = body(|body| {
         body.heading(1, "a", "A").heading(2, "b", "B").heading(1, "c", "C");
     });
-    assert_eq!(made, "<h2 id=\"a\">A</h2>\n<h3 id=\"b\">B</h3>\n<h2 id=\"c\">C</h2>\n");
+    assert_eq!(made, [(2, "a", "A"), (3, "b", "B"), (2, "c", "C")].map(heading).concat());
 }
 
 #[test]

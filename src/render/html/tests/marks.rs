@@ -15,10 +15,15 @@ fn paragraph(sources: &[&str], write: impl FnOnce(&mut Text)) -> Parts {
 
 /// A mark as markup.md has it.
 fn mark(number: &str, occurrence: u32, id: &str) -> String {
+    mark_at(number, occurrence, id, "")
+}
+
+/// A mark whose name says a place, too.
+fn mark_at(number: &str, occurrence: u32, id: &str, place: &str) -> String {
     let whole = number.split('.').next().unwrap();
     format!(
         "<a id=\"cite-{whole}-{occurrence}\" href=\"#source-{number}\" role=\"doc-noteref\" data-source=\"{id}\" \
-         aria-label=\"Source {number}: The Outlet, 28 October 2015\">{number}</a>"
+         aria-label=\"Source {number}: The Outlet, 28 October 2015{place}\">{number}</a>"
     )
 }
 
@@ -27,7 +32,7 @@ fn a_mark_stands_at_its_word() {
     let made = html(paragraph(&["b"], |p| {
         p.text("Said ").cite(&[("b", "")]).text(".");
     }));
-    assert_eq!(made, format!("<p>Said<sup class=\"cite\">{}</sup>.</p>\n", mark("1", 1, "b")));
+    assert_eq!(made, format!("<p>Said.<sup class=\"cite\">{}</sup></p>\n", mark("1", 1, "b")));
 }
 
 #[test]
@@ -60,8 +65,8 @@ fn two_in_a_row_or_words_between_are_no_range() {
         p.text("x").cite(&[("a", ""), ("b", "")]).text("y").cite(&[("a", ""), ("b", "7"), ("c", "")]);
     }));
     assert!(!made.contains("between"), "{made}");
-    let words = format!("{}; {}, p.\u{a0}7; {}", mark("1", 2, "a"), mark("2", 2, "b"), mark("3", 1, "c"));
-    assert!(made.contains(&words), "{made}");
+    let marks = [mark("1", 2, "a"), mark_at("2", 2, "b", ", p.\u{a0}7"), mark("3", 1, "c")];
+    assert!(made.contains(&marks.join(", ")), "{made}");
 }
 
 #[test]
@@ -74,8 +79,9 @@ fn affixes_stand_around_their_mark() {
         });
     }));
     let whole = format!(
-        "<sup class=\"cite\">see &lt;also&gt; {}, p.\u{a0}33, at length; {} too</sup>",
-        mark("1", 1, "a"),
+        "<sup class=\"cite\"><span class=\"affix\">see &lt;also&gt; </span>{}<span class=\"affix\">, at length</span>; \
+         {}<span class=\"affix\"> too</span></sup>",
+        mark_at("1", 1, "a", ", p.\u{a0}33"),
         mark("2", 1, "b")
     );
     assert!(made.contains(&whole), "{made}");
@@ -152,7 +158,8 @@ fn sub_entries_have_numbers_of_their_own() {
     });
     parts.config.references.sub = true;
     let made = text(parts);
-    for expected in [mark("1.1", 1, "a"), mark("1", 2, "a"), mark("1.2", 3, "a"), mark("1.1", 4, "a")] {
+    let at = |number, k, page| mark_at(number, k, "a", &format!(", p.\u{a0}{page}"));
+    for expected in [at("1.1", 1, 7), mark("1", 2, "a"), at("1.2", 3, 9), at("1.1", 4, 7)] {
         assert!(made.body_html.contains(&format!("<sup class=\"cite\">{expected}</sup>")), "{}", made.body_html);
     }
     let item = &made.sources[0];
@@ -163,7 +170,7 @@ fn sub_entries_have_numbers_of_their_own() {
     assert_eq!((item.sub[0].number.as_str(), item.sub[0].locator.as_str()), ("1.1", "p.\u{a0}7"));
     assert_eq!(
         anchors(&item.sub[0].backlinks),
-        ["a cite-1-1 Back to reference 1 of source 1.1", "b cite-1-4 Back to reference 2 of source 1.1"]
+        ["a cite-1-1 Back to reference a of source 1.1", "b cite-1-4 Back to reference b of source 1.1"]
     );
 }
 
@@ -187,6 +194,17 @@ fn the_list_has_a_way_back_to_every_mark() {
         assert!(made.body_html.contains(&format!(" id=\"{}\"", back.anchor)), "{}", back.anchor);
     }
     assert!(made.sources[2].backlinks.is_empty());
+}
+
+#[test]
+fn the_list_says_the_place_at_the_way_back() {
+    let made = text(paragraph(&["a", "b"], |p| {
+        p.text("x").cite(&[("a", "")]).text("y").cite(&[("a", "7"), ("b", "")]);
+    }));
+    let places = |at: usize| -> Vec<Option<&str>> {
+        made.sources[at].backlinks.iter().map(|back| back.place.as_deref()).collect()
+    };
+    assert_eq!((places(0), places(1)), (vec![None, Some("p.\u{a0}7")], vec![None]));
 }
 
 #[test]

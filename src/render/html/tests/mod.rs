@@ -5,3 +5,4 @@ mod links;
 mod marks;
 mod notes;
 mod passages;
+mod placing;

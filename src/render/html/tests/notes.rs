@@ -18,18 +18,18 @@ fn a_note_is_marked_listed_and_copied_into_the_margin() {
         });
     }));
     let expected = "<div class=\"noted\">\n<div class=\"sidenote\" data-note=\"a\" aria-hidden=\"true\"><p><span \
-                    class=\"sidenote-letter\">a</span>Words<sup class=\"cite\"><a href=\"#source-1\" data-source=\"a\" \
-                    tabindex=\"-1\">1</a></sup>.</p>\n</div>\n<p>First<sup class=\"noteref\"><a id=\"noteref-a-1\" \
-                    href=\"#note-a\" role=\"doc-noteref\" aria-label=\"Note a\">a</a></sup> and again<sup \
+                    class=\"sidenote-letter\">a</span>Words.<sup class=\"cite\"><a href=\"#source-1\" data-source=\"a\" \
+                    tabindex=\"-1\">1</a></sup></p>\n</div>\n<p>First<sup class=\"noteref\"><a id=\"noteref-a-1\" \
+                    href=\"#note-a\" role=\"doc-noteref\" aria-label=\"Note a\">a</a></sup> and again.<sup \
                     class=\"noteref\"><a id=\"noteref-a-2\" href=\"#note-a\" role=\"doc-noteref\" aria-label=\"Note a\">a\
-                    </a></sup>.</p>\n</div>\n";
+                    </a></sup></p>\n</div>\n";
     assert_eq!(made.body_html, expected);
     let note = &made.notes[0];
     assert_eq!(note.letter, "a");
-    assert!(note.body_html.starts_with("<p>Words<sup class=\"cite\"><a id=\"cite-1-1\""), "{}", note.body_html);
+    assert!(note.body_html.starts_with("<p>Words.<sup class=\"cite\"><a id=\"cite-1-1\""), "{}", note.body_html);
     let backs: Vec<(&str, &str)> = note.backlinks.iter().map(|b| (b.label.as_str(), b.anchor.as_str())).collect();
     assert_eq!(backs, [("a", "noteref-a-1"), ("b", "noteref-a-2")]);
-    assert_eq!(note.backlinks[1].name, "Back to reference 2 of note a");
+    assert_eq!(note.backlinks[1].name, "Back to reference b of note a");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::model::id::Id;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::options::Options;
 use crate::model::page::{Briefing, Head, ParsedFile, Records, Status};
-use crate::model::site::{Asset, AssetSource, Site};
+use crate::model::site::{Asset, AssetSource, PictureSize, Site};
 use crate::model::source::{Access, Source, UrlStatus};
 use crate::text::{FileId, Files, InputFile, Span, Spanned};
 
@@ -342,6 +342,7 @@ impl Parts {
         let asset = |output: &&str| Asset {
             output: (*output).to_owned(),
             source: AssetSource::File(format!("content/{output}")),
+            size: output.ends_with(".png").then_some(PictureSize { width: 640, height: 480 }),
         };
         let assets = self.assets.iter().map(asset).collect();
         let options = Options { now: Day::from_ymd(2020, 1, 1).unwrap(), drafts: false, future: false, base_url: None };

@@ -58,12 +58,12 @@ fn events_stand_in_order_of_time_under_their_years() {
 }
 
 #[test]
-fn locators_of_events_are_shown() {
+fn locators_of_events_are_said() {
     let mut one = event(1, "2015", "x", &["a", "b"]);
     one.cites[0].locator = Some(Locator { label: "paragraph".into(), value: "7".into() }.into());
     let made = timeline(site(vec![one]), None);
     let html = &events(&made)[0].cites_html;
-    assert!(html.contains(">1</a>, para.\u{a0}7; <a id=\"cite-2-1\""), "{html}");
+    assert!(html.contains("28 October 2015, para.\u{a0}7\">1</a>, <a id=\"cite-2-1\""), "{html}");
 }
 
 #[test]
