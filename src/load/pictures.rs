@@ -1,7 +1,7 @@
 //! Sizes of pictures, from the first bytes of their files: a page that knows them does not move when a picture comes.
 
 use std::fs::File;
-use std::io::{BufReader, Read as _};
+use std::io::{BufReader, Read as _, Seek as _};
 use std::path::Path;
 
 use quick_xml::events::{BytesStart, Event};
@@ -40,8 +40,37 @@ fn size(path: &Path, is_svg: bool) -> Option<PictureSize> {
         file.take(HEAD).read_to_end(&mut head).ok()?;
         return svg(&String::from_utf8_lossy(&head));
     }
-    let found = imagesize::reader_size(BufReader::new(file)).ok()?;
-    whole(found.width as f64, found.height as f64)
+    let mut file = BufReader::new(file);
+    let found = imagesize::reader_size(&mut file).ok()?;
+    let (width, height) = (found.width as f64, found.height as f64);
+    let mut head = Vec::new();
+    file.rewind().ok()?;
+    file.take(HEAD).read_to_end(&mut head).ok()?;
+    if is_turned(&head).unwrap_or(false) { whole(height, width) } else { whole(width, height) }
+}
+
+/// Whether a JPEG says that it is to be shown lying on its side, as cameras do (Exif 2.32, 4.6.4: orientations 5 to 8).
+fn is_turned(head: &[u8]) -> Option<bool> {
+    let mut segment = head.strip_prefix(b"\xff\xd8")?;
+    let tiff = loop {
+        let [0xff, kind, high, low, rest @ ..] = segment else { return None };
+        let length = usize::from(u16::from_be_bytes([*high, *low])).checked_sub(2)?;
+        let data = rest.get(..length)?;
+        match data.strip_prefix(b"Exif\0\0") {
+            Some(tiff) if *kind == 0xe1 => break tiff,
+            _ => segment = &rest[length..],
+        }
+    };
+    let little = tiff.starts_with(b"II");
+    let number = |at: usize, bytes: usize| {
+        let part = tiff.get(at..at.checked_add(bytes)?)?;
+        let digit = |sum: usize, byte: &u8| sum << 8 | usize::from(*byte);
+        Some(if little { part.iter().rev().fold(0, digit) } else { part.iter().fold(0, digit) })
+    };
+    let first = number(4, 4)?;
+    let entries = (0..number(first, 2)?).map(|i| first.saturating_add(2 + 12 * i));
+    let orientation = entries.into_iter().find(|at| number(*at, 2) == Some(0x112))?;
+    Some((5..=8).contains(&number(orientation + 8, 2)?))
 }
 
 /// The size that the first element of an SVG gives, else the shape that its `viewBox` has.
@@ -94,6 +123,52 @@ fn whole(width: f64, height: f64) -> Option<PictureSize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_photograph_may_lie_on_its_side() {
+        let photo = |orientation: u8, little: bool| {
+            let mut head = b"\xff\xd8\xff\xe0\0\x04ab\xff\xe1\0\x22Exif\0\0".to_vec();
+            let tiff: &[u8] = if little {
+                &[b'I', b'I', 42, 0, 8, 0, 0, 0, 1, 0, 0x12, 1, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0, 0, 0, 0, 0]
+            } else {
+                &[b'M', b'M', 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+            };
+            head.extend(tiff);
+            head
+        };
+        for little in [true, false] {
+            assert_eq!([1, 3, 6, 8].map(|way| is_turned(&photo(way, little))), [false, false, true, true].map(Some));
+        }
+        for end in 0..photo(6, true).len() - 6 {
+            assert_ne!(is_turned(&photo(6, true)[..end]), Some(true), "{end}");
+        }
+        assert_eq!(is_turned(b"\x89PNG\r\n"), None);
+    }
+
+    /// What a camera or a browser wrote is damaged at random: sizes are found or not, and nothing else happens.
+    #[test]
+    fn damaged_heads_end() {
+        let magics: [&[u8]; 7] = [
+            b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+            b"\xff\xd8\xff\xe1\0\x22Exif\0\0II*\0\x08\0\0\0",
+            b"\xff\xd8\xff\xc0\0\x11\x08",
+            b"GIF89a",
+            b"BM",
+            b"RIFF\0\0\0\0WEBPVP8X",
+            b"\0\0\0\x18ftypavif\0\0\0\0avifmif1\0\0\0\x20meta",
+        ];
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        for round in 0..20_000 {
+            let mut head = magics[round % magics.len()].to_vec();
+            for _ in 0..round % 90 {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                head.push((state >> 56) as u8);
+            }
+            is_turned(&head);
+            let _ = imagesize::reader_size(std::io::Cursor::new(&head));
+            svg(&String::from_utf8_lossy(&head));
+        }
+    }
 
     #[test]
     fn an_svg_has_its_own_size_or_the_shape_of_its_view() {
