@@ -69,6 +69,8 @@ pub struct Config {
     pub feed_size: usize,
     /// `navigation:` Links of the header, five at most. Default: what the site has of briefings, timeline, sources, entities, tags.
     pub navigation: Option<Vec<NavigationItem>>,
+    /// `tags:` Names of tags, by any of their writings: `{link-rot: Links that rot}`.
+    pub tags: Vec<(String, String)>,
     /// `references:` How sources are listed.
     pub references: References,
     /// `highlight:` Colour schemes of syntect for code.
@@ -264,6 +266,7 @@ impl Default for Config {
             page_size: 20,
             feed_size: 20,
             navigation: None,
+            tags: Vec::new(),
             references: References {
                 style: "numeric".to_owned(),
                 sub: false,

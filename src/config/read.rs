@@ -74,6 +74,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
         references(node, &mut config.references, fields.diagnostics());
     }
     set(&mut config.references.marks, fields.choice("marks", &MARKS));
+    set(&mut config.tags, section(fields, "tags", values::tag_names));
     if let Some(node) = fields.node("highlight") {
         highlight(node, &mut config.highlight, fields.diagnostics());
     }

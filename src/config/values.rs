@@ -2,6 +2,8 @@
 
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::text::{Span, Spanned, names};
+use crate::yaml::fields::{text, wrong};
+use crate::yaml::{Entry, Node, Value};
 use url::Url;
 
 /// The colour schemes that are built into syntect, in their own order.
@@ -18,6 +20,20 @@ const SCHEMES: [&str; 7] = [
 /// A value that cannot be used.
 pub(super) fn invalid(span: Span, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(&codes::INVALID_CONFIG, span, message)
+}
+
+/// Names for things, by what they are called in texts.
+pub(super) fn tag_names(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<(String, String)> {
+    let Value::Map(entries) = &node.value else {
+        diagnostics.push(wrong(node, "tags", "a mapping of tags to their names, such as `link-rot: Links that rot`"));
+        return Vec::new();
+    };
+    let name = |entry: &Entry| {
+        let name = text(&entry.value, &entry.key, diagnostics)?;
+        let name = name.value.trim();
+        (!name.is_empty()).then(|| (entry.key.clone(), name.to_owned()))
+    };
+    entries.iter().filter_map(name).collect()
 }
 
 /// A whole address, such as the site's: http or https, with a slash at its end.

@@ -90,7 +90,7 @@ pub(super) fn gather(
     let mention = || mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let ((), tags) = rayon::join(mention, || tagged(&briefings, &bodies, &merged.sources));
     let (entity_entries, entity_index) = entities.finish();
-    let (tag_entries, tag_index) = tags.finish();
+    let (tag_entries, tag_index) = tags.finish(&config.tags);
 
     routes::claim_indexes(config, addresses);
     let pages = routes::pages(pages, config, addresses, &mut found.diagnostics);

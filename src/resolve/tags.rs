@@ -40,7 +40,9 @@ impl Gathered {
     }
 
     /// Makes the entries, by slug, and the index that finds them.
-    pub(super) fn finish(self) -> (Vec<TagEntry>, TagIndex) {
+    /// `names` are those that the configuration gives to tags.
+    pub(super) fn finish(self, names: &[(String, String)]) -> (Vec<TagEntry>, TagIndex) {
+        let names: HashMap<String, &str> = names.iter().map(|(tag, name)| (made_slug(tag), name.as_str())).collect();
         let mut slugs: BTreeMap<String, BTreeMap<Box<str>, u32>> = BTreeMap::new();
         for (text, count) in self.writings {
             slugs.entry(made_slug(&text)).or_default().insert(text, count);
@@ -48,7 +50,7 @@ impl Gathered {
         let (mut by_slug, mut by_text) = (HashMap::with_capacity(slugs.len()), HashMap::new());
         let mut entries = Vec::with_capacity(slugs.len());
         for ((slug, writings), ix) in slugs.into_iter().zip(0..) {
-            entries.push(entry(&slug, &writings));
+            entries.push(entry(&slug, &writings, names.get(&slug).copied()));
             by_text.extend(writings.into_iter().map(|(text, count)| (text, (ix, count))));
             by_slug.insert(slug, ix);
         }
@@ -109,11 +111,16 @@ impl TagIndex {
     }
 }
 
-/// A tag that nothing has yet.
-pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>) -> TagEntry {
+/// The name that the configuration gives to a tag, if it does.
+pub(super) fn named<'c>(slug: &str, names: &'c [(String, String)]) -> Option<&'c str> {
+    names.iter().rev().find(|(tag, _)| made_slug(tag) == slug).map(|(_, name)| name.as_str())
+}
+
+/// A tag that nothing has yet, under the name that it was given, else the one that is written most often.
+pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option<&str>) -> TagEntry {
     let most = writings.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a))).map_or(slug, |(text, _)| text);
     TagEntry {
-        name: most.into(),
+        name: name.unwrap_or(most).into(),
         slug: slug.into(),
         route: format!("/tags/{slug}/").into(),
         briefings: Vec::new(),

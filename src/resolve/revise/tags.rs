@@ -44,7 +44,7 @@ impl Change {
         }
         for (slug, (tag, mut writings)) in by_tag {
             writings.retain(|_, count| *count > 0);
-            let entry = tags::entry(&slug, &writings);
+            let entry = tags::entry(&slug, &writings, tags::named(&slug, &site.config.tags));
             match tag {
                 Some(tag) if writings.is_empty() => drop(change.gone.insert(tag)),
                 // Links to it show its name.
