@@ -84,9 +84,10 @@ fn diagnostic(bytes: &mut In<'_>) -> Option<Diagnostic> {
 }
 
 fn put_left_out(out: &mut Out, left_out: &LeftOut) {
-    let LeftOut { file, title, reason, files } = left_out;
+    let LeftOut { file, title, route, reason, files } = left_out;
     out.number(u64::from(file.0));
     out.text(title);
+    out.text(route);
     let (kind, date) = match reason {
         HiddenReason::Draft => (0, None),
         HiddenReason::Future(date) => (1, Some(date)),
@@ -102,7 +103,7 @@ fn put_left_out(out: &mut Out, left_out: &LeftOut) {
 
 fn left_out(bytes: &mut In<'_>) -> Option<LeftOut> {
     let file = FileId(u32::try_from(bytes.number()?).ok()?);
-    let title = bytes.text()?.to_owned();
+    let (title, route) = (bytes.text()?.to_owned(), bytes.text()?.to_owned());
     let kind = bytes.number()?;
     let date = option(bytes, |bytes| Date::parse(bytes.text()?).ok())?;
     let reason = match (kind, date) {
@@ -113,7 +114,7 @@ fn left_out(bytes: &mut In<'_>) -> Option<LeftOut> {
     };
     let count = size(bytes)?;
     let files = (0..count).map(|_| bytes.text().map(str::to_owned)).collect::<Option<_>>()?;
-    Some(LeftOut { file, title, reason, files })
+    Some(LeftOut { file, title, route, reason, files })
 }
 
 fn put_span(out: &mut Out, span: Span) {
@@ -161,6 +162,7 @@ mod tests {
             left_out: vec![LeftOut {
                 file: FileId(9),
                 title: "T".into(),
+                route: "/t/".into(),
                 reason: HiddenReason::Draft,
                 files: vec!["a".into()],
             }],

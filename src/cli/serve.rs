@@ -1,5 +1,6 @@
 //! `ibid serve`: the live preview.
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
@@ -75,7 +76,7 @@ impl Log for Terminal {
             let first: Vec<_> = errors.take(MOST).cloned().collect();
             let _ = self.console.diagnostics(&first, change.files, ReportForm::Human);
         }
-        self.console.note(&line(change));
+        self.console.note(&lines(change));
     }
 
     fn remark(&self, text: &str) {
@@ -83,17 +84,34 @@ impl Log for Terminal {
     }
 }
 
-/// One line about a change: `content/a.md: 1 file read in 12 ms, 2 errors`.
-fn line(change: &Changed<'_>) -> String {
-    let what = match change.paths {
-        [] => "the site".to_owned(),
+/// A line about each file that is not shown, and one about the others: `content/a.md: shown after 12 ms, 2 errors`.
+fn lines(change: &Changed<'_>) -> String {
+    let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
+    let some = |count: usize, word: &str| (count > 0).then(|| format!(", {}", counted(count, word)));
+    let problems = some(change.errors, "error").into_iter().chain(some(change.warnings, "warning")).collect::<String>();
+    let mut out = String::new();
+    for (path, reason) in change.left_out {
+        let option = reason.option().map_or_else(String::new, |option| format!(": `{option}`"));
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{path}: {}, not shown{option}", reason.words());
+    }
+    let is_shown = |path: &&String| change.left_out.iter().all(|(hidden, _)| hidden != *path);
+    let shown: Vec<&String> = change.paths.iter().filter(is_shown).collect();
+    let what = match *shown {
+        [] if change.left_out.is_empty() => "the site".to_owned(),
+        // What was said of it before may be otherwise now.
+        [] if problems.is_empty() && change.failed == 0 => return out,
+        [] => "the other pages".to_owned(),
         [one] => one.clone(),
-        [first, rest @ ..] => format!("{first} and {} more", rest.len().max(change.parsed.saturating_sub(1))),
+        [first, ref rest @ ..] => format!("{first} and {} more", rest.len().max(change.parsed.saturating_sub(1))),
     };
-    let counted = |count: usize, word: &str| format!(", {count} {word}{}", if count == 1 { "" } else { "s" });
-    let errors = if change.errors > 0 { counted(change.errors, "error") } else { String::new() };
-    let warnings = if change.warnings > 0 { counted(change.warnings, "warning") } else { String::new() };
-    format!("{what}: shown after {} ms{errors}{warnings}\n", change.time.as_millis())
+    let time = change.time.as_millis();
+    let _ = match change.failed {
+        0 => writeln!(out, "{what}: shown after {time} ms{problems}"),
+        1 => writeln!(out, "{what}: 1 page cannot be rendered and stays as it was{problems}"),
+        more => writeln!(out, "{what}: {more} pages cannot be rendered and stay as they were{problems}"),
+    };
+    out
 }
 
 /// Opens an address in the browser of the desktop.
@@ -116,16 +134,42 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::model::date::Date;
+    use crate::model::site::HiddenReason;
     use crate::text::Files;
+
+    /// What is told of these files.
+    fn told(paths: &[&str], failed: usize, left_out: &[(&str, HiddenReason)], errors: usize) -> String {
+        let paths: Vec<String> = paths.iter().map(|path| (*path).to_owned()).collect();
+        let left_out: Vec<_> = left_out.iter().map(|(path, why)| ((*path).to_owned(), why.clone())).collect();
+        let (files, time) = (Files::default(), Duration::from_millis(12));
+        let (paths, left_out, files) = (&*paths, &*left_out, &files);
+        lines(&Changed { paths, parsed: 1, time, errors, warnings: 1, failed, left_out, diagnostics: &[], files })
+    }
 
     #[test]
     fn a_change_is_told_in_one_line() {
-        let paths = ["content/a.md".to_owned()];
-        let files = Files::default();
-        let time = Duration::from_millis(12);
-        let change =
-            Changed { paths: &paths, parsed: 1, time, errors: 2, warnings: 1, diagnostics: &[], files: &files };
-        assert_eq!(line(&change), "content/a.md: shown after 12 ms, 2 errors, 1 warning\n");
+        assert_eq!(told(&["content/a.md"], 0, &[], 2), "content/a.md: shown after 12 ms, 2 errors, 1 warning\n");
+        assert_eq!(told(&[], 0, &[], 0), "the site: shown after 12 ms, 1 warning\n");
+        let failed = "templates/page.html: 3 pages cannot be rendered and stay as they were, 1 error, 1 warning\n";
+        assert_eq!(told(&["templates/page.html"], 3, &[], 1), failed);
+    }
+
+    #[test]
+    fn a_draft_is_not_said_to_be_shown() {
+        let draft = [("content/a.md", HiddenReason::Draft)];
+        let line = "content/a.md: a draft, not shown: `--drafts`\n";
+        assert_eq!(
+            told(&["content/a.md"], 0, &draft, 0),
+            format!("{line}the other pages: shown after 12 ms, 1 warning\n")
+        );
+        let both = told(&["content/a.md", "content/b.md"], 0, &draft, 0);
+        assert_eq!(both, format!("{line}content/b.md: shown after 12 ms, 1 warning\n"));
+        let date = Date::parse("2030-01-01").unwrap();
+        let later = told(&["content/a.md"], 0, &[("content/a.md", HiddenReason::Future(date.clone()))], 0);
+        assert!(later.starts_with("content/a.md: dated 2030-01-01, not shown: `--future`\n"), "{later}");
+        let expired = told(&["content/a.md"], 0, &[("content/a.md", HiddenReason::Expired(date))], 0);
+        assert!(expired.starts_with("content/a.md: expired 2030-01-01, not shown\n"), "{expired}");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use crate::emit::{EmitSummary, Recovery};
-use crate::model::site::{HiddenReason, LeftOut};
+use crate::model::site::LeftOut;
 use crate::pipeline::{Ending, Report};
 use crate::text::Files;
 
@@ -64,7 +64,7 @@ pub(super) fn left_out(left_out: &[LeftOut], files: &Files) -> String {
     }
     let mut out = "left out:\n".to_owned();
     for left in left_out.iter().take(MOST_NAMED) {
-        let _ = write!(out, "  {} ({})", files.get(left.file).path, reason(&left.reason));
+        let _ = write!(out, "  {} ({})", files.get(left.file).path, left.reason.words());
         let with = left.files.iter().take(MOST_NAMED).map(|file| format!("`{file}`")).collect::<Vec<_>>().join(", ");
         let more = left.files.len().saturating_sub(MOST_NAMED);
         let _ = match (left.files.is_empty(), more) {
@@ -77,15 +77,6 @@ pub(super) fn left_out(left_out: &[LeftOut], files: &Files) -> String {
         let _ = writeln!(out, "  and {} more: `ibid list drafts` names them", left_out.len() - MOST_NAMED);
     }
     out
-}
-
-/// Why something is not shown.
-pub(super) fn reason(reason: &HiddenReason) -> String {
-    match reason {
-        HiddenReason::Draft => "a draft".to_owned(),
-        HiddenReason::Future(date) => format!("dated {}", date.edtf()),
-        HiddenReason::Expired(date) => format!("expired {}", date.edtf()),
-    }
 }
 
 /// A number with its word: `1 page`, `2 pages`, `no pages`.
@@ -101,6 +92,7 @@ fn count(number: usize, word: &str) -> String {
 mod tests {
     use super::*;
     use crate::model::date::Date;
+    use crate::model::site::HiddenReason;
     use crate::text::{FileId, InputFile};
 
     #[test]
@@ -112,7 +104,13 @@ mod tests {
     fn some_files_are_named_and_the_rest_is_counted() {
         let mut files = Files::default();
         files.add(InputFile::new("content/briefings/a.md", ""));
-        let one = |reason| LeftOut { file: FileId(0), title: "A".to_owned(), reason, files: Vec::new() };
+        let one = |reason| LeftOut {
+            file: FileId(0),
+            title: "A".to_owned(),
+            route: "/a/".to_owned(),
+            reason,
+            files: Vec::new(),
+        };
         let date = Date::parse("2030-01-01").unwrap();
         let mut all = vec![one(HiddenReason::Draft), one(HiddenReason::Future(date))];
         let expected = "left out:\n  content/briefings/a.md (a draft)\n  content/briefings/a.md (dated 2030-01-01)\n";

@@ -1,6 +1,6 @@
 //! `ibid build --watch`: builds again whenever something that the site is made from changes.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, RecvTimeoutError};
 
@@ -14,6 +14,8 @@ use crate::serve::watch::{Signal, Watch};
 const PATIENCE: Duration = Duration::from_millis(100);
 /// What follows a change within so short a time belongs to it.
 const BREATH: Duration = Duration::from_millis(10);
+/// After this long it is built although changes go on.
+const LONGEST: Duration = Duration::from_millis(500);
 
 /// Builds, waits for a change, builds again, until it is interrupted. A build that fails does not end it.
 pub(super) fn run(
@@ -55,6 +57,7 @@ fn wait(signals: &Receiver<Signal>, interrupt: &Interrupt) -> bool {
             Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => return false,
         }
     }
-    while signals.recv_timeout(BREATH).is_ok() {}
+    let start = Instant::now();
+    while start.elapsed() < LONGEST && !interrupt.is_raised() && signals.recv_timeout(BREATH).is_ok() {}
     true
 }

@@ -129,7 +129,7 @@ impl Increment {
 }
 
 /// The numbers of what is not as before; both lists are in order of numbers.
-fn differences(before: &[(u32, Digest)], now: &[(u32, Digest)]) -> HashSet<u32> {
+pub(super) fn differences(before: &[(u32, Digest)], now: &[(u32, Digest)]) -> HashSet<u32> {
     let mut now = now.iter().peekable();
     let mut found = HashSet::new();
     for (code, digest) in before {
@@ -144,7 +144,7 @@ fn differences(before: &[(u32, Digest)], now: &[(u32, Digest)]) -> HashSet<u32> 
 }
 
 /// What an output is, as a number. It is compared within one program only.
-fn kind(output: &Output) -> u64 {
+pub(super) fn kind(output: &Output) -> u64 {
     let mut hasher = DefaultHasher::new();
     output.kind.hash(&mut hasher);
     hasher.finish()

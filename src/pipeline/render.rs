@@ -172,7 +172,7 @@ pub(super) fn phase(kind: &OutputKind) -> Phase {
 }
 
 /// Whether an output is a page for readers.
-pub(super) fn is_page(kind: &OutputKind) -> bool {
+pub(crate) fn is_page(kind: &OutputKind) -> bool {
     matches!(
         kind,
         OutputKind::Briefing(_)

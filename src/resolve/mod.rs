@@ -86,7 +86,7 @@ pub fn resolve_to_revise(
     let mut found = Findings::default();
     let mut addresses = Addresses::default();
     let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
-    let mut shown = shown::sort_out(parsed, options);
+    let mut shown = shown::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();

@@ -11,7 +11,7 @@ use super::shown::{ShownBriefing, ShownPage};
 use super::slug::made_slug;
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::page::Page;
+use crate::model::page::{Head, Page};
 use crate::model::site::{IndexKind, PageEntry, PageRole, Resolved, Route, SectionIx, Site, Target};
 use crate::text::{Span, names};
 
@@ -47,11 +47,7 @@ pub(super) fn pages(
     let mut words: HashMap<String, Owner> = HashMap::new();
     let mut out = Vec::with_capacity(shown.len());
     for ShownPage { path, section, page } in shown {
-        let route = if section {
-            paths::section(&config.collections.briefings.url, paths::folder(&path))
-        } else {
-            paths::page(&path, &page.head, diagnostics)
-        };
+        let route = of_page(&path, section, &page.head, config, diagnostics);
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
         let route: Route = if section || route == "/" {
             if let Some(first) = words.get(&route) {
@@ -66,6 +62,26 @@ pub(super) fn pages(
     }
     out.sort_by(|a, b| (&a.route, a.page.head.file).cmp(&(&b.route, b.page.head.file)));
     out
+}
+
+/// The address that a plain page, or the words of a section, would have if nobody else had it.
+pub(super) fn of_page(
+    path: &str,
+    section: bool,
+    head: &Head,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
+    if section {
+        paths::section(&config.collections.briefings.url, paths::folder(path))
+    } else {
+        paths::page(path, head, diagnostics)
+    }
+}
+
+/// The address that a briefing would have if nobody else had it.
+pub(super) fn of_briefing(path: &str, head: &Head, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+    paths::briefing(&config.collections.briefings.url, path, head, diagnostics)
 }
 
 /// Makes a page's entry; `section` finds the section of a folder.
@@ -95,7 +111,7 @@ pub(super) fn briefing(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Route {
     let head = &shown.briefing.head;
-    let route = paths::briefing(&config.collections.briefings.url, &shown.path, head, diagnostics);
+    let route = of_briefing(&shown.path, head, config, diagnostics);
     addresses.claim(&route, Owner::written(format!("the briefing `{}`", head.title.value), head.span))
 }
 

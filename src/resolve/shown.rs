@@ -6,6 +6,8 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::routes;
+use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::options::Options;
@@ -47,14 +49,14 @@ pub(super) struct Shown {
 }
 
 /// Splits the files by kind, without those that this build does not show.
-pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options) -> Shown {
+pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, options: &Options) -> Shown {
     let is_briefing = |(_, parsed): &&(ContentFile, ParsedFile)| matches!(parsed, ParsedFile::Briefing(_));
     let mut shown =
         Shown { briefings: Vec::with_capacity(parsed.iter().filter(is_briefing).count()), ..Shown::default() };
     for (file, parsed) in parsed {
         match parsed {
-            ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, options),
-            ParsedFile::Page(page) => shown.add_page(file, page, options),
+            ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, config, options),
+            ParsedFile::Page(page) => shown.add_page(file, page, config, options),
             ParsedFile::Records(records) => shown.records.push((file.file, records)),
             ParsedFile::Broken(id) => {
                 shown.absent.insert(id, None);
@@ -68,7 +70,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, options: &Options
 }
 
 impl Shown {
-    fn add_briefing(&mut self, file: ContentFile, briefing: Arc<Briefing>, options: &Options) {
+    fn add_briefing(&mut self, file: ContentFile, briefing: Arc<Briefing>, config: &Config, options: &Options) {
         let draft = briefing.status == Status::Draft;
         let reason = reason(&briefing.head, briefing.date.as_ref(), draft, options.now);
         if is_shown(reason.as_ref(), draft, options) {
@@ -82,23 +84,27 @@ impl Shown {
                 self.hidden_sources.entry(id.value.folded().to_owned()).or_insert(id.span);
             }
         }
-        self.leave_out(&briefing.head, reason);
+        let route = routes::of_briefing(&file.path, &briefing.head, config, &mut Vec::new());
+        self.leave_out(&briefing.head, route, reason);
     }
 
-    fn add_page(&mut self, file: ContentFile, page: Arc<Page>, options: &Options) {
+    fn add_page(&mut self, file: ContentFile, page: Arc<Page>, config: &Config, options: &Options) {
         let reason = reason(&page.head, None, page.draft, options.now);
+        let section = file.kind == ContentKind::Section;
         if is_shown(reason.as_ref(), page.draft, options) {
-            let section = file.kind == ContentKind::Section;
             self.pages.push(ShownPage { path: file.path, section, page });
         } else {
-            self.leave_out(&page.head, reason);
+            // What is wrong with an address is said when it is taken.
+            let route = routes::of_page(&file.path, section, &page.head, config, &mut Vec::new());
+            self.leave_out(&page.head, route, reason);
         }
     }
 
-    fn leave_out(&mut self, head: &Head, reason: Option<HiddenReason>) {
+    fn leave_out(&mut self, head: &Head, route: String, reason: Option<HiddenReason>) {
         if let Some(reason) = &reason {
             let title = head.title.value.clone();
-            self.left_out.push(LeftOut { file: head.file, title, reason: reason.clone(), files: Vec::new() });
+            let (file, reason) = (head.file, reason.clone());
+            self.left_out.push(LeftOut { file, title, route, reason, files: Vec::new() });
         }
         self.absent.insert(head.file, reason);
     }

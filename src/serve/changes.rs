@@ -1,30 +1,41 @@
 //! Brings the site that is shown up to date when files change: at once, and whatever comes while that is done in one go.
 //!
 //! What the watcher names is looked at first. When it has been quiet for a moment the whole folder is looked at as well, so
-//! that nothing that was missed stays missed.
+//! that nothing that was missed stays missed. Nothing is waited for without a limit: a tool that writes all the time delays
+//! an update, and starves none. What every page makes of a change is tried beside (`trials`) and told with it, or after it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, TryLockError};
 use std::time::{Duration, Instant};
 
-use crossbeam_channel::{Receiver, RecvTimeoutError};
+use crossbeam_channel::Receiver;
 
 use super::findings::Findings;
 use super::routes::Routes;
 use super::state::{Shown, State, read};
-use super::status::LastChange;
+use super::status::{LastChange, Rounds};
+use super::trials::{Trial, Trials};
 use super::watch::{Signal, Watch};
 use super::{Changed, Log};
-use crate::pipeline::preview::{Change, Look, Preview, Seen, Taken};
+use crate::model::site::HiddenReason;
+use crate::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
 const QUIET: Duration = Duration::from_millis(200);
 /// How long a file that cannot be read or parsed may take to become whole.
 const PATIENCE: Duration = Duration::from_millis(50);
+/// The same, counted from the first change, where something goes on being written.
+const LONGEST: Duration = Duration::from_millis(500);
+/// After this long the whole folder is looked at even if it never is quiet.
+const OVERDUE: Duration = Duration::from_secs(2);
+/// How long every page may take to be tried before a change is told without that.
+const TRYING: Duration = Duration::from_millis(250);
 /// How long pages that are being rendered are waited for before a change is made beside them, and how often they are asked.
 const BUSY: Duration = Duration::from_millis(100);
 const MOMENT: Duration = Duration::from_micros(200);
+/// Long enough to wait for anything.
+const FOREVER: Duration = Duration::from_hours(1);
 /// Endings of files that a browser loads through styles.
 const STYLED: [&str; 5] = ["css", "woff", "woff2", "ttf", "otf"];
 
@@ -36,9 +47,25 @@ pub(super) struct Changes {
     request: Request,
     signals: Receiver<Signal>,
     watch: Watch,
+    trials: Trials,
+    /// The last trial that came to an end.
+    trial: Trial,
     /// Where is still to be looked.
     pending: Option<Look>,
+    /// Since when it is to be looked whether anything was missed; `None` if nothing can have been.
+    unsettled: Option<Instant>,
     ended: bool,
+}
+
+/// What came while it was waited.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    /// Something may have changed.
+    Look,
+    /// A trial came to an end.
+    Trial,
+    /// Nothing in time, or the server ends.
+    Nothing,
 }
 
 impl Changes {
@@ -47,10 +74,11 @@ impl Changes {
         state: Arc<State>,
         log: Arc<dyn Log>,
         request: Request,
-        signals: Receiver<Signal>,
-        watch: Watch,
+        (signals, watch): (Receiver<Signal>, Watch),
+        trials: Trials,
     ) -> Changes {
-        Changes { state, log, request, signals, watch, pending: None, ended: false }
+        let trial = Trial::default();
+        Changes { state, log, request, signals, watch, trials, trial, pending: None, unsettled: None, ended: false }
     }
 
     /// Reads the site, then follows its changes until the server ends. `ready` is called once, when there is something to show.
@@ -60,38 +88,49 @@ impl Changes {
         // Whatever happened, requests do not wait any longer.
         self.state.touch(|versions| versions.site = versions.site.max(1));
         ready();
-        let mut settled = true;
         while !self.ended {
-            if self.pending.is_none() {
-                self.hear((!settled).then_some(QUIET));
+            let patience = if self.unsettled.is_some() { QUIET } else { FOREVER };
+            if self.pending.is_none() && self.hear(patience) == Heard::Trial {
+                self.tell_trial(&preview);
+                continue;
             }
             // Whatever came while the last change was worked on is looked at in one go.
-            while self.hear(Some(Duration::ZERO)) {}
+            let start = Instant::now();
+            while self.hear(Duration::ZERO) != Heard::Nothing && start.elapsed() < LONGEST {}
             let look = self.pending.take();
             if !self.ended {
                 let done = self.safely(&mut preview, look.as_ref());
-                settled = done && look.is_none_or(|look| look == Look::All);
+                let settled = done && look.is_none_or(|look| look == Look::All);
+                self.unsettled = if settled { None } else { self.unsettled.or(Some(start)) };
             }
         }
     }
 
-    /// Waits for a signal and notes it down. `false`: none came in time, or the server ends.
-    fn hear(&mut self, patience: Option<Duration>) -> bool {
-        let signal = match patience {
-            Some(patience) => self.signals.recv_timeout(patience),
-            None => self.signals.recv().map_err(|_| RecvTimeoutError::Disconnected),
-        };
-        match signal {
-            Ok(Signal::Look(look)) => {
-                let before = self.pending.take();
-                self.pending = Some(before.map_or(look.clone(), |before| before.and(look)));
-                true
-            }
-            Err(RecvTimeoutError::Timeout) => false,
-            Ok(Signal::End) | Err(RecvTimeoutError::Disconnected) => {
-                self.ended = true;
-                false
-            }
+    /// Waits for a signal or a trial and notes it down.
+    fn hear(&mut self, patience: Duration) -> Heard {
+        crossbeam_channel::select! {
+            recv(self.signals) -> signal => match signal {
+                Ok(Signal::Look(look)) => {
+                    let before = self.pending.take();
+                    self.pending = Some(match before {
+                        Some(before) => before.and(look),
+                        None => look,
+                    });
+                    Heard::Look
+                }
+                Ok(Signal::End) | Err(_) => {
+                    self.ended = true;
+                    Heard::Nothing
+                }
+            },
+            recv(self.trials.ended) -> trial => match trial {
+                Ok(trial) => {
+                    self.trial = trial;
+                    Heard::Trial
+                }
+                Err(_) => Heard::Nothing,
+            },
+            default(patience) => Heard::Nothing,
         }
     }
 
@@ -108,53 +147,114 @@ impl Changes {
     /// because there is something else to look at.
     fn update(&mut self, preview: &mut Preview, look: Option<&Look>) -> bool {
         let start = Instant::now();
-        let before = self.state.versions().problems;
-        let mut timings = Timings::default();
-        if look.is_none_or(|look| *look == Look::All)
-            && let Some(remark) = self.watch.renew()
-        {
-            self.log.remark(&remark);
-        }
-        let seen = match look {
-            Some(look) => Some(preview.look(look, &mut timings)),
-            None => preview.confirm(&|| !self.signals.is_empty(), &mut timings),
+        self.trials.stop();
+        let mut rounds = Rounds::default();
+        let Some(Seen { change, copied, parsed, paths }) = self.look(preview, look, &mut rounds) else {
+            self.try_all();
+            return false;
         };
-        let Some(mut seen) = seen else { return false };
-        let look = look.unwrap_or(&Look::All);
-        while seen.change == Change::Unsettled {
-            // Editors write in steps: the next event, or a moment, may bring the rest.
-            let more = self.hear(Some(PATIENCE.saturating_sub(start.elapsed())));
-            seen = if more { preview.look(look, &mut timings) } else { preview.settle(look, &mut timings) };
-        }
-        let nothing = matches!(seen.change, Change::Nothing) && seen.copied.is_empty();
-        let Seen { change, copied, parsed, paths } = seen;
-        let unusable = matches!(change, Change::Unusable);
-        self.apply(preview, change, &copied, &mut timings);
+        let nothing = change == Change::Nothing && copied.is_empty();
+        let unusable = change == Change::Unusable;
+        let site = self.state.versions().site;
+        self.apply(preview, change, &copied, rounds.next("pages"));
         let shown_after = start.elapsed();
+        self.try_all();
         if nothing {
             return true;
         }
         // Pages can be had from here on; what is wrong with them follows.
         if let (false, Some(shown)) = (unusable, self.state.shown()) {
-            preview.check(&read(&shown).snapshot.site, &mut timings);
+            preview.check(&read(&shown).snapshot.site, rounds.next("rules"));
         }
-        let findings = self.findings(preview);
-        let (errors, warnings) = findings.count();
-        self.state.say(findings);
-        let paths: Vec<String> = paths.iter().map(ToString::to_string).chain(copied).collect();
+        // The first time all pages are tried, and that takes as long as it takes.
+        while site > 0 && !self.is_tried() && start.elapsed() < TRYING {
+            if self.hear(TRYING.saturating_sub(start.elapsed())) != Heard::Trial {
+                break;
+            }
+        }
+        let paths = paths.iter().map(ToString::to_string).chain(copied).collect();
+        *self.state.last() = LastChange { paths, parsed, shown_after, rounds, trial: self.current_trial() };
+        self.tell(preview, true);
+        true
+    }
+
+    /// Looks what changed, and again while something that was sound is not: it may be half written. `None`: called off.
+    fn look(&mut self, preview: &mut Preview, look: Option<&Look>, rounds: &mut Rounds) -> Option<Seen> {
+        let start = Instant::now();
+        if look.is_none_or(|look| *look == Look::All)
+            && let Some(remark) = self.watch.renew()
+        {
+            self.log.remark(&remark);
+        }
+        let overdue = self.unsettled.is_some_and(|since| since.elapsed() > OVERDUE);
+        let mut seen = match look {
+            Some(look) if !(overdue && *look != Look::All) => preview.look(look, rounds.next("first look")),
+            _ => preview.confirm(&|| !overdue && !self.signals.is_empty(), rounds.next("first look"))?,
+        };
+        let look = look.filter(|_| !overdue).unwrap_or(&Look::All);
+        if overdue {
+            self.unsettled = None;
+        }
+        while seen.change == Change::Unsettled {
+            // Editors write in steps: the next event, or a moment, may bring the rest.
+            let more = self.hear(PATIENCE.saturating_sub(start.elapsed())) != Heard::Nothing;
+            let timings = rounds.next("next look");
+            let goes_on = more && start.elapsed() < LONGEST;
+            seen = if goes_on { preview.look(look, timings) } else { preview.settle(look, timings) };
+        }
+        Some(seen)
+    }
+
+    /// Has every page of the site that is shown tried, unless that is done.
+    fn try_all(&self) {
+        if !self.is_tried()
+            && let Some(shown) = self.state.shown()
+        {
+            self.trials.begin(shown);
+        }
+    }
+
+    /// Whether every page of the site that is shown was tried.
+    fn is_tried(&self) -> bool {
+        self.trial.version == self.state.versions().site
+    }
+
+    /// What is known of the pages that are shown.
+    fn current_trial(&self) -> Trial {
+        if self.is_tried() { self.trial.clone() } else { Trial::default() }
+    }
+
+    /// Tells what a trial found that ended after the change was told.
+    fn tell_trial(&self, preview: &Preview) {
+        if self.is_tried() {
+            self.state.last().trial = self.trial.clone();
+            self.tell(preview, false);
+        }
+    }
+
+    /// Tells of the last change, and what is wrong now; if it `is_new`, even if nothing else is wrong than before.
+    fn tell(&self, preview: &Preview, is_new: bool) {
+        let before = self.state.versions().problems;
+        self.state.say(self.findings(preview, &self.current_trial()));
         let news = self.state.versions().problems != before;
-        let findings = self.state.findings();
+        self.state.touch(|versions| versions.told += 1);
+        if !news && !is_new {
+            return;
+        }
+        let (findings, last) = (self.state.findings(), self.state.last().clone());
+        let (errors, warnings) = findings.count();
+        let left_out = self.state.shown().map(|shown| left_out(&read(&shown), &last.paths)).unwrap_or_default();
         self.log.changed(&Changed {
-            paths: &paths,
-            parsed,
-            time: shown_after,
+            paths: &last.paths,
+            parsed: last.parsed,
+            time: last.shown_after,
             errors,
             warnings,
+            failed: last.trial.failed.len(),
+            left_out: &left_out,
             diagnostics: if news { &findings.diagnostics } else { &[] },
             files: &findings.files,
         });
-        *self.state.last() = LastChange { paths, parsed, shown_after, timings };
-        true
     }
 
     /// Puts what changed in place of what was shown.
@@ -205,15 +305,22 @@ impl Changes {
         changed
     }
 
-    fn findings(&self, preview: &Preview) -> Findings {
+    /// What all stages said, and what was said of all pages.
+    fn findings(&self, preview: &Preview, of_pages: &Trial) -> Findings {
         let editor = preview.config().and_then(|config| config.editor.clone());
-        Findings::new(preview.diagnostics(), preview.files(), self.state.root.clone(), editor)
+        let mut all = preview.diagnostics();
+        all.extend(of_pages.said.iter().cloned());
+        let findings = Findings::new(all, preview.files(), self.state.root.clone(), editor);
+        match self.state.shown() {
+            Some(shown) => findings.with_pages(&read(&shown).snapshot.site),
+            None => findings,
+        }
     }
 
     fn whole(&self, preview: &mut Preview, timings: &mut Timings) {
         let Some(snapshot) = preview.resolve(timings) else { return };
         // Said before it is shown, so that a page which is gone because of an error is not taken for one that never was.
-        let findings = self.findings(preview);
+        let findings = self.findings(preview, &Trial::default());
         if findings.has_errors() {
             self.state.say(findings);
         }
@@ -236,4 +343,11 @@ impl Changes {
         let is_styled = |output: &&String| STYLED.iter().any(|ending| output.ends_with(ending));
         self.state.replaced(outputs.iter().filter(|output| !is_styled(output)));
     }
+}
+
+/// Those of these files that are not shown, with the reason.
+fn left_out(shown: &Shown, paths: &[String]) -> Vec<(String, HiddenReason)> {
+    let Snapshot { site, files, .. } = &shown.snapshot;
+    let all = site.left_out.iter().map(|left| (files.get(left.file).path.to_string(), left.reason.clone()));
+    all.filter(|(path, _)| paths.contains(path)).collect()
 }

@@ -1,10 +1,12 @@
 //! What is to be said about the site as it is shown: sorted once, drawn many times.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::diag::{Diagnostic, Severity};
-use crate::text::Files;
+use crate::model::site::{Route, Site};
+use crate::text::{FileId, Files};
 
 /// Diagnostics in the order of their places, equal ones once, with what is needed to draw them.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub(super) struct Findings {
     pub(super) root: PathBuf,
     /// Address pattern that opens a file, from the configuration.
     pub(super) editor: Option<String>,
+    /// Addresses of the pages that are made of the files which are named.
+    pub(super) pages: BTreeMap<FileId, Route>,
 }
 
 impl Findings {
@@ -27,18 +31,34 @@ impl Findings {
         editor: Option<String>,
     ) -> Findings {
         sort(&mut diagnostics, &files);
-        Findings { diagnostics, files, root, editor }
+        Findings { diagnostics, files, root, editor, pages: BTreeMap::new() }
     }
 
     /// What rendering said of one page, in the order in which it was said.
     pub(super) fn of_page(diagnostics: Vec<Diagnostic>, files: Arc<Files>, site: &Findings) -> Findings {
-        Findings { diagnostics, files, root: site.root.clone(), editor: site.editor.clone() }
+        let (root, editor) = (site.root.clone(), site.editor.clone());
+        Findings { diagnostics, files, root, editor, pages: BTreeMap::new() }
+    }
+
+    /// The same, with the pages of the files that are named.
+    pub(super) fn with_pages(self, site: &Site) -> Findings {
+        let spans = self
+            .diagnostics
+            .iter()
+            .flat_map(|found| found.span.into_iter().chain(found.labels.iter().map(|label| label.span)));
+        let files: BTreeSet<FileId> = spans.map(|span| span.file).collect();
+        let pages = if files.is_empty() { BTreeMap::new() } else { pages(site, |file| files.contains(&file)) };
+        Findings { pages, ..self }
+    }
+
+    /// Those that others do not say already.
+    pub(super) fn beside<'a>(&'a self, others: &'a Findings) -> impl Iterator<Item = &'a Diagnostic> {
+        self.diagnostics.iter().filter(|found| others.diagnostics.iter().all(|other| !is_same(found, other)))
     }
 
     /// How many errors and warnings.
     pub(super) fn count(&self) -> (usize, usize) {
-        let errors = self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-        (errors, self.diagnostics.len() - errors)
+        count(self.diagnostics.iter())
     }
 
     /// Whether anything is wrong, not only doubtful.
@@ -48,13 +68,38 @@ impl Findings {
 
     /// Whether these say the same as others.
     pub(super) fn says_the_same(&self, other: &Findings) -> bool {
-        self.editor == other.editor
+        (&self.editor, &self.pages) == (&other.editor, &other.pages)
             && self.diagnostics == other.diagnostics
             && self.diagnostics.iter().filter_map(|diagnostic| diagnostic.span).all(|span| {
                 let (own, others) = (self.files.get(span.file), other.files.get(span.file));
                 Arc::ptr_eq(&own.text, &others.text) || own.text == others.text
             })
     }
+}
+
+/// The pages that are made of files: of one with many records, the page of the first.
+pub(super) fn pages(site: &Site, is_asked: impl Fn(FileId) -> bool) -> BTreeMap<FileId, Route> {
+    let briefings = site.briefings.iter().map(|entry| (entry.briefing.head.file, &entry.route));
+    let pages = site.pages.iter().map(|entry| (entry.page.head.file, &entry.route));
+    let sources = site.sources.iter().map(|entry| (entry.source.span.file, &entry.route));
+    let entities = site.entities.iter().filter_map(|entry| Some((entry.record.as_ref()?.span.file, &entry.route)));
+    let mut out = BTreeMap::new();
+    for (file, route) in briefings.chain(pages).chain(sources).chain(entities).filter(|(file, _)| is_asked(*file)) {
+        out.entry(file).or_insert_with(|| route.clone());
+    }
+    out
+}
+
+/// How many errors and warnings.
+pub(super) fn count<'a>(all: impl Iterator<Item = &'a Diagnostic>) -> (usize, usize) {
+    all.fold((0, 0), |(errors, warnings), found| match found.severity {
+        Severity::Error => (errors + 1, warnings),
+        Severity::Warning => (errors, warnings + 1),
+    })
+}
+
+fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
+    a.code == b.code && a.span == b.span && a.message == b.message && a.path == b.path
 }
 
 /// By file, place, code and message, as everywhere.
@@ -66,5 +111,5 @@ fn sort(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
         let start = |d: &Diagnostic| d.span.map(|span| span.start);
         (path(a), start(a), a.code.id, &a.message).cmp(&(path(b), start(b), b.code.id, &b.message))
     });
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.span == b.span && a.message == b.message && a.path == b.path);
+    diagnostics.dedup_by(|a, b| is_same(a, b));
 }

@@ -36,7 +36,7 @@ const CONNECTIONS: usize = 256;
 const EXHAUSTED: Duration = Duration::from_millis(50);
 
 /// Where the preview's own pages are.
-const OWN: &str = "/-/ibid/";
+pub(super) const OWN: &str = "/-/ibid/";
 
 /// Listens at a port: the one that is asked for, else the first that is free.
 pub(super) fn bind(host: &str, port: Option<u16>) -> Result<TcpListener, ServeError> {

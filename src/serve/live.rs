@@ -1,7 +1,8 @@
 //! Open pages, each with a socket: every one is told when what it shows is no longer what the server would send.
 //!
 //! A page says which address it shows and the hash of the bytes that it got. After each change its output is rendered again and
-//! compared, so that a page reloads only if it would look different. A socket tells one of three words and nothing else.
+//! compared, so that a page reloads only if it would look different. A socket tells one of four words and nothing else. The
+//! preview's own page is told as well, when it says something else.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -15,8 +16,9 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 
-use super::respond;
+use super::listen::OWN;
 use super::state::{Reply, State, Versions};
+use super::{respond, status};
 
 /// The page is another: load it again.
 const RELOAD: &str = "reload";
@@ -24,6 +26,8 @@ const RELOAD: &str = "reload";
 const STYLES: &str = "styles";
 /// What is to be said about the site is something else.
 const PROBLEMS: &str = "problems";
+/// The server ends.
+const ENDED: &str = "ended";
 
 /// How often a page is asked whether it is still there.
 const PING: Duration = Duration::from_secs(30);
@@ -39,6 +43,18 @@ struct Tab {
     site: u64,
     media: u64,
     problems: u64,
+    told: u64,
+    /// Rendering it says something.
+    is_unsound: bool,
+}
+
+/// What the server would send for an address.
+struct Looked {
+    hash: String,
+    /// It shows a copied file that changed.
+    shows_replaced: bool,
+    /// Rendering it says something.
+    is_unsound: bool,
 }
 
 /// Opens a socket for a page of this server, and for nobody else.
@@ -53,8 +69,8 @@ pub(super) async fn open(state: Arc<State>, mut parts: Parts) -> Response {
     };
     let styles = asked("styles").parse().unwrap_or_default();
     // What was to be said when the page was sent is not known, so it is said once.
-    let tab =
-        Tab { path: asked("path"), hash: asked("page"), styles, site: 0, media: state.versions().media, problems: 0 };
+    let (path, hash, media) = (asked("path"), asked("page"), state.versions().media);
+    let tab = Tab { path, hash, styles, site: 0, media, problems: 0, told: 0, is_unsound: false };
     upgrade.max_message_size(LONGEST).max_frame_size(LONGEST).on_upgrade(move |socket| async move {
         state.clients.fetch_add(1, Ordering::Relaxed);
         attend(&state, socket, tab).await;
@@ -80,6 +96,7 @@ async fn attend(state: &Arc<State>, mut socket: WebSocket, mut tab: Tab) {
     loop {
         let now = *versions.borrow_and_update();
         if now.ended {
+            let _ = socket.send(Message::text(ENDED)).await;
             let _ = socket.send(Message::Close(None)).await;
             return;
         }
@@ -101,36 +118,46 @@ async fn attend(state: &Arc<State>, mut socket: WebSocket, mut tab: Tab) {
 
 /// What a page is to be told, if anything.
 async fn tell(state: &Arc<State>, tab: &mut Tab, now: Versions) -> Vec<&'static str> {
+    let is_own = tab.path == OWN;
     let mut words = Vec::new();
-    if tab.site != now.site || tab.media != now.media {
+    let mut problems = tab.problems != now.problems;
+    if tab.site != now.site || tab.media != now.media || (is_own && (problems || tab.told != now.told)) {
         let since = tab.media;
-        (tab.site, tab.media) = (now.site, now.media);
-        if let Some((hash, shows_replaced)) = look(state, &tab.path, since).await
-            && (hash != tab.hash || shows_replaced)
-        {
-            tab.hash = hash;
-            // The new page brings its styles and asks for its problems.
-            (tab.styles, tab.problems) = (now.styles, now.problems);
-            return vec![RELOAD];
+        (tab.site, tab.media, tab.told) = (now.site, now.media, now.told);
+        if let Some(Looked { hash, shows_replaced, is_unsound }) = look(state, &tab.path, since).await {
+            problems |= is_unsound || tab.is_unsound;
+            tab.is_unsound = is_unsound;
+            if hash != tab.hash || shows_replaced {
+                tab.hash = hash;
+                // The new page brings its styles and asks for its problems.
+                (tab.styles, tab.problems) = (now.styles, now.problems);
+                return vec![RELOAD];
+            }
         }
     }
     if tab.styles != now.styles {
         tab.styles = now.styles;
         words.push(STYLES);
     }
-    if tab.problems != now.problems {
-        tab.problems = now.problems;
+    tab.problems = now.problems;
+    // The own page lists them itself.
+    if problems && !is_own {
         words.push(PROBLEMS);
     }
     words
 }
 
-/// The hash of what the server would send for an address now, and whether it shows a file that changed.
-async fn look(state: &Arc<State>, path: &str, since: u64) -> Option<(String, bool)> {
+/// What the server would send for an address now.
+async fn look(state: &Arc<State>, path: &str, since: u64) -> Option<Looked> {
     let (state, path) = (Arc::clone(state), path.to_owned());
-    let look = move || match state.reply(&path) {
-        Reply::Rendered(answer) => Some((answer.hash.to_hex().to_string(), state.shows_replaced(&answer.body, since))),
-        _ => None,
+    let look = move || {
+        if path == OWN {
+            let hash = status::hash(&state);
+            return Some(Looked { hash, shows_replaced: false, is_unsound: false });
+        }
+        let Reply::Rendered(answer) = state.reply(&path) else { return None };
+        let (hash, is_unsound) = (answer.hash.to_hex().to_string(), answer.is_unsound());
+        Some(Looked { hash, shows_replaced: state.shows_replaced(&answer.body, since), is_unsound })
     };
     tokio::task::spawn_blocking(look).await.ok()?
 }

@@ -2,7 +2,7 @@
 //!
 //! Enter through [`Server::start`]. One thread (`changes`) follows the files (`watch`) and writes what is shown (`state`);
 //! connections (`listen`) read it: an address is looked up (`routes`), rendered and answered (`respond`), and every open page
-//! has a socket (`live`). What is wrong with the site is shown in its pages (`overlay`) and at `/-/ibid/` (`status`). Nobody
+//! has a socket (`live`). All other pages are tried in the background (`trials`). What is wrong with the site is shown in its pages (`overlay`) and at `/-/ibid/` (`status`). Nobody
 //! but this machine's own pages is let in (`guard`). Nothing is ever written.
 
 mod changes;
@@ -15,6 +15,9 @@ mod respond;
 mod routes;
 mod state;
 mod status;
+#[cfg(test)]
+mod tests;
+mod trials;
 pub(crate) mod watch;
 
 use std::fmt::Debug;
@@ -30,8 +33,10 @@ use tokio::runtime::{Builder, Runtime};
 use self::changes::Changes;
 use self::guard::Guard;
 use self::state::State;
+use self::trials::Trials;
 use self::watch::{Signal, Watch};
 use crate::diag::Diagnostic;
+use crate::model::site::HiddenReason;
 use crate::pipeline::{Request, in_pool};
 use crate::text::Files;
 
@@ -73,7 +78,7 @@ pub trait Log: Debug + Send + Sync {
     fn remark(&self, text: &str);
 }
 
-/// A change that was shown.
+/// A change that was seen.
 #[derive(Debug)]
 pub struct Changed<'a> {
     /// A few of the files that changed; none when the site is read for the first time.
@@ -86,6 +91,10 @@ pub struct Changed<'a> {
     pub errors: usize,
     /// Warnings of the site now.
     pub warnings: usize,
+    /// How many pages cannot be rendered now; each stays as it was.
+    pub failed: usize,
+    /// Those of the files that are not shown, and why.
+    pub left_out: &'a [(String, HiddenReason)],
     /// What is to be said now, if that is something else than before.
     pub diagnostics: &'a [Diagnostic],
     /// What the places of the diagnostics refer to.
@@ -179,7 +188,8 @@ impl Server {
             log.remark(&remark);
         }
         let threads = request.threads;
-        let changes = Changes::new(Arc::clone(&state), Arc::clone(&log), request, received, watch);
+        let trials = Trials::start().map_err(&failed)?;
+        let changes = Changes::new(Arc::clone(&state), Arc::clone(&log), request, (received, watch), trials);
         let follow = move || in_pool(threads, || changes.follow(|| log.ready(&listen::address(address))));
         let changes = thread::Builder::new().stack_size(STACK).spawn(follow).map_err(&failed)?;
         Ok(Server { address, state, signals, runtime, changes })

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::findings::Findings;
+use super::findings::{Findings, count};
 use crate::diag::{Diagnostic, Severity};
 use crate::text::{Files, Place, Span};
 
@@ -20,8 +20,8 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 
 /// The list of problems of the site and, after them, of one page; empty if there are none.
 pub(super) fn fragment(findings: &Findings, own: &Findings) -> String {
-    let (site, page) = (findings.count(), own.count());
-    let (errors, warnings) = (site.0 + page.0, site.1 + page.1);
+    let beside: Vec<&Diagnostic> = findings.beside(own).collect();
+    let (errors, warnings) = count(own.diagnostics.iter().chain(beside.iter().copied()));
     if errors + warnings == 0 {
         return String::new();
     }
@@ -31,8 +31,8 @@ pub(super) fn fragment(findings: &Findings, own: &Findings) -> String {
          <ol class=\"problems\">"
     );
     // What is wrong with the page at hand first, then errors, so that warnings never hide them.
-    let of = |severity| findings.diagnostics.iter().filter(move |diagnostic| diagnostic.severity == severity);
-    let site = of(Severity::Error).chain(of(Severity::Warning)).map(|diagnostic| (diagnostic, findings));
+    let of = |severity| beside.iter().filter(move |diagnostic| diagnostic.severity == severity);
+    let site = of(Severity::Error).chain(of(Severity::Warning)).map(|diagnostic| (*diagnostic, findings));
     let all = own.diagnostics.iter().map(|diagnostic| (diagnostic, own)).chain(site);
     all.take(MOST).for_each(|(diagnostic, findings)| item(&mut out, diagnostic, findings));
     out.push_str("</ol>");
@@ -71,6 +71,12 @@ pub(super) fn page(title: &str, body: &str, script: &str) -> String {
     )
 }
 
+/// A link to an address of the site; `text` is escaped here.
+pub(super) fn link(route: &str, text: &str) -> String {
+    let address = utf8_percent_encode(route, PATH).to_string();
+    format!("<a href=\"{}\">{}</a>", escape(&address), escape(text))
+}
+
 fn item(out: &mut String, diagnostic: &Diagnostic, findings: &Findings) {
     let level = match diagnostic.severity {
         Severity::Error => "error",
@@ -107,6 +113,9 @@ fn located(out: &mut String, span: Span, text: Option<&str>, findings: &Findings
         Some(address) => write!(out, "<a href=\"{}\">{name}</a>", escape(&address)),
         None => write!(out, "{name}"),
     };
+    if let Some(route) = findings.pages.get(&span.file) {
+        let _ = write!(out, " ({})", link(route, "its page"));
+    }
     if let Some(text) = text {
         let _ = write!(out, " {}", prose(text));
     }

@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::model::output::Plan;
 
 /// What a folder's address stands for.
-const INDEX: &str = "index.html";
+pub(super) const INDEX: &str = "index.html";
 
 /// Outputs by the key of their path; see [`key`].
 #[derive(Debug, Default)]

@@ -13,13 +13,13 @@ use tokio::sync::watch;
 
 use super::findings::Findings;
 use super::guard::Guard;
-use super::routes::{Leads, Routes, key};
+use super::routes::{INDEX, Leads, Routes, key};
 use super::status::LastChange;
 use super::{overlay, respond};
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::built_in;
 use crate::model::output::{NOT_FOUND, Output, OutputKind};
-use crate::model::site::{Asset, AssetSource};
+use crate::model::site::{Asset, AssetSource, LeftOut};
 use crate::pipeline::preview::Snapshot;
 use crate::text::Files;
 
@@ -57,6 +57,8 @@ pub(super) struct Versions {
     pub(super) media: u64,
     /// Of what is to be said.
     pub(super) problems: u64,
+    /// Of what is told of the last change.
+    pub(super) told: u64,
     /// The server ends.
     pub(super) ended: bool,
 }
@@ -224,7 +226,7 @@ impl State {
     }
 
     fn render(&self, shown: &Shown, output: &Output, key: &str, version: u64) -> Arc<Answer> {
-        let Outcome { value, diagnostics } = shown.snapshot.render(output);
+        let Outcome { value, diagnostics } = shown.snapshot.serve(output);
         let files = &shown.snapshot.files;
         let Some(bytes) = value else {
             let last = lock(&self.answers).last(key);
@@ -242,6 +244,15 @@ impl State {
     /// An address without an output: while the site has errors, the page that was there before them; else the site's own page
     /// for wrong addresses.
     fn nowhere(&self, shown: &Shown, key: &str, version: u64) -> Arc<Answer> {
+        if let Some(left) = shown.snapshot.site.left_out.iter().find(|left| is_at(&left.route, key)) {
+            return Arc::new(Answer::new(
+                404,
+                respond::PAGE,
+                hidden(left, shown).into_bytes(),
+                Vec::new(),
+                &Arc::default(),
+            ));
+        }
         if self.findings().has_errors()
             && let Some(answer) = lock(&self.answers).last(key)
         {
@@ -278,7 +289,32 @@ impl State {
     }
 }
 
+/// Whether an address without an output is that of this page.
+fn is_at(route: &str, asked: &str) -> bool {
+    key(route).is_some_and(|own| own.trim_end_matches('/') == asked.trim_end_matches(INDEX).trim_end_matches('/'))
+}
+
+/// A page of the server's own at the address of one that is not shown.
+fn hidden(left: &LeftOut, shown: &Shown) -> String {
+    let (title, why) = (overlay::escape(&left.title), overlay::escape(&left.reason.words()));
+    let path = overlay::escape(&shown.snapshot.files.get(left.file).path);
+    let way_out = left.reason.option().map_or_else(
+        || "Its day is over, so no option shows it: change <code>expire</code> to see it.".to_owned(),
+        |option| format!("Start the preview with <code>{option}</code> to see it."),
+    );
+    let body = format!(
+        "<h1>{title}</h1>\n<p><code>{path}</code> is {why}, so it is not shown. {way_out}</p>\n\
+         <p><a href=\"/\">Front page</a>, <a href=\"/-/ibid/\">what else is left out</a></p>"
+    );
+    overlay::page("Not shown", &body, "")
+}
+
 impl Answer {
+    /// Whether rendering said something.
+    pub(super) fn is_unsound(&self) -> bool {
+        !self.problems.is_empty()
+    }
+
     fn new(status: u16, name: &str, bytes: Vec<u8>, problems: Vec<Diagnostic>, files: &Arc<Files>) -> Answer {
         let (hash, script_at) = (blake3::hash(&bytes), respond::script_at(name, &bytes));
         let (name, body, files) = (name.to_owned(), bytes.into(), Arc::clone(files));

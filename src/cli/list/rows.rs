@@ -1,7 +1,6 @@
 //! The rows of each list, in the order of the site.
 
 use super::super::arguments::ListKind;
-use super::super::summary::reason;
 use super::super::table::{Cell, Table};
 use crate::model::date::Date;
 use crate::model::output::OutputKind;
@@ -90,7 +89,7 @@ fn drafts(site: &Site, files: &Files) -> Table {
     all.sort_by_key(|(file, ..)| *file);
     let rows = all
         .into_iter()
-        .map(|(file, title, why)| vec![Cell::text(&*files.get(file).path), Cell::text(reason(why)), Cell::text(title)]);
+        .map(|(file, title, why)| vec![Cell::text(&*files.get(file).path), Cell::text(why.words()), Cell::text(title)]);
     Table { columns: &["file", "reason", "title"], rows: rows.collect() }
 }
 

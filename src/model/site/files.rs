@@ -49,6 +49,8 @@ pub struct LeftOut {
     pub file: FileId,
     /// Its title.
     pub title: String,
+    /// The address that it would have.
+    pub route: String,
     /// Why.
     pub reason: HiddenReason,
     /// Files that would be copied if it was shown, and that nothing shown uses; relative to the site's folder.
@@ -64,4 +66,24 @@ pub enum HiddenReason {
     Future(Date),
     /// `expire:` is reached.
     Expired(Date),
+}
+
+impl HiddenReason {
+    /// In words that go with a file's name: `a draft`, `dated 2030-01-01`.
+    pub fn words(&self) -> String {
+        match self {
+            HiddenReason::Draft => "a draft".to_owned(),
+            HiddenReason::Future(date) => format!("dated {}", date.edtf()),
+            HiddenReason::Expired(date) => format!("expired {}", date.edtf()),
+        }
+    }
+
+    /// The option that shows it all the same, if there is one.
+    pub fn option(&self) -> Option<&'static str> {
+        match self {
+            HiddenReason::Draft => Some("--drafts"),
+            HiddenReason::Future(_) => Some("--future"),
+            HiddenReason::Expired(_) => None,
+        }
+    }
 }

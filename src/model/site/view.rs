@@ -45,6 +45,8 @@ pub struct View<'a> {
     site: &'a Site,
     reads: Option<&'a Reads>,
     bodies: Option<&'a dyn Bodies>,
+    /// A server shows the site at its top, whatever address the site will have.
+    pub is_served: bool,
 }
 
 /// Reads texts again of which only the marks are held.
@@ -70,6 +72,7 @@ impl<'a> View<'a> {
             site,
             reads,
             bodies: None,
+            is_served: false,
         }
     }
 
@@ -77,6 +80,12 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn with_bodies(self, bodies: &'a dyn Bodies) -> View<'a> {
         View { bodies: Some(bodies), ..self }
+    }
+
+    /// The same view of a site that a server shows at its top.
+    #[must_use]
+    pub fn served(self) -> View<'a> {
+        View { is_served: true, ..self }
     }
 
     /// The whole of a body, which may be held without what only its own page shows.

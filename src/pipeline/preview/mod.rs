@@ -9,6 +9,7 @@ mod ids;
 mod look;
 mod parsed;
 mod snapshot;
+mod tried;
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use crate::text::{FileId, Files, Span};
 pub use crate::resolve::Taken;
 pub use look::{Change, Look, Seen};
 pub use snapshot::{Rewording, Snapshot};
+pub use tried::Tried;
 
 /// The memory of a preview.
 #[derive(Debug)]

@@ -7,7 +7,7 @@ use crate::diag::Outcome;
 use crate::model::inputs::ContentFile;
 use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
-use crate::model::site::Site;
+use crate::model::site::{Reads, Site, View};
 use crate::render::Engine;
 use crate::resolve::{Names, Taken};
 use crate::text::{FileId, Files};
@@ -39,10 +39,26 @@ pub struct Rewording {
 }
 
 impl Snapshot {
-    /// Renders one output; `None` if it could not be, which a diagnostic says.
+    /// Renders one output as a build does; `None` if it could not be, which a diagnostic says.
     pub fn render(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
+        self.render_as(output, false, None)
+    }
+
+    /// Renders one output as it is shown by a server at its top.
+    pub fn serve(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
+        self.render_as(output, true, None)
+    }
+
+    /// Renders one output, and notes what it is made from.
+    pub(super) fn note(&self, output: &Output, reads: &Reads) -> Outcome<Option<Vec<u8>>> {
+        self.render_as(output, false, Some(reads))
+    }
+
+    fn render_as(&self, output: &Output, is_served: bool, reads: Option<&Reads>) -> Outcome<Option<Vec<u8>>> {
         let texts = Texts::new(&self.content, &self.files, &self.site.config);
-        crate::render::render(&self.site.view().with_bodies(&texts), &self.files, &self.engine, output)
+        let view = View::new(&self.site, reads).with_bodies(&texts);
+        let view = if is_served { view.served() } else { view };
+        crate::render::render(&view, &self.files, &self.engine, output)
     }
 
     /// Takes pages in their new form in place.

@@ -308,6 +308,7 @@ pub(in crate::render) fn site() -> Site {
         left_out: vec![LeftOut {
             file: FileId(0),
             title: "Secret".to_owned(),
+            route: "/briefings/secret/".to_owned(),
             reason: HiddenReason::Draft,
             files: Vec::new(),
         }],

@@ -14,8 +14,11 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
 }
 
 /// The way to the root from any address at all: the path of the site's own address. Without one, pages at the top are the
-/// best that can be done.
+/// best that can be done. Where the site is served while it is written, its top is known.
 pub(super) fn root_from_anywhere(site: &View<'_>) -> String {
+    if site.is_served {
+        return "/".to_owned();
+    }
     let path = base_url(site).and_then(|base| url::Url::parse(&base).ok()).map(|base| base.path().to_owned());
     path.unwrap_or_default()
 }

@@ -7,6 +7,7 @@
   const place = "ibid-scroll " + location.pathname;
   let connected = false;
   let delay = 250;
+  let notice = null;
 
   const query = () => new URLSearchParams({ token, page, styles, path: location.pathname });
 
@@ -16,13 +17,33 @@
     socket.onopen = () => {
       connected = true;
       delay = 250;
+      notice?.remove();
+      notice = null;
     };
     socket.onmessage = (message) => {
       if (message.data === "reload") reload();
       if (message.data === "styles") swapStyles();
       if (message.data === "problems") showProblems();
+      if (message.data === "ended") gone("The preview has ended: this page stays as it is.");
     };
     socket.onclose = () => setTimeout(again, delay);
+  }
+
+  // Nothing on this page is kept up to date any longer, and it must not look as if it were.
+  function gone(text) {
+    if (notice) return;
+    notice = document.createElement("div");
+    const shadow = notice.attachShadow({ mode: "open" });
+    const words = document.createElement("p");
+    words.id = "gone";
+    words.setAttribute("role", "status");
+    // The server that has the style sheet is gone.
+    words.style.cssText =
+      "position:fixed;z-index:2147483647;inset:0 0 auto 0;margin:0;padding:.5rem 1rem;" +
+      "font:.9375rem/1.5 system-ui,sans-serif;text-align:center;color:#fff;background:#9a2d1c";
+    words.textContent = text;
+    shadow.append(words);
+    document.documentElement.append(notice);
   }
 
   // A server that was started anew has another token, which only a reload brings.
@@ -32,6 +53,7 @@
       const answer = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
       if (connected && delay > 700 && answer.headers.has("x-ibid-preview")) return reload();
     } catch {
+      gone("The preview does not answer: this page stays as it is.");
       return setTimeout(again, delay);
     }
     connect();

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
@@ -16,21 +16,41 @@ use ibid::serve::{Changed, Log, Server, Settings, Stop};
 /// Longer than anything should take, shorter than a hanging test run.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
 
-#[derive(Debug)]
-struct Silent;
+/// What was told of changes, a line each: `PATHS: FAILED failed, ERRORS errors, LEFT OUT left out`.
+#[derive(Debug, Default)]
+pub(crate) struct Told(Mutex<Vec<String>>);
 
-impl Log for Silent {
+impl Log for Told {
     fn ready(&self, _: &str) {}
 
-    fn changed(&self, _: &Changed<'_>) {}
+    fn changed(&self, change: &Changed<'_>) {
+        let Changed { paths, failed, errors, left_out, .. } = change;
+        let left_out: Vec<&str> = left_out.iter().map(|(path, _)| path.as_str()).collect();
+        let (paths, left_out) = (paths.join(" "), left_out.join(" "));
+        let line = format!("{paths}: {failed} failed, {errors} errors, [{left_out}] left out");
+        self.0.lock().expect("nobody panics with it").push(line);
+    }
 
     fn remark(&self, _: &str) {}
+}
+
+impl Told {
+    /// Waits for a line.
+    pub(crate) fn until(&self, wanted: &str) {
+        let start = Instant::now();
+        let all = || self.0.lock().expect("nobody panics with it").clone();
+        while !all().iter().any(|line| line == wanted) {
+            assert!(start.elapsed() < PATIENCE, "{wanted:?} is not told, but {:#?}", all());
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
 }
 
 /// A preview that runs until it is dropped.
 pub(crate) struct Preview {
     pub(crate) folder: tempfile::TempDir,
     pub(crate) address: SocketAddr,
+    pub(crate) told: Arc<Told>,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
 }
@@ -78,22 +98,34 @@ impl Preview {
         for (path, text) in files {
             write(folder.path(), path, text);
         }
-        let root = folder.path().to_owned();
-        Preview::at(&root, folder, poll)
+        let request = request(folder.path());
+        Preview::at(request, folder, poll)
+    }
+
+    /// Serves a new folder as readers are to see it: without drafts and what is to come.
+    pub(crate) fn public(files: &[(&str, &str)]) -> Preview {
+        let folder = tempfile::tempdir().expect("there is a place for temporary folders");
+        for (path, text) in files {
+            write(folder.path(), path, text);
+        }
+        let mut request = request(folder.path());
+        (request.options.drafts, request.options.future) = (false, false);
+        Preview::at(request, folder, false)
     }
 
     /// One more preview of the same folder.
     pub(crate) fn again(&self) -> Preview {
         let nothing = tempfile::tempdir().expect("there is a place for temporary folders");
-        Preview::at(self.folder.path(), nothing, false)
+        Preview::at(request(self.folder.path()), nothing, false)
     }
 
-    fn at(root: &Path, folder: tempfile::TempDir, poll: bool) -> Preview {
+    fn at(request: Request, folder: tempfile::TempDir, poll: bool) -> Preview {
         let settings = Settings { port: Some(0), poll, ..Settings::default() };
-        let server = Server::start(request(root), &settings, Arc::new(Silent)).expect("a port is free");
+        let told = Arc::new(Told::default());
+        let server = Server::start(request, &settings, Arc::<Told>::clone(&told)).expect("a port is free");
         let (address, stop) = (server.address(), server.stopper());
         let thread = Some(std::thread::spawn(move || server.wait()));
-        Preview { folder, address, stop, thread }
+        Preview { folder, address, told, stop, thread }
     }
 
     pub(crate) fn write(&self, path: &str, text: &str) {
@@ -153,6 +185,11 @@ impl Preview {
             assert!(start.elapsed() < PATIENCE, "problems are still {:?}", answer.text());
             std::thread::sleep(Duration::from_millis(2));
         }
+    }
+
+    /// Asks the server to end, and does not wait for it.
+    pub(crate) fn stop(&self) {
+        self.stop.stop();
     }
 
     /// Ends the server and says how long that took.

@@ -7,3 +7,4 @@ mod equal;
 mod in_place;
 mod pages;
 mod tabs;
+mod told;

@@ -61,7 +61,7 @@ fn the_own_page_says_what_a_build_leaves_out() {
     assert_eq!(status.status, 200);
     let text = status.text();
     assert!(
-        text.contains("<td><a href=\"/briefings/later/\">Later</a></td><td>draft</td><td>shown here</td>"),
+        text.contains("<td><a href=\"/briefings/later/\">Later</a></td><td>a draft</td><td>shown here</td>"),
         "{text}"
     );
     assert!(status.header("content-security-policy").is_some());
