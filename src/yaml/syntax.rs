@@ -84,10 +84,7 @@ fn scan(kind: &ErrorKind, place: Around<'_>, opened: Option<usize>) -> Found {
     use ErrorKind as E;
     match kind {
         E::MappingValueNotAllowed => colon(place),
-        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => {
-            let help = "close it at the end of the text; an apostrophe within `'...'` is written twice";
-            Found::new(place.character(), "this quotation mark is never closed", help)
-        }
+        E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => never_closed(place.character()),
         E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => after_quote(kind, place),
         E::UnknownQuotedScalarEscape
         | E::InvalidQuotedScalarHexEscape
@@ -179,12 +176,34 @@ fn colon(place: Around<'_>) -> Found {
 }
 
 fn after_quote(kind: &ErrorKind, place: Around<'_>) -> Found {
-    let help = if *kind == ErrorKind::InvalidTrailingSingleQuotedScalar {
-        "write an apostrophe within `'...'` twice, or use `\"...\"`"
+    let (mark, help) = if *kind == ErrorKind::InvalidTrailingSingleQuotedScalar {
+        ('\'', "write an apostrophe within `'...'` twice, or use `\"...\"`")
     } else {
-        "write a quotation mark within `\"...\"` as `\\\"`, or use `'...'`"
+        ('"', "write a quotation mark within `\"...\"` as `\\\"`, or use `'...'`")
     };
+    if let Some(opening) = opened_above(place, mark) {
+        let mut found = never_closed(opening..opening + 1);
+        found.labels.push((place.rest(), "the text runs on to here"));
+        return found;
+    }
     Found::new(place.rest(), "text stands behind the closing quotation mark", help)
+}
+
+fn never_closed(range: Range<usize>) -> Found {
+    let help = "close it at the end of the text; an apostrophe within `'...'` is written twice";
+    Found::new(range, "this quotation mark is never closed", help)
+}
+
+/// The opening mark of a text that was closed by a mark meant to open another: there is a key in what it holds.
+fn opened_above(place: Around<'_>, mark: char) -> Option<usize> {
+    let closing = place.source[..place.at].rfind(mark)?;
+    let opening = place.source[..closing].rfind(mark)?;
+    let is_key = |line: &str| {
+        let (key, rest) = line.trim_start_matches([' ', '-']).split_once(':').unwrap_or_default();
+        let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+        !key.is_empty() && key.chars().all(is_word) && (rest.is_empty() || rest.starts_with(' '))
+    };
+    place.source[opening..closing].lines().skip(1).any(is_key).then_some(opening)
 }
 
 /// An escape that YAML does not know; the scanner points at the quotation mark before it.
