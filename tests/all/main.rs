@@ -13,6 +13,7 @@ mod hostile;
 mod incremental;
 mod kill;
 mod mutations;
+mod readme;
 mod serve;
 mod tidy;
 #[cfg(unix)]
