@@ -153,6 +153,9 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    UNUSED_TEMPLATE "W075" "unused-template" Warning
+        "A template has the name of no built-in one, and no page and no other template uses it, so it changes nothing."
+        "Give it the name of the template that it is to override, name it under `template:` of a page, or remove it."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."

@@ -27,9 +27,11 @@ fn indented(readme: &str) -> Vec<String> {
     for line in readme.lines() {
         is_fenced ^= line.starts_with("```");
         match line.strip_prefix("    ").filter(|_| !is_fenced) {
-            Some(code) if is_open => *blocks.last_mut().unwrap() += &format!("{code}\n"),
             Some(code) => {
-                blocks.push(format!("{code}\n"));
+                if !is_open {
+                    blocks.push(String::new());
+                }
+                blocks.last_mut().unwrap().extend([code, "\n"]);
                 is_open = true;
             }
             None => is_open = false,
@@ -95,8 +97,7 @@ fn a_configuration_adopts_what_it_says_it_does() {
 #[test]
 fn the_message_is_the_one_that_comes() {
     let printed = indented(&readme()).into_iter().find(|block| block.trim_start().starts_with("error[")).unwrap();
-    let printed: String =
-        printed.lines().map(|line| format!("{}\n", line.strip_prefix("  ").unwrap_or(line))).collect();
+    let printed: String = printed.split_inclusive('\n').map(|line| line.strip_prefix("  ").unwrap_or(line)).collect();
     let place = printed.lines().nth(1).unwrap().trim().strip_prefix("--> ").unwrap().to_owned();
     let mut parts = place.split(':');
     let (path, line) = (parts.next().unwrap(), parts.next().unwrap().parse::<usize>().unwrap());

@@ -88,6 +88,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
+    ("W075", "templates/breifing.html\n→ templates/briefing.html"),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
     ("W102", "[^d]: A note that no mark leads to.\n→ A sentence.[^d]\n\n[^d]: A note."),
     ("W103", "A folder content/ without any Markdown.\n→ ibid new briefing \"A title\""),

@@ -49,7 +49,7 @@ impl Shared<'_> {
     }
 }
 
-fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str> {
+pub(super) fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str> {
     let has = |chosen: &Chosen| Tags::new(&chosen.ticked.text).any(|tag| tag.name == "component");
     templates.iter().filter(|(_, chosen)| has(chosen)).map(|(name, _)| name.as_str()).collect()
 }

@@ -6,6 +6,7 @@ use tera::{Error, ErrorKind, ReportError};
 
 use super::layers::{Chosen, Origin};
 use super::limits::{Limits, over};
+use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
 use super::ticks::{Tags, UNTIL};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::text::{FileId, Span, line_column};
@@ -90,6 +91,9 @@ impl Explain<'_> {
     }
 
     fn report(&self, report: &Report) -> Diagnostic {
+        if let Some(found) = self.unclosed(report) {
+            return found;
+        }
         let (message, candidates) = split_candidates(&report.message);
         let quoted = message.split('`').nth(1).unwrap_or("");
         let unknown = |what: &str| message.starts_with(what);
@@ -106,8 +110,86 @@ impl Explain<'_> {
                 found.help("name a block of the template that it extends, or put the text into one")
             });
         }
-        let known = candidates.iter().copied().filter(|name| *name != UNTIL);
-        found.help_opt(nearest(quoted, known).map(did_you_mean))
+        let known: Vec<&str> = candidates.into_iter().filter(|name| *name != UNTIL).collect();
+        if known.is_empty() && message.starts_with("Field") {
+            let asked = self.asked_of(report);
+            return found
+                .help_opt(asked.map(|name| format!("`{name}` has no fields here; ask first: `{{% if {name} %}}`")));
+        }
+        found.help_opt(one_of(quoted, &known))
+    }
+
+    /// What a missing field was asked of, as it is written: `page.title` in `page.title.zzz`.
+    fn asked_of(&self, report: &Report) -> Option<&str> {
+        let text = self.templates.get(&report.template)?.ticked.text.get(..report.start)?.strip_suffix('.')?;
+        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
+        Some(&text[text.trim_end_matches(is_part).len()..]).filter(|name| !name.is_empty())
+    }
+
+    /// Trouble that comes from something which was opened and not closed: told where it was opened.
+    fn unclosed(&self, report: &Report) -> Option<Diagnostic> {
+        let text = &self.templates.get(&report.template)?.ticked.text;
+        let message = report.message.as_str();
+        if message == "Unknown tag" {
+            return self.unknown_tag(report, text);
+        }
+        if message.contains(" was named `") {
+            let open = open_tag(text, report.start)?;
+            let found = self.at(&codes::TEMPLATE_ERROR, report, lowered(message));
+            return Some(self.opened(found, report, open.start, open.end));
+        }
+        let ends = ["Unexpected end", "unexpected end of raw", "Closing comment"];
+        let is_end = ends.iter().any(|end| message.starts_with(end));
+        let here = |start, end| Report { template: report.template.clone(), message: String::new(), start, end };
+        let never = |start, end, what: &str, close: &str| {
+            let message = format!("`{what}` is never closed");
+            Some(self.at(&codes::TEMPLATE_ERROR, &here(start, end), message).help(format!("end it with `{close}`")))
+        };
+        if let Some(quote) = open_quote(text, if is_end { text.len() } else { report.start }) {
+            let message = "this quotation mark is never closed".to_owned();
+            let help = "close it in front of the sign that ends the tag";
+            return Some(self.at(&codes::TEMPLATE_ERROR, &here(quote, quote + 1), message).help(help));
+        }
+        if !is_end {
+            return None;
+        }
+        if message.contains("raw") {
+            return never(report.start, report.end, "{% raw %}", "{% endraw %}");
+        }
+        if let Some((open, close)) = open_sign(text) {
+            return never(open.start, open.end, open.name, close);
+        }
+        let open = open_tag(text, text.len())?;
+        let (what, close) = (format!("{{% {} %}}", open.name), format!("{{% {} %}}", end_of(open.name)));
+        never(open.start, open.end, &what, &close)
+    }
+
+    /// A tag that is none, or stands where it cannot.
+    fn unknown_tag(&self, report: &Report, text: &str) -> Option<Diagnostic> {
+        let name = text.get(report.start..report.end)?;
+        let at = |message| self.at(&codes::TEMPLATE_ERROR, report, message);
+        if !TAGS.contains(&name) {
+            let near = nearest(name, TAGS).map(|tag| format!("did you mean `{{% {tag} %}}`?"));
+            return Some(at(format!("unknown tag `{name}`")).help_opt(near));
+        }
+        let Some(open) = open_tag(text, report.start) else {
+            return Some(
+                at(format!("`{{% {name} %}}` belongs to nothing")).help("remove it, or open what it belongs to"),
+            );
+        };
+        let message = format!("`{{% {name} %}}` stands where `{{% {} %}}` is open", open.name);
+        let help = format!("end that with `{{% {} %}}` first", end_of(open.name));
+        Some(self.opened(at(message).help(help), report, open.start, open.end))
+    }
+
+    /// Adds where something was opened in the same template.
+    fn opened(&self, found: Diagnostic, report: &Report, start: usize, end: usize) -> Diagnostic {
+        match self.templates.get(&report.template) {
+            Some(Chosen { origin: Origin::File(file), ticked, .. }) => {
+                found.label(Span::new(*file, ticked.written(start), ticked.written(end)), "opened here")
+            }
+            _ => found,
+        }
     }
 
     /// A built-in template fills a block that an overriding template below it no longer has.
@@ -228,6 +310,16 @@ fn at_page(code: &'static Code, page: &PageName<'_>, message: String) -> Diagnos
 
 fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
+}
+
+/// The names that there are, the nearest of them first if one is near.
+fn one_of(name: &str, known: &[&str]) -> Option<String> {
+    if known.is_empty() {
+        return None;
+    }
+    let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    let near = nearest(name, known.iter().copied()).map(|near| format!("{} ", did_you_mean(near)));
+    Some(format!("{}there are {}", near.unwrap_or_default(), all.join(", ")))
 }
 
 /// The crate's sentence without the names it lists at the end, and these.

@@ -12,9 +12,11 @@ mod errors;
 mod functions;
 mod layers;
 mod limits;
+mod openings;
 #[cfg(test)]
 mod tests;
 mod ticks;
+mod unused;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -83,15 +85,15 @@ impl Engine {
         Engine::of(site, files, templates, Some(self))
     }
 
-    fn of(site: &Site, files: &Files, templates: &[TemplateFile], before: Option<&Engine>) -> Outcome<Engine> {
-        let site = &View::new(site, None);
+    fn of(site: &Site, files: &Files, written: &[TemplateFile], before: Option<&Engine>) -> Outcome<Engine> {
+        let (whole, site) = (site, &View::new(site, None));
         let bounds = &site.config.limits;
         let limits = Limits {
             bytes: bounds.page_size,
             time: Duration::from_secs(bounds.template_seconds),
             started: Instant::now(),
         };
-        let texts: Vec<&str> = templates.iter().map(|template| &*files.get(template.file).text).collect();
+        let texts: Vec<&str> = written.iter().map(|template| &*files.get(template.file).text).collect();
         let Outcome { value: shared, mut diagnostics } = Shared::new(site);
         let page = PageState::default();
         let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
@@ -102,10 +104,13 @@ impl Engine {
             (tera, Arc::clone(&before.templates), before.compiled.clone())
         } else {
             let mut said = Vec::new();
-            let (tera, templates) = compile(&Layers::new(files, templates), limits, &records, &mut said);
+            let (tera, templates) = compile(&Layers::new(files, written), limits, &records, &mut said);
             (tera, Arc::new(templates), said)
         };
         diagnostics.extend_from_slice(&compiled);
+        if compiled.is_empty() {
+            diagnostics.append(&mut unused::unused(whole, files, written, &templates));
+        }
         let same = variables::made(&site_context(&maker));
         tera.global_context().insert_value("site", same.clone());
         let cards = Cards::new(site.sources.len(), &templates);

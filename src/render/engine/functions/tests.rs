@@ -11,8 +11,8 @@ use crate::text::InputFile;
 /// Renders a template; a failure is its message.
 fn rendered(text: &str) -> String {
     let mut files = fixture::files();
-    let file = files.add(InputFile::new("templates/x.html", text));
-    let template = TemplateFile { name: "x.html".to_owned(), file, layer: TemplateLayer::Site };
+    let file = files.add(InputFile::new("templates/page.html", text));
+    let template = TemplateFile { name: "page.html".to_owned(), file, layer: TemplateLayer::Site };
     let Outcome { value: engine, mut diagnostics } = Engine::new(&fixture::site(), &files, &[template]);
     let mut variables = engine.variables();
     variables.insert("root", "../");
@@ -24,7 +24,7 @@ fn rendered(text: &str) -> String {
         [("edtf", "2015-11-05"), ("text", "5 November 2015"), ("short", "5 Nov 2015"), ("datetime", "2015-11-05")];
     variables.insert("plain", &BTreeMap::from(plain));
     let page = PageName { path: "x", span: None, template: None };
-    let out = engine.page(&fixture::site().view(), "x.html", &variables, &page, &mut diagnostics);
+    let out = engine.page(&fixture::site().view(), "page.html", &variables, &page, &mut diagnostics);
     match diagnostics.first() {
         Some(found) => found.message.clone(),
         None => String::from_utf8(out.unwrap()).unwrap(),
