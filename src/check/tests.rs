@@ -52,6 +52,7 @@ impl Maker {
             events: Vec::new(),
             claims: Vec::new(),
             routes: BTreeMap::new(),
+            navigation: Vec::new(),
             redirects: BTreeMap::new(),
             assets: Vec::new(),
             left_out: Vec::new(),
@@ -121,6 +122,7 @@ impl Maker {
         let mut briefing = briefing();
         change(&mut briefing);
         self.site.briefings.push(BriefingEntry {
+            image: None,
             briefing: briefing.into(),
             route: "/briefings/a/".into(),
             title: "A".into(),
@@ -219,6 +221,8 @@ fn briefing() -> Briefing {
         span: SPAN,
         title: spanned("A".to_owned()),
         summary: None,
+        excerpt: None,
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,

@@ -19,6 +19,7 @@ struct Written {
     path: Option<Span>,
     url: Option<Span>,
     events: EventsOf,
+    records: bool,
 }
 
 /// Reads `collections:`.
@@ -33,7 +34,9 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         ("claims", &mut out.claims),
         ("docs", &mut out.docs),
     ] {
-        let default = Written { name, collection: collection.clone(), path: None, url: None, events: EventsOf::Own };
+        let collection_of = collection.clone();
+        let default =
+            Written { name, collection: collection_of, path: None, url: None, events: EventsOf::Own, records: false };
         let read = match fields.node(name) {
             Some(node) => one(node, default, fields.diagnostics()),
             None => default,
@@ -42,6 +45,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         if read.events == EventsOf::Each {
             out.events = EventsOf::Each;
         }
+        out.records |= read.records;
         written.push(read);
     }
     fields.finish(Unknown::Error);
@@ -53,7 +57,9 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
     let Written { name, mut collection, .. } = default;
     let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, ..default } };
     let (path, url, title) = (fields.text("path"), fields.text("url"), fields.string("title"));
-    let events = if name == "briefings" { fields.choice("events", &WHOSE) } else { None };
+    let is_briefings = name == "briefings";
+    let events = if is_briefings { fields.choice("events", &WHOSE) } else { None };
+    let records = is_briefings && fields.boolean("records").unwrap_or(false);
     fields.finish(Unknown::Error);
     let span = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span);
     let (path_span, url_span) = (span(&path), span(&url));
@@ -67,7 +73,7 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
         collection.url = url;
     }
     collection.title = title.unwrap_or(collection.title);
-    Written { name, collection, path: path_span, url: url_span, events: events.unwrap_or(EventsOf::Own) }
+    Written { name, collection, path: path_span, url: url_span, events: events.unwrap_or(EventsOf::Own), records }
 }
 
 /// `/central-asia/` is `Central asia`.

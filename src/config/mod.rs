@@ -67,7 +67,13 @@ pub struct Config {
     pub page_size: usize,
     /// `feed_size:` Entries of a feed, 1 to 1000. Default 20.
     pub feed_size: usize,
-    /// `navigation:` Links of the header, five at most. Default: what the site has of briefings, timeline, sources, entities, tags.
+    /// `feeds: {content: summary | full}` How much of a text feeds carry. Default `summary`.
+    pub feeds: FeedContent,
+    /// `autolinks:` Whether bare addresses in a text are links. Default false.
+    pub autolinks: bool,
+    /// `css:`, `js:`, `logo:`, `favicon:`, `image:` Files of `static/` that pages name.
+    pub look: Look,
+    /// `navigation:` Links of the header; the sixth and later stand under "More". Default: what the site has of briefings, timeline, sources, entities, tags.
     pub navigation: Option<Vec<NavigationItem>>,
     /// `tags:` Names of tags, by any of their writings: `{link-rot: Links that rot}`.
     pub tags: Vec<(String, String)>,
@@ -117,6 +123,8 @@ pub struct Collections {
     pub docs: Collection,
     /// `collections.briefings.events: own | each`
     pub events: EventsOf,
+    /// `collections.briefings.records:` Whether JSON and YAML files among the briefings are read as records of them.
+    pub records: bool,
 }
 
 /// Which events the briefings bring.
@@ -171,6 +179,38 @@ pub enum LinkStyle {
     File,
     /// `../a/`
     Folder,
+}
+
+/// How much of a text feeds carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedContent {
+    /// The summary.
+    Summary,
+    /// All of it, with its sources.
+    Full,
+}
+
+/// Files that pages name, by their path below `static/`; each is checked to be there.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Look {
+    /// `css:` Style sheets after the theme's.
+    pub css: Vec<Spanned<String>>,
+    /// `js:` Scripts after the theme's.
+    pub js: Vec<Spanned<String>>,
+    /// `logo:` Picture beside the site's name.
+    pub logo: Option<Spanned<String>>,
+    /// `favicon:` Picture in the place of the theme's.
+    pub favicon: Option<Spanned<String>>,
+    /// `image:` What those show who show a link to a page without a picture of its own; may be a whole URL.
+    pub image: Option<Spanned<String>>,
+}
+
+impl Look {
+    /// All of them that are files of the site.
+    pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
+        let single = [&self.logo, &self.favicon, &self.image].into_iter().flatten();
+        self.css.iter().chain(&self.js).chain(single).filter(|file| !file.value.contains("://"))
+    }
 }
 
 /// One link of the header.
@@ -265,6 +305,9 @@ impl Default for Config {
             links: LinkStyle::File,
             page_size: 20,
             feed_size: 20,
+            feeds: FeedContent::Summary,
+            autolinks: false,
+            look: Look::default(),
             navigation: None,
             tags: Vec::new(),
             references: References {
@@ -301,6 +344,7 @@ impl Default for Collections {
             claims: named("claims", "Claims"),
             docs: named("docs", "Documentation"),
             events: EventsOf::Own,
+            records: false,
         }
     }
 }

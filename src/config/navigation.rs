@@ -6,17 +6,9 @@ use crate::diag::Diagnostic;
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown};
 
-/// More links would not fit a narrow header.
-const MOST_LINKS: usize = 5;
-
 /// Reads one link after the other.
 pub(super) fn links(items: &[&Node], diagnostics: &mut Vec<Diagnostic>) -> Vec<NavigationItem> {
-    if let Some(sixth) = items.get(MOST_LINKS) {
-        let message = format!("`navigation` has {} links, {MOST_LINKS} are the most", items.len());
-        let help = "keep those that most readers need; a page can list the rest";
-        diagnostics.push(invalid(sixth.span, message).help(help));
-    }
-    items.iter().take(MOST_LINKS).filter_map(|item| link(item, diagnostics)).collect()
+    items.iter().filter_map(|item| link(item, diagnostics)).collect()
 }
 
 fn link(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
@@ -29,7 +21,8 @@ fn link(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<NavigationItem
 /// An address of the site, a content file, or a whole URL.
 fn target(url: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
     let scheme = url.value.split_once(':').map(|(scheme, _)| scheme).filter(|scheme| !scheme.contains(['/', '.', '#']));
-    let known = scheme.is_none_or(|scheme| ["http", "https", "mailto"].iter().any(|s| s.eq_ignore_ascii_case(scheme)));
+    let known =
+        scheme.is_none_or(|scheme| ["http", "https", "mailto", "tel"].iter().any(|s| s.eq_ignore_ascii_case(scheme)));
     let sound = known && !url.value.starts_with("//") && !url.value.contains(|c: char| c.is_control() || c == '\\');
     if sound {
         return Some(url);

@@ -2,7 +2,9 @@
 
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, lang, scheme, theme};
-use super::{Config, Globs, Highlight, LinkStyle, Marks, RawHtml, References, UnknownFields, Variable};
+use super::{
+    Config, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields, Variable,
+};
 use super::{collections, environment, names, navigation, repository, severity};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
@@ -52,6 +54,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     let unknown = [("error", UnknownFields::Error), ("warn", UnknownFields::Warn), ("allow", UnknownFields::Allow)];
     set(&mut config.unknown_fields, fields.choice("unknown_fields", &unknown));
     set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));
+    set(&mut config.autolinks, fields.boolean("autolinks"));
     let quotes = [("all", "all"), ("explicit", "explicit"), ("none", "none")];
     set(&mut config.quotes, fields.choice("quotes", &quotes).map(str::to_owned));
     let grades = fields.items("grades");
@@ -66,6 +69,10 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
         |fields: &mut Fields<'_, '_>, name| bounded(fields, name, Unit::One, 1, LONGEST_LIST).map(|n| n as usize);
     set(&mut config.page_size, size(fields, "page_size"));
     set(&mut config.feed_size, size(fields, "feed_size"));
+    if let Some(node) = fields.node("feeds") {
+        feeds(node, &mut config.feeds, fields.diagnostics());
+    }
+    look(fields, &mut config.look);
     if fields.node("navigation").is_some() {
         let items = fields.items("navigation");
         config.navigation = Some(navigation::links(&items, fields.diagnostics()));
@@ -78,6 +85,26 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
     if let Some(node) = fields.node("highlight") {
         highlight(node, &mut config.highlight, fields.diagnostics());
     }
+}
+
+fn feeds(node: &Node, content: &mut FeedContent, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(mut fields) = Fields::of(node, "feeds", diagnostics) else { return };
+    let words = [("summary", FeedContent::Summary), ("full", FeedContent::Full)];
+    set(content, fields.choice("content", &words));
+    fields.finish(Unknown::Error);
+}
+
+/// What pages look like beyond their theme.
+fn look(fields: &mut Fields<'_, '_>, look: &mut Look) {
+    let files = |fields: &mut Fields<'_, '_>, name, urls| {
+        let written = fields.texts(name);
+        written.into_iter().filter_map(|text| values::file(text, name, urls, fields.diagnostics())).collect::<Vec<_>>()
+    };
+    look.css = files(fields, "css", false);
+    look.js = files(fields, "js", false);
+    look.logo = files(fields, "logo", false).into_iter().next();
+    look.favicon = files(fields, "favicon", false).into_iter().next();
+    look.image = files(fields, "image", true).into_iter().next();
 }
 
 fn references(node: &Node, references: &mut References, diagnostics: &mut Vec<Diagnostic>) {

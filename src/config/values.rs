@@ -138,6 +138,29 @@ pub(super) fn folder(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) 
     None
 }
 
+/// The path of a file below `static/`, which pages name; or a whole URL, where `urls` says so.
+pub(super) fn file(
+    mut text: Spanned<String>,
+    name: &str,
+    urls: bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Spanned<String>> {
+    if urls && Url::parse(&text.value).is_ok_and(|url| matches!(url.scheme(), "http" | "https")) {
+        return Some(text);
+    }
+    let path = text.value.trim_start_matches("./").trim_start_matches('/');
+    let path = path.strip_prefix("static/").unwrap_or(path);
+    let wrong = |c: char| c.is_control() || matches!(c, '\\' | ':' | '?' | '#');
+    if !path.contains(wrong) && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+        text.value = path.to_owned();
+        return Some(text);
+    }
+    let message = format!("`{name}` is `{}`, which is no file of the site", text.value);
+    let help = "write the path of a file below `static/`; pages ask no other host for anything";
+    diagnostics.push(invalid(text.span, message).help(help));
+    None
+}
+
 /// An address of the site, with a slash at both ends.
 pub(super) fn address(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     let path = text.value.trim_matches('/');

@@ -112,7 +112,7 @@ codes! {
         "A fenced block such as `timeline` or `figure` has fields that it does not know or lacks those it needs."
         "See the manual for the fields of each block."
     UNSAFE_URL "E027" "unsafe-url" Error
-        "A URL has a scheme other than http, https or mailto, or is not a URL."
+        "A URL has a scheme other than http, https, mailto or tel, or is not a URL."
         "Write the whole address, beginning with `https://`."
     INVALID_MATH "E028" "invalid-math" Error
         "A formula is not valid LaTeX."
@@ -153,6 +153,12 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    NO_BASE_URL "W065" "no-base-url" Warning
+        "The site does not say its address, so it has no feeds, no sitemap and no canonical links."
+        "Write `base_url: https://example.org/` with the site's own address into `ibid.yaml`, or pass `--base-url`."
+    UNREAD_RECORDS "W066" "unread-records" Warning
+        "Files of JSON or YAML among the briefings look like records and are only copied."
+        "Write `collections: {briefings: {records: true}}` to read them, or name them under `ignore:`."
     UNUSED_TEMPLATE "W075" "unused-template" Warning
         "A template has the name of no built-in one, and no page and no other template uses it, so it changes nothing."
         "Give it the name of the template that it is to override, name it under `template:` of a page, or remove it."

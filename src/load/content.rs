@@ -2,8 +2,11 @@
 //!
 //! A folder's words stand in its `index.md` or `_index.md`; where neither is there, in its `README.md`. Captured text of sources (`snapshots/`) is neither: others hold its copyright.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
-use std::path::PathBuf;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
 
 use super::portable;
 use super::read::Job;
@@ -58,6 +61,7 @@ pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
 /// Sorts the files below the content folder by what becomes of them.
 pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Listed {
     let homes = Homes::new(&config.collections);
+    let mut unread = 0;
     let mut with_words = folders_with_words(&found);
     let mut out = Listed { content: Vec::with_capacity(found.len()), beside: Vec::new() };
     for found in found {
@@ -67,11 +71,11 @@ pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Dia
         let index = as_index(&found.path, &mut with_words);
         match homes.place(index.as_deref().unwrap_or(&found.path)) {
             Place::Content(kind, path) => {
-                let path = path.to_owned();
-                out.content.push(ListedFile { kind, path, in_site, full: found.full, sound });
+                out.content.push(ListedFile { kind, path: path.into_owned(), in_site, full: found.full, sound });
             }
             Place::Beside(output) if sound => {
                 portable::check(&in_site, diagnostics);
+                unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(&found.full));
                 out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
             }
             Place::Foreign(format) => {
@@ -82,7 +86,37 @@ pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Dia
             Place::Beside(_) | Place::Kept => {}
         }
     }
+    if unread > 0 {
+        diagnostics.push(unread_records(unread, config));
+    }
     out
+}
+
+/// That files among the briefings look like records and are only copied.
+fn unread_records(count: usize, config: &Config) -> Diagnostic {
+    let folder = format!("{}/{}", config.content_folder(), config.collections.briefings.path);
+    let files =
+        if count == 1 { "1 file of JSON or YAML looks" } else { &format!("{count} files of JSON or YAML look") };
+    let message = format!("{files} like records of briefings; they are copied, not read");
+    let help = "write `records: true` under `collections: {briefings: …}`, or name them under `ignore:`";
+    Diagnostic::at_path(&codes::UNREAD_RECORDS, folder.trim_end_matches('/'), message).help(help)
+}
+
+/// How much of a file is looked at.
+const LOOKED_AT: u64 = 64 << 10;
+
+/// Whether a file of JSON or YAML has records with titles and dates.
+fn looks_like_records(full: &Path) -> bool {
+    let mut head = Vec::new();
+    let read = File::open(full).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut head));
+    let text = String::from_utf8_lossy(&head);
+    let keys = |name: &str| {
+        let is_key = |line: &str| {
+            line.trim_start_matches(['-', ' ']).strip_prefix(name).is_some_and(|rest| rest.starts_with(':'))
+        };
+        text.contains(&format!("\"{name}\"")) || text.lines().any(is_key)
+    };
+    read.is_ok() && keys("title") && keys("date")
 }
 
 /// Folders that have an `index.md` or `_index.md`; that of the content is empty.
@@ -117,7 +151,7 @@ fn is_markdown(name: &str) -> bool {
 #[derive(Debug, PartialEq, Eq)]
 enum Place<'a> {
     /// It is read; with its path below its collection's folder.
-    Content(ContentKind, &'a str),
+    Content(ContentKind, Cow<'a, str>),
     /// It is copied to this path.
     Beside(String),
     /// Records in a format of this name.
@@ -134,7 +168,11 @@ enum Home {
 }
 
 /// Where collections live, the longest path first, so that one may lie within another.
-struct Homes<'a>(Vec<(Home, &'a Collection)>);
+struct Homes<'a> {
+    all: Vec<(Home, &'a Collection)>,
+    /// Whether briefings may be records.
+    records: bool,
+}
 
 impl<'a> Homes<'a> {
     fn new(collections: &'a Collections) -> Homes<'a> {
@@ -145,33 +183,49 @@ impl<'a> Homes<'a> {
             (Home::Records(RecordKind::Claim), &collections.claims),
         ];
         homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
-        Homes(homes)
+        Homes { all: homes, records: collections.records }
     }
 
-    /// `path` is below the content folder.
-    fn place<'p>(&self, path: &'p str) -> Place<'p> {
+    /// Whether a file that is copied may be a record of the briefings.
+    fn may_be_record(&self, path: &str) -> bool {
+        let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        let is_data = extension.is_some_and(|extension| ["json", "yaml", "yml"].contains(&extension.as_str()));
+        is_data && !self.records && self.home(path).is_some_and(|(home, ..)| home == Home::Briefings)
+    }
+
+    /// The collection that a path is in, with its path below that.
+    fn home<'p>(&self, path: &'p str) -> Option<(Home, &'a Collection, &'p str)> {
         let below = |collection: &Collection| match collection.path.as_str() {
             "" => Some(path).filter(|path| !path.starts_with(SNAPSHOTS)),
             folder => path.strip_prefix(folder)?.strip_prefix('/'),
         };
-        let home = self.0.iter().find_map(|(home, collection)| Some((*home, *collection, below(collection)?)));
-        let Some((home, collection, below)) = home else {
+        self.all.iter().find_map(|(home, collection)| Some((*home, *collection, below(collection)?)))
+    }
+
+    /// `path` is below the content folder.
+    fn place<'p>(&self, path: &'p str) -> Place<'p> {
+        let Some((home, collection, below)) = self.home(path) else {
             if path.starts_with(SNAPSHOTS) {
                 return Place::Kept;
             }
-            return content(Home::Pages, path).unwrap_or_else(|| Place::Beside(path.to_owned()));
+            return content(Home::Pages, path, false).unwrap_or_else(|| Place::Beside(path.to_owned()));
         };
         // With all content in one collection the words at the top are still the front page's.
         if collection.path.is_empty() && is_index(path) {
-            return Place::Content(ContentKind::Page, path);
+            return Place::Content(ContentKind::Page, path.into());
+        }
+        // The words above a list of records have the list's address.
+        if matches!(home, Home::Records(_)) && is_markdown(path) && is_index(split(path).1) {
+            let path = format!("{}{below}", collection.url.trim_start_matches('/'));
+            return Place::Content(ContentKind::Page, path.into());
         }
         let beside = || Place::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
-        content(home, below).unwrap_or_else(beside)
+        content(home, below, self.records).unwrap_or_else(beside)
     }
 }
 
-/// How a file of a collection is read; `None` for what lies beside.
-fn content(home: Home, path: &str) -> Option<Place<'_>> {
+/// How a file of a collection is read; `None` for what lies beside. `records`: briefings may be records.
+fn content(home: Home, path: &str, records: bool) -> Option<Place<'_>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
     let kind = match (extension.as_str(), home) {
@@ -182,11 +236,12 @@ fn content(home: Home, path: &str) -> Option<Place<'_>> {
         ("json", Home::Records(RecordKind::Source)) => ContentKind::CslJson,
         // JSON is YAML.
         ("yaml" | "yml" | "json", Home::Records(kind)) => ContentKind::RecordYaml(kind),
+        ("yaml" | "yml" | "json", Home::Briefings) if records => ContentKind::RecordYaml(RecordKind::Briefing),
         ("bib", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("BibTeX")),
         ("ris", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("RIS")),
         _ => return None,
     };
-    Some(Place::Content(kind, path))
+    Some(Place::Content(kind, path.into()))
 }
 
 /// Whether a file holds a section's words.
@@ -205,7 +260,7 @@ mod tests {
         collections.sources.url = "/".into();
         collections.claims.path = "news".into();
         let homes = Homes::new(&collections);
-        let content = |kind, path| Place::Content(kind, path);
+        let content = |kind, path: &'static str| Place::Content(kind, path.into());
         let (source, entity, claim) = (RecordKind::Source, RecordKind::Entity, RecordKind::Claim);
         for (path, expected) in [
             ("news/events/2015/a.md", content(ContentKind::Briefing, "2015/a.md")),
@@ -217,6 +272,8 @@ mod tests {
             ("news/a.yml", content(ContentKind::RecordYaml(claim), "a.yml")),
             ("news-events/a.md", content(ContentKind::Page, "news-events/a.md")),
             ("sources/a/b.md", content(ContentKind::RecordMarkdown(source), "a/b.md")),
+            ("sources/index.md", content(ContentKind::Page, "index.md")),
+            ("entities/_index.md", content(ContentKind::Page, "entities/_index.md")),
             ("sources/b.yaml", content(ContentKind::RecordYaml(source), "b.yaml")),
             ("sources/b.json", content(ContentKind::CslJson, "b.json")),
             ("sources/b.bib", Place::Foreign("BibTeX")),

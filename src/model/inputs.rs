@@ -64,6 +64,8 @@ pub enum RecordKind {
     Entity,
     /// A claim.
     Claim,
+    /// A briefing (`collections.briefings.records`).
+    Briefing,
 }
 
 /// A template of the site or its theme.

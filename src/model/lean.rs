@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize as _;
 
-use super::document::{Document, Footnote, Heading, Node, NodeIx, NodeKind};
+use super::document::{Document, Footnote, Heading, Node, NodeIx, NodeKind, Origin};
 use super::page::ParsedFile;
 
 impl Document {
@@ -12,6 +12,10 @@ impl Document {
     /// are marks, hold them apart, or may give ids. The rest is read again from the text when it is shown.
     #[must_use]
     pub fn lean(&self) -> Document {
+        // What is no file's own text could not be read again.
+        if !matches!(self.origin, Origin::File(_)) {
+            return self.clone();
+        }
         let is_mark = |kind: NodeKind| {
             matches!(
                 kind,
@@ -60,7 +64,7 @@ impl ParsedFile {
         let body = match &mut self {
             ParsedFile::Briefing(briefing) => &mut Arc::make_mut(briefing).body,
             ParsedFile::Page(page) => &mut Arc::make_mut(page).body,
-            ParsedFile::Records(_) | ParsedFile::Broken(_) => return self,
+            ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => return self,
         };
         if !body.is_lean {
             *body = Arc::new(body.lean());

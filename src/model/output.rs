@@ -1,6 +1,6 @@
 //! What `plan` hands to `render`: the list of files to be written.
 
-use super::site::{BriefingIx, EntityIx, IndexKind, PageIx, Route, SectionIx, SourceIx, TagIx};
+use super::site::{BriefingIx, EntityIx, IndexKind, PageIx, Route, SectionIx, Site, SourceIx, TagIx};
 
 /// Sources on one page of their index.
 pub const SOURCES_PER_PAGE: usize = 500;
@@ -68,6 +68,25 @@ impl DataFile {
 /// How many pages a list of so many items has: at least one.
 pub fn page_count(items: usize, per_page: usize) -> u32 {
     items.div_ceil(per_page.max(1)).max(1) as u32
+}
+
+impl Site {
+    /// Whether the site has a whole address, which feeds and the sitemap need.
+    pub fn has_base_url(&self) -> bool {
+        self.options.base_url.is_some() || self.config.base_url.is_some()
+    }
+
+    /// Whether there is a feed: its entries need whole addresses and a day. Lists are newest first, the undated last.
+    pub fn has_feed(&self, of: FeedOf) -> bool {
+        let first = match of {
+            FeedOf::Site => Some(0),
+            FeedOf::Section(ix) => self.sections.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
+            FeedOf::Tag(ix) => self.tags.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
+            FeedOf::Entity(ix) => self.entities.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
+        };
+        let date = first.and_then(|ix| self.briefings.get(ix as usize)?.briefing.date.as_ref());
+        self.has_base_url() && date.is_some_and(|date| date.value.plain_day().is_some())
+    }
 }
 
 /// All outputs, each path once, in the order they are rendered.

@@ -25,6 +25,10 @@ pub struct Head {
     pub title: Spanned<String>,
     /// One or two sentences, plain text.
     pub summary: Option<String>,
+    /// The first sentences of the text, where there is no summary.
+    pub excerpt: Option<String>,
+    /// Picture for those who show links to it.
+    pub image: Option<Spanned<String>>,
     /// Its last path segment, if chosen.
     pub slug: Option<Spanned<String>>,
     /// Old addresses.
@@ -41,6 +45,13 @@ pub struct Head {
     pub expire: Option<Spanned<Date>>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
+}
+
+impl Head {
+    /// What lists, feeds and descriptions say of the page.
+    pub fn description(&self) -> Option<&str> {
+        self.summary.as_deref().or(self.excerpt.as_deref())
+    }
 }
 
 /// A briefing as written.
@@ -174,6 +185,8 @@ pub struct Page {
 pub enum ParsedFile {
     /// Of the briefings collection.
     Briefing(Arc<Briefing>),
+    /// Records of the briefings collection: one or many.
+    Briefings(Vec<Arc<Briefing>>),
     /// Anything else that is Markdown; `_index.md` of a collection's folder too.
     Page(Arc<Page>),
     /// Records: one or many.

@@ -4,7 +4,7 @@ use super::input::Input;
 use super::{annotation, claim, dates, event, head, ids, prose, source};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
-use crate::model::document::Document;
+use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Judgement, SourceRef, Status};
 use crate::text::Span;
 use crate::yaml::{Fields, Node, Value, fields};
@@ -16,11 +16,23 @@ const STATUSES: &[(&str, Status)] = &[
     ("withdrawn", Status::Withdrawn),
 ];
 
-/// Reads a briefing from its front matter, which is a mapping, and its text.
+/// Whether the `index.md` of a folder is a briefing (a page bundle): a section's words have no date, no tags and no sources.
+/// `_index.md` and that of the whole collection are words always.
+pub(in crate::parse) fn is_bundle(node: &Node, input: &Input<'_>) -> bool {
+    let is_index = input.path.rsplit_once('/').is_some_and(|(_, name)| name.starts_with("index."));
+    let is_filled = |key: &str| node.get(key).is_some_and(|value| value.value != Value::Null);
+    let names = &input.config.fields.briefing;
+    let has = |field: &str| {
+        is_filled(field) || names.get(field).is_some_and(|names| names.iter().any(|name| is_filled(name)))
+    };
+    is_index && ["date", "tags", "sources"].into_iter().any(has)
+}
+
+/// Reads a briefing from its front matter, which is a mapping, and its text; a record without one may have a `body:`.
 pub(in crate::parse) fn read(
     node: &Node,
     span: Span,
-    body: Document,
+    body: Option<Document>,
     input: &Input<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Briefing> {
@@ -28,6 +40,8 @@ pub(in crate::parse) fn read(
     let mut fields =
         Fields::of(node, "briefing", diagnostics)?.named(&config.fields.briefing).lenient(config.unknown_fields);
     fields.required_node("title");
+    let body = body.or_else(|| prose::field(&mut fields, "body", config));
+    let body = body.unwrap_or_else(|| Document::empty("".into(), Origin::Inline(span)));
     let mut briefing = Briefing {
         head: head::read(&mut fields, span, input, &body),
         id: ids::of_page(&mut fields),

@@ -2,6 +2,7 @@
 
 use super::dates;
 use super::input::Input;
+use super::markdown::excerpt;
 use crate::diag::{Diagnostic, codes};
 use crate::model::document::Document;
 use crate::model::page::Head;
@@ -10,12 +11,14 @@ use crate::yaml::Fields;
 
 /// Reads the fields of a head; `extra` is still empty, since what is left of the mapping is not yet known.
 pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &Input<'_>, body: &Document) -> Head {
-    let title = fields.text("title");
+    let (title, summary) = (fields.text("title"), fields.string("summary"));
     Head {
         file: input.file,
         span,
         title: title.unwrap_or_else(|| fallback_title(input, body)),
-        summary: fields.string("summary"),
+        excerpt: if summary.is_none() { excerpt(body) } else { None },
+        image: fields.text("image"),
+        summary,
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
         template: fields.text("template"),
@@ -34,6 +37,8 @@ pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document)
         span: input.span(0..0),
         title: fallback_title(input, body),
         summary: None,
+        excerpt: excerpt(body),
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,

@@ -29,7 +29,7 @@ mod urls;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::document::Document;
-use crate::model::inputs::{ContentFile, ContentKind};
+use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::page::ParsedFile;
 use crate::text::Files;
 
@@ -42,8 +42,10 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
     let mut diagnostics = Vec::new();
     let parsed = match file.kind {
         ContentKind::Briefing => briefing(&input, &mut diagnostics),
-        ContentKind::Section | ContentKind::Page => page(&input, &mut diagnostics),
+        ContentKind::Section => section(&input, &mut diagnostics),
+        ContentKind::Page => page(&input, &mut diagnostics),
         ContentKind::RecordMarkdown(kind) => records::markdown(&input, kind, &mut diagnostics),
+        ContentKind::RecordYaml(RecordKind::Briefing) => records::briefings(&input, &mut diagnostics),
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
         ContentKind::CslJson => csl::read(&input, &mut diagnostics),
         ContentKind::Unread => ParsedFile::Broken(input.file),
@@ -62,7 +64,7 @@ fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile 
     let briefing = match front_matter::read(input, diagnostics) {
         FrontMatter::Mapping { span, node, body } => {
             let body = input.markdown(body, diagnostics);
-            briefing::read(&node, span, body, input, diagnostics)
+            briefing::read(&node, span, Some(body), input, diagnostics)
         }
         FrontMatter::None => {
             diagnostics.push(front_matter::missing(input, "briefing"));
@@ -76,8 +78,24 @@ fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile 
     briefing.map_or(ParsedFile::Broken(input.file), |briefing| ParsedFile::Briefing(briefing.into()))
 }
 
+/// The words of a folder of briefings, or a briefing with its files beside it.
+fn section(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    match front_matter::read(input, diagnostics) {
+        FrontMatter::Mapping { span, node, body } if briefing::is_bundle(&node, input) => {
+            let body = input.markdown(body, diagnostics);
+            let briefing = briefing::read(&node, span, Some(body), input, diagnostics);
+            briefing.map_or(ParsedFile::Broken(input.file), |briefing| ParsedFile::Briefing(briefing.into()))
+        }
+        read => page_of(read, input, diagnostics),
+    }
+}
+
 fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
-    let page = match front_matter::read(input, diagnostics) {
+    page_of(front_matter::read(input, diagnostics), input, diagnostics)
+}
+
+fn page_of(read: FrontMatter, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let page = match read {
         FrontMatter::Mapping { span, node, body } => {
             let body = input.markdown(body, diagnostics);
             page::read(&node, span, body, input, diagnostics)

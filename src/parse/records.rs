@@ -3,7 +3,9 @@
 use super::front_matter::{self, FrontMatter};
 use super::input::Input;
 use super::source::Standing;
-use super::{claim, entity, source};
+use super::{briefing, claim, entity, source};
+use std::sync::Arc;
+
 use crate::diag::{Diagnostic, codes};
 use crate::model::document::Document;
 use crate::model::inputs::RecordKind;
@@ -41,25 +43,46 @@ pub(in crate::parse) fn markdown(input: &Input<'_>, kind: RecordKind, diagnostic
 
 /// Reads a YAML file: one record, or a list of them.
 pub(in crate::parse) fn yaml(input: &Input<'_>, kind: RecordKind, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let mut records = Records::default();
+    let read = each(input, kind, diagnostics, &mut |node, diagnostics| {
+        push(node, kind, input, &mut records, diagnostics);
+    });
+    if read { ParsedFile::Records(records) } else { ParsedFile::Broken(input.file) }
+}
+
+/// Reads a YAML file of the briefings collection: one briefing without a text, or a list of them.
+pub(in crate::parse) fn briefings(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let mut briefings = Vec::new();
+    let read = each(input, RecordKind::Briefing, diagnostics, &mut |node, diagnostics| {
+        briefings.extend(briefing::read(node, node.span, None, input, diagnostics).map(Arc::new));
+    });
+    if read { ParsedFile::Briefings(briefings) } else { ParsedFile::Broken(input.file) }
+}
+
+/// Goes over the records of a file; `false`: it could not be read, which was reported.
+fn each(
+    input: &Input<'_>,
+    kind: RecordKind,
+    diagnostics: &mut Vec<Diagnostic>,
+    read: &mut dyn FnMut(&Node, &mut Vec<Diagnostic>),
+) -> bool {
     let outcome = yaml::parse(input.file, &input.text, 0..input.text.len(), input.config.limits.yaml_depth);
     let unreadable = !outcome.diagnostics.is_empty();
     diagnostics.extend(outcome.diagnostics);
-    let mut records = Records::default();
     match outcome.value {
-        None if unreadable => return ParsedFile::Broken(input.file),
-        None => {}
+        None => return !unreadable,
         Some(node) if matches!(node.value, Value::Scalar { .. }) => {
             let wanted = format!("one {0} or a list of {0} records", word(kind));
             diagnostics.push(fields::wrong(&node, "file", &wanted));
-            return ParsedFile::Broken(input.file);
+            return false;
         }
         Some(node) => {
             for record in fields::items(&node, "records", diagnostics) {
-                push(record, kind, input, &mut records, diagnostics);
+                read(record, diagnostics);
             }
         }
     }
-    ParsedFile::Records(records)
+    true
 }
 
 fn push(node: &Node, kind: RecordKind, input: &Input<'_>, records: &mut Records, diagnostics: &mut Vec<Diagnostic>) {
@@ -68,6 +91,7 @@ fn push(node: &Node, kind: RecordKind, input: &Input<'_>, records: &mut Records,
         RecordKind::Source => records.sources.extend(source::read(node, Standing::File, config, diagnostics)),
         RecordKind::Entity => records.entities.extend(entity::read(node, config, diagnostics)),
         RecordKind::Claim => records.claims.extend(claim::read(node, config, diagnostics)),
+        RecordKind::Briefing => {}
     }
 }
 
@@ -96,5 +120,6 @@ fn word(kind: RecordKind) -> &'static str {
         RecordKind::Source => "source",
         RecordKind::Entity => "entity",
         RecordKind::Claim => "claim",
+        RecordKind::Briefing => "briefing",
     }
 }

@@ -17,7 +17,7 @@ use super::shelf::Texts;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
 use crate::model::output::{Output, Plan};
 use crate::model::site::{Asset, AssetSource, Reads, Site};
@@ -146,6 +146,7 @@ impl<'a> Run<'a> {
         let mut engine = reading.timings.measure(Stage::Templates, 0, self.progress, || {
             (Engine::new(site, &reading.files, &reading.templates), templates)
         });
+        engine.diagnostics.extend(no_base_url(site));
         site.config.severity.apply(&mut engine.diagnostics, &reading.files, site.config.content_folder());
         reading.diagnostics.append(&mut engine.diagnostics);
         self.plan = reading.timings.measure(Stage::Plan, 0, self.progress, || {
@@ -264,6 +265,16 @@ impl<'a> Run<'a> {
             rest: vec![Box::new(site), Box::new(engine), Box::new(self.plan)],
         }
     }
+}
+
+/// That the site lacks what needs its address. A preview is at another one anyway, and a site without pages lacks more.
+fn no_base_url(site: &Site) -> Option<Diagnostic> {
+    let is_empty = site.briefings.is_empty() && site.pages.is_empty();
+    (!is_empty && !site.has_base_url()).then(|| {
+        let message = "there is no `base_url`, which feeds and the sitemap need; they are left out";
+        let help = "write `base_url: https://example.org/` with the site's address into `ibid.yaml`";
+        Diagnostic::global(&codes::NO_BASE_URL, message).help(help)
+    })
 }
 
 /// The output folder as the cache knows it: a site that is moved or restored elsewhere has the same one, if it lies in it.

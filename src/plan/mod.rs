@@ -8,7 +8,7 @@ mod digests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub use digests::Digests;
 
@@ -20,7 +20,9 @@ use crate::model::site::{IndexKind, SectionIx, Site, Target};
 
 /// Lists every file of the output, each path once, by kind and index.
 pub fn plan(site: &Site) -> Plan {
-    let mut outputs = Outputs { site, years: briefings_by_year(site), all: Vec::with_capacity(site.routes.len() * 3) };
+    let own = site.assets.iter().map(|asset| asset.output.as_str()).collect();
+    let mut outputs =
+        Outputs { site, own, years: briefings_by_year(site), all: Vec::with_capacity(site.routes.len() * 3) };
     outputs.files();
     for (route, target) in &site.routes {
         outputs.page(route, *target);
@@ -38,6 +40,8 @@ pub fn plan(site: &Site) -> Plan {
 /// The plan while it is made.
 struct Outputs<'a> {
     site: &'a Site,
+    /// Paths of copied files, which stand in the place of those that would be made.
+    own: HashSet<&'a str>,
     /// How many briefings each year of the archive has.
     years: BTreeMap<i32, usize>,
     all: Vec<Output>,
@@ -45,7 +49,10 @@ struct Outputs<'a> {
 
 impl Outputs<'_> {
     fn add(&mut self, path: impl Into<String>, kind: OutputKind) {
-        self.all.push(Output { path: path.into(), kind });
+        let path = path.into();
+        if matches!(kind, OutputKind::Asset(_)) || !self.own.contains(path.as_str()) {
+            self.all.push(Output { path, kind });
+        }
     }
 
     /// Copied files, and files that a site has once.
@@ -61,7 +68,7 @@ impl Outputs<'_> {
         self.add("robots.txt", OutputKind::Robots);
         self.add("llms.txt", OutputKind::LlmsTxt);
         // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
-        if self.site.options.base_url.is_some() || self.site.config.base_url.is_some() {
+        if self.site.has_base_url() {
             self.add("sitemap.xml", OutputKind::Sitemap);
         }
         for file in DataFile::ALL {
@@ -120,6 +127,9 @@ impl Outputs<'_> {
     }
 
     fn feeds(&mut self, route: &str, of: FeedOf) {
+        if !self.site.has_feed(of) {
+            return;
+        }
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             self.add(feed_path(route, format), OutputKind::Feed(of, format));
         }

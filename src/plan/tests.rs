@@ -28,6 +28,8 @@ fn head() -> Head {
         span: SPAN,
         title: spanned("A".to_owned()),
         summary: None,
+        excerpt: None,
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,
@@ -61,6 +63,7 @@ fn briefing(route: &str) -> BriefingEntry {
         body: Document::empty("".into(), Origin::File(FileId(0))).into(),
     };
     BriefingEntry {
+        image: None,
         briefing: briefing.into(),
         route: route.into(),
         title: "A".into(),
@@ -82,6 +85,7 @@ fn briefing(route: &str) -> BriefingEntry {
 fn page() -> PageEntry {
     let body = Document::empty("".into(), Origin::File(FileId(0)));
     PageEntry {
+        image: None,
         page: Page { head: head(), draft: false, sources: Vec::new(), body: body.into() }.into(),
         route: "/about/".into(),
         title: "A".into(),
@@ -154,6 +158,7 @@ fn site(briefings: u32, events: usize) -> Site {
         tags: vec![TagEntry {
             name: "Asia".into(),
             slug: "asia".into(),
+            page: None,
             route: "/tags/asia/".into(),
             briefings: all.clone(),
             events: Vec::new(),
@@ -170,6 +175,7 @@ fn site(briefings: u32, events: usize) -> Site {
         events: (0..events).map(|_| event()).collect(),
         claims: Vec::new(),
         routes: std::collections::BTreeMap::new(),
+        navigation: Vec::new(),
         redirects: std::collections::BTreeMap::new(),
         assets: Vec::new(),
         left_out: Vec::new(),
@@ -202,6 +208,7 @@ fn paths(plan: &Plan) -> BTreeSet<&str> {
 #[test]
 fn every_kind_of_output_stands_at_its_address() {
     let mut site = site(1, 1);
+    site.options.base_url = Some("https://example.org/".to_owned());
     let source = AssetSource::BuiltIn("site.css");
     site.assets = vec![Asset { output: "site.css".to_owned(), source, size: None }];
     site.redirects.insert("/old/".into(), Redirect { to: "/about/".into(), span: SPAN });
@@ -234,6 +241,7 @@ fn every_kind_of_output_stands_at_its_address() {
         "old/index.html",
         "robots.txt",
         "site.css",
+        "sitemap.xml",
         "tags/asia/atom.xml",
         "tags/asia/feed.json",
         "tags/asia/index.html",

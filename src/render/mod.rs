@@ -36,7 +36,9 @@ pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) 
         OutputKind::HighlightSheet(scheme) => {
             Outcome::new(Some(engine.shared.highlight.sheet(*scheme).into()), Vec::new())
         }
-        kind => match exports::render(site, files, kind) {
+        kind => match exports::render(site, files, kind, &|entry| {
+            pages::feed_entry::html(site, files, engine, &output.path, entry)
+        }) {
             Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
             Err(error) => {
                 let message = format!("`{}` cannot be written: {error}", output.path);

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, page_path, redirect_path};
-use crate::model::site::{Asset, AssetSource, IndexKind, Route, Target};
+use crate::model::site::{Asset, AssetSource, Route, Target};
 use crate::text::Span;
 
 /// Files that `ibid` makes beside pages.
@@ -46,6 +46,8 @@ pub(super) struct Addresses {
     taken: BTreeMap<String, Owner>,
     /// Addresses whose lists have further pages `page/2/`.
     paged: HashSet<String>,
+    /// Files of `static/` that stand in the place of those that `ibid` makes.
+    own: HashSet<String>,
     /// What is at each page's address.
     pub(super) routes: BTreeMap<Route, Target>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -139,14 +141,23 @@ impl Addresses {
         self.routes.entry(route.clone()).or_insert(target);
     }
 
+    /// Addresses of a site in which these files are copied: the writer's own win over those that `ibid` makes.
+    pub(super) fn beside(assets: &[Asset]) -> Addresses {
+        let is_static =
+            |asset: &&Asset| matches!(&asset.source, AssetSource::File(path) if path.starts_with("static/"));
+        let own = assets.iter().filter(is_static).map(|asset| asset.output.as_str());
+        let own = own.filter(|path| MADE.contains(path)).map(str::to_owned).collect();
+        Addresses { own, ..Addresses::default() }
+    }
+
     /// Takes the addresses of the pages that `ibid` makes by itself, years of the archive apart.
-    pub(super) fn claim_indexes(&mut self, indexes: &[(IndexKind, &str, &str)]) {
-        for (_, route, what) in indexes {
+    pub(super) fn claim_indexes(&mut self, indexes: &[(&str, &'static str)]) {
+        for (route, what) in indexes {
             if !self.taken.contains_key(&fold(route)) {
                 self.claim_list(route, Owner::made(*what));
             }
         }
-        for file in MADE {
+        for file in MADE.into_iter().filter(|file| !self.own.contains(*file)) {
             self.taken.insert(fold(&format!("/{file}")), Owner::made(format!("the file `{file}` that `ibid` makes")));
         }
     }
@@ -159,7 +170,7 @@ impl Addresses {
             let key = fold(&path);
             let page_file = key.strip_suffix("index.html").or_else(|| key.strip_suffix("index.md"));
             let feed = key.strip_suffix("atom.xml").or_else(|| key.strip_suffix("feed.json"));
-            let feed = feed.filter(|list| self.paged.contains(*list));
+            let feed = feed.filter(|list| self.paged.contains(*list) && !self.own.contains(&asset.output));
             let same = self.taken.get(&key).or_else(|| page_file.or(feed).and_then(|page| self.taken.get(page)));
             let first = same.or_else(|| self.below(&key)).or_else(|| self.file_above(&key));
             let name = match &asset.source {
@@ -255,7 +266,7 @@ mod tests {
     #[test]
     fn old_addresses_leave_files_alone() {
         let mut addresses = Addresses::default();
-        addresses.claim_indexes(&[(IndexKind::Front, "/", "the front page")]);
+        addresses.claim_indexes(&[("/", "the front page")]);
         addresses.claim("/a/", Owner::made("a page"));
         let mut free = |route: &str| addresses.claim_alias(route, Owner::made("an alias"));
         for taken in

@@ -2,12 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::names::Names;
+use super::names::{self, Names};
+use super::parts;
 use super::texts::Content;
 use crate::config::RawHtml;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
-use crate::model::site::{EventIx, Resolved, Site, Target};
+use crate::model::site::{EventIx, IndexKind, PageEntry, PageIx, PageRole, Resolved, Site, Target};
+use crate::text::Files;
 
 /// Parts that every page with a text has under these names.
 const ALWAYS: [&str; 3] = ["top", "content", "main"];
@@ -26,22 +28,45 @@ pub(super) fn contents(site: &Site) -> Contents<'_> {
     long.map(|(target, body)| (target, body.headings.iter().map(|heading| &*heading.id).collect())).collect()
 }
 
-/// Whether a page has a part with this id. Pages made of lists alone are not looked into: their ids are the theme's.
+/// Whether a page has a part with this id, as the theme's templates give them.
 pub(super) fn has(site: &Site, names: &Names, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
     if long.is_some_and(|headings| headings.contains(anchor)) {
         return true;
     }
-    let Some((content, resolved)) = text(site, target) else { return true };
-    if ALWAYS.contains(&anchor) || is_generated(content, resolved, anchor) {
+    let is_part = ALWAYS.contains(&anchor) || parts::has(site, target, anchor);
+    let is_event = |id| shown_events(site, names, target).any(|ix| site.events[ix as usize].id.as_str() == id);
+    if is_part || anchor.strip_prefix("event-").is_some_and(is_event) {
         return true;
     }
-    if let Some(id) = anchor.strip_prefix("event-") {
-        return shown_events(site, names, target).any(|ix| site.events[ix as usize].id.as_str() == id);
+    let Some((content, resolved)) = text(site, target) else { return false };
+    if is_generated(content, resolved, anchor) {
+        return true;
     }
     let Some((_, document)) = content.main() else { return false };
     (long.is_none() && document.headings.iter().any(|heading| &*heading.id == anchor))
         || is_other(site, document, anchor)
+}
+
+/// The id of the heading with these words: signs, case and white space do not count. Of `A#B` the last counts.
+pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
+    let folded =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let wanted = folded(words.rsplit('#').next().unwrap_or(words));
+    let (_, document) = text(site, target)?.0.main()?;
+    let heading = document.headings.iter().find(|heading| !wanted.is_empty() && folded(&heading.text) == wanted)?;
+    Some(&heading.id)
+}
+
+/// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.
+pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
+    let own = format!("templates/{}.html", parts::template(target));
+    let is_own = |path: &str| {
+        path.ends_with(&own) || path.ends_with("templates/base.html") || path.contains("templates/partials/")
+    };
+    files.iter().any(|(_, file)| {
+        (file.path.starts_with("templates/") || file.path.starts_with("themes/")) && is_own(&file.path)
+    })
 }
 
 /// How many headings are compared for a suggestion.
@@ -62,8 +87,24 @@ fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
             site.briefings.get(ix as usize).map(|entry| (Content::Briefing(&entry.briefing), &entry.resolved))
         }
         Target::Page(ix) => site.pages.get(ix as usize).map(|entry| (Content::Page(&entry.page), &entry.resolved)),
-        Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        Target::Source(ix) => {
+            site.sources.get(ix as usize).map(|entry| (Content::Note(entry.source.note.as_ref()), &entry.resolved))
+        }
+        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| {
+            (Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())), &entry.resolved)
+        }),
+        Target::Tag(ix) => words(site, site.tags.get(ix as usize)?.page?),
+        Target::Section(ix) => words(site, site.sections.get(ix as usize)?.page?),
+        Target::Index(kind) => {
+            let route = names::index_route(site, kind);
+            let is_words = |page: &PageEntry| page.role != PageRole::Plain && page.route == route;
+            words(site, site.pages.iter().position(is_words)? as PageIx)
+        }
     }
+}
+
+fn words(site: &Site, page: PageIx) -> Option<(Content<'_>, &Resolved)> {
+    site.pages.get(page as usize).map(|entry| (Content::Page(&entry.page), &entry.resolved))
 }
 
 /// A figure's id, or one that raw HTML gives.
@@ -127,7 +168,11 @@ fn shown_events<'a>(site: &'a Site, names: &'a Names, target: Target) -> Box<dyn
             Box::new(own.chain(blocks(&entry.block_events)))
         }
         Target::Page(ix) => Box::new(blocks(&site.pages[ix as usize].block_events)),
-        _ => Box::new(std::iter::empty()),
+        Target::Source(ix) => Box::new(site.sources[ix as usize].events.iter().copied()),
+        Target::Entity(ix) => Box::new(site.entities[ix as usize].events.iter().copied()),
+        Target::Tag(ix) => Box::new(site.tags[ix as usize].events.iter().copied()),
+        Target::Index(IndexKind::Timeline | IndexKind::Front) => Box::new(0..site.events.len() as EventIx),
+        Target::Section(_) | Target::Index(_) => Box::new(std::iter::empty()),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::addresses::Addresses;
@@ -19,7 +19,9 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
-use crate::model::site::{BriefingEntry, EntityEntry, EntityIx, IndexKind, Resolved, Route, Site, SourceEntry, Target};
+use crate::model::site::{
+    BriefingEntry, EntityEntry, EntityIx, IndexKind, PageIx, PageRole, Resolved, Route, Site, SourceEntry, Target,
+};
 use crate::model::source::Source;
 use crate::text::{FileId, Spanned};
 
@@ -93,7 +95,8 @@ pub(super) fn gather(
     let (tag_entries, tag_index) = tags.finish(&config.tags);
 
     routes::claim_indexes(config, addresses);
-    let pages = routes::pages(pages, config, addresses, &mut found.diagnostics);
+    let tag_routes = tag_entries.iter().map(|tag| &*tag.route).collect();
+    let pages = routes::pages(pages, config, &tag_routes, addresses, &mut found.diagnostics);
     let sections = {
         let words = (0..).zip(&pages).filter(|(_, page)| page.section);
         let words: Vec<_> = words.map(|(ix, page)| (page.path.as_str(), ix, &*page.page)).collect();
@@ -125,17 +128,28 @@ pub(super) fn gather(
         events: event_entries,
         claims,
         routes: BTreeMap::new(),
+        navigation: Vec::new(),
         redirects: BTreeMap::new(),
         assets: Vec::new(),
         left_out,
     };
     routes::records(&mut site, addresses);
+    give_words(&mut site);
     let Site { briefings, entities, .. } = &mut site;
     for entry in briefings {
         entry.authors = authors_of(entry, entities, &entity_index);
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
     Gathered { site, indexes, records: held }
+}
+
+/// Tells tags which page holds their words.
+fn give_words(site: &mut Site) {
+    let words = (0..).zip(&site.pages).filter(|(_, page)| page.role == PageRole::Words);
+    let words: HashMap<&str, PageIx> = words.map(|(ix, page)| (&*page.route, ix)).collect();
+    if !words.is_empty() {
+        site.tags.iter_mut().for_each(|tag| tag.page = words.get(&*tag.route).copied());
+    }
 }
 
 /// Source records in place.
@@ -237,6 +251,7 @@ fn briefing_entry(shown: ShownBriefing, route: Route, entities: &EntityIndex, ta
         title: briefing.head.title.value.as_str().into(),
         route,
         resolved: Resolved::default(),
+        image: None,
         section: 0,
         previous: None,
         next: None,

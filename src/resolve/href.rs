@@ -5,7 +5,7 @@ use url::Url;
 /// A destination taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Href<'a> {
-    /// http, https or mailto.
+    /// http, https, mailto or tel.
     External(String),
     /// What no page may link to; says why.
     Unsafe(&'static str),
@@ -19,6 +19,8 @@ pub(super) enum Href<'a> {
     /// A path that cannot be decoded.
     Unreadable(&'a str),
 }
+
+const OTHER_SCHEME: &str = "has a scheme other than http, https, mailto and tel";
 
 /// Takes a destination apart. Schemes are judged as browsers see them: control characters dropped, percent encoding decoded.
 pub(super) fn parse(target: &str) -> Href<'_> {
@@ -41,7 +43,7 @@ pub(super) fn parse(target: &str) -> Href<'_> {
     }
     // `java%73cript:` is a path to browsers, but one that nobody means.
     if scheme(path.trim_start_matches(|c: char| c <= ' ')).is_some() {
-        return Href::Unsafe("has a scheme other than http, https and mailto");
+        return Href::Unsafe(OTHER_SCHEME);
     }
     Href::Local { path, anchor: anchor.filter(|anchor| !anchor.is_empty()) }
 }
@@ -50,9 +52,20 @@ fn external(scheme: &str, seen: String) -> Href<'static> {
     let sound = match scheme {
         "http" | "https" => Url::parse(&seen).is_ok_and(|url| url.has_host()),
         "mailto" => seen.len() > "mailto:".len(),
-        _ => return Href::Unsafe("has a scheme other than http, https and mailto"),
+        "tel" => is_number(&seen["tel:".len()..]),
+        _ => return Href::Unsafe(OTHER_SCHEME),
     };
     if sound { Href::External(seen) } else { Href::Unsafe("is not a URL") }
+}
+
+/// Digits with what people write between them, and parameters (RFC 3966).
+fn is_number(text: &str) -> bool {
+    let (number, parameters) = text.split_once(';').unwrap_or((text, ""));
+    let sign = |b: u8| matches!(b, b'+' | b'-' | b'.' | b'(' | b')' | b'*' | b'#');
+    let parameter = |b: u8| b.is_ascii_alphanumeric() || sign(b) || matches!(b, b';' | b'=' | b'%');
+    number.bytes().any(|b| b.is_ascii_digit())
+        && number.bytes().all(|b| b.is_ascii_digit() || sign(b))
+        && parameters.bytes().all(parameter)
 }
 
 /// The scheme in lower case (RFC 3986, 3.1), if there is one.
@@ -122,10 +135,13 @@ mod tests {
             "http:",
             "https://",
             "mailto:",
+            "tel:",
+            "tel:alert(1)",
+            "tel:+1 <b>",
         ] {
             assert!(matches!(parse(wrong), Href::Unsafe(_)), "{wrong}");
         }
-        for right in ["http://example.org/a", "HTTPS://example.org", "mailto:a@example.org"] {
+        for right in ["http://example.org/a", "HTTPS://example.org", "mailto:a@example.org", "tel:+1-201-555-0123"] {
             assert_eq!(parse(right), Href::External(right.to_owned()));
         }
     }

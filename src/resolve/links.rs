@@ -11,14 +11,17 @@ use super::href::{Href, join, parse};
 use super::missing::{Kind, Missing};
 use super::names::{FileHolds, Named, Names, address};
 use super::numbering::of_block;
+use super::outputs;
 use super::paths::{folder, stem};
+use super::routes;
 use super::texts::Content;
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, Severity, codes, nearest};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark, Origin};
 use crate::model::event::Event;
+use crate::model::output::NOT_FOUND;
 use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
-use crate::text::{FileId, Files, Span};
+use crate::text::{FileId, Files, Span, Spanned};
 
 /// What links are looked up in.
 #[derive(Clone, Copy)]
@@ -78,6 +81,18 @@ impl Linker<'_> {
             out.parts.push(links);
         }
         out
+    }
+
+    /// Where something leads that a field names; a file is relative to the field's.
+    pub(super) fn named(
+        self,
+        written: &Spanned<String>,
+        from: Target,
+        image: bool,
+        out: &mut Linked,
+    ) -> Option<ResolvedLink> {
+        let mark = Mark { from, file: written.span.file, span: written.span, written: &written.value, image };
+        self.markdown(&mark, out).map(|(link, _)| link)
     }
 
     fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut Linked) -> Option<ResolvedLink> {
@@ -158,6 +173,9 @@ impl Linker<'_> {
                 return Some((ResolvedLink::Asset(output.clone(), *size), None));
             }
         }
+        if let Some(output) = outputs::find(self.site, &path) {
+            return Some((ResolvedLink::Asset(output.into(), None), None));
+        }
         let kind = if is_file(&path) || mark.image { Kind::Asset } else { Kind::Address };
         let key = if kind == Kind::Asset { path } else { format!("/{path}/") };
         miss(mark, kind, &key, out);
@@ -176,8 +194,7 @@ impl Linker<'_> {
                 .push(Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help("link to a file of the site"));
             return None;
         };
-        let bare = [String::new(), ".md".to_owned(), "/_index.md".to_owned(), "/index.md".to_owned()];
-        for ending in bare {
+        for ending in ["", ".md", "/_index.md", "/index.md", "/README.md", "/readme.md", "/Readme.md"] {
             if let Some(holds) = self.names.files.get(format!("{joined}{ending}").as_str()) {
                 return self.file(mark, holds, anchor, out);
             }
@@ -186,8 +203,12 @@ impl Linker<'_> {
             return Some((ResolvedLink::Asset(output.clone(), *size), None));
         }
         let (route, _) = address(self.site, mark.from);
-        if let Some(target) = join(route.trim_matches('/'), path).and_then(|path| self.address(&path)) {
+        let from_page = join(route.trim_matches('/'), path);
+        if let Some(target) = from_page.as_deref().and_then(|path| self.address(path)) {
             return Some(self.lead(mark, target, anchor, out));
+        }
+        if let Some(output) = from_page.and_then(|path| outputs::find(self.site, &path)) {
+            return Some((ResolvedLink::Asset(output.into(), None), None));
         }
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
             return Some((page, None));
@@ -255,6 +276,9 @@ impl Linker<'_> {
 
     fn file(self, mark: &Mark<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut Linked) -> Found {
         match holds {
+            FileHolds::Page(Target::Page(ix)) if &*self.site.pages[*ix as usize].route == routes::MISSING.0 => {
+                Some((ResolvedLink::Asset(NOT_FOUND.into(), None), None))
+            }
             FileHolds::Page(target) => Some(self.lead(mark, *target, anchor, out)),
             FileHolds::Records(kind) => Some(self.lead(mark, Target::Index(*kind), None, out)),
             FileHolds::Absent(None) => None,
@@ -288,15 +312,7 @@ impl Linker<'_> {
         anchor: Option<String>,
         out: &mut Linked,
     ) -> (ResolvedLink, Option<Target>) {
-        if let Some(anchor) = &anchor
-            && !anchors::has(self.site, self.names, self.contents, target, anchor)
-        {
-            let (route, _) = address(self.site, target);
-            let near =
-                nearest(anchor, anchors::headings(self.site, target)).map(|near| format!("did you mean `#{near}`?"));
-            let message = format!("`{route}` has no part `#{anchor}`");
-            out.diagnostics.push(Diagnostic::new(&codes::BROKEN_ANCHOR, mark.span, message).help_opt(near));
-        }
+        let anchor = anchor.map(|anchor| self.part(mark, target, anchor, out));
         let anchor = anchor.map(String::into_boxed_str);
         match anchor {
             Some(anchor) if target == mark.from => (ResolvedLink::Anchor(anchor), None),
@@ -305,6 +321,29 @@ impl Linker<'_> {
                 (ResolvedLink::Page { route, anchor, title }, Some(target))
             }
         }
+    }
+}
+
+impl Linker<'_> {
+    /// The id of a part that a link names: by its id, or by the words of a heading. One that is not there is reported; where the
+    /// site has a template of its own for the page, it may be that template's.
+    fn part(self, mark: &Mark<'_>, target: Target, anchor: String, out: &mut Linked) -> String {
+        if anchors::has(self.site, self.names, self.contents, target, &anchor) {
+            return anchor;
+        }
+        if let Some(id) = anchors::of_heading(self.site, target, &anchor) {
+            return id.to_owned();
+        }
+        let (route, _) = address(self.site, target);
+        let near =
+            nearest(&anchor, anchors::headings(self.site, target)).map(|near| format!("did you mean `#{near}`?"));
+        let message = format!("`{route}` has no part `#{anchor}`");
+        let mut found = Diagnostic::new(&codes::BROKEN_ANCHOR, mark.span, message).help_opt(near);
+        if anchors::has_own_template(self.files, target) {
+            found.severity = Severity::Warning;
+        }
+        out.diagnostics.push(found);
+        anchor
     }
 }
 

@@ -12,6 +12,7 @@ mod backlinks;
 mod claims;
 mod entities;
 mod events;
+mod furniture;
 mod gather;
 mod href;
 mod links;
@@ -20,7 +21,9 @@ mod merge;
 mod missing;
 mod names;
 mod numbering;
+mod outputs;
 mod pages;
+mod parts;
 mod paths;
 mod queries;
 mod redirects;
@@ -84,7 +87,7 @@ pub fn resolve_to_revise(
     options: &Options,
 ) -> Outcome<(Site, Names)> {
     let mut found = Findings::default();
-    let mut addresses = Addresses::default();
+    let mut addresses = Addresses::beside(&assets);
     let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
     let mut shown = shown::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
@@ -103,6 +106,7 @@ pub fn resolve_to_revise(
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let names = Names::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     pages::resolve(&mut site, &names, files, &mut found);
+    furniture::resolve(&mut site, &names, files, &mut found);
     claims::check(&site, &names, &mut found.missing);
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";

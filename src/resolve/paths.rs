@@ -37,13 +37,20 @@ pub(super) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
+/// `my-post.md` for `my-post/index.md`.
+pub(super) fn without_index(path: &str) -> String {
+    let extension = path.rsplit_once('.').map_or("md", |(_, extension)| extension);
+    format!("{}.{extension}", folder(path))
+}
+
 /// The last segment without its extension.
 pub(super) fn stem(path: &str) -> &str {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     without_extension(name)
 }
 
-fn without_extension(path: &str) -> &str {
+/// A path without its extension.
+pub(super) fn without_extension(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |at| at + 1);
     match path[name..].rfind('.') {
         Some(dot) if dot > 0 => &path[..name + dot],

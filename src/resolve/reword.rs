@@ -51,7 +51,7 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
                 Target::Page(ix)
             })
         }
-        ParsedFile::Records(_) | ParsedFile::Broken(_) => return false,
+        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => return false,
     };
     // What is left out of the build is seen by nobody.
     let Some(target) = target else { return true };

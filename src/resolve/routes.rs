@@ -1,7 +1,7 @@
 //! Addresses of everything, in a fixed order of precedence: pages that `ibid` makes, plain pages, sections, briefings, sources,
 //! entities, tags, years of the archive, old addresses, copied files.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
@@ -19,28 +19,40 @@ use crate::text::{Span, names};
 pub(super) struct RoutedPage {
     pub(super) path: String,
     pub(super) section: bool,
+    /// Whether it holds the words of another page that `ibid` makes.
+    pub(super) words: bool,
     pub(super) page: Arc<Page>,
     pub(super) route: Route,
 }
 
-/// Takes the addresses of the pages that are always there.
-pub(super) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
+/// Addresses of the pages that are always there, with what they are called.
+fn indexes(config: &Config) -> [(&str, &'static str); 7] {
     let collections = &config.collections;
-    addresses.claim_indexes(&[
-        (IndexKind::Front, "/", "the front page"),
-        (IndexKind::Sources, &collections.sources.url, "the list of sources"),
-        (IndexKind::Entities, &collections.entities.url, "the list of entities"),
-        (IndexKind::Outlets, "/outlets/", "the list of outlets"),
-        (IndexKind::Tags, "/tags/", "the list of tags"),
-        (IndexKind::Timeline, "/timeline/", "the timeline"),
-        (IndexKind::Archive, "/archive/", "the archive"),
-    ]);
+    [
+        ("/", "the front page"),
+        (&collections.sources.url, "the list of sources"),
+        (&collections.entities.url, "the list of entities"),
+        ("/outlets/", "the list of outlets"),
+        ("/tags/", "the list of tags"),
+        ("/timeline/", "the timeline"),
+        ("/archive/", "the archive"),
+    ]
 }
 
-/// Gives plain pages their addresses and puts them in order of these. Words of the front page and of sections take none.
+/// Takes the addresses of the pages that are always there.
+pub(super) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
+    addresses.claim_indexes(&indexes(config));
+}
+
+/// The address of the page for addresses that are not there, and the file of its words.
+pub(super) const MISSING: (&str, &str) = ("/404.html", "404.md");
+
+/// Gives plain pages their addresses and puts them in order of these. Words of pages that `ibid` makes take none; `tags` are
+/// addresses of tags.
 pub(super) fn pages(
     shown: Vec<ShownPage>,
     config: &Config,
+    tags: &HashSet<&str>,
     addresses: &mut Addresses,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<RoutedPage> {
@@ -48,8 +60,10 @@ pub(super) fn pages(
     let mut out = Vec::with_capacity(shown.len());
     for ShownPage { path, section, page } in shown {
         let route = of_page(&path, section, &page.head, config, diagnostics);
+        let is_index = || indexes(config).iter().any(|(index, _)| *index == route);
+        let words_of_list = !section && route != "/" && (route == MISSING.0 || tags.contains(&*route) || is_index());
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
-        let route: Route = if section || route == "/" {
+        let route: Route = if section || route == "/" || words_of_list {
             if let Some(first) = words.get(&route) {
                 addresses.collide(&route, first, &owner);
             }
@@ -58,7 +72,7 @@ pub(super) fn pages(
         } else {
             addresses.claim(&route, owner)
         };
-        out.push(RoutedPage { path, section, page, route });
+        out.push(RoutedPage { path, section, words: words_of_list, page, route });
     }
     out.sort_by(|a, b| (&a.route, a.page.head.file).cmp(&(&b.route, b.page.head.file)));
     out
@@ -74,6 +88,8 @@ pub(super) fn of_page(
 ) -> String {
     if section {
         paths::section(&config.collections.briefings.url, paths::folder(path))
+    } else if path == MISSING.1 {
+        MISSING.0.to_owned()
     } else {
         paths::page(path, head, diagnostics)
     }
@@ -89,6 +105,7 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
     let role = match (page.section, &*page.route) {
         (true, _) => PageRole::Section(section(paths::folder(&page.path))),
         (false, "/") => PageRole::Front,
+        (false, _) if page.words => PageRole::Words,
         (false, _) => PageRole::Plain,
     };
     PageEntry {
@@ -96,6 +113,7 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
         page: page.page,
         route: page.route,
         role,
+        image: None,
         resolved: Resolved::default(),
         block_events: Vec::new(),
         block_sources: Vec::new(),
@@ -160,11 +178,12 @@ pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
         let route = addresses.claim_list(&index_route(site, kind), Owner::made(format!("the archive of {year}")));
         addresses.lead(&route, Target::Index(kind));
     }
+    let only_pages = site.briefings.is_empty() && site.pages.iter().any(|page| page.role == PageRole::Plain);
     for (ix, entry) in (0..).zip(&site.sections) {
-        addresses.lead(&entry.route, Target::Section(ix));
-    }
-    for (ix, entry) in (0..).zip(&site.pages).filter(|(_, entry)| entry.role == PageRole::Plain) {
-        addresses.lead(&entry.route, Target::Page(ix));
+        // A site of plain pages has no use for an empty list of briefings.
+        if !(only_pages && entry.page.is_none()) {
+            addresses.lead(&entry.route, Target::Section(ix));
+        }
     }
     for (ix, entry) in (0..).zip(&site.briefings) {
         addresses.lead(&entry.route, Target::Briefing(ix));
@@ -177,6 +196,16 @@ pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
     }
     for (ix, entry) in (0..).zip(&site.tags) {
         addresses.lead(&entry.route, Target::Tag(ix));
+    }
+    for (ix, entry) in (0..).zip(&mut site.pages) {
+        // Words of a list that this site does not have are a page.
+        let is_alone = || &*entry.route != MISSING.0 && !addresses.routes.contains_key(&entry.route);
+        if entry.role == PageRole::Words && is_alone() {
+            entry.role = PageRole::Plain;
+        }
+        if entry.role == PageRole::Plain {
+            addresses.lead(&entry.route, Target::Page(ix));
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Enter through [`gather`]. The collection's own folder is always there and comes first.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
@@ -18,9 +18,17 @@ pub(super) struct Sections {
 }
 
 impl Sections {
-    /// The section of a folder below the collection's, empty for the collection's own.
+    /// The section of a folder below the collection's, empty for the collection's own. The folder of a page bundle is no
+    /// section: what lies in it belongs to the one above.
     pub(super) fn of(&self, folder: &str) -> SectionIx {
-        self.by_folder.get(folder).copied().unwrap_or(0)
+        let mut folder = folder;
+        loop {
+            match self.by_folder.get(folder) {
+                Some(ix) => return *ix,
+                None if folder.is_empty() => return 0,
+                None => folder = paths::folder(folder),
+            }
+        }
     }
 }
 
@@ -35,11 +43,15 @@ pub(super) fn gather(
     addresses: &mut Addresses,
 ) -> Sections {
     let mut folders: BTreeMap<&str, Option<(PageIx, &Page)>> = BTreeMap::from([("", None)]);
+    let briefings: HashSet<&str> = paths.iter().map(|path| paths::without_extension(path)).collect();
     for path in paths.iter().copied().chain(words.iter().map(|(path, ..)| *path)) {
         let mut folder = paths::folder(path);
         // Folders above a known one are known.
         while !folders.contains_key(folder) {
-            folders.insert(folder, None);
+            // A briefing has that address, if its folder holds others.
+            if !briefings.contains(folder) {
+                folders.insert(folder, None);
+            }
             folder = paths::folder(folder);
         }
     }

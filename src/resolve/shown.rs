@@ -6,7 +6,9 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use super::paths;
 use super::routes;
+use super::slug::made_slug;
 use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::inputs::{ContentFile, ContentKind};
@@ -17,6 +19,7 @@ use crate::text::{FileId, Span, Spanned};
 
 /// A briefing that is shown.
 pub(super) struct ShownBriefing {
+    /// Below the collection's folder; that of a page bundle is its folder's with an extension.
     pub(super) path: String,
     pub(super) briefing: Arc<Briefing>,
     /// Why it would not be shown without an option.
@@ -56,6 +59,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, 
     for (file, parsed) in parsed {
         match parsed {
             ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, config, options),
+            ParsedFile::Briefings(briefings) => shown.add_records(&file, briefings, config, options),
             ParsedFile::Page(page) => shown.add_page(file, page, config, options),
             ParsedFile::Records(records) => shown.records.push((file.file, records)),
             ParsedFile::Broken(id) => {
@@ -73,8 +77,13 @@ impl Shown {
     fn add_briefing(&mut self, file: ContentFile, briefing: Arc<Briefing>, config: &Config, options: &Options) {
         let draft = briefing.status == Status::Draft;
         let reason = reason(&briefing.head, briefing.date.as_ref(), draft, options.now);
+        let path = match file.kind {
+            // A page bundle: what is said of `my-post.md` holds for `my-post/index.md`.
+            ContentKind::Section => paths::without_index(&file.path),
+            _ => file.path,
+        };
         if is_shown(reason.as_ref(), draft, options) {
-            self.briefings.push(ShownBriefing { path: file.path, briefing, reason });
+            self.briefings.push(ShownBriefing { path, briefing, reason });
             return;
         }
         for source in &briefing.sources {
@@ -84,8 +93,21 @@ impl Shown {
                 self.hidden_sources.entry(id.value.folded().to_owned()).or_insert(id.span);
             }
         }
-        let route = routes::of_briefing(&file.path, &briefing.head, config, &mut Vec::new());
+        let route = routes::of_briefing(&path, &briefing.head, config, &mut Vec::new());
         self.leave_out(&briefing.head, route, reason);
+    }
+
+    /// Records of one file. One alone has its address from the file, as a text has; of many each has it from its id or title.
+    fn add_records(&mut self, file: &ContentFile, briefings: Vec<Arc<Briefing>>, config: &Config, options: &Options) {
+        let is_alone = briefings.len() == 1;
+        for briefing in briefings {
+            let name = briefing.id.as_ref().map_or(briefing.head.title.value.as_str(), |id| id.value.as_str());
+            let folder = paths::folder(&file.path);
+            let slash = if folder.is_empty() { "" } else { "/" };
+            let listed = || format!("{folder}{slash}{}.yaml", made_slug(name));
+            let path = if is_alone { file.path.clone() } else { listed() };
+            self.add_briefing(ContentFile { path, ..file.clone() }, briefing, config, options);
+        }
     }
 
     fn add_page(&mut self, file: ContentFile, page: Arc<Page>, config: &Config, options: &Options) {

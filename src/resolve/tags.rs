@@ -123,6 +123,7 @@ pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option
         name: name.unwrap_or(most).into(),
         slug: slug.into(),
         route: format!("/tags/{slug}/").into(),
+        page: None,
         briefings: Vec::new(),
         events: Vec::new(),
         sources: Vec::new(),

@@ -88,6 +88,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
+    ("W065", "title: A site\n→ title: A site\nbase_url: https://example.org/"),
+    (
+        "W066",
+        "Among the briefings lies content/briefings/2015.json, a list of records with titles and dates.\n→ collections:\n  briefings: {records: true}",
+    ),
     ("W075", "templates/breifing.html\n→ templates/briefing.html"),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
     ("W102", "[^d]: A note that no mark leads to.\n→ A sentence.[^d]\n\n[^d]: A note."),

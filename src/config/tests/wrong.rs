@@ -91,14 +91,6 @@ fn values_that_cannot_be_used_leave_the_default() {
 }
 
 #[test]
-fn a_sixth_link_is_one_too_many() {
-    let text = format!("navigation: [{}]\n", "{title: x, url: /}, ".repeat(6));
-    let (config, found) = with(&text, &[]);
-    assert_eq!(config.navigation.map(|links| links.len()), Some(5));
-    assert!(found.len() == 1 && found[0].contains("has 6 links, 5 are the most"), "{found:?}");
-}
-
-#[test]
 fn collections_do_not_share_a_folder_or_an_address() {
     let found = said("collections: {briefings: {path: sources}, docs: {url: /Claims}, sources: {title: x}}\n");
     assert_eq!(

@@ -79,6 +79,12 @@ impl Date {
         self.flags.plain.then_some(&*self.text)
     }
 
+    /// The day that a format without vague dates gets: the first it may mean, else the last. `None` before the year 0, which
+    /// RFC 3339 cannot write.
+    pub fn plain_day(&self) -> Option<Day> {
+        self.earliest().or(self.latest()).filter(|day| day.ymd().0 >= 0)
+    }
+
     /// The first day it may mean; `None` if its start is open or unknown.
     pub fn earliest(&self) -> Option<Day> {
         self.earliest

@@ -10,7 +10,7 @@ use super::super::id::Id;
 use super::super::page::{Briefing, Page};
 use super::super::source::{Relation, Source};
 use super::files::HiddenReason;
-use super::resolved::{BackLink, Resolved, Use};
+use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx};
 
 /// A briefing with its place in the site.
@@ -24,6 +24,8 @@ pub struct BriefingEntry {
     pub title: Arc<str>,
     /// Marks, numbers and notes.
     pub resolved: Resolved,
+    /// Its picture for those who show links to it.
+    pub image: Option<ResolvedLink>,
     /// The section it is in.
     pub section: SectionIx,
     /// The one before it in time within the collection.
@@ -60,6 +62,8 @@ pub struct PageEntry {
     pub title: Arc<str>,
     /// What it is for.
     pub role: PageRole,
+    /// As for briefings.
+    pub image: Option<ResolvedLink>,
     /// Marks, numbers and notes.
     pub resolved: Resolved,
     /// As for briefings.
@@ -79,6 +83,8 @@ pub enum PageRole {
     Front,
     /// The words of a section: no page of its own.
     Section(SectionIx),
+    /// The words of another page that `ibid` makes (sources, entities, tags, timeline, one tag, `404.html`), at its address.
+    Words,
 }
 
 /// A source with its place in the site.
@@ -175,6 +181,8 @@ pub struct TagEntry {
     pub slug: Arc<str>,
     /// Its address.
     pub route: Route,
+    /// Its words.
+    pub page: Option<PageIx>,
     /// Newest first.
     pub briefings: Vec<BriefingIx>,
     /// In order of time.

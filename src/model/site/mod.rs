@@ -67,6 +67,8 @@ pub struct Site {
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
     /// `sitemap.xml` and `site.json`.
     pub routes: BTreeMap<Route, Target>,
+    /// Where the links of the header lead; parallel to the configured ones, `None` for those that lead nowhere.
+    pub navigation: Vec<Option<ResolvedLink>>,
     /// Old addresses: from, to.
     pub redirects: BTreeMap<Route, Redirect>,
     /// Files copied into the output: those beside pages that are not Markdown or records, and `static/`.

@@ -11,10 +11,11 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
+use super::super::output::FeedOf;
 use super::reads::{Kind, Read, Reads};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Redirect, Route, SectionEntry, Site, SourceEntry,
-    TagEntry, Target,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Redirect, ResolvedLink, Route, SectionEntry, Site,
+    SourceEntry, TagEntry, Target,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -118,6 +119,17 @@ impl<'a> View<'a> {
     /// Notes one thing.
     pub fn note(&self, read: Read) {
         self.note_all(&[read]);
+    }
+
+    /// See [`Site::has_feed`]. Not noted: who links to a list's feed shows the list, and what says whether the site has one stands
+    /// on every page.
+    pub fn has_feed(&self, of: FeedOf) -> bool {
+        self.site.has_feed(of)
+    }
+
+    /// See [`Site::navigation`]; it stands on every page.
+    pub fn navigation(&self) -> &'a [Option<ResolvedLink>] {
+        &self.site.navigation
     }
 
     /// See [`Site::routes`].

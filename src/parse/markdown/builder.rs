@@ -10,7 +10,7 @@ use super::fences::Fence;
 use super::footnotes::Notes;
 use super::headings::Headings;
 use super::plain::Plain;
-use super::{ReadBlock, cites};
+use super::{ReadBlock, autolinks, cites};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::cite::CitePlace;
@@ -140,7 +140,8 @@ impl<'a> Builder<'a> {
 
     /// Whether a block quote is open.
     pub(super) fn in_quote(&self) -> bool {
-        self.frames.iter().filter_map(|frame| frame.node).any(|node| is_quote(self.document.node(node).kind))
+        let mut open = self.frames.iter().filter_map(|frame| frame.node);
+        open.any(|node| matches!(self.document.node(node).kind, NodeKind::Quote(_)))
     }
 
     /// How many citations, links and images there are.
@@ -342,6 +343,9 @@ impl<'a> Builder<'a> {
         if written.contains(&b'^') {
             self.find_undefined_notes(run.first);
         }
+        if self.config.autolinks && autolinks::may_hold(self.slice(first.from, to.unwrap_or(first.from))) {
+            autolinks::rewrite(self, run.first);
+        }
         if written.contains(&b'@') {
             let place = match (self.notes.current(), self.parent()) {
                 (Some(note), _) => CitePlace::Footnote(note),
@@ -392,8 +396,4 @@ fn counts_as_nesting(kind: NodeKind) -> bool {
 fn is_inline(kind: NodeKind) -> bool {
     use NodeKind::{Emphasis, Image, Link, Strikethrough, Strong};
     matches!(kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
-}
-
-fn is_quote(kind: NodeKind) -> bool {
-    matches!(kind, NodeKind::Quote(_))
 }

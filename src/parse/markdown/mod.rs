@@ -4,10 +4,12 @@
 //! into calls of [`builder::Builder`], which grows the tree. When the inlines of one block are complete, [`cites`] finds
 //! the citations among them and [`sentences`] what is said around each mark. Every step is linear in the text.
 
+mod autolinks;
 mod builder;
 mod captions;
 mod cites;
 mod events;
+mod excerpt;
 mod fences;
 mod footnotes;
 mod headings;
@@ -31,6 +33,7 @@ use crate::model::document::{Document, Origin};
 use crate::yaml;
 
 pub(in crate::parse) use cites::locator;
+pub(in crate::parse) use excerpt::excerpt;
 
 /// A fenced block that is data, found in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

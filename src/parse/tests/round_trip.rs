@@ -86,7 +86,8 @@ fn export(kind: ContentKind, text: &str) -> (Vec<Source>, String) {
     let now = Day::from_ymd(2020, 1, 1).unwrap();
     let options = Options { now, drafts: false, future: false, base_url: None };
     let site = crate::resolve::resolve(vec![(content, parsed)], &config, &files, Vec::new(), &options).value;
-    let csl = crate::render::exports::render(&site.view(), &files, &OutputKind::Data(DataFile::SourcesCsl)).unwrap();
+    let csl = crate::render::exports::render(&site.view(), &files, &OutputKind::Data(DataFile::SourcesCsl), &|_| None)
+        .unwrap();
     (sources, String::from_utf8(csl).unwrap())
 }
 

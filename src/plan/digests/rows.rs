@@ -32,6 +32,7 @@ impl Rows<'_> {
             route,
             title,
             resolved,
+            image,
             section,
             previous,
             next,
@@ -69,15 +70,15 @@ impl Rows<'_> {
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
             (corrections, references),
         );
-        let place = (route, title, section, previous, next, tags, entities, authors, events, hidden_reason);
+        let place = (route, title, section, previous, next, tags, entities, authors, events, (hidden_reason, image));
         row(&(written, place, cited(resolved)), &(self.text(body), resolved, block_events, block_sources, linked_from))
     }
 
     /// As of a briefing.
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
-        let PageEntry { page, route, title, role, resolved, block_events, block_sources, linked_from } = entry;
+        let PageEntry { page, route, title, role, image, resolved, block_events, block_sources, linked_from } = entry;
         let Page { head, draft, sources, body } = &**page;
-        let facts = (&*self.file(head.file).path, head, draft, sources, route, title, role, cited(resolved));
+        let facts = (&*self.file(head.file).path, head, draft, sources, (route, image), title, role, cited(resolved));
         row(&facts, &(self.text(body), resolved, block_events, block_sources, linked_from))
     }
 
@@ -146,9 +147,9 @@ pub(super) fn entity(entry: &EntityEntry) -> Row {
 
 /// As of an entity.
 pub(super) fn tag(entry: &TagEntry) -> Row {
-    let TagEntry { name, slug, route, briefings, events, sources } = entry;
+    let TagEntry { name, slug, route, page, briefings, events, sources } = entry;
     let counts = [briefings.len(), events.len(), sources.len()];
-    row(&(name, slug, route, counts), &(briefings, events, sources))
+    row(&(name, slug, route, counts), &(page, briefings, events, sources))
 }
 
 /// As of an entity.

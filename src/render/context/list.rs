@@ -45,6 +45,28 @@ pub struct FrontContext {
     pub entities: Vec<LinkContext>,
     /// Sections with counts.
     pub sections: Vec<LinkContext>,
+    /// All plain pages, on a site without briefings: those at the top first, then those of each folder.
+    pub pages: Vec<PageGroupContext>,
+}
+
+/// Plain pages of a folder.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageGroupContext {
+    /// The folder's own page, or its name; absent for pages at the top.
+    pub title: Option<LinkContext>,
+    /// By weight, then title.
+    pub pages: Vec<PageItemContext>,
+}
+
+/// A plain page in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageItemContext {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub url: String,
+    /// One or two sentences.
+    pub summary: Option<String>,
 }
 
 /// `tag`

@@ -15,22 +15,41 @@ pub struct SiteContext {
     pub base_url: Option<String>,
     /// Who publishes.
     pub authors: Vec<String>,
-    /// Links of the header, in order.
+    /// Links of the header, in order: the first five.
     pub navigation: Vec<LinkContext>,
+    /// The others.
+    pub more: Vec<LinkContext>,
+    /// Files that all pages name.
+    pub look: LookContext,
     /// Address of the front page.
     pub home_url: String,
     /// Address of the collection of briefings, and its title.
     pub briefings: LinkContext,
     /// Addresses of the indexes that exist: sources, entities, outlets, tags, timeline, archive.
     pub indexes: Vec<LinkContext>,
-    /// Address of the site's Atom feed.
-    pub feed_url: String,
+    /// Address of the site's Atom feed, if there is one.
+    pub feed_url: Option<String>,
     /// Numbers for the front page and the foot.
     pub counts: CountsContext,
     /// `ibid` and its version.
     pub generator: String,
     /// `extra:` of the configuration.
     pub extra: serde_json::Value,
+}
+
+/// `site.look`: files of the site that its pages name.
+#[derive(Clone, Debug, Serialize)]
+pub struct LookContext {
+    /// Addresses of style sheets after the theme's.
+    pub css: Vec<String>,
+    /// Addresses of scripts after the theme's.
+    pub js: Vec<String>,
+    /// Address of the picture beside the site's name.
+    pub logo_url: Option<String>,
+    /// Address of the icon.
+    pub icon_url: String,
+    /// Its media type.
+    pub icon_type: &'static str,
 }
 
 /// How much there is.
@@ -59,8 +78,10 @@ pub struct PageContext {
     pub title: String,
     /// Title with the site's, for `<title>`.
     pub full_title: String,
-    /// For `<meta name="description">`, plain text.
+    /// For `<meta name="description">`, plain text: the summary, else the first sentences.
     pub description: Option<String>,
+    /// What was written as its summary, plain text.
+    pub summary: Option<String>,
     /// Its address.
     pub url: String,
     /// Its whole address, where the site has one.
@@ -77,6 +98,8 @@ pub struct PageContext {
     pub structured_html: Option<String>,
     /// `article`, `profile` or `website`, for `OpenGraph`.
     pub og_type: &'static str,
+    /// Whole address of the picture for those who show a link to it.
+    pub image: Option<String>,
     /// First and last day, ISO 8601, of articles.
     pub published: Option<String>,
     /// See `published`.

@@ -4,6 +4,7 @@
 
 use super::address::Addresses;
 use super::{changed, day, whole};
+use crate::config::FeedContent;
 use crate::model::date::Day;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, BriefingIx, View};
@@ -16,7 +17,7 @@ pub(super) struct Feed<'a> {
     pub(super) route: &'a str,
     /// Makes its addresses.
     pub(super) addresses: Addresses<'a>,
-    /// The newest, `feed_size` at most.
+    /// The newest that have a date, `feed_size` at most.
     pub(super) briefings: Vec<&'a BriefingEntry>,
 }
 
@@ -42,9 +43,15 @@ impl<'a> Feed<'a> {
             }
         };
         let most = site.config.feed_size;
+        let entry = |ix: BriefingIx| match site.config.feeds {
+            FeedContent::Summary => site.briefings.get(ix as usize),
+            FeedContent::Full => site.briefings.whole(ix as usize),
+        };
+        let is_dated =
+            |entry: &&BriefingEntry| entry.briefing.date.as_ref().is_some_and(|date| day(&date.value).is_some());
         let briefings = match list {
-            None => site.briefings.iter().take(most).collect(),
-            Some(list) => list.iter().filter_map(|ix| site.briefings.get(*ix as usize)).take(most).collect(),
+            None => (0..site.briefings.len() as BriefingIx).filter_map(entry).filter(is_dated).take(most).collect(),
+            Some(list) => list.iter().copied().filter_map(entry).filter(is_dated).take(most).collect(),
         };
         let title = match name {
             None => site.config.title.clone(),

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::feed::{Feed, authors, id, tags, time};
-use super::{day, json};
+use super::{FullText, day, json};
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, View};
 
@@ -31,8 +31,11 @@ struct Item<'a> {
     id: String,
     url: String,
     title: &'a str,
-    /// Required; a briefing without a summary gives its title.
-    content_text: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_html: Option<String>,
+    /// Where there is no HTML; a briefing without a summary gives its title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content_text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -51,7 +54,7 @@ struct Item<'a> {
 ///
 /// # Errors
 /// An index that is not in the site.
-pub(super) fn render(site: &View<'_>, of: FeedOf) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of)?;
     json(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -61,17 +64,19 @@ pub(super) fn render(site: &View<'_>, of: FeedOf) -> Result<Vec<u8>, String> {
         description: site.config.description.as_deref(),
         language: &site.config.lang,
         authors: site.config.authors.iter().map(|name| Author { name }).collect(),
-        items: feed.briefings.iter().map(|entry| item(site, &feed, entry)).collect(),
+        items: feed.briefings.iter().map(|entry| item(site, &feed, entry, full)).collect(),
     })
 }
 
-fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry) -> Item<'a> {
-    let (briefing, summary) = (&entry.briefing, entry.briefing.head.summary.as_deref());
+fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> Item<'a> {
+    let (briefing, summary) = (&entry.briefing, entry.briefing.head.description());
+    let content_html = full(entry);
     Item {
         id: id(site, &entry.route),
         url: feed.addresses.page(&entry.route),
         title: &entry.title,
-        content_text: summary.unwrap_or(&entry.title),
+        content_text: content_html.is_none().then(|| summary.unwrap_or(&entry.title)),
+        content_html,
         summary,
         date_published: briefing.date.as_ref().and_then(|date| day(&date.value)).map(time),
         date_modified: briefing.updated.as_ref().and_then(|date| day(&date.value)).map(time),
@@ -90,7 +95,8 @@ mod tests {
     fn a_feed_has_what_version_1_1_asks_for() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/".to_owned());
-        let feed: serde_json::Value = serde_json::from_slice(&render(&site.view(), FeedOf::Tag(0)).unwrap()).unwrap();
+        let feed: serde_json::Value =
+            serde_json::from_slice(&render(&site.view(), FeedOf::Tag(0), &|_| None).unwrap()).unwrap();
         assert_eq!(feed["title"], "Central Asia – Briefings");
         assert_eq!(feed["feed_url"], "https://example.org/tags/central-asia/feed.json");
         let item = &feed["items"][0];

@@ -22,19 +22,14 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
         let title = site.sections.get(section as usize).map_or("Briefings", |section| &section.title);
         let _ = write!(out, "\n## {}\n\n", plain(title));
         for entry in briefings {
-            item(
-                &mut out,
-                &entry.title,
-                &addresses.twin_at(site, &entry.route),
-                entry.briefing.head.summary.as_deref(),
-            );
+            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), entry.briefing.head.description());
         }
     }
     let mut pages = site.pages.iter().filter(|entry| entry.role == PageRole::Plain).peekable();
     if pages.peek().is_some() {
         out.push_str("\n## Pages\n\n");
         for entry in pages {
-            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), entry.page.head.summary.as_deref());
+            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), entry.page.head.description());
         }
     }
     out.push_str("\n## Data\n\n");

@@ -25,19 +25,24 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::config::FeedContent;
 use crate::model::date::{Date, Day};
 use crate::model::output::{DataFile, FeedFormat, OutputKind};
 use crate::model::site::{BriefingEntry, Table, View};
 use crate::text::Files;
 
+/// Makes the whole text of a briefing as HTML, for feeds.
+pub(crate) type FullText<'a> = &'a dyn Fn(&BriefingEntry) -> Option<String>;
+
 /// Writes one output.
 ///
 /// # Errors
 /// An output that is no export, an index that is not in the site, or a value that a writer refuses.
-pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind) -> Result<Vec<u8>, String> {
+pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: FullText<'_>) -> Result<Vec<u8>, String> {
+    let full: FullText<'_> = if site.config.feeds == FeedContent::Full { full } else { &|_| None };
     match *kind {
-        OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of),
-        OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of),
+        OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of, full),
+        OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of, full),
         OutputKind::Sitemap => sitemap::render(site),
         OutputKind::Robots => Ok(robots::render(site)),
         OutputKind::LlmsTxt => Ok(llms::render(site)),
@@ -78,10 +83,9 @@ fn changed(entry: &BriefingEntry) -> Option<&Date> {
     briefing.updated.as_ref().or(briefing.date.as_ref()).map(|date| &date.value)
 }
 
-/// The day that a format without vague dates gets: the first it may mean, else the last. `None` before the year 0, which
-/// RFC 3339 cannot write.
+/// The day that a format without vague dates gets.
 fn day(date: &Date) -> Option<Day> {
-    date.earliest().or(date.latest()).filter(|day| day.ymd().0 >= 0)
+    date.plain_day()
 }
 
 /// Writes JSON on one line, with a final line end.

@@ -80,7 +80,7 @@ fn last_change(site: &View<'_>, target: Target, newest_of_all: Option<Day>) -> O
             newest(site, uses.filter_map(|mark| if let Target::Briefing(ix) = mark.target { Some(ix) } else { None }))
         }
         Target::Page(ix) => match site.pages.get(ix as usize)?.role {
-            PageRole::Plain => None,
+            PageRole::Plain | PageRole::Words => None,
             PageRole::Front => newest_of_all,
             PageRole::Section(section) => last_change(site, Target::Section(section), newest_of_all),
         },

@@ -44,6 +44,8 @@ fn head(title: &str) -> Head {
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,
+        excerpt: None,
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,
@@ -57,6 +59,7 @@ fn head(title: &str) -> Head {
 
 fn briefing(route: &str, title: &str, body: &str) -> BriefingEntry {
     BriefingEntry {
+        image: None,
         briefing: Briefing {
             head: head(title),
             id: None,
@@ -239,6 +242,7 @@ fn sources() -> Vec<SourceEntry> {
 
 fn page() -> PageEntry {
     PageEntry {
+        image: None,
         page: Page {
             head: head("About"),
             draft: false,
@@ -258,7 +262,7 @@ fn page() -> PageEntry {
 
 /// A data file of a site.
 pub(in crate::render::exports) fn data(site: &Site, file: DataFile) -> Vec<u8> {
-    super::render(&site.view(), &files(), &OutputKind::Data(file)).unwrap()
+    super::render(&site.view(), &files(), &OutputKind::Data(file), &|_| None).unwrap()
 }
 
 /// The site, without a base address.
@@ -287,6 +291,7 @@ pub(in crate::render) fn site() -> Site {
         tags: vec![TagEntry {
             name: "Central Asia".into(),
             slug: "central-asia".into(),
+            page: None,
             route: "/tags/central-asia/".into(),
             briefings: vec![0],
             events: vec![0],
@@ -303,6 +308,7 @@ pub(in crate::render) fn site() -> Site {
         events: vec![event()],
         claims: Vec::new(),
         routes,
+        navigation: Vec::new(),
         redirects: BTreeMap::from([(Arc::from("/old/"), Redirect { to: "/briefings/a/".into(), span: SPAN })]),
         assets: Vec::new(),
         left_out: vec![LeftOut {

@@ -33,9 +33,10 @@ pub(super) fn push_external(out: &mut String, url: &str) {
     push_attribute(out, &url[from..]);
 }
 
-/// Whether a page may link to an address of another site: http, https, mailto.
+/// Whether a page may link to an address of another site: http, https, mailto, tel.
 pub(super) fn is_allowed(url: &str) -> bool {
-    is_web(url) || scheme(url).is_some_and(|scheme| scheme.eq_ignore_ascii_case("mailto"))
+    is_web(url)
+        || scheme(url).is_some_and(|scheme| ["mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
 }
 
 /// Whether an address is http or https.
@@ -59,7 +60,7 @@ mod tests {
         {
             assert!(!is_allowed(url), "{url}");
         }
-        for url in ["https://example.org/", "HTTP://EXAMPLE.ORG", "mailto:a@example.org"] {
+        for url in ["https://example.org/", "HTTP://EXAMPLE.ORG", "mailto:a@example.org", "tel:+12015550123"] {
             assert!(is_allowed(url), "{url}");
         }
         assert!(!is_web("mailto:a@example.org"));

@@ -100,7 +100,7 @@ impl<'w> Writer<'w> {
         self.push_target(target);
         self.out.push('"');
         if let ResolvedLink::External(url) = target
-            && !url.starts_with("mailto:")
+            && !["mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
         {
             self.out.push_str(" rel=\"external\"");
         }

@@ -2,9 +2,11 @@
 
 use serde_json::Value as Json;
 
+use super::site::followed;
 use super::structured::Structured;
 use crate::model::date::{Date, Day};
-use crate::model::site::{BackLink, SectionIx, View};
+use crate::model::output::FeedOf;
+use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::exports::yaml_value::{Comments, YamlPairs};
@@ -16,8 +18,10 @@ pub(super) struct About<'a> {
     /// See [`PageContext::kind`].
     pub(super) kind: &'static str,
     pub(super) title: &'a str,
-    /// Plain text.
+    /// Plain text, as it was written.
     pub(super) description: Option<&'a str>,
+    /// The first sentences of the text, where nothing was written.
+    pub(super) excerpt: Option<&'a str>,
     /// Its address; for a page of a list, that page's.
     pub(super) route: &'a str,
     /// Which page of a list, from 1.
@@ -25,12 +29,14 @@ pub(super) struct About<'a> {
     /// Where it differs from the site's.
     pub(super) lang: Option<&'a str>,
     pub(super) breadcrumbs: Vec<LinkContext>,
-    /// The address below which it has feeds of its own.
-    pub(super) feeds: Option<&'a str>,
+    /// The address below which it has feeds of its own, and what these are of.
+    pub(super) feeds: Option<(&'a str, FeedOf)>,
     pub(super) twin: bool,
     pub(super) og_type: &'static str,
     pub(super) published: Option<&'a Date>,
     pub(super) modified: Option<&'a Date>,
+    /// Its own picture for those who show a link to it.
+    pub(super) image: Option<&'a ResolvedLink>,
     pub(super) linked_from: &'a [BackLink],
     pub(super) has_code: bool,
     pub(super) extra: &'a [(String, Yaml)],
@@ -44,6 +50,7 @@ impl<'a> About<'a> {
             kind,
             title,
             description: None,
+            excerpt: None,
             route,
             number: 1,
             lang: None,
@@ -53,6 +60,7 @@ impl<'a> About<'a> {
             og_type: "website",
             published: None,
             modified: None,
+            image: None,
             linked_from: &[],
             has_code: false,
             extra: &[],
@@ -70,7 +78,8 @@ impl<'a> About<'a> {
             kind: self.kind,
             title: self.title.to_owned(),
             full_title,
-            description: self.description.map(str::to_owned),
+            description: self.description.or(self.excerpt).map(str::to_owned),
+            summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
             lang: self.lang.unwrap_or(&site.config.lang).to_owned(),
             feeds: feeds(site, self.title, self.feeds),
@@ -79,6 +88,7 @@ impl<'a> About<'a> {
             canonical,
             breadcrumbs: self.breadcrumbs,
             og_type: self.og_type,
+            image: image(maker, self.image),
             published: self.published.and_then(first_day),
             modified: self.modified.and_then(first_day),
             linked_from: self.linked_from.iter().map(|back| back_link(maker, back)).collect(),
@@ -87,6 +97,22 @@ impl<'a> About<'a> {
             extra: extra(self.extra),
         }
     }
+}
+
+/// The whole address of a page's picture, else of the site's.
+fn image(maker: &Maker<'_>, own: Option<&ResolvedLink>) -> Option<String> {
+    let site = maker.site;
+    let url = match own {
+        Some(link) => followed(maker, link),
+        None => site
+            .config
+            .look
+            .image
+            .as_ref()
+            .map(|image| image.value.clone())
+            .map(|image| if image.contains("://") { image } else { file_url(&image) })?,
+    };
+    if url.contains("://") { Some(url) } else { base_url(site).map(|base| format!("{base}{url}")) }
 }
 
 /// `extra:` as templates see it.
@@ -130,14 +156,16 @@ fn first_day(date: &Date) -> Option<String> {
     date.earliest().map(Day::to_iso)
 }
 
-fn feeds(site: &View<'_>, title: &str, own: Option<&str>) -> Vec<FeedContext> {
+fn feeds(site: &View<'_>, title: &str, own: Option<(&str, FeedOf)>) -> Vec<FeedContext> {
     let named = |title: String, route: &str| {
         [("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")].map(|(file, media_type)| {
             FeedContext { title: title.clone(), url: file_url(&format!("{route}{file}")), media_type }
         })
     };
-    let own = own.map(|route| named(format!("{title} – {}", site.config.title), route));
-    own.into_iter().flatten().chain(named(site.config.title.clone(), "/")).collect()
+    let own = own.filter(|(_, of)| site.has_feed(*of));
+    let own = own.map(|(route, _)| named(format!("{title} – {}", site.config.title), route));
+    let all = site.has_feed(FeedOf::Site).then(|| named(site.config.title.clone(), "/"));
+    own.into_iter().chain(all).flatten().collect()
 }
 
 fn back_link(maker: &Maker<'_>, back: &BackLink) -> BackLinkContext {

@@ -29,12 +29,14 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
     let text = maker.text(&PageText::briefing(entry, &body));
     let about = About {
         description: head.summary.as_deref(),
+        excerpt: head.excerpt.as_deref(),
         lang: head.lang.as_deref(),
         breadcrumbs: section_trail(maker, entry.section),
         twin: true,
         og_type: "article",
         published: written.date.as_ref().map(|date| &date.value),
         modified: written.updated.as_ref().map(|date| &date.value),
+        image: entry.image.as_ref(),
         linked_from: &entry.linked_from,
         has_code: written.body.has_code(),
         extra: &head.extra,
@@ -153,7 +155,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
     Thing {
         kind: "Report",
         headline: Some(entry.title.to_string()),
-        description: written.head.summary.clone(),
+        description: written.head.description().map(str::to_owned),
         in_language: Some(written.head.lang.clone().unwrap_or_else(|| site.config.lang.clone())),
         url: whole(site, &entry.route),
         main_entity_of_page: whole(site, &entry.route),

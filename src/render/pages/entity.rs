@@ -7,7 +7,7 @@ use super::events::newest;
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Entity, EntityKind, Role};
-use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
+use crate::model::output::{EVENTS_PER_PAGE, FeedOf, SOURCES_PER_PAGE};
 use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx};
 use crate::render::context::{EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext};
 use crate::render::parts::{Maker, PageText};
@@ -17,7 +17,7 @@ use crate::text::Spanned;
 const APPEARS_WITH: usize = 20;
 
 /// Fills one.
-pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &EntityEntry) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry) -> &'static str {
     let maker = &draft.maker;
     let record = entry.record.as_ref();
     let note = record.and_then(|record| record.note.as_ref());
@@ -28,7 +28,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &EntityEntry) -> &'static s
     let about = About {
         description: record.and_then(|record| record.summary.as_deref()),
         breadcrumbs: index_link(maker, IndexKind::Entities).into_iter().collect(),
-        feeds: Some(&entry.route),
+        feeds: Some((&entry.route, FeedOf::Entity(ix))),
         og_type: if entry.kind == EntityKind::Person { "profile" } else { "website" },
         linked_from: &entry.linked_from,
         has_code: note.is_some_and(|note| !note.code.is_empty()),

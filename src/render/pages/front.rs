@@ -1,11 +1,14 @@
 //! The front page: newest briefings, the site's timeline in small, what the desk covers.
 
+use std::collections::BTreeMap;
+
 use super::PageDraft;
 use super::about::{About, whole};
 use super::cards::{card, counted, most};
 use super::structured::{Structured, Thing, named};
-use crate::model::site::{EventIx, PageRole, View};
-use crate::render::context::FrontContext;
+use crate::model::site::{EventIx, PageEntry, PageRole, View};
+use crate::render::context::{FrontContext, LinkContext, PageGroupContext, PageItemContext};
+use crate::render::parts::Maker;
 
 /// Briefings on the front page.
 const NEWEST: usize = 10;
@@ -33,6 +36,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
         sections: sections
             .map(|section| counted(maker, &section.title, &section.route, section.briefings.len()))
             .collect(),
+        pages: if site.briefings.is_empty() { pages(maker) } else { Vec::new() },
     };
     let text = words.map(|words| super::plain::text(maker, words));
     let title = &site.config.title;
@@ -40,6 +44,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let about = About {
         description: summary.or(site.config.description.as_deref()),
         lang: head.and_then(|head| head.lang.as_deref()),
+        image: words.and_then(|words| words.image.as_ref()),
         has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),
         structured: Some(Structured::about(web_site(site))),
@@ -50,6 +55,40 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     draft.set("front", &front);
     draft.set_text(text.as_ref());
     head.and_then(|head| head.template.as_ref()).map_or("front.html", |template| &template.value)
+}
+
+/// All plain pages by folder; a page with others below it stands above these.
+fn pages(maker: &Maker<'_>) -> Vec<PageGroupContext> {
+    let plain = || maker.site.pages.iter().filter(|page| page.role == PageRole::Plain);
+    let mut folders: BTreeMap<&str, Vec<&PageEntry>> = BTreeMap::new();
+    for page in plain() {
+        folders.entry(above(&page.route)).or_default().push(page);
+    }
+    let own: BTreeMap<&str, &PageEntry> = plain().map(|page| (&*page.route, page)).collect();
+    let mut groups = Vec::with_capacity(folders.len());
+    for (folder, pages) in &folders {
+        let mut pages: Vec<&&PageEntry> = pages.iter().filter(|page| !folders.contains_key(&*page.route)).collect();
+        pages.sort_by_key(|page| (page.page.head.weight.unwrap_or(0), &page.title));
+        let item = |page: &&&PageEntry| PageItemContext {
+            title: page.title.to_string(),
+            url: maker.url(&page.route),
+            summary: page.page.head.description().map(str::to_owned),
+        };
+        let name = || folder.trim_matches('/').replace(['-', '_'], " ").replace('/', ", ");
+        let title = match own.get(folder) {
+            Some(page) => Some(maker.link(Some((&*page.title, &*page.route)))),
+            None if *folder == "/" => None,
+            None => Some(LinkContext { title: name(), ..LinkContext::default() }),
+        };
+        groups.push(PageGroupContext { title, pages: pages.iter().map(item).collect() });
+    }
+    groups
+}
+
+/// The address above another one.
+fn above(route: &str) -> &str {
+    let path = route.trim_end_matches('/');
+    path.rfind('/').map_or("/", |at| &route[..=at])
 }
 
 /// The events that have a date, in order of time.

@@ -9,6 +9,7 @@ use super::PageDraft;
 use super::about::About;
 use super::archive::by_year;
 use super::paging::Slice;
+use super::plain;
 use super::site::{index_route, index_title, year_title};
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
@@ -34,8 +35,11 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     };
     let list = slice.context(maker);
     let (title, route) = (index_title(site, IndexKind::Sources), slice.route());
-    let page = About { number, ..About::new("sources", &title, &route) }.context(maker);
+    let words = plain::words(maker, &first);
+    let page = plain::worded(words, About { number, ..About::new("sources", &title, &route) }).context(maker);
+    let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     draft.set("page", &page);
+    draft.set_text(text.as_ref());
     draft.set("index", &index);
     draft.set("list", &list);
     "sources.html"
@@ -58,8 +62,11 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     };
     let index = IndexContext { total, sources: Vec::new(), groups, list: None };
     let (title, route) = (index_title(site, kind), index_route(site, kind));
-    let page = About::new(name, &title, &route).context(maker);
+    let words = plain::words(maker, &route);
+    let page = plain::worded(words, About::new(name, &title, &route)).context(maker);
+    let text = words.map(|words| plain::text(maker, words));
     draft.set("page", &page);
+    draft.set_text(text.as_ref());
     draft.set("index", &index);
     template
 }

@@ -2,14 +2,19 @@
 
 use super::PageDraft;
 use super::about::About;
+use super::plain;
 use super::site::index_title;
 use crate::model::site::{Target, View};
 use crate::render::exports::address::base_url;
 
 /// Fills the page for addresses that are not there.
 pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
-    let page = About::new("not-found", "Page not found", "/404.html").context(&draft.maker);
+    let maker = &draft.maker;
+    let words = plain::words(maker, "/404.html");
+    let page = plain::worded(words, About::new("not-found", "Page not found", "/404.html")).context(maker);
+    let text = words.map(|words| plain::text(maker, words));
     draft.set("page", &page);
+    draft.set_text(text.as_ref());
     "404.html"
 }
 

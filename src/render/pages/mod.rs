@@ -10,6 +10,7 @@ mod cards;
 mod entity;
 mod events;
 mod facts;
+pub(in crate::render) mod feed_entry;
 mod front;
 mod indexes;
 mod lone;
@@ -97,9 +98,9 @@ fn fill<'a>(draft: &mut PageDraft<'a>, kind: &'a OutputKind) -> Option<&'a str> 
         OutputKind::Briefing(ix) => briefing::fill(draft, site.briefings.whole(*ix as usize)?),
         OutputKind::Page(ix) => plain::fill(draft, site.pages.whole(*ix as usize)?),
         OutputKind::Source(ix) => source::fill(draft, *ix, site.sources.whole(*ix as usize)?),
-        OutputKind::Entity(ix) => entity::fill(draft, site.entities.whole(*ix as usize)?),
+        OutputKind::Entity(ix) => entity::fill(draft, *ix, site.entities.whole(*ix as usize)?),
         OutputKind::Tag(ix, number) => tag::fill(draft, *ix, site.tags.whole(*ix as usize)?, *number),
-        OutputKind::Section(ix, number) => section::fill(draft, site.sections.whole(*ix as usize)?, *number),
+        OutputKind::Section(ix, number) => section::fill(draft, *ix, site.sections.whole(*ix as usize)?, *number),
         OutputKind::Index(IndexKind::Front, _) => front::fill(draft),
         OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, *number),
         OutputKind::Index(IndexKind::Timeline, number) => timeline::fill(draft, *number),

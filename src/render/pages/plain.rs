@@ -2,7 +2,7 @@
 
 use super::PageDraft;
 use super::about::About;
-use crate::model::site::{PageEntry, Target};
+use crate::model::site::{PageEntry, PageRole, Target};
 use crate::render::context::{LinkContext, TextContext};
 use crate::render::parts::{Maker, PageText};
 
@@ -13,9 +13,11 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
     let text = text(maker, entry);
     let about = About {
         description: head.summary.as_deref(),
+        excerpt: head.excerpt.as_deref(),
         lang: head.lang.as_deref(),
         breadcrumbs: above(maker, &entry.route),
         twin: true,
+        image: entry.image.as_ref(),
         linked_from: &entry.linked_from,
         has_code: entry.page.body.has_code(),
         extra: &head.extra,
@@ -25,6 +27,30 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
     draft.set("page", &page);
     draft.set_text(Some(&text));
     head.template.as_ref().map_or("page.html", |template| &template.value)
+}
+
+/// The words of a page that `ibid` makes at this address.
+pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry> {
+    let site = maker.site;
+    let ix = site.pages.iter().position(|page| page.role == PageRole::Words && &*page.route == route)?;
+    site.pages.whole(ix)
+}
+
+/// What its words say about such a page, on the first page of a list.
+pub(super) fn worded<'a>(words: Option<&'a PageEntry>, about: About<'a>) -> About<'a> {
+    let Some(entry) = words else { return about };
+    let head = &entry.page.head;
+    About {
+        title: &entry.title,
+        description: head.summary.as_deref(),
+        excerpt: head.excerpt.as_deref(),
+        lang: head.lang.as_deref(),
+        image: entry.image.as_ref(),
+        linked_from: &entry.linked_from,
+        has_code: about.number <= 1 && entry.page.body.has_code(),
+        extra: &head.extra,
+        ..about
+    }
 }
 
 /// The text of a page, or the words of a section or of the front page.

@@ -4,10 +4,11 @@ use super::PageDraft;
 use super::about::{About, section_trail};
 use super::cards::{briefings, card, counted};
 use super::paging::Slice;
-use crate::model::site::SectionEntry;
+use crate::model::output::FeedOf;
+use crate::model::site::{SectionEntry, SectionIx};
 
 /// Fills a page of a section's list.
-pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntry, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
     let words = entry.page.and_then(|ix| site.pages.whole(ix as usize));
@@ -23,11 +24,13 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &SectionEntry, number: u32)
     let about = About {
         number,
         description: words.and_then(|words| words.page.head.summary.as_deref()),
+        excerpt: words.and_then(|words| words.page.head.excerpt.as_deref()),
         lang: words.and_then(|words| words.page.head.lang.as_deref()),
         breadcrumbs: entry.parent.map(|parent| section_trail(maker, parent)).unwrap_or_default(),
-        feeds: Some(&entry.route),
+        feeds: Some((&entry.route, FeedOf::Section(ix))),
         has_code: text.is_some() && words.is_some_and(|words| words.page.body.has_code()),
         extra: words.map_or(&[], |words| &words.page.head.extra),
+        image: words.and_then(|words| words.image.as_ref()),
         linked_from: words.map_or(&[], |words| &words.linked_from),
         ..About::new("section", &entry.title, &route)
     };

@@ -1,29 +1,36 @@
 //! `site`: what is the same on every page; made once.
 
 use super::about::{extra, file_url};
-use crate::model::site::{IndexKind, PageRole, Target, View};
-use crate::render::context::{CountsContext, LinkContext, SiteContext};
-use crate::render::exports::address::base_url;
+use crate::config::{Config, NavigationItem};
+use crate::model::output::FeedOf;
+use crate::model::site::{IndexKind, ResolvedLink, Target, View};
+use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext};
+use crate::render::exports::address::{base_url, encode};
 use crate::render::parts::Maker;
+use crate::text::Spanned;
 
-/// Links of the header where none are configured.
+/// More links would not fit a narrow header; the rest stands below them.
 const MOST_LINKS: usize = 5;
 
 /// Makes it.
 pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
     let site = maker.site;
     let config = &site.config;
+    let mut all = navigation(maker);
+    let more = all.split_off(all.len().min(MOST_LINKS));
     SiteContext {
         title: config.title.clone(),
         description: config.description.clone(),
         lang: config.lang.clone(),
         base_url: base_url(site).map(std::borrow::Cow::into_owned),
         authors: config.authors.clone(),
-        navigation: navigation(maker),
+        navigation: all,
+        more,
+        look: look(config),
         home_url: maker.url("/"),
         briefings: collection(maker),
         indexes: INDEXES.iter().filter_map(|kind| index_link(maker, *kind)).collect(),
-        feed_url: file_url("atom.xml"),
+        feed_url: site.has_feed(FeedOf::Site).then(|| file_url("atom.xml")),
         counts: CountsContext {
             briefings: site.briefings.len(),
             sources: site.sources.len(),
@@ -34,6 +41,35 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         },
         generator: concat!("ibid ", env!("CARGO_PKG_VERSION")).to_owned(),
         extra: extra(&config.extra),
+    }
+}
+
+/// The files that pages name.
+fn look(config: &Config) -> LookContext {
+    let urls = |files: &[Spanned<String>]| files.iter().map(|file| file_url(&file.value)).collect();
+    let url = |file: &Option<Spanned<String>>| file.as_ref().map(|file| file_url(&file.value));
+    let kind = |file: &Spanned<String>| match file
+        .value
+        .rsplit('.')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "svg" => "image/svg+xml",
+        "ico" => "image/x-icon",
+        "gif" => "image/gif",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        _ => "image/png",
+    };
+    let look = &config.look;
+    LookContext {
+        css: urls(&look.css),
+        js: urls(&look.js),
+        logo_url: url(&look.logo),
+        icon_url: url(&look.favicon).unwrap_or_else(|| file_url("icon.svg")),
+        icon_type: look.favicon.as_ref().map_or("image/svg+xml", kind),
     }
 }
 
@@ -103,44 +139,31 @@ fn collection(maker: &Maker<'_>) -> LinkContext {
     maker.link(Some((title, route)))
 }
 
+/// The links of the header. Where none are configured, those are taken that the site has; a site of plain pages has none.
 fn navigation(maker: &Maker<'_>) -> Vec<LinkContext> {
-    if let Some(items) = &maker.site.config.navigation {
-        let link =
-            |url: &str, title: &str| LinkContext { title: title.to_owned(), url: Some(url.to_owned()), count: None };
-        return items.iter().map(|item| link(&configured(maker, &item.url.value), &item.title)).collect();
+    let site = maker.site;
+    if let Some(items) = &site.config.navigation {
+        let links = items.iter().zip(site.navigation());
+        let link = |(item, link): (&NavigationItem, &Option<ResolvedLink>)| {
+            Some(LinkContext { title: item.title.clone(), url: Some(followed(maker, link.as_ref()?)), count: None })
+        };
+        return links.filter_map(link).collect();
     }
-    let briefings = (!maker.site.briefings.is_empty()).then(|| collection(maker));
+    let briefings = (!site.briefings.is_empty()).then(|| collection(maker));
     let kinds = [IndexKind::Timeline, IndexKind::Sources, IndexKind::Entities, IndexKind::Tags];
     let indexes = kinds.iter().filter_map(|kind| index_link(maker, *kind));
-    briefings.into_iter().chain(indexes).take(MOST_LINKS).collect()
+    briefings.into_iter().chain(indexes).collect()
 }
 
-/// The address of a configured link: a whole one as it is; a content file or a page of the site relative to the root.
-fn configured(maker: &Maker<'_>, url: &str) -> String {
-    if url.contains(':') {
-        return url.to_owned();
-    }
-    let (path, anchor) = url.find('#').map_or((url, ""), |at| url.split_at(at));
-    let site = maker.site;
-    let page = || {
-        let is = |file| {
-            let known = &*maker.files.get(file).path;
-            known == path || site.config.below_content(known) == path
-        };
-        let plain = site.pages.iter().filter(|page| page.role == PageRole::Plain);
-        let pages = plain.map(|page| (page.page.head.file, &page.route));
-        let mut all = pages.chain(site.briefings.iter().map(|entry| (entry.briefing.head.file, &entry.route)));
-        all.find(|(file, _)| is(*file)).map(|(_, route)| maker.url(route))
-    };
-    let found = if path.starts_with('/') {
-        let route = if path.ends_with('/') { path.to_owned() } else { format!("{path}/") };
-        match site.routes().get(&*route) {
-            Some(_) => Some(maker.url(&route)),
-            // A file of `static/`, or a page that is left out of this build.
-            None => Some(file_url(path)),
+/// The address of a link: a whole one as it is, others relative to the root.
+pub(super) fn followed(maker: &Maker<'_>, link: &ResolvedLink) -> String {
+    match link {
+        ResolvedLink::Page { route, anchor, .. } => {
+            let anchor = anchor.as_ref().map(|anchor| format!("#{}", encode(anchor))).unwrap_or_default();
+            maker.url(route) + &anchor
         }
-    } else {
-        page()
-    };
-    found.unwrap_or_else(|| file_url(path)) + anchor
+        ResolvedLink::Anchor(anchor) => format!("{}#{}", maker.url("/"), encode(anchor)),
+        ResolvedLink::Asset(path, _) => file_url(path),
+        ResolvedLink::External(url) => url.to_string(),
+    }
 }

@@ -7,7 +7,9 @@ use super::about::About;
 use super::cards::{briefings, card, counted, most};
 use super::events::newest;
 use super::paging::Slice;
+use super::plain;
 use super::site::index_link;
+use crate::model::output::FeedOf;
 use crate::model::site::{IndexKind, TagEntry, TagIx};
 use crate::render::context::{LinkContext, TagContext};
 use crate::render::parts::Maker;
@@ -37,11 +39,14 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
     let about = About {
         number,
         breadcrumbs: index_link(maker, IndexKind::Tags).into_iter().collect(),
-        feeds: Some(&entry.route),
+        feeds: Some((&entry.route, FeedOf::Tag(ix))),
         ..About::new("tag", &entry.name, &route)
     };
-    let page = about.context(maker);
+    let words = entry.page.and_then(|ix| maker.site.pages.whole(ix as usize));
+    let page = plain::worded(words, about).context(maker);
+    let text = words.filter(|_| first).map(|words| plain::text(maker, words));
     draft.set("page", &page);
+    draft.set_text(text.as_ref());
     draft.set("tag", &tag);
     draft.set("list", &list);
     draft.set("events", &events);

@@ -348,6 +348,7 @@ fn hostile_words_stay_words() {
 fn empty_sites_say_what_would_be_here() {
     let mut site = fixture::site();
     site.briefings.clear();
+    site.pages.clear();
     site.sources.clear();
     site.entities.clear();
     site.events.clear();

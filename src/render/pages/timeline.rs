@@ -3,6 +3,7 @@
 use super::PageDraft;
 use super::about::About;
 use super::paging::Slice;
+use super::plain;
 use super::site::{index_route, index_title};
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::site::{EventIx, IndexKind};
@@ -18,8 +19,11 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let timeline = super::events::all(maker, &events);
     let list = slice.context(maker);
     let (title, route) = (index_title(site, IndexKind::Timeline), slice.route());
-    let page = About { number, ..About::new("timeline", &title, &route) }.context(maker);
+    let words = plain::words(maker, &first);
+    let page = plain::worded(words, About { number, ..About::new("timeline", &title, &route) }).context(maker);
+    let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     draft.set("page", &page);
+    draft.set_text(text.as_ref());
     draft.set("timeline", &timeline);
     draft.set("list", &list);
     "timeline.html"

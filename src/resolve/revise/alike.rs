@@ -64,6 +64,8 @@ fn heads(before: &Head, now: &Head) -> bool {
         span: _,
         title: _,
         summary: _,
+        excerpt: _,
+        image,
         slug,
         aliases,
         template: _,
@@ -75,6 +77,8 @@ fn heads(before: &Head, now: &Head) -> bool {
     } = before;
     *file == now.file
         && value(slug.as_ref()) == value(now.slug.as_ref())
+        // Whether it is there was looked up.
+        && *image == now.image
         // Where an alias was written stands in the redirect.
         && *aliases == now.aliases
         && value(publish.as_ref()) == value(now.publish.as_ref())

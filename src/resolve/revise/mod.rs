@@ -27,9 +27,9 @@ use super::uses::numbered_page;
 use super::{anchors, claims};
 use crate::config::EventsOf;
 use crate::model::event::Event;
-use crate::model::output::{EVENTS_PER_PAGE, page_count};
+use crate::model::output::{EVENTS_PER_PAGE, FeedOf, page_count};
 use crate::model::page::ParsedFile;
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, TagEntry, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
@@ -111,9 +111,10 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     if addresses_change || lists_change { Taken::Outputs } else { Taken::Pages }
 }
 
-/// How many pages there are of each list that may be longer or shorter when pages have other tags and events.
+/// How many pages and feeds there are of each list that may be longer or shorter when pages have other tags and events.
 fn pages_of_lists(site: &Site) -> Vec<u32> {
-    let tags = site.tags.iter().map(|tag| page_count(tag.briefings.len(), site.config.page_size));
+    let pages = |tag: &TagEntry| page_count(tag.briefings.len(), site.config.page_size);
+    let tags = (0..).zip(&site.tags).flat_map(|(ix, tag)| [pages(tag), u32::from(site.has_feed(FeedOf::Tag(ix)))]);
     tags.chain([page_count(site.events.len(), EVENTS_PER_PAGE)]).collect()
 }
 
@@ -189,7 +190,7 @@ fn content_of(parsed: &ParsedFile) -> Content<'_> {
     match parsed {
         ParsedFile::Briefing(briefing) => Content::Briefing(briefing),
         ParsedFile::Page(page) => Content::Page(page),
-        ParsedFile::Records(_) | ParsedFile::Broken(_) => Content::Note(None),
+        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => Content::Note(None),
     }
 }
 

@@ -46,6 +46,7 @@ impl Change {
             writings.retain(|_, count| *count > 0);
             let entry = tags::entry(&slug, &writings, tags::named(&slug, &site.config.tags));
             match tag {
+                Some(tag) if writings.is_empty() && site.tags[tag as usize].page.is_some() => return None,
                 Some(tag) if writings.is_empty() => drop(change.gone.insert(tag)),
                 // Links to it show its name.
                 Some(tag) if site.tags[tag as usize].name != entry.name => return None,

@@ -33,6 +33,8 @@ pub(in crate::resolve) fn head(title: &str) -> Head {
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,
+        excerpt: None,
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,

@@ -16,7 +16,8 @@
 //! === absent PATH               a file that is not in the output
 //! ```
 //!
-//! Without its section there is no diagnostic and the exit code is 0.
+//! Without its section there is no diagnostic and the exit code is 0. That a site has no `base_url` (W065) is said only where a case
+//! expects it.
 
 use std::fmt::Write as _;
 

@@ -104,8 +104,9 @@ impl Html {
     /// An address with a scheme of the list or none; anything else is left out.
     fn address(&mut self, url: &CowStr<'_>) {
         let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-        let safe = scheme
-            .is_none_or(|(name, _)| ["http", "https", "mailto"].iter().any(|known| name.eq_ignore_ascii_case(known)));
+        let safe = scheme.is_none_or(|(name, _)| {
+            ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known))
+        });
         if safe && !url.chars().any(char::is_control) {
             self.text(url);
         }

@@ -5,7 +5,7 @@
 //! | `time`, `time(short=true)` | of a date of a context: `<time datetime>`, or a `<span>` with its EDTF text if it is vague |
 //! | `linked` | of a link of a context: `<a>` from the current page, or its title where it has no page |
 //! | `date`, `date(short=true)` | of an EDTF text: words, `2015-09-30/..` to `since 30 September 2015` |
-//! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto or the site |
+//! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto, tel or the site |
 //! | `number` | of a number: with commas, `12,345` |
 //! | `sentence`, `sentence(lower=true)` | of a text: with a capital (or small) letter first and a stop at its end |
 //! | `where(attribute=, value=)` | of a list: the items whose attribute has the value, or has one at all |

@@ -182,7 +182,7 @@ fn add(
     date: Option<&Spanned<Date>>,
 ) {
     let date = date.map(|date| maker.date(&date.value));
-    let found = made(&PageFound { title, url: maker.url(route), date, summary: head.summary.as_deref() });
+    let found = made(&PageFound { title, url: maker.url(route), date, summary: head.description() });
     let path = &maker.files.get(head.file).path;
     let names = [route, path, maker.site.config.below_content(path)];
     out.extend(names.map(|name| (name.to_owned(), found.clone())));

@@ -357,6 +357,8 @@ fn briefing(title: &str, body: Document) -> Briefing {
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,
+        excerpt: None,
+        image: None,
         slug: None,
         aliases: Vec::new(),
         template: None,

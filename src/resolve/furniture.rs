@@ -1,0 +1,50 @@
+//! What the configuration and the heads of pages name: links of the header, files of the look, pictures of pages. Enter through
+//! [`resolve`].
+
+use super::anchors;
+use super::links::{Linked, Linker};
+use super::missing::{Kind, Missing};
+use super::names::Names;
+use super::pages::Findings;
+use crate::model::page::Head;
+use crate::model::site::{IndexKind, ResolvedLink, Site, Target};
+use crate::text::{Files, Spanned};
+
+/// Resolves all of it; what leads nowhere is reported where it is written.
+pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+    let contents = anchors::Contents::default();
+    let linker = Linker { site, names, files, contents: &contents };
+    let mut out = Linked::default();
+    let content = site.config.content_folder();
+    let items = site.config.navigation.as_deref().unwrap_or_default();
+    let navigation = items
+        .iter()
+        .map(|item| linker.named(&from_top(&item.url, content), Target::Index(IndexKind::Front), false, &mut out))
+        .collect();
+    for file in site.config.look.files() {
+        if !names.outputs.contains_key(&file.value) {
+            out.missing.push(Missing::new(Kind::Asset, &file.value, file.span));
+        }
+    }
+    let mut picture = |head: &Head, target| {
+        let image = head.image.as_ref()?;
+        linker.named(image, target, true, &mut out)
+    };
+    let briefings: Vec<Option<ResolvedLink>> =
+        (0..).zip(&site.briefings).map(|(ix, entry)| picture(&entry.briefing.head, Target::Briefing(ix))).collect();
+    let pages: Vec<Option<ResolvedLink>> =
+        (0..).zip(&site.pages).map(|(ix, entry)| picture(&entry.page.head, Target::Page(ix))).collect();
+    found.missing.append(&mut out.missing);
+    found.diagnostics.append(&mut out.diagnostics);
+    site.navigation = navigation;
+    site.briefings.iter_mut().zip(briefings).for_each(|(entry, image)| entry.image = image);
+    site.pages.iter_mut().zip(pages).for_each(|(entry, image)| entry.image = image);
+}
+
+/// Files are named from the content folder or from the site's.
+fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
+    let is_file = !url.value.starts_with(['/', '#']) && !url.value.contains(':');
+    let in_content = url.value.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
+    let value = if is_file && !in_content { format!("{content}/{}", url.value) } else { url.value.clone() };
+    Spanned::new(value, url.span)
+}
