@@ -64,6 +64,7 @@ impl Maker {
     pub(super) fn source(&mut self, name: &str) -> SourceMaker<'_> {
         self.site.sources.push(SourceEntry {
             source: source(name),
+            forms: Vec::new(),
             id: Id::new(name),
             route: format!("/sources/{name}/").into(),
             outlet: None,

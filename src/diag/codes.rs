@@ -192,6 +192,9 @@ codes! {
     UNCITED_EVENT "W110" "uncited-event" Warning
         "An event of a timeline names no source."
         "Add `cites: [id]` with the id of the source that says so."
+    SHARED_ADDRESS "W160" "shared-address" Warning
+        "Two records have one address but say different things, so both are kept."
+        "Give both the same title and date if they are one work, or define it once and cite it by its id; else mend one of the addresses."
 }
 
 /// The code with this id or name, in any case.

@@ -10,7 +10,7 @@ use super::names::{FileHolds, Indexes};
 use super::pages::Findings;
 use super::routes::{self, RoutedPage};
 use super::shown::{Shown, ShownBriefing, ShownPage};
-use super::sources::SourceIndex;
+use super::sources::{InPlace, Merged, SourceIndex};
 use super::tags::TagIndex;
 use super::{claims, entities, events, paths, sections, sources, tags};
 use crate::config::{Config, EventsOf};
@@ -20,9 +20,8 @@ use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, EntityIx, IndexKind, PageIx, PageRole, Resolved, Route, Site, SourceEntry, Target,
+    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Resolved, Route, Site, SourceEntry, Target,
 };
-use crate::model::source::Source;
 use crate::text::{FileId, Spanned};
 
 /// A site without resolved texts, and what finds things in it.
@@ -153,14 +152,16 @@ fn give_words(site: &mut Site) {
 }
 
 /// Source records in place.
-fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<&'a Source> {
-    let listed = briefings.iter().map(|shown| &shown.briefing.sources);
-    let listed = listed.chain(pages.iter().map(|shown| &shown.page.sources)).flatten();
-    let record = |listed: &'a SourceRef| match listed {
-        SourceRef::Record(source) => Some(&**source),
-        SourceRef::Id(_) => None,
-    };
-    listed.filter_map(record).collect()
+fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<InPlace<'a>> {
+    let listed = briefings.iter().map(|shown| (&*shown.path, &shown.briefing.sources));
+    let listed = listed.chain(pages.iter().map(|shown| (&*shown.path, &shown.page.sources)));
+    let records = listed.flat_map(|(path, listed)| {
+        listed.iter().filter_map(move |listed| match listed {
+            SourceRef::Record(source) => Some((path, &**source)),
+            SourceRef::Id(_) => None,
+        })
+    });
+    records.collect()
 }
 
 /// Takes note of every name in the texts.
@@ -168,7 +169,7 @@ fn mention(
     entities: &mut entities::Gathered,
     briefings: &[ShownBriefing],
     bodies: &[&Document],
-    sources: &[(Id, Source)],
+    sources: &[Merged],
     missing: &mut Vec<Missing>,
 ) {
     let of_events = |event: &Event, entities: &mut entities::Gathered, missing: &mut Vec<Missing>| {
@@ -181,7 +182,7 @@ fn mention(
         events.for_each(|event| of_events(event, entities, missing));
     }
     bodies.iter().flat_map(|body| events::written(body)).for_each(|event| of_events(event, entities, missing));
-    for (_, source) in sources {
+    for Merged { source, .. } in sources {
         // An agency is an organisation, too.
         source.outlet.iter().chain(&source.agency).for_each(|name| entities.publisher(name, missing));
         source.speaker.iter().for_each(|name| entities.mention(name, missing));
@@ -191,7 +192,7 @@ fn mention(
     }
 }
 
-fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Source)]) -> tags::Gathered {
+fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[Merged]) -> tags::Gathered {
     let mut tags = tags::Gathered::default();
     for shown in briefings {
         tags.add(&shown.briefing.tags);
@@ -199,7 +200,7 @@ fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[(Id, Sou
         events.for_each(|event| tags.add(&event.tags));
     }
     bodies.iter().flat_map(|body| events::written(body)).for_each(|event| tags.add(&event.tags));
-    for (_, source) in sources {
+    for Merged { source, .. } in sources {
         tags.add(&source.tags);
     }
     tags
@@ -280,11 +281,13 @@ pub(super) fn authors_of(
     entry.briefing.authors.iter().map(recorded).collect()
 }
 
-fn source_entries(sources: Vec<(Id, Source)>, tags: &TagIndex) -> Vec<SourceEntry> {
-    sources.into_iter().map(|(id, source)| source_entry(id, source, tags)).collect()
+fn source_entries(sources: Vec<Merged>, tags: &TagIndex) -> Vec<SourceEntry> {
+    sources.into_iter().map(|merged| source_entry(merged, tags)).collect()
 }
 
-fn source_entry(id: Id, source: Source, tags: &TagIndex) -> SourceEntry {
+fn source_entry(merged: Merged, tags: &TagIndex) -> SourceEntry {
+    let Merged { id, source, forms } = merged;
+    let form = |source| OtherForm { source, outlet: None, agency: None, speaker: None };
     SourceEntry {
         tags: tags.list(&source.tags),
         id,
@@ -302,5 +305,6 @@ fn source_entry(id: Id, source: Source, tags: &TagIndex) -> SourceEntry {
         corrected: None,
         linked_from: Vec::new(),
         source,
+        forms: forms.into_iter().map(form).collect(),
     }
 }

@@ -73,6 +73,11 @@ pub(super) fn of_sources(
         entry.agency = entities.of(source.agency.as_ref());
         entry.speaker = entities.of(source.speaker.as_ref());
         entry.occasion = entities.of(source.occasion.as_ref());
+        for form in &mut entry.forms {
+            form.outlet = entities.of(form.source.outlet.as_ref());
+            form.agency = entities.of(form.source.agency.as_ref());
+            form.speaker = entities.of(form.source.speaker.as_ref());
+        }
         let ix = ix as SourceIx;
         let (outlet, agency, speaker) = (entry.outlet, entry.agency, entry.speaker);
         entry.tags.iter().for_each(|tag| site.tags[*tag as usize].sources.push(ix));

@@ -1,6 +1,8 @@
-//! Two definitions of one source: what they may not disagree on, and what one takes from the other.
+//! Two definitions of one source: what they may not disagree on, what one takes from the other, and what a page shows that has
+//! one of its own.
 
 use super::entities;
+use super::one_work::folded;
 use super::url::canonical;
 use crate::diag::{Diagnostic, codes};
 use crate::model::source::{Access, Source, UrlStatus};
@@ -19,7 +21,7 @@ pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities:
                 .help(help),
         );
     };
-    let (a, b) = (fold(&base.title.value), fold(&other.title.value));
+    let (a, b) = (folded(&base.title.value), folded(&other.title.value));
     if !a.is_empty() && !b.is_empty() && a != b {
         disagree("title", base.title.span, other.title.span);
     }
@@ -39,11 +41,6 @@ pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities:
         disagree("url", a.span, b.span);
     }
     out
-}
-
-/// Letters and digits in lower case; what a title is beside its typography.
-fn fold(title: &str) -> String {
-    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Takes from another definition what the base lacks.
@@ -81,5 +78,28 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
         if base.extra.iter().all(|(known, _)| known != name) {
             base.extra.push((name.clone(), value.clone()));
         }
+    }
+}
+
+/// A source as a page's own record has it: what that does not say is from the merged record, and so is all that is one for the
+/// whole site, such as what it rests on.
+pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
+    let mut own = record.clone();
+    fill(&mut own, merged);
+    own.bibliographic.sort_by_key(|(name, _)| merged.bibliographic.iter().position(|(known, _)| known == name));
+    Source {
+        id: merged.id.clone(),
+        firsthand: merged.firsthand,
+        attribution: merged.attribution.clone(),
+        corrected_by: merged.corrected_by.clone(),
+        correction_of: merged.correction_of.clone(),
+        supersedes: merged.supersedes.clone(),
+        retracted: merged.retracted.clone(),
+        tags: merged.tags.clone(),
+        note: merged.note.clone(),
+        kept: merged.kept.clone(),
+        extra: merged.extra.clone(),
+        archives: merged.archives.clone(),
+        ..own
     }
 }

@@ -21,6 +21,7 @@ mod merge;
 mod missing;
 mod names;
 mod numbering;
+mod one_work;
 mod outputs;
 mod pages;
 mod parts;

@@ -49,7 +49,8 @@ pub(super) struct PageEvents<'a> {
 
 /// Numbers one page.
 pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Library<'_>) -> Numbered {
-    let mut page = Page { library, block_events: events.blocks, slots: HashMap::new(), out: Numbered::default() };
+    let (slots, forms) = (HashMap::new(), own_forms(content, library.index));
+    let mut page = Page { library, block_events: events.blocks, forms, slots, out: Numbered::default() };
     content.judgements().for_each(|(key, document)| page.document(key, document));
     if let Some((key, document)) = content.main() {
         page.document(key, document);
@@ -72,9 +73,22 @@ pub(super) fn of_block(block_events: &[(u32, Vec<EventIx>)], block: u32) -> &[Ev
     found.and_then(|at| block_events.get(at)).map_or(&[], |(_, events)| events)
 }
 
+/// In which forms the page's own records have their sources; of two records of one source the first counts.
+fn own_forms(content: Content<'_>, index: &SourceIndex) -> HashMap<SourceIx, u32> {
+    let mut forms = HashMap::new();
+    for listed in content.listed() {
+        let SourceRef::Record(record) = listed else { continue };
+        if let Some((source, form)) = index.placed_form(record.span) {
+            forms.entry(source).or_insert(form);
+        }
+    }
+    forms
+}
+
 struct Page<'a> {
     library: Library<'a>,
     block_events: &'a [(u32, Vec<EventIx>)],
+    forms: HashMap<SourceIx, u32>,
     /// Where a source stands in the page's list.
     slots: HashMap<SourceIx, u32>,
     out: Numbered,
@@ -174,14 +188,16 @@ impl Page<'_> {
             });
             at as u32 + 1
         });
-        ResolvedCite { item, source, number: numbered.number, sub, occurrence: numbered.uses }
+        let (form, number, occurrence) = (numbered.form, numbered.number, numbered.uses);
+        ResolvedCite { item, source, form, number, sub, occurrence }
     }
 
     fn slot(&mut self, source: SourceIx) -> u32 {
         let list = &mut self.out.resolved.sources;
         *self.slots.entry(source).or_insert_with(|| {
             let number = list.len() as u32 + 1;
-            list.push(NumberedSource { source, number, sub: Vec::new(), uses: 0, places: Vec::new() });
+            let form = self.forms.get(&source).copied().unwrap_or_default();
+            list.push(NumberedSource { source, form, number, sub: Vec::new(), uses: 0, places: Vec::new() });
             number - 1
         })
     }

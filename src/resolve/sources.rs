@@ -1,34 +1,50 @@
 //! One source from all its definitions: records in files and records in place, merged by id and by canonical URL.
 //!
-//! Enter through [`gather`]. Records in files come before those in place, each in order of the files; the first definition of
-//! a source is its base, later ones fill what it lacks (`merge.rs`) and may not contradict it.
+//! Enter through [`gather`]. A record with an id is the base of its source, in a file before in place; else it is the record
+//! with the longest title. Others fill what the base lacks (`merge.rs`) and may not contradict it. An address alone joins only
+//! what may be one work (`one_work.rs`). What a record in place says otherwise than its source is a form of it.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::entities;
-use super::merge::{contradictions, fill};
+use super::merge::{contradictions, fill, own_form};
+use super::one_work::{Differ, differ, names_a_work, title_length};
 use super::slug::{cut, hash, slug};
 use super::url::canonical;
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::SourceIx;
-use crate::model::source::Source;
-use crate::text::{FileId, Span};
+use crate::model::source::{Name, Source};
+use crate::text::{FileId, Span, Spanned};
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
 const LONGEST_MADE: usize = 60;
 
 /// All sources of the site, by id.
 pub(super) struct Gathered {
-    pub(super) sources: Vec<(Id, Source)>,
+    pub(super) sources: Vec<Merged>,
     pub(super) index: SourceIndex,
 }
+
+/// A source of the site.
+pub(super) struct Merged {
+    pub(super) id: Id,
+    pub(super) source: Source,
+    /// What records in place say otherwise, each different.
+    pub(super) forms: Vec<Source>,
+}
+
+/// A record in place, with the path of its page.
+pub(super) type InPlace<'a> = (&'a str, &'a Source);
 
 /// Finds sources by id, and by where a record in place stands.
 #[derive(Debug, Default)]
 pub(super) struct SourceIndex {
     by_id: HashMap<Box<str>, SourceIx>,
-    placed: HashMap<(FileId, u32), SourceIx>,
+    /// With the form that the record is.
+    placed: HashMap<(FileId, u32), (SourceIx, u32)>,
 }
 
 impl SourceIndex {
@@ -44,68 +60,87 @@ impl SourceIndex {
 
     /// Whether a record in place is part of what is known of a source.
     pub(super) fn is_placed(&self, source: SourceIx) -> bool {
-        self.placed.values().any(|placed| *placed == source)
+        self.placed.values().any(|(placed, _)| *placed == source)
     }
 
     /// The source that a record in place became.
     pub(super) fn placed(&self, record: Span) -> Option<SourceIx> {
+        self.placed_form(record).map(|(source, _)| source)
+    }
+
+    /// The source that a record in place became, and which of its forms it is.
+    pub(super) fn placed_form(&self, record: Span) -> Option<(SourceIx, u32)> {
         self.placed.get(&(record.file, record.start)).copied()
     }
 }
 
 /// One source while its definitions are gathered.
-struct Group {
+struct Group<'a> {
     source: Source,
     canonical: Option<String>,
+    /// Path of the page that its base stands in place on.
+    page: Option<&'a str>,
+    /// Records in place that became it.
+    placed: Vec<&'a Source>,
 }
 
 #[derive(Default)]
-struct Groups {
-    all: Vec<Group>,
+struct Groups<'a> {
+    all: Vec<Group<'a>>,
     by_id: HashMap<Box<str>, usize>,
-    by_url: HashMap<String, usize>,
-    /// By outlet, date and title, for records that have neither id nor URL.
+    by_url: HashMap<String, Vec<usize>>,
+    /// By all that tells works apart, for records that have neither id nor URL.
     by_words: HashMap<String, usize>,
-    placed: Vec<(Span, usize)>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// Merges records; `in_place` may be in any order, it is put into that of the files.
 pub(super) fn gather(
     records: Vec<Source>,
-    mut in_place: Vec<&Source>,
+    mut in_place: Vec<InPlace<'_>>,
     entities: &entities::Gathered,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Gathered {
-    in_place.sort_by_key(|source| source.span);
+    in_place.sort_by_key(|(_, source)| source.span);
     let mut groups = Groups { all: Vec::with_capacity(records.len()), ..Groups::default() };
     for source in records {
         groups.add_record(source);
     }
     // Those with an id first, so that one without finds them by URL wherever it stands.
-    let (named, unnamed): (Vec<_>, Vec<_>) = in_place.into_iter().partition(|source| source.id.is_some());
-    for source in named {
-        groups.add_named(source, entities);
+    let (named, unnamed): (Vec<_>, Vec<_>) = in_place.into_iter().partition(|(_, source)| source.id.is_some());
+    for record in named {
+        groups.add_named(record, entities);
     }
     groups.index_urls();
-    for source in unnamed {
-        groups.add_unnamed(source, entities);
+    let mut by_url: BTreeMap<String, Vec<InPlace<'_>>> = BTreeMap::new();
+    for record in unnamed {
+        match record.1.url.as_ref().and_then(|url| canonical(&url.value)) {
+            Some(url) => by_url.entry(url).or_default().push(record),
+            None => groups.add_without_address(record),
+        }
+    }
+    for (url, mut records) in by_url {
+        if records.len() > 1 {
+            // Stable: of equal titles the first in order of the files.
+            records.sort_by_cached_key(|(_, source)| Reverse(title_length(source)));
+        }
+        records.into_iter().for_each(|record| groups.add_by_address(&url, record, entities));
     }
     diagnostics.append(&mut groups.diagnostics);
     groups.finish()
 }
 
-impl Groups {
-    fn push(&mut self, source: Source) -> usize {
+impl<'a> Groups<'a> {
+    fn push(&mut self, source: Source, page: Option<&'a str>) -> usize {
         let canonical = source.url.as_ref().and_then(|url| canonical(&url.value));
-        self.all.push(Group { source, canonical });
+        self.all.push(Group { source, canonical, page, placed: Vec::new() });
         self.all.len() - 1
     }
 
     fn add_record(&mut self, source: Source) {
         let Some(id) = source.id.clone() else {
             // A record file without an id is the decoder's error; the record is still shown under a made id.
-            self.push(source);
+            self.push(source, None);
             return;
         };
         if let Some(first) = self.by_id.get(id.value.folded()) {
@@ -115,23 +150,23 @@ impl Groups {
             let found = Diagnostic::new(&codes::DUPLICATE_ID, id.span, message);
             self.diagnostics.push(found.label(other, "first defined here").help("rename one of them"));
         } else {
-            let ix = self.push(source);
+            let ix = self.push(source, None);
             self.by_id.insert(id.value.folded().into(), ix);
         }
     }
 
-    fn add_named(&mut self, source: &Source, entities: &entities::Gathered) {
+    fn add_named(&mut self, (page, source): InPlace<'a>, entities: &entities::Gathered) {
         let Some(id) = &source.id else { return };
         let ix = if let Some(ix) = self.by_id.get(id.value.folded()).copied() {
             self.diagnostics.extend(contradictions(&self.all[ix].source, source, entities));
             fill(&mut self.all[ix].source, source);
             ix
         } else {
-            let ix = self.push(source.clone());
+            let ix = self.push(source.clone(), Some(page));
             self.by_id.insert(id.value.folded().into(), ix);
             ix
         };
-        self.placed.push((source.span, ix));
+        self.all[ix].placed.push(source);
     }
 
     /// Finds sources by URL; of two ids with one URL both stay, with a warning.
@@ -143,43 +178,45 @@ impl Groups {
                 group.canonical = group.source.url.as_ref().and_then(|url| canonical(&url.value));
             }
             let Some(url) = group.canonical.clone() else { continue };
-            let Some(first) = self.by_url.get(&url).copied() else {
-                self.by_url.insert(url, ix);
-                continue;
-            };
-            let (first, second) = (&self.all[first].source, &self.all[ix].source);
-            if let (Some(a), Some(b), Some(url)) = (&first.id, &second.id, &second.url) {
+            let of_url = self.by_url.entry(url).or_default();
+            of_url.push(ix);
+            let (first, second) = (&self.all[of_url[0]].source, &self.all[ix].source);
+            if let (false, Some(a), Some(b)) = (of_url[0] == ix, &first.id, &second.id) {
                 let message = format!("`{}` and `{}` have the same address", a.value, b.value);
-                let mut found = Diagnostic::new(&codes::CONTRADICTING_SOURCE, url.span, message);
-                found.severity = Severity::Warning;
-                let other = first.url.as_ref().map_or(a.span, |url| url.span);
-                self.diagnostics.push(
-                    found.label(other, "the same address").help("keep one of them, or cite each by its own address"),
-                );
+                let help = "keep one of them, or cite each by its own address";
+                self.diagnostics.extend(shared_address(first, second, message, help));
             }
         }
     }
 
-    fn add_unnamed(&mut self, source: &Source, entities: &entities::Gathered) {
-        let url = source.url.as_ref().and_then(|url| canonical(&url.value));
-        let words = if url.is_none() { made_words(source) } else { String::new() };
-        let found = match &url {
-            Some(url) => self.by_url.get(url).copied(),
-            None => self.by_words.get(&words).copied(),
-        };
-        let ix = if let Some(ix) = found {
+    /// A record that is known by its address alone joins the first source of it that may be the same work.
+    fn add_by_address(&mut self, url: &str, (page, source): InPlace<'a>, entities: &entities::Gathered) {
+        let of_url = self.by_url.get(url).map_or(&[][..], Vec::as_slice);
+        let same = of_url.iter().copied().find(|ix| differ(&self.all[*ix].source, source).is_none());
+        let ix = if let Some(ix) = same {
             self.diagnostics.extend(two_outlets(&self.all[ix].source, source, entities));
             fill(&mut self.all[ix].source, source);
             ix
         } else {
-            let ix = self.push(source.clone());
-            match url {
-                Some(url) => drop(self.by_url.insert(url, ix)),
-                None => drop(self.by_words.insert(words, ix)),
-            }
+            let first = of_url.first().map(|ix| &self.all[*ix].source);
+            self.diagnostics.extend(first.and_then(|first| two_works(first, source)));
+            let ix = self.push(source.clone(), Some(page));
+            self.by_url.entry(url.to_owned()).or_default().push(ix);
             ix
         };
-        self.placed.push((source.span, ix));
+        self.all[ix].placed.push(source);
+    }
+
+    /// A record without id and address is one work with those that say the same, if that says which work it is.
+    fn add_without_address(&mut self, (page, source): InPlace<'a>) {
+        let words = names_a_work(source).then(|| all_words(source));
+        let known = words.as_ref().and_then(|words| self.by_words.get(words).copied());
+        let ix = known.unwrap_or_else(|| self.push(source.clone(), Some(page)));
+        fill(&mut self.all[ix].source, source);
+        if let Some(words) = words {
+            self.by_words.insert(words, ix);
+        }
+        self.all[ix].placed.push(source);
     }
 
     fn finish(self) -> Gathered {
@@ -195,10 +232,17 @@ impl Groups {
         for (old, id) in ids.iter().enumerate() {
             index.by_id.entry(id.folded().into()).or_insert(place[old]);
         }
-        index.placed = self.placed.iter().map(|(span, old)| ((span.file, span.start), place[*old])).collect();
-        let mut groups: Vec<Option<Group>> = self.all.into_iter().map(Some).collect();
-        let take = |old: &usize| groups[*old].take().map(|group| (ids[*old].clone(), group.source));
-        Gathered { sources: order.iter().filter_map(take).collect(), index }
+        let mut groups: Vec<Option<Group<'_>>> = self.all.into_iter().map(Some).collect();
+        let mut sources = Vec::with_capacity(groups.len());
+        for old in order {
+            let Some(Group { source, placed, .. }) = groups[old].take() else { continue };
+            let (forms, numbers) = forms(&source, &placed);
+            let places = placed.iter().zip(numbers);
+            let places = places.map(|(record, form)| ((record.span.file, record.span.start), (place[old], form)));
+            index.placed.extend(places);
+            sources.push(Merged { id: ids[old].clone(), source, forms });
+        }
+        Gathered { sources, index }
     }
 
     /// The id of each group. A made one that another source has too gets a suffix from its URL, and so does the other made
@@ -218,7 +262,13 @@ impl Groups {
             let alone = groups.len() == 1 && !taken.contains(&id);
             for ix in groups {
                 let group = &self.all[ix];
-                let salt = group.canonical.clone().unwrap_or_else(|| made_words(&group.source));
+                let shared = |url: &String| self.by_url.get(url).is_some_and(|groups| groups.len() > 1);
+                let salt = match (&group.canonical, group.page) {
+                    (Some(url), _) if !shared(url) => url.clone(),
+                    (url, page) => {
+                        [url.as_deref(), page, Some(&all_words(&group.source))].map(Option::unwrap_or_default).join(" ")
+                    }
+                };
                 let mut unique = if alone { id.clone() } else { format!("{id}-{}", hash(&salt, 6)) };
                 while !taken.insert(unique.clone()) {
                     // Two hashes of six digits are equal: rare, but an id is one source's.
@@ -232,6 +282,53 @@ impl Groups {
     }
 }
 
+/// The forms of a source that are not as it is, and for each record in place which of them it is.
+fn forms(merged: &Source, placed: &[&Source]) -> (Vec<Source>, Vec<u32>) {
+    let (mut forms, mut known): (Vec<Source>, Vec<u64>) = (Vec::new(), vec![words_digest(merged)]);
+    let mut number = |record: &&Source| {
+        let own = own_form(record, merged);
+        let digest = words_digest(&own);
+        let form = known.iter().position(|known| *known == digest).unwrap_or_else(|| {
+            known.push(digest);
+            forms.push(own);
+            known.len() - 1
+        });
+        form as u32
+    };
+    let numbers = placed.iter().map(&mut number).collect();
+    (forms, numbers)
+}
+
+/// Of what a record says, wherever it stands.
+pub(super) fn words_digest(source: &Source) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    source.hash(&mut hasher);
+    hasher.finish()
+}
+
+/// A warning that two records have one address.
+fn shared_address(first: &Source, second: &Source, message: String, help: impl Into<String>) -> Option<Diagnostic> {
+    let place = |source: &Source| source.url.as_ref().map(|url| url.span);
+    let found = Diagnostic::new(&codes::SHARED_ADDRESS, place(second)?, message);
+    Some(found.label(place(first)?, "the same address").help(help))
+}
+
+/// The warning that a record is kept apart from the source of its address.
+fn two_works(first: &Source, second: &Source) -> Option<Diagnostic> {
+    let (message, field) = match differ(first, second)? {
+        Differ::Titles => {
+            (format!("one address, but two titles: `{}` and `{}`", second.title.value, first.title.value), "title")
+        }
+        Differ::Dates => {
+            let dates = [second, first].map(|source| source.issued.as_ref().map_or("", |date| date.value.edtf()));
+            (format!("one address, but two dates: `{}` and `{}`", dates[0], dates[1]), "date")
+        }
+    };
+    let cite = first.id.as_ref().map_or_else(String::new, |id| format!(", or cite it as `{}`", id.value));
+    let help = format!("if it is one work, give it one {field} in both places{cite}; else mend one of the addresses");
+    shared_address(first, second, message, help)
+}
+
 /// A warning if a record in place gives another outlet than the record of its address. Between two records in place it is
 /// only another way to write the name.
 fn two_outlets(base: &Source, other: &Source, entities: &entities::Gathered) -> Option<Diagnostic> {
@@ -241,9 +338,17 @@ fn two_outlets(base: &Source, other: &Source, entities: &entities::Gathered) -> 
         return None;
     }
     let message = format!("one address, but two outlets: `{}` and `{}`", b.value, a.value);
-    let mut found = Diagnostic::new(&codes::CONTRADICTING_SOURCE, b.span, message);
-    found.severity = Severity::Warning;
+    let found = Diagnostic::new(&codes::SHARED_ADDRESS, b.span, message);
     Some(found.label(a.span, "the other outlet").help("cite the record by its id"))
+}
+
+/// All that tells two works of one title apart.
+fn all_words(source: &Source) -> String {
+    let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone()).unwrap_or_default();
+    let mut out = vec![source.kind.value.clone(), text(&source.speaker), text(&source.occasion), made_words(source)];
+    out.extend(source.authors.iter().map(Name::display));
+    out.extend(source.bibliographic.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
+    out.join("\n")
 }
 
 /// Outlet, date and title in one text.

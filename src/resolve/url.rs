@@ -1,6 +1,7 @@
 //! Canonical URLs: what two addresses of one work have in common. Enter through [`canonical`].
 //!
-//! Left aside: scheme, user, case of the host, default port, `www.`, a slash at the end, the fragment, tracking parameters.
+//! Left aside: scheme, user, case of the host, default port, `www.`, a slash at the end, tracking parameters,
+//! the fragment unless it is a page by itself (`#/` and `#!`).
 //! The result is for comparison only; pages show the address as it was written.
 
 use url::Url;
@@ -51,8 +52,19 @@ pub(super) fn canonical(text: &str) -> Option<String> {
         out.push_str(&port.to_string());
     }
     out.push_str(url.path().trim_end_matches('/'));
+    push_query(url.query().unwrap_or(""), &mut out);
+    if let Some(page) = url.fragment().and_then(page_of) {
+        let (path, query) = page.split_once('?').unwrap_or((page, ""));
+        out.push('#');
+        out.push_str(path.trim_end_matches('/'));
+        push_query(query, &mut out);
+    }
+    Some(out)
+}
+
+fn push_query(query: &str, out: &mut String) {
     let mut mark = '?';
-    for pair in url.query().unwrap_or("").split('&') {
+    for pair in query.split('&') {
         let name = pair.split('=').next().unwrap_or(pair);
         if !pair.is_empty() && !is_tracking(name) {
             out.push(mark);
@@ -60,7 +72,13 @@ pub(super) fn canonical(text: &str) -> Option<String> {
             mark = '&';
         }
     }
-    Some(out)
+}
+
+/// A fragment that is a page by itself, on sites that are one document; other fragments are parts of a page.
+fn page_of(fragment: &str) -> Option<&str> {
+    // What follows `:~:` marks words for a reader (Scroll To Text Fragment).
+    let page = fragment.split(":~:").next().unwrap_or(fragment);
+    (page.starts_with('!') || (page.starts_with('/') && page.len() > 1)).then_some(page)
 }
 
 fn is_tracking(name: &str) -> bool {
@@ -100,6 +118,9 @@ mod tests {
             ("https://example.org:8080/", "example.org:8080"),
             ("https://www.com/", "www.com"),
             ("https://example.org", "example.org"),
+            ("https://example.org/#/a/?utm_x=1&id=2", "example.org#/a?id=2"),
+            ("https://example.org/b#!a:~:text=words", "example.org/b#!a"),
+            ("https://example.org/#/", "example.org"),
         ] {
             assert_eq!(canonical(url).as_deref(), Some(expected), "{url}");
         }

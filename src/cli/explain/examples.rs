@@ -110,4 +110,8 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W110",
         "- {date: 2015-09-30, title: Air campaign begins}\n→ - {date: 2015-09-30, title: Air campaign begins, cites: [sharecast-airstrikes]}",
     ),
+    (
+        "W160",
+        "- {title: A dispatch, url: 'https://example.org/1'}\nand on another page\n- {title: Another dispatch, url: 'https://example.org/1'}\n→ the address of the other dispatch, or one title in both",
+    ),
 ];

@@ -92,6 +92,8 @@ pub enum PageRole {
 pub struct SourceEntry {
     /// Merged over the site.
     pub source: Source,
+    /// What records of pages say otherwise than `source`, each different from the others; form 1 is the first of them.
+    pub forms: Vec<OtherForm>,
     /// Its id, made where none was written.
     pub id: Id,
     /// Its address.
@@ -122,6 +124,45 @@ pub struct SourceEntry {
     pub tags: Vec<TagIx>,
     /// Pages that link to it.
     pub linked_from: Vec<BackLink>,
+}
+
+/// A source as a page's own record has it, what that lacks filled from the merged one.
+#[derive(Clone, Debug, Hash)]
+pub struct OtherForm {
+    /// The record.
+    pub source: Source,
+    /// Who published it; `None` also for a name that only this form has.
+    pub outlet: Option<EntityIx>,
+    /// The wire whose copy it carries.
+    pub agency: Option<EntityIx>,
+    /// Who spoke.
+    pub speaker: Option<EntityIx>,
+}
+
+/// A form of a source with the entities that it names: the merged record (form 0), or a page's own.
+#[derive(Clone, Copy, Debug)]
+pub struct Form<'a> {
+    /// The record.
+    pub source: &'a Source,
+    /// Who published it.
+    pub outlet: Option<EntityIx>,
+    /// The wire whose copy it carries.
+    pub agency: Option<EntityIx>,
+    /// Who spoke.
+    pub speaker: Option<EntityIx>,
+}
+
+impl SourceEntry {
+    /// The form with this number; the merged record for one that is not there.
+    pub fn form(&self, number: u32) -> Form<'_> {
+        let other = (number as usize).checked_sub(1).and_then(|at| self.forms.get(at));
+        match other {
+            Some(OtherForm { source, outlet, agency, speaker }) => {
+                Form { source, outlet: *outlet, agency: *agency, speaker: *speaker }
+            }
+            None => Form { source: &self.source, outlet: self.outlet, agency: self.agency, speaker: self.speaker },
+        }
+    }
 }
 
 /// Why a source is not to be relied on as it stands.

@@ -23,6 +23,8 @@ pub struct Resolved {
 pub struct NumberedSource {
     /// Which.
     pub source: SourceIx,
+    /// In which form: 0 is the merged record, others are [`super::SourceEntry::forms`].
+    pub form: u32,
     /// Its number; whole, but with `references.sub` a source with locators has entries `1.1`, `1.2`.
     pub number: u32,
     /// With `references.sub`: the locators that have an entry of their own, in order.
@@ -77,6 +79,8 @@ pub struct ResolvedCite {
     pub item: u32,
     /// Which source.
     pub source: SourceIx,
+    /// In which form, as in the page's list.
+    pub form: u32,
     /// Its number on this page.
     pub number: u32,
     /// With `references.sub`: the part after the dot, from 1.

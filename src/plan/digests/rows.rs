@@ -99,6 +99,7 @@ impl Rows<'_> {
 pub(super) fn source(entry: &SourceEntry) -> Row {
     let SourceEntry {
         source,
+        forms,
         id,
         route,
         outlet,
@@ -116,7 +117,7 @@ pub(super) fn source(entry: &SourceEntry) -> Row {
         linked_from,
     } = entry;
     let who = (outlet, agency, speaker, occasion);
-    let facts = (source, id.as_str(), route, who, rests_on, uses.len(), corrected, tags);
+    let facts = (source, forms, id.as_str(), route, who, rests_on, uses.len(), corrected, tags);
     row(&facts, &(relied_on_by, uses, listed_by, resolved, events, linked_from))
 }
 

@@ -98,6 +98,8 @@ pub struct CorrectedContext {
 pub struct SourceContext {
     /// As in lists.
     pub card: SourceCardContext,
+    /// As pages list it whose own records say something else.
+    pub others: Vec<SourceCardContext>,
     /// Fields in reading order: label, and a value as text with or without an address.
     pub fields: Vec<FieldContext>,
     /// Every archived copy.

@@ -73,6 +73,9 @@ pub struct SourceItemContext {
     /// Its place among the site's sources; templates do not see it.
     #[serde(skip)]
     pub ix: SourceIx,
+    /// In which form the page has it: what pages share is made of form 0. Templates do not see it.
+    #[serde(skip)]
+    pub form: u32,
     /// Links back to its marks.
     pub backlinks: Vec<BackRefContext>,
     /// With `references.sub`: entries for its locators.

@@ -64,11 +64,12 @@ impl Engine {
     pub(in crate::render) fn text(&self, root: &str, variables: &Variables, text: &TextContext) -> Value {
         let entries = if text.sources.is_empty() { None } else { self.cards.entries(root) };
         let items = text.sources.iter().map(|item| {
-            let slot = self.cards.values.get(item.ix as usize);
+            let slot = self.cards.values.get(item.ix as usize).filter(|_| item.form == 0);
             let card =
                 slot.map_or_else(|| made(&*item.source), |slot| slot.get_or_init(|| made(&*item.source)).clone());
             let entry = entries.as_ref().and_then(|entries| entries.get(item.ix as usize));
-            let entry = entry.map(|slot| slot.get_or_init(|| self.entry(root, variables, &card)).clone());
+            let made = || self.entry(root, variables, &card);
+            let entry = entry.map(|slot| if item.form == 0 { slot.get_or_init(made).clone() } else { made() });
             with(item, [("source", card), ("entry_html", entry.unwrap_or_else(Value::none))])
         });
         let items: Vec<Value> = items.collect();

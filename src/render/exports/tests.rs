@@ -100,6 +100,7 @@ fn briefing(route: &str, title: &str, body: &str) -> BriefingEntry {
 
 fn source(id: &str, kind: &str, title: &str) -> SourceEntry {
     SourceEntry {
+        forms: Vec::new(),
         source: Source {
             span: SPAN,
             id: Some(spanned(Id::new(id))),
@@ -210,7 +211,7 @@ fn first_briefing() -> BriefingEntry {
     entry.tags = vec![0];
     entry.entities = vec![0];
     entry.resolved.sources =
-        vec![NumberedSource { source: 0, number: 1, sub: Vec::new(), uses: 1, places: Vec::new() }];
+        vec![NumberedSource { source: 0, form: 0, number: 1, sub: Vec::new(), uses: 1, places: Vec::new() }];
     entry.resolved.cited = 1;
     entry
 }

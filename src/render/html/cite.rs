@@ -16,7 +16,7 @@ impl<'w> Writer<'w> {
     pub(super) fn name(&mut self, group: u32) {
         let Some((written, cites)) = self.group(group) else { return };
         if let Some(first) = cites.first().filter(|first| is_named(written, first)) {
-            push_text(&mut self.out, &self.maker.called(first.source));
+            push_text(&mut self.out, &self.maker.called(first.source, first.form));
         }
     }
 
@@ -223,7 +223,7 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &Mark { cite, place }: &Mark<'
             out.push_str(word);
         }
         out.push_str(": ");
-        push_attribute(out, maker.label(cite.source));
+        push_attribute(out, &maker.label(cite.source, cite.form));
         if let Some(place) = place {
             out.push_str(", ");
             push_attribute(out, &place.display());

@@ -32,6 +32,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     };
     let page = about.context(maker);
     let source = SourceContext {
+        others: (1..).zip(&entry.forms).map(|(form, _)| (*maker.shared_card(ix, form)).clone()).collect(),
         fields: facts(maker, entry, &card),
         archives: entry.source.archives.iter().filter_map(|copy| maker.archive(copy)).collect(),
         rests_on: relations(maker, &entry.rests_on),

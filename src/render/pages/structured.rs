@@ -8,9 +8,9 @@ use serde_json::value::{RawValue, to_raw_value};
 use super::about::whole;
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
-use crate::model::site::{SourceIx, View};
+use crate::model::site::View;
 use crate::model::source::{Name, Source};
-use crate::render::context::{LinkContext, SourceCardContext};
+use crate::render::context::{LinkContext, SourceCardContext, SourceItemContext};
 use crate::render::parts::Maker;
 
 /// What a page is about.
@@ -211,10 +211,14 @@ pub(super) fn named(kind: &'static str, name: &str) -> Thing {
 }
 
 /// A source as a cited work, in JSON. It is written once: most sources are cited on several pages.
-pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, card: &SourceCardContext) -> Option<Box<RawValue>> {
+pub(super) fn cited_work(maker: &Maker<'_>, item: &SourceItemContext) -> Option<Box<RawValue>> {
     // Looked at even if the work is there: who asks for it has read the source.
-    let source = &maker.site.sources.get(ix as usize)?.source;
-    let slot = maker.shared.works.get(ix as usize)?;
+    let card = &item.source;
+    let source = maker.site.sources.get(item.ix as usize)?.form(item.form).source;
+    if item.form != 0 {
+        return to_raw_value(&work(source, card)).ok();
+    }
+    let slot = maker.shared.works.get(item.ix as usize)?;
     if let Some(known) = slot.get() {
         return Some(known.clone());
     }

@@ -3,7 +3,7 @@
 use super::{Maker, dates};
 use crate::model::date::Day;
 use crate::model::event::EventKind;
-use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart};
+use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, SourceEntry, SourceIx};
 use crate::render::context::{EventContext, LinkContext, MediaContext};
 use crate::render::html::Picture;
 use crate::render::html::cite::{Shown, event_marks};
@@ -108,9 +108,14 @@ fn briefing(maker: &Maker<'_>, entry: &EventEntry) -> Option<LinkContext> {
 /// Names of an event's sources; where two have one name, with their dates.
 fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
     let sources = entry.sources.iter().filter_map(|ix| Some((*ix, maker.site.sources.get(*ix as usize)?)));
-    let named: Vec<_> = sources.map(|(ix, source)| (maker.called(ix), source)).collect();
+    let named: Vec<_> = sources
+        .map(|(ix, source)| {
+            let form = form(maker, entry, ix, source);
+            (maker.called(ix, form), source, source.form(form).source.issued.as_ref())
+        })
+        .collect();
     let mut out = String::new();
-    for (i, (name, source)) in named.iter().enumerate() {
+    for (i, (name, source, issued)) in named.iter().enumerate() {
         if i > 0 {
             out.push_str(", ");
         }
@@ -119,8 +124,8 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         out.push_str(&maker.url(&source.route));
         out.push_str("\">");
         push_text(&mut out, name);
-        let twice = named.iter().filter(|(other, _)| other == name).count() > 1;
-        if let Some(issued) = source.source.issued.as_ref().filter(|_| twice) {
+        let twice = named.iter().filter(|(other, ..)| other == name).count() > 1;
+        if let Some(issued) = issued.filter(|_| twice) {
             out.push_str(" (");
             push_text(&mut out, &issued.value.display_short());
             out.push(')');
@@ -128,6 +133,14 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         out.push_str("</a>");
     }
     out
+}
+
+/// The form in which the briefing of an event has a source.
+fn form(maker: &Maker<'_>, entry: &EventEntry, ix: SourceIx, source: &SourceEntry) -> u32 {
+    let briefing = entry.briefing.filter(|_| !source.forms.is_empty());
+    let briefing = briefing.and_then(|ix| maker.site.briefings.get(ix as usize));
+    let listed = briefing.and_then(|briefing| briefing.resolved.sources.iter().find(|listed| listed.source == ix));
+    listed.map_or(0, |listed| listed.form)
 }
 
 /// The picture of an event. Its link was resolved with the page that the event was written on.

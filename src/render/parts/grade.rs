@@ -4,7 +4,7 @@ use super::{Maker, dates};
 use crate::config::GradeRule;
 use crate::model::date::Date;
 use crate::model::entity::{Reliability, grade_words};
-use crate::model::site::{SourceEntry, View};
+use crate::model::site::{Form, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
@@ -17,14 +17,14 @@ impl Maker<'_> {
 
 /// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
 /// address.
-pub(super) fn of_source(site: &View<'_>, entry: &SourceEntry) -> Option<GradeContext> {
-    let issued = entry.source.issued.as_ref().map(|date| &date.value);
-    let graded = [entry.outlet, entry.speaker].into_iter().flatten().find_map(|ix| {
+pub(super) fn of_source(site: &View<'_>, form: Form<'_>) -> Option<GradeContext> {
+    let issued = form.source.issued.as_ref().map(|date| &date.value);
+    let graded = [form.outlet, form.speaker].into_iter().flatten().find_map(|ix| {
         let record = site.entities.get(ix as usize)?.record.as_ref()?;
         at(&record.reliability, issued)
     });
     let by_rule = || {
-        let host = host(&entry.source.url.as_ref()?.value)?;
+        let host = host(&form.source.url.as_ref()?.value)?;
         let rule = site.config.grades.iter().find(|rule| fits(&rule.matches, &host))?;
         Some(of_rule(rule))
     };

@@ -45,7 +45,7 @@ fn clause(site: &View<'_>, rests_on: &[(SourceIx, Relation)], out: &mut String) 
         out.push(' ');
         let mut names: Vec<String> = Vec::new();
         for (ix, _) in rests_on.iter().filter(|(_, relation)| relation == verb) {
-            let name = site.sources.get(*ix as usize).map(|entry| called(site, entry)).unwrap_or_default();
+            let name = site.sources.get(*ix as usize).map(|entry| called(site, entry.form(0))).unwrap_or_default();
             if !names.contains(&name) {
                 names.push(name);
             }

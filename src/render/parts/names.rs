@@ -1,38 +1,46 @@
 //! What a source is called: in a sentence, by those who hear a mark, and in words that say it was taken back.
 
+use std::borrow::Cow;
+
 use super::{Maker, Noted};
-use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
+use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
 use crate::model::source::Name;
 use crate::text::Spanned;
 
 impl Maker<'_> {
     /// How a source is named in a sentence (`@id`): its outlet, else who spoke, else its authors, else its title. Of a
     /// statement, who spoke comes first.
-    pub(in crate::render) fn called(&self, ix: SourceIx) -> String {
-        self.site.sources.get(ix as usize).map_or_else(String::new, |entry| called(self.site, entry))
+    pub(in crate::render) fn called(&self, ix: SourceIx, form: u32) -> String {
+        self.site.sources.get(ix as usize).map_or_else(String::new, |entry| called(self.site, entry.form(form)))
     }
 
     /// What a mark says of its source to those who hear it: `Reuters, 12 May 2026`.
-    pub(in crate::render) fn label(&self, ix: SourceIx) -> &str {
-        let Some(slot) = self.shared.labels.get(ix as usize) else { return "" };
+    pub(in crate::render) fn label(&self, ix: SourceIx, form: u32) -> Cow<'_, str> {
         let made = |site: &View<'_>| {
-            let Some(entry) = site.sources.get(ix as usize) else { return "".into() };
-            let mut label = called(site, entry);
-            if let Some(issued) = &entry.source.issued {
+            let Some(entry) = site.sources.get(ix as usize) else { return String::new() };
+            let form = entry.form(form);
+            let mut label = called(site, form);
+            if let Some(issued) = &form.source.issued {
                 label.push_str(", ");
                 label.push_str(&issued.value.display());
             }
-            label.into()
+            label
         };
-        slot.get_or_init(|| Noted::new(self.site, made)).read(self.site)
+        match self.shared.labels.get(ix as usize).filter(|_| form == 0) {
+            Some(slot) => {
+                let noted = slot.get_or_init(|| Noted::new(self.site, |site| made(site).into()));
+                Cow::Borrowed(noted.read(self.site))
+            }
+            None => Cow::Owned(made(self.site)),
+        }
     }
 }
 
 /// See [`Maker::called`].
-pub(in crate::render) fn called(site: &View<'_>, entry: &SourceEntry) -> String {
-    let source = &entry.source;
-    let speaker = || named(site, entry.speaker, source.speaker.as_ref());
-    let outlet = || named(site, entry.outlet, source.outlet.as_ref());
+pub(in crate::render) fn called(site: &View<'_>, form: Form<'_>) -> String {
+    let source = form.source;
+    let speaker = || named(site, form.speaker, source.speaker.as_ref());
+    let outlet = || named(site, form.outlet, source.outlet.as_ref());
     let first = if source.kind.value == "statement" { speaker().or_else(outlet) } else { outlet().or_else(speaker) };
     match (first, source.authors.as_slice()) {
         (Some(name), _) => name.to_owned(),

@@ -64,15 +64,16 @@ const KINDS: [(&str, &str); 46] = [
 impl Maker<'_> {
     /// A source's card.
     pub(in crate::render) fn source_card(&self, ix: SourceIx) -> SourceCardContext {
-        (*self.shared_card(ix)).clone()
+        (*self.shared_card(ix, 0)).clone()
     }
 
     /// A source's card. Cards are made once and shared, for most sources are on several pages.
-    pub(in crate::render) fn shared_card(&self, ix: SourceIx) -> Arc<SourceCardContext> {
+    /// Those of other forms than the merged one are for one page.
+    pub(in crate::render) fn shared_card(&self, ix: SourceIx, form: u32) -> Arc<SourceCardContext> {
         let made = |site: &View<'_>| {
-            Arc::new(site.sources.get(ix as usize).map(|entry| card(site, ix, entry)).unwrap_or_default())
+            Arc::new(site.sources.get(ix as usize).map(|entry| card(site, ix, entry, form)).unwrap_or_default())
         };
-        match self.shared.cards.get(ix as usize) {
+        match self.shared.cards.get(ix as usize).filter(|_| form == 0) {
             Some(slot) => slot.get_or_init(|| Noted::new(self.site, made)).read(self.site).clone(),
             None => made(self.site),
         }
@@ -90,8 +91,9 @@ pub(in crate::render) fn kind_words(kind: &str) -> &str {
     KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).map_or(kind, |at| KINDS[at].1)
 }
 
-fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext {
-    let source = &entry.source;
+fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> SourceCardContext {
+    let form = entry.form(form);
+    let source = form.source;
     let safe = |url: &&Spanned<String>| is_web(&url.value);
     let doi = doi(source);
     let newest = source.archives.iter().rev().max_by(|a, b| a.date.cmp(&b.date));
@@ -103,9 +105,9 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext
         lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(&site.config.lang)),
         kind: kind_words(&source.kind.value).to_owned(),
         authors: authors(&source.authors),
-        outlet: party(site, entry.outlet, source.outlet.as_ref()),
-        agency: party(site, entry.agency, source.agency.as_ref()),
-        speaker: party(site, entry.speaker, source.speaker.as_ref()),
+        outlet: party(site, form.outlet, source.outlet.as_ref()),
+        agency: party(site, form.agency, source.agency.as_ref()),
+        speaker: party(site, form.speaker, source.speaker.as_ref()),
         issued: source.issued.as_ref().map(|date| dates::context(&date.value)),
         accessed: source.accessed.as_ref().map(|date| dates::context(&date.value)),
         original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
@@ -115,7 +117,7 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> SourceCardContext
         access: source.access.word(),
         archive: newest.and_then(archived),
         known: known::known(site, ix, entry),
-        grade: grade::of_source(site, entry),
+        grade: grade::of_source(site, form),
         corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
         uses: entry.uses.len(),
     }

@@ -195,8 +195,9 @@ impl Maker<'_> {
                 number,
                 id: id.unwrap_or_default(),
                 cited: at < resolved.cited,
-                source: self.shared_card(numbered.source),
+                source: self.shared_card(numbered.source, numbered.form),
                 ix: numbered.source,
+                form: numbered.form,
                 sub: sub.collect(),
                 backlinks,
             }

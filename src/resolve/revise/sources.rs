@@ -1,12 +1,11 @@
 //! Records of sources in a new form, in place.
 
-use std::hash::{DefaultHasher, Hash, Hasher as _};
-
 use super::{alike, look_up, seen};
 use crate::model::page::Records;
 use crate::model::site::{Site, SourceIx, Target};
 use crate::model::source::Source;
 use crate::resolve::names::Names;
+use crate::resolve::sources::words_digest;
 use crate::text::{FileId, Files};
 
 /// How many records of one file are looked up anew at most; for more, the whole site is made again.
@@ -19,7 +18,8 @@ pub(super) fn revise(site: &mut Site, names: &Names, files: &Files, file: FileId
     let Some(places) = places(site, names, file, &sources).filter(|_| entities.is_empty() && claims.is_empty()) else {
         return false;
     };
-    let says_else = |(ix, now): &(&SourceIx, &Source)| digest(&site.sources[**ix as usize].source) != digest(now);
+    let says_else =
+        |(ix, now): &(&SourceIx, &Source)| words_digest(&site.sources[**ix as usize].source) != words_digest(now);
     if places.iter().zip(&sources).filter(says_else).count() > MOST {
         return false;
     }
@@ -42,7 +42,7 @@ fn places(site: &Site, names: &Names, file: FileId, now: &[Source]) -> Option<Ve
 }
 
 fn one(site: &mut Site, names: &Names, files: &Files, ix: SourceIx, now: Source) -> bool {
-    let (target, moved) = (Target::Source(ix), digest(&site.sources[ix as usize].source) == digest(&now));
+    let (target, moved) = (Target::Source(ix), words_digest(&site.sources[ix as usize].source) == words_digest(&now));
     if moved {
         site.sources[ix as usize].source = now;
         return true;
@@ -56,11 +56,4 @@ fn one(site: &mut Site, names: &Names, files: &Files, ix: SourceIx, now: Source)
     };
     lists.exchange(site, to);
     true
-}
-
-/// Of what a record says, wherever it stands.
-fn digest(source: &Source) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    source.hash(&mut hasher);
-    hasher.finish()
 }

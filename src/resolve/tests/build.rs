@@ -121,7 +121,7 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
 }
 
 /// A source with a title and nothing else; `at` makes its place its own.
-pub(super) fn source(file: FileId, at: u32, id: Option<&str>, title: &str) -> Source {
+pub(in crate::resolve) fn source(file: FileId, at: u32, id: Option<&str>, title: &str) -> Source {
     let span = Span { file, start: at, end: at + 1 };
     let spanned = |text: &str| Spanned::new(text.to_owned(), span);
     Source {
@@ -178,7 +178,7 @@ pub(super) fn entity(file: FileId, at: u32, id: &str, name: &str) -> Entity {
 }
 
 /// A date.
-pub(super) fn date(edtf: &str) -> Spanned<Date> {
+pub(in crate::resolve) fn date(edtf: &str) -> Spanned<Date> {
     spanned(Date::parse(edtf).unwrap())
 }
 

@@ -32,11 +32,14 @@ fn with(id: Option<&str>, title: &str, url: &str, outlet: &str) -> Source {
 #[test]
 fn the_same_address_is_one_source() {
     let first = with(None, "One title", "https://www.example.org/a/?utm_source=x", "Reuters");
-    let mut second = with(None, "Another title", "http://example.org/a#part", "");
+    let mut second = with(None, "The one title", "http://example.org/a#part", "");
     second.issued = Some(date("2015-01-02"));
     let site = site(vec![], vec![first, second]).site();
     assert_eq!(site.sources.len(), 1);
-    assert_eq!(site.sources[0].id.as_str(), "reuters-2015-01-02-one-title");
+    assert_eq!(site.sources[0].id.as_str(), "reuters-2015-01-02-the-one-title");
+    assert_eq!(site.sources[0].source.title.value, "The one title");
+    let forms: Vec<u32> = site.briefings.iter().map(|entry| entry.resolved.sources[0].form).collect();
+    assert_eq!((site.sources[0].forms[0].source.title.value.as_str(), forms), ("One title", vec![1, 0]));
     assert_eq!(site.sources[0].source.issued.as_ref().unwrap().value.edtf(), "2015-01-02");
     assert_eq!(site.sources[0].listed_by, [0, 1]);
 }
@@ -44,7 +47,7 @@ fn the_same_address_is_one_source() {
 #[test]
 fn a_record_in_place_joins_the_record_file_of_its_address() {
     let recorded = with(Some("lee"), "Lee", "https://example.org/a", "");
-    let site = site(vec![recorded], vec![with(None, "Le", "https://example.org/a/", "Reuters")]).site();
+    let site = site(vec![recorded], vec![with(None, "Lee, in full", "https://example.org/a/", "Reuters")]).site();
     assert_eq!(site.sources.len(), 1);
     assert_eq!(site.sources[0].source.title.value, "Lee");
     assert_eq!(site.entities[site.sources[0].outlet.unwrap() as usize].name.as_ref(), "Reuters");

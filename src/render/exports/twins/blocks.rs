@@ -32,7 +32,7 @@ impl Twin<'_> {
             Some(Block::Sources(_)) => {
                 let found = self.block_sources.iter().filter(|(block, _)| *block == index).flat_map(|(_, found)| found);
                 for ix in found {
-                    let _ = writeln!(out, "- {}", self.source_line(*ix));
+                    let _ = writeln!(out, "- {}", self.source_line(*ix, 0));
                 }
             }
             Some(Block::Figure(figure)) => self.figure(&mut out, figure, index),

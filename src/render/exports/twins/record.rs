@@ -30,6 +30,9 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
         "Relied on by",
         relations(&twin, &entry.relied_on_by, |relation, link| format!("{link} ({relation} it)")),
     );
+    for (form, _) in (1..).zip(&entry.forms) {
+        let _ = writeln!(out, "- Also recorded as: {}", twin.other_form(entry, form));
+    }
     fact(&mut out, "Page", address(site, &entry.route));
     if let Some(note) = &entry.source.note {
         blank_line(&mut out);

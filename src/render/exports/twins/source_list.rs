@@ -19,7 +19,7 @@ impl Twin<'_> {
         }
         heading(out, "Sources");
         for numbered in &self.resolved.sources {
-            let _ = writeln!(out, "{}. {}", numbered.number, self.source_line(numbered.source));
+            let _ = writeln!(out, "{}. {}", numbered.number, self.source_line(numbered.source, numbered.form));
             for (sub, locator) in (1..).zip(&numbered.sub) {
                 let _ = writeln!(out, "   - {}.{sub}: {}", numbered.number, plain(&locator.display()));
             }
@@ -27,15 +27,34 @@ impl Twin<'_> {
     }
 
     /// A source in one line: title, authors, outlet, date, addresses, and whether it was taken back.
-    pub(super) fn source_line(&self, ix: SourceIx) -> String {
+    pub(super) fn source_line(&self, ix: SourceIx, form: u32) -> String {
         let Some(entry) = self.site.sources.get(ix as usize) else { return String::new() };
-        let source = &entry.source;
-        let mut parts = vec![self.source_link(ix, entry)];
+        let title = link(&entry.form(form).source.title.value, &self.twin_of(ix, entry));
+        let mut parts = self.words(entry, form, title);
+        parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
+        let line = parts.join(", ");
+        // How it is known is a sentence of its own.
+        match known(self.site, ix, entry) {
+            Some(known) if entry.rests_on.is_empty() => format!("{line}. It is {}.", plain(&known)),
+            Some(known) => format!("{line}. It {}.", plain(&known)),
+            None => line,
+        }
+    }
+
+    /// What pages say of a source whose own records say something else.
+    pub(super) fn other_form(&self, entry: &SourceEntry, form: u32) -> String {
+        self.words(entry, form, plain(&entry.form(form).source.title.value)).join(", ")
+    }
+
+    fn words(&self, entry: &SourceEntry, form: u32, title: String) -> Vec<String> {
+        let form = entry.form(form);
+        let source = form.source;
+        let mut parts = vec![title];
         if !source.authors.is_empty() {
             let names: Vec<String> = source.authors.iter().map(Name::display).collect();
             parts.push(plain(&names.join(", ")));
         }
-        parts.extend(named(self.site, entry.outlet, source.outlet.as_ref()).map(plain));
+        parts.extend(named(self.site, form.outlet, source.outlet.as_ref()).map(plain));
         parts.extend(source.issued.as_ref().map(|date| date.value.display()));
         if let Some(url) = &source.url {
             let status = match source.url_status {
@@ -50,19 +69,16 @@ impl Twin<'_> {
             parts.push("no copy online".to_owned());
         }
         parts.extend(source.archives.iter().map(|copy| archived(&copy.url.value, copy.date.as_ref())));
-        parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
-        let line = parts.join(", ");
-        // How it is known is a sentence of its own.
-        match known(self.site, ix, entry) {
-            Some(known) if entry.rests_on.is_empty() => format!("{line}. It is {}.", plain(&known)),
-            Some(known) => format!("{line}. It {}.", plain(&known)),
-            None => line,
-        }
+        parts
     }
 
     /// A link to a source's twin.
     pub(super) fn source_link(&self, ix: SourceIx, entry: &SourceEntry) -> String {
-        link(&entry.source.title.value, &self.addresses.twin(self.site, &entry.route, Target::Source(ix)))
+        link(&entry.source.title.value, &self.twin_of(ix, entry))
+    }
+
+    fn twin_of(&self, ix: SourceIx, entry: &SourceEntry) -> String {
+        self.addresses.twin(self.site, &entry.route, Target::Source(ix))
     }
 
     /// Why a source is not to be relied on as it stands.

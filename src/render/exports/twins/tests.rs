@@ -43,7 +43,7 @@ fn add_link(document: &mut Document, piece: &str, label: &str, kind: LinkKind) {
 }
 
 fn resolved(cites: usize, links: Vec<Option<ResolvedLink>>) -> ResolvedPart {
-    let cite = |k| vec![ResolvedCite { item: 0, source: 0, number: 1, sub: None, occurrence: k as u32 + 1 }];
+    let cite = |k| vec![ResolvedCite { item: 0, source: 0, form: 0, number: 1, sub: None, occurrence: k as u32 + 1 }];
     ResolvedPart { key: PartKey::Body, cites: (0..cites).map(cite).collect(), links, footnotes: Vec::new() }
 }
 

@@ -174,7 +174,7 @@ impl<'a> Twin<'a> {
     fn cite(&self, document: &Document, group: &CiteGroup, cites: &[ResolvedCite], brackets: Brackets) -> Edit {
         let (from, to) = group.range;
         let mut text = String::new();
-        let name = cites.first().filter(|_| group.in_text).map(|cite| self.name(cite.source));
+        let name = cites.first().filter(|_| group.in_text).map(|cite| self.name(cite));
         if let Some(name) = name.filter(|_| group.items.first().is_some_and(|item| !item.suppress)) {
             text.push_str(&plain(&name));
             text.push(' ');
@@ -211,8 +211,9 @@ impl<'a> Twin<'a> {
     }
 
     /// How a source is named in the sentence.
-    fn name(&self, source: SourceIx) -> String {
-        self.site.sources.get(source as usize).map_or_else(String::new, |entry| called(self.site, entry))
+    fn name(&self, cite: &ResolvedCite) -> String {
+        let entry = self.site.sources.get(cite.source as usize);
+        entry.map_or_else(String::new, |entry| called(self.site, entry.form(cite.form)))
     }
 
     /// A link to another page or file with the address it has from the twin; a broken one as its text.
