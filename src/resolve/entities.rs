@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::each_once;
 use super::missing::{Kind, Missing};
-use super::slug::{made_slug, slug};
+use super::slug::{name_slug, slug};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::id::Id;
@@ -54,7 +54,7 @@ impl EntityIndex {
 
     /// The entity with this slug of an id, name or alias. Slips are texts that have none.
     pub(super) fn called(&self, text: &str) -> Option<EntityIx> {
-        self.by_slug.get(&made_slug(text)).copied()
+        self.by_slug.get(&name_slug(text)).copied()
     }
 
     /// The entity that a field names.
@@ -84,14 +84,14 @@ impl Gathered {
         });
         let mut gathered = Gathered::default();
         for (i, record) in records.iter().enumerate() {
-            gathered.by_slug.entry(made_slug(record.id.value.as_str())).or_insert(i);
+            gathered.by_slug.entry(name_slug(record.id.value.as_str())).or_insert(i);
         }
         for (i, record) in records.iter().enumerate().filter(|(_, record)| !record.name.value.trim().is_empty()) {
-            gathered.by_slug.entry(made_slug(&record.name.value)).or_insert(i);
+            gathered.by_slug.entry(name_slug(&record.name.value)).or_insert(i);
         }
         for (i, record) in records.iter().enumerate() {
             for alias in record.aliases.iter().filter(|alias| !alias.value.trim().is_empty()) {
-                gathered.by_slug.entry(made_slug(&alias.value)).or_insert(i);
+                gathered.by_slug.entry(name_slug(&alias.value)).or_insert(i);
             }
         }
         gathered.record_ids = records.iter().map(|record| record.id.value.as_str().to_owned()).collect();
@@ -105,7 +105,7 @@ impl Gathered {
 
     /// Whether two texts mean the same entity.
     pub(super) fn same(&self, a: &str, b: &str) -> bool {
-        let (a, b) = (made_slug(a), made_slug(b));
+        let (a, b) = (name_slug(a), name_slug(b));
         a == b || self.by_slug.get(&a).is_some_and(|found| self.by_slug.get(&b) == Some(found))
     }
 
@@ -148,7 +148,7 @@ impl Gathered {
     /// Which entity a text means that was not met before, and whether it does so as a slip only.
     fn look_up(&mut self, written: &str) -> (usize, bool) {
         let text = written.trim();
-        let key = made_slug(text);
+        let key = name_slug(text);
         let found = match self.by_slug.get(&key) {
             Some(ix) => (*ix, false),
             None => match self.slip(text) {
@@ -188,7 +188,7 @@ impl Gathered {
         if strsim::osa_distance(&slug(text), &slug(meant)) > most {
             return None;
         }
-        self.by_slug.get(&made_slug(meant)).copied()
+        self.by_slug.get(&name_slug(meant)).copied()
     }
 
     /// Makes the entries, by id, and the index that finds them.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::entities::EntityIndex;
 use super::events::EventIndex;
 use super::paths;
-use super::slug::made_slug;
+use super::slug::name_slug;
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use crate::model::id::Id;
@@ -107,7 +107,7 @@ impl Names {
 
     /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's briefing.
     pub(super) fn wiki(&self, name: &str) -> Option<Named> {
-        let key = made_slug(name);
+        let key = name_slug(name);
         let one = |target| Some(Named::One(target));
         if let Some(found) = self.pages.get(&key) {
             return Some(*found);
@@ -125,7 +125,7 @@ impl Names {
     /// Whether no other page is called as this briefing is: of two with one name the first counts.
     pub(super) fn is_unambiguous(&self, site: &Site, files: &Files, briefing: BriefingIx) -> bool {
         let entry = &site.briefings[briefing as usize];
-        let id = entry.briefing.id.as_ref().map(|id| made_slug(id.value.as_str()));
+        let id = entry.briefing.id.as_ref().map(|id| name_slug(id.value.as_str()));
         let keys = [last(&entry.route), stem(files, entry.briefing.head.file)];
         let is_one = |key: &String| !matches!(self.pages.get(key), Some(Named::Ambiguous(..)));
         id.iter().chain(&keys).all(is_one)
@@ -149,7 +149,7 @@ impl Names {
 
     /// The briefing with this id, slug or file name.
     pub(super) fn briefing(&self, name: &str) -> Option<Target> {
-        match self.pages.get(&made_slug(paths::stem(name))) {
+        match self.pages.get(&name_slug(paths::stem(name))) {
             Some(Named::One(target) | Named::Ambiguous(target, _)) => Some(*target),
             None => None,
         }
@@ -162,7 +162,7 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
     let pages = || site.pages.iter().zip(0..).map(|(entry, ix)| (entry, Target::Page(ix)));
     let stem = |file: FileId| stem(files, file);
     let ids =
-        briefings().filter_map(|(entry, target)| Some((made_slug(entry.briefing.id.as_ref()?.value.as_str()), target)));
+        briefings().filter_map(|(entry, target)| Some((name_slug(entry.briefing.id.as_ref()?.value.as_str()), target)));
     let slugs = briefings().map(|(entry, target)| (last(&entry.route), target));
     let slugs = slugs.chain(pages().map(|(entry, target)| (last(&entry.route), target)));
     let stems = briefings().map(|(entry, target)| (stem(entry.briefing.head.file), target));
@@ -184,7 +184,7 @@ fn last(route: &Route) -> String {
 
 /// A file's name as a slug.
 fn stem(files: &Files, file: FileId) -> String {
-    made_slug(paths::stem(&files.get(file).path))
+    name_slug(paths::stem(&files.get(file).path))
 }
 
 fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, Named> {

@@ -8,7 +8,7 @@ use super::addresses::{Addresses, Owner};
 use super::names::index_route;
 use super::paths;
 use super::shown::{ShownBriefing, ShownPage};
-use super::slug::made_slug;
+use super::slug::{made_slug, name_slug};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
@@ -145,7 +145,7 @@ pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
     }
     for entry in &mut site.entities {
         let owner = written("entity", entry.id.as_str(), entry.record.as_ref().map(|record| record.id.span));
-        entry.route = addresses.claim(&record(&urls.entities.url, entry.id.as_str()), owner);
+        entry.route = addresses.claim(&format!("{}{}/", urls.entities.url, name_slug(entry.id.as_str())), owner);
     }
     for entry in &mut site.tags {
         let owner = written("tag", &entry.name, None);

@@ -65,6 +65,34 @@ fn apart_from_devices(made: String, text: &str) -> String {
     if is_device(&made) { format!("{made}-{}", hash(text, 4)) } else { made }
 }
 
+/// The slug of a name (a tag, an entity, an outlet), in which signs that tell names apart are words: `C++`, `C#` and `C` are
+/// three, and so are `100%` and `100`, `.NET` and `net`.
+pub(super) fn name_slug(name: &str) -> String {
+    let name = name.trim();
+    let spelled = |c: char| {
+        Some(match c {
+            '+' | '＋' => " plus ",
+            '#' | '＃' | '♯' => " sharp ",
+            '%' | '％' => " percent ",
+            '&' | '＆' => " and ",
+            _ => return None,
+        })
+    };
+    let dot = name.strip_prefix(['.', '．']);
+    if dot.is_none() && !name.contains(|c| spelled(c).is_some()) {
+        return made_slug(name);
+    }
+    let mut out = String::with_capacity(name.len() + 16);
+    out.push_str(if dot.is_some() { "dot " } else { "" });
+    for c in dot.unwrap_or(name).chars() {
+        match spelled(c) {
+            Some(word) => out.push_str(word),
+            None => out.push(c),
+        }
+    }
+    made_slug(&out)
+}
+
 /// The slug cut to so many bytes; a short hash of the whole keeps cut ones apart.
 pub(super) fn shorten(slug: &str, longest: usize) -> String {
     if slug.len() <= longest {
@@ -167,6 +195,26 @@ mod tests {
     fn texts_without_letters_get_a_hash() {
         assert_eq!(slug("!?").len(), 12);
         assert_ne!(slug("!?"), slug("??"));
+    }
+
+    #[test]
+    fn signs_keep_names_apart() {
+        for (name, expected) in [
+            ("C++", "c-plus-plus"),
+            ("C#", "c-sharp"),
+            ("C", "c"),
+            ("AT&T", "at-and-t"),
+            ("AT T", "at-t"),
+            ("100 %", "100-percent"),
+            (".NET", "dot-net"),
+            ("ASP.NET", "asp-net"),
+            ("+", "plus"),
+            ("Moody's & Co.", "moodys-and-co"),
+            ("Ｃ＋＋", "ｃ-plus-plus"),
+        ] {
+            assert_eq!(name_slug(name), expected, "{name}");
+            assert_eq!(name_slug(expected), expected);
+        }
     }
 
     #[test]

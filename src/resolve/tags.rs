@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::each_once;
-use super::slug::made_slug;
+use super::slug::name_slug;
 use crate::model::site::{TagEntry, TagIx};
 use crate::text::Spanned;
 
@@ -45,7 +45,7 @@ impl Gathered {
         let names: HashMap<String, &str> = names.iter().map(|(tag, name)| (made_slug(tag), name.as_str())).collect();
         let mut slugs: BTreeMap<String, BTreeMap<Box<str>, u32>> = BTreeMap::new();
         for (text, count) in self.writings {
-            slugs.entry(made_slug(&text)).or_default().insert(text, count);
+            slugs.entry(name_slug(&text)).or_default().insert(text, count);
         }
         let (mut by_slug, mut by_text) = (HashMap::with_capacity(slugs.len()), HashMap::new());
         let mut entries = Vec::with_capacity(slugs.len());
@@ -62,7 +62,7 @@ impl TagIndex {
     /// The tag with this name or slug.
     pub(super) fn find(&self, text: &str) -> Option<TagIx> {
         let written = self.by_text.get(text.trim()).map(|(ix, _)| *ix);
-        written.or_else(|| self.by_slug.get(&made_slug(text)).copied())
+        written.or_else(|| self.by_slug.get(&name_slug(text)).copied())
     }
 
     /// The tag with this slug.
@@ -72,7 +72,7 @@ impl TagIndex {
 
     /// Which tag a writing is of, by its slug, and how often it was used.
     pub(super) fn writing(&self, text: &str) -> (String, Option<TagIx>, u32) {
-        let slug = made_slug(text);
+        let slug = name_slug(text);
         let (tag, count) = (self.by_slug.get(&slug).copied(), self.by_text.get(text).map_or(0, |(_, count)| *count));
         (slug, tag, count)
     }
