@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::document::{Document, Origin};
-use crate::model::event::{Event, EventCite, EventKind, EventStatus};
+use crate::model::event::{Event, EventCite, EventKind};
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Briefing, Head, Status};
@@ -94,7 +94,7 @@ impl Maker {
             title: title.into(),
             summary: None,
             kind: EventKind::Point,
-            status: EventStatus::Confirmed,
+            status: None,
             place: None,
             entities: Vec::new(),
             tags: Vec::new(),
@@ -240,6 +240,8 @@ fn briefing() -> Briefing {
         updated: None,
         as_of: None,
         status: Status::Published,
+        event_status: None,
+        place: None,
         authors: Vec::new(),
         tags: Vec::new(),
         entities: Vec::new(),

@@ -24,6 +24,7 @@ const BRIEFING: &[&str] = &[
     "importance",
     "key_judgements",
     "lang",
+    "place",
     "publish",
     "references",
     "slug",
@@ -130,6 +131,18 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Named {
     }
     fields.finish(Unknown::Error);
     out
+}
+
+/// Fields of an event that a briefing has which is one.
+const SHARED: [&str; 8] = ["date", "entities", "importance", "place", "status", "summary", "tags", "title"];
+
+/// Lets briefings that are events have an event's names for what both have, after their own.
+pub(super) fn share(names: &mut Named) {
+    for field in SHARED {
+        let Some(of_event) = names.event.get(field) else { continue };
+        let own = names.briefing.entry(field.to_owned()).or_default();
+        own.extend(of_event.iter().filter(|name| !own.contains(name)).cloned().collect::<Vec<_>>());
+    }
 }
 
 fn of_kind(node: &Node, kind: &str, known: &[&str], diagnostics: &mut Vec<Diagnostic>) -> FieldNames {

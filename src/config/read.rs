@@ -3,7 +3,8 @@
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, lang, scheme, theme};
 use super::{
-    Config, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields, Variable,
+    Config, EventsOf, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
+    Variable,
 };
 use super::{collections, environment, names, navigation, repository, severity};
 use crate::diag::{Diagnostic, Outcome};
@@ -51,6 +52,9 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     config.repository = section(fields, "repository", repository::read).flatten();
     set(&mut config.collections, section(fields, "collections", collections::read));
     set(&mut config.fields, section(fields, "fields", names::read));
+    if config.collections.events == EventsOf::Each {
+        names::share(&mut config.fields);
+    }
     let unknown = [("error", UnknownFields::Error), ("warn", UnknownFields::Warn), ("allow", UnknownFields::Allow)];
     set(&mut config.unknown_fields, fields.choice("unknown_fields", &unknown));
     set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));

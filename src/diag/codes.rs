@@ -195,6 +195,15 @@ codes! {
     SHARED_ADDRESS "W160" "shared-address" Warning
         "Two records have one address but say different things, so both are kept."
         "Give both the same title and date if they are one work, or define it once and cite it by its id; else mend one of the addresses."
+    FOREIGN_WORD "W161" "foreign-word" Warning
+        "A field with words of its own has another one, which is kept and shown as it was written (`unknown_fields: warn` or `allow`)."
+        "Write one of the words that the message names, or map another key under `fields:`."
+    TIME_NOT_COUNTED "W162" "time-not-counted" Warning
+        "A time of day stands where only days count."
+        "Write the day alone. A page is shown from the day of `publish:` on, until the day before `expire:`."
+    LIBRARY_VALUE "W163" "library-value" Warning
+        "A library that another program wrote has a value that cannot be used; what it says is kept for templates."
+        "Mend it in that program and export again, or leave it."
 }
 
 /// The code with this id or name, in any case.

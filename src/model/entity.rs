@@ -16,6 +16,8 @@ pub struct Entity {
     pub id: Spanned<Id>,
     /// What it is.
     pub kind: EntityKind,
+    /// Another system's word for what it is, as written; `kind` is then a topic.
+    pub type_word: Option<Box<str>>,
     /// Its name.
     pub name: Spanned<String>,
     /// Other names that texts may use for it.

@@ -23,7 +23,8 @@ pub struct Event {
     /// Drawn as a point or a bar.
     pub kind: EventKind,
     /// How sure it is that it happened.
-    pub status: EventStatus,
+    /// `confirmed reported planned disputed`, or another system's word as written; `None` if nothing is said.
+    pub status: Option<Box<str>>,
     /// Where.
     pub place: Option<String>,
     /// Ids or names.
@@ -60,31 +61,6 @@ pub enum EventKind {
     Point,
     /// Over a time. The default for intervals.
     Span,
-}
-
-/// How sure it is that an event happened.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum EventStatus {
-    /// The default.
-    Confirmed,
-    /// Said by a source.
-    Reported,
-    /// Not yet.
-    Planned,
-    /// Sources disagree.
-    Disputed,
-}
-
-impl EventStatus {
-    /// The word in YAML and on pages.
-    pub fn word(self) -> &'static str {
-        match self {
-            EventStatus::Confirmed => "confirmed",
-            EventStatus::Reported => "reported",
-            EventStatus::Planned => "planned",
-            EventStatus::Disputed => "disputed",
-        }
-    }
 }
 
 /// A picture of an event.

@@ -69,6 +69,10 @@ pub struct Briefing {
     pub as_of: Option<Spanned<Date>>,
     /// Whether it is shown and how.
     pub status: Status,
+    /// A status that says nothing about publishing, as written: how sure the event is that the briefing is.
+    pub event_status: Option<Box<str>>,
+    /// Where the event took place that the briefing is.
+    pub place: Option<String>,
     /// Names or ids, in order.
     pub authors: Vec<Spanned<String>>,
     /// In written order.

@@ -107,7 +107,7 @@ impl Name {
 }
 
 /// What became of an address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum UrlStatus {
     /// The default.
     Live,
@@ -119,23 +119,26 @@ pub enum UrlStatus {
     Usurped,
     /// Now says something else.
     Changed,
+    /// Another system's word, as written.
+    Other(Box<str>),
 }
 
 impl UrlStatus {
     /// The word in YAML.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &str {
         match self {
             UrlStatus::Live => "live",
             UrlStatus::Dead => "dead",
             UrlStatus::Unfit => "unfit",
             UrlStatus::Usurped => "usurped",
             UrlStatus::Changed => "changed",
+            UrlStatus::Other(word) => word,
         }
     }
 }
 
 /// Who may read a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Access {
     /// The default.
     Free,
@@ -143,15 +146,18 @@ pub enum Access {
     Registration,
     /// For money.
     Subscription,
+    /// Another system's word, as written.
+    Other(Box<str>),
 }
 
 impl Access {
     /// The word in YAML.
-    pub fn word(self) -> &'static str {
+    pub fn word(&self) -> &str {
         match self {
             Access::Free => "free",
             Access::Registration => "registration",
             Access::Subscription => "subscription",
+            Access::Other(word) => word,
         }
     }
 }

@@ -2,19 +2,14 @@
 
 use super::input::Input;
 use super::{annotation, claim, dates, event, head, ids, prose, source};
-use crate::config::Config;
+use crate::config::{Config, EventsOf};
 use crate::diag::{Diagnostic, codes};
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Judgement, SourceRef, Status};
 use crate::text::Span;
 use crate::yaml::{Fields, Node, Value, fields};
 
-const STATUSES: &[(&str, Status)] = &[
-    ("published", Status::Published),
-    ("draft", Status::Draft),
-    ("superseded", Status::Superseded),
-    ("withdrawn", Status::Withdrawn),
-];
+const STATUSES: [Status; 4] = [Status::Published, Status::Draft, Status::Superseded, Status::Withdrawn];
 
 /// Whether the `index.md` of a folder is a briefing (a page bundle): a section's words have no date, no tags and no sources.
 /// `_index.md` and that of the whole collection are words always.
@@ -42,13 +37,17 @@ pub(in crate::parse) fn read(
     fields.required_node("title");
     let body = body.or_else(|| prose::field(&mut fields, "body", config));
     let body = body.unwrap_or_else(|| Document::empty("".into(), Origin::Inline(span)));
+    let is_event = config.collections.events == EventsOf::Each;
+    let words = status(&mut fields, is_event);
     let mut briefing = Briefing {
         head: head::read(&mut fields, span, input, &body),
         id: ids::of_page(&mut fields),
         date: dates::date(&mut fields, "date"),
         updated: dates::date(&mut fields, "updated"),
         as_of: dates::date(&mut fields, "as_of"),
-        status: status(&mut fields),
+        status: words.0,
+        event_status: words.1,
+        place: if is_event { fields.string("place") } else { None },
         authors: fields.texts("authors"),
         tags: fields.texts("tags"),
         entities: fields.texts("entities"),
@@ -66,11 +65,17 @@ pub(in crate::parse) fn read(
     Some(briefing)
 }
 
-/// `status:`, or a draft by `draft: true`, which other systems write.
-pub(in crate::parse) fn status(fields: &mut Fields<'_, '_>) -> Status {
+/// `status:`, or a draft by `draft: true`, which other systems write. A word that says nothing about publishing is the
+/// second value: of an event that the briefing is, or another system's.
+pub(in crate::parse) fn status(fields: &mut Fields<'_, '_>, is_event: bool) -> (Status, Option<Box<str>>) {
     let draft = fields.boolean("draft");
-    let status = fields.choice("status", STATUSES);
-    if draft == Some(true) { Status::Draft } else { status.unwrap_or(Status::Published) }
+    let own = STATUSES.map(|status| (status.word(), status.word()));
+    let of_event = event::STATUSES.into_iter().take(if is_event { event::STATUSES.len() } else { 0 });
+    let words: Vec<_> = own.into_iter().chain(of_event).collect();
+    let word = fields.word("status", &words).map(|word| word.value);
+    let status = word.as_deref().and_then(|word| STATUSES.into_iter().find(|status| status.word() == word));
+    let other = word.filter(|_| status.is_none()).map(String::into_boxed_str);
+    (if draft == Some(true) { Status::Draft } else { status.unwrap_or(Status::Published) }, other)
 }
 
 /// Claims by id, or words: a judgement of one word that may be an id is one.

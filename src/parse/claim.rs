@@ -48,10 +48,10 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let id = ids::required(&mut fields);
     let text = fields.required("text").map(|text| text.value);
     let asserted_by = fields.text("asserted_by");
-    let kind = fields.choice("kind", KINDS);
-    let verdict = fields.choice("verdict", VERDICTS);
-    let likelihood = fields.choice("likelihood", LIKELIHOODS);
-    let confidence = fields.choice("confidence", CONFIDENCES);
+    let kind = fields.word("kind", KINDS);
+    let verdict = fields.word("verdict", VERDICTS);
+    let likelihood = fields.word("likelihood", LIKELIHOODS);
+    let confidence = fields.word("confidence", CONFIDENCES);
     let support = fields.items("support");
     let support = support.into_iter().filter_map(|node| self::support(node, config, fields.diagnostics())).collect();
     let extra = fields.finish_with_extra(config.unknown_fields);
@@ -60,10 +60,10 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         id: id?,
         text: text.unwrap_or_default(),
         asserted_by,
-        kind: kind.map(str::to_owned),
-        verdict: verdict.map(str::to_owned),
-        likelihood: likelihood.map(str::to_owned),
-        confidence: confidence.map(str::to_owned),
+        kind: kind.map(|word| word.value),
+        verdict: verdict.map(|word| word.value),
+        likelihood: likelihood.map(|word| word.value),
+        confidence: confidence.map(|word| word.value),
         support,
         extra,
     })
@@ -71,9 +71,9 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
 
 /// A source and its stance; it supports the claim unless it says otherwise.
 fn support(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Support> {
-    let mut fields = Fields::of(node, "support", diagnostics)?;
+    let mut fields = Fields::of(node, "support", diagnostics)?.lenient(config.unknown_fields);
     let source = ids::required_id(&mut fields, "source");
-    let stance = fields.choice("stance", STANCES).unwrap_or("supports").to_owned();
+    let stance = fields.word("stance", STANCES).map_or_else(|| "supports".to_owned(), |word| word.value);
     let credibility = credibility(&mut fields);
     let (quote, locator) = (fields.text("quote"), fields.string("locator"));
     fields.finish(config.unknown_fields);

@@ -22,7 +22,14 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let mut fields =
         Fields::of(node, "entity", diagnostics)?.named(&config.fields.entity).lenient(config.unknown_fields);
     let id = ids::required(&mut fields);
-    let kind = fields.required_node("type").and_then(|_| fields.choice("type", KINDS));
+    let mut type_word = None;
+    let kind = fields.required_node("type").and_then(|_| {
+        let other = |word| {
+            type_word = Some(word);
+            EntityKind::Topic
+        };
+        fields.choice_or("type", KINDS, other)
+    });
     let name = fields.required("name");
     let aliases = fields.texts("aliases");
     let same_as = urls::urls(&mut fields, "same_as");
@@ -44,6 +51,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     Some(Entity {
         span: node.span,
         kind: kind.unwrap_or(EntityKind::Organization),
+        type_word,
         name: name.unwrap_or_else(|| Spanned::new(id.value.as_str().to_owned(), id.span)),
         id,
         aliases,

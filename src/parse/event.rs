@@ -6,16 +6,13 @@ use super::{dates, ids, markdown};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::cite::Locator;
-use crate::model::event::{Event, EventCite, EventKind, EventStatus, Media};
+use crate::model::event::{Event, EventCite, EventKind, Media};
 use crate::yaml::{Fields, Node, Value, fields};
 
 const KINDS: &[(&str, EventKind)] = &[("point", EventKind::Point), ("span", EventKind::Span)];
-const STATUSES: &[(&str, EventStatus)] = &[
-    ("confirmed", EventStatus::Confirmed),
-    ("reported", EventStatus::Reported),
-    ("planned", EventStatus::Planned),
-    ("disputed", EventStatus::Disputed),
-];
+/// Words for how sure it is that something happened.
+pub(in crate::parse) const STATUSES: [(&str, &str); 4] =
+    [("confirmed", "confirmed"), ("reported", "reported"), ("planned", "planned"), ("disputed", "disputed")];
 
 /// `events:` of a briefing.
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Arc<Event>> {
@@ -30,7 +27,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let date = dates::required(&mut fields, "date");
     let title = fields.required("title");
     let kind = fields.choice("kind", KINDS);
-    let status = fields.choice("status", STATUSES).unwrap_or(EventStatus::Confirmed);
+    let status = fields.word("status", &STATUSES).map(|word| word.value.into());
     let summary = fields.string("summary");
     let (place, display) = (fields.string("place"), fields.string("display"));
     let (entities, tags) = (fields.texts("entities"), fields.texts("tags"));

@@ -4,6 +4,7 @@ use super::dates;
 use super::input::Input;
 use super::markdown::excerpt;
 use crate::diag::{Diagnostic, codes};
+use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::page::Head;
 use crate::text::{Span, Spanned};
@@ -24,10 +25,21 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
         template: fields.text("template"),
         weight: fields.integer("weight"),
         lang: lang(fields),
-        publish: dates::date(fields, "publish"),
-        expire: dates::date(fields, "expire"),
+        publish: day(fields, "publish"),
+        expire: day(fields, "expire"),
         extra: Vec::new(),
     }
+}
+
+/// A day from which or until which a page is shown.
+fn day(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>> {
+    let date = dates::date(fields, name)?;
+    if date.value.has_clock() {
+        let message = format!("`{name}` counts days, so its time of day makes no difference");
+        let help = format!("write `{}`", date.value.days());
+        fields.report(Diagnostic::new(&codes::TIME_NOT_COUNTED, date.span, message).help(help));
+    }
+    Some(date)
 }
 
 /// The head of a page without front matter.

@@ -23,7 +23,7 @@ pub(in crate::parse) fn read(
     let mut fields = fields.named(&config.fields.briefing).lenient(config.unknown_fields);
     let mut page = Page {
         head: head::read(&mut fields, span, input, &body),
-        draft: briefing::status(&mut fields) == Status::Draft,
+        draft: briefing::status(&mut fields, false).0 == Status::Draft,
         sources: briefing::sources(&mut fields, config),
         body: body.into(),
     };

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::document::{Document, Origin};
 use crate::model::entity::EntityKind;
-use crate::model::event::{Event, EventKind, EventStatus};
+use crate::model::event::{Event, EventKind};
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::output::{OutputKind, Plan};
@@ -49,6 +49,8 @@ fn briefing(route: &str) -> BriefingEntry {
         updated: None,
         as_of: None,
         status: Status::Published,
+        event_status: None,
+        place: None,
         authors: Vec::new(),
         tags: Vec::new(),
         entities: Vec::new(),
@@ -105,7 +107,7 @@ fn event() -> EventEntry {
         title: "E".into(),
         summary: None,
         kind: EventKind::Point,
-        status: EventStatus::Confirmed,
+        status: None,
         place: None,
         entities: Vec::new(),
         tags: Vec::new(),

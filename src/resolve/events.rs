@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::{Date, InTime};
 use crate::model::document::Document;
-use crate::model::event::{Event, EventKind, EventStatus};
+use crate::model::event::{Event, EventKind};
 use crate::model::id::Id;
 use crate::model::page::Briefing;
 use crate::model::site::{BriefingIx, EventEntry, EventIx, Route, SourceIx};
@@ -117,10 +117,6 @@ pub(super) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> 
 /// A dated briefing as an event.
 pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
     let date = briefing.date.clone()?;
-    // A chronology's own words for the status are kept as they are written.
-    let status = briefing.head.extra.iter().find(|(key, _)| key == "status").and_then(|(_, value)| value.as_str());
-    let known = [EventStatus::Reported, EventStatus::Planned, EventStatus::Disputed];
-    let status = known.into_iter().find(|known| status.is_some_and(|word| word.eq_ignore_ascii_case(known.word())));
     Some(Event {
         span: briefing.head.span,
         id: None,
@@ -128,8 +124,8 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
         date,
         title: briefing.head.title.value.as_str().into(),
         summary: briefing.head.summary.clone(),
-        status: status.unwrap_or(EventStatus::Confirmed),
-        place: None,
+        status: briefing.event_status.clone(),
+        place: briefing.place.clone(),
         entities: briefing.entities.clone(),
         tags: briefing.tags.clone(),
         importance: briefing.importance,
@@ -212,5 +208,5 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, Has
 
 /// The id that an event without a written one has if no other has it.
 pub(super) fn made_id(event: &Event) -> Id {
-    Id::new(cut(&slug(&format!("{} {}", event.date.value.edtf(), event.title)), LONGEST_MADE))
+    Id::new(cut(&slug(&format!("{} {}", event.date.value.days(), event.title)), LONGEST_MADE))
 }

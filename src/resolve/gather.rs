@@ -20,7 +20,8 @@ use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Resolved, Route, Site, SourceEntry, Target,
+    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Resolved, Route, Site, SourceEntry,
+    Target,
 };
 use crate::text::{FileId, Spanned};
 

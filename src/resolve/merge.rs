@@ -58,10 +58,10 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
         base.title.clone_from(&other.title);
     }
     if base.url_status == UrlStatus::Live {
-        base.url_status = other.url_status;
+        base.url_status.clone_from(&other.url_status);
     }
     if base.access == Access::Free {
-        base.access = other.access;
+        base.access.clone_from(&other.access);
     }
     base.firsthand |= other.firsthand;
     for copy in &other.archives {

@@ -67,6 +67,8 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
         updated,
         as_of,
         status,
+        event_status,
+        place,
         authors,
         tags,
         entities,
@@ -80,7 +82,7 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
         references,
         body: _,
     } = briefing;
-    let shown = (head, id, date, updated, as_of, status, authors, tags, entities);
+    let shown = (head, id, date, updated, as_of, (status, event_status, place), authors, tags, entities);
     (shown, importance, key_judgements, sources, events, claims, annotations, corrections, references)
 }
 

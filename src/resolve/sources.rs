@@ -354,7 +354,7 @@ fn all_words(source: &Source) -> String {
 /// Outlet, date and title in one text.
 fn made_words(source: &Source) -> String {
     let outlet = source.outlet.as_ref().map_or("", |outlet| outlet.value.as_str());
-    let issued = source.issued.as_ref().map_or("", |issued| issued.value.edtf());
+    let issued = source.issued.as_ref().map_or("", |issued| issued.value.days());
     format!("{outlet} {issued} {}", source.title.value)
 }
 

@@ -42,7 +42,7 @@ impl Gathered {
     /// Makes the entries, by slug, and the index that finds them.
     /// `names` are those that the configuration gives to tags.
     pub(super) fn finish(self, names: &[(String, String)]) -> (Vec<TagEntry>, TagIndex) {
-        let names: HashMap<String, &str> = names.iter().map(|(tag, name)| (made_slug(tag), name.as_str())).collect();
+        let names: HashMap<String, &str> = names.iter().map(|(tag, name)| (name_slug(tag), name.as_str())).collect();
         let mut slugs: BTreeMap<String, BTreeMap<Box<str>, u32>> = BTreeMap::new();
         for (text, count) in self.writings {
             slugs.entry(name_slug(&text)).or_default().insert(text, count);
@@ -113,7 +113,7 @@ impl TagIndex {
 
 /// The name that the configuration gives to a tag, if it does.
 pub(super) fn named<'c>(slug: &str, names: &'c [(String, String)]) -> Option<&'c str> {
-    names.iter().rev().find(|(tag, _)| made_slug(tag) == slug).map(|(_, name)| name.as_str())
+    names.iter().rev().find(|(tag, _)| name_slug(tag) == slug).map(|(_, name)| name.as_str())
 }
 
 /// A tag that nothing has yet, under the name that it was given, else the one that is written most often.

@@ -5,7 +5,8 @@
 //! counts as absent too.
 //!
 //! Files made for another system ([`Fields::lenient`]) may hold its words in our fields: one that is not nearly ours is kept
-//! with the unknown keys, and an empty text is only a warning.
+//! as written, with a warning ([`Fields::word`]; with the unknown keys where only our words can do something), and an empty
+//! text is only a warning.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -197,22 +198,47 @@ impl<'a, 'd> Fields<'a, 'd> {
     pub fn spanned_choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
         let entry = self.entry(name)?;
         let text = self.read_text(&entry.value, name)?;
-        if let Some((_, value)) = words.iter().find(|(word, _)| same_word(word, &text.value)) {
-            return Some(Spanned::new(*value, text.span));
+        if let Some(value) = find(words, &text.value) {
+            return Some(Spanned::new(value, text.span));
         }
-        let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
-        let foreign = near.is_none() && self.lenience != Unknown::Error;
-        if foreign {
+        if self.is_foreign(name, &text, words) {
             self.foreign.push((entry.key.clone(), entry.value.clone()));
         }
-        if !foreign || self.lenience == Unknown::Warn {
-            let mut found = not_one_of(name, &text, words, near);
-            if foreign {
-                found.severity = Severity::Warning;
-            }
-            self.diagnostics.push(found);
-        }
         None
+    }
+
+    /// One of several words in our spelling; in files of another system also one of its own, as written.
+    pub fn word(&mut self, name: &'static str, words: &[(&'static str, &'static str)]) -> Option<Spanned<String>> {
+        let text = self.node(name).and_then(|node| self.read_text(node, name))?;
+        match find(words, &text.value) {
+            Some(word) => Some(Spanned::new(word.to_owned(), text.span)),
+            None => self.is_foreign(name, &text, words).then_some(text),
+        }
+    }
+
+    /// The value of one of several words; of a word that only another system has, what `other` makes of it.
+    pub fn choice_or<T: Clone>(
+        &mut self,
+        name: &'static str,
+        words: &[(&str, T)],
+        other: impl FnOnce(Box<str>) -> T,
+    ) -> Option<T> {
+        let text = self.node(name).and_then(|node| self.read_text(node, name))?;
+        let known = find(words, &text.value);
+        known.or_else(|| self.is_foreign(name, &text, words).then(|| other(text.value.into())))
+    }
+
+    /// Whether a word that is none of ours may stay, and says what is wrong with it.
+    fn is_foreign<T>(&mut self, name: &str, text: &Spanned<String>, words: &[(&str, T)]) -> bool {
+        let near = nearest(&text.value, words.iter().map(|(word, _)| *word));
+        let foreign = near.is_none() && self.lenience != Unknown::Error;
+        let mut found = not_one_of(name, text, words, near);
+        if foreign {
+            (found.code, found.severity) = (&codes::FOREIGN_WORD, Severity::Warning);
+            found.message = format!("`{name}` has the word `{}`, which is kept as it is", text.value);
+        }
+        self.diagnostics.push(found);
+        foreign
     }
 
     /// The items of a list. One value alone counts as a list of one; an item that YAML reads as nothing is reported.
@@ -269,13 +295,17 @@ impl<'a, 'd> Fields<'a, 'd> {
     }
 }
 
+fn find<T: Clone>(words: &[(&str, T)], written: &str) -> Option<T> {
+    words.iter().find(|(word, _)| same_word(word, written)).map(|(_, value)| value.clone())
+}
+
 fn same_word(word: &str, written: &str) -> bool {
     let fold = |b: u8| if b == b'_' { b'-' } else { b.to_ascii_lowercase() };
     word.len() == written.len() && word.bytes().map(fold).eq(written.bytes().map(fold))
 }
 
 /// That a word is none of those allowed. Of many words only the nearest is named.
-fn not_one_of<T>(name: &str, text: &Spanned<String>, words: &[(&'static str, T)], near: Option<&str>) -> Diagnostic {
+fn not_one_of<T>(name: &str, text: &Spanned<String>, words: &[(&str, T)], near: Option<&str>) -> Diagnostic {
     let all = || words.iter().take(MOST_NAMED).map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let rest = if words.len() > MOST_NAMED { ", ..." } else { "" };
     let help = near.map_or_else(|| format!("write one of {}{rest}", all()), |word| format!("did you mean `{word}`?"));

@@ -114,4 +114,13 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W160",
         "- {title: A dispatch, url: 'https://example.org/1'}\nand on another page\n- {title: Another dispatch, url: 'https://example.org/1'}\n→ the address of the other dispatch, or one title in both",
     ),
+    (
+        "W161",
+        "- {date: 2015-09-30, title: Air campaign begins, status: alleged}\nwith unknown_fields: allow\n→ - {date: 2015-09-30, title: Air campaign begins, status: reported}",
+    ),
+    ("W162", "publish: 2015-11-05T08:00:00Z\n→ publish: 2015-11-05"),
+    (
+        "W163",
+        "[{\"id\": \"lee-2020\", \"title\": \"A report\", \"URL\": \"see the archive\"}]\n→ \"URL\": \"https://example.org/report\"",
+    ),
 ];

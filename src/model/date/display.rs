@@ -39,6 +39,9 @@ pub(super) fn both(text: &str) -> (String, String) {
 
 fn words(expression: &Expression, months: Months) -> String {
     match expression {
+        Expression::Interval(Some(from), Some(to), _) if is_before(from) && !is_before(to) => {
+            format!("{} – {}", one(from, months), of_our_era(to, months))
+        }
         Expression::One(part) => one(part, months),
         Expression::Interval(from, to, open) => interval(from.as_ref(), to.as_ref(), *open, months),
         Expression::Set(members, all) => {
@@ -72,11 +75,24 @@ fn interval(from: Option<&Words>, to: Option<&Words>, open: bool, months: Months
     }
 }
 
+/// Whether a year is before our era. Year 0 is 1 BC.
+fn is_before(part: &Words) -> bool {
+    part.negative || (part.big.is_none() && part.year.iter().all(|digit| *digit == Some(0)))
+}
+
+/// With `AD` before the year, where one before our era stands beside it.
+fn of_our_era(part: &Words, months: Months) -> String {
+    let mut year = String::new();
+    push_year(&mut year, part);
+    let words = one(part, months);
+    if year.starts_with("AD ") { words } else { words.replacen(&year, &format!("AD {year}"), 1) }
+}
+
 /// Shared parts once: `3 – 9 September 2015`, `30 September – 4 October 2015`, `2014 – 2015`.
 fn between(from: &Words, to: &Words, months: Months) -> String {
     let plain = |w: &Words| !w.approximate && !w.uncertain && w.month != Some(None) && w.day != Some(None);
     let end = one(to, months);
-    if !plain(from) || !plain(to) || from.year != to.year || from.negative != to.negative {
+    if !plain(from) || !plain(to) || (from.year, from.negative, from.big) != (to.year, to.negative, to.big) {
         return format!("{} – {end}", one(from, months));
     }
     match (from.month, to.month, from.day, to.day) {
@@ -130,37 +146,65 @@ fn push_number(out: &mut String, number: u32) {
     out.push(char::from(b'0' + (number % 10) as u8));
 }
 
-/// Appends `2015`, `2010s`, `1900s`, `100 BC`.
+/// Appends `2015`, `2010s`, `1900–1999`, `AD 5`, `100 BC`.
 fn push_year(out: &mut String, part: &Words) {
-    let number = |digits: &[Option<u8>]| digits.iter().try_fold(0_u32, |n, d| Some(n * 10 + u32::from((*d)?)));
-    let [thousands, hundreds, tens, ones] = part.year;
-    if let Some(value) = number(&part.year) {
-        // Year 0 is 1 BC: there is no year 0 in words.
-        let before = part.negative || value == 0;
-        push_number(out, if before { value + 1 } else { value });
-        if before {
-            out.push_str(" BC");
+    if let Some(year) = part.big {
+        push_one_year(out, if part.negative { -i64::from(year) } else { i64::from(year) });
+        return;
+    }
+    let number = |unknown: u8| part.year.iter().fold(0_i64, |n, digit| n * 10 + i64::from(digit.unwrap_or(unknown)));
+    let signed = |year: i64| if part.negative { -year } else { year };
+    let known = part.year.iter().take_while(|digit| digit.is_some()).count();
+    match known {
+        4 => push_one_year(out, signed(number(0))),
+        0 if part.year.iter().all(Option::is_none) => out.push_str("year unknown"),
+        // What follows an unknown digit may be known: `19X5`.
+        _ if part.year[known..].iter().any(Option::is_some) => {
+            let digit = |digit: &Option<u8>| digit.map_or('?', |d| char::from_digit(u32::from(d), 10).unwrap_or('?'));
+            out.push_str(if part.negative { "-" } else { "" });
+            out.extend(part.year.iter().map(digit));
         }
+        3 if !part.negative && number(0) >= 100 && part.year[2] != Some(0) => {
+            push_number(out, number(0) as u32);
+            out.push('s');
+        }
+        _ => push_years(out, signed(number(0)), signed(number(9))),
+    }
+}
+
+/// Appends `1900–1909`, `20–11 BC`, `1 BC – AD 9`.
+fn push_years(out: &mut String, a: i64, b: i64) {
+    let (from, to) = (a.min(b), a.max(b));
+    match (from > 0, to > 0) {
+        (false, true) => {
+            push_one_year(out, from);
+            out.push_str(" – ");
+            push_one_year(out, to);
+        }
+        (true, _) => {
+            push_one_year(out, from);
+            out.push('–');
+            push_number(out, to as u32);
+        }
+        (false, false) => {
+            push_number(out, (1 - from) as u32);
+            out.push('–');
+            push_one_year(out, to);
+        }
+    }
+}
+
+/// Appends one year: there is no year 0 in words, and one of two digits does not read as a day.
+fn push_one_year(out: &mut String, year: i64) {
+    if year <= 0 {
+        push_number(out, (1 - year) as u32);
+        out.push_str(" BC");
         return;
     }
-    let span = match (tens, ones) {
-        (Some(_), None) => number(&[thousands, hundreds, tens]).map(|decades| decades * 10),
-        (None, None) => number(&[thousands, hundreds]).map(|centuries| centuries * 100),
-        _ => None,
-    };
-    if let Some(span) = span {
-        push_number(out, span);
-        out.push_str(if part.negative { " BCs" } else { "s" });
-        return;
+    if year < 100 {
+        out.push_str("AD ");
     }
-    if part.year.iter().all(Option::is_none) {
-        out.push_str("year unknown");
-        return;
-    }
-    if part.negative {
-        out.push('-');
-    }
-    out.extend(part.year.iter().map(|digit| digit.map_or('?', |d| char::from_digit(u32::from(d), 10).unwrap_or('?'))));
+    push_number(out, year as u32);
 }
 
 fn month_name(month: u8, months: Months) -> &'static str {

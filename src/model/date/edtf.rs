@@ -1,7 +1,7 @@
 //! Reading EDTF: the only file that names the crate for it.
 //!
-//! Refused although the crate takes it: years with exponents, of more than four digits or with significant digits; seasons
-//! as ends of an interval; intervals that end before they begin; times of day.
+//! Refused although the crate takes it: years with exponents, of more than nine digits or with significant digits; seasons
+//! as ends of an interval; intervals that end before they begin. Times of day are read in `clock.rs`.
 
 use edtf_core::{Bound, Date as Part, Edtf, IntervalEndpoint, Precision, Qualifier, SetElement, SetKind, YearKind};
 
@@ -81,7 +81,8 @@ fn check_part(part: &Part) -> Result<(), String> {
     match part.year.kind {
         YearKind::Standard { .. } if part.year.significant_digits.is_none() => Ok(()),
         YearKind::Standard { .. } => Err("years with significant digits are not supported".to_owned()),
-        YearKind::Big { .. } => Err("years have four digits".to_owned()),
+        YearKind::Big { value } if value.unsigned_abs() <= Day::MOST_YEARS => Ok(()),
+        YearKind::Big { .. } => Err("years have nine digits at most".to_owned()),
         YearKind::Exponential { .. } => Err("years with exponents are not supported".to_owned()),
     }
 }
@@ -97,14 +98,12 @@ fn flags(edtf: &Edtf) -> Flags {
     let mut flags = Flags { approximate: edtf.is_approximate(), uncertain: edtf.is_uncertain(), ..Flags::default() };
     let vague = |part: &Part| part.is_approximate() || part.is_uncertain();
     match edtf {
-        Edtf::Date(part) => {
-            let negative = matches!(part.year.kind, YearKind::Standard { negative: true, .. });
-            let season = part.precision() == Precision::Season;
-            flags.plain =
-                !vague(part) && !part.has_unspecified() && !season && !negative && part.year.value() != Some(0);
-            flags.start_vague = vague(part);
-            flags.end_vague = flags.start_vague;
-        }
+        Edtf::Date(part) => one(part, &mut flags),
+        // From a day to the same day is that day.
+        Edtf::Interval(interval) if interval.start == interval.end => match &interval.start {
+            IntervalEndpoint::Date(part) => one(part, &mut flags),
+            _ => flags.interval = true,
+        },
         Edtf::Interval(interval) => {
             flags.interval = true;
             flags.start_open = interval.start == IntervalEndpoint::Open;
@@ -119,12 +118,21 @@ fn flags(edtf: &Edtf) -> Flags {
     flags
 }
 
+fn one(part: &Part, flags: &mut Flags) {
+    let vague = part.is_approximate() || part.is_uncertain();
+    let positive = matches!(part.year.kind, YearKind::Standard { negative: false, .. }) && part.year.value() != Some(0);
+    flags.plain = positive && !vague && !part.has_unspecified() && part.precision() != Precision::Season;
+    (flags.start_vague, flags.end_vague) = (vague, vague);
+}
+
 /// One date of an expression, ready to be put in words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Words {
     /// Digits of the year, `None` where unspecified, and its sign.
     pub(super) year: [Option<u8>; 4],
     pub(super) negative: bool,
+    /// A year of more digits, without its sign; `year` is then unspecified.
+    pub(super) big: Option<u32>,
     /// Month, season or `Some(None)` where unspecified.
     #[allow(clippy::option_option, reason = "absent and unspecified are two things")]
     pub(super) month: Option<Option<u8>>,
@@ -165,7 +173,10 @@ pub(super) fn expression(text: &str) -> Option<Expression> {
                 IntervalEndpoint::Date(part) => Some(words(part)),
                 _ => None,
             };
-            Expression::Interval(end(&interval.start), end(&interval.end), open)
+            match (end(&interval.start), end(&interval.end)) {
+                (Some(from), Some(to)) if from == to => Expression::One(from),
+                (from, to) => Expression::Interval(from, to, open),
+            }
         }
         Edtf::Set(set) => {
             let member = |element: &SetElement| match element {
@@ -180,9 +191,10 @@ pub(super) fn expression(text: &str) -> Option<Expression> {
 }
 
 fn words(part: &Part) -> Words {
-    let (year, negative) = match part.year.kind {
-        YearKind::Standard { negative, digits } => (digits, negative),
-        YearKind::Big { .. } | YearKind::Exponential { .. } => ([None; 4], false),
+    let (year, negative, big) = match part.year.kind {
+        YearKind::Standard { negative, digits } => (digits, negative, None),
+        YearKind::Big { value } => ([None; 4], value < 0, u32::try_from(value.unsigned_abs()).ok()),
+        YearKind::Exponential { .. } => ([None; 4], false, None),
     };
     let any = |wanted: fn(Qualifier) -> bool| {
         wanted(part.year.qualifier)
@@ -192,6 +204,7 @@ fn words(part: &Part) -> Words {
     Words {
         year,
         negative,
+        big,
         month: part.month.map(edtf_core::DateField::value),
         day: part.day.map(edtf_core::DateField::value),
         approximate: any(|q| q.approximate),

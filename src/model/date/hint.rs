@@ -3,16 +3,12 @@
 use super::DateError;
 use super::day::days_in_month;
 
-/// The day of a time stamp such as `2015-09-30T10:00:00Z` or `2015-09-30 10:00:00 +0000`; `None` if it is none.
-pub(super) fn day_of_time_stamp(text: &str) -> Option<&str> {
-    let (day, time) = (text.get(..10)?, text.get(10..)?);
-    let is_day = day.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() });
-    let mut rest = time.strip_prefix(['T', 't', ' '])?.bytes();
-    let is_time = rest.next().is_some_and(|b| b.is_ascii_digit())
-        && rest.all(|b| {
-            b.is_ascii_digit() || matches!(b, b':' | b'.' | b'+' | b'-' | b' ' | b'Z' | b'z' | b'U' | b'T' | b'C')
-        });
-    (is_day && is_time).then_some(day)
+/// The error for a time stamp whose time no clock shows.
+pub(super) fn no_time(text: &str) -> DateError {
+    DateError {
+        message: format!("`{text}` has no time of day"),
+        help: Some("write hours from 00 to 23, minutes and seconds from 00 to 59, such as `T10:00:00Z`".to_owned()),
+    }
 }
 
 /// The error for a text, with the form that was meant if it can be told.

@@ -3,6 +3,7 @@
 //! [`Date`] is a value: the text as written with its bounds. The crate that parses EDTF is named in `edtf.rs` alone; what it
 //! takes that we do not is refused there. Words for readers are made in `display.rs`, the order in `order.rs`.
 
+mod clock;
 mod day;
 mod display;
 mod edtf;
@@ -13,6 +14,7 @@ mod tests;
 
 use std::sync::Arc;
 
+use clock::Clock;
 pub use day::Day;
 pub use order::{InTime, Tri};
 
@@ -20,6 +22,7 @@ pub use order::{InTime, Tri};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Date {
     text: Arc<str>,
+    clock: Option<Clock>,
     earliest: Option<Day>,
     latest: Option<Day>,
     flags: Flags,
@@ -51,22 +54,49 @@ pub struct DateError {
 }
 
 impl Date {
-    /// Reads a date. White space around it is dropped; of a time stamp only the day is kept.
+    /// Reads a date. White space around it is dropped; a time of day is put into the form of EDTF.
     ///
     /// # Errors
     /// Text that is not EDTF, or a day that the calendar does not have.
     pub fn parse(text: &str) -> Result<Date, DateError> {
         let written = text.trim();
-        let day = hint::day_of_time_stamp(written).unwrap_or(written);
-        match edtf::read(day) {
-            Ok((earliest, latest, flags)) => Ok(Date { text: day.into(), earliest, latest, flags }),
-            Err(reason) => Err(hint::error(written, &reason)),
-        }
+        let (day, clock) = match clock::time_stamp(written) {
+            Some((day, Ok(clock))) => (day, Some(clock)),
+            Some((_, Err(()))) => return Err(hint::no_time(written)),
+            None => (written, None),
+        };
+        let (earliest, latest, flags) = edtf::read(day).map_err(|reason| hint::error(written, &reason))?;
+        let text = clock.map_or_else(|| day.into(), |clock| format!("{day}{}", clock.edtf()).into());
+        Ok(Date { text, clock, earliest, latest, flags })
     }
 
-    /// The text as written.
+    /// The text as written, its time of day with it.
     pub fn edtf(&self) -> &str {
         &self.text
+    }
+
+    /// The text without a time of day.
+    pub fn days(&self) -> &str {
+        if self.clock.is_some() { self.text.get(..10).unwrap_or(&self.text) } else { &self.text }
+    }
+
+    /// Whether it has a time of day.
+    pub fn has_clock(&self) -> bool {
+        self.clock.is_some()
+    }
+
+    /// The first moment it may mean, else the last day, in seconds since 1 January 1970; midnight if no time is said.
+    pub fn instant(&self) -> Option<i64> {
+        let day = self.earliest.or(self.latest)?;
+        Some(self.clock.map_or(day.days_since_epoch() * 86_400, |clock| clock.instant(day)))
+    }
+
+    /// The same moment for a format without vague dates (RFC 3339): `2015-09-30T00:00:00Z`. `None` for years that have not four
+    /// digits.
+    pub fn moment(&self) -> Option<String> {
+        let day = self.earliest.or(self.latest).filter(|day| (0..=9999).contains(&day.ymd().0))?;
+        let time = self.clock.map_or_else(|| "T00:00:00Z".to_owned(), Clock::rfc3339);
+        Some(day.to_iso() + &time)
     }
 
     /// Whether it is a year, month or day without any vagueness.
@@ -76,13 +106,13 @@ impl Date {
 
     /// The value of `<time datetime>`: plain dates only.
     pub fn datetime_attr(&self) -> Option<&str> {
-        self.flags.plain.then_some(&*self.text)
+        self.flags.plain.then(|| self.text.split('/').next().unwrap_or(&self.text))
     }
 
-    /// The day that a format without vague dates gets: the first it may mean, else the last. `None` before the year 0, which
-    /// RFC 3339 cannot write.
+    /// The day that a format without vague dates gets: the first it may mean, else the last. `None` for years that have
+    /// not four digits, which RFC 3339 cannot write.
     pub fn plain_day(&self) -> Option<Day> {
-        self.earliest().or(self.latest()).filter(|day| day.ymd().0 >= 0)
+        self.earliest().or(self.latest()).filter(|day| (0..=9999).contains(&day.ymd().0))
     }
 
     /// The first day it may mean; `None` if its start is open or unknown.
@@ -100,7 +130,12 @@ impl Date {
         self.earliest.or(self.latest).map(|day| day.ymd().0)
     }
 
-    /// Whether it has a start and an end.
+    /// Whether it is one known day, or a known time of it.
+    pub fn is_known_day(&self) -> bool {
+        self.earliest.is_some() && self.earliest == self.latest && !self.flags.approximate && !self.flags.uncertain
+    }
+
+    /// Whether it has a start and an end that are not the same.
     pub fn is_interval(&self) -> bool {
         self.flags.interval
     }
@@ -147,17 +182,17 @@ impl Date {
 
     /// In words: `30 September 2015`, `c. 2015`, `since 30 September 2015`.
     pub fn display(&self) -> String {
-        display::display(&self.text, display::Months::Long)
+        display::display(self.days(), display::Months::Long)
     }
 
     /// [`Date::display`] and [`Date::display_short`], read once.
     pub fn display_both(&self) -> (String, String) {
-        display::both(&self.text)
+        display::both(self.days())
     }
 
     /// In words with short months, for tables: `30 Sep 2015`.
     pub fn display_short(&self) -> String {
-        display::display(&self.text, display::Months::Short)
+        display::display(self.days(), display::Months::Short)
     }
 }
 
@@ -166,7 +201,7 @@ impl serde::Serialize for Date {
         if serializer.is_human_readable() {
             serializer.serialize_str(&self.text)
         } else {
-            (&self.text, self.earliest, self.latest, self.flags).serialize(serializer)
+            (&self.text, self.clock, self.earliest, self.latest, self.flags).serialize(serializer)
         }
     }
 }
@@ -174,7 +209,7 @@ impl serde::Serialize for Date {
 /// Of the form that is not for people: what was read once need not be read again.
 impl<'de> serde::Deserialize<'de> for Date {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
-        let (text, earliest, latest, flags) = serde::Deserialize::deserialize(deserializer)?;
-        Ok(Date { text, earliest, latest, flags })
+        let (text, clock, earliest, latest, flags) = serde::Deserialize::deserialize(deserializer)?;
+        Ok(Date { text, clock, earliest, latest, flags })
     }
 }

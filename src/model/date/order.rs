@@ -17,7 +17,7 @@ pub enum Tri {
 
 /// A place in the order of timelines; see [`Date::in_time`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct InTime(bool, Option<Day>, Reverse<Option<Day>>, u8);
+pub struct InTime(bool, Option<Day>, Reverse<Option<Day>>, Option<i64>, u8);
 
 impl Date {
     /// Whether it lies wholly before another. `~` and `?` do not widen the bounds.
@@ -37,7 +37,7 @@ impl Date {
     }
 
     /// Its place in the order of timelines as far as dates decide it: texts that mean the same have the same.
-    /// First day (open start first, unknown start by its last day), then last day with the later first, then certainty.
+    /// First day (open start first, unknown start by its last day), then last day with the later first, then the time of day, then certainty.
     pub fn in_time(&self) -> InTime {
         let undated = self.earliest.is_none() && self.latest.is_none();
         let first = if self.flags.start_unknown { self.latest } else { self.earliest };
@@ -50,7 +50,9 @@ impl Date {
             (false, true) => 2,
             (true, true) => 3,
         };
-        InTime(undated, first, Reverse(last), certainty)
+        // What has no time of day comes before what has.
+        let instant = self.clock.and(self.instant());
+        InTime(undated, first, Reverse(last), instant, certainty)
     }
 
     /// The order of timelines as far as the dates decide it.

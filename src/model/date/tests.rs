@@ -21,7 +21,20 @@ fn every_row_of_the_display_table() {
         ("2015-10-XX", "October 2015 (day unknown)"),
         ("2015-XX", "2015 (month unknown)"),
         ("201X", "2010s"),
-        ("19XX", "1900s"),
+        ("19XX", "1900–1999"),
+        ("190X", "1900–1909"),
+        ("2XXX", "2000–2999"),
+        ("19X5", "19?5"),
+        ("001X", "AD 10–19"),
+        ("000X", "1 BC – AD 9"),
+        ("0005-03", "March AD 5"),
+        ("-0010/0005", "11 BC – AD 5"),
+        ("-0010/0500-06", "11 BC – June AD 500"),
+        ("2015-10-28/2015-10-28", "28 October 2015"),
+        ("2015-10/2015-10", "October 2015"),
+        ("Y170000002", "170000002"),
+        ("Y-170000002", "170000003 BC"),
+        ("2015-09-30T10:00:00+02:00", "30 September 2015"),
         ("2015-21", "spring 2015"),
         ("2015-09-03/2015-09-09", "3 – 9 September 2015"),
         ("2015-09-30/2015-10-04", "30 September – 4 October 2015"),
@@ -55,6 +68,8 @@ fn bounds_are_first_and_last_day() {
         ("2015-09-30/..", Some("2015-09-30"), None),
         ("../2015", None, Some("2015-12-31")),
         ("[2015,2017]", Some("2015-01-01"), Some("2017-12-31")),
+        ("Y170000002", Some("+170000002-01-01"), Some("+170000002-12-31")),
+        ("Y-17000", Some("-17000-01-01"), Some("-17000-12-31")),
     ];
     for (text, from, to) in table {
         let date = date(text);
@@ -68,7 +83,8 @@ fn only_plain_dates_have_a_datetime_attribute() {
     for text in ["2015", "2015-09", "2015-09-30"] {
         assert_eq!(date(text).datetime_attr(), Some(text));
     }
-    for text in ["2015~", "201X", "2015-21", "2015/2016", "-0099"] {
+    assert_eq!(date("2015-10-28/2015-10-28").datetime_attr(), Some("2015-10-28"));
+    for text in ["2015~", "Y17000", "201X", "2015-21", "2015/2016", "-0099"] {
         assert_eq!(date(text).datetime_attr(), None, "{text}");
     }
 }
@@ -89,15 +105,41 @@ fn what_is_no_date_is_refused_with_a_way_out() {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.help.as_deref(), Some(help), "{text}");
     }
-    for text in ["Y-17E7", "Y170000002", "2015-21/2015-22", "2015-13", "2015-13-01", "12015", "soon", "2015-00-10"] {
+    for text in [
+        "Y-17E7",
+        "Y1700000020",
+        "2015-09-30T99:99:99",
+        "2015-09-30T24:00:00",
+        "2015-09-30T10:00:00+99:00",
+        "2015-09-30T10",
+        "2015-09-30T10:00:00 tomorrow",
+        "2015-21/2015-22",
+        "2015-13",
+        "2015-13-01",
+        "12015",
+        "soon",
+        "2015-00-10",
+    ] {
         assert!(Date::parse(text).is_err(), "{text}");
     }
 }
 
 #[test]
-fn time_stamps_are_taken_as_their_day() {
-    assert_eq!(date("2015-09-30T10:00:00Z").edtf(), "2015-09-30");
-    assert_eq!(date(" 2015-09-30 10:00:00 +0000 ").edtf(), "2015-09-30");
+fn time_stamps_keep_their_time() {
+    for (written, edtf, moment) in [
+        ("2015-09-30T10:00:00Z", "2015-09-30T10:00:00Z", "2015-09-30T10:00:00Z"),
+        (" 2015-09-30 10:00:00 +0000 ", "2015-09-30T10:00:00Z", "2015-09-30T10:00:00Z"),
+        ("2015-09-30t10:00:00.250", "2015-09-30T10:00:00", "2015-09-30T10:00:00Z"),
+        ("2015-09-30 10:00 UTC", "2015-09-30T10:00:00Z", "2015-09-30T10:00:00Z"),
+        ("2015-09-30T23:30-0530", "2015-09-30T23:30:00-05:30", "2015-09-30T23:30:00-05:30"),
+    ] {
+        let date = date(written);
+        assert_eq!((date.edtf(), date.days(), date.moment().as_deref()), (edtf, "2015-09-30", Some(moment)));
+        assert_eq!(date.datetime_attr(), Some(edtf));
+        assert_eq!(Date::parse(edtf).unwrap(), date, "{written}");
+    }
+    let (noon, later) = (date("2015-09-30T12:00:00+02:00"), date("2015-09-30T11:00:00Z"));
+    assert!(date("2015-09-30?") < noon && noon < later && later < date("2015-10-01"));
 }
 
 #[test]

@@ -213,6 +213,13 @@ pub struct EntityEntry {
     pub linked_from: Vec<BackLink>,
 }
 
+impl EntityEntry {
+    /// The word for what it is.
+    pub fn type_word(&self) -> &str {
+        self.record.as_ref().and_then(|record| record.type_word.as_deref()).unwrap_or(self.kind.word())
+    }
+}
+
 /// A tag.
 #[derive(Clone, Debug, Hash)]
 pub struct TagEntry {

@@ -11,7 +11,9 @@ use crate::yaml::{Fields, Node, Unknown};
 
 /// Completes a source that the item's own variables made.
 pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(mut opened) = Fields::of(node, "custom", diagnostics) else { return };
+    let Some(mut opened) = Fields::of(node, "custom", diagnostics).map(|fields| fields.lenient(Unknown::Warn)) else {
+        return;
+    };
     let fields = &mut opened;
     if let Some(kind) = kinds::kind(fields, "type") {
         source.kind = kind;

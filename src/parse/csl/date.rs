@@ -22,6 +22,7 @@ pub(super) enum Read {
 pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Read {
     if let Value::Scalar { .. } = &node.value {
         let text = fields::text(node, name, diagnostics);
+        // A number or words in place of an object, as some programs write them.
         return text.and_then(|text| dates::read(&text, diagnostics)).map_or(Read::Wrong, Read::Date);
     }
     let Some(mut fields) = Fields::of(node, "date", diagnostics) else { return Read::Wrong };
@@ -40,7 +41,8 @@ pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -
         }
         None => Vec::new(),
     };
-    if !ends.is_empty() {
+    // A year 0 alone says nothing: there is none in CSL.
+    if !ends.is_empty() && ends != [[0]] {
         let text = Spanned::new(edtf(ends, season.flatten(), circa), parts.map_or(node.span, |parts| parts.span));
         return dates::read(&text, diagnostics).map_or(Read::Wrong, Read::Date);
     }
@@ -88,6 +90,11 @@ fn ends(parts: &Node) -> Option<Vec<Vec<i32>>> {
     (out.len() <= 2).then_some(out)
 }
 
+/// Months 13 to 16 are seasons to some programs, and so are 21 to 24.
+fn month(number: i32) -> i32 {
+    if (13..=16).contains(&number) { number + 8 } else { number }
+}
+
 /// 1 to 4, or their names, as the codes 21 to 24 of EDTF.
 fn season(text: &str) -> Option<i32> {
     match text.trim().to_lowercase().as_str() {
@@ -105,9 +112,12 @@ fn edtf(ends: Vec<Vec<i32>>, season: Option<i32>, circa: bool) -> String {
         if at == 1 && end == [0] {
             return "..".to_owned();
         }
-        let year = end.first().copied().unwrap_or(0);
-        let mut text = if year < 0 { format!("-{:04}", year.unsigned_abs()) } else { format!("{year:04}") };
-        let rest = end.iter().skip(1).copied();
+        // CSL counts years as people do, without a year 0: -1 is 1 BC, which EDTF writes as 0.
+        let year = end.first().map_or(0, |year| if *year < 0 { year.saturating_add(1) } else { *year });
+        let (sign, digits) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
+        let mut text = if digits > 9999 { format!("Y{sign}{digits}") } else { format!("{sign}{digits:04}") };
+        let season_first = end.get(1).is_some_and(|part| month(*part) != *part || *part > 20);
+        let rest = end.iter().skip(1).take(if season_first { 1 } else { 2 }).copied().map(month);
         let season = season.filter(|_| alone && end.len() == 1);
         for part in rest.chain(season) {
             let _ = write!(text, "-{part:02}");

@@ -1,13 +1,14 @@
 //! One item of CSL-JSON as a source.
 
+use super::lenient::UnknownKeys;
 use super::{custom, date, variables};
 use crate::config::Config;
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::source::{Access, Name, Source, UrlStatus};
 use crate::parse::source::kinds;
 use crate::parse::{head, ids, urls};
-use crate::text::Spanned;
+use crate::text::{Span, Spanned};
 use crate::yaml::{Fields, Node, Unknown, Value, fields};
 
 /// Our bibliographic fields and CSL's names for them; `publisher` is read apart.
@@ -23,19 +24,24 @@ const BIBLIOGRAPHIC: [(&str, &str); 8] = [
 ];
 
 /// Reads an item; `None` only if it is no object.
-pub(super) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Source> {
-    let mut opened = Fields::of(node, "CSL item", diagnostics)?.lenient(config.unknown_fields);
+pub(super) fn read(
+    node: &Node,
+    unknown: &mut UnknownKeys,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Source> {
+    let mut opened = Fields::of(node, "CSL item", diagnostics)?.lenient(Unknown::Warn);
     let fields = &mut opened;
     let custom = fields.node("custom");
-    let kind = kinds::kind(fields, "type");
+    let mut words = Vec::new();
+    let kind = kind(fields);
     let (url, address) = urls::of_work(fields, "URL");
     let (outlet, publisher) = published(fields, custom.is_some());
-    let mut words = Vec::new();
     let mut source = Source {
         span: node.span,
         id: ids::required(fields),
         kind: kind.unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), false).to_owned(), node.span)),
-        title: fields.required("title").unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+        title: title(fields, node),
         title_translated: fields.string("translated-title"),
         lang: lang(fields, &mut words),
         authors: authors(fields),
@@ -64,12 +70,36 @@ pub(super) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnosti
         extra: Vec::new(),
     };
     words.extend(opened.finish(Unknown::Allow));
-    source.extra = without_unknown(node, words, config, diagnostics);
+    for (key, value) in words.iter().filter(|(key, _)| !variables::is_known(key)) {
+        unknown.add(key, key_span(node, key).unwrap_or(value.span));
+    }
+    source.extra = words;
     match custom {
         Some(custom) => custom::apply(&mut source, custom, config, diagnostics),
         None => without_tags(&mut source),
     }
     Some(source)
+}
+
+/// The type as written, if it is none of CSL's.
+fn kind(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    let written = fields.node("type").and_then(|node| Some((node.as_str()?.to_owned(), node.span)));
+    kinds::kind(fields, "type").or_else(|| written.map(|(word, span)| Spanned::new(word, span)))
+}
+
+/// The title; of an item without one, what else it is called by.
+fn title(fields: &mut Fields<'_, '_>, node: &Node) -> Spanned<String> {
+    let other = ["title-short", "shortTitle", "genre", "container-title", "publisher", "URL", "id"];
+    let title = fields.required("title").or_else(|| {
+        let called = other.into_iter().find_map(|name| node.get(name).filter(|node| node.as_str().is_some()))?;
+        Some(Spanned::new(called.as_str()?.to_owned(), called.span))
+    });
+    title.unwrap_or_else(|| Spanned::new(String::new(), node.span))
+}
+
+fn key_span(node: &Node, key: &str) -> Option<Span> {
+    let Value::Map(entries) = &node.value else { return None };
+    entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_span)
 }
 
 /// Outlet and publisher. CSL has the outlet as `container-title`; what is not in a container was put out by its publisher.
@@ -107,11 +137,10 @@ fn date(fields: &mut Fields<'_, '_>, name: &'static str, words: &mut Vec<(String
     let node = fields.node(name)?;
     match date::read(node, name, fields.diagnostics()) {
         date::Read::Date(date) => Some(date),
-        date::Read::Words => {
+        date::Read::Words | date::Read::Wrong => {
             words.push((name.to_owned(), node.clone()));
             None
         }
-        date::Read::Wrong => None,
     }
 }
 
@@ -159,32 +188,4 @@ fn without_tags(source: &mut Source) {
             *title = title.replace(span, "");
         }
     }
-}
-
-/// Keys that are not in CSL, by the site's policy.
-fn without_unknown(
-    node: &Node,
-    mut kept: Vec<(String, Node)>,
-    config: &Config,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<(String, Node)> {
-    let allowed = |key: &str| config.unknown_fields == Unknown::Allow || variables::is_known(key);
-    let stays = |(key, _): &(String, Node)| {
-        if allowed(key) {
-            return true;
-        }
-        let near = nearest(key, variables::VARIABLES).map(|near| format!("did you mean `{near}`?"));
-        let help = near.unwrap_or_else(|| "move it under `custom`, where CSL-JSON allows other keys".to_owned());
-        let warn = config.unknown_fields == Unknown::Warn;
-        let code = if warn { &codes::UNKNOWN_FIELD } else { &codes::UNKNOWN_KEY };
-        let at = match &node.value {
-            Value::Map(entries) => entries.iter().find(|entry| entry.key == *key).map(|entry| entry.key_span),
-            _ => None,
-        };
-        let message = format!("unknown key `{key}` in CSL item");
-        diagnostics.push(Diagnostic::new(code, at.unwrap_or(node.span), message).help(help));
-        warn
-    };
-    kept.retain(stays);
-    kept
 }

@@ -6,7 +6,7 @@ pub(super) fn is_known(key: &str) -> bool {
 }
 
 /// All keys of an item, sorted.
-pub(super) const VARIABLES: [&str; 105] = [
+pub(super) const VARIABLES: [&str; 107] = [
     "DOI",
     "ISBN",
     "ISSN",
@@ -66,6 +66,7 @@ pub(super) const VARIABLES: [&str; 105] = [
     "jurisdiction",
     "keyword",
     "language",
+    "license",
     "locator",
     "medium",
     "narrator",
@@ -82,6 +83,7 @@ pub(super) const VARIABLES: [&str; 105] = [
     "page",
     "page-first",
     "part",
+    "part-number",
     "part-title",
     "performer",
     "printing",

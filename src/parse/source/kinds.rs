@@ -55,8 +55,7 @@ const TYPES: &[(&str, &str)] = &[
 
 /// A field that holds a type.
 pub(in crate::parse) fn kind(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<String>> {
-    let found = fields.spanned_choice(name, TYPES)?;
-    Some(Spanned::new(found.value.to_owned(), found.span))
+    fields.word(name, TYPES)
 }
 
 /// The type of a source that names none: who speaks makes a statement, an address a page of the web.

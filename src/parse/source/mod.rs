@@ -18,15 +18,9 @@ use crate::model::source::{Access, Source, UrlStatus};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node};
 
-const URL_STATUSES: &[(&str, UrlStatus)] = &[
-    ("live", UrlStatus::Live),
-    ("dead", UrlStatus::Dead),
-    ("unfit", UrlStatus::Unfit),
-    ("usurped", UrlStatus::Usurped),
-    ("changed", UrlStatus::Changed),
-];
-const ACCESSES: &[(&str, Access)] =
-    &[("free", Access::Free), ("registration", Access::Registration), ("subscription", Access::Subscription)];
+const URL_STATUSES: [UrlStatus; 5] =
+    [UrlStatus::Live, UrlStatus::Dead, UrlStatus::Unfit, UrlStatus::Usurped, UrlStatus::Changed];
+const ACCESSES: [Access; 3] = [Access::Free, Access::Registration, Access::Subscription];
 /// Fields that are only shown, in the order in which they are.
 const BIBLIOGRAPHIC: [&str; 9] = ["publisher", "place", "volume", "issue", "number", "edition", "pages", "doi", "isbn"];
 
@@ -112,10 +106,12 @@ pub(in crate::parse) fn kept(fields: &mut Fields<'_, '_>, config: &Config) -> Ve
 
 /// What became of the address.
 pub(in crate::parse) fn url_status(fields: &mut Fields<'_, '_>) -> UrlStatus {
-    fields.choice("url_status", URL_STATUSES).unwrap_or(UrlStatus::Live)
+    let words: Vec<_> = URL_STATUSES.iter().map(|status| (status.word(), status.clone())).collect();
+    fields.choice_or("url_status", &words, UrlStatus::Other).unwrap_or(UrlStatus::Live)
 }
 
 /// Who may read it.
 pub(in crate::parse) fn access(fields: &mut Fields<'_, '_>) -> Access {
-    fields.choice("access", ACCESSES).unwrap_or(Access::Free)
+    let words: Vec<_> = ACCESSES.iter().map(|access| (access.word(), access.clone())).collect();
+    fields.choice_or("access", &words, Access::Other).unwrap_or(Access::Free)
 }

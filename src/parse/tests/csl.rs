@@ -59,7 +59,12 @@ fn dates_in_parts_are_edtf() {
     assert_eq!(issued("{\"date-parts\": [[2015, 9, 30]]}"), "2015-09-30");
     assert_eq!(issued("{\"date-parts\": [[\"2015\", \"9\"]]}"), "2015-09");
     assert_eq!(issued("{\"date-parts\": [[2015, 0, 0]]}"), "2015");
-    assert_eq!(issued("{\"date-parts\": [[-99]]}"), "-0099");
+    assert_eq!(issued("{\"date-parts\": [[-100]]}"), "-0099");
+    assert_eq!(issued("{\"date-parts\": [[-1]]}"), "0000");
+    assert_eq!(issued("{\"date-parts\": [[2015, 14]]}"), "2015-22");
+    assert_eq!(issued("{\"date-parts\": [[2015, 16, 1]]}"), "2015-24");
+    assert_eq!(issued("{\"date-parts\": [[-170000003]]}"), "Y-170000002");
+    assert_eq!(issued("{\"date-parts\": [[0]]}"), "");
     assert_eq!(issued("{\"date-parts\": [[2015, 9, 30], [2015, 10]]}"), "2015-09-30/2015-10");
     assert_eq!(issued("{\"date-parts\": [[2015], [0]]}"), "2015/..");
     assert_eq!(issued("{\"date-parts\": [[2015]], \"season\": 1}"), "2015-21");
@@ -85,18 +90,17 @@ fn what_is_wrong_is_said_at_its_item() {
     assert_eq!(
         messages(CSL, text),
         [
-            "3:4 E009 CSL item has no `title` | add `title:`",
-            "4:29 E011 `2015-02-30` is not a day of the calendar | February 2015 has 28 days",
-            "5:11 E010 `URL` is empty | write a value, or remove the key",
-            "6:4 E007 unknown key `titel` in CSL item | did you mean `title`?",
+            "3:4 warning W163 CSL item has no `title` | add `title:`",
+            "4:29 warning W163 `2015-02-30` is not a day of the calendar | February 2015 has 28 days",
+            "6:4 warning W104 unknown key `titel` in CSL item; it is kept for templates | did you mean `title`?",
         ]
     );
     assert_eq!(
         messages(CSL, "[1, {\"id\": \"a\", \"id\": \"b\", \"title\": \"T\", \"issued\": {\"date-parts\": 2015}}]"),
         [
-            "1:2 E008 `CSL item` needs a mapping of `key: value`, not `1` | write a mapping of `key: value`",
+            "1:2 warning W163 `CSL item` needs a mapping of `key: value`, not `1` | write a mapping of `key: value`",
             "1:17 E006 key `id` stands twice | remove one of the two",
-            "1:67 E011 `date-parts` of `issued` are not one or two lists of year, month, day | write `[[2015, 9, 30]]`",
+            "1:67 warning W163 `date-parts` of `issued` are not one or two lists of year, month, day | write `[[2015, 9, 30]]`",
         ]
     );
 }
@@ -161,4 +165,19 @@ fn what_csl_has_no_name_for_stands_under_custom() {
     assert_eq!(&*source.note.unwrap().text, "*N*");
     let keys: Vec<&str> = source.extra.iter().map(|(key, _)| key.as_str()).collect();
     assert_eq!(keys, ["k", "other"]);
+}
+
+#[test]
+fn what_programs_write_stops_nothing() {
+    let text = "[{\"id\": \"a\", \"title\": \"\", \"shortTitle\": \"S\", \"DOI\": \"\", \"type\": \"articel-journal\", \"URL\": \"n/a\", \"license\": \"CC\", \
+                \"part-number\": 2, \"issued\": {\"literal\": \"in press\", \"season\": \"\"}, \"author\": [{\"family\": \"\"}, \"\"], \"x_y\": 1}, \
+                {\"id\": \"b\", \"title\": \"T\", \"x_y\": 2}]";
+    let (parsed, found) = read(CSL, text, &Config::default());
+    let ParsedFile::Records(records) = parsed else { panic!() };
+    assert!(found.iter().all(|message| message.contains("warning")), "{found:?}");
+    assert!(found.iter().any(|message| message.contains("unknown key `x_y` in CSL item, in 2 items")), "{found:?}");
+    let source = &records.sources[0];
+    assert_eq!((source.title.value.as_str(), source.kind.value.as_str()), ("S", "articel-journal"));
+    let kept: Vec<&str> = source.extra.iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(kept, ["issued", "shortTitle", "license", "part-number", "x_y"]);
 }

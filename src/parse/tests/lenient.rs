@@ -48,17 +48,18 @@ fn unknown_keys_are_kept_where_they_are_allowed() {
 #[test]
 fn a_word_of_another_system_is_kept_and_a_slip_is_not() {
     let (briefing, messages) = briefing_with("status: confirmed", &config(Unknown::Allow));
+    let said = "3:9 warning W161 `status` has the word `confirmed`, which is kept as it is | write one of `published`, `draft`, `superseded`, `withdrawn`";
+    assert_eq!(messages, [said]);
+    let briefing = briefing.unwrap();
+    assert_eq!((briefing.status, briefing.event_status.as_deref()), (Status::Published, Some("confirmed")));
+    let mut each = config(Unknown::Error);
+    each.collections.events = crate::config::EventsOf::Each;
+    let (briefing, messages) = briefing_with("status: disputed\nplace: Kabul", &each);
     assert_eq!(messages, Vec::<String>::new());
     let briefing = briefing.unwrap();
-    assert_eq!(briefing.status, Status::Published);
-    assert_eq!(briefing.head.extra[0].1.as_str(), Some("confirmed"));
-    let (_, messages) = briefing_with("status: confirmed", &config(Unknown::Warn));
-    assert_eq!(
-        messages,
-        [
-            "3:9 warning E010 `status` cannot be `confirmed` | write one of `published`, `draft`, `superseded`, `withdrawn`"
-        ]
-    );
+    assert_eq!((briefing.event_status.as_deref(), briefing.place.as_deref()), (Some("disputed"), Some("Kabul")));
+    let (_, messages) = briefing_with("status: alleged", &each);
+    assert!(messages[0].starts_with("3:9 E010 `status` cannot be `alleged`"), "{messages:?}");
     let (_, messages) = briefing_with("status: drfat", &config(Unknown::Allow));
     assert_eq!(messages, ["3:9 E010 `status` cannot be `drfat` | did you mean `draft`?"]);
 }

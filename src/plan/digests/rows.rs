@@ -52,6 +52,8 @@ impl Rows<'_> {
             updated,
             as_of,
             status,
+            event_status,
+            place: written_place,
             authors: written_authors,
             tags: written_tags,
             entities: written_entities,
@@ -68,7 +70,7 @@ impl Rows<'_> {
         let written = (
             (&*self.file(head.file).path, head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
-            (corrections, references),
+            (corrections, references, event_status, written_place),
         );
         let place = (route, title, section, previous, next, tags, entities, authors, events, (hidden_reason, image));
         row(&(written, place, cited(resolved)), &(self.text(body), resolved, block_events, block_sources, linked_from))

@@ -22,6 +22,8 @@ pub struct CardContext {
     pub sources: usize,
     /// `published`, `superseded`, `withdrawn`, `draft`
     pub status: &'static str,
+    /// How sure the event is that the briefing is, or another system's word; absent if nothing is said.
+    pub event_status: Option<String>,
     /// For sorting.
     pub importance: Option<i64>,
 }
@@ -35,6 +37,10 @@ pub struct BriefingContext {
     pub summary: Option<String>,
     /// `published`, `superseded`, `withdrawn`, `draft`
     pub status: &'static str,
+    /// How sure the event is that the briefing is, or another system's word; absent if nothing is said.
+    pub event_status: Option<String>,
+    /// Where the event took place that the briefing is.
+    pub place: Option<String>,
     /// Why a reader would not see it: `draft`, `to be published on ...`.
     pub hidden: Option<String>,
     /// Published.

@@ -15,7 +15,7 @@ pub struct EntityContext {
     /// Name.
     pub name: String,
     /// `person organization place event topic`
-    pub kind: Option<&'static str>,
+    pub kind: Option<String>,
     /// Plain text.
     pub summary: Option<String>,
     /// Other names.

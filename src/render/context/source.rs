@@ -39,9 +39,9 @@ pub struct SourceCardContext {
     /// Where the DOI leads.
     pub doi_url: Option<String>,
     /// `live dead unfit usurped changed`
-    pub url_status: &'static str,
+    pub url_status: String,
     /// `free registration subscription`
-    pub access: &'static str,
+    pub access: String,
     /// Newest archived copy.
     pub archive: Option<ArchiveContext>,
     /// How it is known: `reports Sputnik News, which quotes Alexander Bortnikov`, or that it is first-hand.

@@ -62,8 +62,8 @@ pub struct EventContext {
     pub from: String,
     /// Last day, ISO 8601; empty if open or unknown.
     pub to: String,
-    /// `confirmed reported planned disputed`
-    pub status: &'static str,
+    /// `confirmed reported planned disputed`, or another system's word; absent if nothing is said.
+    pub status: Option<String>,
     /// `point` or `span`
     pub kind: &'static str,
     /// Where.

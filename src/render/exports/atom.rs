@@ -4,9 +4,9 @@
 
 use atom_syndication::{Category, Content, Entry, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::feed::{Feed, authors, id, tags, time};
-use super::{FullText, changed, day, xml_text};
-use crate::model::date::Day;
+use super::feed::{Feed, authors, id, summary, tags};
+use super::{FullText, changed, xml_text};
+use crate::model::date::Date;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, View};
 
@@ -44,18 +44,18 @@ pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<
 }
 
 fn item(site: &View<'_>, feed: &Feed<'_>, entry: &BriefingEntry, full: FullText<'_>) -> Result<Entry, String> {
-    let published = entry.briefing.date.as_ref().and_then(|date| day(&date.value));
+    let published = entry.briefing.date.as_ref().map(|date| &date.value).filter(|date| date.moment().is_some());
     Ok(Entry {
         title: text(&entry.title),
         id: id(site, &entry.route),
-        updated: moment(changed(entry).and_then(day))?,
+        updated: moment(changed(entry))?,
         authors: authors(site, entry).map(person).collect(),
         categories: tags(site, entry)
             .map(|name| Category { term: xml_text(name), scheme: None, label: None })
             .collect(),
         links: vec![link("alternate", feed.addresses.page(&entry.route), "text/html")],
-        published: published.map(|day| moment(Some(day))).transpose()?,
-        summary: entry.briefing.head.description().map(text),
+        published: published.map(|date| moment(Some(date))).transpose()?,
+        summary: summary(entry).as_deref().map(text),
         content: full(entry).map(|html| Content {
             value: Some(xml_text(&html)),
             content_type: Some("html".to_owned()),
@@ -77,8 +77,9 @@ fn link(rel: &str, href: String, mime_type: &str) -> Link {
     Link { href, rel: rel.to_owned(), mime_type: Some(mime_type.to_owned()), ..Link::default() }
 }
 
-fn moment(day: Option<Day>) -> Result<FixedDateTime, String> {
-    time(day.unwrap_or(Day::EPOCH)).parse().map_err(|error| format!("{error}"))
+fn moment(date: Option<&Date>) -> Result<FixedDateTime, String> {
+    let moment = date.and_then(Date::moment).unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned());
+    moment.parse().map_err(|error| format!("{error}"))
 }
 
 #[cfg(test)]

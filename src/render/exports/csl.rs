@@ -13,6 +13,7 @@ use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{EntityIx, SourceEntry, View};
 use crate::model::source::{Name, Source};
+use crate::render::parts::is_kind;
 use crate::text::Spanned;
 
 #[derive(Serialize)]
@@ -92,8 +93,7 @@ fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Item<'a> {
     let date = |date: &'a Option<Spanned<_>>| date.as_ref().map(|date| csl_date(&date.value));
     Item {
         id: &entry.id,
-        // CSL's word for an utterance.
-        kind: if source.kind.value == "statement" { "speech" } else { &source.kind.value },
+        kind: csl_kind(&source.kind.value),
         title: &source.title.value,
         translated_title: source.title_translated.as_deref(),
         author: authors(site, entry),
@@ -126,6 +126,15 @@ pub(super) fn named<'a>(
 ) -> Option<&'a str> {
     let entity = entity.and_then(|ix| site.entities.get(ix as usize));
     entity.map(|entity| &*entity.name).or(written.map(|written| written.value.as_str()))
+}
+
+/// CSL's word for a type: it has none for an utterance, and allows no others than its own.
+pub(super) fn csl_kind(kind: &str) -> &str {
+    match kind {
+        "statement" => "speech",
+        kind if is_kind(kind) => kind,
+        _ => "document",
+    }
 }
 
 /// A bibliographic field by our name.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::csl::csl_kind;
 use super::twins::written;
 use super::yaml_value::{Comments, YamlPairs};
 use crate::model::date::Date;
@@ -15,7 +16,7 @@ use crate::text::Spanned;
 pub(super) struct Custom<'a> {
     /// Where CSL has another word for it.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
+    kind: Option<&'a str>,
     /// Dates as written.
     #[serde(skip_serializing_if = "Edtf::is_empty")]
     edtf: Edtf<'a>,
@@ -31,9 +32,9 @@ pub(super) struct Custom<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     occasion: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    url_status: Option<&'static str>,
+    url_status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    access: Option<&'static str>,
+    access: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     archives: Vec<Archive<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -112,7 +113,7 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
     let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
     let id = |id: &'a Option<Spanned<Id>>| id.as_ref().map(|id| &id.value);
     Custom {
-        kind: (source.kind.value == "statement").then_some("statement"),
+        kind: (csl_kind(&source.kind.value) != source.kind.value).then_some(&*source.kind.value),
         edtf: Edtf { issued: edtf(&source.issued), updated: edtf(&source.updated), accessed: edtf(&source.accessed) },
         outlet: text(&source.outlet),
         agency: text(&source.agency),

@@ -26,10 +26,14 @@ pub(super) struct CslDate {
 pub(super) fn csl_date(date: &Date) -> CslDate {
     let mut out =
         CslDate { circa: (date.is_approximate() || date.is_uncertain()).then_some(true), ..CslDate::default() };
-    let ends: Option<Vec<(Vec<i32>, Option<i32>)>> = date.edtf().split('/').map(part).collect();
+    let ends: Option<Vec<(Vec<i32>, Option<i32>)>> = date.days().split('/').map(part).collect();
     match (ends.as_deref(), date.earliest(), date.latest()) {
         (Some([(parts, season)]), ..) => {
             out.date_parts = vec![parts.clone()];
+            out.season = *season;
+        }
+        (Some([(from, season), (to, _)]), ..) if from == to => {
+            out.date_parts = vec![from.clone()];
             out.season = *season;
         }
         (Some([(from, None), (to, None)]), ..) => out.date_parts = vec![from.clone(), to.clone()],
@@ -41,16 +45,22 @@ pub(super) fn csl_date(date: &Date) -> CslDate {
 
 fn of_day(day: Day) -> Vec<i32> {
     let (year, month, day) = day.ymd();
-    vec![year, i32::from(month), i32::from(day)]
+    vec![of_year(year), i32::from(month), i32::from(day)]
+}
+
+/// CSL counts years as people do: 1 BC is -1, and there is no year 0.
+fn of_year(year: i32) -> i32 {
+    if year <= 0 { year - 1 } else { year }
 }
 
 /// Year, month and day as far as they are known, and the season; `None` if not even the year is.
 fn part(text: &str) -> Option<(Vec<i32>, Option<i32>)> {
     let bare: String = text.chars().filter(|c| !matches!(c, '~' | '?' | '%')).collect();
-    let (sign, digits) = bare.strip_prefix('-').map_or((1, bare.as_str()), |rest| (-1, rest));
+    let (big, bare) = bare.strip_prefix('Y').map_or((false, bare.as_str()), |rest| (true, rest));
+    let (sign, digits) = bare.strip_prefix('-').map_or((1, bare), |rest| (-1, rest));
     let mut fields = digits.split('-');
-    let year = fields.next().filter(|year| year.len() == 4)?.parse::<u16>().ok()?;
-    let mut parts = vec![sign * i32::from(year)];
+    let year = fields.next().filter(|year| big || year.len() == 4)?.parse::<i32>().ok()?;
+    let mut parts = vec![of_year(sign * year)];
     for field in fields {
         let Ok(number) = field.parse::<u8>() else {
             // `XX`: the rest is unknown; `1X` or other text is more than parts can say.
@@ -83,6 +93,11 @@ mod tests {
         assert_eq!(json("2015-09-30/2015-10"), r#"{"date-parts":[[2015,9,30],[2015,10]]}"#);
         assert_eq!(json("201X"), r#"{"date-parts":[[2010,1,1],[2019,12,31]]}"#);
         assert_eq!(json("2015-09-30/.."), r#"{"literal":"since 30 September 2015"}"#);
-        assert_eq!(json("-0099"), r#"{"date-parts":[[-99]]}"#);
+        assert_eq!(json("-0099"), r#"{"date-parts":[[-100]]}"#);
+        assert_eq!(json("0000"), r#"{"date-parts":[[-1]]}"#);
+        assert_eq!(json("-0010/0005"), r#"{"date-parts":[[-11],[5]]}"#);
+        assert_eq!(json("2015-10-28/2015-10-28"), r#"{"date-parts":[[2015,10,28]]}"#);
+        assert_eq!(json("2015-10-28T10:00:00Z"), r#"{"date-parts":[[2015,10,28]]}"#);
+        assert_eq!(json("Y170000002"), r#"{"date-parts":[[170000002]]}"#);
     }
 }

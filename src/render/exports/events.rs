@@ -30,8 +30,10 @@ struct Record<'a> {
     title: &'a str,
     summary: Option<&'a str>,
     kind: &'static str,
-    status: &'static str,
+    /// Absent if nothing is said.
+    status: Option<&'a str>,
     place: Option<&'a str>,
+    importance: Option<i64>,
     /// Ids, as in `site.json`.
     entities: Vec<&'a str>,
     /// Names.
@@ -43,9 +45,23 @@ struct Record<'a> {
     url: String,
 }
 
-const COLUMNS: [&str; 15] = [
-    "id", "date", "from", "to", "display", "title", "summary", "kind", "status", "place", "entities", "tags",
-    "sources", "briefing", "url",
+const COLUMNS: [&str; 16] = [
+    "id",
+    "date",
+    "from",
+    "to",
+    "display",
+    "title",
+    "summary",
+    "kind",
+    "status",
+    "place",
+    "importance",
+    "entities",
+    "tags",
+    "sources",
+    "briefing",
+    "url",
 ];
 
 /// Writes the events as JSON.
@@ -86,8 +102,9 @@ fn record<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a EventEnt
             EventKind::Point => "point",
             EventKind::Span => "span",
         },
-        status: event.status.word(),
+        status: event.status.as_deref(),
         place: event.place.as_deref(),
+        importance: event.importance,
         entities: pick(&site.entities, &entry.entities).map(|entity| entity.id.as_str()).collect(),
         tags: pick(&site.tags, &entry.tags).map(|tag| &*tag.name).collect(),
         sources: pick(&site.sources, &entry.sources).map(|source| source.id.as_str()).collect(),
@@ -105,7 +122,7 @@ fn pick<'a, T>(all: &Table<'a, T>, some: &'a [u32]) -> impl Iterator<Item = &'a 
 }
 
 /// In the order of [`COLUMNS`]. Dates are ours, so `-0099` stays as it is.
-fn cells(record: Record<'_>) -> [String; 15] {
+fn cells(record: Record<'_>) -> [String; 16] {
     [
         guarded(record.id.as_str()),
         record.date.edtf().to_owned(),
@@ -115,8 +132,9 @@ fn cells(record: Record<'_>) -> [String; 15] {
         guarded(record.title),
         guarded(record.summary.unwrap_or_default()),
         record.kind.to_owned(),
-        record.status.to_owned(),
+        guarded(record.status.unwrap_or_default()),
         guarded(record.place.unwrap_or_default()),
+        record.importance.map(|number| number.to_string()).unwrap_or_default(),
         guarded(&record.entities.join("; ")),
         guarded(&record.tags.join("; ")),
         guarded(&record.sources.join("; ")),

@@ -5,7 +5,7 @@
 use super::address::Addresses;
 use super::{changed, day, whole};
 use crate::config::FeedContent;
-use crate::model::date::Day;
+use crate::model::date::Date;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, BriefingIx, View};
 
@@ -60,9 +60,10 @@ impl<'a> Feed<'a> {
         Ok(Feed { title, route, addresses: Addresses::new(site, route), briefings })
     }
 
-    /// The day of the last change of anything in it.
-    pub(super) fn changed(&self) -> Option<Day> {
-        self.briefings.iter().filter_map(|entry| changed(entry).and_then(day)).max()
+    /// When anything in it last changed.
+    pub(super) fn changed(&self) -> Option<&'a Date> {
+        let dates = self.briefings.iter().filter_map(|entry| changed(entry)).filter(|date| date.moment().is_some());
+        dates.max_by_key(|date| date.instant())
     }
 }
 
@@ -72,6 +73,23 @@ pub(super) fn authors<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl 
         let record = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
         record.map_or(written.value.as_str(), |entity| &entity.name)
     })
+}
+
+/// What lists without a page of their own say of a briefing: first what keeps it from being taken as it stands.
+pub(super) fn summary(entry: &BriefingEntry) -> Option<String> {
+    let written = &entry.briefing;
+    let status = Some(written.status.word()).filter(|word| !matches!(*word, "published" | "draft"));
+    let event = written.event_status.as_deref().filter(|word| *word != "confirmed");
+    let mut words: Vec<String> =
+        status.into_iter().chain(event).map(|word| format!("{}.", capitalized(word))).collect();
+    words.extend(written.head.description().map(str::to_owned));
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
+/// With its first letter as a capital.
+pub(super) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The names of a briefing's tags.
@@ -93,11 +111,6 @@ pub(super) fn id(site: &View<'_>, route: &str) -> String {
 
 fn first_half(hash: &[u8; 32]) -> [u8; 16] {
     std::array::from_fn(|i| hash[i])
-}
-
-/// A day as RFC 3339 wants it.
-pub(super) fn time(day: Day) -> String {
-    format!("{}T00:00:00Z", day.to_iso())
 }
 
 #[cfg(test)]
@@ -122,7 +135,7 @@ mod tests {
         let view = site.view();
         let feed = Feed::new(&view, FeedOf::Site).unwrap();
         assert_eq!(feed.briefings.len(), 1);
-        assert_eq!(feed.changed().map(Day::to_iso).as_deref(), Some("2015-11-20"));
+        assert_eq!(feed.changed().map(Date::edtf), Some("2015-11-20"));
         assert!(Feed::new(&site.view(), FeedOf::Tag(9)).is_err());
     }
 }

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::feed::{Feed, authors, id, tags, time};
-use super::{FullText, day, json};
+use super::feed::{Feed, authors, id, summary, tags};
+use super::{FullText, json};
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, View};
 
@@ -35,9 +35,9 @@ struct Item<'a> {
     content_html: Option<String>,
     /// Where there is no HTML; a briefing without a summary gives its title.
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<&'a str>,
+    content_text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<&'a str>,
+    summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -69,17 +69,17 @@ pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<
 }
 
 fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> Item<'a> {
-    let (briefing, summary) = (&entry.briefing, entry.briefing.head.description());
+    let (briefing, summary) = (&entry.briefing, summary(entry));
     let content_html = full(entry);
     Item {
         id: id(site, &entry.route),
         url: feed.addresses.page(&entry.route),
         title: &entry.title,
-        content_text: content_html.is_none().then(|| summary.unwrap_or(&entry.title)),
+        content_text: content_html.is_none().then(|| summary.clone().unwrap_or_else(|| entry.title.to_string())),
         content_html,
         summary,
-        date_published: briefing.date.as_ref().and_then(|date| day(&date.value)).map(time),
-        date_modified: briefing.updated.as_ref().and_then(|date| day(&date.value)).map(time),
+        date_published: briefing.date.as_ref().and_then(|date| date.value.moment()),
+        date_modified: briefing.updated.as_ref().and_then(|date| date.value.moment()),
         authors: authors(site, entry).map(|name| Author { name }).collect(),
         tags: tags(site, entry).collect(),
         language: briefing.head.lang.as_deref(),

@@ -51,6 +51,10 @@ struct Briefing<'a> {
     date: Option<&'a Date>,
     updated: Option<&'a Date>,
     status: &'static str,
+    /// How sure the event is that the briefing is, or another system's word.
+    event_status: Option<&'a str>,
+    place: Option<&'a str>,
+    importance: Option<i64>,
     summary: Option<&'a str>,
     authors: Vec<&'a str>,
     section: Option<&'a str>,
@@ -101,7 +105,7 @@ struct Entity<'a> {
     id: &'a Id,
     name: &'a str,
     #[serde(rename = "type")]
-    kind: &'static str,
+    kind: &'a str,
     route: &'a str,
     url: String,
     briefings: usize,
@@ -175,6 +179,9 @@ fn briefing<'a>(
         date: written.date.as_ref().map(|date| &date.value),
         updated: written.updated.as_ref().map(|date| &date.value),
         status: written.status.word(),
+        event_status: written.event_status.as_deref(),
+        place: written.place.as_deref(),
+        importance: written.importance,
         summary: written.head.summary.as_deref(),
         authors: authors(site, entry).collect(),
         section: site.sections.get(entry.section as usize).map(|section| &*section.route),
@@ -219,7 +226,7 @@ fn entity<'a>(addresses: &Addresses<'_>, entry: &'a EntityEntry) -> Entity<'a> {
     Entity {
         id: &entry.id,
         name: &entry.name,
-        kind: entry.kind.word(),
+        kind: entry.type_word(),
         route: &entry.route,
         url: addresses.page(&entry.route),
         briefings: entry.briefings.len(),

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::document::{Document, Origin};
 use crate::model::entity::EntityKind;
-use crate::model::event::{Event, EventKind, EventStatus};
+use crate::model::event::{Event, EventKind};
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::output::{DataFile, OutputKind};
@@ -67,6 +67,8 @@ fn briefing(route: &str, title: &str, body: &str) -> BriefingEntry {
             updated: None,
             as_of: None,
             status: Status::Published,
+            event_status: None,
+            place: None,
             authors: Vec::new(),
             tags: Vec::new(),
             entities: Vec::new(),
@@ -161,7 +163,7 @@ fn event() -> EventEntry {
             title: "Air campaign".into(),
             summary: None,
             kind: EventKind::Span,
-            status: EventStatus::Confirmed,
+            status: None,
             place: Some("Syria".to_owned()),
             entities: Vec::new(),
             tags: Vec::new(),

@@ -151,9 +151,9 @@ fn full_title(about: &About<'_>, site: &str) -> String {
     if about.title == site { format!("{site}{page}") } else { format!("{}{page} – {site}", about.title) }
 }
 
-/// ISO 8601; a vague date begins on the first day it may mean.
-fn first_day(date: &Date) -> Option<String> {
-    date.earliest().map(Day::to_iso)
+/// ISO 8601, with its time of day if it has one; a vague date begins on the first day it may mean.
+pub(super) fn first_day(date: &Date) -> Option<String> {
+    if date.has_clock() { Some(date.edtf().to_owned()) } else { date.earliest().map(Day::to_iso) }
 }
 
 fn feeds(site: &View<'_>, title: &str, own: Option<(&str, FeedOf)>) -> Vec<FeedContext> {

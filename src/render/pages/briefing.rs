@@ -1,10 +1,10 @@
 //! Briefings.
 
 use super::PageDraft;
-use super::about::{About, section_trail, whole};
+use super::about::{About, first_day, section_trail, whole};
 use super::cards::row;
 use super::structured::{Structured, Thing, cited_work, entity_type, named, published};
-use crate::model::date::{Date, Day};
+use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::page::Correction;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
@@ -58,6 +58,8 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         title: entry.title.to_string(),
         summary: written.head.summary.clone(),
         status: written.status.word(),
+        event_status: written.event_status.as_deref().map(str::to_owned),
+        place: written.place.clone(),
         hidden: entry.hidden_reason.as_ref().map(hidden),
         date: date(&written.date),
         updated: date(&written.updated),
@@ -143,7 +145,7 @@ fn neighbour(maker: &Maker<'_>, ix: Option<BriefingIx>) -> Option<CardContext> {
 fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing {
     let site = maker.site;
     let written = &entry.briefing;
-    let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| date.value.earliest()).map(Day::to_iso);
+    let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| first_day(&date.value));
     let author = |(i, name): (usize, &Spanned<String>)| {
         let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
         // Who writes is a person, unless a record says otherwise.

@@ -23,6 +23,7 @@ pub(super) fn row(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
         tags: Vec::new(),
         sources: entry.resolved.cited as usize,
         status: shown_status(entry),
+        event_status: briefing.event_status.as_deref().map(str::to_owned),
         importance: briefing.importance,
     }
 }

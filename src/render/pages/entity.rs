@@ -61,7 +61,7 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
     EntityContext {
         id: entry.id.to_string(),
         name: entry.name.to_string(),
-        kind: (record.is_some() || entry.kind != EntityKind::Topic).then(|| entry.kind.word()),
+        kind: (record.is_some() || entry.kind != EntityKind::Topic).then(|| entry.type_word().to_owned()),
         summary: record.and_then(|record| record.summary.clone()),
         aliases: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         same_as: record.map_or_else(Vec::new, same_as),

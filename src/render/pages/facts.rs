@@ -73,18 +73,20 @@ fn access(entry: &SourceEntry, card: &SourceCardContext, out: &mut Vec<FieldCont
         let href = usable.then(|| url.clone());
         out.push(FieldContext { href, ..text("Original", url) });
     }
-    let state = match source.url_status {
+    let state = match &source.url_status {
         UrlStatus::Live => None,
         UrlStatus::Dead => Some("gone"),
         UrlStatus::Unfit => Some("now something one would not link to"),
         UrlStatus::Usurped => Some("taken over by somebody else"),
         UrlStatus::Changed => Some("says something else now"),
+        UrlStatus::Other(word) => Some(&**word),
     };
     out.extend(state.map(|state| text("State", state)));
-    let access = match source.access {
+    let access = match &source.access {
         Access::Free => None,
         Access::Registration => Some("after registration"),
         Access::Subscription => Some("for subscribers"),
+        Access::Other(word) => Some(&**word),
     };
     out.extend(access.map(|access| text("Access", access)));
     let firsthand = source.firsthand && !entry.rests_on.is_empty();

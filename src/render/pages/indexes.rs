@@ -87,8 +87,9 @@ fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
         title: entity.name.to_string(),
         url: maker.url(&entity.route),
         count: entity.briefings.len() + entity.events.len() + entity.published.len() + entity.spoke.len(),
-        note: matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
-            .then(|| entity.kind.word().to_owned()),
+        note: (matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
+            || entity.type_word() != entity.kind.word())
+        .then(|| entity.type_word().to_owned()),
     };
     maker.site.entities.iter().map(item).collect()
 }

@@ -67,7 +67,7 @@ impl EventMaker<'_, '_> {
             display: event.display.clone(),
             from: date.earliest().map_or_else(String::new, Day::to_iso),
             to: date.latest().map_or_else(String::new, Day::to_iso),
-            status: event.status.word(),
+            status: event.status.as_deref().map(str::to_owned),
             kind: match event.kind {
                 EventKind::Point => "point",
                 EventKind::Span => "span",

@@ -91,6 +91,11 @@ pub(in crate::render) fn kind_words(kind: &str) -> &str {
     KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).map_or(kind, |at| KINDS[at].1)
 }
 
+/// Whether CSL has this type.
+pub(in crate::render) fn is_kind(kind: &str) -> bool {
+    KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).is_ok()
+}
+
 fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> SourceCardContext {
     let form = entry.form(form);
     let source = form.source;
@@ -113,8 +118,8 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> Source
         original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
         doi: doi.map(str::to_owned),
         doi_url: doi.map(doi_url),
-        url_status: source.url_status.word(),
-        access: source.access.word(),
+        url_status: source.url_status.word().to_owned(),
+        access: source.access.word().to_owned(),
         archive: newest.and_then(archived),
         known: known::known(site, ix, entry),
         grade: grade::of_source(site, form),

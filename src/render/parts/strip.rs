@@ -27,8 +27,6 @@ const AXIS: i64 = 34;
 const TALLEST: i64 = 30;
 /// Places that density is counted at.
 const BINS: i64 = 60;
-/// What an event weighs, so that it can be spread over the places that its date may mean.
-const WEIGHT: i64 = 1_000_000;
 
 /// The strip as HTML; `None` for too few dated events.
 pub(super) fn strip<'e>(events: impl Iterator<Item = &'e EventEntry>) -> Option<String> {
@@ -74,34 +72,28 @@ fn stop(entry: &EventEntry) -> Option<Day> {
     known(&entry.event.date.value).is_none_or(|from| day >= from).then_some(day)
 }
 
-/// Whether an event is drawn as a bar: it lasts, or its date is vague, which density would not show.
+/// Whether an event is drawn as a bar: it lasts, or its day is not known, which density would not show.
 fn is_bar(entry: &EventEntry) -> bool {
     let date = &entry.event.date.value;
-    entry.event.kind == EventKind::Span || date.is_interval() || date.is_approximate() || date.is_uncertain()
+    entry.event.kind == EventKind::Span || !date.is_known_day()
 }
 
-/// Bars for the number of events. A date that may mean many days is spread over them.
+/// Bars for the number of events on known days.
 fn push_density<'d>(out: &mut String, axis: &Axis, dates: impl Iterator<Item = &'d Date>) {
-    let mut weights = [0_i64; BINS.unsigned_abs() as usize];
-    for date in dates {
-        let (Some(from), Some(to)) = (date.earliest().or(date.latest()), date.latest().or(date.earliest())) else {
-            continue;
-        };
-        let bin = |day: Day| (axis.x(day) * BINS / WIDTH).clamp(0, BINS - 1);
-        let (from, to) = (bin(from), bin(to).max(bin(from)));
-        for (bin, weight) in (0..).zip(&mut weights) {
-            if (from..=to).contains(&bin) {
-                *weight += WEIGHT / (to - from + 1);
-            }
+    let mut counts = [0_i64; BINS.unsigned_abs() as usize];
+    for day in dates.filter_map(Date::earliest) {
+        let bin = (axis.x(day) * BINS / WIDTH).clamp(0, BINS - 1);
+        if let Some(count) = counts.get_mut(bin.unsigned_abs() as usize) {
+            *count += 1;
         }
     }
-    let most = weights.iter().copied().max().unwrap_or(0);
+    let most = counts.iter().copied().max().unwrap_or(0);
     if most == 0 {
         return;
     }
     out.push_str("<path class=\"strip-density\" d=\"");
-    for (bin, weight) in (0..).zip(weights).filter(|(_, weight)| *weight > 0) {
-        let height = (weight * TALLEST / most).max(1);
+    for (bin, count) in (0..).zip(counts).filter(|(_, count)| *count > 0) {
+        let height = (count * TALLEST / most).max(1);
         let (from, to) = (bin * WIDTH / BINS, (bin + 1) * WIDTH / BINS - 2);
         let _ = write!(out, "M{from} {AXIS}v-{height}H{to}v{height}z");
     }
@@ -118,7 +110,8 @@ fn words((first, last): (Day, Day), points: usize, bars: &[Bar]) -> String {
     if !bars.is_empty() {
         let _ = write!(out, "; {} shown as {}", bars.len(), if bars.len() == 1 { "a bar" } else { "bars" });
     }
-    for (count, what) in [(open, "open-ended"), (unknown, "with an unknown end"), (vague, "approximate or uncertain")] {
+    for (count, what) in [(open, "open-ended"), (unknown, "with an unknown end"), (vague, "on a day that is not known")]
+    {
         if count > 0 {
             let _ = write!(out, ", {count} {what}");
         }

@@ -22,6 +22,8 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         updated: _,
         as_of: _,
         status,
+        event_status,
+        place,
         authors: _,
         tags,
         entities,
@@ -45,8 +47,8 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         // Equal ids may be written in another way.
         && claims.iter().zip(&now.claims).all(|(a, b)| a.id.value.as_str() == b.id.value.as_str())
         && (!whole
-            || (head, date, tags, entities, importance, sources)
-                == (&now.head, &now.date, &now.tags, &now.entities, &now.importance, &now.sources))
+            || (head, date, tags, entities, importance, sources, event_status, place)
+                == (&now.head, &now.date, &now.tags, &now.entities, &now.importance, &now.sources, &now.event_status, &now.place))
 }
 
 /// Whether a plain page may change in place. Words of lists are seen on other pages.

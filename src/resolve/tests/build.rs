@@ -9,7 +9,7 @@ use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
 use crate::model::date::{Date, Day};
 use crate::model::document::{Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeKind, Origin};
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::event::{Event, EventCite, EventKind, EventStatus};
+use crate::model::event::{Event, EventCite, EventKind};
 use crate::model::id::Id;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::options::Options;
@@ -168,6 +168,7 @@ pub(super) fn entity(file: FileId, at: u32, id: &str, name: &str) -> Entity {
         name: Spanned::new(name.to_owned(), span),
         aliases: Vec::new(),
         same_as: Vec::new(),
+        type_word: None,
         roles: Vec::new(),
         control: None,
         reliability: Vec::new(),
@@ -193,7 +194,7 @@ pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&st
         title: title.into(),
         summary: None,
         kind: EventKind::Point,
-        status: EventStatus::Confirmed,
+        status: None,
         place: None,
         entities: Vec::new(),
         tags: Vec::new(),
@@ -241,6 +242,8 @@ impl Maker {
             updated: None,
             as_of: None,
             status: Status::Published,
+            event_status: None,
+            place: None,
             authors: Vec::new(),
             tags: Vec::new(),
             entities: Vec::new(),

@@ -50,6 +50,11 @@ impl Twin<'_> {
     pub(super) fn event(&self, out: &mut String, event: &Event, key: PartKey) {
         let when = event.display.clone().unwrap_or_else(|| event.date.value.display());
         let _ = write!(out, "- {}: {}{}", plain(&when), plain(&event.title), self.numbers(key));
+        let status = event.status.as_deref().filter(|status| *status != "confirmed");
+        let said: Vec<&str> = status.into_iter().chain(event.place.as_deref()).collect();
+        if !said.is_empty() {
+            let _ = write!(out, " ({})", plain(&said.join(", ")));
+        }
         if let Some(summary) = &event.summary {
             let _ = write!(out, ". {}", plain(summary));
         }

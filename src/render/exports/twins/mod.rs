@@ -94,6 +94,9 @@ fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     fact(out, "Updated", date(&written.updated));
     fact(out, "As of", date(&written.as_of));
     fact(out, "Status", (written.status != Status::Published).then(|| written.status.word().to_owned()));
+    fact(out, "Event", written.event_status.as_deref().map(plain));
+    fact(out, "Place", written.place.as_deref().map(plain));
+    fact(out, "Importance", written.importance.map(|number| number.to_string()));
     fact(out, "By", Some(authors.join(", ")));
     fact(out, "About", Some(entities.join(", ")));
     fact(out, "Tags", Some(tags.join(", ")));

@@ -57,7 +57,7 @@ impl Twin<'_> {
         parts.extend(named(self.site, form.outlet, source.outlet.as_ref()).map(plain));
         parts.extend(source.issued.as_ref().map(|date| date.value.display()));
         if let Some(url) = &source.url {
-            let status = match source.url_status {
+            let status = match &source.url_status {
                 UrlStatus::Live => String::new(),
                 status => format!(" ({})", status.word()),
             };

@@ -110,7 +110,7 @@ fn a_timeline_block_is_a_list() {
     body.blocks.push(Block::Timeline(TimelineBlock::Events(vec![event.clone(), event])));
     std::sync::Arc::make_mut(&mut site.briefings[1].briefing).body = body.into();
     let text = text(&site, &site.briefings[1]);
-    let line = "> - since 30 September 2015: Air campaign\n";
+    let line = "> - since 30 September 2015: Air campaign (Syria)\n";
     assert!(text.ends_with(&format!("{line}{line}\nEnd.\n")), "{text}");
 }
 

@@ -25,50 +25,45 @@ const STEPS: [(i64, i64); 15] = [
     (60_000, 7),
 ];
 
-/// A stretch of time laid out from left to right.
+/// A stretch of time laid out from left to right: from the first day of the data to the last.
 #[derive(Debug)]
 pub(super) struct Axis {
-    /// Its first month and the one after its last, counted from year 0.
-    months: (i64, i64),
+    first: Day,
+    last: Day,
+    /// Months between two labels.
     step: i64,
-    /// The same in days since 1970.
-    days: (i64, i64),
 }
 
 impl Axis {
-    /// The least axis of whole steps that holds both days.
+    /// The axis from one day to another.
     pub(super) fn new(first: Day, last: Day) -> Axis {
-        let (from, to) = (month(first), month(last));
-        let around = |step: i64| (from.div_euclid(step) * step, (to.div_euclid(step) + 1) * step);
-        let fits = |(step, most): &(i64, i64)| {
-            let (start, end) = around(*step);
-            (end - start) / step <= *most
-        };
-        let step = STEPS.iter().find(|step| fits(step)).map_or(60_000, |(step, _)| *step);
-        let months = around(step);
-        Axis { months, step, days: (first_day(months.0), first_day(months.1)) }
+        let longest = || (1..9).map(|zeros| (60_000 * 10_i64.pow(zeros), 7));
+        let fits = |(step, most): &(i64, i64)| marks(first, last, *step).count() as i64 <= *most;
+        let few = |(step, most): &(i64, i64)| (month(last) - month(first)) / step <= most + 1;
+        let mut steps = STEPS.into_iter().chain(longest());
+        let step = steps.find(|step| few(step) && fits(step)).map_or(i64::MAX, |(step, _)| step);
+        Axis { first, last, step }
     }
 
     /// Where a day lies, 0 to [`WIDTH`].
     pub(super) fn x(&self, day: Day) -> i64 {
-        let (from, to) = self.days;
-        ((day.days_since_epoch() - from) * WIDTH / (to - from).max(1)).clamp(0, WIDTH)
+        self.place(day.days_since_epoch())
+    }
+
+    fn place(&self, day: i64) -> i64 {
+        let (from, to) = (self.first.days_since_epoch(), self.last.days_since_epoch());
+        ((day - from) * WIDTH / (to - from).max(1)).clamp(0, WIDTH)
     }
 
     fn ticks(&self) -> impl Iterator<Item = (i64, i64)> {
-        let (from, to) = self.days;
-        let steps = (self.months.1 - self.months.0) / self.step;
-        let (start, step) = (self.months.0, self.step);
-        (0..=steps).map(move |i| {
-            let month = start + i * step;
-            (month, ((first_day(month) - from) * WIDTH / (to - from).max(1)).clamp(0, WIDTH))
-        })
+        marks(self.first, self.last, self.step).map(|month| (month, self.place(first_day(month))))
     }
 
     /// Appends a hairline for each step.
     pub(super) fn push_ticks(&self, out: &mut String) {
-        out.push_str("<path class=\"strip-tick\" d=\"");
-        for (_, x) in self.ticks() {
+        out.push_str("<path class=\"strip-tick\" d=\"M0 0V");
+        let _ = write!(out, "{HEIGHT}");
+        for (_, x) in self.ticks().filter(|(_, x)| *x > 0) {
             let _ = write!(out, "M{x} 0V{HEIGHT}");
         }
         out.push_str("\"/>");
@@ -76,9 +71,22 @@ impl Axis {
 
     /// Appends the labels.
     pub(super) fn push_labels(&self, out: &mut String) {
-        for (month, x) in self.ticks() {
-            push_label(out, x, &self.label(month));
+        for (x, label) in self.labels() {
+            push_label(out, x, &label);
         }
+    }
+
+    /// Labels of the steps; where fewer than two lie on the axis, of its ends.
+    fn labels(&self) -> Vec<(i64, String)> {
+        let steps: Vec<(i64, String)> = self.ticks().map(|(month, x)| (x, self.label(month))).collect();
+        if steps.len() > 1 {
+            return steps;
+        }
+        let mut ends = vec![(0, in_words(self.first))];
+        if self.last > self.first {
+            ends.push((WIDTH, in_words(self.last)));
+        }
+        ends
     }
 
     /// `2015`, or `Oct 2015` where the steps are months.
@@ -91,6 +99,21 @@ impl Axis {
         }
         year_label(year as i32)
     }
+}
+
+fn in_words(day: Day) -> String {
+    let iso = day.to_iso();
+    Date::parse(&iso).map_or(iso, |date| date.display_short())
+}
+
+/// Months of a step that begin on the axis.
+fn marks(first: Day, last: Day, step: i64) -> impl Iterator<Item = i64> {
+    let begins = move |month: i64| first_day(month) >= first.days_since_epoch();
+    let from = month(first).div_euclid(step);
+    (from..)
+        .map(move |at| at.saturating_mul(step))
+        .skip_while(move |at| !begins(*at))
+        .take_while(move |at| *at <= month(last))
 }
 
 /// The month of a day, counted from year 0.
@@ -111,26 +134,28 @@ fn first_day(month: i64) -> i64 {
 mod tests {
     use super::*;
 
-    fn axis(from: (i32, u8, u8), to: (i32, u8, u8)) -> Vec<(String, i64)> {
+    fn axis(from: (i32, u8, u8), to: (i32, u8, u8)) -> Vec<(i64, String)> {
         let day = |(year, month, day)| Day::from_ymd(year, month, day).unwrap();
-        let axis = Axis::new(day(from), day(to));
-        axis.ticks().map(|(month, x)| (axis.label(month), x)).collect()
+        Axis::new(day(from), day(to)).labels()
     }
 
     #[test]
     fn short_times_have_months_and_long_ones_years() {
-        let labels = |ticks: Vec<(String, i64)>| ticks.into_iter().map(|(label, _)| label).collect::<Vec<_>>();
-        assert_eq!(labels(axis((2015, 9, 30), (2015, 11, 3))), ["Sep 2015", "Oct 2015", "Nov 2015", "Dec 2015"]);
-        assert_eq!(labels(axis((2015, 9, 30), (2015, 9, 30))), ["Sep 2015", "Oct 2015"]);
-        assert_eq!(labels(axis((2013, 2, 1), (2017, 1, 1))), ["2013", "2014", "2015", "2016", "2017", "2018"]);
-        assert_eq!(labels(axis((-99, 1, 1), (1999, 1, 1))), ["501 BC", "1 BC", "500", "1000", "1500", "2000"]);
+        let labels = |ticks: Vec<(i64, String)>| ticks.into_iter().map(|(_, label)| label).collect::<Vec<_>>();
+        assert_eq!(labels(axis((2015, 9, 30), (2015, 12, 3))), ["Oct 2015", "Nov 2015", "Dec 2015"]);
+        assert_eq!(labels(axis((2015, 9, 3), (2015, 9, 30))), ["3 Sep 2015", "30 Sep 2015"]);
+        assert_eq!(labels(axis((2015, 9, 30), (2015, 9, 30))), ["30 Sep 2015"]);
+        assert_eq!(labels(axis((2013, 2, 1), (2017, 1, 1))), ["2014", "2015", "2016", "2017"]);
+        assert_eq!(labels(axis((-99, 1, 1), (1999, 1, 1))), ["1 BC", "500", "1000", "1500"]);
         assert!(labels(axis((-9999, 1, 1), (9999, 12, 31))).len() <= 8);
+        assert!((2..=8).contains(&labels(axis((-999_999_999, 1, 1), (999_999_999, 12, 31))).len()));
     }
 
     #[test]
-    fn ends_lie_at_the_ends() {
-        let ticks = axis((2015, 9, 30), (2015, 11, 3));
-        assert_eq!((ticks[0].1, ticks[3].1), (0, WIDTH));
-        assert_eq!(ticks[1].1, 30 * 1000 / 91);
+    fn the_axis_ends_with_the_data() {
+        let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
+        let axis = Axis::new(day(2015, 9, 30), day(2015, 11, 3));
+        assert_eq!((axis.x(day(2015, 9, 30)), axis.x(day(2015, 11, 3))), (0, WIDTH));
+        assert_eq!(axis.labels()[0], (1000 / 34, "Oct 2015".to_owned()));
     }
 }

@@ -14,6 +14,8 @@ const LANE: i64 = 4;
 const THICK: i64 = 3;
 /// So short a bar is still seen.
 const SHORTEST: i64 = 4;
+/// So many bars are drawn each by itself.
+const MOST: usize = 60;
 /// Between two bars in one lane.
 const GAP: i64 = 6;
 /// How far a broken line goes on.
@@ -63,7 +65,8 @@ impl Bar {
         // At the right edge a short bar grows to the left.
         let from = from.clamp(0, WIDTH - SHORTEST);
         let to = to.clamp(from + SHORTEST, WIDTH);
-        let vague = date.is_approximate() || date.is_uncertain();
+        // From a day to a day is known as far as its ends are.
+        let vague = date.is_approximate() || date.is_uncertain() || !(date.is_interval() || date.is_known_day());
         Bar { from, to, start, end, vague }
     }
 
@@ -119,6 +122,9 @@ impl Bar {
 pub(super) fn push(out: &mut String, bars: &[Bar]) {
     let mut sorted = bars.to_vec();
     sorted.sort_by_key(|bar| (bar.extent(), bar.start as u8, bar.end as u8, bar.vague));
+    if sorted.len() > MOST {
+        sorted = joined(&sorted);
+    }
     let mut free = [i64::MIN; LANES];
     let (mut solid, mut vague, mut ends) = (String::new(), String::new(), String::new());
     for bar in sorted {
@@ -134,6 +140,27 @@ pub(super) fn push(out: &mut String, bars: &[Bar]) {
             let _ = write!(out, "<path class=\"{class}\" d=\"{path}\"/>");
         }
     }
+}
+
+/// Bars that overlap as one, where they have plain ends and are of one kind; in order of where they begin.
+fn joined(sorted: &[Bar]) -> Vec<Bar> {
+    let mut out: Vec<Bar> = Vec::new();
+    // Where the last solid one and the last vague one are.
+    let mut last: [Option<usize>; 2] = [None, None];
+    for bar in sorted {
+        let plain = bar.start == End::Known && bar.end == End::Known;
+        let slot = &mut last[usize::from(bar.vague)];
+        let open = slot.filter(|_| plain).and_then(|at| out.get_mut(at)).filter(|other| bar.from <= other.to + GAP);
+        if let Some(other) = open {
+            other.to = other.to.max(bar.to);
+            continue;
+        }
+        if plain {
+            *slot = Some(out.len());
+        }
+        out.push(*bar);
+    }
+    out
 }
 
 #[cfg(test)]
@@ -159,23 +186,25 @@ mod tests {
     #[test]
     fn each_kind_of_end_has_its_form() {
         let closed = bar("2014/2015", None);
-        assert_eq!((closed.from, closed.to), (199, 599));
-        assert_eq!(drawn(closed), "<path class=\"strip-span\" d=\"M199 38H599v3H199z\"/>");
+        assert_eq!((closed.from, closed.to), (200, 599));
+        assert_eq!(drawn(closed), "<path class=\"strip-span\" d=\"M200 38H599v3H200z\"/>");
         assert!(drawn(bar("2014~/2015", None)).starts_with("<path class=\"strip-vague\""));
         assert!(drawn(bar("2014?", None)).starts_with("<path class=\"strip-vague\""));
+        assert!(drawn(bar("2014-10-XX", None)).starts_with("<path class=\"strip-vague\""));
+        assert!(drawn(bar("2014-10", None)).starts_with("<path class=\"strip-vague\""));
         let open = bar("2014/..", Some("2015-06-30"));
         assert!(open.is_open());
         assert_eq!(
             drawn(open),
             format!(
-                "<path class=\"strip-span\" d=\"M199 38H{0}v3H199z\"/><path class=\"strip-open\" d=\"M{1} 37L{0} 39L{1} 41\"/>",
+                "<path class=\"strip-span\" d=\"M200 38H{0}v3H200z\"/><path class=\"strip-open\" d=\"M{1} 37L{0} 39L{1} 41\"/>",
                 open.to,
                 open.to - HEAD
             )
         );
         let unknown = bar("2014/", None);
         assert!(unknown.is_unknown());
-        assert_eq!(drawn(unknown).matches("M2").count(), 3, "a broken line of three pieces");
+        assert_eq!(drawn(unknown).matches('M').count(), 4, "the bar and a broken line of three pieces");
         assert_eq!(bar("../2014", None).from, 0);
         assert!(bar("/2014", None).is_unknown());
     }
@@ -190,6 +219,9 @@ mod tests {
     fn bars_that_overlap_lie_in_lanes() {
         let mut out = String::new();
         push(&mut out, &[bar("2014", None), bar("2013/2017", None), bar("2016", None)]);
-        assert_eq!(out, "<path class=\"strip-span\" d=\"M0 38H999v3H0zM199 42H399v3H199zM599 42H799v3H599z\"/>");
+        assert_eq!(
+            out,
+            "<path class=\"strip-span\" d=\"M0 38H1000v3H0z\"/><path class=\"strip-vague\" d=\"M200 42H399v3H200zM600 42H800v3H600z\"/>"
+        );
     }
 }

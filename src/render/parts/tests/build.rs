@@ -9,7 +9,7 @@ use crate::model::document::{
     Alignment, CodeBlock, Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeIx, NodeKind, Origin, Table,
 };
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::event::{Event, EventCite, EventKind, EventStatus};
+use crate::model::event::{Event, EventCite, EventKind};
 use crate::model::id::Id;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::options::Options;
@@ -261,6 +261,7 @@ pub(in crate::render) fn entity(id: &str, name: &str) -> Entity {
         name: spanned(name.to_owned()),
         aliases: Vec::new(),
         same_as: Vec::new(),
+        type_word: None,
         roles: Vec::new(),
         control: None,
         reliability: Vec::new(),
@@ -281,7 +282,7 @@ pub(in crate::render) fn event(at: u32, when: &str, title: &str, cites: &[&str])
         date: when,
         title: title.into(),
         summary: None,
-        status: EventStatus::Confirmed,
+        status: None,
         place: None,
         entities: Vec::new(),
         tags: Vec::new(),
@@ -375,6 +376,8 @@ fn briefing(title: &str, body: Document) -> Briefing {
         updated: None,
         as_of: None,
         status: Status::Published,
+        event_status: None,
+        place: None,
         authors: Vec::new(),
         tags: Vec::new(),
         entities: Vec::new(),
