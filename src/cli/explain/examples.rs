@@ -121,6 +121,6 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("W162", "publish: 2015-11-05T08:00:00Z\n→ publish: 2015-11-05"),
     (
         "W163",
-        "[{\"id\": \"lee-2020\", \"title\": \"A report\", \"URL\": \"see the archive\"}]\n→ \"URL\": \"https://example.org/report\"",
+        "[{\"id\": \"lee-2020\", \"title\": \"A report\", \"issued\": {\"date-parts\": [[2020, 2, 30]]}}]\n→ {\"date-parts\": [[2020, 2, 29]]}",
     ),
 ];
