@@ -196,7 +196,7 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sort';
-    button.title = `Sort ${table.dataset.sortable || 'all'}`;
+    button.title = `Sort ${table.dataset.sortable || 'the table'}`;
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener('click', () => {
