@@ -6,7 +6,7 @@
 //! load -> parse -> resolve -> check -> plan -> render -> emit
 //! ```
 //!
-//! Modules in reading order: [`text`] (input files and spans), [`diag`] (what a writer is told), [`yaml`] (values that
+//! Modules in reading order: [`text`] (input files and spans), [`disk`] (folders by handle), [`diag`] (what a writer is told), [`yaml`] (values that
 //! know their place), [`config`], [`model`] (the types that stages pass on), then the stages, then [`pipeline`], the only
 //! file that chains them, and [`cli`].
 
@@ -18,6 +18,8 @@ pub mod text;
 pub mod diag;
 
 pub mod yaml;
+
+pub mod disk;
 
 pub mod cache;
 pub mod config;

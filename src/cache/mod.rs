@@ -2,8 +2,9 @@
 //!
 //! Enter through [`Cache::open`]. [`traces`] remember what each output was made from, [`pack`] keeps values by the hash of
 //! what they were made of. Everything is checked when it is read: a file that is damaged, cut short or of another program
-//! is thrown away, and the run does the work itself. Nothing here ever fails a run. Checks are against
-//! accidents: what is kept is trusted as the program is, so the folder has a `.gitignore` and is nothing to take from others.
+//! is thrown away, and the run does the work itself. Only what is no file of ours, a link for example, fails a run. Checks are
+//! against accidents: what is kept is trusted as the program is, so the folder has a `.gitignore` and is nothing to take from
+//! others.
 
 mod bytes;
 mod checked;
@@ -11,10 +12,12 @@ mod pack;
 mod said;
 mod traces;
 
-use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 
-use fs4::FileExt;
+use crate::diag::{Diagnostic, codes};
+use crate::disk::{Dir, Kind, strange};
 
 pub use pack::Pack;
 pub use said::Summary;
@@ -26,78 +29,172 @@ pub const FOLDER: &str = ".ibid";
 /// Who may use a cache: another program or version makes its own.
 pub type Program = [u8; 32];
 
+/// The sorts of files with what is known about an output folder.
+const OF_OUTPUT: [&str; 2] = ["outputs-", "summary-"];
+/// Files of values, by name.
+const PACKS: [&str; 2] = ["parsed", "coloured"];
+/// Whatever keeps the site's folder has no use for this one.
+const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
+const LOCK: &str = "lock";
+
 /// An open cache. Two runs at once: the second works without.
 #[derive(Debug)]
 pub struct Cache {
-    folder: PathBuf,
+    dir: Dir,
     program: Program,
     _lock: File,
 }
 
 impl Cache {
     /// Opens the cache of a site, making its folder if need be. `None` if that cannot be done, or if another run has it.
-    pub fn open(root: &Path, program: Program) -> Option<Cache> {
-        let folder = root.join(FOLDER);
-        fs::create_dir_all(&folder).ok()?;
-        let ignored = folder.join(".gitignore");
-        if !ignored.exists() {
-            // Whatever keeps the site's folder has no use for this one.
-            let _ = fs::write(ignored, "*\n");
+    ///
+    /// # Errors
+    /// E045 if something stands in the place of the folder or of a file in it.
+    pub fn open(root: &Path, program: Program) -> Result<Option<Cache>, Diagnostic> {
+        let Some(dir) = ours(FOLDER, make(root))? else { return Ok(None) };
+        let names = dir.names().unwrap_or_default();
+        let names: Vec<&str> = names.iter().filter_map(|name| name.to_str()).filter(|name| is_ours(name)).collect();
+        for name in &names {
+            ours(&format!("{FOLDER}/{name}"), dir.file(name))?;
         }
-        let lock = File::create(folder.join("lock")).ok()?;
-        FileExt::try_lock(&lock).ok()?;
-        Some(Cache { folder, program, _lock: lock })
+        // It may be there; that it cannot be written is no reason to go without a cache.
+        let _ = dir.new_file(IGNORED.0).and_then(|mut file| file.write_all(IGNORED.1));
+        let lock = ours(&format!("{FOLDER}/{LOCK}"), dir.file_to_change(LOCK))?;
+        let Some(lock) = lock.filter(|lock| lock.try_lock().is_ok()) else { return Ok(None) };
+        // Runs that were stopped while they wrote may have left some.
+        names.iter().filter(|name| base(name) != **name).for_each(|name| {
+            let _ = dir.remove(name);
+        });
+        Ok(Some(Cache { dir, program, _lock: lock }))
     }
 
     /// What the last run knew of the outputs in this folder; empty if there is none.
     pub fn traces(&self, output: &str) -> Traces {
-        self.read("outputs", output).and_then(|bytes| Traces::decode(&bytes)).unwrap_or_default()
+        self.read(OF_OUTPUT[0], output).and_then(|bytes| Traces::decode(&bytes)).unwrap_or_default()
     }
 
     /// Keeps what is known of the outputs in a folder.
     pub fn keep_traces(&self, output: &str, traces: &Traces) {
-        checked::write(&self.file("outputs", output), &self.program, &traces.encode());
+        checked::write(&self.dir, &file_of(OF_OUTPUT[0], output), &self.program, &traces.encode());
     }
 
     /// What came of the last run that wrote to this folder.
     pub fn summary(&self, output: &str) -> Option<Summary> {
-        self.read("summary", output).and_then(|bytes| Summary::decode(&bytes))
+        self.read(OF_OUTPUT[1], output).and_then(|bytes| Summary::decode(&bytes))
     }
 
     /// Keeps what came of a run.
     pub fn keep_summary(&self, output: &str, summary: &Summary) {
-        checked::write(&self.file("summary", output), &self.program, &summary.encode());
+        checked::write(&self.dir, &file_of(OF_OUTPUT[1], output), &self.program, &summary.encode());
     }
 
-    /// The values of one sort.
-    pub fn pack(&self, name: &str) -> Pack {
-        Pack::open(self.folder.join(name), self.program)
+    /// The values of one sort, `most` bytes of them at most.
+    pub fn pack(&self, sort: Sort, most: u64) -> Pack {
+        Pack::open(&self.dir, sort.name(), self.program, most)
     }
 
     fn read(&self, what: &str, output: &str) -> Option<Vec<u8>> {
-        checked::read(&self.file(what, output), &self.program)
+        checked::read(&self.dir, &file_of(what, output), &self.program)
     }
+}
 
-    /// The file with what is known about an output folder.
-    fn file(&self, what: &str, output: &str) -> PathBuf {
-        let hash = blake3::hash(output.as_bytes()).to_hex();
-        self.folder.join(format!("{what}-{}", hash.get(..8).unwrap_or_default()))
+/// A sort of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// Parsed files.
+    Parsed,
+    /// Coloured code.
+    Coloured,
+}
+
+impl Sort {
+    fn name(self) -> &'static str {
+        match self {
+            Sort::Parsed => PACKS[0],
+            Sort::Coloured => PACKS[1],
+        }
     }
 }
 
 /// The values of one sort as the last run left them, to be read alone; `None` if there are none.
-pub fn left(root: &Path, program: Program, name: &str) -> Option<Pack> {
-    Pack::left(root.join(FOLDER).join(name), program)
+pub fn left(root: &Path, program: Program, sort: Sort, most: u64) -> Option<Pack> {
+    let dir = Dir::open(root).and_then(|root| root.folder(FOLDER)).ok()?;
+    Pack::left(&dir, sort.name(), program, most)
 }
 
-/// Removes the cache of a site. Returns whether there was one.
+/// What became of a cache that was to be removed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Removed {
+    /// There was none.
+    Nothing,
+    /// It is gone with its folder.
+    All,
+    /// Its files are gone; the folder holds what is not ours.
+    Ours,
+}
+
+/// Removes the files of the cache of a site, and its folder if nothing else is in it.
 ///
 /// # Errors
-/// One of the system.
-pub fn remove(root: &Path) -> std::io::Result<bool> {
-    match fs::remove_dir_all(root.join(FOLDER)) {
-        Ok(()) => Ok(true),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error),
+/// One of the system; see also [`strange`].
+pub fn remove(root: &Path) -> io::Result<Removed> {
+    let root = Dir::open(root)?;
+    let dir = match root.folder(FOLDER) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Removed::Nothing),
+        opened => opened?,
+    };
+    for name in dir.names()?.iter().filter_map(|name| name.to_str()).filter(|name| is_ours(name)) {
+        let ours = match dir.look(name)? {
+            Some(Kind::File) => name != IGNORED.0 || dir.read(name, 16).is_ok_and(|bytes| bytes == IGNORED.1),
+            _ => false,
+        };
+        if ours {
+            dir.remove(name)?;
+        }
     }
+    Ok(if root.remove_folder(FOLDER).is_ok() { Removed::All } else { Removed::Ours })
+}
+
+/// The name of the file with what is known about an output folder.
+fn file_of(what: &str, output: &str) -> String {
+    let hash = blake3::hash(output.as_bytes()).to_hex();
+    format!("{what}{}", hash.get(..8).unwrap_or_default())
+}
+
+/// Whether a name is that of a file that a cache makes.
+fn is_ours(name: &str) -> bool {
+    let base = base(name);
+    let of_output = |what: &str| {
+        let hash = base.strip_prefix(what);
+        hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+    };
+    PACKS.contains(&base) || [IGNORED.0, LOCK].contains(&base) || OF_OUTPUT.iter().any(|what| of_output(what))
+}
+
+/// The name that a file is to get which is not whole yet; any other as it is.
+fn base(name: &str) -> &str {
+    let ends = name.match_indices('-').map(|(at, _)| &name[..at]);
+    ends.into_iter().find(|base| Dir::is_fresh(name, base)).unwrap_or(name)
+}
+
+/// Opens the folder of a site's cache, making it if need be.
+fn make(root: &Path) -> io::Result<Dir> {
+    let root = Dir::open(root)?;
+    match root.folder(FOLDER) {
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            root.make_folder(FOLDER).and_then(|()| root.folder(FOLDER))
+        }
+        opened => opened,
+    }
+}
+
+/// What was opened; `None` if the system refused it, an error if it is none of ours.
+fn ours<T>(path: &str, opened: io::Result<T>) -> Result<Option<T>, Diagnostic> {
+    let error = match opened {
+        Ok(opened) => return Ok(Some(opened)),
+        Err(error) => error,
+    };
+    let Some(what) = strange(&error) else { return Ok(None) };
+    let message = format!("this is {what}, where `ibid` keeps a file or folder of its own");
+    Err(Diagnostic::at_path(&codes::NOT_OURS, path, message).help("remove it, or move it away: `ibid` makes its own"))
 }

@@ -4,17 +4,18 @@
 //! file as far as readers go; one whose bytes are wrong counts as not there.
 
 use std::collections::{HashMap, HashSet};
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::ops::Range;
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use super::Program;
-use super::checked::{replace, staged};
+use super::checked::read_after;
+use crate::disk::Dir;
 use crate::text::digest::Digest;
 
 const MAGIC: &[u8; 16] = b"ibid values 001\n";
+const HEAD: usize = MAGIC.len() + size_of::<Program>();
 const RECORD: usize = 16 + 4 + 8;
 /// A file that is smaller is never written anew for what nobody uses any more.
 const WORTH_TIDYING: usize = 4 << 20;
@@ -22,9 +23,12 @@ const WORTH_TIDYING: usize = 4 << 20;
 /// An open file of values. May be read and added to from many threads.
 #[derive(Debug)]
 pub struct Pack {
-    path: PathBuf,
+    dir: Dir,
+    name: String,
     program: Program,
-    /// The whole file, or nothing if it cannot be used.
+    /// Bytes at most of the file.
+    most: u64,
+    /// What follows the head, or nothing if the file cannot be used.
     bytes: Vec<u8>,
     places: HashMap<Digest, Range<usize>>,
     used: Mutex<HashSet<Digest>>,
@@ -39,28 +43,30 @@ pub struct Pack {
 #[derive(Debug)]
 struct First {
     out: BufWriter<File>,
+    /// Its name until it is whole.
+    name: String,
     size: u64,
 }
 
 impl Pack {
-    /// Reads the file; empty if there is none or it is of another program.
-    pub(super) fn open(path: PathBuf, program: Program) -> Pack {
-        let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program)).unwrap_or_default();
-        let first = if bytes.is_empty() { First::create(&staged(&path), &program).ok() } else { None };
-        Pack { first: Mutex::new(first), is_kept: true, ..Pack::of(path, program, bytes) }
+    /// Reads the file of `most` bytes at most; empty if there is none or it is of another program.
+    pub(super) fn open(dir: &Dir, name: &str, program: Program, most: u64) -> Pack {
+        let bytes = read_after(dir, name, MAGIC, &program, most).unwrap_or_default();
+        let first = if bytes.is_empty() { First::create(dir, name, &program).ok() } else { None };
+        Pack { first: Mutex::new(first), is_kept: true, ..Pack::of(dir, name, program, most, bytes) }
     }
 
     /// Reads the file and leaves it as it is.
-    pub(super) fn left(path: PathBuf, program: Program) -> Option<Pack> {
-        let bytes = fs::read(&path).ok().filter(|bytes| is_ours(bytes, &program))?;
-        Some(Pack::of(path, program, bytes))
+    pub(super) fn left(dir: &Dir, name: &str, program: Program, most: u64) -> Option<Pack> {
+        let bytes = read_after(dir, name, MAGIC, &program, most)?;
+        Some(Pack::of(dir, name, program, most, bytes))
     }
 
     /// What the file holds, to be read alone.
-    fn of(path: PathBuf, program: Program, bytes: Vec<u8>) -> Pack {
+    fn of(dir: &Dir, name: &str, program: Program, most: u64, bytes: Vec<u8>) -> Pack {
         let places = places(&bytes);
         let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Pack { path, program, bytes, places, used, new, first, is_kept: false }
+        Pack { dir: dir.clone(), name: name.to_owned(), program, most, bytes, places, used, new, first, is_kept: false }
     }
 
     /// A value, if it is there and whole.
@@ -85,25 +91,23 @@ impl Pack {
             return;
         }
         let mut first = lock(&self.first);
-        if first.as_mut().is_some_and(|first| first.put(&key, &value).is_err()) {
-            // There is no room, for example.
-            *first = None;
-            let _ = fs::remove_file(staged(&self.path));
+        // There is no room, for example.
+        if let Some(failed) = first.take_if(|first| first.put(&key, &value).is_err()) {
+            let _ = self.dir.remove(failed.name);
         }
     }
 
     /// Writes what is new behind the rest, or only what was used this time if that is less than half of it or all of it is
-    /// more than `most` bytes. Failing is no error: the next run does the work again.
-    pub fn finish(self, most: u64) {
+    /// more than the file may have. Failing is no error: the next run does the work again.
+    pub fn finish(self) {
         if !self.is_kept {
             return;
         }
         if self.bytes.is_empty() {
-            let whole = lock(&self.first).take().filter(|first| first.size <= most);
-            let done = whole.is_some_and(|mut first| first.out.flush().is_ok());
-            if !done || fs::rename(staged(&self.path), &self.path).is_err() {
-                let _ = fs::remove_file(staged(&self.path));
-                let _ = fs::remove_file(&self.path);
+            let first = lock(&self.first).take();
+            let kept = first.is_some_and(|first| first.keep(&self.dir, &self.name, self.most));
+            if !kept {
+                let _ = self.dir.remove(&self.name);
             }
             return;
         }
@@ -112,7 +116,7 @@ impl Pack {
         let size_of_new: usize = new.values().map(|value| RECORD + value.len()).sum();
         let size_of_used: usize =
             used.iter().filter_map(|key| self.places.get(key)).map(|place| RECORD + place.len()).sum();
-        let whole = self.bytes.len() + size_of_new;
+        let whole = HEAD + self.bytes.len() + size_of_new;
         let is_wasteful = self.bytes.len() > WORTH_TIDYING && (size_of_used + size_of_new) * 2 < whole;
         let mut records = Vec::with_capacity(size_of_new);
         let mut keys: Vec<&Digest> = new.keys().collect();
@@ -120,7 +124,7 @@ impl Pack {
         for key in keys {
             record(&mut records, key, &new[key]);
         }
-        if is_wasteful || whole as u64 > most {
+        if is_wasteful || whole as u64 > self.most {
             let mut bytes = [MAGIC.as_slice(), &self.program].concat();
             let mut kept: Vec<&Digest> = used.iter().filter(|key| !new.contains_key(*key)).collect();
             kept.sort_unstable_by_key(|key| self.places.get(*key).map(|place| place.start));
@@ -129,25 +133,33 @@ impl Pack {
                 record(&mut bytes, key, value.unwrap_or_default());
             }
             bytes.append(&mut records);
-            if bytes.len() as u64 <= most {
-                replace(&self.path, &bytes);
-            } else {
-                let _ = fs::remove_file(&self.path);
+            if bytes.len() as u64 > self.most || self.dir.replace(&self.name, &bytes).is_err() {
+                let _ = self.dir.remove(&self.name);
             }
         } else if !records.is_empty() {
             // A tail that is cut short would hide what follows it.
-            let end = self.places.values().map(|place| place.end).max().unwrap_or(MAGIC.len() + self.program.len());
-            append(&self.path, end as u64, &records);
+            let end = self.places.values().map(|place| place.end).max().unwrap_or(0);
+            append(&self.dir, &self.name, (HEAD + end) as u64, &records);
         }
     }
 }
 
 impl First {
-    fn create(path: &Path, program: &Program) -> io::Result<First> {
-        let mut out = BufWriter::with_capacity(1 << 20, File::create(path)?);
+    fn create(dir: &Dir, name: &str, program: &Program) -> io::Result<First> {
+        let (name, file) = dir.fresh_file(name)?;
+        let mut out = BufWriter::with_capacity(1 << 20, file);
         out.write_all(MAGIC)?;
         out.write_all(program)?;
-        Ok(First { out, size: (MAGIC.len() + program.len()) as u64 })
+        Ok(First { out, name, size: HEAD as u64 })
+    }
+
+    /// Gives the file its name, unless it is too large or could not be written.
+    fn keep(mut self, dir: &Dir, name: &str, most: u64) -> bool {
+        let kept = self.size <= most && self.out.flush().is_ok() && dir.rename(&self.name, dir, name).is_ok();
+        if !kept {
+            let _ = dir.remove(&self.name);
+        }
+        kept
     }
 
     fn put(&mut self, key: &Digest, value: &[u8]) -> io::Result<()> {
@@ -158,13 +170,9 @@ impl First {
     }
 }
 
-fn is_ours(bytes: &[u8], program: &Program) -> bool {
-    bytes.strip_prefix(MAGIC).is_some_and(|rest| rest.starts_with(program))
-}
-
 fn places(bytes: &[u8]) -> HashMap<Digest, Range<usize>> {
     let mut places = HashMap::new();
-    let mut at = MAGIC.len() + size_of::<Program>();
+    let mut at = 0;
     while let Some(head) = bytes.get(at..at + RECORD) {
         let (Some(key), Some(length)) = (head.first_chunk::<16>(), head[16..].first_chunk::<4>()) else { break };
         let start = at + RECORD;
@@ -186,10 +194,11 @@ fn record(out: &mut Vec<u8>, key: &Digest, value: &[u8]) {
     out.extend_from_slice(value);
 }
 
-fn append(path: &Path, end: u64, records: &[u8]) {
+fn append(dir: &Dir, name: &str, end: u64, records: &[u8]) {
     let write = || {
-        let mut file = OpenOptions::new().append(true).open(path)?;
+        let mut file = dir.file_to_change(name)?;
         file.set_len(end)?;
+        file.seek(SeekFrom::End(0))?;
         file.write_all(records)
     };
     // Half a record ends the file for readers, and is cut off by the next who writes.
@@ -202,6 +211,9 @@ fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+    use std::path::Path;
+
     use super::*;
 
     const PROGRAM: Program = [5; 32];
@@ -210,8 +222,12 @@ mod tests {
         [number; 16]
     }
 
+    fn open_with(folder: &Path, program: Program, most: u64) -> Pack {
+        Pack::open(&Dir::open(folder).unwrap(), "x", program, most)
+    }
+
     fn open(folder: &Path) -> Pack {
-        Pack::open(folder.join("x"), PROGRAM)
+        open_with(folder, PROGRAM, 1 << 20)
     }
 
     #[test]
@@ -220,14 +236,14 @@ mod tests {
         let pack = open(folder.path());
         assert_eq!(pack.get(&key(1)), None);
         pack.put(key(1), b"one".to_vec());
-        pack.finish(1 << 20);
+        pack.finish();
         let pack = open(folder.path());
         assert_eq!(pack.get(&key(1)), Some(b"one".as_slice()));
         pack.put(key(2), b"two".to_vec());
-        pack.finish(1 << 20);
+        pack.finish();
         let pack = open(folder.path());
         assert_eq!((pack.get(&key(1)), pack.get(&key(2))), (Some(b"one".as_slice()), Some(b"two".as_slice())));
-        assert_eq!(Pack::open(folder.path().join("x"), [6; 32]).get(&key(1)), None);
+        assert_eq!(open_with(folder.path(), [6; 32], 1 << 20).get(&key(1)), None);
     }
 
     #[test]
@@ -235,7 +251,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let pack = open(folder.path());
         (1..4).for_each(|number| pack.put(key(number), vec![number; 20]));
-        pack.finish(1 << 20);
+        pack.finish();
         let whole = fs::read(folder.path().join("x")).unwrap();
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
@@ -248,7 +264,7 @@ mod tests {
                     assert!(found.is_none_or(|found| found == [number; 20]), "byte {at}");
                 }
                 pack.put(key(9), b"nine".to_vec());
-                pack.finish(1 << 20);
+                pack.finish();
                 assert_eq!(open(folder.path()).get(&key(9)), Some(b"nine".as_slice()), "byte {at}");
             }
         }
@@ -257,17 +273,17 @@ mod tests {
     #[test]
     fn what_is_too_large_is_left_out() {
         let folder = tempfile::tempdir().unwrap();
-        let pack = open(folder.path());
+        let pack = open_with(folder.path(), PROGRAM, 1_000);
         pack.put(key(1), vec![1; 500]);
-        pack.finish(1_000);
-        let pack = open(folder.path());
+        pack.finish();
+        let pack = open_with(folder.path(), PROGRAM, 1_000);
         pack.put(key(2), vec![2; 500]);
-        pack.finish(1_000);
+        pack.finish();
         // The first was not asked for, so it goes.
-        let pack = open(folder.path());
+        let pack = open_with(folder.path(), PROGRAM, 1_000);
         assert_eq!((pack.get(&key(1)), pack.get(&key(2)).is_some()), (None, true));
         pack.put(key(3), vec![3; 5_000]);
-        pack.finish(1_000);
+        pack.finish();
         assert!(!folder.path().join("x").exists());
     }
 }

@@ -66,6 +66,7 @@ fn told(
     let report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
     let time = start.elapsed();
     console.diagnostics(&report.diagnostics, &report.files, arguments.format)?;
+    console.warn(summary::recovered(report.remains.recovered));
     if let Ending::Written(written) = &report.ending {
         console.warn(&summary::remarks(written));
     }

@@ -4,6 +4,9 @@ use super::arguments::CleanArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::request::{environment, find_site};
+use super::summary::recovered;
+use crate::cache::{self, Removed};
+use crate::disk::strange;
 use crate::emit::{self, EmitOptions};
 use crate::pipeline::inputs_of;
 
@@ -15,16 +18,27 @@ pub(super) fn run(arguments: &CleanArguments, console: &Console) -> Result<u8, F
     let shown = output.display().to_string();
     let inputs = inputs_of(&root, &environment());
     let summary = emit::clean(&EmitOptions { output, inputs, root, adopt: false, version: env!("CARGO_PKG_VERSION") })?;
+    console.warn(recovered(summary.remains.recovered));
+    for path in &summary.remains.left_alone {
+        console.warn(&format!("warning: `{}` was not made here; it stays\n", path.display()));
+    }
     for path in &summary.kept_edited {
         console.warn(&format!("warning: `{path}` was edited since it was written; it stays\n"));
     }
-    let cached = crate::cache::remove(&arguments.dir).map_err(|error| Failure {
-        code: 3,
-        message: format!("cannot remove the cache `{}`: {error}", arguments.dir.join(crate::cache::FOLDER).display()),
-        help: None,
+    let cached = cache::remove(&arguments.dir).map_err(|error| {
+        let path = arguments.dir.join(cache::FOLDER);
+        match strange(&error) {
+            Some(what) => Failure::usage(format!("`{}` is {what}: no cache of ibid's", path.display()))
+                .help("remove it by hand if you do not need it"),
+            None => Failure::system("remove the cache", &path, &error),
+        }
     })?;
     let files = if summary.removed == 1 { "file" } else { "files" };
-    let cache = if cached { ", and the cache" } else { "" };
+    let cache = match cached {
+        Removed::Nothing => "",
+        Removed::All => ", and the cache",
+        Removed::Ours => ", and the cache; what else is in `.ibid/` stays",
+    };
     console.note(&format!("removed {} {files} from `{shown}`{cache}\n", summary.removed));
     Ok(0)
 }

@@ -1,6 +1,5 @@
 //! `ibid new`: the file of a briefing or source, ready to be filled in. Nothing is ever written over.
 
-use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
@@ -9,6 +8,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::request::{environment, find_site, today};
 use crate::diag::Severity;
+use crate::load;
 use crate::model::date::Day;
 use crate::resolve::made_slug;
 
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
     if title.is_empty() {
         return Err(Failure::usage("the title is empty").help("write one, for example `ibid new briefing \"A title\"`"));
     }
-    let loaded = crate::load::load(&arguments.dir, &environment());
+    let loaded = load::load(&arguments.dir, &environment());
     let (inputs, found) = (loaded.value, loaded.diagnostics);
     let of_config = |d: &&crate::diag::Diagnostic| {
         d.severity == Severity::Error && d.span.is_some_and(|span| Some(span.file) == inputs.config_file)
@@ -41,7 +41,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         None => format!("{}.md", made_slug(title)),
     };
     let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
-    write(&arguments.dir, &relative, &text)?;
+    write(&arguments.dir, inputs.config.content_folder(), &relative, &text)?;
     let shown = if arguments.dir == Path::new(".") { relative.into() } else { arguments.dir.join(relative) };
     console.result(&format!("{}\n", shown.display()))?;
     Ok(0)
@@ -58,12 +58,16 @@ fn below(path: &str) -> Result<String, Failure> {
     Ok(if has_extension { path.to_owned() } else { format!("{path}.md") })
 }
 
-fn write(root: &Path, relative: &str, text: &str) -> Result<(), Failure> {
+fn write(root: &Path, content: &str, relative: &str, text: &str) -> Result<(), Failure> {
     let path = root.join(relative);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
-    }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(&path).map_err(|error| match error.kind() {
+    let site = load::open_site(root).map_err(|error| Failure::system("open", root, &error))?;
+    let real = load::to_write(&site, content, relative).map_err(|stop| {
+        let what = stop.path.as_deref().unwrap_or(relative).to_owned();
+        Failure::usage(format!("`{what}`: {}", stop.message)).help("mend the link, or name another file with `--path`")
+    })?;
+    let made = real.parent().map_or(Ok(()), |folder| site.make_folders(folder));
+    made.map_err(|error| Failure::system("make the folder of", &path, &error))?;
+    let mut file = site.new_file(&real).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => Failure::usage(format!("`{}` is already there", path.display()))
             .help("choose another title, or another file with `--path`"),
         _ => Failure::system("make", &path, &error),
@@ -116,6 +120,8 @@ fn scalar(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     #[test]
@@ -139,8 +145,8 @@ mod tests {
     #[test]
     fn a_file_that_is_there_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
-        write(folder.path(), "content/briefings/a.md", "first").unwrap();
-        let failure = write(folder.path(), "content/briefings/a.md", "second").unwrap_err();
+        write(folder.path(), "content", "content/briefings/a.md", "first").unwrap();
+        let failure = write(folder.path(), "content", "content/briefings/a.md", "second").unwrap_err();
         assert_eq!(failure.code, 2);
         assert_eq!(fs::read_to_string(folder.path().join("content/briefings/a.md")).unwrap(), "first");
     }

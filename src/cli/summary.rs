@@ -38,15 +38,18 @@ pub(super) fn line(report: &Report, time: Duration) -> String {
     }
 }
 
-/// What is worth a word about the output folder.
-pub(super) fn remarks(summary: &EmitSummary) -> String {
-    let mut out = String::new();
-    let recovered = match summary.recovered {
+/// What was done about an interrupted run.
+pub(super) fn recovered(recovery: Option<Recovery>) -> &'static str {
+    match recovery {
         Some(Recovery::Finished) => "note: finished what an interrupted run had begun\n",
         Some(Recovery::Undone) => "note: took back what an interrupted run had begun\n",
         None => "",
-    };
-    out.push_str(recovered);
+    }
+}
+
+/// What is worth a word about the output folder.
+pub(super) fn remarks(summary: &EmitSummary) -> String {
+    let mut out = String::new();
     for path in &summary.kept_edited {
         // Writing to a string does not fail.
         let _ = writeln!(out, "warning: `{path}` is no longer part of the site, but was edited; it stays");
@@ -127,13 +130,9 @@ mod tests {
 
     #[test]
     fn edited_files_are_remarked_on() {
-        let summary = EmitSummary {
-            kept_edited: vec!["a.html".to_owned()],
-            recovered: Some(Recovery::Undone),
-            ..EmitSummary::default()
-        };
+        let summary = EmitSummary { kept_edited: vec!["a.html".to_owned()], ..EmitSummary::default() };
         let text = remarks(&summary);
-        assert!(text.contains("took back") && text.contains("`a.html`"), "{text}");
+        assert!(text.contains("`a.html`"), "{text}");
         assert_eq!(remarks(&EmitSummary::default()), "");
     }
 }

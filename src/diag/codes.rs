@@ -153,6 +153,15 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    NOT_OURS "E045" "not-ours" Error
+        "Something that `ibid` did not make stands where it keeps files of its own: a link, a folder or a pipe."
+        "Remove it, or move it away. Nothing in `.ibid/` is needed: whatever `ibid` keeps there it can make again."
+    FOREIGN_STAGE "W046" "foreign-stage" Warning
+        "A folder beside the output has the name that an interrupted run leaves, but was not made on this machine."
+        "Remove it. It is left alone, and nothing in it is used."
+    LINK_NOT_FOLLOWED "E047" "link-not-followed" Error
+        "A link in the file system leads to what is hidden, to a file that is no part of the site, to the output, or round in a circle."
+        "Put the file itself there, or link to a folder of the site that holds only what may be published."
     NO_BASE_URL "W065" "no-base-url" Warning
         "The site does not say its address, so it has no feeds, no sitemap and no canonical links."
         "Write `base_url: https://example.org/` with the site's own address into `ibid.yaml`, or pass `--base-url`."

@@ -1,12 +1,10 @@
 //! `ibid clean`: removes what the manifest lists, and nothing else.
 
-use std::fs;
-
-use super::disk::{Folder, Found, prune};
+use super::folder::{Folder, Found};
 use super::guard::{Occupied, Place};
 use super::lock::Lock;
 use super::manifest::Manifest;
-use super::recover::recover;
+use super::recover::{Remains, recover};
 use super::seen::Seen;
 use super::{EmitError, EmitOptions, MANIFEST_NAME};
 
@@ -17,6 +15,8 @@ pub struct CleanSummary {
     pub removed: usize,
     /// Files that someone edited: kept.
     pub kept_edited: Vec<String>,
+    /// What was found beside the output folder.
+    pub remains: Remains,
     /// Whether the output folder itself is gone, as nothing else was in it.
     pub folder_removed: bool,
 }
@@ -25,12 +25,10 @@ pub struct CleanSummary {
 /// Refuses the same folders as a build; a folder without a manifest is refused unless it is empty or missing. `adopt`
 /// does not count.
 pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
-    let place = Place::find(options)?;
-    let _lock = Lock::take(&place)?;
-    recover(&place)?;
-    let mut summary = CleanSummary::default();
-    let Some((manifest, _)) = Manifest::read(&place)? else {
-        if place.occupied()? == Occupied::Full {
+    let lock = Lock::take(Place::find(options)?)?;
+    let mut summary = CleanSummary { remains: recover(&lock)?, ..CleanSummary::default() };
+    let Some((manifest, _)) = Manifest::read(&lock)? else {
+        if lock.place.occupied()? == Occupied::Full {
             return Err(EmitError::Refused {
                 path: options.output.clone(),
                 reason: format!("it has no manifest `{MANIFEST_NAME}`, so nothing in it is known to be ours"),
@@ -39,24 +37,22 @@ pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
         }
         return Ok(summary);
     };
-    let times = place.beside("seen");
-    let (folder, seen) = (Folder::new(&place.output), Seen::read(&times));
+    let times = lock.place.beside("seen");
+    let (folder, seen) = (Folder::new(&lock), Seen::read(&lock.dir, &times)?);
     for (path, entry) in &manifest.files {
         match folder.find(path, entry, &seen) {
             Ok(Found::Intact(_)) => {
-                let full = place.output.join(path);
-                fs::remove_file(&full).map_err(|e| EmitError::io("remove", &full, e))?;
-                prune(&place.output, path);
+                folder.remove(path)?;
+                folder.prune(path);
                 summary.removed += 1;
             }
-            Ok(Found::Missing) => prune(&place.output, path),
+            Ok(Found::Missing) => folder.prune(path),
             Ok(Found::Other(_)) | Err(EmitError::Foreign { .. }) => summary.kept_edited.push(path.clone()),
             Err(error) => return Err(error),
         }
     }
-    let path = place.output.join(MANIFEST_NAME);
-    fs::remove_file(&path).map_err(|e| EmitError::io("remove", &path, e))?;
-    let _ = fs::remove_file(&times);
-    summary.folder_removed = fs::remove_dir(&place.output).is_ok();
+    folder.remove(MANIFEST_NAME)?;
+    let _ = lock.dir.remove(&times);
+    summary.folder_removed = folder.remove_folder("");
     Ok(summary)
 }

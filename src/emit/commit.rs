@@ -1,10 +1,9 @@
 //! From staged outputs to the new site: one rename of the whole tree for a first build, otherwise a journal of changes.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 
-use super::disk::Found;
 use super::emitter::{Emitter, State};
+use super::folder::Found;
 use super::guard::Occupied;
 use super::journal::{Op, Run};
 use super::manifest::{Entry, Manifest};
@@ -12,6 +11,7 @@ use super::paths::{Registry, folders_above};
 use super::seen::{Seen, stamp};
 use super::stage::{TREE, name_in_stage};
 use super::{EmitError, EmitSummary, MANIFEST_NAME};
+use crate::disk::Kind;
 
 /// What the manifest is staged as where the tree is not renamed in one piece.
 const STAGED_MANIFEST: &str = "manifest";
@@ -35,7 +35,6 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
         written,
         unchanged: state.records.len() - written,
         restored: std::mem::take(&mut state.restored),
-        recovered: emitter.recovered,
         ..EmitSummary::default()
     };
     let json = if emitter.old_hash.is_some() && manifest == emitter.old { None } else { Some(manifest.to_json()) };
@@ -52,7 +51,7 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
     summary.kept_edited = outdated.edited;
     let ops = plan(emitter, &state, json.as_deref(), &outdated.ours)?;
     if !ops.is_empty() {
-        let run = Run { output: &emitter.place.output, stage: emitter.stage.folder(), ops };
+        let run = Run { output: &emitter.folder, stage: emitter.stage.dir(), ops, listed: None };
         run.write()?;
         run.finish_or_undo()?;
     }
@@ -62,28 +61,38 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
 
 /// Renames the whole tree to the output folder. `false` if the system cannot: the folder may be a file system of its own.
 fn bring_in_whole(emitter: &Emitter, manifest: &str) -> Result<bool, EmitError> {
-    let output = &emitter.place.output;
-    let tree = emitter.stage.folder().join(TREE);
+    let (place, dir, stage) = (&emitter.lock.place, &emitter.lock.dir, emitter.stage.dir());
     let name = format!("{TREE}/{MANIFEST_NAME}");
     emitter.stage.write(&name, manifest.as_bytes())?;
     if emitter.occupied == Occupied::Empty {
         // The new folder takes the place of one that someone may have given other rights.
-        let rights = fs::metadata(output).map_err(|e| EmitError::io("look at", output, e))?.permissions();
-        fs::set_permissions(&tree, rights).map_err(|e| EmitError::io("write", &tree, e))?;
+        let mode = dir.folder(&place.name).and_then(|there| there.meta()).map(|meta| mode_of(&meta));
+        let mode = mode.map_err(|e| EmitError::io("look at", &place.output, e))?;
+        let set = stage.folder(TREE).and_then(|tree| tree.set_mode(mode));
+        set.map_err(|e| EmitError::io("write", &stage.full(TREE), e))?;
         if cfg!(windows) {
-            let _ = fs::remove_dir(output);
+            let _ = dir.remove_folder(&place.name);
         }
     }
-    if fs::rename(&tree, output).is_ok() {
+    if stage.rename(TREE, dir, &place.name).is_ok() {
         return Ok(true);
     }
-    if emitter.place.occupied()? == Occupied::Full {
-        return Err(EmitError::Foreign { path: output.clone() });
+    if place.occupied()? == Occupied::Full {
+        return Err(EmitError::Foreign { path: place.output.clone() });
     }
     // The manifest comes last and under another name; the tree holds outputs only.
-    let staged = emitter.stage.folder().join(&name);
-    fs::remove_file(&staged).map_err(|e| EmitError::io("remove", &staged, e))?;
+    emitter.stage.remove(&name)?;
     Ok(false)
+}
+
+#[cfg(unix)]
+fn mode_of(meta: &std::fs::Metadata) -> u32 {
+    std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o7777
+}
+
+#[cfg(not(unix))]
+fn mode_of(_: &std::fs::Metadata) -> u32 {
+    0
 }
 
 /// Files of the last run that this one does not have.
@@ -135,7 +144,7 @@ pub(super) fn plan(
     folders.insert("");
     // In this order a folder comes before those in it.
     for folder in folders {
-        if !emitter.place.output.join(folder).is_dir() {
+        if emitter.folder.kind(folder)? != Some(Kind::Folder) {
             ops.push(Op::Folder { path: folder.to_owned() });
         }
     }
@@ -174,6 +183,7 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
         }
     }
     if !emitter.seen.is(&files) {
-        Seen::write(&files, &emitter.place.beside("seen"));
+        let lock = &emitter.lock;
+        Seen::write(&files, &emitter.stage, &lock.dir, &lock.place.beside("seen"));
     }
 }

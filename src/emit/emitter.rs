@@ -1,30 +1,28 @@
 //! The open transaction: outputs come in from many threads, each is compared with what is there and staged if it is new.
 
 use std::collections::HashSet;
-use std::fs::{self, File};
-use std::io::{Read, Write};
+use std::io::{Read, Seek, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use blake3::Hash;
+use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::disk::{Folder, Found, hash_file};
+use super::folder::{Folder, Found};
 use super::guard::{Occupied, Place};
 use super::lock::Lock;
 use super::manifest::{Entry, Manifest};
 use super::paths::{Registry, fold, validate};
-use super::recover::recover;
+use super::recover::{Remains, recover};
 use super::seen::{Seen, Stamp};
 use super::stage::{Stage, name_in_stage};
-use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase, Recovery};
+use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase};
 
 /// One run that writes to an output folder. `put`, `copy` and `keep` may be called from many threads at once.
 /// Dropping it without [`Emitter::commit`] leaves the output folder as it was.
 #[derive(Debug)]
 pub struct Emitter {
-    pub(super) place: Place,
     pub(super) version: &'static str,
     pub(super) occupied: Occupied,
     pub(super) old: Manifest,
@@ -34,12 +32,12 @@ pub struct Emitter {
     old_keys: OnceLock<HashSet<String>>,
     pub(super) folder: Folder,
     pub(super) seen: Seen,
-    pub(super) recovered: Option<Recovery>,
+    remains: Remains,
     state: Mutex<State>,
     failed: AtomicBool,
     // The stage goes before the lock does.
     pub(super) stage: Stage,
-    _lock: Lock,
+    pub(super) lock: Lock,
 }
 
 /// What was put so far.
@@ -90,11 +88,10 @@ impl Emitter {
     /// Refuses folders that are not safe to write to, takes the lock, finishes or undoes an interrupted run and reads the
     /// manifest. Creates nothing in the output folder.
     pub fn open(options: &EmitOptions) -> Result<Emitter, EmitError> {
-        let place = Place::find(options)?;
-        let lock = Lock::take(&place)?;
-        let recovered = recover(&place)?;
-        let occupied = place.occupied()?;
-        let (old, old_hash) = match Manifest::read(&place)? {
+        let lock = Lock::take(Place::find(options)?)?;
+        let remains = recover(&lock)?;
+        let occupied = lock.place.occupied()?;
+        let (old, old_hash) = match Manifest::read(&lock)? {
             Some((manifest, hash)) => (manifest, Some(hash)),
             None if occupied != Occupied::Full || options.adopt => (Manifest::default(), None),
             None => return Err(not_ours(options.output.as_path())),
@@ -105,15 +102,19 @@ impl Emitter {
             old_keys: OnceLock::new(),
             old,
             old_hash,
-            folder: Folder::new(&place.output),
-            seen: Seen::read(&place.beside("seen")),
-            recovered,
+            folder: Folder::new(&lock),
+            seen: Seen::read(&lock.dir, &lock.place.beside("seen"))?,
+            remains,
             state: Mutex::default(),
             failed: AtomicBool::new(false),
-            stage: Stage::create(&place)?,
-            _lock: lock,
-            place,
+            stage: Stage::create(&lock)?,
+            lock,
         })
+    }
+
+    /// What was found beside the output folder when it was opened.
+    pub fn remains(&self) -> &Remains {
+        &self.remains
     }
 
     /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`.
@@ -131,24 +132,24 @@ impl Emitter {
         })
     }
 
-    /// Copies a file as it is. It is read through once if it is unchanged and never held in memory.
-    pub fn copy(&self, path: &str, from: &Path) -> Result<Change, EmitError> {
+    /// Copies a file as it is; `from` is its path, for messages. It is read through once if it is unchanged and never held in
+    /// memory.
+    pub fn copy(&self, path: &str, from: &Path, file: &mut (impl Read + Seek)) -> Result<Change, EmitError> {
         self.claim(path)?;
         self.watch(|| {
             let unreadable = |e| EmitError::io("read", from, e);
-            let meta = fs::metadata(from).map_err(unreadable)?;
-            if !meta.is_file() {
-                return Err(unreadable(std::io::Error::other("not a regular file")));
-            }
             // A first build writes all there is: hashing before the copy would be reading twice.
             let (there, entry) = if self.is_first() {
-                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: meta.len() })
+                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: 0 })
             } else {
-                let entry = Entry { hash: hash_file(from).map_err(unreadable)?, len: meta.len() };
+                let mut hasher = Hasher::new();
+                hasher.update_reader(&mut *file).map_err(unreadable)?;
+                file.rewind().map_err(unreadable)?;
+                let entry = Entry { hash: hasher.finalize(), len: hasher.count() };
                 (self.compare(path, &entry)?, entry)
             };
             self.take_in(path, Phase::Asset, there, entry, |entry| {
-                let mut source = Source { file: File::open(from).map_err(unreadable)?, error: None };
+                let mut source = Source { file, error: None };
                 let copied = self.stage_new(path, |name| self.stage.copy(name, &mut source));
                 if let Some(error) = source.error {
                     return Err(unreadable(error));
@@ -198,7 +199,7 @@ impl Emitter {
 
     /// Whether the folder is as a run left it that wrote this manifest: every file of it there with its bytes.
     pub fn holds(&self, manifest: [u8; 32]) -> Result<bool, EmitError> {
-        if self.recovered.is_some() || self.old_hash.is_none_or(|hash| hash != manifest) {
+        if self.remains.recovered.is_some() || self.old_hash.is_none_or(|hash| hash != manifest) {
             return Ok(false);
         }
         let intact = |(path, entry): (&String, &Entry)| {
@@ -211,7 +212,7 @@ impl Emitter {
     /// nothing of it.
     pub fn commit(self) -> Result<EmitSummary, EmitError> {
         if self.failed.load(Ordering::Relaxed) {
-            return Err(EmitError::Failed { path: self.place.output.clone() });
+            return Err(EmitError::Failed { path: self.lock.place.output.clone() });
         }
         super::commit::commit(&self)
     }
@@ -307,27 +308,30 @@ impl Emitter {
         if !old_keys.is_empty() && old_keys.contains(&fold(path)) {
             return Ok(There::Nothing);
         }
-        let full = self.place.output.join(path);
+        let foreign = || EmitError::Foreign { path: self.folder.full(path) };
         match self.folder.look(path)? {
             // A folder may be of ours and empty by then; if not, bringing the file in fails and is undone.
             None => Ok(There::Nothing),
             Some(meta) if meta.is_dir() => Ok(There::Nothing),
             Some(meta) if meta.is_file() && meta.len() == new.len => {
-                let hash = hash_file(&full).map_err(|e| EmitError::io("read", &full, e))?;
-                if hash == new.hash { Ok(There::SameForeign) } else { Err(EmitError::Foreign { path: full }) }
+                if self.folder.hash(path)? == new.hash {
+                    Ok(There::SameForeign)
+                } else {
+                    Err(foreign())
+                }
             }
-            Some(_) => Err(EmitError::Foreign { path: full }),
+            Some(_) => Err(foreign()),
         }
     }
 }
 
 /// A source that keeps its own error apart from those of the file it is copied to.
-struct Source {
-    file: File,
+struct Source<'a, R> {
+    file: &'a mut R,
     error: Option<std::io::Error>,
 }
 
-impl Read for Source {
+impl<R: Read> Read for Source<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         self.file.read(buffer).map_err(|error| {
             let kind = error.kind();

@@ -3,6 +3,8 @@
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use crate::disk::strange;
+
 /// Why nothing was written. The output folder is as it was before.
 #[derive(Debug, thiserror::Error)]
 pub enum EmitError {
@@ -21,6 +23,22 @@ pub enum EmitError {
     Foreign {
         /// The file or folder in the way.
         path: PathBuf,
+    },
+    /// Something stands in the place of a file or folder that `ibid` keeps for itself.
+    #[error("`{path}` is {what}, where ibid keeps a file or folder of its own")]
+    NotOurs {
+        /// The file or folder.
+        path: PathBuf,
+        /// What it is: `a link`, for example.
+        what: &'static str,
+    },
+    /// An error in the midst of bringing outputs in, after which not all could be taken back.
+    #[error("{cause}; the output folder is mixed, because these could not be put back as they were: {}", named(.stayed))]
+    Mixed {
+        /// What went wrong.
+        cause: Box<EmitError>,
+        /// Files that stayed new or missing, sorted.
+        stayed: Vec<String>,
     },
     /// Two outputs cannot stand beside each other on every system.
     #[error("two outputs have one place: `{first}` and `{second}` {reason}")]
@@ -67,17 +85,20 @@ pub enum EmitError {
 }
 
 impl EmitError {
-    /// Wraps an error of the system.
+    /// Wraps an error of the system, or what the module of folders says of something that is none of ours.
     pub(super) fn io(action: &'static str, path: &Path, source: io::Error) -> EmitError {
-        EmitError::Io { action, path: path.to_path_buf(), source }
+        match strange(&source) {
+            Some(what) => EmitError::NotOurs { path: path.to_path_buf(), what },
+            None => EmitError::Io { action, path: path.to_path_buf(), source },
+        }
     }
 
     /// 1 for what the site's content causes, 2 for a folder that was refused, 3 for disk, permission or lock.
     pub fn exit_code(&self) -> u8 {
         match self {
             EmitError::Collision { .. } | EmitError::InvalidPath { .. } => 1,
-            EmitError::Refused { .. } | EmitError::Foreign { .. } => 2,
-            EmitError::Locked { .. } | EmitError::Io { .. } | EmitError::Failed { .. } => 3,
+            EmitError::Refused { .. } | EmitError::Foreign { .. } | EmitError::NotOurs { .. } => 2,
+            EmitError::Locked { .. } | EmitError::Io { .. } | EmitError::Mixed { .. } | EmitError::Failed { .. } => 3,
         }
     }
 
@@ -86,6 +107,8 @@ impl EmitError {
         let text = match self {
             EmitError::Refused { help, .. } => help,
             EmitError::Foreign { .. } => "move it away, or give the output that has its address another one",
+            EmitError::NotOurs { .. } => "remove it, or move it away, then build again: ibid makes its own",
+            EmitError::Mixed { .. } => "mend the cause and build again: the next run puts the rest back first",
             EmitError::Collision { .. } => "rename one of them",
             EmitError::InvalidPath { .. } => "mend the slug, permalink or file name that it comes from",
             EmitError::Locked { .. } => "wait until it ends, or write to another folder with `--output-dir`",
@@ -101,4 +124,13 @@ impl EmitError {
         };
         Some(text.to_owned())
     }
+}
+
+/// How many of the files that stayed are named.
+const MOST_NAMED: usize = 20;
+
+fn named(paths: &[String]) -> String {
+    let names: Vec<String> = paths.iter().take(MOST_NAMED).map(|path| format!("`{path}`")).collect();
+    let more = paths.len().saturating_sub(MOST_NAMED);
+    if more > 0 { format!("{} and {more} more", names.join(", ")) } else { names.join(", ") }
 }

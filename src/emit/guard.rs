@@ -2,11 +2,12 @@
 //!
 //! Paths are compared after all symbolic links in them were followed, so that no detour hides an input.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
 
+use super::paths::fold;
 use super::{EmitError, EmitOptions};
 
 /// The output folder and the folder that holds it, absolute, without symbolic links. The output need not exist.
@@ -16,7 +17,8 @@ pub(super) struct Place {
     pub(super) output: PathBuf,
     /// The folder that holds it.
     pub(super) parent: PathBuf,
-    name: OsString,
+    /// The name of the output folder.
+    pub(super) name: OsString,
 }
 
 /// What the output folder is before anything is written.
@@ -30,6 +32,8 @@ pub(super) enum Occupied {
     Full,
 }
 
+/// Folders of programs that look after a site: of version control, and our own.
+const KEPT: [&str; 4] = [".git", ".hg", ".svn", ".ibid"];
 const OTHER_FOLDER: &str = "name a folder of its own, for example `--output-dir public`";
 
 impl Place {
@@ -61,27 +65,32 @@ impl Place {
             // Both the link and what it leads to would be lost, so both are looked at.
             for real in [locate(input), resolve(input)] {
                 let real = real.map_err(|e| EmitError::io("find", input, e))?;
-                if real.starts_with(&output) {
+                if is_below(&real, &output) {
                     let reason = format!("it is or holds `{}`, which the site is made from", input.display());
+                    return Err(refuse(reason, OTHER_FOLDER));
+                }
+                if input != &options.root && is_below(&output, &real) {
+                    let reason = format!("it lies in `{}`, which the site is made from", input.display());
                     return Err(refuse(reason, OTHER_FOLDER));
                 }
             }
         }
+        let root = resolve(&options.root).map_err(|e| EmitError::io("find", &options.root, e))?;
+        let inner = output.strip_prefix(&root).unwrap_or(&output);
+        let kept = |name: &&OsStr| KEPT.iter().any(|kept| name.eq_ignore_ascii_case(kept));
+        if let Some(name) = inner.iter().find(kept) {
+            let reason = format!("it lies in `{}`, where a program keeps what it needs", name.display());
+            return Err(refuse(reason, OTHER_FOLDER));
+        }
         Ok(Place { parent: parent.to_path_buf(), name: name.to_os_string(), output })
     }
 
-    /// The path of a file of ours beside the output folder: `.public.ibid-` and the suffix.
-    pub(super) fn beside(&self, suffix: &str) -> PathBuf {
-        let mut name = self.prefix();
-        name.push(suffix);
-        self.parent.join(name)
-    }
-
-    /// How the names of all our files beside the output folder begin.
-    pub(super) fn prefix(&self) -> OsString {
+    /// The name of a file of ours beside the output folder: `.public.ibid-` and the suffix.
+    pub(super) fn beside(&self, suffix: &str) -> OsString {
         let mut name = OsString::from(".");
         name.push(&self.name);
         name.push(".ibid-");
+        name.push(suffix);
         name
     }
 
@@ -93,6 +102,13 @@ impl Place {
             Err(error) => Err(EmitError::io("read", &self.output, error)),
         }
     }
+}
+
+/// Whether a path is another or lies below it, also for a system to which capital letters are small ones.
+fn is_below(path: &Path, above: &Path) -> bool {
+    let folded = |path: &Path| path.to_str().map(fold);
+    let same = || Some(Path::new(&folded(path)?).starts_with(Path::new(&folded(above)?)));
+    path.starts_with(above) || same() == Some(true)
 }
 
 /// Absolute and without links but for the last name, which is kept even if it is one.

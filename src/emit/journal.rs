@@ -1,29 +1,38 @@
 //! The journal: every change to the output folder, written down before the first one is made.
 //!
-//! It stands in the stage as JSON lines, the last one `end`; without that line no change was made. Every step may be
-//! repeated: [`Run::finish`] and [`Run::undo`] come to the same result from wherever the run before them was stopped.
-//! A run that began to undo renames the journal first, so that nobody finishes what is half undone.
+//! It stands in the stage as JSON lines, the first one says which folder the stage is, the last one `end`; without that line
+//! no change was made. Every step may be repeated: [`Run::finish`] and [`Run::undo`] come to the same result from wherever
+//! the run before them was stopped. A run that began to undo renames the journal first, so that nobody finishes what is half
+//! undone.
 
-use std::fs;
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::io::{ErrorKind, Write};
+use std::path::Path;
 
-use blake3::Hash;
 use serde::{Deserialize, Serialize};
 
-use super::disk::{bring_in, has_hash, has_real_folders, make_folder, make_folders, metadata, prune};
-use super::stage::OLD;
+use super::folder::{Folder, is_hash};
+use super::manifest::Entry;
+use super::stage::{OLD, owner};
 use super::{EmitError, MANIFEST_NAME, paths};
+use crate::disk::{Dir, Kind};
 
 /// The journal of a run that is to be finished.
 pub(super) const FORWARD: &str = "journal";
 /// The journal of a run that is to be undone.
 pub(super) const BACKWARD: &str = "undo";
+/// Bytes at most: some hundred for each change.
+const MOST: u64 = 1 << 28;
 
 /// One change. Paths are relative to the output folder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "op", rename_all = "lowercase")]
 pub(super) enum Op {
+    /// Comes first.
+    Begin {
+        /// Which folder the stage is.
+        stage: String,
+    },
     /// Makes a folder that is not there; the empty path is the output folder itself.
     Folder { path: String },
     /// Renames a staged file into place.
@@ -45,172 +54,220 @@ pub(super) enum Op {
 #[derive(Debug)]
 pub(super) struct Run<'a> {
     /// The output folder.
-    pub(super) output: &'a Path,
+    pub(super) output: &'a Folder,
     /// The stage.
-    pub(super) stage: &'a Path,
-    /// Without `End`.
+    pub(super) stage: &'a Dir,
+    /// Without `Begin` and `End`.
     pub(super) ops: Vec<Op>,
+    /// Of a run that was interrupted: what the manifest in the output folder lists. Nothing else is written over.
+    pub(super) listed: Option<&'a BTreeMap<String, Entry>>,
 }
 
 impl Run<'_> {
     /// Writes the journal into the stage.
     pub(super) fn write(&self) -> Result<(), EmitError> {
+        let failed = |e| {
+            let _ = self.stage.remove(FORWARD);
+            EmitError::io("write the journal", &self.stage.full(FORWARD), e)
+        };
+        let begin = Op::Begin { stage: owner(self.stage).map_err(failed)? };
+        let end = Op::End { count: self.ops.len() };
         let mut text = String::new();
-        for op in self.ops.iter().chain([&Op::End { count: self.ops.len() }]) {
-            let path = self.stage.join(FORWARD);
-            let line = serde_json::to_string(op).map_err(|e| EmitError::io("write the journal", &path, e.into()))?;
-            text.push_str(&line);
+        for op in [&begin].into_iter().chain(&self.ops).chain([&end]) {
+            text.push_str(&serde_json::to_string(op).map_err(|e| failed(e.into()))?);
             text.push('\n');
         }
-        let path = self.stage.join(FORWARD);
-        fs::write(&path, text).map_err(|e| {
-            let _ = fs::remove_file(&path);
-            EmitError::io("write the journal", &path, e)
-        })
+        self.stage.new_file(FORWARD).and_then(|mut file| file.write_all(text.as_bytes())).map_err(failed)
     }
 
     /// Makes all changes; on an error takes back those that were made.
     pub(super) fn finish_or_undo(&self) -> Result<(), EmitError> {
-        self.finish().inspect_err(|_| {
-            // The first error is the one to tell. If this fails too, the journal stays and the next run tries again.
-            let _ = self.undo();
+        self.finish().map_err(|error| match self.undo() {
+            Err(EmitError::Mixed { stayed, .. }) => EmitError::Mixed { cause: Box::new(error), stayed },
+            // The first error is the one to tell. The journal stays and the next run tries again.
+            Ok(()) | Err(_) => error,
         })
     }
 
     /// Makes all changes that were not made yet, then removes the journal: from there on nothing is undone.
     pub(super) fn finish(&self) -> Result<(), EmitError> {
         (0..self.ops.len()).try_for_each(|index| self.apply(index))?;
-        let journal = self.stage.join(FORWARD);
-        fs::remove_file(&journal).map_err(|e| EmitError::io("remove", &journal, e))
+        self.stage.remove(FORWARD).map_err(|e| EmitError::io("remove", &self.stage.full(FORWARD), e))
     }
 
     /// Makes one change, unless it was made.
     pub(super) fn apply(&self, index: usize) -> Result<(), EmitError> {
         match self.ops.get(index) {
             Some(Op::Folder { path }) => {
-                make_folders(self.output, path)?;
-                make_folder(&self.target(path))
+                self.output.make_folders(path)?;
+                self.output.make_folder(path)
             }
-            Some(Op::Put { path, from, hash, fresh }) => self.put(index, path, &self.stage.join(from), hash, *fresh),
+            Some(Op::Put { path, from, hash, fresh }) => self.put(index, path, from, hash, *fresh),
             Some(Op::Remove { path, hash }) => self.remove(index, path, hash),
-            Some(Op::End { .. }) | None => Ok(()),
+            Some(Op::Begin { .. } | Op::End { .. }) | None => Ok(()),
         }
     }
 
-    fn put(&self, index: usize, path: &str, staged: &Path, hash: &str, fresh: bool) -> Result<(), EmitError> {
-        if metadata(staged)?.is_none() {
-            return Ok(());
+    fn put(&self, index: usize, path: &str, staged: &str, hash: &str, fresh: bool) -> Result<(), EmitError> {
+        match self.staged(staged)? {
+            None => return Ok(()),
+            Some(Kind::File) => {}
+            Some(kind) => {
+                return Err(EmitError::NotOurs { path: self.stage.full(staged), what: kind.words() });
+            }
         }
-        let target = self.target(path);
-        make_folders(self.output, path)?;
-        if let Some(there) = metadata(&target)? {
+        self.output.make_folders(path)?;
+        if let Some(there) = self.output.kind(path)? {
             // Someone else's file is never replaced; our own is, if a run was stopped between copying and removing.
-            if there.is_dir() || (fresh && !is_hash(&target, hash)) {
-                return Err(EmitError::Foreign { path: target });
+            let is_others = if fresh { !self.output.has_hash(path, hash) } else { !self.is_listed(path) };
+            if there == Kind::Folder || is_others {
+                return Err(EmitError::Foreign { path: self.output.full(path) });
             }
             if !fresh {
-                self.save(index, &target)?;
+                self.save(index, path)?;
             }
         }
-        bring_in(staged, self.output, path)
+        self.output.bring_in(self.stage, staged, path)
     }
 
     fn remove(&self, index: usize, path: &str, hash: &str) -> Result<(), EmitError> {
-        let target = self.target(path);
-        if has_real_folders(self.output, path)? && is_hash(&target, hash) {
-            self.save(index, &target)?;
-            fs::remove_file(&target).map_err(|e| EmitError::io("remove", &target, e))?;
+        if self.output.has_hash(path, hash) {
+            self.save(index, path)?;
+            self.output.remove(path)?;
         }
-        prune(self.output, path);
+        self.output.prune(path);
         Ok(())
     }
 
-    /// Keeps a second name of a file that is about to go, or a copy where there can be no second name.
-    fn save(&self, index: usize, target: &Path) -> Result<(), EmitError> {
-        let saved = self.saved(index);
-        if metadata(&saved)?.is_some() {
-            return Ok(());
-        }
-        fs::hard_link(target, &saved)
-            .or_else(|_| {
-                let partial = saved.with_extension("partial");
-                fs::copy(target, &partial).and_then(|_| fs::rename(&partial, &saved))
-            })
-            .map_err(|e| EmitError::io("save", target, e))
+    /// Keeps what is about to go, unless it is kept.
+    fn save(&self, index: usize, path: &str) -> Result<(), EmitError> {
+        let saved = saved(index);
+        if self.staged(&saved)?.is_some() { Ok(()) } else { self.output.save(path, self.stage, &saved) }
     }
 
-    /// Takes back all changes that were made.
+    fn staged(&self, name: &str) -> Result<Option<Kind>, EmitError> {
+        self.stage.look(name).map_err(|e| EmitError::io("look at", &self.stage.full(name), e))
+    }
+
+    /// Whether a file of the output may be written over: it is ours.
+    fn is_listed(&self, path: &str) -> bool {
+        path == MANIFEST_NAME || self.listed.is_none_or(|listed| listed.contains_key(path))
+    }
+
+    /// Takes back all changes that were made. What cannot be put back is left and named; the journal stays, so that the next
+    /// run tries again.
     pub(super) fn undo(&self) -> Result<(), EmitError> {
-        let (forward, backward) = (self.stage.join(FORWARD), self.stage.join(BACKWARD));
-        match fs::rename(&forward, &backward) {
-            Err(error) if error.kind() != ErrorKind::NotFound => return Err(EmitError::io("rename", &forward, error)),
-            _ => {}
-        }
+        self.turn_back()?;
+        let mut failures = Vec::new();
         for (index, op) in self.ops.iter().enumerate().rev() {
-            let saved = self.saved(index);
-            match op {
-                Op::Put { path, from, hash, fresh } => {
-                    let target = self.target(path);
-                    if metadata(&saved)?.is_some() {
-                        bring_in(&saved, self.output, path)?;
-                    } else if *fresh && metadata(&self.stage.join(from))?.is_none() && is_hash(&target, hash) {
-                        fs::remove_file(&target).map_err(|e| EmitError::io("remove", &target, e))?;
-                    }
-                }
-                Op::Remove { path, .. } => {
-                    if metadata(&saved)?.is_some() && metadata(&self.target(path))?.is_none() {
-                        make_folders(self.output, path)?;
-                        bring_in(&saved, self.output, path)?;
-                    }
-                }
-                Op::Folder { path } => {
-                    // Not empty, or never made: both are as they should be.
-                    let _ = fs::remove_dir(self.target(path));
-                }
-                Op::End { .. } => {}
+            if let Err(error) = self.take_back(index, op) {
+                failures.push((op.path().to_owned(), error));
             }
         }
+        let mut paths = Vec::new();
+        let mut cause = None;
+        for (path, error) in failures {
+            paths.push(path);
+            cause = cause.or(Some(error));
+        }
+        if let Some(cause) = cause {
+            paths.sort();
+            return Err(EmitError::Mixed { cause: Box::new(cause), stayed: paths });
+        }
         // Nothing is left to undo; the stage may go.
-        fs::remove_file(&backward).or_else(|error| match error.kind() {
-            ErrorKind::NotFound => Ok(()),
-            _ => Err(EmitError::io("remove", &backward, error)),
+        [FORWARD, BACKWARD].into_iter().try_for_each(|name| match self.stage.remove(name) {
+            Err(error) if error.kind() != ErrorKind::NotFound => {
+                Err(EmitError::io("remove", &self.stage.full(name), error))
+            }
+            _ => Ok(()),
         })
     }
 
-    fn target(&self, path: &str) -> PathBuf {
-        if path.is_empty() { self.output.to_path_buf() } else { self.output.join(path) }
+    /// Makes the journal one to be undone. Where it cannot be renamed, a whole copy of it counts.
+    fn turn_back(&self) -> Result<(), EmitError> {
+        match self.stage.rename(FORWARD, self.stage, BACKWARD) {
+            Ok(()) => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+            Err(error) => {
+                let copied = self.stage.copy(FORWARD, self.stage, BACKWARD);
+                copied.map_err(|_| EmitError::io("rename", &self.stage.full(FORWARD), error))
+            }
+        }
     }
 
-    fn saved(&self, index: usize) -> PathBuf {
-        self.stage.join(OLD).join(index.to_string())
+    fn take_back(&self, index: usize, op: &Op) -> Result<(), EmitError> {
+        let saved = saved(index);
+        match op {
+            Op::Put { path, from, hash, fresh } => {
+                if self.staged(&saved)?.is_some() && self.is_listed(path) {
+                    self.output.put_back(self.stage, &saved, path)
+                } else if *fresh && self.staged(from)?.is_none() && self.output.has_hash(path, hash) {
+                    self.output.remove(path)
+                } else {
+                    Ok(())
+                }
+            }
+            Op::Remove { path, .. } => {
+                if self.staged(&saved)?.is_some() && self.output.kind(path)?.is_none() {
+                    return self.output.put_back(self.stage, &saved, path);
+                }
+                Ok(())
+            }
+            Op::Folder { path } => {
+                // Not empty, or never made: both are as they should be.
+                self.output.remove_folder(path);
+                Ok(())
+            }
+            Op::Begin { .. } | Op::End { .. } => Ok(()),
+        }
     }
 
-    /// Whether all files that are still staged are whole; after a loss of power they may not be.
+    /// Whether all files that are still staged are whole, which after a loss of power they may not be, and all that are
+    /// written over are ours.
     pub(super) fn is_sound(&self) -> bool {
         self.ops.iter().all(|op| match op {
-            Op::Put { from, hash, .. } => {
-                let staged = self.stage.join(from);
-                fs::symlink_metadata(&staged).is_err() || is_hash(&staged, hash)
+            Op::Put { path, from, hash, fresh } => {
+                let whole = self.stage.look(from).is_ok_and(|found| found.is_none())
+                    || is_hash(self.stage, Path::new(from), hash);
+                whole && (*fresh || self.is_listed(path))
             }
             _ => true,
         })
     }
 }
 
-/// Reads a journal; `None` if it is missing or its end is, so that no change was made.
-pub(super) fn read(path: &Path) -> Result<Option<Vec<Op>>, EmitError> {
-    let text = match fs::read_to_string(path) {
-        Ok(text) => text,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::InvalidData) => return Ok(None),
-        Err(error) => return Err(EmitError::io("read the journal", path, error)),
-    };
-    Ok(parse(&text))
+impl Op {
+    /// The path that it is about; empty for none.
+    fn path(&self) -> &str {
+        match self {
+            Op::Put { path, .. } | Op::Remove { path, .. } | Op::Folder { path } => path,
+            Op::Begin { .. } | Op::End { .. } => "",
+        }
+    }
 }
 
-fn parse(text: &str) -> Option<Vec<Op>> {
-    let mut ops: Vec<Op> = text.lines().map(serde_json::from_str).collect::<Result<_, _>>().ok()?;
+fn saved(index: usize) -> String {
+    format!("{OLD}/{index}")
+}
+
+/// Reads a journal; `None` if it is missing or its end is, so that no change was made, or if it is of another stage.
+pub(super) fn read(stage: &Dir, name: &str) -> Result<Option<Vec<Op>>, EmitError> {
+    let failed = |e| EmitError::io("read the journal", &stage.full(name), e);
+    let bytes = match stage.read(name, MOST) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(failed(error)),
+    };
+    let owner = owner(stage).map_err(failed)?;
+    Ok(String::from_utf8(bytes).ok().and_then(|text| parse(&text, &owner)))
+}
+
+fn parse(text: &str, owner: &str) -> Option<Vec<Op>> {
+    let mut lines = text.lines().map(serde_json::from_str);
+    let Ok(Op::Begin { stage }) = lines.next()? else { return None };
+    let mut ops: Vec<Op> = lines.collect::<Result<_, _>>().ok()?;
     let Some(Op::End { count }) = ops.pop() else { return None };
-    (ops.len() == count && ops.iter().all(is_valid)).then_some(ops)
+    (stage == owner && ops.len() == count && ops.iter().all(is_valid)).then_some(ops)
 }
 
 /// A journal is a file like any other: it must not reach outside.
@@ -220,10 +277,6 @@ fn is_valid(op: &Op) -> bool {
         Op::Folder { path } => path.is_empty() || valid(path),
         Op::Remove { path, .. } => valid(path),
         Op::Put { path, from, .. } => valid(path) && from.split('/').all(|part| !matches!(part, "" | "." | "..")),
-        Op::End { .. } => false,
+        Op::Begin { .. } | Op::End { .. } => false,
     }
-}
-
-fn is_hash(path: &Path, hash: &str) -> bool {
-    Hash::from_hex(hash).is_ok_and(|hash| has_hash(path, &hash))
 }

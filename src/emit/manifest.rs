@@ -5,19 +5,22 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::io::ErrorKind;
+use std::path::Path;
 
 use blake3::Hash;
 use serde::Deserialize;
 
 use super::guard::Place;
+use super::lock::Lock;
 use super::{EmitError, paths};
 
 /// The name of the manifest in the output folder.
-pub const NAME: &str = ".ibid-manifest.json";
+pub use crate::model::output::MANIFEST_NAME as NAME;
 
 const FORMAT: u32 = 1;
+/// Bytes at most: some hundred for each file.
+const MOST: u64 = 1 << 28;
 
 /// One file that `ibid` wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,14 +55,14 @@ struct Header {
 
 impl Manifest {
     /// Reads the manifest of the output folder, and the hash of its bytes; `None` if there is none.
-    pub(super) fn read(place: &Place) -> Result<Option<(Manifest, Hash)>, EmitError> {
-        let path = place.output.join(NAME);
-        let text = match fs::read_to_string(&path) {
-            Ok(text) => text,
+    pub(super) fn read(lock: &Lock) -> Result<Option<(Manifest, Hash)>, EmitError> {
+        let (place, name) = (&lock.place, Path::new(&lock.place.name).join(NAME));
+        let bytes = match lock.dir.read(&name, MOST) {
+            Ok(bytes) => bytes,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) if error.kind() == ErrorKind::InvalidData => return Err(damaged(place, "is damaged")),
-            Err(error) => return Err(EmitError::io("read the manifest", &path, error)),
+            Err(error) => return Err(EmitError::io("read the manifest", &place.output.join(NAME), error)),
         };
+        let Ok(text) = String::from_utf8(bytes) else { return Err(damaged(place, "is damaged")) };
         let Some(manifest) = Manifest::parse(&text) else {
             let is_newer = serde_json::from_str(&text).is_ok_and(|header: Header| header.format > FORMAT);
             return Err(damaged(place, if is_newer { "was written by a newer version of ibid" } else { "is damaged" }));

@@ -10,6 +10,7 @@
 //! - the journal names every rename before the first one happens, so the next run can finish or undo them;
 //! - a file that the manifest does not list, or whose hash is not the listed one, is never removed, and a file that the
 //!   manifest does not list is never changed.
+//! - nothing that stands in the place of a file of ours is followed, waited for or written through: see [`crate::disk`].
 //!
 //! Nothing is flushed to the disk: after a loss of power the folder may need a clean build.
 //!
@@ -19,9 +20,9 @@
 
 mod clean;
 mod commit;
-mod disk;
 mod emitter;
 mod error;
+mod folder;
 mod guard;
 mod journal;
 mod lock;
@@ -37,6 +38,7 @@ pub use clean::{CleanSummary, clean};
 pub use emitter::Emitter;
 pub use error::EmitError;
 pub use manifest::NAME as MANIFEST_NAME;
+pub use recover::Remains;
 
 /// Where to write and what must not be written over.
 #[derive(Clone, Debug)]
@@ -98,6 +100,4 @@ pub struct EmitSummary {
     pub restored: Vec<String>,
     /// BLAKE3 of the manifest's bytes.
     pub manifest: [u8; 32],
-    /// What was done about an interrupted run before this one.
-    pub recovered: Option<Recovery>,
 }

@@ -5,13 +5,21 @@
 //! of the bytes and of the file (nanoseconds), path.
 
 use std::collections::HashMap;
-use std::fs::{self, Metadata};
+use std::ffi::OsStr;
+use std::fs::Metadata;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
 
 use blake3::Hash;
 
+use super::EmitError;
+use super::stage::Stage;
+use crate::disk::{Dir, strange};
+
 const HEADER: &str = "ibid seen 1";
+/// Bytes at most: some hundred for each file.
+const MOST: u64 = 1 << 28;
+/// Its name until it is whole.
+const STAGED: &str = "seen";
 
 /// Length and times of a file; if they are the same, so are its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,14 +40,17 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    /// Reads the file of times; empty if it cannot be used.
-    pub(super) fn read(path: &Path) -> Seen {
-        let text = fs::read_to_string(path).unwrap_or_default();
-        let mut lines = text.lines();
+    /// Reads the file of times; empty if it cannot be used, an error if something else stands in its place.
+    pub(super) fn read(dir: &Dir, name: &OsStr) -> Result<Seen, EmitError> {
+        let bytes = match dir.read(name, MOST) {
+            Err(error) if strange(&error).is_some() => return Err(EmitError::io("read", &dir.full(name), error)),
+            read => read.unwrap_or_default(),
+        };
+        let mut lines = std::str::from_utf8(&bytes).unwrap_or_default().lines();
         if lines.next() != Some(HEADER) {
-            return Seen::default();
+            return Ok(Seen::default());
         }
-        Seen { stamps: lines.filter_map(parse_line).collect() }
+        Ok(Seen { stamps: lines.filter_map(parse_line).collect() })
     }
 
     /// Whether the file at `path` had this hash when it had this stamp.
@@ -52,19 +63,19 @@ impl Seen {
         self.stamps.len() == files.len() && files.iter().all(|(path, hash, stamp)| self.confirms(path, hash, *stamp))
     }
 
-    /// Writes the file of times. Failing is no error: the next run hashes.
-    pub(super) fn write(files: &[File<'_>], path: &Path) {
-        // Renamed into place, because half of a line could name another file.
-        let mut staged = path.as_os_str().to_owned();
-        staged.push("-new");
-        if write_lines(files, Path::new(&staged)).and_then(|()| fs::rename(&staged, path)).is_err() {
-            let _ = fs::remove_file(&staged);
-        }
+    /// Writes the file of times, through the stage, because half of a line could name another file. Failing is no error:
+    /// the next run hashes.
+    pub(super) fn write(files: &[File<'_>], stage: &Stage, dir: &Dir, name: &OsStr) {
+        let write = || {
+            write_lines(files, stage.dir().new_file(STAGED)?)?;
+            stage.dir().rename(STAGED, dir, name)
+        };
+        let _ = write();
     }
 }
 
-fn write_lines(files: &[File<'_>], path: &Path) -> io::Result<()> {
-    let mut out = BufWriter::new(fs::File::create(path)?);
+fn write_lines(files: &[File<'_>], file: std::fs::File) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
     writeln!(out, "{HEADER}")?;
     for (path, hash, stamp) in files {
         writeln!(out, "{:x} {} {} {} {path}", start_of(hash), stamp.len, stamp.modified, stamp.changed)?;

@@ -1,21 +1,24 @@
 //! The stage: a folder beside the output, on the same file system, that takes all new bytes first.
 //!
 //! `tree/` is a whole output folder that only needs to be renamed (a first build); `new/` holds changed files by number,
-//! `old/` what they replace, `journal` the changes. Dropping the stage removes it unless a journal is left.
+//! `old/` what they replace, `journal` the changes; an empty file says by its name which folder the stage is, so that one
+//! that was made elsewhere is never taken for ours. Dropping the stage removes it unless a journal is left.
 
 use std::collections::HashSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, BufWriter, Read, Write};
-use std::path::{Path, PathBuf};
+use std::ffi::{OsStr, OsString};
+use std::fs::File;
+use std::io::{self, BufWriter, ErrorKind, Read, Write};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
 use blake3::{Hash, Hasher};
 
 use super::EmitError;
-use super::guard::Place;
 use super::journal::{BACKWARD, FORWARD};
+use super::lock::Lock;
+use super::paths::folders_above;
 use super::seen::{Stamp, stamp};
+use crate::disk::{Dir, Identity, Kind};
 
 /// The whole output of a first build.
 pub(super) const TREE: &str = "tree";
@@ -52,32 +55,66 @@ impl Write for Hashed<'_> {
     }
 }
 
+/// How the name of the file begins that says which folder a stage is.
+const OWNER: &str = "of-";
+
+/// Which folder a stage is.
+pub(super) fn owner(stage: &Dir) -> io::Result<String> {
+    Ok(Identity::of(&stage.meta()?).to_string())
+}
+
+/// Whether a stage was made here: it says which folder it is, and is that folder.
+pub(super) fn is_ours(stage: &Dir) -> io::Result<bool> {
+    Ok(stage.look(format!("{OWNER}{}", owner(stage)?))? == Some(Kind::File))
+}
+
+/// Removes a stage. What says that it is ours goes last, so that one half removed is still known.
+pub(super) fn discard(parent: &Dir, name: &OsStr, stage: &Dir) -> io::Result<()> {
+    for inner in stage.names()?.iter().filter(|inner| !inner.as_encoded_bytes().starts_with(OWNER.as_bytes())) {
+        match stage.look(inner)? {
+            Some(Kind::Folder) => stage.remove_all(inner)?,
+            _ => stage.remove(inner)?,
+        }
+    }
+    parent.remove_all(name)
+}
+
 /// The folder of one run.
 #[derive(Debug)]
 pub(super) struct Stage {
-    folder: PathBuf,
-    folders: Mutex<HashSet<PathBuf>>,
+    dir: Dir,
+    /// The folder that it is in, and its name there.
+    place: (Dir, OsString),
+    folders: Mutex<HashSet<String>>,
     count: AtomicU64,
     set_modes: bool,
 }
 
 impl Stage {
-    /// Makes the folder with its parts. The lock must be held: what stood there before is removed.
-    pub(super) fn create(place: &Place) -> Result<Stage, EmitError> {
-        let folder = place.beside(&format!("stage-{}", std::process::id()));
-        let mut stage = Stage { folders: Mutex::default(), count: AtomicU64::new(0), set_modes: false, folder };
-        for part in ["", TREE, NEW, OLD] {
-            let path = stage.folder.join(part);
-            fs::create_dir(&path).map_err(|e| EmitError::io("create", &path, e))?;
-        }
-        stage.set_modes = umask_hides(&stage.folder);
-        stage.mode(&stage.folder.join(TREE), 0o755).map_err(|e| EmitError::io("create", &stage.folder, e))?;
+    /// Makes the folder with its parts.
+    pub(super) fn create(lock: &Lock) -> Result<Stage, EmitError> {
+        let (name, dir) = fresh_folder(lock)?;
+        let failed = |e| EmitError::io("create", &lock.dir.full(&name), e);
+        let set_modes = umask_hides(&dir);
+        let stage = Stage {
+            place: (lock.dir.clone(), name.clone()),
+            folders: Mutex::default(),
+            count: AtomicU64::new(0),
+            set_modes,
+            dir,
+        };
+        let make = || {
+            stage.dir.new_file(format!("{OWNER}{}", owner(&stage.dir)?))?;
+            [TREE, NEW, OLD].into_iter().try_for_each(|part| stage.dir.make_folder(part))?;
+            if set_modes { stage.dir.folder(TREE)?.set_mode(0o755) } else { Ok(()) }
+        };
+        make().map_err(failed)?;
         Ok(stage)
     }
 
     /// The folder itself.
-    pub(super) fn folder(&self) -> &Path {
-        &self.folder
+    pub(super) fn dir(&self) -> &Dir {
+        &self.dir
     }
 
     /// A fresh name below `new/`.
@@ -107,8 +144,7 @@ impl Stage {
 
     /// Drops a file.
     pub(super) fn remove(&self, name: &str) -> Result<(), EmitError> {
-        let path = self.folder.join(name);
-        fs::remove_file(&path).map_err(|e| EmitError::io("remove", &path, e))
+        self.dir.remove(name).map_err(|e| EmitError::io("remove", &self.dir.full(name), e))
     }
 
     /// Copies one file and hashes it on the way, so that the hash is of the bytes that were written.
@@ -133,46 +169,30 @@ impl Stage {
     }
 
     fn fill<T>(&self, name: &str, write: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(T, Stamp), EmitError> {
-        let path = self.folder.join(name);
-        let written = self.make_folder(&path).and_then(|()| {
-            let mut file = create_new(&path)?;
+        let written = self.make_folder(name).and_then(|()| {
+            let mut file = self.dir.new_file(name)?;
             let value = write(&mut file)?;
             if self.set_modes {
-                self.mode(&path, 0o644)?;
+                open_to_readers(&file)?;
             }
             Ok((value, stamp(&file.metadata()?)))
         });
-        written.map_err(|e| EmitError::io("write", &path, e))
+        written.map_err(|e| EmitError::io("write", &self.dir.full(name), e))
     }
 
     /// Makes the folder of a file, each folder once.
-    fn make_folder(&self, file: &Path) -> io::Result<()> {
-        let Some(folder) = file.parent() else { return Ok(()) };
+    fn make_folder(&self, file: &str) -> io::Result<()> {
         let mut made = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        if made.contains(folder) {
-            return Ok(());
-        }
-        fs::create_dir_all(folder)?;
-        for above in folder.ancestors().take_while(|above| *above != self.folder) {
-            if !made.insert(above.to_path_buf()) {
-                break;
+        let new: Vec<&str> = folders_above(file).take_while(|folder| !made.contains(*folder)).collect();
+        for folder in new.into_iter().rev() {
+            match self.dir.make_folder(folder) {
+                Err(error) if error.kind() != ErrorKind::AlreadyExists => return Err(error),
+                Ok(()) if self.set_modes => self.dir.folder(folder)?.set_mode(0o755)?,
+                // It may be one of the stage's parts.
+                Err(_) | Ok(()) => {}
             }
-            if self.set_modes {
-                self.mode(above, 0o755)?;
-            }
+            made.insert(folder.to_owned());
         }
-        Ok(())
-    }
-
-    #[cfg(unix)]
-    fn mode(&self, path: &Path, mode: u32) -> io::Result<()> {
-        use std::os::unix::fs::PermissionsExt;
-        if self.set_modes { fs::set_permissions(path, fs::Permissions::from_mode(mode)) } else { Ok(()) }
-    }
-
-    #[cfg(not(unix))]
-    #[expect(clippy::unused_self, reason = "there are no modes here")]
-    fn mode(&self, _: &Path, _: u32) -> io::Result<()> {
         Ok(())
     }
 }
@@ -180,32 +200,50 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // A journal that is still there belongs to changes that could not be undone: the next run tries again.
-        if [FORWARD, BACKWARD].iter().all(|name| !self.folder.join(name).exists()) {
+        if [FORWARD, BACKWARD].iter().all(|name| self.dir.look(name).is_ok_and(|found| found.is_none())) {
             // What cannot be removed now is removed by the next run.
-            let _ = fs::remove_dir_all(&self.folder);
+            let (parent, name) = &self.place;
+            let _ = discard(parent, name, &self.dir);
         }
     }
 }
 
-#[cfg(unix)]
-fn create_new(path: &Path) -> io::Result<File> {
-    use std::os::unix::fs::OpenOptionsExt;
-    OpenOptions::new().write(true).create_new(true).mode(0o644).open(path)
-}
-
-#[cfg(not(unix))]
-fn create_new(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+/// Makes a folder under a name that nothing has.
+fn fresh_folder(lock: &Lock) -> Result<(OsString, Dir), EmitError> {
+    let pid = std::process::id();
+    let names = std::iter::once(format!("stage-{pid}")).chain((1_u32..).map(|count| format!("stage-{pid}-{count}")));
+    for name in names.map(|name| lock.place.beside(&name)) {
+        match lock.dir.make_folder(&name).and_then(|()| lock.dir.folder(&name)) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            made => {
+                return made
+                    .map(|dir| (name.clone(), dir))
+                    .map_err(|e| EmitError::io("create", &lock.dir.full(name), e));
+            }
+        }
+    }
+    Err(EmitError::io("create", &lock.place.parent, ErrorKind::AlreadyExists.into()))
 }
 
 /// Whether the mask of the process takes rights away that a web server needs: then each file is given its mode.
 #[cfg(unix)]
-fn umask_hides(folder: &Path) -> bool {
+fn umask_hides(folder: &Dir) -> bool {
     use std::os::unix::fs::PermissionsExt;
-    fs::metadata(folder).is_ok_and(|meta| meta.permissions().mode() & 0o777 != 0o755)
+    folder.meta().is_ok_and(|meta| meta.permissions().mode() & 0o777 != 0o755)
 }
 
 #[cfg(not(unix))]
-fn umask_hides(_: &Path) -> bool {
+fn umask_hides(_: &Dir) -> bool {
     false
+}
+
+#[cfg(unix)]
+fn open_to_readers(file: &File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    file.set_permissions(std::fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_: &File) -> io::Result<()> {
+    Ok(())
 }

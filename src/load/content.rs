@@ -4,7 +4,6 @@
 
 use std::borrow::Cow;
 use std::collections::HashSet;
-use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +12,7 @@ use super::read::Job;
 use super::walk::Found;
 use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
+use crate::disk::Dir;
 use crate::model::inputs::{ContentKind, RecordKind};
 use crate::model::site::{Asset, AssetSource};
 
@@ -36,15 +36,15 @@ pub(super) struct ListedFile {
     pub(super) path: String,
     /// In the site's folder.
     in_site: String,
-    full: PathBuf,
+    real: PathBuf,
     sound: bool,
 }
 
 impl ListedFile {
     /// What there is to read.
-    pub(super) fn job(&self, limits: &Limits) -> Job {
+    pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits) -> Job<'a> {
         let limit = limit(self.kind, limits);
-        Job { path: self.in_site.clone(), full: self.full.clone(), limit, sound: self.sound }
+        Job { site, path: self.in_site.clone(), real: self.real.clone(), limit, sound: self.sound }
     }
 }
 
@@ -59,7 +59,7 @@ pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
 }
 
 /// Sorts the files below the content folder by what becomes of them.
-pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Listed {
+pub(super) fn list(site: &Dir, found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Listed {
     let homes = Homes::new(&config.collections);
     let mut unread = 0;
     let mut with_words = folders_with_words(&found);
@@ -71,11 +71,11 @@ pub(super) fn list(found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Dia
         let index = as_index(&found.path, &mut with_words);
         match homes.place(index.as_deref().unwrap_or(&found.path)) {
             Place::Content(kind, path) => {
-                out.content.push(ListedFile { kind, path: path.into_owned(), in_site, full: found.full, sound });
+                out.content.push(ListedFile { kind, path: path.into_owned(), in_site, real: found.real, sound });
             }
             Place::Beside(output) if sound => {
                 portable::check(&in_site, diagnostics);
-                unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(&found.full));
+                unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(site, &found.real));
                 out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
             }
             Place::Foreign(format) => {
@@ -106,9 +106,9 @@ fn unread_records(count: usize, config: &Config) -> Diagnostic {
 const LOOKED_AT: u64 = 64 << 10;
 
 /// Whether a file of JSON or YAML has records with titles and dates.
-fn looks_like_records(full: &Path) -> bool {
+fn looks_like_records(site: &Dir, real: &Path) -> bool {
     let mut head = Vec::new();
-    let read = File::open(full).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut head));
+    let read = site.file(real).and_then(|file| file.take(LOOKED_AT).read_to_end(&mut head));
     let text = String::from_utf8_lossy(&head);
     let keys = |name: &str| {
         let is_key = |line: &str| {

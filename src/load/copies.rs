@@ -1,8 +1,8 @@
 //! Files that are only copied: beside pages, of the theme, from `static/`.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
+use super::links::Links;
 use super::walk::{self, Folder, Found};
 use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
@@ -11,7 +11,7 @@ use crate::model::site::{Asset, AssetSource};
 /// All of them, by output path. A file of the site's `static/` stands in place of the theme's with the same path, and this in
 /// place of one that is built in. `theme` is the theme's folder of static files.
 pub(super) fn list(
-    root: &Path,
+    links: &Links<'_>,
     beside: Vec<Asset>,
     theme: Option<&str>,
     is_off: IsOff<'_>,
@@ -20,7 +20,7 @@ pub(super) fn list(
     let mut layers: BTreeMap<String, AssetSource> =
         built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     for folder in theme.into_iter().chain(["static"]) {
-        let found = walk::walk(root, folder, Folder::Static, is_off, diagnostics);
+        let found = walk::walk(links, folder, Folder::Static, is_off, diagnostics);
         for found in &found {
             portable::check(&format!("{folder}/{}", found.path), diagnostics);
         }

@@ -2,12 +2,14 @@
 //!
 //! Enter through [`load`]. `settings` reads `ibid.yaml`, `walk` lists a folder in a fixed order, `content` says how each file
 //! below `content/` is read and `copies` which files are only copied, `theme` finds the theme, `read` reads files in parallel,
-//! `decode` turns their bytes into text, `texts` remembers them from one load to the next. Nothing outside the site's folder is ever opened.
+//! `links` says which links are followed, `decode` turns bytes into text, `texts` remembers them from one load to the next.
+//! Nothing outside the site's folder is ever opened.
 
 mod built_in;
 mod content;
 mod copies;
 mod decode;
+mod links;
 mod pictures;
 mod portable;
 mod read;
@@ -18,19 +20,22 @@ mod texts;
 mod theme;
 mod walk;
 
-use std::fs;
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use built_in::built_in;
 pub use texts::{Stamp, Texts};
 
-use crate::config::{Config, Limits};
+use crate::config::{CONTENT, Config, Limits};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
+use crate::disk::{Dir, Kind, strange};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
 use self::content::{Listed, ListedFile};
+use self::links::Links;
 use self::read::{Job, Reading};
 use self::settings::Settings;
 use self::walk::Folder;
@@ -43,7 +48,9 @@ pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
 
 /// The folder of a site's content, by its configuration as far as it can be read.
 pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
-    let Settings { config, .. } = settings::read(root, environment, &mut Files::default(), &mut Vec::new());
+    let Ok(site) = open_site(root) else { return CONTENT.to_owned() };
+    let links = Links::new(&site, CONTENT);
+    let Settings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
     config.content_folder().to_owned()
 }
 
@@ -62,11 +69,49 @@ pub fn load_again(
 }
 
 /// The text of a content file that was loaded before, as it is now; `None` if it is not there any more or cannot be read.
-pub fn reread(root: &Path, path: &str, kind: ContentKind, limits: &Limits) -> Option<Arc<str>> {
-    let full = root.join(path);
-    let sound = fs::symlink_metadata(&full).ok()?.is_file();
-    let job = Job { path: path.to_owned(), full, limit: content::limit(kind, limits), sound };
-    read::one(&job).whole()
+pub fn reread(root: &Path, config: &Config, path: &str, kind: ContentKind) -> Option<Arc<str>> {
+    let site = open_site(root).ok()?;
+    let (way, Kind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
+    let limit = content::limit(kind, &config.limits);
+    read::one(&Job { site: &site, path: path.to_owned(), real: way.real, limit, sound: true }).whole()
+}
+
+/// Opens a site's folder, to open files of it by [`open`].
+pub fn open_site(root: &Path) -> io::Result<Dir> {
+    // Where links lead is compared with it.
+    Dir::open(&fs::canonicalize(root)?)
+}
+
+/// Opens a file of the site by its path, as it was listed; `content` is the folder of the content. Whatever changed since then, nothing is followed that would not
+/// be listed.
+pub fn open(site: &Dir, content: &str, path: &str) -> io::Result<File> {
+    let linked = match site.file(path) {
+        Err(error) if strange(&error) == Some(Kind::Link.words()) => Links::new(site, content).find(path),
+        opened => return opened,
+    };
+    match linked {
+        Ok(Some((way, _))) => site.file(way.real),
+        Ok(None) => Err(io::ErrorKind::NotFound.into()),
+        Err(_) => Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is a link that is not followed")),
+    }
+}
+
+/// Where a file that is to be made in the folder of the content, `content`, has its place, below the site's folder and without a link on the way.
+///
+/// # Errors
+/// A folder on the way is a link that is not followed, or is no folder.
+pub fn to_write(site: &Dir, content: &str, path: &str) -> Result<PathBuf, Diagnostic> {
+    let above = path.match_indices('/').map(|(at, _)| &path[..at]);
+    let (links, mut real) = (Links::new(site, content), PathBuf::from(path));
+    for folder in above {
+        match links.find(folder) {
+            Ok(None) => break,
+            Ok(Some((way, Kind::Folder))) => real = way.real.join(path.get(folder.len() + 1..).unwrap_or_default()),
+            Ok(Some(_)) => return Err(Diagnostic::at_path(&codes::UNREADABLE_FILE, folder, "this is not a folder")),
+            Err(stop) => return Err(stop.diagnostic(folder)),
+        }
+    }
+    Ok(real)
 }
 
 fn load_folder(
@@ -75,21 +120,22 @@ fn load_folder(
     known: Option<&mut Texts>,
     is_off: IsOff<'_>,
 ) -> Outcome<Inputs> {
-    if !root.is_dir() {
-        return nothing(root);
-    }
+    let Ok(site) = open_site(root) else { return nothing(root) };
+    let base = Links::new(&site, CONTENT);
     let (files, diagnostics, stamps) = (Files::default(), Vec::new(), Vec::new());
-    let mut loading = Loading { root, files, diagnostics, known: known.as_deref(), stamps, is_off };
+    let mut loading = Loading { links: &base, files, diagnostics, known: known.as_deref(), stamps, is_off };
     let Settings { config, file: config_file } =
-        settings::read(root, environment, &mut loading.files, &mut loading.diagnostics);
-    let theme = theme::find(root, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
+        settings::read(&base, environment, &mut loading.files, &mut loading.diagnostics);
+    let links = Links::new(&site, config.content_folder());
+    let mut loading = Loading { links: &links, ..loading };
+    let theme = theme::find(&links, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
     loading.diagnostics.extend(missing_content(root, &config));
     let ignored = Folder::Content(&config.ignore);
-    let found = walk::walk(root, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
-    let Listed { content, beside } = content::list(found, &config, &mut loading.diagnostics);
+    let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
+    let Listed { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
     let content = loading.content(content, &config.limits);
-    let mut assets = copies::list(root, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
-    pictures::measure(root, &mut assets);
+    let mut assets = copies::list(&links, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
+    pictures::measure(&site, config.content_folder(), &mut assets);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
     let templates = layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
@@ -100,8 +146,8 @@ fn load_folder(
         let text = |(file, stamp): (FileId, Stamp)| (files.get(file).path.clone(), stamp, files.get(file).text.clone());
         known.keep(stamps.into_iter().map(text));
     }
-    let root = PathBuf::from(root);
-    Outcome::new(Inputs { root, config, config_file, files, content, assets, templates }, diagnostics)
+    let (root, linked) = (PathBuf::from(root), links.followed());
+    Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
 }
 
 /// That the folder that `content:` names is not there.
@@ -130,13 +176,14 @@ fn nothing(root: &Path) -> Outcome<Inputs> {
         content: Vec::new(),
         assets: Vec::new(),
         templates: Vec::new(),
+        linked: Vec::new(),
     };
     Outcome::new(inputs, vec![missing.help("name the folder of a site")])
 }
 
 /// A load while it goes on.
 struct Loading<'a> {
-    root: &'a Path,
+    links: &'a Links<'a>,
     files: Files,
     diagnostics: Vec<Diagnostic>,
     /// From the load before.
@@ -148,7 +195,7 @@ struct Loading<'a> {
 
 impl Loading<'_> {
     fn content(&mut self, listed: Vec<ListedFile>, limits: &Limits) -> Vec<ContentFile> {
-        let jobs: Vec<Job> = listed.iter().map(|listed| listed.job(limits)).collect();
+        let jobs: Vec<Job<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits)).collect();
         let texts = read::all(&jobs, self.known, self.is_off);
         let read = listed.into_iter().zip(texts).map(|(listed, text)| {
             let Reading { file, is_whole, .. } = self.add(text);
@@ -159,8 +206,9 @@ impl Loading<'_> {
     }
 
     fn templates(&mut self, layer: TemplateLayer, folder: &str, limits: &Limits) -> Vec<TemplateFile> {
-        let found = walk::walk(self.root, folder, Folder::Plain, self.is_off, &mut self.diagnostics);
-        let jobs: Vec<Job> = found.iter().map(|found| Job::of(folder, found, limits.file_size)).collect();
+        let found = walk::walk(self.links, folder, Folder::Plain, self.is_off, &mut self.diagnostics);
+        let jobs: Vec<Job<'_>> =
+            found.iter().map(|found| Job::of(self.links.site, folder, found, limits.file_size)).collect();
         let texts = read::all(&jobs, self.known, self.is_off);
         let read = found.into_iter().zip(texts).filter_map(|(found, text)| {
             let Reading { file, is_whole, .. } = self.add(text);

@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::{BufReader, Read as _, Seek as _};
-use std::path::Path;
 
 use quick_xml::events::{BytesStart, Event};
 use rayon::prelude::*;
 
+use crate::disk::Dir;
 use crate::model::site::{Asset, AssetSource, PictureSize};
 
 /// Formats whose heads are read.
@@ -19,22 +19,17 @@ const ROOM: f64 = 2_000.0;
 const LARGEST: f64 = 100_000.0;
 
 /// Measures those that are pictures. One that cannot be read stays without a size: it is found out when it is copied.
-pub(super) fn measure(root: &Path, assets: &mut [Asset]) {
+pub(super) fn measure(site: &Dir, content: &str, assets: &mut [Asset]) {
     assets.par_iter_mut().for_each(|asset| {
         let AssetSource::File(path) = &asset.source else { return };
         let name = asset.output.to_ascii_lowercase();
         if FORMATS.iter().any(|format| name.ends_with(format)) {
-            asset.size = size(&root.join(path), name.ends_with(".svg"));
+            asset.size = super::open(site, content, path).ok().and_then(|file| size(file, name.ends_with(".svg")));
         }
     });
 }
 
-fn size(path: &Path, is_svg: bool) -> Option<PictureSize> {
-    // What is no plain file may never end.
-    if !path.symlink_metadata().ok()?.is_file() {
-        return None;
-    }
-    let file = File::open(path).ok()?;
+fn size(file: File, is_svg: bool) -> Option<PictureSize> {
     if is_svg {
         let mut head = Vec::new();
         file.take(HEAD).read_to_end(&mut head).ok()?;

@@ -1,6 +1,6 @@
 //! Reads files in parallel, each once and not past its limit.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::ops::Range;
 use std::path::PathBuf;
@@ -13,6 +13,7 @@ use super::decode::decode;
 use super::texts::{Stamp, Texts};
 use super::walk::{Found, unreadable};
 use crate::diag::{Diagnostic, codes};
+use crate::disk::Dir;
 use crate::text::{FileId, Files, InputFile, Span};
 
 /// Files at most that a thread takes at once: with more of them one thread would end long before the other.
@@ -20,10 +21,13 @@ const PORTION: usize = 64;
 
 /// A file to be read.
 #[derive(Clone, Debug)]
-pub(super) struct Job {
+pub(super) struct Job<'a> {
+    /// The site's folder.
+    pub(super) site: &'a Dir,
     /// In the site's folder, with `/`.
     pub(super) path: String,
-    pub(super) full: PathBuf,
+    /// Where it is there, without a link on the way.
+    pub(super) real: PathBuf,
     /// Bytes at most.
     pub(super) limit: u64,
     /// Whether there is anything to open; the opposite was reported.
@@ -54,16 +58,16 @@ pub(super) struct Reading {
     pub(super) is_whole: bool,
 }
 
-impl Job {
+impl Job<'_> {
     /// A file that was found below a folder of the site.
-    pub(super) fn of(folder: &str, found: &Found, limit: u64) -> Job {
-        Job { path: format!("{folder}/{}", found.path), full: found.full.clone(), limit, sound: found.is_sound() }
+    pub(super) fn of<'a>(site: &'a Dir, folder: &str, found: &Found, limit: u64) -> Job<'a> {
+        Job { site, path: format!("{folder}/{}", found.path), real: found.real.clone(), limit, sound: found.is_sound() }
     }
 }
 
 /// Reads all files that are not known; the result is in their order. When it is called off, the rest is empty.
-pub(super) fn all(jobs: &[Job], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec<Text> {
-    let text = |job: &Job| match known {
+pub(super) fn all(jobs: &[Job<'_>], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec<Text> {
+    let text = |job: &Job<'_>| match known {
         _ if is_off() => nothing(job),
         Some(known) => known_text(job, known).unwrap_or_else(|| one(job)),
         None => one(job),
@@ -71,18 +75,18 @@ pub(super) fn all(jobs: &[Job], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec
     jobs.par_iter().with_max_len(PORTION).map(text).collect()
 }
 
-fn nothing(job: &Job) -> Text {
+fn nothing(job: &Job<'_>) -> Text {
     Text { file: InputFile::new(job.path.as_str(), ""), failure: None, stamp: None }
 }
 
-fn known_text(job: &Job, known: &Texts) -> Option<Text> {
-    let stamp = || fs::metadata(&job.full).ok().map(|metadata| Stamp::of(&metadata));
+fn known_text(job: &Job<'_>, known: &Texts) -> Option<Text> {
+    let stamp = || fs::symlink_metadata(job.site.full(&job.real)).ok().map(|metadata| Stamp::of(&metadata));
     let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
     Some(Text { file: InputFile::new(job.path.as_str(), text), failure: None, stamp: Some(stamp) })
 }
 
 /// Reads one file.
-pub(super) fn one(job: &Job) -> Text {
+pub(super) fn one(job: &Job<'_>) -> Text {
     let path: Arc<str> = job.path.as_str().into();
     let text = |text: String, failure, stamp: Option<Stamp>| {
         let stamp = stamp.filter(|stamp| stamp.is_sure());
@@ -123,10 +127,9 @@ pub(super) fn add(text: Text, files: &mut Files, diagnostics: &mut Vec<Diagnosti
     Reading { file, stamp: text.stamp, is_whole }
 }
 
-fn bytes(job: &Job) -> Result<(Vec<u8>, Stamp), Diagnostic> {
+fn bytes(job: &Job<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     let failed = |error: io::Error| unreadable(&job.path, &error);
-    let file = File::open(&job.full).map_err(failed)?;
-    let metadata = file.metadata().map_err(failed)?;
+    let (file, metadata) = job.site.file_with_meta(&job.real).map_err(failed)?;
     let size = metadata.len();
     if size > job.limit {
         return Err(too_large(job, size));
@@ -140,7 +143,7 @@ fn bytes(job: &Job) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     Ok((bytes, Stamp::of(&metadata)))
 }
 
-fn too_large(job: &Job, size: u64) -> Diagnostic {
+fn too_large(job: &Job<'_>, size: u64) -> Diagnostic {
     let message = format!("this file has {size} bytes, {} are the most", job.limit);
     let help = "split it, or raise `file_size:` under `limits:` in `ibid.yaml`";
     Diagnostic::at_path(&codes::TOO_LARGE, job.path.as_str(), message).help(help)

@@ -1,13 +1,11 @@
 //! `ibid.yaml` and the environment variables over it.
 
-use std::fs;
-use std::path::Path;
-
 use super::decode::tidied;
+use super::links::Links;
 use super::read::{self, Job, Reading};
-use super::walk;
 use crate::config::{self, Config, Limits, Variable};
 use crate::diag::{Diagnostic, codes};
+use crate::disk::Kind;
 use crate::text::{FileId, Files, InputFile};
 use crate::yaml;
 
@@ -22,12 +20,12 @@ pub(super) struct Settings {
 
 /// Reads the settings. What cannot be used is reported and counts as not written.
 pub(super) fn read(
-    root: &Path,
+    links: &Links<'_>,
     environment: &[(String, String)],
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Settings {
-    let file = file(root, files, diagnostics);
+    let file = file(links, files, diagnostics);
     let depth = Limits::default().yaml_depth;
     let parse = |file: FileId, files: &Files| {
         let text = &files.get(file).text;
@@ -60,27 +58,25 @@ pub(super) fn read(
     Settings { config: outcome.value, file }
 }
 
-fn file(root: &Path, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
-    let full = root.join(FILE);
-    let Ok(metadata) = fs::symlink_metadata(&full) else {
-        if root.join("ibid.yml").is_file() {
-            let message = format!("the configuration has the name `{FILE}`");
-            diagnostics.push(Diagnostic::at_path(&codes::INVALID_CONFIG, "ibid.yml", message).help("rename the file"));
+fn file(links: &Links<'_>, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
+    let real = match links.find(FILE) {
+        Ok(Some((way, Kind::File))) => Ok(way.real),
+        Ok(Some(_)) => Err(Diagnostic::at_path(&codes::UNREADABLE_FILE, FILE, "this is not a file")),
+        Ok(None) => {
+            if links.site.full("ibid.yml").is_file() {
+                let message = format!("the configuration has the name `{FILE}`");
+                let found = Diagnostic::at_path(&codes::INVALID_CONFIG, "ibid.yml", message).help("rename the file");
+                diagnostics.push(found);
+            }
+            return None;
         }
-        return None;
+        Err(stop) => Err(stop.diagnostic(FILE)),
     };
-    let problem = if metadata.is_symlink() {
-        walk::link(root, &full, FILE)
-    } else {
-        let wrong = || Diagnostic::at_path(&codes::UNREADABLE_FILE, FILE, "this is not a file");
-        (!metadata.is_file()).then(wrong)
-    };
-    if let Some(problem) = problem {
+    let real = real.map_err(|problem| {
         diagnostics.push(problem.help("put the configuration into a file of the site's folder"));
-        return None;
-    }
+    });
     let limit = Limits::default().file_size;
-    let Reading { file, is_whole, .. } =
-        read::add(read::one(&Job { path: FILE.to_owned(), full, limit, sound: true }), files, diagnostics);
+    let job = Job { site: links.site, path: FILE.to_owned(), real: real.ok()?, limit, sound: true };
+    let Reading { file, is_whole, .. } = read::add(read::one(&job), files, diagnostics);
     is_whole.then_some(file)
 }

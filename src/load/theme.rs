@@ -3,10 +3,11 @@
 use std::fs;
 use std::path::Path;
 
+use super::links::Links;
 use super::read::{self, Job, Reading};
-use super::walk;
 use crate::config::Limits;
 use crate::diag::{Diagnostic, codes, nearest};
+use crate::disk::Kind;
 use crate::text::{Files, Spanned};
 use crate::yaml::{self, Fields, Unknown};
 
@@ -22,27 +23,26 @@ pub(super) struct Theme {
 
 /// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
 pub(super) fn find(
-    root: &Path,
+    links: &Links<'_>,
     name: Option<&Spanned<String>>,
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
     let Some(name) = name else { return Theme::default() };
     let folder = format!("themes/{}", name.value);
-    let full = root.join(&folder);
-    match fs::symlink_metadata(&full) {
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(metadata) if metadata.is_symlink() => {
-            diagnostics.extend(walk::link(root, &full, &folder));
+    match links.find(&folder) {
+        Ok(Some((_, Kind::Folder))) => {}
+        Err(stop) => {
+            diagnostics.push(stop.diagnostic(&folder));
             return Theme::default();
         }
         _ if name.value == DEFAULT => return Theme::default(),
         _ => {
-            diagnostics.push(missing(root, name));
+            diagnostics.push(missing(links.site.path(), name));
             return Theme::default();
         }
     }
-    about(&full, &folder, files, diagnostics);
+    about(links, &folder, files, diagnostics);
     Theme { templates: Some(format!("{folder}/templates")), copied: Some(format!("{folder}/static")) }
 }
 
@@ -64,13 +64,15 @@ fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
 }
 
 /// Checks what a theme says about itself, if it does.
-fn about(full: &Path, folder: &str, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
-    let (full, path) = (full.join("theme.yaml"), format!("{folder}/theme.yaml"));
-    if !fs::symlink_metadata(&full).is_ok_and(|metadata| metadata.is_file()) {
-        return;
-    }
+fn about(links: &Links<'_>, folder: &str, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
+    let path = format!("{folder}/theme.yaml");
+    let real = match links.find(&path) {
+        Ok(Some((way, Kind::File))) => way.real,
+        Ok(_) => return,
+        Err(stop) => return diagnostics.push(stop.diagnostic(&path)),
+    };
     let limits = Limits::default();
-    let job = Job { path, full, limit: limits.file_size, sound: true };
+    let job = Job { site: links.site, path, real, limit: limits.file_size, sound: true };
     let Reading { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);

@@ -1,19 +1,24 @@
 //! Lists the files below a folder of the site in a fixed order: by path, segment by segment.
 //!
-//! Left out in silence: hidden files, backups of editors, what desktops leave behind. Reported: what is no regular file, what
-//! leads out of the site's folder, names that are not UTF-8. Links are followed to files inside the site only, so that no
-//! walk goes round in circles.
+//! Left out in silence: hidden files, backups of editors, what desktops leave behind. Reported: what is no regular file,
+//! links that [`super::links`] does not follow, names that are not UTF-8.
 
 use std::ffi::OsStr;
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::IsOff;
+use super::links::{Links, Stop, Way};
 use crate::config::Globs;
 use crate::diag::{Diagnostic, codes};
+use crate::disk::Kind;
+
+/// Files and folders at most that links to folders add to one: links that fork have more ends than anybody can wait for.
+const MOST_LINKED: usize = 100_000;
+/// A link counts as so many of them: it takes longer to follow.
+const LINK: usize = 100;
 
 /// Hidden names that web servers and hosts look for.
 const PUBLISHED: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
@@ -34,8 +39,8 @@ pub(super) enum Folder<'a> {
 pub(super) struct Found {
     /// Below the folder, with `/`.
     pub(super) path: String,
-    /// To open it by.
-    pub(super) full: PathBuf,
+    /// Where it is below the site's folder, without a link on the way.
+    pub(super) real: PathBuf,
     /// Whether it can be read as far as its name and kind tell; the opposite was reported.
     sound: bool,
 }
@@ -47,120 +52,165 @@ impl Found {
     }
 }
 
-/// Lists the files below `root/folder`; none if it is not there, and not all of them if it is called off.
+/// Lists the files below a folder of the site; none if it is not there, and not all of them if it is called off.
 pub(super) fn walk(
-    root: &Path,
+    links: &Links<'_>,
     folder: &str,
     kind: Folder<'_>,
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Found> {
-    let top = root.join(folder);
-    match fs::symlink_metadata(&top) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
-        Err(error) => {
-            diagnostics.push(unreadable(folder, &error));
-            return Vec::new();
-        }
-        Ok(metadata) if metadata.is_dir() => {}
-        Ok(metadata) if metadata.is_symlink() => {
-            diagnostics.extend(link(root, &top, folder));
-            return Vec::new();
-        }
-        Ok(_) => {
+    let way = match links.find(folder) {
+        Ok(None) => return Vec::new(),
+        Ok(Some((way, Kind::Folder))) => way,
+        Ok(Some(_)) => {
             let help = "rename the file: this name belongs to a folder of the site";
             diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, folder, "this is not a folder").help(help));
             return Vec::new();
         }
-    }
-    let mut walk =
-        WalkDir::new(&top).min_depth(1).sort_by_file_name().into_iter().filter_entry(|entry| !is_skipped(entry, kind));
-    let mut out = Vec::new();
-    while let Some(entry) = walk.next().filter(|_| !is_off()) {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = error.path().map_or_else(|| folder.to_owned(), |path| shown(root, path));
-                let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
-                diagnostics.push(unreadable(&path, &error));
+        Err(stop) => {
+            diagnostics.push(stop.diagnostic(folder));
+            return Vec::new();
+        }
+    };
+    let mut walk = Walk { links, folder, kind, is_off, diagnostics, found: Vec::new(), before: way.links(), linked: 0 };
+    walk.tree(&way, "");
+    walk.found
+}
+
+/// A walk while it goes on.
+struct Walk<'a> {
+    links: &'a Links<'a>,
+    /// The folder that it began at.
+    folder: &'a str,
+    kind: Folder<'a>,
+    is_off: IsOff<'a>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+    found: Vec<Found>,
+    /// Links on the way to that folder.
+    before: usize,
+    /// How much of what it met is behind links to folders in it.
+    linked: usize,
+}
+
+impl Walk<'_> {
+    /// Lists what is below the folder at the end of a way; `prefix` is its path below the first one, with `/` at its end.
+    fn tree(&mut self, way: &Way, prefix: &str) {
+        let top = self.links.site.full(&way.real);
+        let kind = self.kind;
+        let mut walk = WalkDir::new(&top)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter()
+            .filter_entry(|entry| !is_skipped(entry, kind));
+        while let Some(entry) = walk.next().filter(|_| !(self.is_off)()) {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    let path =
+                        error.path().map_or_else(|| self.shown(prefix), |path| self.shown_below(&top, path, prefix));
+                    let error = error.into_io_error().unwrap_or_else(|| io::ErrorKind::Other.into());
+                    self.diagnostics.push(unreadable(&path, &error));
+                    continue;
+                }
+            };
+            if way.links() > self.before && !self.goes_on(1, prefix) {
+                return;
+            }
+            let is_folder = entry.file_type().is_dir();
+            let Some(path) = below(&top, entry.path()) else {
+                let path = self.shown_below(&top, entry.path(), prefix);
+                let not_utf8 = Diagnostic::at_path(&codes::INVALID_PATH, path, "the name is not UTF-8");
+                self.diagnostics.push(not_utf8.help("rename it"));
+                if is_folder {
+                    walk.skip_current_dir();
+                }
                 continue;
+            };
+            let in_site = format!("{}/{prefix}{path}", self.folder);
+            let is_ignored = matches!(kind, Folder::Content(ignored) if ignored.matches(&in_site, self.folder));
+            if is_ignored {
+                if is_folder {
+                    walk.skip_current_dir();
+                }
+            } else if is_folder {
+                if way.links() > 0 && self.links.is_output(&way.real.join(&path)) {
+                    let stop = Stop::Output(way.real.join(&path));
+                    self.diagnostics.push(stop.diagnostic(&self.shown(prefix)));
+                    walk.skip_current_dir();
+                }
+            } else {
+                self.entry(way, &entry, format!("{prefix}{path}"), Path::new(&path));
             }
-        };
-        let is_folder = entry.file_type().is_dir();
-        let Some(path) = below(&top, entry.path()) else {
-            let message = "the name is not UTF-8";
-            let path = shown(root, entry.path());
-            diagnostics.push(Diagnostic::at_path(&codes::INVALID_PATH, path, message).help("rename it"));
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        };
-        let in_site = format!("{folder}/{path}");
-        if matches!(kind, Folder::Content(ignored) if ignored.matches(&in_site, folder)) {
-            if is_folder {
-                walk.skip_current_dir();
-            }
-            continue;
-        }
-        if !is_folder {
-            let problem = problem(root, &entry, &in_site);
-            out.push(Found { path, sound: problem.is_none(), full: entry.into_path() });
-            diagnostics.extend(problem);
         }
     }
-    out
+
+    /// Takes what is no folder; a link to one is walked through. `path` is below the first folder, `inner` below the way's.
+    fn entry(&mut self, way: &Way, entry: &DirEntry, path: String, inner: &Path) {
+        let in_site = format!("{}/{path}", self.folder);
+        let real = way.real.join(inner);
+        let problem = if entry.file_type().is_file() {
+            None
+        } else if entry.file_type().is_symlink() {
+            let holder = way.below(inner.parent().unwrap_or(Path::new("")));
+            match self.links.follow(&holder, entry.file_name()) {
+                Ok((way, Kind::Folder)) => {
+                    let prefix = format!("{path}/");
+                    if self.goes_on(LINK, &prefix) {
+                        self.tree(&way, &prefix);
+                    }
+                    return;
+                }
+                Ok((way, _)) => return self.found.push(Found { path, real: way.real, sound: true }),
+                Err(stop) => Some(stop.diagnostic(&in_site)),
+            }
+        } else {
+            let message = "this is neither a file nor a folder: a pipe, a socket or a device";
+            Some(Diagnostic::at_path(&codes::UNREADABLE_FILE, in_site, message).help("move it out of the site"))
+        };
+        self.found.push(Found { path, real, sound: problem.is_none() });
+        self.diagnostics.extend(problem);
+    }
+
+    /// Counts what is behind links to folders; says once that it is too much.
+    fn goes_on(&mut self, more: usize, prefix: &str) -> bool {
+        let before = self.linked;
+        self.linked += more;
+        if before < MOST_LINKED && self.linked >= MOST_LINKED {
+            let message = format!("links to folders add more to `{}` than anybody can wait for", self.folder);
+            let help = "remove links that lead to the same folders";
+            self.diagnostics
+                .push(Diagnostic::at_path(&codes::LINK_NOT_FOLLOWED, self.shown(prefix), message).help(help));
+        }
+        self.linked < MOST_LINKED
+    }
+
+    /// The path in the site of a folder, by its path below the first one.
+    fn shown(&self, prefix: &str) -> String {
+        format!("{}/{prefix}", self.folder).trim_end_matches('/').to_owned()
+    }
+
+    /// A path in the site for people, whatever its bytes.
+    fn shown_below(&self, top: &Path, path: &Path, prefix: &str) -> String {
+        let path = escaped(path.strip_prefix(top).unwrap_or(path).as_os_str());
+        self.shown(&format!("{prefix}{}", path.replace(std::path::MAIN_SEPARATOR, "/")))
+    }
 }
 
 /// Whether a file or folder is none of the site's.
 fn is_skipped(entry: &DirEntry, kind: Folder<'_>) -> bool {
     entry.depth() > 0 && {
         let name = entry.file_name().as_encoded_bytes();
-        let hidden = name.starts_with(b".");
-        let published = kind == Folder::Static && PUBLISHED.iter().any(|published| published.as_bytes() == name);
         let backup =
             name.ends_with(b"~") || name.ends_with(b".swp") || (name.starts_with(b"#") && name.ends_with(b"#"));
-        (hidden && !published) || backup || name == b"Thumbs.db" || name == b"desktop.ini"
+        let hidden = if kind == Folder::Static { is_hidden(entry.file_name()) } else { name.starts_with(b".") };
+        hidden || backup || name == b"Thumbs.db" || name == b"desktop.ini"
     }
 }
 
-/// Why something that is no folder cannot be read.
-fn problem(root: &Path, entry: &DirEntry, path: &str) -> Option<Diagnostic> {
-    let kind = entry.file_type();
-    if kind.is_file() {
-        return None;
-    }
-    if kind.is_symlink() {
-        return link(root, entry.path(), path);
-    }
-    let message = "this is neither a file nor a folder: a pipe, a socket or a device";
-    Some(Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message).help("move it out of the site"))
-}
-
-/// Why a link cannot be followed.
-pub(super) fn link(root: &Path, full: &Path, path: &str) -> Option<Diagnostic> {
-    let (root, target) = match (fs::canonicalize(root), fs::canonicalize(full)) {
-        (Ok(root), Ok(target)) => (root, target),
-        (Err(error), _) => return Some(unreadable(path, &error)),
-        (_, Err(_)) => {
-            let message = "this is a link that leads nowhere";
-            return Some(
-                Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message).help("mend the link, or remove it"),
-            );
-        }
-    };
-    if !target.starts_with(&root) {
-        let message = format!("`{path}` leads out of the site's folder, to `{}`", escaped(target.as_os_str()));
-        return Some(Diagnostic::at_path(&codes::OUTSIDE_ROOT, path, message).help("copy the file into the site"));
-    }
-    if target.is_file() {
-        return None;
-    }
-    let message = format!("this is a link to `{}`, which is not a file", shown(&root, &target));
-    Some(
-        Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message)
-            .help("link to single files, or move the folder here"),
-    )
+/// Whether a name is one that nobody publishes.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    name.as_encoded_bytes().starts_with(b".") && !PUBLISHED.iter().any(|published| *published == name)
 }
 
 /// That a file or folder cannot be read.
@@ -179,11 +229,7 @@ fn below(folder: &Path, path: &Path) -> Option<String> {
     Some(if std::path::MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") })
 }
 
-/// A path of the site for people, whatever its bytes.
-fn shown(root: &Path, path: &Path) -> String {
-    escaped(path.strip_prefix(root).unwrap_or(path).as_os_str()).replace(std::path::MAIN_SEPARATOR, "/")
-}
-
-fn escaped(path: &OsStr) -> String {
+/// A path for people, whatever its bytes.
+pub(super) fn escaped(path: &OsStr) -> String {
     path.to_str().map_or_else(|| path.as_encoded_bytes().escape_ascii().to_string(), str::to_owned)
 }

@@ -23,6 +23,8 @@ pub struct Inputs {
     pub assets: Vec<Asset>,
     /// Templates of the site and of its theme; built-in ones are not among them.
     pub templates: Vec<TemplateFile>,
+    /// Folders below the site's that links lead to, without a link in their paths: it is made from them too.
+    pub linked: Vec<PathBuf>,
 }
 
 /// One content file.

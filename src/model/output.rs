@@ -11,6 +11,8 @@ pub const EVENTS_PER_PAGE: usize = 250;
 pub const HIGHLIGHT_LIGHT: &str = "highlight-light.css";
 /// The colours of highlighted code on dark ground, by output path.
 pub const HIGHLIGHT_DARK: &str = "highlight-dark.css";
+/// What a build lists in its output folder of what it wrote there.
+pub const MANIFEST_NAME: &str = ".ibid-manifest.json";
 /// The page that a server shows for an address which leads nowhere.
 pub const NOT_FOUND: &str = "404.html";
 

@@ -9,6 +9,7 @@ use std::thread::JoinHandle;
 use super::colours::Colours;
 use super::explain::explain;
 use super::incremental::Increment;
+use super::interrupt::Watched;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
@@ -18,7 +19,7 @@ use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
-use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter};
+use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter, Remains};
 use crate::model::output::{Output, Plan};
 use crate::model::site::{Asset, AssetSource, Reads, Site};
 use crate::plan::Digests;
@@ -52,13 +53,15 @@ pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> 
 /// going; an interrupted or failed run leaves the folder as it was.
 pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
     in_pool(request.threads, || {
-        let cache = request.cache.and_then(|program| Cache::open(&request.root, program)).map(Arc::new);
-        let loaded = load_here(request, progress);
+        let mut loaded = load_here(request, progress);
+        let cache = request.cache.map_or(Ok(None), |program| Cache::open(&request.root, program));
+        let cache = cache.map_err(|in_the_way| loaded.diagnostics.push(in_the_way)).ok().flatten().map(Arc::new);
         let folder = folder_name(request, target);
+        let (options, mut remains) = (emit_options(request, target, &loaded.inputs.linked), Remains::default());
         let inputs = cache.as_ref().map(|_| unchanged::digest(&loaded, request));
         if let (Some(cache), Some(inputs), None) = (&cache, inputs, &target.explain)
             && let Some(summary) = cache.summary(&folder).filter(|summary| summary.inputs == inputs)
-            && let Some(report) = unchanged::report(&loaded, summary, request, &emit_options(request, target))
+            && let Some(report) = unchanged::report(&loaded, summary, request, &options, &mut remains)
         {
             return report;
         }
@@ -67,7 +70,7 @@ pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interr
             let (from, name) = (Arc::clone(&cache), folder.clone());
             Known { cache, inputs, traces: Some(std::thread::spawn(move || from.traces(&name))) }
         });
-        Run::begin(loaded, request, known, progress, interrupt).build(target)
+        Run { remains, ..Run::begin(loaded, request, known, progress, interrupt) }.build(target)
     })
 }
 
@@ -96,6 +99,8 @@ struct Run<'a> {
     /// How many outputs were taken over from the last run.
     kept: usize,
     explanation: Vec<String>,
+    /// What was found beside the output folder.
+    remains: Remains,
 }
 
 impl<'a> Run<'a> {
@@ -108,7 +113,8 @@ impl<'a> Run<'a> {
     ) -> Run<'a> {
         let reading = read_loaded(loaded, request, known.as_ref().map(|known| &*known.cache), progress);
         let plan = Plan::default();
-        Run { request, progress, interrupt, reading, plan, known, kept: 0, explanation: Vec::new() }
+        let (explanation, remains) = (Vec::new(), Remains::default());
+        Run { request, progress, interrupt, reading, plan, known, kept: 0, explanation, remains }
     }
 
     fn check(mut self) -> Report {
@@ -167,16 +173,19 @@ impl<'a> Run<'a> {
             return Ok(Ending::Refused);
         }
         self.interrupt.set_writing();
-        let options = emit_options(self.request, target);
+        let options = emit_options(self.request, target, &self.reading.linked);
         let (emitter, increment) = rayon::join(|| Emitter::open(&options), || self.increment(site, engine, target));
         let emitter = emitter.map_err(Stop::Emit)?;
+        self.remark(emitter.remains());
         if let (Some(path), Some(increment)) = (&target.explain, &increment) {
             self.explanation = explain(increment, site, &self.reading.files, engine, &self.plan, path);
         }
-        let sound = AtomicBool::new(true);
+        let sound = AtomicBool::new(target.keep_going || !strict || self.remains.left_alone.is_empty());
         let folder = Folder {
             emitter: &emitter,
             root: &self.request.root,
+            content: site.config.content_folder(),
+            interrupt: self.interrupt,
             increment: increment.as_ref(),
             sound: &sound,
             strict,
@@ -185,7 +194,8 @@ impl<'a> Run<'a> {
         };
         let rendered = self.render(site, engine, &folder);
         self.kept = folder.kept.into_inner();
-        rendered?;
+        // What fails after that fails because of it: a copy that was called off, for example.
+        rendered.map_err(|stop| if self.interrupt.is_raised() { Stop::Interrupted } else { stop })?;
         if !sound.into_inner() {
             return Ok(Ending::Refused);
         }
@@ -213,12 +223,25 @@ impl<'a> Run<'a> {
         Some(Increment::new(Arc::clone(&known.cache), folder_name(self.request, target), before, &digests))
     }
 
+    /// Has said what was found beside the output folder.
+    fn remark(&mut self, found: &Remains) {
+        self.remains.recovered = found.recovered.or(self.remains.recovered);
+        self.remains.left_alone.clone_from(&found.left_alone);
+        let root = self.request.root.canonicalize().unwrap_or_default();
+        self.reading.diagnostics.extend(found.left_alone.iter().map(|path| {
+            let path = path.strip_prefix(&root).unwrap_or(path).to_string_lossy();
+            let message = "this has the name of a folder that an interrupted run leaves, but was not made here";
+            let help = "remove it: it is left alone, and nothing in it is used";
+            Diagnostic::at_path(&codes::FOREIGN_STAGE, &*path, message).help(help)
+        }));
+    }
+
     /// Leaves what came of the run to the next, which may find that nothing changed.
     fn summarise(&self, site: &Site, written: &EmitSummary, target: &Target) {
         let Some(Known { cache, inputs, .. }) = &self.known else { return };
         let diagnostics = &self.reading.diagnostics;
         // What was not written for an error has to be tried again, and what somebody edited told again.
-        if is_fatal(diagnostics, false) || !written.kept_edited.is_empty() {
+        if is_fatal(diagnostics, false) || !written.kept_edited.is_empty() || !self.remains.left_alone.is_empty() {
             return;
         }
         let summary = Summary {
@@ -259,6 +282,7 @@ impl<'a> Run<'a> {
             ending,
             kept: self.kept,
             explanation: self.explanation,
+            remains: self.remains,
             timings,
             config_file,
             strict: self.request.strict,
@@ -282,11 +306,13 @@ fn folder_name(request: &Request, target: &Target) -> String {
     target.output.strip_prefix(&request.root).unwrap_or(&target.output).to_string_lossy().into_owned()
 }
 
-fn emit_options(request: &Request, target: &Target) -> EmitOptions {
+/// `linked` are folders below the site's that it is made from besides those that have their names.
+fn emit_options(request: &Request, target: &Target, linked: &[PathBuf]) -> EmitOptions {
     let root = request.root.clone();
+    let linked = linked.iter().map(|folder| root.join(folder));
     EmitOptions {
         output: target.output.clone(),
-        inputs: inputs_of(&root, &request.environment),
+        inputs: inputs_of(&root, &request.environment).into_iter().chain(linked).collect(),
         root,
         adopt: target.adopt,
         version: env!("CARGO_PKG_VERSION"),
@@ -297,6 +323,9 @@ fn emit_options(request: &Request, target: &Target) -> EmitOptions {
 struct Folder<'a> {
     emitter: &'a Emitter,
     root: &'a Path,
+    /// The folder of the content in it.
+    content: &'a str,
+    interrupt: &'a Interrupt,
     increment: Option<&'a Increment>,
     /// Whether nothing was found yet that forbids to write.
     sound: &'a AtomicBool,
@@ -356,7 +385,11 @@ impl Taker for Folder<'_> {
                 }
             }
             Made::Copied(Asset { source: AssetSource::File(path), .. }) => {
-                emitter.copy(&output.path, &self.root.join(path))?;
+                let from = self.root.join(path);
+                let file =
+                    crate::load::open_site(self.root).and_then(|site| crate::load::open(&site, self.content, path));
+                let file = file.map_err(|source| EmitError::Io { action: "read", path: from.clone(), source })?;
+                emitter.copy(&output.path, &from, &mut Watched { file, interrupt: self.interrupt })?;
             }
             Made::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
                 let bytes = crate::load::built_in(path).ok_or_else(|| {

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::cache::{Cache, Pack};
+use crate::cache::{Cache, Pack, Sort};
 use crate::render::Coloured;
 use crate::text::digest::Digest;
 
@@ -23,12 +23,12 @@ impl Colours {
     /// Leaves the blocks to the next run.
     pub(super) fn finish(self) {
         if let Some(pack) = self.pack.into_inner() {
-            pack.finish(self.most);
+            pack.finish();
         }
     }
 
     fn pack(&self) -> &Pack {
-        self.pack.get_or_init(|| self.cache.pack("coloured"))
+        self.pack.get_or_init(|| self.cache.pack(Sort::Coloured, self.most))
     }
 }
 

@@ -1,5 +1,7 @@
 //! That somebody asked the run to stop.
 
+use std::fs::File;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Shared by a run and whoever may stop it, for example a signal handler.
@@ -25,6 +27,24 @@ impl Interrupt {
     /// From here on the run has to be asked.
     pub(super) fn set_writing(&self) {
         self.writing.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A file that cannot be read any longer when the run is asked to stop, however large it is.
+pub(super) struct Watched<'a> {
+    pub(super) file: File,
+    pub(super) interrupt: &'a Interrupt,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        if self.interrupt.is_raised() { Err(io::Error::other("interrupted")) } else { self.file.read(bytes) }
+    }
+}
+
+impl Seek for Watched<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 

@@ -1,12 +1,14 @@
 //! From the site's folder to the checked site: load, parse, resolve, check.
 
+use std::path::PathBuf;
+
 use rayon::prelude::*;
 
 use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
-use super::shelf::{PARSED, Shelf};
+use super::shelf::Shelf;
 use super::{Progress, Request, Stage, Timings};
-use crate::cache::Cache;
+use crate::cache::{Cache, Sort};
 use crate::diag::{Diagnostic, Severity};
 use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
 use crate::model::output::Plan;
@@ -25,6 +27,8 @@ pub struct Reading {
     pub content: Vec<ContentFile>,
     /// Templates of the site and its theme.
     pub templates: Vec<TemplateFile>,
+    /// Folders below the site's that links lead to.
+    pub(super) linked: Vec<PathBuf>,
     /// The site; `None` if its configuration cannot be used, because then all that could be said of it would be wrong.
     pub site: Option<Site>,
     /// What load, parse, resolve and check said.
@@ -90,15 +94,15 @@ pub(super) fn read_loaded(
     progress: &dyn Progress,
 ) -> Reading {
     let Loaded { inputs, mut diagnostics, mut timings } = loaded;
-    let Inputs { config, config_file, files, content, assets, templates, .. } = inputs;
+    let Inputs { config, config_file, files, content, assets, templates, linked, .. } = inputs;
     if refuses(&diagnostics, config_file) {
-        return Reading { files, config_file, content, templates, site: None, diagnostics, timings };
+        return Reading { files, config_file, content, templates, linked, site: None, diagnostics, timings };
     }
     let count = content.len();
     let listed = content.clone();
     let is_large = files.iter().map(|(_, file)| file.text.len()).sum::<usize>() > HELD_WHOLE;
     let parsed = timings.measure(Stage::Parse, count, progress, || {
-        let shelf = cache.map(|cache| Shelf::new(cache.pack(PARSED), &config));
+        let shelf = cache.map(|cache| Shelf::new(cache.pack(Sort::Parsed, config.limits.cache_size), &config));
         let parse = |file: ContentFile| {
             let parsed = match &shelf {
                 Some(shelf) => shelf.parse(&file, &files, &config),
@@ -112,7 +116,7 @@ pub(super) fn read_loaded(
         let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> =
             content.into_par_iter().with_max_len(PORTION).map(parse).collect();
         if let Some(shelf) = shelf {
-            shelf.finish(config.limits.cache_size);
+            shelf.finish();
         }
         (both, count)
     });
@@ -131,5 +135,5 @@ pub(super) fn read_loaded(
     let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
     diagnostics.append(&mut found);
     site.config.severity.apply(&mut diagnostics, &files, site.config.content_folder());
-    Reading { files, config_file, content: listed, templates, site: Some(site), diagnostics, timings }
+    Reading { files, config_file, content: listed, templates, linked, site: Some(site), diagnostics, timings }
 }

@@ -4,7 +4,7 @@ use std::any::Any;
 
 use super::Timings;
 use crate::diag::{Diagnostic, Severity, codes, print};
-use crate::emit::{EmitError, EmitSummary};
+use crate::emit::{EmitError, EmitSummary, Remains};
 use crate::model::site::LeftOut;
 use crate::text::{FileId, Files};
 
@@ -25,6 +25,8 @@ pub struct Report {
     pub kept: usize,
     /// Why one of them was made again or not, line by line, if that was asked for.
     pub explanation: Vec<String>,
+    /// What a run before this one left beside the output folder.
+    pub remains: Remains,
     /// How it ended.
     pub ending: Ending,
     /// How long each stage took.

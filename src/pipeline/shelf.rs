@@ -13,9 +13,6 @@ use crate::model::site::Bodies;
 use crate::text::digest::{self, Digest};
 use crate::text::{FileId, Files, kept};
 
-/// The name of parsed files in the cache.
-pub(super) const PARSED: &str = "parsed";
-
 /// The files that the last runs parsed, by all that parsing depends on.
 pub(super) struct Shelf {
     pack: Pack,
@@ -49,8 +46,8 @@ impl Shelf {
     }
 
     /// Leaves the files to the next run, as far as they fit.
-    pub(super) fn finish(self, most: u64) {
-        self.pack.finish(most);
+    pub(super) fn finish(self) {
+        self.pack.finish();
     }
 
     fn key(&self, content: &ContentFile, hash: &[u8; 32]) -> Digest {

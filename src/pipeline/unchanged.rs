@@ -9,7 +9,7 @@ use super::Request;
 use super::read::Loaded;
 use super::report::{Ending, Report, is_fatal};
 use crate::cache::Summary;
-use crate::emit::{EmitOptions, EmitSummary, Emitter};
+use crate::emit::{EmitOptions, EmitSummary, Emitter, Remains};
 use crate::load::Stamp;
 use crate::model::inputs::ContentFile;
 use crate::model::site::AssetSource;
@@ -53,13 +53,21 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
 }
 
 /// What there is to say if the output is as the last run left it; `None` if it is not, or if it has to be looked at closer.
-pub(super) fn report(loaded: &Loaded, summary: Summary, request: &Request, options: &EmitOptions) -> Option<Report> {
+/// What was found beside the folder is left in `remains`.
+pub(super) fn report(
+    loaded: &Loaded,
+    summary: Summary,
+    request: &Request,
+    options: &EmitOptions,
+    remains: &mut Remains,
+) -> Option<Report> {
     if is_fatal(&summary.diagnostics, request.strict) {
         return None;
     }
     // Whatever is wrong with the folder is found again, and told, by a whole run.
     let emitter = Emitter::open(options).ok()?;
-    if !emitter.holds(summary.manifest).ok()? {
+    remains.clone_from(emitter.remains());
+    if !remains.left_alone.is_empty() || !emitter.holds(summary.manifest).ok()? {
         return None;
     }
     let emitted = EmitSummary { unchanged: summary.outputs, manifest: summary.manifest, ..EmitSummary::default() };
@@ -71,6 +79,7 @@ pub(super) fn report(loaded: &Loaded, summary: Summary, request: &Request, optio
         outputs: summary.outputs,
         kept: summary.outputs,
         explanation: Vec::new(),
+        remains: Remains::default(),
         ending: Ending::Written(emitted),
         timings: loaded.timings.clone(),
         config_file: loaded.inputs.config_file,

@@ -1,5 +1,6 @@
 //! Answers as HTTP: types, headers that every answer has, and the script that is added to pages while they are served.
 
+use std::io::Read as _;
 use std::path::Path;
 
 use axum::body::{Body, Bytes};
@@ -128,13 +129,13 @@ fn moved(path: &str) -> Response {
     }
 }
 
-/// The bytes of a file that is copied. What stands at its path now may be a link that leads out of the site.
+/// The bytes of a file that is copied. What stands at its path now may be something else than what was listed.
 fn read(root: &Path, path: &Path) -> Option<Vec<u8>> {
-    let path = path.canonicalize().ok()?;
-    if !path.starts_with(root) || !path.is_file() {
-        return None;
-    }
-    std::fs::read(path).ok()
+    let path = path.strip_prefix(root).ok()?.to_str()?;
+    let mut bytes = Vec::new();
+    let content = crate::load::content_folder(root, &[]);
+    crate::load::open(&crate::load::open_site(root).ok()?, &content, path).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// The type that goes with a name.

@@ -13,6 +13,8 @@ mod hostile;
 mod incremental;
 mod kill;
 mod mutations;
+#[cfg(unix)]
+mod own_state;
 mod readme;
 mod serve;
 mod tidy;

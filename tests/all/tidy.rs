@@ -17,13 +17,14 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 6] = [
+const BASES: [(&str, &[&str]); 7] = [
+    ("disk", &[]),
     ("text", &[]),
     ("diag", &["text"]),
     ("yaml", &["text", "diag"]),
     ("config", &["text", "diag", "yaml"]),
     ("model", &["text", "yaml", "config"]),
-    ("cache", &["text", "diag", "model"]),
+    ("cache", &["disk", "text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 20] = [

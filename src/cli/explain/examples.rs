@@ -88,6 +88,9 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
+    ("E045", ".ibid/lock is a link to ../content/index.md\n→ rm .ibid/lock"),
+    ("W046", ".public.ibid-stage-1/ came with the site\n→ rm -r .public.ibid-stage-1"),
+    ("E047", "content/notes.md is a link to ../.env\n→ a file of its own, or none"),
     ("W065", "title: A site\n→ title: A site\nbase_url: https://example.org/"),
     (
         "W066",

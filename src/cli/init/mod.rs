@@ -1,12 +1,13 @@
 //! `ibid init`: a small example site, embedded in the binary, that passes `check` as it is.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use super::arguments::InitArguments;
 use super::console::Console;
 use super::failure::Failure;
+use crate::disk::Dir;
 
 /// How many of the things in the way are named.
 const MOST_NAMED: usize = 3;
@@ -38,8 +39,10 @@ const IGNORED: (&str, &str) = (".gitignore", include_str!("site/gitignore"));
 pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Failure> {
     let dir = &arguments.dir;
     make_way(dir)?;
+    fs::create_dir_all(dir).map_err(|error| Failure::system("make the folder", dir, &error))?;
+    let site = Dir::open(dir).map_err(|error| Failure::system("open", dir, &error))?;
     for (path, text) in SITE.iter().chain([&IGNORED]) {
-        write(&dir.join(path), text)?;
+        write(&site, path, text).map_err(|error| Failure::system("write", &dir.join(path), &error))?;
     }
     console.result(&farewell(dir))?;
     Ok(0)
@@ -85,11 +88,12 @@ fn make_way(dir: &Path) -> Result<(), Failure> {
     Err(Failure::usage(message).help("name a new folder, for example `ibid init my-site`"))
 }
 
-fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+/// Makes a file and the folders above it. What is there, links above all, is left alone.
+fn write(site: &Dir, path: &str, text: &str) -> io::Result<()> {
+    if let Some((folder, _)) = path.rsplit_once('/') {
+        site.make_folders(folder)?;
     }
-    fs::write(path, text).map_err(|error| Failure::system("write", path, &error))
+    site.new_file(path)?.write_all(text.as_bytes())
 }
 
 #[cfg(test)]

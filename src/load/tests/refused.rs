@@ -91,14 +91,14 @@ fn other_libraries_of_sources_are_not_lost_in_silence() {
 
 #[cfg(unix)]
 #[test]
-fn links_are_followed_to_files_inside_the_site_only() {
+fn links_are_followed_inside_the_site_only() {
     use std::os::unix::fs::symlink;
     let outside = tempfile::tempdir().expect("there is room for a folder");
     let secret = outside.path().join("secret.md");
     fs::write(&secret, "secret").expect("files can be written");
-    let site = Site::new(&[("content/a.md", "a"), ("content/x/b.md", "b"), ("shared/c.md", "c")]);
+    let site = Site::new(&[("content/a.md", "a"), ("content/x/b.md", "b"), ("themes/c.md", "c")]);
     let link = |to: &std::path::Path, from: &str| symlink(to, site.path().join(from)).expect("links can be made");
-    link("../shared/c.md".as_ref(), "content/c.md");
+    link("../themes/c.md".as_ref(), "content/c.md");
     link(&secret, "content/out.md");
     link("../../../../../../etc/hostname".as_ref(), "content/up.txt");
     link("x".as_ref(), "content/folder");
@@ -114,12 +114,14 @@ fn links_are_followed_to_files_inside_the_site_only() {
     assert_eq!(
         said,
         [
-            "E001 content/folder: this is a link to `content/x`, which is not a file",
             "E001 content/lost.md: this is a link that leads nowhere",
-            "E001 content/x/circle: this is a link to `content`, which is not a file",
             &format!("E032 content/out.md: `content/out.md` leads out of the site's folder, to `{}`", secret.display()),
             &format!("E032 static: `static` leads out of the site's folder, to `{folder}`"),
             &format!("E032 templates: `templates` leads out of the site's folder, to `{folder}`"),
+            "E047 content/folder/circle: this link is not followed: it leads to `content`, which is or holds a folder that the \
+             site is made from",
+            "E047 content/x/circle: this link is not followed: it leads to `content`, which is or holds a folder that the site \
+             is made from",
         ]
     );
     assert_eq!(
@@ -127,6 +129,7 @@ fn links_are_followed_to_files_inside_the_site_only() {
         [
             "content/a.md: Page: a",
             "content/c.md: Page: c",
+            "content/folder/b.md: Page: b",
             "content/lost.md: Unread: ",
             "content/out.md: Unread: ",
             "content/x/b.md: Page: b",
@@ -166,4 +169,49 @@ fn names_that_are_not_utf8_are_said_with_their_bytes() {
         ["E033 content/\\xff.md: the name is not UTF-8", "E033 content/caf\\xe9: the name is not UTF-8",]
     );
     assert_eq!(loaded.content(), ["content/a.md: Page: a"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn links_that_fork_end() {
+    use std::os::unix::fs::symlink;
+    let site = Site::new(&[("content/a.md", "a"), ("forks/30/b.md", "b")]);
+    for level in 0..30 {
+        let folder = site.path().join(format!("forks/{level}"));
+        fs::create_dir_all(&folder).expect("folders can be made");
+        for name in ["l", "r"] {
+            symlink(format!("../{}", level + 1), folder.join(name)).expect("links can be made");
+        }
+    }
+    symlink("../forks/0", site.path().join("content/forks")).expect("links can be made");
+    let loaded = site.load();
+    let said = loaded.said();
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("add more to `content` than anybody can wait for"), "{said:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_becomes_a_link_is_not_opened() {
+    use std::os::unix::fs::symlink;
+    let site =
+        Site::new(&[(".env", "secret"), ("private.txt", "secret"), ("static/a/b.txt", "b"), ("other/b.txt", "o")]);
+    let open = || {
+        let folder = crate::load::open_site(site.path()).expect("it is there");
+        crate::load::open(&folder, "content", "static/a/b.txt").ok().and_then(|file| std::io::read_to_string(file).ok())
+    };
+    assert_eq!(open().as_deref(), Some("b"));
+    let place = site.path().join("static/a/b.txt");
+    for target in ["../../.env", "../../private.txt", "/etc/hostname", "/dev/zero", "none", "b.txt"] {
+        fs::remove_file(&place).expect("files can be removed");
+        symlink(target, &place).expect("links can be made");
+        assert_eq!(open(), None, "{target}");
+    }
+    fs::remove_dir_all(site.path().join("static/a")).expect("folders can be removed");
+    symlink("../../..", site.path().join("static/a")).expect("links can be made");
+    assert_eq!(open(), None);
+    fs::remove_file(site.path().join("static/a")).expect("links can be removed");
+    // Where a link may lead to, the file is the one that is there.
+    symlink("../other", site.path().join("static/a")).expect("links can be made");
+    assert_eq!(open().as_deref(), Some("o"));
 }

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use super::parsed::{Library, Parsed, Replaced, is_same};
 use super::{Listing, Preview, Rewording, refuses};
+use crate::cache::Sort;
 use crate::diag::{Diagnostic, Outcome, Severity};
 use crate::load::{IsOff, Stamp};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource};
-use crate::pipeline::shelf::{PARSED, Shelf};
+use crate::pipeline::shelf::Shelf;
 use crate::pipeline::{Request, Silent, Stage, Timings};
 use crate::text::{FileId, InputFile};
 
@@ -146,13 +147,13 @@ impl Preview {
     /// Reads these files alone; `None` if one of them is no content that can be read, so that everything is to be looked at.
     fn named(&mut self, paths: &BTreeSet<String>, patient: bool, timings: &mut Timings) -> Option<Seen> {
         let listing = self.listing.as_ref().filter(|_| self.usable)?;
-        let (root, limits) = (&self.request.root, &listing.config.limits);
+        let (root, config) = (&self.request.root, &listing.config);
         let one = |path: &String| {
             let id = self.ids.find(path)?;
             // In the order of the load, so of the ids.
             let at = listing.content.binary_search_by_key(&id, |content| content.file).ok()?;
             let content = listing.content.get(at).filter(|content| content.kind != ContentKind::Unread)?;
-            Some((content.clone(), crate::load::reread(root, path, content.kind, limits)?))
+            Some((content.clone(), crate::load::reread(root, config, path, content.kind)?))
         };
         let read = timings.measure(Stage::Load, 0, &Silent, || {
             let read: Option<Vec<_>> = paths.iter().map(one).collect();
@@ -230,8 +231,9 @@ impl Preview {
             let (files, library, request) = (self.ids.files(), &self.library, &self.request);
             timings.measure(Stage::Parse, 0, &Silent, || {
                 // A build may have left parsed files; a preview leaves nothing.
+                let most = now.config.limits.cache_size;
                 let left = request.cache.filter(|_| afresh);
-                let left = left.and_then(|program| crate::cache::left(&request.root, program, PARSED));
+                let left = left.and_then(|program| crate::cache::left(&request.root, program, Sort::Parsed, most));
                 let shelf = left.map(|pack| Shelf::new(pack, &now.config));
                 let parsed = library.parse(&now.content, &files, &now.config, afresh, shelf.as_ref());
                 let count = parsed.len();

@@ -64,6 +64,21 @@ impl Site {
     }
 }
 
+/// A file that cannot be read.
+struct Broken;
+
+impl std::io::Read for Broken {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other("broken"))
+    }
+}
+
+impl std::io::Seek for Broken {
+    fn seek(&mut self, _: std::io::SeekFrom) -> std::io::Result<u64> {
+        Ok(0)
+    }
+}
+
 fn tree(folder: &Path) -> Vec<(PathBuf, Option<Vec<u8>>)> {
     let entries = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(Result::unwrap);
     entries.map(|e| (e.path().strip_prefix(folder).unwrap().to_path_buf(), fs::read(e.path()).ok())).collect()
@@ -164,14 +179,15 @@ fn files_are_copied_as_they_are() {
     fs::write(&from, &bytes).unwrap();
     for expected in [Change::Written, Change::Unchanged] {
         let emitter = site.open();
-        assert_eq!(emitter.copy("i/mage", &from).unwrap(), expected);
+        assert_eq!(emitter.copy("i/mage", &from, &mut fs::File::open(&from).unwrap()).unwrap(), expected);
         emitter.commit().unwrap();
         assert_eq!(fs::read(site.path("i/mage")).unwrap(), bytes);
     }
     fs::write(&from, "new").unwrap();
     let emitter = site.open();
-    assert_eq!(emitter.copy("i/mage", &from).unwrap(), Change::Written);
-    let error = emitter.copy("other", &site.dir.path().join("nothing")).unwrap_err();
+    assert_eq!(emitter.copy("i/mage", &from, &mut fs::File::open(&from).unwrap()).unwrap(), Change::Written);
+    let mut broken = Broken;
+    let error = emitter.copy("other", &site.dir.path().join("nothing"), &mut broken).unwrap_err();
     assert!(error.to_string().contains("nothing") && error.exit_code() == 3, "{error}");
     drop(emitter);
     assert_eq!(fs::read(site.path("i/mage")).unwrap(), bytes);

@@ -313,7 +313,7 @@ fn a_start_with_what_a_build_left_is_no_other() {
     let request = Request { cache: Some([1; 32]), ..request(root) };
     let target = Target { output: root.join("public"), adopt: false, keep_going: true, explain: None };
     build(&request, &target, &Silent, &Interrupt::default());
-    assert!(ibid::cache::left(root, [1; 32], "parsed").is_some(), "the build left nothing");
+    assert!(ibid::cache::left(root, [1; 32], ibid::cache::Sort::Parsed, 1 << 30).is_some(), "the build left nothing");
     let mut kept = Kept::begin(request);
     assert_equal(&kept, root, 0);
     edit_and_compare(&mut random, root, &mut kept);
