@@ -15,6 +15,8 @@ mod kill;
 mod mutations;
 #[cfg(unix)]
 mod own_state;
+#[cfg(target_os = "linux")]
+mod promises;
 mod readme;
 mod serve;
 mod tidy;
