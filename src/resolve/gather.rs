@@ -78,13 +78,7 @@ pub(super) fn gather(
 ) -> Gathered {
     let Shown { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
-    let mut recorded = Records::default();
-    recorded.sources.reserve(records.iter().map(|(_, records)| records.sources.len()).sum());
-    for (_, mut records) in records {
-        recorded.sources.append(&mut records.sources);
-        recorded.entities.append(&mut records.entities);
-        recorded.claims.append(&mut records.claims);
-    }
+    let recorded = joined(records);
     let mut entities = entities::Gathered::from_records(recorded.entities, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
@@ -141,6 +135,18 @@ pub(super) fn gather(
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
     Gathered { site, indexes, records: held }
+}
+
+/// The records of all files.
+fn joined(records: Vec<(FileId, Records)>) -> Records {
+    let mut out = Records::default();
+    out.sources.reserve(records.iter().map(|(_, records)| records.sources.len()).sum());
+    for (_, mut records) in records {
+        out.sources.append(&mut records.sources);
+        out.entities.append(&mut records.entities);
+        out.claims.append(&mut records.claims);
+    }
+    out
 }
 
 /// Tells tags which page holds their words.
