@@ -48,7 +48,7 @@ pub(super) struct Changes {
     signals: Receiver<Signal>,
     watch: Watch,
     trials: Trials,
-    /// The last trial that came to an end.
+    /// What was last told of a trial.
     trial: Trial,
     /// Where is still to be looked.
     pending: Option<Look>,
@@ -62,7 +62,7 @@ pub(super) struct Changes {
 enum Heard {
     /// Something may have changed.
     Look,
-    /// A trial came to an end.
+    /// Something was told of a trial.
     Trial,
     /// Nothing in time, or the server ends.
     Nothing,
@@ -123,7 +123,7 @@ impl Changes {
                     Heard::Nothing
                 }
             },
-            recv(self.trials.ended) -> trial => match trial {
+            recv(self.trials.found) -> trial => match trial {
                 Ok(trial) => {
                     self.trial = trial;
                     Heard::Trial
@@ -216,17 +216,22 @@ impl Changes {
 
     /// Whether every page of the site that is shown was tried.
     fn is_tried(&self) -> bool {
+        self.is_current() && !self.trial.goes_on
+    }
+
+    /// Whether what is known of pages is known of the site that is shown.
+    fn is_current(&self) -> bool {
         self.trial.version == self.state.versions().site
     }
 
     /// What is known of the pages that are shown.
     fn current_trial(&self) -> Trial {
-        if self.is_tried() { self.trial.clone() } else { Trial::default() }
+        if self.is_current() { self.trial.clone() } else { Trial::default() }
     }
 
     /// Tells what a trial found that ended after the change was told.
     fn tell_trial(&self, preview: &Preview) {
-        if self.is_tried() {
+        if self.is_current() {
             self.state.last().trial = self.trial.clone();
             self.tell(preview, false);
         }

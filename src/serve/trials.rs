@@ -21,6 +21,9 @@ use crate::pipeline::preview::Tried;
 /// How long one trial may take; pages that wait to be stopped, one after the other, are not to keep a processor busy for hours.
 const LONGEST: Duration = Duration::from_mins(1);
 
+/// After this long, what was found so far is told, and then again.
+const NEWS: Duration = Duration::from_secs(2);
+
 /// What a trial found.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trial {
@@ -33,14 +36,16 @@ pub(super) struct Trial {
     /// How many pages were tried; the others are as before.
     pub(super) tried: usize,
     pub(super) time: Duration,
+    /// Pages are still being tried.
+    pub(super) goes_on: bool,
 }
 
 /// The way to the thread that tries.
 #[derive(Debug)]
 pub(super) struct Trials {
     jobs: Sender<Job>,
-    /// What was found; not every trial comes to an end.
-    pub(super) ended: Receiver<Trial>,
+    /// What was found, also while a trial goes on; not every trial comes to an end.
+    pub(super) found: Receiver<Trial>,
     /// The number of the job that is wanted.
     wanted: Arc<AtomicU64>,
 }
@@ -54,11 +59,11 @@ impl Trials {
     /// Starts the thread. It ends with the last way to it.
     pub(super) fn start() -> io::Result<Trials> {
         let (jobs, received) = crossbeam_channel::unbounded();
-        let (found, ended) = crossbeam_channel::unbounded();
+        let (news, found) = crossbeam_channel::unbounded();
         let wanted = Arc::new(AtomicU64::new(0));
         let number = Arc::clone(&wanted);
-        thread::Builder::new().stack_size(STACK).spawn(move || work(&received, &found, &number))?;
-        Ok(Trials { jobs, ended, wanted })
+        thread::Builder::new().stack_size(STACK).spawn(move || work(&received, &news, &number))?;
+        Ok(Trials { jobs, found, wanted })
     }
 
     /// Tries the site that is shown now, and no other.
@@ -74,38 +79,41 @@ impl Trials {
     }
 }
 
-fn work(jobs: &Receiver<Job>, found: &Sender<Trial>, wanted: &AtomicU64) {
+fn work(jobs: &Receiver<Job>, news: &Sender<Trial>, wanted: &AtomicU64) {
     let mut tried = Tried::default();
     for job in jobs {
-        let trial = catch_unwind(AssertUnwindSafe(|| run(&job, &mut tried, wanted))).unwrap_or_else(|_| {
+        if catch_unwind(AssertUnwindSafe(|| run(&job, &mut tried, wanted, news))).is_err() {
             tried = Tried::default();
-            None
-        });
-        if let Some(trial) = trial
-            && found.send(trial).is_err()
-        {
-            return;
         }
     }
 }
 
-/// Tries what has to be. `None`: another job is wanted; at least one page was tried, so that all are at last.
-fn run(job: &Job, tried: &mut Tried, wanted: &AtomicU64) -> Option<Trial> {
+/// Tries what has to be, until another job is wanted; at least one page is tried, so that all are at last.
+fn run(job: &Job, tried: &mut Tried, wanted: &AtomicU64, news: &Sender<Trial>) {
     let is_off = || wanted.load(Ordering::Relaxed) != job.number;
     if is_off() {
-        return None;
+        return;
     }
     let (shown, start) = (read(&job.shown), Instant::now());
     let outdated = tried.outdated(&shown.snapshot);
-    for ix in &outdated {
+    let mut told = start;
+    // Whoever does not listen has ended already.
+    let tell = |tried: &Tried, count: usize, goes_on: bool| {
+        let (version, said, failed, time) = (shown.version, tried.said(), tried.failed(), start.elapsed());
+        let _ = news.send(Trial { version, said, failed, tried: count, time, goes_on });
+    };
+    for (count, ix) in outdated.iter().enumerate() {
         tried.try_one(&shown.snapshot, *ix);
         if is_off() {
-            return None;
+            return;
         }
         if start.elapsed() > LONGEST {
             break;
         }
+        if told.elapsed() > NEWS {
+            tell(tried, count + 1, true);
+            told = Instant::now();
+        }
     }
-    let (said, failed) = (tried.said(), tried.failed());
-    Some(Trial { version: shown.version, said, failed, tried: outdated.len(), time: start.elapsed() })
+    tell(tried, outdated.len(), false);
 }

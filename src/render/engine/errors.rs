@@ -107,7 +107,8 @@ impl Explain<'_> {
         }
         if unknown("Block") {
             return self.missing_block(report, quoted).unwrap_or_else(|| {
-                found.help("name a block of the template that it extends, or put the text into one")
+                let blocks: Vec<&str> = self.blocks_above(&report.template).into_iter().collect();
+                found.help_opt(one_of(quoted, &blocks))
             });
         }
         let known: Vec<&str> = candidates.into_iter().filter(|name| *name != UNTIL).collect();
@@ -192,6 +193,26 @@ impl Explain<'_> {
         }
     }
 
+    /// The blocks of the templates that one extends.
+    fn blocks_above(&self, template: &str) -> BTreeSet<&str> {
+        let mut blocks = BTreeSet::new();
+        let mut above = self.parent(template);
+        // Longer chains are circular.
+        for _ in 0..=self.templates.len() {
+            let Some(chosen) = above.and_then(|name| self.templates.get(name)) else { break };
+            let tags = Tags::new(&chosen.ticked.text).filter(|tag| tag.name == "block");
+            blocks.extend(tags.filter_map(|tag| tag.rest.split_whitespace().next()));
+            above = above.and_then(|name| self.parent(name));
+        }
+        blocks
+    }
+
+    /// The name of the template that one extends.
+    fn parent(&self, template: &str) -> Option<&str> {
+        let (tag, name) = super::layers::asked(&self.templates.get(template)?.ticked.text).next()?;
+        (tag == "extends").then_some(name)
+    }
+
     /// A built-in template fills a block that an overriding template below it no longer has.
     fn missing_block(&self, report: &Report, block: &str) -> Option<Diagnostic> {
         let filled = self.templates.get(&report.template).filter(|chosen| chosen.origin == Origin::BuiltIn)?;
@@ -233,15 +254,15 @@ impl Explain<'_> {
 
     /// The file that an error in this template is to be blamed on: its own, else the first it is built upon.
     fn culprit(&self, template: &str) -> BTreeSet<FileId> {
-        let mut name = template.to_owned();
+        let mut name = template;
         // Longer chains are circular.
         for _ in 0..=self.templates.len() {
-            let Some(chosen) = self.templates.get(&name) else { break };
+            let Some(chosen) = self.templates.get(name) else { break };
             if let Origin::File(file) = chosen.origin {
                 return BTreeSet::from([file]);
             }
-            let Some(("extends", parent)) = super::layers::asked(&chosen.ticked.text).next() else { break };
-            name = parent.to_owned();
+            let Some(parent) = self.parent(name) else { break };
+            name = parent;
         }
         BTreeSet::new()
     }

@@ -7,12 +7,12 @@ use super::built_in::BUILT_IN;
 use super::digests::components;
 use super::layers::{Chosen, drawn_in};
 use crate::diag::{Diagnostic, codes, nearest};
-use crate::model::inputs::TemplateFile;
+use crate::model::inputs::{TemplateFile, TemplateLayer};
 use crate::model::site::Site;
 use crate::text::{Files, Span};
 
 /// Those that are neither the name of a built-in template, nor asked for by a page or another template, and that hold no
-/// components.
+/// components. A theme may bring templates that a site does not ask for: of its own only slips are told.
 pub(super) fn unused(
     site: &Site,
     files: &Files,
@@ -30,31 +30,43 @@ pub(super) fn unused(
     let roots = BUILT_IN.iter().map(|(name, _)| *name).chain(asked);
     let used: BTreeSet<&str> = drawn_in(chosen, roots.chain(components(chosen)));
     let unused = own.into_iter().filter(|template| !used.contains(template.name.as_str()));
-    unused.map(|template| found(template, files)).collect()
+    unused.filter_map(|template| found(template, files)).collect()
 }
 
-fn found(template: &TemplateFile, files: &Files) -> Diagnostic {
+fn found(template: &TemplateFile, files: &Files) -> Option<Diagnostic> {
+    let meant = meant(&template.name);
+    if meant.is_none() && template.layer == TemplateLayer::Theme {
+        return None;
+    }
     let path = &files.get(template.file).path;
     let message = format!("no page and no template uses `{path}`");
-    let help = meant(&template.name).map_or_else(
+    let help = meant.map_or_else(
         || "name it under `template:` of a page, include it, or remove it".to_owned(),
         |name| format!("rename it to `{name}`, which it then overrides"),
     );
-    Diagnostic::new(&codes::UNUSED_TEMPLATE, Span::new(template.file, 0, 0), message).help(help)
+    Some(Diagnostic::new(&codes::UNUSED_TEMPLATE, Span::new(template.file, 0, 0), message).help(help))
 }
 
-/// The built-in template that is meant: one with a near name, else one of the same or a near name in another folder.
+/// The built-in template that is meant: one beside it with a near name, else one in another folder.
 fn meant(name: &str) -> Option<&'static str> {
-    let last = |name: &'static str| name.rsplit('/').next().unwrap_or(name);
-    let own = name.rsplit('/').next().unwrap_or(name);
-    let folder = |name: &str| name.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let names = || BUILT_IN.iter().map(|(name, _)| *name);
-    let beside: Vec<&'static str> = names().filter(|other| folder(other) == folder(name)).collect();
-    let near = |among: &[&'static str]| {
-        let found = nearest(own, among.iter().map(|name| last(name)))?;
-        among.iter().copied().find(|name| last(name) == found)
-    };
-    near(&beside).or_else(|| near(&names().collect::<Vec<_>>()))
+    let beside: Vec<&'static str> = names().filter(|other| parts(other).0 == parts(name).0).collect();
+    near(name, &beside).or_else(|| near(name, &names().collect::<Vec<_>>()))
+}
+
+/// The one whose last part, without its ending, is near to that of a name, or begins it, or begins with it.
+fn near(name: &str, among: &[&'static str]) -> Option<&'static str> {
+    let own = parts(name).1;
+    let stems = || among.iter().map(|name| parts(name).1);
+    let begins = |stem: &&str| own.len().min(stem.len()) >= 4 && (stem.starts_with(own) || own.starts_with(*stem));
+    let found = nearest(own, stems()).or_else(|| stems().find(begins))?;
+    among.iter().copied().find(|name| parts(name).1 == found)
+}
+
+/// The folder of a name, and its last part without the ending.
+fn parts(name: &str) -> (&str, &str) {
+    let (folder, last) = name.rsplit_once('/').unwrap_or(("", name));
+    (folder, last.split('.').next().unwrap_or(last))
 }
 
 #[cfg(test)]
@@ -63,11 +75,19 @@ mod tests {
 
     #[test]
     fn what_is_meant_is_named() {
-        assert_eq!(meant("breifing.html"), Some("briefing.html"));
-        assert_eq!(meant("partials/foot.html"), Some("partials/footer.html"));
-        assert_eq!(meant("footer.html"), Some("partials/footer.html"));
-        assert_eq!(meant("partial/header.html"), Some("partials/header.html"));
-        assert_eq!(meant("Briefing.html"), Some("briefing.html"));
-        assert_eq!(meant("wide-with-map.html"), None);
+        for (name, expected) in [
+            ("breifing.html", "briefing.html"),
+            ("partials/foot.html", "partials/footer.html"),
+            ("footer.html", "partials/footer.html"),
+            ("partial/header.html", "partials/header.html"),
+            ("Briefing.html", "briefing.html"),
+            ("briefing.htm", "briefing.html"),
+            ("pages.html", "page.html"),
+        ] {
+            assert_eq!(meant(name), Some(expected), "{name}");
+        }
+        for name in ["wide.html", "wide-with-map.html", "x.html", "a/b/c"] {
+            assert_eq!(meant(name), None, "{name}");
+        }
     }
 }

@@ -130,3 +130,18 @@ fn open_pages_are_told_that_the_preview_ends() {
     until(&mut open, "ended");
     until(&mut own, "ended");
 }
+
+#[test]
+fn what_was_found_so_far_is_told_while_pages_take_long() {
+    let preview = Preview::of(&[
+        ("ibid.yaml", "limits: {template_seconds: 3}\n"),
+        ("content/briefings/a.md", PAGE),
+        ("content/briefings/b.md", &PAGE.replace("First", "Second")),
+        ("content/about.md", "# About\n\nWords.\n"),
+    ]);
+    preview.told.until(": 0 failed, 0 errors, [] left out");
+    let many = "{% set many = range(end=100000) %}{% for a in many %}{% for b in many %}{% endfor %}{% endfor %}";
+    preview.write("templates/briefing.html", &format!("<!doctype html><title>x</title>{many}"));
+    preview.until("/-/ibid/", |answer| answer.text().contains("<h2>1 page cannot be rendered</h2>"));
+    preview.problems("/about/", |text| text.contains("rendering takes longer than 3 s"));
+}
