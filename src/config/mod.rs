@@ -29,6 +29,7 @@ use crate::yaml::{FieldNames, Node as Yaml};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Hash)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in the file")]
 pub struct Config {
     /// `title:` Default `Briefings`.
     pub title: String,
@@ -61,6 +62,12 @@ pub struct Config {
     pub unknown_fields: UnknownFields,
     /// `raw_html: text | allow` Default `text`.
     pub raw_html: RawHtml,
+    /// `math:` Whether dollar signs are around formulas. Default `true`.
+    pub math: bool,
+    /// `smart_punctuation:` Whether quotation marks, dashes and dots are set as in print. Default `true`.
+    pub smart_punctuation: bool,
+    /// `citations: {bare: …}` Whether `@key` without brackets is a citation. Default `true`.
+    pub bare_citations: bool,
     /// `links: file | folder` Whether links between pages name `index.html`, so that the folder opens by double click. Default `file`.
     pub links: LinkStyle,
     /// `page_size:` Items on one page of a list, 1 to 1000. Default 20.
@@ -302,6 +309,9 @@ impl Default for Config {
             fields: Fields::default(),
             unknown_fields: UnknownFields::Error,
             raw_html: RawHtml::Text,
+            math: true,
+            smart_punctuation: true,
+            bare_citations: true,
             links: LinkStyle::File,
             page_size: 20,
             feed_size: 20,

@@ -59,6 +59,14 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.unknown_fields, fields.choice("unknown_fields", &unknown));
     set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));
     set(&mut config.autolinks, fields.boolean("autolinks"));
+    set(&mut config.math, fields.boolean("math"));
+    set(&mut config.smart_punctuation, fields.boolean("smart_punctuation"));
+    if let Some(node) = fields.node("citations")
+        && let Some(mut fields) = Fields::of(node, "citations", fields.diagnostics())
+    {
+        set(&mut config.bare_citations, fields.boolean("bare"));
+        fields.finish(Unknown::Error);
+    }
     let quotes = [("all", "all"), ("explicit", "explicit"), ("none", "none")];
     set(&mut config.quotes, fields.choice("quotes", &quotes).map(str::to_owned));
     let grades = fields.items("grades");

@@ -100,7 +100,7 @@ codes! {
         "A footnote mark has no footnote."
         "Add a line `[^label]: text`, or remove the mark."
     CITATION_IN_ALT "E023" "citation-in-alt" Error
-        "A citation stands in the alternative text of an image, where no mark can be shown."
+        "A citation stands where no mark can be shown: in the alternative text of an image, a link's title, `title:` or `summary:`."
         "Move it into the caption or the text."
     INVALID_CITATION "E024" "invalid-citation" Error
         "A citation group cannot be read."
@@ -162,6 +162,21 @@ codes! {
     LINK_NOT_FOLLOWED "E047" "link-not-followed" Error
         "A link in the file system leads to what is hidden, to a file that is no part of the site, to the output, or round in a circle."
         "Put the file itself there, or link to a folder of the site that holds only what may be published."
+    UNREAD_MARKUP "W055" "unread-markup" Warning
+        "Markup of another system is shown to readers as it is written."
+        "Write it as `ibid` reads it, or put a backslash in front of its first character, or backticks around it, if it is meant as text."
+    FOREIGN_PICTURE "W056" "foreign-picture" Warning
+        "A picture of another site is shown as a link, for pages load nothing from elsewhere."
+        "Save the picture beside the page and name its file."
+    PLAIN_WORD "W057" "plain-word" Warning
+        "A word after `@` names no source and is near to none, so it is text."
+        "Nothing is to be done. `\\@` says that a word is text; `citations: {bare: false}` says so for all."
+    UNDERSCORED_FILE "W058" "underscored-file" Warning
+        "A file whose name begins with `_` is published; other systems leave such files out."
+        "Rename it, give it a `slug:`, or keep it back with `status: draft`."
+    FOREIGN_TEMPLATE "W059" "foreign-template" Warning
+        "A page names a template that only another system has, and is made with its usual one."
+        "Remove `template:`, or move it under `extra:`."
     NO_BASE_URL "W065" "no-base-url" Warning
         "The site does not say its address, so it has no feeds, no sitemap and no canonical links."
         "Write `base_url: https://example.org/` with the site's own address into `ibid.yaml`, or pass `--base-url`."

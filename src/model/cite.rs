@@ -24,6 +24,13 @@ pub struct CiteGroup {
     pub place: CitePlace,
 }
 
+impl CiteGroup {
+    /// Whether it begins with its key and no bracket, so that it is a citation only if there is such a key.
+    pub fn is_bare(&self, text: &str) -> bool {
+        matches!(text.as_bytes().get(self.range.0 as usize), Some(b'@' | b'-'))
+    }
+}
+
 /// What kind of text a citation stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CitePlace {

@@ -103,6 +103,12 @@ pub enum NodeKind {
     Table(u32),
     /// The caption of a table, first child of it wherever it was written. Holds inlines.
     Caption,
+    /// A picture with its text below it; holds an `Image` without children and a `FigureCaption`.
+    Figure,
+    /// The text below a picture; holds inlines.
+    FigureCaption,
+    /// The title of a callout, first child of its quote; holds inlines, or nothing.
+    AlertTitle,
     /// The header row; holds `Cell`s.
     TableHead,
     /// A row; holds `Cell`s.
@@ -121,7 +127,7 @@ pub enum NodeKind {
     Details,
     /// A fenced block that is data; see [`Document::blocks`].
     Block(u32),
-    /// Raw HTML, one block; its text is the node's range.
+    /// Raw HTML, one block; its text is the node's range, or its children if it has some.
     HtmlBlock,
     // Inlines.
     /// Text as it is written in the node's range.
@@ -152,11 +158,15 @@ pub enum NodeKind {
     Affix,
     /// A formula; see [`Document::math`]; displayed on a line of its own or not.
     Math(u32, bool),
-    /// Raw HTML in the line; its text is the node's range.
+    /// Raw HTML in the line; its text is the node's range, or its children if it has some.
     HtmlInline,
+    /// A piece of raw HTML; its text is [`Document::replaced`].
+    Html(u32),
+    /// An address in raw HTML, as it stands in an attribute; see [`Document::links`].
+    HtmlAddress(u32),
 }
 
-/// GitHub's kinds of alert.
+/// Kinds of callout: GitHub's five, then those that only Obsidian has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Alert {
     /// `[!NOTE]`
@@ -169,6 +179,26 @@ pub enum Alert {
     Warning,
     /// `[!CAUTION]`
     Caution,
+    /// `[!abstract]`
+    Abstract,
+    /// `[!info]`
+    Info,
+    /// `[!todo]`
+    Todo,
+    /// `[!success]`
+    Success,
+    /// `[!question]`
+    Question,
+    /// `[!failure]`
+    Failure,
+    /// `[!danger]`
+    Danger,
+    /// `[!bug]`
+    Bug,
+    /// `[!example]`
+    Example,
+    /// `[!quote]`
+    Quote,
 }
 
 /// A link or an image as written.
@@ -195,8 +225,14 @@ pub enum LinkKind {
     Wiki,
     /// `[[id|text]]`.
     WikiWithText,
+    /// `[](target)`: the title of what it leads to is its text.
+    Untitled,
     /// `![alt](target)`.
     Image,
+    /// `href` in raw HTML.
+    HtmlLink,
+    /// `src`, `srcset` or `poster` in raw HTML.
+    HtmlMedia,
 }
 
 /// A heading.
@@ -324,6 +360,10 @@ impl Document {
             NodeKind::Text => out.push_str(self.raw(ix)),
             NodeKind::Replaced(text) | NodeKind::Code(text) => out.push_str(&self.replaced[text as usize]),
             NodeKind::SoftBreak | NodeKind::HardBreak => out.push(' '),
+            // Words after `@` may be a name that only the site knows, or no citation at all.
+            NodeKind::Cite(cite) if self.cites.get(cite as usize).is_some_and(|cite| cite.in_text) => {
+                out.push_str(self.raw(ix));
+            }
             NodeKind::FootnoteMark(_) | NodeKind::FootnoteBody(_) | NodeKind::Cite(_) | NodeKind::Math(..) => {}
             _ => self.children(ix).for_each(|child| self.push_plain(child, out)),
         }

@@ -4,6 +4,7 @@
 //! [`cite`] and [`block`], formulas as [`markup`]. What `resolve` makes of it: [`site`]. A later fact goes into a new type beside these, never
 //! into a field that is empty until then.
 
+pub mod anchors;
 pub mod block;
 pub mod cite;
 pub mod claim;

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::input::Input;
-use super::markdown::excerpt;
+use super::markdown::{self, excerpt};
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
@@ -12,14 +12,22 @@ use crate::yaml::Fields;
 
 /// Reads the fields of a head; `extra` is still empty, since what is left of the mapping is not yet known.
 pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &Input<'_>, body: &Document) -> Head {
-    let (title, summary) = (fields.text("title"), fields.string("summary"));
+    let title = fields.text("title");
+    let summary = fields.text("summary");
+    for (text, name) in [(&title, "title"), (&summary, "summary")] {
+        if let Some(text) = text.as_ref().filter(|text| markdown::in_brackets(&text.value).is_some()) {
+            let message = format!("a citation in `{name}`, where no mark can be shown");
+            let help = "move it into the text";
+            fields.report(Diagnostic::new(&codes::CITATION_IN_ALT, text.span, message).help(help));
+        }
+    }
     Head {
         file: input.file,
         span,
         title: title.unwrap_or_else(|| fallback_title(input, body)),
         excerpt: if summary.is_none() { excerpt(body) } else { None },
         image: fields.text("image"),
-        summary,
+        summary: summary.map(|summary| summary.value),
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
         template: fields.text("template"),

@@ -11,8 +11,8 @@ use crate::model::document::{Document, NodeKind};
 use crate::model::site::{EventIx, IndexKind, PageEntry, PageIx, PageRole, Resolved, Site, Target};
 use crate::text::Files;
 
-/// Parts that every page with a text has under these names.
-const ALWAYS: [&str; 3] = ["top", "content", "main"];
+/// Parts that every page has under these names.
+const ALWAYS: [&str; 2] = ["top", "Content"];
 
 /// Headings of pages with many of them, so that a long page with a contents list of its own costs no more than its length.
 pub(super) type Contents<'a> = HashMap<Target, HashSet<&'a str>>;

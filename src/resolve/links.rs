@@ -101,13 +101,19 @@ impl Linker<'_> {
             Origin::Inline(span) | Origin::Scalar(span) => span.file,
         };
         let span = document.span(mark.range.0..mark.range.1);
-        let image = mark.kind == LinkKind::Image;
+        let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
         let written = Mark { from: from.target, file, span, written: &mark.target, image };
         let found = match mark.kind {
-            LinkKind::Markdown | LinkKind::Image => self.markdown(&written, out),
+            LinkKind::Markdown | LinkKind::Untitled | LinkKind::Image => self.markdown(&written, out),
+            LinkKind::HtmlLink | LinkKind::HtmlMedia => self.html(&written, out),
             LinkKind::Wiki | LinkKind::WikiWithText => self.wiki(&written, out),
         };
         let (link, target) = found?;
+        if mark.kind == LinkKind::Image && matches!(link, ResolvedLink::External(_)) {
+            let message = "a picture of another site is shown as a link to it, for pages load nothing from elsewhere";
+            let help = "save the picture beside the page and name its file";
+            out.diagnostics.push(Diagnostic::new(&codes::FOREIGN_PICTURE, span, message).help(help));
+        }
         if let Some(target) = target
             && target != from.target
             && out.seen.insert(target)
@@ -115,6 +121,14 @@ impl Linker<'_> {
             out.to.push((target, mark.sentence.clone()));
         }
         Some(link)
+    }
+
+    /// An address in raw HTML. One that is no place of the site is the business of who wrote it.
+    fn html(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+        match parse(mark.written) {
+            Href::Local { path, anchor } if !path.is_empty() || anchor.is_some() => self.markdown(mark, out),
+            _ => None,
+        }
     }
 
     fn markdown(self, mark: &Mark<'_>, out: &mut Linked) -> Found {

@@ -20,6 +20,8 @@ const BUDGET: usize = 200_000_000;
 pub(super) enum Kind {
     /// A source's id.
     Source,
+    /// A word after `@`, which may be a source's id.
+    Word,
     /// An entity's id.
     Entity,
     /// A claim's id.
@@ -70,7 +72,7 @@ impl Missing {
 impl Kind {
     fn code(self) -> &'static Code {
         match self {
-            Kind::Source => &codes::UNKNOWN_SOURCE,
+            Kind::Source | Kind::Word => &codes::UNKNOWN_SOURCE,
             Kind::Entity => &codes::UNKNOWN_ENTITY,
             Kind::Claim => &codes::UNKNOWN_CLAIM,
             Kind::Wiki | Kind::File | Kind::Address => &codes::BROKEN_LINK,
@@ -85,13 +87,13 @@ impl Kind {
             Kind::Entity => Some("add a record with this id to the entities, or write a name with a capital letter"),
             Kind::Claim => Some("add it under `claims:` of a briefing, or to a file of claims"),
             Kind::Wiki => Some("name a briefing or page by id or file name, or a source, an entity or a claim by id"),
-            Kind::File | Kind::Address | Kind::Asset => None,
+            Kind::Word | Kind::File | Kind::Address | Kind::Asset => None,
         }
     }
 
     fn message(self, name: &str) -> String {
         match self {
-            Kind::Source => format!("unknown source `{name}`"),
+            Kind::Source | Kind::Word => format!("unknown source `{name}`"),
             Kind::Entity => format!("unknown entity `{name}`"),
             Kind::Claim => format!("unknown claim `{name}`"),
             Kind::Wiki => format!("nothing has the id `{name}`"),
@@ -117,10 +119,23 @@ impl Candidates {
 
     /// What a suggestion would cost.
     fn cost(&self, kind: Kind, key: &str) -> usize {
+        let kind = if kind == Kind::Word { Kind::Source } else { kind };
         self.names.get(&kind).map_or(0, BTreeMap::len).saturating_mul(key.len().saturating_mul(key.len()))
     }
 
+    /// The key that a word after `@` is a slip of: one or two letters, and no more than a quarter of them, differ.
+    fn near_key(&self, word: &str) -> Option<&str> {
+        let near = nearest(word, self.names.get(&Kind::Source)?.keys().map(String::as_str))?;
+        let distance = strsim::osa_distance(&fold(word), &fold(near));
+        (distance <= 2 && distance * 4 <= near.chars().count()).then_some(near)
+    }
+
     fn help(&self, kind: Kind, key: &str, files: &Files) -> Option<String> {
+        if kind == Kind::Word {
+            let near = self.near_key(key)?;
+            let shown = self.help(Kind::Source, near, files)?;
+            return Some(format!("{shown} A word that is no citation is written `\\@{key}`"));
+        }
         let names = self.names.get(&kind)?;
         let near = nearest(key, names.keys().map(String::as_str))?;
         let shown = match names.get(near).copied().flatten() {
@@ -143,7 +158,7 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
     missing.dedup();
     missing.retain(|item| !candidates.unread.contains(&fold(&item.key)));
     let mut known: HashMap<(Kind, Box<str>), Option<String>> = HashMap::new();
-    let (mut out, mut spent) = (Vec::with_capacity(missing.len()), 0_usize);
+    let (mut out, mut words, mut spent) = (Vec::with_capacity(missing.len()), Vec::new(), 0_usize);
     for item in missing {
         let key = (item.kind, item.key.clone());
         let asked = known.len();
@@ -156,15 +171,32 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
             help.or_else(|| item.kind.way_out().map(str::to_owned))
         });
         let help = help.clone();
+        if item.kind == Kind::Word && help.is_none() {
+            // Nothing is called so, and nothing nearly: a word like others.
+            words.push(item);
+            continue;
+        }
         let name = item.written.as_deref().unwrap_or(&item.key);
         out.push(Diagnostic::new(item.kind.code(), item.span, item.kind.message(name)).help_opt(help));
     }
+    out.extend(count(&words));
     out
+}
+
+/// One note about all words after `@` that are no citations.
+fn count(words: &[Missing]) -> Option<Diagnostic> {
+    let first = words.first()?;
+    let message = match words.len() {
+        1 => format!("`@{}` is no source, so it is text", first.key),
+        number => format!("{number} words such as `@{}` are no sources, so they are text", first.key),
+    };
+    let help = "set `citations: {bare: false}` if no such word is ever meant as a citation";
+    Some(Diagnostic::new(&codes::PLAIN_WORD, first.span, message).help(help))
 }
 
 /// That a source is there, but in a briefing which this build leaves out.
 fn hidden(item: &Missing, candidates: &Candidates, files: &Files) -> Option<String> {
-    if item.kind != Kind::Source {
+    if !matches!(item.kind, Kind::Source | Kind::Word) {
         return None;
     }
     let span = candidates.hidden.get(&fold(&item.key))?;

@@ -153,7 +153,9 @@ impl Page<'_> {
         for (i, item) in (0..).zip(&group.items) {
             let span = document.span(item.range.0..item.range.1);
             let Some(source) = self.library.index.find(&item.key) else {
-                self.out.missing.push(Missing::new(Kind::Source, item.key.as_str(), span));
+                let bare = i == 0 && group.is_bare(&document.text);
+                let kind = if bare { Kind::Word } else { Kind::Source };
+                self.out.missing.push(Missing::new(kind, item.key.as_str(), span));
                 continue;
             };
             if group.in_text && !item.suppress && i == 0 && !self.has_name(source) {

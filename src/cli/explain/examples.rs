@@ -91,6 +91,11 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("E045", ".ibid/lock is a link to ../content/index.md\n→ rm .ibid/lock"),
     ("W046", ".public.ibid-stage-1/ came with the site\n→ rm -r .public.ibid-stage-1"),
     ("E047", "content/notes.md is a link to ../.env\n→ a file of its own, or none"),
+    ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
+    ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),
+    ("W057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),
+    ("W058", "content/_notes.md\n→ content/notes.md, or `status: draft` in it"),
+    ("W059", "template: home.html\n→ extra: {template: home.html}"),
     ("W065", "title: A site\n→ title: A site\nbase_url: https://example.org/"),
     (
         "W066",

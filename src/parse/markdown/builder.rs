@@ -6,14 +6,15 @@
 
 use std::ops::Range;
 
+use super::ReadBlock;
 use super::fences::Fence;
 use super::footnotes::Notes;
 use super::headings::Headings;
+use super::html::Raw;
 use super::plain::Plain;
-use super::{ReadBlock, autolinks, cites};
+use super::runs::Run;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, codes};
-use crate::model::cite::CitePlace;
 use crate::model::document::{Document, LinkKind, LinkMark, Node, NodeIx, NodeKind};
 
 /// More than this no setting allows: readers of the tree are recursive.
@@ -31,6 +32,8 @@ pub(super) struct Builder<'a> {
     pub(super) headings: Headings,
     /// The code block that is open.
     pub(super) fence: Option<Fence>,
+    /// The block of raw HTML that is open.
+    pub(super) raw: Option<Raw>,
     /// The frame of the document, then one for each open node.
     frames: Vec<Frame>,
     /// How many open nodes count as nesting.
@@ -38,8 +41,10 @@ pub(super) struct Builder<'a> {
     /// How many nodes are open inside one that is too deep, itself included; nothing is kept while there is one.
     pub(super) skipped: usize,
     too_deep: bool,
-    run: Option<Run>,
-    plain: Plain,
+    pub(super) run: Option<Run>,
+    pub(super) plain: Plain,
+    /// Kinds of markup that were named as unread.
+    pub(super) unread: u32,
     /// Kept for its capacity.
     pub(super) scratch: Vec<Node>,
 }
@@ -51,14 +56,6 @@ pub(super) struct Frame {
     pub(super) node: Option<NodeIx>,
     /// Its last child that is a block and complete.
     pub(super) last: Option<NodeIx>,
-}
-
-/// Inlines of one block.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    first: NodeIx,
-    /// How many marks there were before it.
-    marks: usize,
 }
 
 impl<'a> Builder<'a> {
@@ -80,11 +77,13 @@ impl<'a> Builder<'a> {
             notes: Notes::default(),
             headings: Headings::default(),
             fence: None,
+            raw: None,
             frames: vec![Frame { node: None, last: None }],
             depth: 0,
             skipped: 0,
             too_deep: false,
             run: None,
+            unread: 0,
             plain: Plain::default(),
             scratch: Vec::new(),
         }
@@ -144,11 +143,6 @@ impl<'a> Builder<'a> {
         open.any(|node| matches!(self.document.node(node).kind, NodeKind::Quote(_)))
     }
 
-    /// How many citations, links and images there are.
-    fn marks(&self) -> usize {
-        self.document.cites.len() + self.document.links.len()
-    }
-
     /// Begins a block; [`Builder::close`] ends it.
     pub(super) fn block(&mut self, kind: NodeKind, range: Range<u32>) {
         if self.enter(kind, &range) {
@@ -171,6 +165,10 @@ impl<'a> Builder<'a> {
         let node = if kind == LinkKind::Image { NodeKind::Image(ix) } else { NodeKind::Link(ix) };
         if self.enter(node, &range) {
             self.begin_run();
+            if super::cites::in_brackets(title).is_some() {
+                let message = "a citation in the title of a link, where no mark can be shown";
+                self.report(&codes::CITATION_IN_ALT, range.clone(), message, "move it into the text");
+            }
             let (target, title, written) = (target.into(), title.into(), (range.start, range.end));
             self.document.links.push(LinkMark { target, title, kind, range: written, sentence: "".into() });
             self.push_open(node, range);
@@ -205,11 +203,15 @@ impl<'a> Builder<'a> {
 
     /// A piece of text or of code.
     pub(super) fn text(&mut self, text: &str, range: Range<u32>) {
-        if self.skipped > 0 || range.is_empty() {
+        if self.skipped > 0 {
             return;
         }
         if let Some(fence) = &mut self.fence {
+            // What is left of a tab stands nowhere in the text.
             fence.push(text, range);
+            return;
+        }
+        if range.is_empty() {
             return;
         }
         if self.slice(range.start, range.end) != text {
@@ -249,9 +251,12 @@ impl<'a> Builder<'a> {
         if is_inline(kind) {
             self.frames.pop();
             self.document.nodes[node as usize].end = self.document.nodes.len() as NodeIx;
+            self.name_untitled(node);
             return;
         }
         self.end_run();
+        // The words after a callout's title are in a paragraph of their own.
+        let node = self.frame().node.unwrap_or(node);
         self.frames.pop();
         self.document.nodes[node as usize].end = self.document.nodes.len() as NodeIx;
         match kind {
@@ -267,6 +272,16 @@ impl<'a> Builder<'a> {
             _ => {}
         }
         self.closed(node);
+    }
+
+    /// A link without words shows the title of what it leads to.
+    fn name_untitled(&mut self, node: NodeIx) {
+        let NodeKind::Link(link) = self.document.node(node).kind else { return };
+        if node as usize + 1 == self.document.nodes.len()
+            && let Some(link) = self.document.links.get_mut(link as usize)
+        {
+            link.kind = if link.kind == LinkKind::WikiWithText { LinkKind::Wiki } else { LinkKind::Untitled };
+        }
     }
 
     /// Ends the document.
@@ -297,7 +312,7 @@ impl<'a> Builder<'a> {
         self.frames.push(Frame { node: Some(node), last: None });
     }
 
-    fn push(&mut self, kind: NodeKind, range: Range<u32>) -> NodeIx {
+    pub(super) fn push(&mut self, kind: NodeKind, range: Range<u32>) -> NodeIx {
         let ix = self.document.nodes.len() as NodeIx;
         self.widen(&range);
         self.document.nodes.push(Node { kind, from: range.start, to: range.end, end: ix + 1 });
@@ -322,57 +337,6 @@ impl<'a> Builder<'a> {
         if let Some(parent) = self.frames.last_mut() {
             parent.last = Some(node);
         }
-    }
-
-    fn begin_run(&mut self) {
-        if self.run.is_none() {
-            self.run = Some(Run { first: self.document.nodes.len() as NodeIx, marks: self.marks() });
-        }
-    }
-
-    /// Looks at the inlines of a block that are now complete.
-    fn end_run(&mut self) {
-        let Some(run) = self.run.take() else { return };
-        if self.document.nodes.len() <= run.first as usize {
-            return;
-        }
-        self.strip_caption_below(run.first);
-        let first = self.document.node(run.first);
-        let to = self.document.nodes[run.first as usize..].iter().map(|node| node.to).max();
-        let written = self.slice(first.from, to.unwrap_or(first.from)).as_bytes();
-        if written.contains(&b'^') {
-            self.find_undefined_notes(run.first);
-        }
-        if self.config.autolinks && autolinks::may_hold(self.slice(first.from, to.unwrap_or(first.from))) {
-            autolinks::rewrite(self, run.first);
-        }
-        if written.contains(&b'@') {
-            let place = match (self.notes.current(), self.parent()) {
-                (Some(note), _) => CitePlace::Footnote(note),
-                (None, Some(NodeKind::Heading(_))) => CitePlace::Heading,
-                (None, _) => CitePlace::Text,
-            };
-            cites::rewrite(self, run.first, place);
-        }
-        let nodes = run.first..self.document.nodes.len() as NodeIx;
-        if let Some(NodeKind::Heading(heading)) = self.parent() {
-            self.plain.read(&self.document, nodes.clone());
-            self.name_heading(heading, nodes.clone());
-        } else if self.marks() > run.marks {
-            self.plain.read(&self.document, nodes.clone());
-        } else {
-            self.plain.clear();
-        }
-        self.plain.place_sentences(&mut self.document);
-        self.document.words += super::plain::words(&self.document, nodes);
-    }
-
-    fn name_heading(&mut self, heading: u32, nodes: Range<NodeIx>) {
-        let text = self.plain.text.trim();
-        if let Some(heading) = self.document.headings.get_mut(heading as usize) {
-            heading.text = text.into();
-        }
-        self.headings.slug(&self.document, nodes);
     }
 }
 

@@ -32,7 +32,7 @@ impl Size {
         for node in nodes {
             match node.kind {
                 NodeKind::Cite(_) => size.cites += 1,
-                NodeKind::Link(_) | NodeKind::Image(_) => size.links += 1,
+                NodeKind::Link(_) | NodeKind::Image(_) | NodeKind::HtmlAddress(_) => size.links += 1,
                 NodeKind::Math(..) => size.math += 1,
                 _ => {}
             }
@@ -86,6 +86,7 @@ impl Builder<'_> {
                 NodeKind::Cite(ix) => NodeKind::Cite(moved(ix, above.cites, below.cites)),
                 NodeKind::Link(ix) => NodeKind::Link(moved(ix, above.links, below.links)),
                 NodeKind::Image(ix) => NodeKind::Image(moved(ix, above.links, below.links)),
+                NodeKind::HtmlAddress(ix) => NodeKind::HtmlAddress(moved(ix, above.links, below.links)),
                 NodeKind::Math(ix, display) => NodeKind::Math(moved(ix, above.math, below.math), display),
                 kind => kind,
             };

@@ -1,5 +1,6 @@
 //! The only file that names pulldown-cmark: its events become calls of [`Builder`].
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{
@@ -7,16 +8,14 @@ use pulldown_cmark::{
 };
 
 use super::builder::Builder;
-use super::prices;
+use super::{cover, quotes};
 use crate::model::document::{Alert, Alignment, LinkKind, NodeKind};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_SMART_PUNCTUATION)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_MATH)
     .union(Options::ENABLE_GFM)
     .union(Options::ENABLE_DEFINITION_LIST)
     .union(Options::ENABLE_WIKILINKS);
@@ -26,43 +25,50 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 pub(super) struct Source<'s> {
     pub(super) parsed: &'s str,
     pub(super) written: &'s str,
+    /// Whether it holds formulas.
+    pub(super) math: bool,
 }
 
 impl<'s> Source<'s> {
     /// A piece of an event as it was written.
-    fn written<'p>(&self, piece: &'p CowStr<'s>) -> &'p str
+    fn written<'p>(&self, piece: &'p CowStr<'s>) -> Cow<'p, str>
     where
         's: 'p,
     {
-        if let CowStr::Borrowed(borrowed) = piece
-            && !std::ptr::eq(self.parsed, self.written)
-        {
+        if std::ptr::eq(self.parsed, self.written) {
+            return Cow::Borrowed(piece);
+        }
+        if let CowStr::Borrowed(borrowed) = piece {
             // A borrowed piece lies in what was parsed, so its address tells its place.
             let at = borrowed.as_ptr().addr().wrapping_sub(self.parsed.as_ptr().addr());
-            return self.written.get(at..at.saturating_add(borrowed.len())).unwrap_or(borrowed);
+            return Cow::Borrowed(self.written.get(at..at.saturating_add(borrowed.len())).unwrap_or(borrowed));
         }
-        piece
+        cover::uncover(piece)
     }
 }
 
 /// Feeds a source, which begins at byte `base` of the builder's text, to the builder.
 pub(super) fn feed(source: Source<'_>, base: usize, builder: &mut Builder<'_>) {
-    for (event, bytes) in Parser::new_ext(source.parsed, OPTIONS).into_offset_iter() {
+    let mut options = OPTIONS;
+    options.set(Options::ENABLE_MATH, source.math);
+    options.set(Options::ENABLE_SMART_PUNCTUATION, builder.config.smart_punctuation);
+    for (event, bytes) in Parser::new_ext(source.parsed, options).into_offset_iter() {
         let range = (base + bytes.start) as u32..(base + bytes.end) as u32;
         match event {
             Event::Start(tag) => start(builder, source, tag, range),
             Event::End(TagEnd::CodeBlock) => builder.end_code(),
-            Event::End(TagEnd::HtmlBlock) | Event::Html(_) => {}
+            Event::End(TagEnd::HtmlBlock) => builder.end_html(),
+            Event::Html(html) => builder.html(&source.written(&html), range),
             Event::End(_) => builder.close(),
-            Event::Text(text) => builder.text(source.written(&text), range),
-            Event::Code(code) => builder.replaced(source.written(&code), NodeKind::Code, range),
-            Event::InlineMath(_) if prices::is_price(source.parsed, bytes.end) => {
-                builder.text(source.written.get(bytes).unwrap_or(""), range);
+            Event::Text(text) => {
+                let text = source.written(&text);
+                builder.text(quotes::curled(source.written, bytes, &text), range);
             }
-            Event::InlineMath(formula) => builder.math(source.written(&formula), false, range),
-            Event::DisplayMath(formula) => builder.math(source.written(&formula), true, range),
-            Event::InlineHtml(html) => builder.inline_html(source.written(&html), range),
-            Event::FootnoteReference(label) => builder.footnote_mark(source.written(&label), range),
+            Event::Code(code) => builder.replaced(&source.written(&code), NodeKind::Code, range),
+            Event::InlineMath(formula) => builder.math(&source.written(&formula), false, range),
+            Event::DisplayMath(formula) => builder.math(&source.written(&formula), true, range),
+            Event::InlineHtml(html) => builder.inline_html(&source.written(&html), range),
+            Event::FootnoteReference(label) => builder.footnote_mark(&source.written(&label), range),
             Event::SoftBreak => builder.leaf(NodeKind::SoftBreak, range),
             Event::HardBreak => builder.leaf(NodeKind::HardBreak, range),
             Event::Rule => builder.block_leaf(NodeKind::Rule, range),
@@ -71,25 +77,71 @@ pub(super) fn feed(source: Source<'_>, base: usize, builder: &mut Builder<'_>) {
     }
 }
 
-/// Where the crate finds formulas in the line.
-pub(super) fn formulas(source: &str) -> Vec<Range<usize>> {
-    let events = Parser::new_ext(source, OPTIONS).into_offset_iter();
-    events.filter(|(event, _)| matches!(event, Event::InlineMath(_))).map(|(_, range)| range).collect()
+/// What the inlines of a text are made of, formulas read as text.
+pub(super) enum Inline {
+    /// A block begins or ends.
+    Block,
+    /// Something that holds other inlines begins.
+    Open { range: Range<usize>, weight: Weight },
+    /// It ends.
+    Close,
+    /// Code in the line.
+    Code(Range<usize>),
+    /// Text.
+    Text(Range<usize>),
+    /// Anything else in the line.
+    Other(Range<usize>),
+}
+
+/// What holds inlines.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Emphasis by a single sign.
+    Light,
+    /// Emphasis by two signs.
+    Strong,
+    /// A link whose address looks like one.
+    Link,
+    /// Brackets and parentheses that may be anything.
+    Brackets,
+}
+
+/// The inlines of a text, block by block.
+pub(super) fn inlines(source: &str) -> impl Iterator<Item = Inline> + '_ {
+    Parser::new_ext(source, OPTIONS).into_offset_iter().map(|(event, range)| match event {
+        Event::Start(Tag::Emphasis) => Inline::Open { range, weight: Weight::Light },
+        Event::Start(Tag::Strong | Tag::Strikethrough) => Inline::Open { range, weight: Weight::Strong },
+        Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
+            let weight = if dest_url.contains(['.', '/', '#', ':']) { Weight::Link } else { Weight::Brackets };
+            Inline::Open { range, weight }
+        }
+        Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link | TagEnd::Image) => {
+            Inline::Close
+        }
+        Event::Code(_) => Inline::Code(range),
+        Event::Text(_) => Inline::Text(range),
+        Event::InlineHtml(_) | Event::FootnoteReference(_) | Event::SoftBreak | Event::HardBreak => {
+            Inline::Other(range)
+        }
+        _ => Inline::Block,
+    })
 }
 
 fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range: Range<u32>) {
     match tag {
         // Blocks of metadata are not enabled; front matter was taken off before.
         Tag::Paragraph | Tag::MetadataBlock(_) => builder.block(NodeKind::Paragraph, range),
-        Tag::Heading { level, id, .. } => builder.heading(level as u8, id.as_ref().map(|id| source.written(id)), range),
+        Tag::Heading { level, id, .. } => {
+            builder.heading(level as u8, id.as_ref().map(|id| source.written(id)).as_deref(), range);
+        }
         Tag::BlockQuote(kind) => builder.block(NodeKind::Quote(kind.map(alert)), range),
-        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => builder.code(Some(source.written(&info)), range),
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => builder.code(Some(&source.written(&info)), range),
         Tag::CodeBlock(CodeBlockKind::Indented) => builder.code(None, range),
-        Tag::HtmlBlock => builder.html_block(range),
+        Tag::HtmlBlock => builder.begin_html(range),
         // CommonMark 5.2: a number has nine digits at most.
         Tag::List(first) => builder.block(NodeKind::List(first.map(|first| first as u32)), range),
         Tag::Item => builder.block(NodeKind::Item(None), range),
-        Tag::FootnoteDefinition(label) => builder.footnote_body(source.written(&label), range),
+        Tag::FootnoteDefinition(label) => builder.footnote_body(&source.written(&label), range),
         Tag::DefinitionList => builder.block(NodeKind::DefinitionList, range),
         Tag::DefinitionListTitle => builder.block(NodeKind::Term, range),
         Tag::DefinitionListDefinition => builder.block(NodeKind::Details, range),
@@ -102,18 +154,19 @@ fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range:
         Tag::Strong => builder.inline(NodeKind::Strong, range),
         Tag::Strikethrough => builder.inline(NodeKind::Strikethrough, range),
         Tag::Link { link_type: LinkType::Email, dest_url, title, .. } => {
-            builder.link(LinkKind::Markdown, &format!("mailto:{dest_url}"), source.written(&title), range);
+            builder.link(LinkKind::Markdown, &format!("mailto:{dest_url}"), &source.written(&title), range);
         }
         Tag::Link { link_type, dest_url, title, .. } => {
+            let target = source.written(&dest_url);
             let (kind, target) = match link_type {
-                LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, source.written(&dest_url).trim()),
-                LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, source.written(&dest_url).trim()),
-                _ => (LinkKind::Markdown, source.written(&dest_url)),
+                LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, target.trim()),
+                LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, target.trim()),
+                _ => (LinkKind::Markdown, &*target),
             };
-            builder.link(kind, target, source.written(&title), range);
+            builder.link(kind, target, &source.written(&title), range);
         }
         Tag::Image { dest_url, title, .. } => {
-            builder.link(LinkKind::Image, source.written(&dest_url), source.written(&title), range);
+            builder.link(LinkKind::Image, &source.written(&dest_url), &source.written(&title), range);
         }
     }
 }

@@ -27,17 +27,11 @@ pub(super) struct Notes {
 #[derive(Debug)]
 struct Note {
     label: Box<str>,
-    body: Option<Body>,
+    /// Of the body's label with its brackets and colon.
+    body: Option<(u32, u32)>,
     uses: u32,
     /// The heading that the first mark stands under.
     heading: Option<u32>,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Body {
-    node: NodeIx,
-    /// Of the label with its brackets and colon.
-    label: (u32, u32),
 }
 
 impl Notes {
@@ -49,6 +43,14 @@ impl Notes {
     /// Ends a body.
     pub(super) fn close(&mut self) {
         self.open.pop();
+    }
+
+    /// A note whose body stands in the line, at a range of the text.
+    pub(super) fn inline(&mut self, label: &str, range: (u32, u32)) -> u32 {
+        let number = self.number(label);
+        self.all[number as usize].body = Some(range);
+        self.bodies.push(number);
+        number
     }
 
     fn number(&mut self, label: &str) -> u32 {
@@ -67,14 +69,19 @@ impl Builder<'_> {
         if self.skipped > 0 {
             return;
         }
-        let heading = self.document.headings.len().checked_sub(1).map(|ix| ix as u32);
         let number = self.notes.number(label);
+        self.mark_note(number);
+        self.leaf(NodeKind::FootnoteMark(number), range);
+    }
+
+    /// Counts a mark.
+    pub(super) fn mark_note(&mut self, number: u32) {
+        let heading = self.document.headings.len().checked_sub(1).map(|ix| ix as u32);
         let note = &mut self.notes.all[number as usize];
         if note.uses == 0 {
             note.heading = heading;
         }
         note.uses += 1;
-        self.leaf(NodeKind::FootnoteMark(number), range);
     }
 
     /// Begins a body. A second one for a label is reported and kept as a quotation, so that nothing of it is lost.
@@ -92,8 +99,7 @@ impl Builder<'_> {
         let note = &mut self.notes.all[number as usize];
         if let Some(first) = note.body {
             self.document.nodes[at].kind = NodeKind::Quote(None);
-            let (here, there) =
-                (self.document.span(place.0..place.1), self.document.span(first.label.0..first.label.1));
+            let (here, there) = (self.document.span(place.0..place.1), self.document.span(first.0..first.1));
             self.diagnostics.push(
                 Diagnostic::new(&codes::DUPLICATE_FOOTNOTE, here, format!("two footnotes have the label `{label}`"))
                     .label(there, "first defined here")
@@ -101,7 +107,7 @@ impl Builder<'_> {
             );
             return;
         }
-        note.body = Some(Body { node: at as NodeIx, label: place });
+        note.body = Some(place);
         self.document.nodes[at].kind = NodeKind::FootnoteBody(number);
         self.notes.bodies.push(number);
         self.notes.open.push(Some(number));
@@ -118,11 +124,11 @@ impl Builder<'_> {
             while let Some(at) = text[from..].find("[^").map(|at| from + at) {
                 from = at + 2;
                 let escaped = at == 0 && self.text[..node.from as usize].ends_with('\\');
-                let Some(length) = text[from..].find(|c: char| c == ']' || c == '[' || c.is_whitespace()) else {
+                let Some(length) = text[from..].find([']', '[', '\n']) else {
                     break;
                 };
                 let label = &text[from..from + length];
-                if !escaped && !label.is_empty() && text[from + length..].starts_with(']') {
+                if !escaped && !label.trim().is_empty() && text[from + length..].starts_with(']') {
                     let start = node.from + at as u32;
                     self.notes.undefined.push((start..start + length as u32 + 3, label.into()));
                 }
@@ -151,18 +157,23 @@ impl Builder<'_> {
             if note.uses == 0 {
                 let message = format!("the footnote `{}` is never marked in the text", note.label);
                 let help = format!("add `[^{}]` where it belongs, or remove the footnote", note.label);
-                self.report(&codes::UNUSED_FOOTNOTE, body.label.0..body.label.1, message, &help);
+                self.report(&codes::UNUSED_FOOTNOTE, body.0..body.1, message, &help);
             }
-            self.document.footnotes.push(Footnote { label: note.label.clone(), node: body.node, uses: note.uses });
+            // Where it stands is known when all nodes are gone through.
+            self.document.footnotes.push(Footnote { label: note.label.clone(), node: 0, uses: note.uses });
         }
         if notes.all.is_empty() {
             return;
         }
-        for node in &mut self.document.nodes {
+        let footnotes = &mut self.document.footnotes;
+        for (node, at) in self.document.nodes.iter_mut().zip(0..) {
             node.kind = match node.kind {
                 // A body that is nested too deep is not there.
                 NodeKind::FootnoteMark(number) => order[number as usize].map_or(NodeKind::Text, NodeKind::FootnoteMark),
                 NodeKind::FootnoteBody(number) => {
+                    if let Some(footnote) = order[number as usize].and_then(|ix| footnotes.get_mut(ix as usize)) {
+                        footnote.node = at;
+                    }
                     order[number as usize].map_or(NodeKind::Quote(None), NodeKind::FootnoteBody)
                 }
                 kind => kind,

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::builder::Builder;
 use crate::diag::{Diagnostic, codes};
+use crate::model::anchors;
 use crate::model::document::{Document, Heading, NodeIx, NodeKind};
 
 /// What ids of headings are made from, in their order.
@@ -39,6 +40,16 @@ impl Headings {
                     push(&mut wanted.slug, &document.replaced[text as usize]);
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => wanted.slug.push('-'),
+                // A forge shows the key.
+                NodeKind::Cite(cite) if document.cites[cite as usize].in_text => {
+                    push(&mut wanted.slug, raw);
+                    at = node.end;
+                }
+                NodeKind::HtmlInline => {
+                    after_mark |= wanted.slug.is_empty();
+                    at = node.end;
+                }
+                NodeKind::FootnoteBody(_) => at = node.end,
                 NodeKind::Cite(_) | NodeKind::FootnoteMark(_) | NodeKind::Math(..) => {
                     // A mark takes along the space on one of its sides.
                     if wanted.slug.ends_with('-') {
@@ -50,8 +61,13 @@ impl Headings {
                 _ => {}
             }
         }
+        // White space at the ends of a heading goes, also where a tag stood before or after it.
+        let html = |ix: NodeIx| document.node(ix).kind == NodeKind::HtmlInline;
         if after_mark && wanted.slug.starts_with('-') {
             wanted.slug.remove(0);
+        }
+        if (nodes.start..nodes.end).next_back().is_some_and(html) && wanted.slug.ends_with('-') {
+            wanted.slug.pop();
         }
     }
 }
@@ -91,6 +107,11 @@ impl Builder<'_> {
         let mut taken: HashMap<String, u32> = HashMap::with_capacity(wanted.len());
         let mut first: HashMap<&str, usize> = HashMap::new();
         for (ix, id) in wanted.iter().enumerate().filter_map(|(ix, one)| Some((ix, one.explicit.as_deref()?))) {
+            if anchors::is_reserved(id) {
+                let node = self.document.node(self.document.headings[ix].node);
+                let message = format!("the id `{id}` is one that the page itself may have");
+                self.report(&codes::DUPLICATE_ID, node.from..node.to, message, "give the heading another id");
+            }
             if let Some(before) = first.get(id) {
                 let span = |document: &Document, ix: usize| {
                     let node = document.node(document.headings[ix].node);

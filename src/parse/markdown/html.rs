@@ -1,20 +1,81 @@
-//! Raw HTML: comments are dropped, the rest is kept as it was written, with a warning where it will be shown as text.
+//! Raw HTML: comments are dropped, the rest is kept as it was written, with a warning where it will be shown as text. Where
+//! it is passed on, the addresses in it are links of the text like others.
 
 use std::ops::Range;
+
+use html5gum::Tokenizer;
+use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use super::builder::Builder;
 use crate::config::RawHtml;
 use crate::diag::codes;
-use crate::model::document::NodeKind;
+use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
+
+/// A block of raw HTML that is open: its lines without what stands before them in quotations and lists.
+#[derive(Debug)]
+pub(super) struct Raw {
+    range: Range<u32>,
+    text: String,
+    /// Where each line begins, here and in the document's text.
+    lines: Vec<(usize, u32)>,
+}
+
+/// An address in raw HTML.
+#[derive(Debug, PartialEq, Eq)]
+struct Address {
+    /// Its bytes.
+    range: Range<usize>,
+    /// Decoded.
+    target: String,
+    kind: LinkKind,
+}
+
+impl Raw {
+    /// Where a piece stands in the document's text, if it does not go over the end of a line.
+    fn place(&self, piece: &Range<usize>) -> Option<Range<u32>> {
+        let next = self.lines.partition_point(|(start, _)| *start <= piece.start);
+        let (start, at) = self.lines.get(next.checked_sub(1)?)?;
+        let whole = self.lines.get(next).is_none_or(|(end, _)| piece.end <= *end);
+        let place = |byte: usize| at + (byte - start) as u32;
+        whole.then(|| place(piece.start)..place(piece.end))
+    }
+}
 
 impl Builder<'_> {
-    /// A block of HTML.
-    pub(super) fn html_block(&mut self, range: Range<u32>) {
-        if self.skipped > 0 || only_comments(self.slice(range.start, range.end)) {
+    /// Begins a block of HTML.
+    pub(super) fn begin_html(&mut self, range: Range<u32>) {
+        if self.skipped == 0 {
+            self.raw = Some(Raw { range, text: String::new(), lines: Vec::new() });
+        }
+    }
+
+    /// Adds a line to it.
+    pub(super) fn html(&mut self, html: &str, range: Range<u32>) {
+        if let Some(raw) = &mut self.raw {
+            raw.lines.push((raw.text.len(), range.start));
+            raw.text.push_str(html);
+        }
+    }
+
+    /// Ends it.
+    pub(super) fn end_html(&mut self) {
+        let Some(mut raw) = self.raw.take() else { return };
+        raw.text.truncate(raw.text.trim_end_matches('\n').len());
+        if only_comments(&raw.text) {
             return;
         }
-        self.warn(range.clone());
-        self.block_leaf(NodeKind::HtmlBlock, range);
+        self.warn(raw.range.clone());
+        let found = self.addresses(&raw.text);
+        let as_written = self.slice(raw.range.start, raw.range.end).trim_end_matches('\n') == raw.text;
+        if as_written && found.is_empty() {
+            self.block_leaf(NodeKind::HtmlBlock, raw.range);
+            return;
+        }
+        self.block(NodeKind::HtmlBlock, raw.range.clone());
+        if self.skipped == 0 {
+            self.html_pieces(&raw, found);
+        }
+        self.close();
     }
 
     /// One tag within text.
@@ -26,7 +87,47 @@ impl Builder<'_> {
         if !html.starts_with("</") {
             self.warn(range.clone());
         }
-        self.leaf(NodeKind::HtmlInline, range);
+        let ix = self.document.nodes.len();
+        let found = self.addresses(html);
+        self.leaf(NodeKind::HtmlInline, range.clone());
+        if !found.is_empty() {
+            let raw = Raw { text: html.to_owned(), lines: vec![(0, range.start)], range };
+            self.html_pieces(&raw, found);
+            self.document.nodes[ix].end = self.document.nodes.len() as NodeIx;
+        }
+    }
+
+    /// What is to be looked up in raw HTML; nothing where it is shown as text.
+    fn addresses(&self, html: &str) -> Vec<Address> {
+        let none = self.config.raw_html == RawHtml::Text || !html.contains('=');
+        if none { Vec::new() } else { addresses(html) }
+    }
+
+    /// Appends raw HTML as pieces of text with addresses between them.
+    fn html_pieces(&mut self, raw: &Raw, found: Vec<Address>) {
+        let mut at = 0;
+        for address in found {
+            let Some(place) = raw.place(&address.range).filter(|_| address.range.start >= at) else { continue };
+            self.html_text(raw, at..address.range.start);
+            at = address.range.end;
+            let ix = self.document.links.len() as u32;
+            let range = (place.start, place.end);
+            let (target, kind) = (address.target.into(), address.kind);
+            self.document.links.push(LinkMark { target, title: "".into(), kind, range, sentence: "".into() });
+            self.push(NodeKind::HtmlAddress(ix), place);
+        }
+        self.html_text(raw, at..raw.text.len());
+    }
+
+    fn html_text(&mut self, raw: &Raw, piece: Range<usize>) {
+        let text = raw.text.get(piece.clone()).unwrap_or("");
+        if text.is_empty() {
+            return;
+        }
+        let ix = self.document.replaced.len() as u32;
+        self.document.replaced.push(text.into());
+        let start = raw.place(&(piece.start..piece.start)).map_or(raw.range.start, |place| place.start);
+        self.push(NodeKind::Html(ix), start..start);
     }
 
     fn warn(&mut self, range: Range<u32>) {
@@ -48,4 +149,71 @@ fn only_comments(html: &str) -> bool {
         rest = comment[end + 3..].trim_start();
     }
     any && rest.is_empty()
+}
+
+/// What stands in `href`, `src`, `srcset` and `poster` of the tags of a piece of HTML, in order.
+fn addresses(html: &str) -> Vec<Address> {
+    let mut found = Vec::new();
+    let mut name = Vec::new();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
+        match event {
+            CallbackEvent::OpenStartTag { .. } => name.clear(),
+            CallbackEvent::AttributeName { name: attribute } => attribute.clone_into(&mut name),
+            CallbackEvent::AttributeValue { value } => {
+                if let Ok(value) = std::str::from_utf8(value) {
+                    attribute(&name, value, span.start..span.end, html, &mut found);
+                }
+            }
+            _ => {}
+        }
+        None::<std::convert::Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // Reading from memory does not fail.
+    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    found
+}
+
+fn attribute(name: &[u8], value: &str, range: Range<usize>, html: &str, found: &mut Vec<Address>) {
+    let kind = match name {
+        b"href" => LinkKind::HtmlLink,
+        b"src" | b"srcset" | b"poster" => LinkKind::HtmlMedia,
+        _ => return,
+    };
+    let Some(written) = html.get(range.clone()).filter(|written| !written.trim().is_empty()) else { return };
+    if name != b"srcset" {
+        found.push(Address { range, target: value.to_owned(), kind });
+        return;
+    }
+    let mut at = range.start;
+    for candidate in written.split(',') {
+        let start = at + candidate.len() - candidate.trim_start().len();
+        at += candidate.len() + 1;
+        if let Some(address) = candidate.split_ascii_whitespace().next() {
+            found.push(Address { range: start..start + address.len(), target: address.to_owned(), kind });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_found_with_their_places() {
+        for (html, expected) in [
+            ("<a href=\"b.md#c\">d</a>", vec![("b.md#c", "b.md#c")]),
+            ("<A\nHREF = b.md title='href=c'>", vec![("b.md", "b.md")]),
+            ("<img src='a&amp;b.png' alt=\"<a href='c'>\">", vec![("a&amp;b.png", "a&b.png")]),
+            ("<source srcset=\"a.png 1x, b.png 2x\">", vec![("a.png", "a.png"), ("b.png", "b.png")]),
+            ("<video poster=p.png src=v.mp4>", vec![("p.png", "p.png"), ("v.mp4", "v.mp4")]),
+            ("<!-- <a href=b> --><script>'<a href=c>'</script>", vec![]),
+            ("<a href=\"\"><a href><a data-href=b>", vec![]),
+            ("<a href=\"é b.md\">é<img src=é.png>", vec![("é b.md", "é b.md"), ("é.png", "é.png")]),
+        ] {
+            let found = addresses(html);
+            let found: Vec<_> = found.iter().map(|found| (&html[found.range.clone()], &*found.target)).collect();
+            assert_eq!(found, expected, "{html}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Formulas: LaTeX into `MathML` while the text is read, so that a mistake is reported at its place.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use math_core::{LatexToMathML, MathDisplay};
@@ -30,6 +31,9 @@ impl Builder<'_> {
         if self.skipped > 0 {
             return;
         }
+        // $`a`$, as some forges write it.
+        let quoted = formula.strip_prefix('`').and_then(|formula| formula.strip_suffix('`')).filter(|_| !display);
+        let formula = quoted.unwrap_or(formula);
         match convert(formula, if display { MathDisplay::Block } else { MathDisplay::Inline }) {
             Ok(math) => {
                 let ix = self.document.math.len() as u32;
@@ -37,7 +41,7 @@ impl Builder<'_> {
                 self.leaf(NodeKind::Math(ix, display), range);
             }
             Err(mistake) => {
-                let start = range.start + if display { 2 } else { 1 };
+                let start = range.start + if display || quoted.is_some() { 2 } else { 1 };
                 // In a quotation the formula is not what is written: the marks of the lines are gone.
                 let as_written = self.slice(start, start + formula.len() as u32) == formula;
                 let place = mistake.range.filter(|_| as_written).map_or(range.clone(), |piece| {
@@ -68,13 +72,32 @@ fn convert(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
     })
 }
 
+/// The names of the two programs, which the converter does not know.
+const NAMES: [(&str, &str); 2] = [("\\LaTeX", "\\text{LaTeX}"), ("\\TeX", "\\text{TeX}")];
+
+/// A formula with these names as words.
+fn spelled(formula: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(formula);
+    for (name, words) in NAMES {
+        if let Some(at) =
+            out.find(name).filter(|at| !out[at + name.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
+        {
+            let (before, after) = (&out[..at], &out[at + name.len()..]);
+            out = Cow::Owned([before, words, &after.replace(name, words)].concat());
+        }
+    }
+    out
+}
+
 fn convert_here(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
-    let converted = LatexToMathML::default().convert_with_local_state(formula, display).map_err(|error| {
+    let formula = spelled(formula);
+    let moved = matches!(formula, Cow::Owned(_));
+    let converted = LatexToMathML::default().convert_with_local_state(&formula, display).map_err(|error| {
         let message = error.error_message();
         let message = message.strip_suffix('.').unwrap_or(&message).replace('"', "`");
         let mut letters = message.chars();
         let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-        Mistake { message: format!("{first}{}", letters.as_str()), range: Some(error.0.clone()) }
+        Mistake { message: format!("{first}{}", letters.as_str()), range: Some(error.0.clone()).filter(|_| !moved) }
     })?;
     Markup::mathml(&converted.mathml).map_err(|refused| Mistake {
         message: format!("the formula would bring {} into the page, which is not allowed", refused.what),

@@ -6,22 +6,28 @@
 
 mod autolinks;
 mod builder;
+mod callouts;
 mod captions;
 mod cites;
+mod cover;
 mod events;
 mod excerpt;
 mod fences;
+mod figures;
 mod footnotes;
 mod headings;
 mod html;
+mod inline_notes;
 mod math;
 mod plain;
-mod prices;
+mod quotes;
+mod runs;
 mod scan;
 mod sentences;
 mod tables;
 #[cfg(test)]
 mod tests;
+mod unread;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -32,7 +38,7 @@ use crate::model::block::Block;
 use crate::model::document::{Document, Origin};
 use crate::yaml;
 
-pub(in crate::parse) use cites::locator;
+pub(in crate::parse) use cites::{in_brackets, locator};
 pub(in crate::parse) use excerpt::excerpt;
 
 /// A fenced block that is data, found in a body.
@@ -77,8 +83,9 @@ pub(in crate::parse) fn read(
     builder.scan_direction(range.start, source);
     let flattened = builder.flatten_deep_lines(range.start, source);
     let parsed = flattened.as_deref().unwrap_or(source);
-    let covered = prices::cover(parsed);
-    let source = events::Source { parsed: covered.as_deref().unwrap_or(parsed), written: source };
+    let covered = cover::cover(parsed, config);
+    let parsed = covered.text.as_deref().unwrap_or(parsed);
+    let source = events::Source { parsed, written: source, math: covered.math };
     events::feed(source, range.start, &mut builder);
     builder.finish()
 }

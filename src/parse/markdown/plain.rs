@@ -44,9 +44,9 @@ impl Plain {
                 NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" "),
                 NodeKind::Cite(cite) => {
                     if document.cites[cite as usize].in_text {
-                        // A name stands here that only the site knows.
+                        // A name may stand here that only the site knows.
                         self.marks.push((Mark::Cite(cite), self.text.len()));
-                        self.push("…");
+                        self.push(document.raw(at - 1));
                     } else {
                         self.trim();
                         self.marks.push((Mark::Cite(cite), self.text.len()));
@@ -58,12 +58,16 @@ impl Plain {
                     self.trim();
                     at = node.end;
                 }
+                // Of a note in the line, which is not read there.
+                NodeKind::FootnoteBody(_) => at = node.end,
+                NodeKind::HtmlAddress(link) => self.marks.push((Mark::Link(link), self.text.len())),
                 NodeKind::Link(link) | NodeKind::Image(link) => {
                     self.marks.push((Mark::Link(link), self.text.len()));
                     let link = &document.links[link as usize];
-                    if link.kind == LinkKind::Wiki {
-                        // The page's title stands here, which only the site knows; the words of its id come near.
-                        self.push(&link.target.replace(['-', '_'], " "));
+                    if matches!(link.kind, LinkKind::Wiki | LinkKind::Untitled) {
+                        // The page's title stands here, which only the site knows; the words of its name come near.
+                        let name = link.target.rsplit('/').next().unwrap_or("");
+                        self.push(&name.strip_suffix(".md").unwrap_or(name).replace(['-', '_'], " "));
                         at = node.end;
                     }
                 }

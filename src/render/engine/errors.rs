@@ -85,6 +85,13 @@ impl Explain<'_> {
         at_page(&codes::MISSING_TEMPLATE, &page, message).help_opt(self.near_template(name))
     }
 
+    /// That a page asks for a template of another system.
+    pub(super) fn foreign(name: &str, usual: &str, page: &PageName<'_>) -> Diagnostic {
+        let message = format!("template `{name}` is not there; the page has `{usual}`");
+        let page = PageName { span: page.template.or(page.span), ..*page };
+        at_page(&codes::FOREIGN_TEMPLATE, &page, message).help("remove `template:`, or move it under `extra:`")
+    }
+
     fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
         let culprits = reports.iter().flat_map(|report| self.culprit(&report.template)).collect();
         (reports.iter().map(|report| self.report(report)).collect(), culprits)

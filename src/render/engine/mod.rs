@@ -31,7 +31,7 @@ use self::errors::Explain;
 use self::functions::{NAMES, Records, register};
 use self::layers::{Chosen, Layers, Origin, asked};
 use self::limits::{Bounded, Limits};
-use crate::diag::{Diagnostic, Outcome, codes};
+use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
@@ -160,6 +160,26 @@ impl Engine {
     /// No values yet, for a page that begins now.
     pub(in crate::render) fn variables(&self) -> Variables {
         Variables::new(self.limits.until())
+    }
+
+    /// The template that a page names. One that only another system has is left: in a site without templates of its own, a
+    /// name near to none of ours is no slip.
+    pub(in crate::render) fn named<'t>(
+        &self,
+        name: &'t str,
+        usual: &'t str,
+        page: &PageName<'_>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> &'t str {
+        let stem = |name: &'_ str| name.strip_suffix(".html").unwrap_or(name).to_owned();
+        let stems: Vec<String> = self.templates.keys().map(|name| stem(name)).collect();
+        let own = || self.templates.values().any(|chosen| chosen.origin != Origin::BuiltIn);
+        let near = || nearest(&stem(name), stems.iter().map(String::as_str)).is_some();
+        if self.templates.contains_key(name) || own() || near() {
+            return name;
+        }
+        diagnostics.push(Explain::foreign(name, usual, page));
+        usual
     }
 
     /// Renders a page; `None` if that failed, which is said in `diagnostics`.

@@ -37,6 +37,8 @@ impl Writer<'_> {
             }
             NodeKind::Table(table) => self.table(ix, table),
             NodeKind::Caption => self.enter(ix, "<caption>", "</caption>\n"),
+            NodeKind::Figure => self.enter(ix, "<figure>\n", "</figure>\n"),
+            NodeKind::FigureCaption => self.enter(ix, "\n<figcaption>", "</figcaption>\n"),
             NodeKind::TableHead => self.table_head(ix),
             NodeKind::TableRow => self.table_row(ix),
             NodeKind::Cell => self.cell(ix),
@@ -44,8 +46,8 @@ impl Writer<'_> {
                 self.out.push_str("<hr>\n");
                 node.end
             }
-            // Stands where it was written; shown with the notes.
-            NodeKind::FootnoteBody(_) => node.end,
+            // A note is shown with the notes, a title is written with its callout.
+            NodeKind::FootnoteBody(_) | NodeKind::AlertTitle => node.end,
             NodeKind::DefinitionList => self.enter(ix, "<dl>\n", "</dl>\n"),
             NodeKind::Term => self.enter(ix, "<dt>", "</dt>\n"),
             NodeKind::Details => self.enter(ix, "<dd>", "</dd>\n"),
@@ -70,6 +72,9 @@ impl Writer<'_> {
             | NodeKind::Item(_)
             | NodeKind::Cell
             | NodeKind::Caption
+            | NodeKind::Figure
+            | NodeKind::FigureCaption
+            | NodeKind::AlertTitle
             | NodeKind::Term
             | NodeKind::Details => {
                 self.line_break();
@@ -114,11 +119,28 @@ impl Writer<'_> {
             Alert::Important => ("important", "Important"),
             Alert::Warning => ("warning", "Warning"),
             Alert::Caution => ("caution", "Caution"),
+            Alert::Abstract => ("note alert-abstract", "Abstract"),
+            Alert::Info => ("note alert-info", "Info"),
+            Alert::Todo => ("note alert-todo", "To do"),
+            Alert::Success => ("tip alert-success", "Success"),
+            Alert::Question => ("important alert-question", "Question"),
+            Alert::Failure => ("caution alert-failure", "Failure"),
+            Alert::Danger => ("caution alert-danger", "Danger"),
+            Alert::Bug => ("caution alert-bug", "Bug"),
+            Alert::Example => ("note alert-example", "Example"),
+            Alert::Quote => ("note alert-quote", "Quote"),
         };
         self.out.push_str("<div class=\"alert alert-");
         self.out.push_str(class);
         self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-        self.out.push_str(title);
+        let document = self.document;
+        let written = document.children(ix).next().map(|first| (first, document.node(first)));
+        match written {
+            Some((first, node)) if node.kind == NodeKind::AlertTitle && node.end > first + 1 => {
+                self.nodes(first + 1..node.end);
+            }
+            _ => self.out.push_str(title),
+        }
         self.enter(ix, "</p>\n", "</div>\n")
     }
 
@@ -151,7 +173,22 @@ impl Writer<'_> {
 
     /// Raw HTML: text, unless the site's owner trusts every writer.
     pub(super) fn raw_html(&mut self, ix: NodeIx) {
-        let raw = without_comments(self.document.raw(ix).trim_end_matches('\n'));
+        let document = self.document;
+        if document.node(ix).end == ix + 1 {
+            self.raw_piece(document.raw(ix).trim_end_matches('\n'));
+            return;
+        }
+        for piece in document.children(ix) {
+            match document.node(piece).kind {
+                NodeKind::Html(text) => self.raw_piece(document.replaced.get(text as usize).map_or("", |text| text)),
+                NodeKind::HtmlAddress(link) => self.html_address(piece, link),
+                _ => {}
+            }
+        }
+    }
+
+    fn raw_piece(&mut self, raw: &str) {
+        let raw = without_comments(raw);
         match self.maker.site.config.raw_html {
             RawHtml::Allow => self.out.push_str(&raw),
             RawHtml::Text => push_text(&mut self.out, &raw),

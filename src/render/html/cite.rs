@@ -44,7 +44,17 @@ impl<'w> Writer<'w> {
                 _ => push_run(&mut self.out, maker, run, role),
             }
         }
+        for unknown in (0..).zip(&written.items).filter(|(ix, _)| cites.iter().all(|cite| cite.item != *ix)) {
+            self.out.push_str(separator);
+            push_text(&mut self.out, "@");
+            push_text(&mut self.out, unknown.1.key.as_str());
+        }
         self.out.push_str("</sup>");
+    }
+
+    /// Whether resolve found none of a group's sources.
+    pub(super) fn is_unknown(&self, group: u32) -> bool {
+        self.group(group).is_some_and(|(_, cites)| cites.is_empty())
     }
 
     /// A group as written, and what resolve made of it; `None` if it made nothing.

@@ -21,7 +21,7 @@ pub(super) fn repeats_title(document: &Document, root: NodeIx, title: &str) -> b
     let marked = document.nodes[root as usize..document.node(root).end as usize]
         .iter()
         .any(|node| matches!(node.kind, NodeKind::Cite(_) | NodeKind::FootnoteMark(_)));
-    let same = document.headings.get(heading as usize).is_some_and(|it| it.level == 1 && *it.text == *title);
+    let same = document.headings.get(heading as usize).is_some_and(|it| *it.text == *title);
     first && same && !marked
 }
 

@@ -29,8 +29,14 @@ impl<'w> Writer<'w> {
             }
             NodeKind::Link(link) => return self.link(ix, link),
             NodeKind::Image(link) => self.image(ix, link),
+            // No source has the key: what was written stays.
+            NodeKind::Cite(group) if self.is_unknown(group) => self.words(ix, self.document.raw(ix)),
             NodeKind::FootnoteMark(_) | NodeKind::Cite(_) => match &mut self.waiting {
-                Some(waiting) => waiting.push(ix),
+                Some(waiting) => {
+                    waiting.push(ix);
+                    // The space before a mark goes with it.
+                    self.out.truncate(self.out.trim_end_matches(' ').len());
+                }
                 None => self.place(ix, node.end),
             },
             NodeKind::Affix => return self.enter(ix, "", ""),
@@ -83,7 +89,12 @@ impl<'w> Writer<'w> {
         let target = self.target(link);
         let mark = document.links.get(link as usize);
         let safe = target.filter(|target| !matches!(target, ResolvedLink::External(url) if !is_allowed(url)));
-        let (Some(target), Some(mark)) = (safe, mark) else { return self.enter(ix, "", "") };
+        let (Some(target), Some(mark)) = (safe, mark) else {
+            if let Some(mark) = mark.filter(|mark| mark.kind == LinkKind::Untitled) {
+                push_text(&mut self.out, &mark.target);
+            }
+            return self.enter(ix, "", "");
+        };
         self.open_link(target, mark);
         if let Some(title) = shown(document, self.part, ix) {
             self.words(ix, title);
@@ -110,6 +121,14 @@ impl<'w> Writer<'w> {
             self.out.push('"');
         }
         self.out.push_str(if self.is_copy() { " tabindex=\"-1\">" } else { ">" });
+    }
+
+    /// Raw HTML with the addresses in it as they are from here.
+    pub(super) fn html_address(&mut self, ix: NodeIx, link: u32) {
+        match self.target(link) {
+            Some(target) if !matches!(target, ResolvedLink::External(_)) => self.push_target(target),
+            _ => self.out.push_str(self.document.raw(ix)),
+        }
     }
 
     fn push_target(&mut self, target: &ResolvedLink) {
@@ -160,7 +179,11 @@ impl<'w> Writer<'w> {
     /// there is its words.
     fn image(&mut self, ix: NodeIx, link: u32) {
         let document = self.document;
-        let alt = document.plain_text(ix);
+        let caption = document.nodes.get(document.node(ix).end as usize);
+        let alt = match caption.map(|node| node.kind) {
+            Some(NodeKind::FigureCaption) => document.plain_text(document.node(ix).end),
+            _ => document.plain_text(ix),
+        };
         let Some(mark) = document.links.get(link as usize) else { return };
         match self.target(link) {
             Some(ResolvedLink::Asset(path, size)) => {
@@ -218,5 +241,5 @@ fn is_followed(target: &ResolvedLink) -> bool {
 
 /// Whether the text of a link is the title of what it leads to.
 pub(super) fn shows_title(mark: &LinkMark) -> bool {
-    mark.kind == LinkKind::Wiki
+    matches!(mark.kind, LinkKind::Wiki | LinkKind::Untitled)
 }

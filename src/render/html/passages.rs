@@ -63,7 +63,11 @@ pub(super) fn shown<'d>(document: &'d Document, part: Option<&'d ResolvedPart>, 
     document.links.get(link as usize).filter(|mark| shows_title(mark))?;
     match part?.links.get(link as usize)?.as_ref()? {
         ResolvedLink::Page { title, .. } => Some(title),
-        _ => None,
+        ResolvedLink::External(address) | ResolvedLink::Asset(address, _) => Some(address),
+        ResolvedLink::Anchor(anchor) => {
+            let heading = document.headings.iter().find(|heading| heading.id == *anchor);
+            Some(heading.map_or(anchor, |heading| &heading.text))
+        }
     }
 }
 
@@ -97,7 +101,9 @@ impl Folded {
                 | NodeKind::Strong
                 | NodeKind::Strikethrough
                 | NodeKind::FootnoteMark(_)
-                | NodeKind::HtmlInline => {}
+                | NodeKind::HtmlInline
+                | NodeKind::Html(_)
+                | NodeKind::HtmlAddress(_) => {}
                 // Words of a mark, of a picture, of a formula are not words of the text.
                 NodeKind::Cite(_) | NodeKind::Image(_) | NodeKind::Math(..) => next = node.end,
                 // Shown elsewhere.

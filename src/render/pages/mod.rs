@@ -87,6 +87,10 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     };
     diagnostics.extend(draft.maker.take_diagnostics());
     diagnostics.extend(blocks.take_diagnostics());
+    let template = match usual(&output.kind) {
+        Some(usual) => engine.named(template, usual, &page, &mut diagnostics),
+        None => template,
+    };
     let bytes = engine.page(site, template, &draft.variables, &page, &mut diagnostics);
     Outcome::new(bytes, diagnostics)
 }
@@ -110,6 +114,16 @@ fn fill<'a>(draft: &mut PageDraft<'a>, kind: &'a OutputKind) -> Option<&'a str> 
         OutputKind::Redirect(from) => lone::redirect(draft, from)?,
         _ => return None,
     })
+}
+
+/// The template of a page that may name one and does not.
+fn usual(kind: &OutputKind) -> Option<&'static str> {
+    match kind {
+        OutputKind::Briefing(_) => Some("briefing.html"),
+        OutputKind::Page(_) => Some("page.html"),
+        OutputKind::Index(IndexKind::Front, _) => Some("front.html"),
+        _ => None,
+    }
 }
 
 /// Where a page names its template.

@@ -46,8 +46,8 @@ pub(super) fn read(text: &str, piece: &Range<usize>, at: usize) -> At {
     let end = from + length + usize::from(from > at + 1);
     let next = text[end..piece.end].chars().next();
     if length == 0 {
-        let opens = next.is_some_and(|c| !c.is_whitespace() && !matches!(c, ']' | '@' | ',' | ';' | ')'));
-        return if opens { At::Broken(at + 1) } else { At::Plain };
+        // `[@-a]` is a slip; `[@*]` and the like are of other languages.
+        return if next == Some('-') { At::Broken(at + 1) } else { At::Plain };
     }
     if next == Some('@') {
         // `@user@example.org`
@@ -61,10 +61,16 @@ fn continues_word(before: &str) -> bool {
     let mut letters = before.chars().rev();
     match letters.next() {
         Some('/' | '-' | '+' | '=' | '&' | '%') => letters.next().is_some_and(is_word),
-        Some('@') => true,
+        // `{@link Name}`
+        Some('@' | '{') => true,
         Some(c) => is_word(c),
         None => false,
     }
+}
+
+/// Whether a key in brackets may end before this: `[@class='x']` is no citation.
+pub(super) fn ends_in_brackets(rest: &str) -> bool {
+    rest.chars().next().is_none_or(|c| c.is_whitespace() || matches!(c, ']' | ';' | ',' | '{'))
 }
 
 /// The length of a key that ends by itself. Pandoc: letters, digits and `_`, between them single signs of a few kinds.
@@ -157,7 +163,9 @@ mod tests {
 
     #[test]
     fn words_and_addresses_hold_no_keys() {
-        for text in ["a@b.org", "a_@b", "x-@b", "x/@b", "@a@b.org", "john+x@b", "@@a", "https://x.org/@a", "é@b"] {
+        for text in
+            ["a@b.org", "a_@b", "x-@b", "x/@b", "@a@b.org", "john+x@b", "@@a", "{@b c}", "https://x.org/@a", "é@b"]
+        {
             assert_eq!(key(text), "plain", "{text}");
         }
         for text in ["(@b", "\"@b", "-@b", " -@b", "–@b", "/ @b", ": @b", ".@b"] {

@@ -13,12 +13,13 @@ mod tokens;
 use std::ops::Range;
 
 use items::{Clip, Content, Mistake};
+use keys::ends_in_brackets;
 use tokens::{Kind, Tokens};
 
 use super::builder::Builder;
 use crate::diag::codes;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::document::{Node, NodeIx, NodeKind};
+use crate::model::document::{LinkKind, Node, NodeIx, NodeKind};
 
 /// Reads a locator on its own, such as `para. 9` or `33-35`; nothing if it is no locator from end to end.
 pub(in crate::parse) fn locator(text: &str) -> Option<Locator> {
@@ -38,7 +39,8 @@ pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx, place: CitePlace
     builder.document.nodes.truncate(first as usize);
     let heading = builder.document.headings.len().checked_sub(1).map(|ix| ix as u32);
     let end = old.len();
-    Rewrite { builder, old: &old, place, heading }.level(0..end);
+    let bare = builder.config.bare_citations;
+    Rewrite { builder, old: &old, place, heading, bare }.level(0..end);
     builder.scratch = old;
 }
 
@@ -48,6 +50,19 @@ struct Rewrite<'b, 'a> {
     old: &'b [Node],
     place: CitePlace,
     heading: Option<u32>,
+    /// Whether a key without brackets is a citation.
+    bare: bool,
+}
+
+/// The first citation in brackets in a text where no mark can be shown.
+pub(in crate::parse) fn in_brackets(text: &str) -> Option<Range<usize>> {
+    if !text.contains('@') {
+        return None;
+    }
+    let node = Node { kind: NodeKind::Text, from: 0, to: text.len() as u32, end: 1 };
+    let tokens = Tokens::find(text, &[node], 0..1);
+    let open = (0..tokens.all.len()).find(|ix| tokens.keys(*ix) > 0)?;
+    Some(tokens.all[open].from as usize..tokens.all[tokens.pair(open)?].to as usize)
 }
 
 /// How far a level was copied.
@@ -61,7 +76,10 @@ impl Rewrite<'_, '_> {
     /// Copies siblings.
     fn level(&mut self, siblings: Range<usize>) {
         let text = self.builder.text;
-        let tokens = Tokens::find(text, self.old, siblings.clone());
+        let mut tokens = Tokens::find(text, self.old, siblings.clone());
+        if !self.bare {
+            tokens = tokens.in_brackets_only();
+        }
         let mut cursor = Cursor { sibling: siblings.start, at: 0 };
         let mut ix = 0;
         while let Some(token) = tokens.all.get(ix) {
@@ -69,7 +87,7 @@ impl Rewrite<'_, '_> {
                 Kind::Open if tokens.keys(ix) > 0 => self.group(&tokens, ix, &siblings, &mut cursor),
                 Kind::Open => self.unclosed(&tokens, ix),
                 Kind::Key(_) => self.in_text(&tokens, ix, &siblings, &mut cursor),
-                Kind::Close | Kind::Broken => ix + 1,
+                Kind::Close | Kind::Broken | Kind::Plain => ix + 1,
             };
             ix = next.max(ix + 1);
         }
@@ -128,7 +146,9 @@ impl Rewrite<'_, '_> {
         let token = &tokens.all[open];
         let Some(next) = tokens.all.get(open + 1).filter(|next| next.from == token.to) else { return open + 1 };
         let message = match next.kind {
-            Kind::Key(_) if tokens.pair(open).is_none() => "a citation that is not closed",
+            Kind::Key(_) if tokens.pair(open).is_none() && ends_in_brackets(&self.builder.text[next.to as usize..]) => {
+                "a citation that is not closed"
+            }
             Kind::Broken => "a citation without a key that can be read",
             _ => return open + 1,
         };
@@ -216,39 +236,68 @@ impl Rewrite<'_, '_> {
     /// Copies one inline; looks for citations in what it holds.
     fn inline(&mut self, ix: usize, from: u32) {
         let node = self.old[ix];
-        if is_emphasis(node.kind) && self.builder.slice(node.from, node.to).as_bytes().contains(&b'@') {
-            let new = self.push(node.kind, node.from, node.to);
-            self.level(ix + 1..node.end as usize);
-            self.finish(new);
-        } else {
-            self.check_alt(ix);
-            self.copy(ix, from, node.to);
+        let cites = || self.builder.slice(node.from, node.to).as_bytes().contains(&b'@');
+        match node.kind {
+            NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough if cites() => self.inside(ix),
+            // The words of a link are no place for names, and an account is often called `@name` there.
+            NodeKind::Link(link) if cites() && self.has_words(link) => {
+                let bare = std::mem::replace(&mut self.bare, false);
+                self.inside(ix);
+                self.bare = bare;
+            }
+            NodeKind::FootnoteBody(note) => {
+                let place = std::mem::replace(&mut self.place, CitePlace::Footnote(note));
+                self.inside(ix);
+                self.place = place;
+            }
+            NodeKind::Paragraph => self.inside(ix),
+            _ => {
+                self.check_alt(ix);
+                self.copy(ix, from, node.to);
+            }
         }
+    }
+
+    /// Whether the words of a link are its own.
+    fn has_words(&self, link: u32) -> bool {
+        let mark = self.builder.document.links.get(link as usize);
+        mark.is_some_and(|mark| {
+            let written = self.builder.slice(mark.range.0, mark.range.1);
+            mark.kind != LinkKind::Wiki && written.starts_with('[')
+        })
+    }
+
+    /// Copies a node; looks for citations in what it holds.
+    fn inside(&mut self, ix: usize) {
+        let node = self.old[ix];
+        let new = self.push(node.kind, node.from, node.to);
+        self.level(ix + 1..node.end as usize);
+        self.finish(new);
     }
 
     /// Reports citations in the alternative text of images.
     fn check_alt(&mut self, ix: usize) {
-        let node = self.old[ix];
-        if !matches!(node.kind, NodeKind::Link(_) | NodeKind::Image(_)) && !is_emphasis(node.kind) {
-            return;
-        }
         let mut at = ix;
-        while at < node.end as usize {
-            let image = self.old[at];
+        while at < self.old[ix].end as usize {
+            let (image, node) = (at, self.old[at]);
             at += 1;
-            if !matches!(image.kind, NodeKind::Image(_)) {
+            if !matches!(node.kind, NodeKind::Image(_)) {
                 continue;
             }
-            for text in at..image.end as usize {
-                for token in Tokens::find(self.builder.text, self.old, text..text + 1).all {
-                    if matches!(token.kind, Kind::Key(_)) {
-                        let message = "a citation in the alternative text of an image, where no mark can be shown";
-                        let help = "move it into the text or a caption; `\\@` is a plain @";
-                        self.builder.report(&codes::CITATION_IN_ALT, token.from..token.to, message, help);
-                    }
+            at = node.end as usize;
+            let written = self.builder.slice(node.from, node.to);
+            for text in self.old[image + 1..node.end as usize].iter().filter(|text| text.kind == NodeKind::Text) {
+                let Some(found) = in_brackets(self.builder.slice(text.from, text.to)) else { continue };
+                let escaped = found.start == 0
+                    && text.from > node.from
+                    && written[..(text.from - node.from) as usize].ends_with('\\');
+                if !escaped {
+                    let message = "a citation in the alternative text of an image, where no mark can be shown";
+                    let help = "let the picture stand alone in its paragraph, or move the citation into the text; `\\@` is a plain @";
+                    let range = text.from + found.start as u32..text.from + found.end as u32;
+                    self.builder.report(&codes::CITATION_IN_ALT, range, message, help);
                 }
             }
-            at = image.end as usize;
         }
     }
 
@@ -276,8 +325,4 @@ impl Rewrite<'_, '_> {
     fn finish(&mut self, node: NodeIx) {
         self.builder.document.nodes[node as usize].end = self.builder.document.nodes.len() as NodeIx;
     }
-}
-
-fn is_emphasis(kind: NodeKind) -> bool {
-    matches!(kind, NodeKind::Emphasis | NodeKind::Strong | NodeKind::Strikethrough)
 }

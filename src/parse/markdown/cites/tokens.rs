@@ -15,7 +15,7 @@ pub(super) struct Token {
     pub(super) to: u32,
     /// The text node that it stands in.
     pub(super) node: usize,
-    /// The token that closes it, if it is a bracket that is closed.
+    /// The bracket that belongs to it, if it is one of a pair.
     pair: Option<usize>,
     /// How many keys stand directly in it, if it is an opening bracket.
     keys: u32,
@@ -31,6 +31,8 @@ pub(super) enum Kind {
     Key(Key),
     /// `@` before something that is no key.
     Broken,
+    /// A key that stands where none is read.
+    Plain,
 }
 
 /// The tokens of one level.
@@ -51,13 +53,27 @@ impl Tokens {
             }
             ix = node.end as usize;
         }
-        tokens.pair_up();
+        tokens.pair_up(text);
         tokens
+    }
+
+    /// Makes text of the keys that do not stand in brackets.
+    pub(super) fn in_brackets_only(mut self) -> Tokens {
+        let mut inside = 0;
+        for ix in 0..self.all.len() {
+            match &self.all[ix].kind {
+                Kind::Open if self.all[ix].pair.is_some() => inside += 1,
+                Kind::Close if self.all[ix].pair.is_some() => inside -= 1,
+                Kind::Key(_) if inside == 0 => self.all[ix].kind = Kind::Plain,
+                _ => {}
+            }
+        }
+        self
     }
 
     /// The token that closes a bracket.
     pub(super) fn pair(&self, open: usize) -> Option<usize> {
-        self.all.get(open).and_then(|token| token.pair)
+        self.all.get(open).filter(|token| matches!(token.kind, Kind::Open)).and_then(|token| token.pair)
     }
 
     /// How many keys stand directly in a bracket that is closed.
@@ -129,26 +145,44 @@ impl Tokens {
         }
     }
 
-    fn pair_up(&mut self) {
+    fn pair_up(&mut self, text: &str) {
         let mut open: Vec<usize> = Vec::new();
         for ix in 0..self.all.len() {
             match self.all[ix].kind {
                 Kind::Open => open.push(ix),
-                Kind::Key(_) => {
-                    if let Some(bracket) = open.last() {
-                        self.all[*bracket].keys += 1;
-                    }
-                }
                 Kind::Close => {
                     let Some(bracket) = open.pop() else { continue };
-                    let token = &mut self.all[bracket];
-                    token.pair = Some(ix);
-                    let holds = token.keys > 0 || token.deep;
+                    self.all[bracket].pair = Some(ix);
+                    self.all[ix].pair = Some(bracket);
+                }
+                Kind::Key(_) | Kind::Broken | Kind::Plain => {}
+            }
+        }
+        self.count_keys(text);
+    }
+
+    /// Tells every bracket that is closed which keys it holds. What follows a key there shows whether it is one.
+    fn count_keys(&mut self, text: &str) {
+        let mut open: Vec<usize> = Vec::new();
+        for ix in 0..self.all.len() {
+            let token = &self.all[ix];
+            match (&token.kind, token.pair, open.last().copied()) {
+                (Kind::Open, Some(_), _) => open.push(ix),
+                (Kind::Key(_), _, Some(bracket)) => {
+                    if text.get(token.to as usize..).is_some_and(keys::ends_in_brackets) {
+                        self.all[bracket].keys += 1;
+                    } else {
+                        self.all[ix].kind = Kind::Plain;
+                    }
+                }
+                (Kind::Close, Some(_), Some(bracket)) => {
+                    open.pop();
+                    let holds = self.all[bracket].keys > 0 || self.all[bracket].deep;
                     if let Some(outer) = open.last().filter(|_| holds) {
                         self.all[*outer].deep = true;
                     }
                 }
-                Kind::Broken => {}
+                _ => {}
             }
         }
     }

@@ -275,3 +275,13 @@ fn deep_nesting_is_reported_once_and_cut() {
     let fenced = format!("```\n{}\n```\n", ">".repeat(1000));
     assert!(read_file(&fenced).1.is_empty());
 }
+
+#[test]
+fn marks_that_are_never_closed_cost_no_more_than_their_length() {
+    for piece in ["^[", "^[a ", "^[a] ", "[[a]](", "](a b", "> [!a] ", "{{< ", ":a", "\\a{", "![[@a", "[@a=", "$a *b"] {
+        let text = format!("x {}", piece.repeat(30_000));
+        let begun = std::time::Instant::now();
+        read_file(&text);
+        assert!(begun.elapsed().as_secs() < 30, "{piece}");
+    }
+}

@@ -48,7 +48,7 @@ fn affixes_hold_inlines_and_brackets() {
         ("[see `@x` @a]", "p({see `@x`|@a})"),
         ("[see [that](u) @a, [this](v)]", "p({see a:u(that)|@a|, a:v(this)})"),
         ("[@a, \"x; y\"; @b]", "p({@a|, <“>x; y<”>; @b})"),
-        ("[@a, 5\" long; @b]", "p({@a|page 5|<“> long; @b})"),
+        ("[@a, 5\" long; @b]", "p({@a|page 5|<”> long; @b})"),
         ("[@a, x\\; y; @b]", "p({@a|, x; y; @b})"),
         ("[@a, [x; y]; @b]", "p({@a|, [x; y]; @b})"),
         ("[@a, p. 3--5 & more]", "p({@a|page 3–5|& more})"),
@@ -89,7 +89,7 @@ fn what_is_no_citation() {
         ("    [@a]\n", "code:\"[@a]\\n\""),
         ("[@a](u)", "p(a:u(@a))"),
         ("[text](x \"@a\")", "p(a:x(text))"),
-        ("[@a]\n\n[@a]: u", "p(a:u(@a))"),
+        ("[@a]\n\n[@a]: u", "p({@a}) p({@a}: u)"),
         ("<https://x.org/@a> https://x.org/@a", "p(a:https://x.org/@a(https://x.org/@a) https://x.org/@a)"),
         ("<me@x.org>", "p(a:mailto:me@x.org(me@x.org))"),
         ("[no key] [@] @ [ @ ]", "p([no key] [@] @ [ @ ])"),
@@ -114,9 +114,9 @@ fn mistakes_are_told_at_their_place() {
         ("[@{}]", vec!["E024 `[@{`"]),
         ("[@{a]", vec!["E024 `[@{`"]),
         ("[@-x]", vec!["E024 `[@`"]),
-        ("![see @a, [@b]](x.png)", vec!["E023 `@a`", "E023 `@b`"]),
-        ("[![@a](x.png)](u) ![a@b.org](x.png) ![\\@a](x.png)", vec!["E023 `@a`"]),
-        ("[see ![@b](x.png) @a]", vec!["E023 `@b`"]),
+        ("x ![see @a, [@b]](x.png)", vec!["E023 `[@b]`"]),
+        ("[![[@a]](x.png)](u) ![a@b.org](x.png) ![\\@a](x.png)", vec!["E023 `[@a]`"]),
+        ("[see ![[@b]](x.png) @a]", vec!["E023 `[@b]`"]),
     ] {
         let (_, diagnostics) = read_file(text);
         assert_eq!(told(text, &diagnostics), expected, "{text}");
@@ -163,7 +163,7 @@ fn groups_know_heading_and_sentence() {
         [
             (None, "Zero."),
             (Some(0), "First one."),
-            (Some(0), "Then … says."),
+            (Some(0), "Then @b says."),
             (Some(0), "Third of them."),
             (Some(0), "A note."),
         ]

@@ -66,20 +66,18 @@ fn node(document: &Document, ix: NodeIx, out: &mut String) {
             let _ = write!(out, "html{:?}", document.raw(ix));
             return;
         }
+        NodeKind::Html(_) | NodeKind::HtmlAddress(_) => return,
+        NodeKind::Figure => "figure".to_owned(),
+        NodeKind::FigureCaption => "figcaption".to_owned(),
+        NodeKind::AlertTitle => "title".to_owned(),
         NodeKind::Text => return out.push_str(document.raw(ix)),
-        NodeKind::Replaced(r) => {
-            let _ = write!(out, "<{}>", document.replaced[r as usize]);
-            return;
-        }
+        NodeKind::Replaced(r) => return out.extend(["<", &document.replaced[r as usize], ">"]),
         NodeKind::SoftBreak => return out.push('~'),
         NodeKind::HardBreak => return out.push('/'),
         NodeKind::Emphasis => "em".to_owned(),
         NodeKind::Strong => "b".to_owned(),
         NodeKind::Strikethrough => "s".to_owned(),
-        NodeKind::Code(c) => {
-            let _ = write!(out, "`{}`", document.replaced[c as usize]);
-            return;
-        }
+        NodeKind::Code(c) => return out.extend(["`", &document.replaced[c as usize], "`"]),
         NodeKind::Link(l) => format!("a:{}", document.links[l as usize].target),
         NodeKind::Image(l) => format!("img:{}", document.links[l as usize].target),
         NodeKind::FootnoteMark(n) => {

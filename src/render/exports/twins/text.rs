@@ -113,7 +113,7 @@ impl<'a> Twin<'a> {
         let mut at = start(document) as u32;
         if let Some(heading) = document.headings.first().filter(|heading| Some(&*heading.text) == title) {
             let first = document.roots().next();
-            if heading.level == 1 && first == Some(heading.node) {
+            if first == Some(heading.node) {
                 at = document.node(heading.node).to;
             }
         }
@@ -149,14 +149,21 @@ impl<'a> Twin<'a> {
             match node.kind {
                 NodeKind::Cite(cite) => {
                     let Some(group) = document.cites.get(cite as usize) else { continue };
-                    let cites = part.and_then(|part| part.cites.get(cite as usize));
-                    edits.push(self.cite(document, group, cites.map_or(&[], Vec::as_slice), brackets));
+                    let cites = part.and_then(|part| part.cites.get(cite as usize)).filter(|cites| !cites.is_empty());
+                    // What is no source stays as it was written.
+                    edits.extend(cites.map(|cites| self.cite(document, group, cites, brackets)));
                 }
                 NodeKind::Link(link) | NodeKind::Image(link) => {
                     let Some(mark) = document.links.get(link as usize) else { continue };
                     if let Some(target) = part.and_then(|part| part.links.get(link as usize)) {
                         edits.extend(self.link(document, ix, mark, target.as_ref()));
                     }
+                }
+                NodeKind::HtmlAddress(link) => {
+                    let target = part.and_then(|part| part.links.get(link as usize)?.as_ref());
+                    let text = target.filter(|target| !matches!(target, ResolvedLink::External(_)));
+                    let text = text.map(|target| self.address(target));
+                    edits.extend(text.map(|text| Edit { from: node.from, to: node.to, text }));
                 }
                 NodeKind::Block(block) => {
                     let text = self.block(document, block);
@@ -216,23 +223,31 @@ impl<'a> Twin<'a> {
         entry.map_or_else(String::new, |entry| called(self.site, entry.form(cite.form)))
     }
 
+    /// Where a link leads from the twin.
+    fn address(&self, target: &ResolvedLink) -> String {
+        match target {
+            ResolvedLink::External(url) => url.to_string(),
+            ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
+            ResolvedLink::Asset(path, _) => self.addresses.file(path),
+            ResolvedLink::Page { route, anchor, .. } => {
+                let page = self.addresses.twin_at(self.site, route);
+                anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
+            }
+        }
+    }
+
     /// A link to another page or file with the address it has from the twin; a broken one as its text.
     fn link(&self, document: &Document, node: NodeIx, mark: &LinkMark, target: Option<&ResolvedLink>) -> Vec<Edit> {
         let (from, to) = mark.range;
         let raw = document.text.get(from as usize..to as usize).unwrap_or("");
-        let address = match target {
-            Some(ResolvedLink::External(_)) => return unseen::in_place(document, node, mark).into_iter().collect(),
-            Some(ResolvedLink::Anchor(anchor)) => Some(format!("#{anchor}")),
-            Some(ResolvedLink::Asset(path, _)) => Some(self.addresses.file(path)),
-            Some(ResolvedLink::Page { route, anchor, .. }) => {
-                let page = self.addresses.twin_at(self.site, route);
-                Some(anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}")))
-            }
-            None => None,
-        };
-        if matches!(mark.kind, LinkKind::Wiki | LinkKind::WikiWithText) {
+        if matches!(target, Some(ResolvedLink::External(_))) && mark.kind != LinkKind::Untitled {
+            return unseen::in_place(document, node, mark).into_iter().collect();
+        }
+        let address = target.map(|target| self.address(target));
+        if matches!(mark.kind, LinkKind::Wiki | LinkKind::WikiWithText | LinkKind::Untitled) {
             let shown = match (target, mark.kind) {
-                (Some(ResolvedLink::Page { title, .. }), LinkKind::Wiki) => title.to_string(),
+                (Some(ResolvedLink::Page { title, .. }), LinkKind::Wiki | LinkKind::Untitled) => title.to_string(),
+                (_, LinkKind::Untitled) => mark.target.to_string(),
                 _ => document.plain_text(node),
             };
             let text = address.map_or_else(|| plain(&shown), |address| link(&shown, &address));

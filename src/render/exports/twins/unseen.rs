@@ -53,6 +53,9 @@ fn is_container(kind: NodeKind) -> bool {
             | NodeKind::DefinitionList
             | NodeKind::Term
             | NodeKind::Details
+            | NodeKind::Figure
+            | NodeKind::FigureCaption
+            | NodeKind::AlertTitle
             | NodeKind::Emphasis
             | NodeKind::Strong
             | NodeKind::Strikethrough

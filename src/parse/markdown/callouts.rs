@@ -1,0 +1,122 @@
+//! Callouts as Obsidian has them: `> [!tip] Title`, of more kinds than GitHub's alerts, with a title on the line of the
+//! kind. The Markdown crate leaves them as quotations.
+
+use std::ops::Range;
+
+use super::builder::Builder;
+use crate::diag::codes;
+use crate::model::document::{Alert, Node, NodeIx, NodeKind};
+
+/// The words for a kind; of those for one kind the first is its name.
+const KINDS: [(&str, Alert); 27] = [
+    ("note", Alert::Note),
+    ("tip", Alert::Tip),
+    ("hint", Alert::Tip),
+    ("important", Alert::Important),
+    ("warning", Alert::Warning),
+    ("attention", Alert::Warning),
+    ("caution", Alert::Caution),
+    ("abstract", Alert::Abstract),
+    ("summary", Alert::Abstract),
+    ("tldr", Alert::Abstract),
+    ("info", Alert::Info),
+    ("todo", Alert::Todo),
+    ("success", Alert::Success),
+    ("check", Alert::Success),
+    ("done", Alert::Success),
+    ("question", Alert::Question),
+    ("help", Alert::Question),
+    ("faq", Alert::Question),
+    ("failure", Alert::Failure),
+    ("fail", Alert::Failure),
+    ("missing", Alert::Failure),
+    ("danger", Alert::Danger),
+    ("error", Alert::Danger),
+    ("bug", Alert::Bug),
+    ("example", Alert::Example),
+    ("quote", Alert::Quote),
+    ("cite", Alert::Quote),
+];
+
+/// What follows the line of the kind.
+pub(super) struct Rest {
+    nodes: Vec<Node>,
+    /// How many nodes were taken off before them.
+    before: NodeIx,
+}
+
+impl Builder<'_> {
+    /// Makes a callout of a quotation whose first paragraph is complete and begins with `[!kind]`: the paragraph becomes its title, and
+    /// the lines after the first are taken off the tree.
+    pub(super) fn callout(&mut self, first: NodeIx) -> Option<Rest> {
+        let node = self.document.node(first);
+        if node.kind != NodeKind::Text || !self.slice(node.from, node.to).starts_with("[!") {
+            return None;
+        }
+        let (paragraph, outer) = self.two_frames()?;
+        let quote = outer.node.filter(|quote| quote + 1 == paragraph && paragraph + 1 == first)?;
+        if self.document.node(quote).kind != NodeKind::Quote(None) || self.parent() != Some(NodeKind::Paragraph) {
+            return None;
+        }
+        let (word, length) = marker(self.slice(node.from, node.to))?;
+        let alert = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, alert)| *alert);
+        let alert = alert.unwrap_or_else(|| {
+            let message = format!("`[!{word}]` is no kind of callout; it is shown as a note");
+            let help = "write `[!note]`, `[!tip]`, `[!important]`, `[!warning]`, `[!caution]` or another kind that Obsidian has";
+            self.report(&codes::UNREAD_MARKUP, node.from..node.from + length, message, help);
+            Alert::Note
+        });
+        self.document.nodes[quote as usize].kind = NodeKind::Quote(Some(alert));
+        self.document.nodes[paragraph as usize].kind = NodeKind::AlertTitle;
+        Some(self.take_lines(first, node, length))
+    }
+
+    /// Takes the mark off the first line and the lines after it off the tree.
+    fn take_lines(&mut self, first: NodeIx, node: Node, length: u32) -> Rest {
+        let nodes = &mut self.document.nodes;
+        let mut at = first;
+        let end = nodes.len() as NodeIx;
+        while at < end && !matches!(nodes[at as usize].kind, NodeKind::SoftBreak | NodeKind::HardBreak) {
+            at = nodes[at as usize].end.max(at + 1);
+        }
+        let rest = nodes.split_off((at + 1).min(end) as usize);
+        nodes.truncate(at as usize);
+        let before = (at + 1).min(end);
+        let title = &mut nodes[first as usize];
+        title.from = node.from + length;
+        if title.from >= title.to {
+            nodes.remove(first as usize);
+            // What is left are siblings of it and what they hold.
+            nodes[first as usize..].iter_mut().for_each(|node| node.end -= 1);
+        }
+        Rest { nodes: rest, before }
+    }
+
+    /// Ends the title, whose first node this is, and puts the lines after it into a paragraph of their own. Returns its
+    /// first node.
+    pub(super) fn continue_callout(&mut self, first: NodeIx, rest: &Rest) -> Option<NodeIx> {
+        let title = first - 1;
+        let end = self.document.nodes.len() as NodeIx;
+        self.document.nodes[title as usize].end = end;
+        let range: Range<u32> = rest.nodes.first()?.from..rest.nodes.iter().map(|node| node.to).max()?;
+        let to = self.document.node(title).to.max(range.end);
+        self.document.nodes.push(Node { kind: NodeKind::Paragraph, from: range.start, to, end: end + 1 });
+        self.reopen(end);
+        let moved = |node: Node| Node { end: node.end - rest.before + end + 1, ..node };
+        self.document.nodes.extend(rest.nodes.iter().copied().map(moved));
+        Some(end + 1)
+    }
+}
+
+/// The kind in `[!kind]`, with the length of it and of what says whether it is folded.
+fn marker(text: &str) -> Option<(&str, u32)> {
+    let word = text.strip_prefix("[!")?;
+    let end = word.find(']')?;
+    let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '|' | ' ');
+    let kind = word[..end].split('|').next().map(str::trim).filter(|kind| !kind.is_empty())?;
+    let rest = &word[end + 1..];
+    let folded = rest.strip_prefix(['+', '-']).unwrap_or(rest);
+    let spaced = folded.is_empty() || folded.starts_with([' ', '\t']);
+    let title = folded.trim_start_matches([' ', '\t']);
+    (spaced && word[..end].chars().all(is_word)).then(|| (kind, (text.len() - title.len()) as u32))
+}

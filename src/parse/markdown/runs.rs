@@ -1,0 +1,115 @@
+//! Runs: the inlines of one block. When one is complete, what stands in it is looked at: callouts, pictures with a caption,
+//! notes in the line, citations, markup that is not read; then its sentences are cut and its words counted.
+
+use std::ops::Range;
+
+use super::builder::Builder;
+use super::{autolinks, cites};
+use crate::model::cite::CitePlace;
+use crate::model::document::{NodeIx, NodeKind};
+
+/// Inlines of one block.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Run {
+    pub(super) first: NodeIx,
+    /// How many marks there were before it.
+    marks: usize,
+}
+
+impl Builder<'_> {
+    /// Begins a run, unless one is open.
+    pub(super) fn begin_run(&mut self) {
+        if self.run.is_none() {
+            self.run = Some(Run { first: self.document.nodes.len() as NodeIx, marks: self.marks() });
+        }
+    }
+
+    /// Looks at the inlines of a block that are now complete.
+    pub(super) fn end_run(&mut self) {
+        let Some(run) = self.run.take() else { return };
+        if self.document.nodes.len() <= run.first as usize {
+            return;
+        }
+        if let Some(rest) = self.callout(run.first) {
+            self.complete(run);
+            let Some(first) = self.continue_callout(run.first, &rest) else { return };
+            self.complete(Run { first, marks: 0 });
+            return;
+        }
+        self.complete(run);
+    }
+
+    /// Looks at inlines up to the end of the tree.
+    fn complete(&mut self, run: Run) {
+        if self.document.nodes.len() <= run.first as usize {
+            return;
+        }
+        self.strip_caption_below(run.first);
+        let first = self.document.node(run.first);
+        let to = self.document.nodes[run.first as usize..].iter().map(|node| node.to).max();
+        let end = to.unwrap_or(first.from);
+        let written = self.slice(first.from, end).as_bytes();
+        let has = |wanted: u8| written.contains(&wanted);
+        let (caret, at) = (has(b'^'), has(b'@'));
+        self.name_unread(run.first, written);
+        if caret {
+            self.inline_notes(run.first);
+            self.find_undefined_notes(run.first);
+        }
+        if self.config.autolinks && autolinks::may_hold(self.slice(first.from, end)) {
+            autolinks::rewrite(self, run.first);
+        }
+        let place = match (self.notes.current(), self.parent()) {
+            (Some(note), _) => CitePlace::Footnote(note),
+            (None, Some(NodeKind::Heading(_))) => CitePlace::Heading,
+            (None, _) => CitePlace::Text,
+        };
+        let figure = at.then(|| self.figure(run.first)).flatten();
+        if at {
+            cites::rewrite(self, figure.map_or(run.first, |caption| caption + 1), place);
+        }
+        if let Some(caption) = figure {
+            self.document.nodes[caption as usize].end = self.document.nodes.len() as NodeIx;
+        }
+        let nodes = run.first..self.document.nodes.len() as NodeIx;
+        if let Some(NodeKind::Heading(heading)) = self.parent() {
+            self.plain.read(&self.document, nodes.clone());
+            self.name_heading(heading, nodes.clone());
+        } else if self.marks() > run.marks {
+            self.plain.read(&self.document, nodes.clone());
+        } else {
+            self.plain.clear();
+        }
+        self.plain.place_sentences(&mut self.document);
+        if caret {
+            self.sentences_of_notes(nodes.clone());
+        }
+        self.document.words += super::plain::words(&self.document, nodes);
+    }
+
+    /// How many citations, links and images there are.
+    fn marks(&self) -> usize {
+        self.document.cites.len() + self.document.links.len()
+    }
+
+    fn name_heading(&mut self, heading: u32, nodes: Range<NodeIx>) {
+        let text = self.plain.text.trim();
+        if let Some(heading) = self.document.headings.get_mut(heading as usize) {
+            heading.text = text.into();
+        }
+        self.headings.slug(&self.document, nodes);
+    }
+
+    /// Marks in notes that stand in the line have sentences of their own.
+    fn sentences_of_notes(&mut self, nodes: Range<NodeIx>) {
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let node = self.document.node(at);
+            if matches!(node.kind, NodeKind::FootnoteBody(_)) {
+                self.plain.read(&self.document, at + 1..node.end);
+                self.plain.place_sentences(&mut self.document);
+            }
+            at += 1;
+        }
+    }
+}
