@@ -1,7 +1,7 @@
 //! The last whole run in a few numbers, with all that it said, so that it can be said again.
 
 use super::bytes::{In, Out};
-use crate::diag::{Diagnostic, Label, Severity, codes};
+use crate::diag::{Diagnostic, Label, Once, Severity, codes};
 use crate::model::date::Date;
 use crate::model::site::{HiddenReason, LeftOut};
 use crate::text::{FileId, Span};
@@ -56,9 +56,9 @@ fn size(bytes: &mut In<'_>) -> Option<usize> {
 }
 
 fn put_diagnostic(out: &mut Out, diagnostic: &Diagnostic) {
-    let Diagnostic { code, severity, message, span, path, labels, help } = diagnostic;
+    let Diagnostic { code, severity, message, span, path, labels, help, once } = diagnostic;
     out.text(code.id);
-    out.number(u64::from(*severity == Severity::Error));
+    out.number(*severity as u64);
     out.text(message);
     put_option(out, span.as_ref(), |out, span| put_span(out, *span));
     put_option(out, path.as_deref(), Out::text);
@@ -68,19 +68,29 @@ fn put_diagnostic(out: &mut Out, diagnostic: &Diagnostic) {
         out.text(&label.text);
     }
     put_option(out, help.as_deref(), Out::text);
+    put_option(out, once.as_ref(), |out, once| {
+        out.text(&once.key);
+        put_option(out, once.page.as_deref(), Out::text);
+        out.number(u64::from(once.is_listed));
+    });
 }
 
 fn diagnostic(bytes: &mut In<'_>) -> Option<Diagnostic> {
     let code = codes::find(bytes.text()?)?;
-    let severity = if bytes.number()? == 1 { Severity::Error } else { Severity::Warning };
+    let severity = *Severity::ALL.get(size(bytes)?)?;
     let message = bytes.text()?.to_owned();
     let span = option(bytes, span_of)?;
     let path = option(bytes, |bytes| bytes.text().map(Into::into))?;
     let count = size(bytes)?;
     let label = |bytes: &mut In<'_>| Some(Label { span: span_of(bytes)?, text: bytes.text()?.to_owned() });
     let labels = (0..count).map(|_| label(bytes)).collect::<Option<_>>()?;
-    let help = option(bytes, |bytes| bytes.text().map(str::to_owned))?;
-    Some(Diagnostic { code, severity, message, span, path, labels, help })
+    let text = |bytes: &mut In<'_>| bytes.text().map(str::to_owned);
+    let help = option(bytes, text)?;
+    let once = option(bytes, |bytes| {
+        let (key, page) = (text(bytes)?, option(bytes, text)?);
+        Some(Box::new(Once { key, page, is_listed: bytes.number()? == 1 }))
+    })?;
+    Some(Diagnostic { code, severity, message, span, path, labels, help, once })
 }
 
 fn put_left_out(out: &mut Out, left_out: &LeftOut) {
@@ -153,12 +163,14 @@ mod tests {
     fn what_was_said_is_read_back() {
         let span = Span::new(FileId(3), 5, 700);
         let at_path = Diagnostic::at_path(&codes::UNREADABLE_FILE, "a/é.md", "it is gone").help("bring it back");
+        let note = Diagnostic { severity: Severity::Note, ..at_path.clone().once("gone") };
+        let at_path = at_path.once_on("gone", "a/index.html");
         let mut summary = Summary {
             inputs: [1; 32],
             manifest: [2; 32],
             pages: 300,
             outputs: 1,
-            diagnostics: vec![at_path, Diagnostic::new(&codes::UNKNOWN_SOURCE, span, "x").label(span, "here")],
+            diagnostics: vec![at_path, note, Diagnostic::new(&codes::UNKNOWN_SOURCE, span, "x").label(span, "here")],
             left_out: vec![LeftOut {
                 file: FileId(9),
                 title: "T".into(),

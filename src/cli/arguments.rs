@@ -28,7 +28,9 @@ const NEW_EXAMPLES: &str = "\
 Examples:
   ibid new briefing Threat reporting on Central Asia
   ibid new briefing --path 2015/autumn \"The autumn of 2015\"
-  ibid new source \"Russian air campaign begins\"";
+  ibid new source \"Russian air campaign begins\"
+  ibid new entity Jane Doe
+  ibid new page About";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -79,7 +81,8 @@ Examples:
 const MAN_EXAMPLES: &str = "\
 Examples:
   ibid man > ibid.1
-  ibid man build | man -l -";
+  ibid man build | man -l -
+  ibid man --all /usr/local/share/man/man1";
 
 /// Turns a folder of briefings that cite sources into a linked static site
 #[derive(Debug, Parser)]
@@ -118,7 +121,7 @@ pub(super) enum Command {
     /// Makes a small example site that passes `check`
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArguments),
-    /// Makes the file of a new briefing or source
+    /// Makes the file of a new briefing, source, page or entity
     #[command(after_help = NEW_EXAMPLES)]
     New(NewArguments),
     /// Builds the site
@@ -179,6 +182,9 @@ pub(super) struct ReportArguments {
     /// Form of errors and warnings; `json` goes to standard output
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: ReportForm,
+    /// Shows people all errors and warnings, not only the first 20 of each code
+    #[arg(long)]
+    pub(super) all: bool,
     /// Says how long each stage took
     #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     pub(super) timings: Option<TimingsForm>,
@@ -236,6 +242,10 @@ pub(super) enum NewKind {
     Briefing,
     /// A source record
     Source,
+    /// A plain page
+    Page,
+    /// The record of a person, an organisation, a place or a topic
+    Entity,
 }
 
 #[derive(Debug, Args)]
@@ -366,4 +376,7 @@ pub(super) struct CompletionsArguments {
 pub(super) struct ManArguments {
     /// The command; `ibid` itself if not given
     pub(super) command: Option<String>,
+    /// Writes the pages of all commands into a folder
+    #[arg(long, value_name = "DIR", conflicts_with = "command")]
+    pub(super) all: Option<PathBuf>,
 }

@@ -65,7 +65,7 @@ fn told(
     let start = Instant::now();
     let report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
     let time = start.elapsed();
-    console.diagnostics(&report.diagnostics, &report.files, arguments.format)?;
+    console.diagnostics(&report.diagnostics, &report.files, arguments)?;
     console.warn(summary::recovered(report.remains.recovered));
     if let Ending::Written(written) = &report.ending {
         console.warn(&summary::remarks(written));
@@ -80,6 +80,6 @@ fn told(
     for line in &report.explanation {
         console.warn(&format!("{line}\n"));
     }
-    console.note(&summary::line(&report, time));
+    console.note(&summary::line(&report, arguments.strict, time));
     Ok(report)
 }

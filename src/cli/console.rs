@@ -2,9 +2,10 @@
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
 
-use super::arguments::{Colour, ReportForm};
+use super::arguments::{Colour, ReportArguments, ReportForm};
 use super::failure::Failure;
-use crate::diag::{Diagnostic, print};
+use crate::diag::Diagnostic;
+use crate::diag::print::{Form, print};
 use crate::text::Files;
 
 /// Where a command speaks.
@@ -69,19 +70,21 @@ impl Console {
         &self,
         diagnostics: &[Diagnostic],
         files: &Files,
-        form: ReportForm,
+        asked: &ReportArguments,
     ) -> Result<(), Failure> {
-        match form {
-            ReportForm::Json => self.result(&print::print(diagnostics, files, print::Form::Json)),
-            ReportForm::Short => {
-                to_stderr(&print::print(diagnostics, files, print::Form::Short));
-                Ok(())
-            }
-            ReportForm::Human => {
-                to_stderr(&print::print(diagnostics, files, print::Form::Human { colour: self.colour }));
-                Ok(())
-            }
+        let rest = (!asked.all).then_some("--all");
+        match asked.format {
+            ReportForm::Json => return self.result(&print(diagnostics, files, Form::Json)),
+            ReportForm::Short => to_stderr(&print(diagnostics, files, Form::Short)),
+            ReportForm::Human => to_stderr(&print(diagnostics, files, Form::Human { colour: self.colour, rest })),
         }
+        Ok(())
+    }
+
+    /// Draws diagnostics for people, in a command that is about something else.
+    pub(super) fn draw(&self, diagnostics: &[Diagnostic], files: &Files) {
+        let form = Form::Human { colour: self.colour, rest: Some("ibid check --all") };
+        to_stderr(&print(diagnostics, files, form));
     }
 
     /// Whether progress is shown: to people who look.

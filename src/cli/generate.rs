@@ -1,5 +1,7 @@
 //! `ibid completions` and `ibid man`: what other programs read, made from the definition of the command line.
 
+use std::fs;
+
 use clap::CommandFactory;
 
 use super::arguments::{Arguments, CompletionsArguments, ManArguments};
@@ -20,15 +22,31 @@ pub(super) fn man(arguments: &ManArguments, console: &Console) -> Result<u8, Fai
     let mut definition = Arguments::command();
     // Global flags are handed to the commands only then.
     definition.build();
-    let page = match &arguments.command {
+    if let Some(folder) = &arguments.all {
+        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+        let commands = definition.get_subcommands().filter(|command| command.get_name() != "help");
+        for command in std::iter::once(&definition).chain(commands) {
+            let name = command.get_display_name().unwrap_or(command.get_name());
+            let path = folder.join(format!("{name}.1"));
+            fs::write(&path, page(command)?).map_err(|error| Failure::system("write", &path, &error))?;
+            console.result(&format!("{}\n", path.display()))?;
+        }
+        return Ok(0);
+    }
+    let command = match &arguments.command {
         None => definition.clone(),
         Some(name) => definition.find_subcommand(name).cloned().ok_or_else(|| unknown(name, &definition))?,
     };
+    console.result_bytes(&page(&command)?)?;
+    Ok(0)
+}
+
+fn page(command: &clap::Command) -> Result<Vec<u8>, Failure> {
     let mut out = Vec::new();
     let failed = |error| Failure { code: 3, message: format!("cannot write the page: {error}"), help: None };
-    clap_mangen::Man::new(page).source(concat!("ibid ", env!("CARGO_PKG_VERSION"))).render(&mut out).map_err(failed)?;
-    console.result_bytes(&out)?;
-    Ok(0)
+    let page = clap_mangen::Man::new(command.clone()).source(concat!("ibid ", env!("CARGO_PKG_VERSION")));
+    page.render(&mut out).map_err(failed)?;
+    Ok(out)
 }
 
 fn unknown(name: &str, definition: &clap::Command) -> Failure {

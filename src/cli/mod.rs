@@ -29,6 +29,7 @@ use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
 
+use clap::error::ContextKind;
 use clap::{CommandFactory, FromArgMatches};
 
 use self::arguments::{Arguments, Command};
@@ -61,7 +62,9 @@ pub fn run(arguments: &[OsString]) -> u8 {
         .and_then(|matches| Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut definition)));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(error) => {
+        Err(mut error) => {
+            // To pass a flag as a value helps nobody here: no value begins with a hyphen.
+            error.remove(ContextKind::Suggested);
             // Nobody is left to be told if this fails.
             let _ = error.print();
             // Help and version that were asked for are no mistakes.

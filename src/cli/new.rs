@@ -1,16 +1,16 @@
-//! `ibid new`: the file of a briefing or source, ready to be filled in. Nothing is ever written over.
+//! `ibid new`: the file of a briefing, source, page or entity, ready to be filled in. Nothing is ever written over.
 
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
-use super::arguments::{NewArguments, NewKind, ReportForm};
+use super::arguments::{NewArguments, NewKind};
 use super::console::Console;
 use super::failure::Failure;
 use super::request::{environment, find_site, today};
 use crate::diag::Severity;
 use crate::load;
 use crate::model::date::Day;
-use crate::resolve::made_slug;
+use crate::resolve::short_slug;
 
 /// Makes the file and prints its path.
 pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Failure> {
@@ -28,17 +28,19 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
     };
     if found.iter().any(|d| of_config(&d)) {
         // Where the file belongs stands in the configuration.
-        console.diagnostics(&found, &inputs.files, ReportForm::Human)?;
+        console.draw(&found, &inputs.files);
         return Ok(2);
     }
     let collections = &inputs.config.collections;
     let (folder, text) = match arguments.kind {
-        NewKind::Briefing => (&collections.briefings.path, briefing(title, day)),
-        NewKind::Source => (&collections.sources.path, source(title, day)),
+        NewKind::Briefing => (&*collections.briefings.path, briefing(title, day)),
+        NewKind::Source => (&*collections.sources.path, source(title, day)),
+        NewKind::Entity => (&*collections.entities.path, entity(title)),
+        NewKind::Page => ("", page(title)),
     };
     let name = match &arguments.path {
         Some(path) => below(path)?,
-        None => format!("{}.md", made_slug(title)),
+        None => format!("{}.md", short_slug(title)),
     };
     let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
     write(&arguments.dir, inputs.config.content_folder(), &relative, &text)?;
@@ -105,9 +107,34 @@ fn source(title: &str, day: Day) -> String {
          url:\n\
          via: []                  # ids of the sources that it says it rests on\n\
          ---\n",
-        made_slug(title),
+        short_slug(title),
         scalar(title),
         day.to_iso(),
+    )
+}
+
+fn entity(name: &str) -> String {
+    format!(
+        "---\n\
+         id: {}\n\
+         type: person             # organization, place, event, topic\n\
+         name: {}\n\
+         aliases: []              # other names in texts\n\
+         summary:                 # one sentence, for lists and cards\n\
+         ---\n",
+        short_slug(name),
+        scalar(name),
+    )
+}
+
+fn page(title: &str) -> String {
+    format!(
+        "---\n\
+         title: {}\n\
+         summary:                 # one or two sentences, for lists\n\
+         ---\n\n\
+         Write here.\n",
+        scalar(title),
     )
 }
 
@@ -157,5 +184,11 @@ mod tests {
         let text = briefing("A: title", day);
         assert!(text.starts_with("---\ntitle: \"A: title\"\ndate: 2015-11-05\nstatus: draft"), "{text}");
         assert!(source("A Title", day).starts_with("---\nid: a-title\n"));
+        let long = "A study of what was said about those who said it, and of what they said";
+        assert!(
+            source(long, day).starts_with("---\nid: a-study-of-what-was-said-about-those\n"),
+            "{}",
+            source(long, day)
+        );
     }
 }

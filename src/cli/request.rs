@@ -56,12 +56,23 @@ pub(super) fn find_site(dir: &Path) -> Result<(), Failure> {
     }
     if !dir.join("ibid.yaml").exists() && !dir.join("content").exists() {
         let here = if dir == Path::new(".") { String::new() } else { format!(" {shown}") };
-        return Err(Failure::usage(format!(
-            "there is no site in `{shown}`: neither `ibid.yaml` nor `content/` is there"
-        ))
-        .help(format!("name the folder of a site, or make one: `ibid init{here}`")));
+        let failure =
+            Failure::usage(format!("there is no site in `{shown}`: neither `ibid.yaml` nor `content/` is there"));
+        if let Some(root) = site_above(dir) {
+            return Err(failure.help(format!("name the folder of the site that it belongs to: `{root}`")));
+        }
+        return Err(failure.help(format!("name the folder of a site, or make one: `ibid init{here}`")));
     }
     Ok(())
+}
+
+/// The folder of the site that a folder lies in, from here.
+fn site_above(dir: &Path) -> Option<String> {
+    let whole = dir.canonicalize().ok()?;
+    let mut levels = whole.ancestors().enumerate().skip(1);
+    let (level, root) = levels.find(|(_, folder)| folder.join("ibid.yaml").is_file())?;
+    let is_here = dir == Path::new(".");
+    Some(if is_here { vec![".."; level].join("/") } else { root.display().to_string() })
 }
 
 /// The only clock: `--now`, then `SOURCE_DATE_EPOCH`, then the system's, in UTC, so that it is the same day everywhere.

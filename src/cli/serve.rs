@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
-use super::arguments::{ReportForm, ServeArguments};
+use super::arguments::ServeArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::request::{program, request};
@@ -69,12 +69,11 @@ impl Log for Terminal {
 
     fn changed(&self, change: &Changed<'_>) {
         if change.diagnostics.len() <= MOST {
-            // Standard error is all that is written to, so this cannot fail.
-            let _ = self.console.diagnostics(change.diagnostics, change.files, ReportForm::Human);
+            self.console.draw(change.diagnostics, change.files);
         } else {
             let errors = change.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
             let first: Vec<_> = errors.take(MOST).cloned().collect();
-            let _ = self.console.diagnostics(&first, change.files, ReportForm::Human);
+            self.console.draw(&first, change.files);
         }
         self.console.note(&lines(change));
     }

@@ -12,13 +12,15 @@ use crate::text::Files;
 const MOST_NAMED: usize = 5;
 
 /// One line: what was done, in how long.
-pub(super) fn line(report: &Report, time: Duration) -> String {
+pub(super) fn line(report: &Report, strict: bool, time: Duration) -> String {
     let (errors, warnings) = report.count();
+    let counted = if strict && warnings > 0 { "; with `--strict` warnings count as errors" } else { "" };
     let seconds = time.as_secs_f64();
     let pages = count(report.pages, "page");
     match &report.ending {
         Ending::Checked => {
-            format!("checked {pages} in {seconds:.2} s: {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+            let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
+            format!("checked {pages} in {seconds:.2} s: {errors}, {warnings}{counted}\n")
         }
         Ending::Written(summary) => {
             let EmitSummary { written, unchanged, removed, .. } = summary;
@@ -31,7 +33,7 @@ pub(super) fn line(report: &Report, time: Duration) -> String {
             )
         }
         Ending::Refused => {
-            format!("nothing was written: {}, {}\n", count(errors, "error"), count(warnings, "warning"))
+            format!("nothing was written: {}, {}{counted}\n", count(errors, "error"), count(warnings, "warning"))
         }
         Ending::Interrupted => "interrupted: nothing was written, the output folder is as it was\n".to_owned(),
         Ending::Failed(_) => String::new(),

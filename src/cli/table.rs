@@ -26,6 +26,7 @@ pub(super) struct Table {
 pub(super) enum Cell {
     Text(String),
     Number(usize),
+    List(Vec<String>),
     None,
 }
 
@@ -44,6 +45,7 @@ impl Cell {
         match self {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
+            Cell::List(items) => items.join(" "),
             Cell::None => String::new(),
         }
     }
@@ -103,6 +105,7 @@ impl Table {
                 let value = match cell {
                     Cell::Text(text) => Value::from(text.as_str()),
                     Cell::Number(number) => Value::from(*number),
+                    Cell::List(items) => Value::from(items.as_slice()),
                     Cell::None => Value::Null,
                 };
                 ((*name).to_owned(), value)

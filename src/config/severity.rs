@@ -3,9 +3,11 @@
 //! Codes are named by number or by name. A rule for a folder goes before one for the site, a later one before an earlier
 //! one. What leaves something out of the site cannot be silenced, and what makes a page impossible stays an error.
 
+use std::fmt::Write as _;
+
 use super::Globs;
 use super::values::invalid;
-use crate::diag::{Code, Diagnostic, Severity, codes, nearest};
+use crate::diag::{Diagnostic, Severity, codes, nearest};
 use crate::text::{Files, Spanned};
 use crate::yaml::fields::{text, wrong};
 use crate::yaml::{Entry, Node, Value};
@@ -30,28 +32,6 @@ struct Rule {
 const LEVELS: [(&str, Option<Severity>); 3] =
     [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
 
-/// Codes that stay errors: the site cannot be read, or a page of it cannot be made.
-const FIXED: [&Code; 5] = [
-    &codes::UNREADABLE_FILE,
-    &codes::INVALID_CONFIG,
-    &codes::TEMPLATE_ERROR,
-    &codes::MISSING_TEMPLATE,
-    &codes::OUTSIDE_ROOT,
-];
-
-/// Codes about something that is then left out, so that somebody has to be told.
-const TOLD: [&Code; 9] = [
-    &codes::INVALID_ENCODING,
-    &codes::TOO_LARGE,
-    &codes::INVALID_YAML,
-    &codes::INVALID_FRONT_MATTER,
-    &codes::DUPLICATE_KEY,
-    &codes::DUPLICATE_ADDRESS,
-    &codes::NESTING_TOO_DEEP,
-    &codes::INVALID_PATH,
-    &codes::INVALID_JSON,
-];
-
 impl Severities {
     /// Makes diagnostics what the rules say; those that are off are dropped. `content` is the content folder.
     pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>, files: &Files, content: &str) {
@@ -65,7 +45,11 @@ impl Severities {
                 rule.code == diagnostic.code.id && rule.folder.as_ref().is_none_or(here)
             };
             match self.rules.iter().rev().find(holds).map(|rule| rule.severity) {
-                Some(Some(severity)) => diagnostic.severity = severity,
+                Some(Some(severity)) if severity != diagnostic.severity => {
+                    diagnostic.severity = severity;
+                    let _ = write!(diagnostic.message, " ({} here by `severity:`)", severity.word());
+                }
+                Some(Some(_)) => {}
                 Some(None) => return false,
                 None => {}
             }
@@ -111,7 +95,7 @@ fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(invalid(written.span, message).help(help));
         return None;
     };
-    let (is_fixed, is_told) = (FIXED.contains(&code), TOLD.contains(&code));
+    let (is_fixed, is_told) = (codes::FIXED.contains(&code), codes::TOLD.contains(&code));
     let refused = (is_fixed && *severity != Some(Severity::Error)) || (is_told && severity.is_none());
     if refused {
         let (what, help) = if is_fixed {

@@ -1,6 +1,6 @@
 //! Every diagnostic code, what it means and how to mend it: the only table, also the text of `ibid explain`.
 //!
-//! A code never changes its meaning. `E` is an error, `W` a warning. Names are what `--format json` shows beside the code.
+//! A code never changes its meaning. `E` is an error, `W` a warning, `N` a note, each by default. Names are what `--format json` shows beside the code.
 
 use super::Severity;
 
@@ -139,8 +139,8 @@ codes! {
         "The configuration cannot be used."
         "Mend the value in `ibid.yaml`, or the environment variable that overrides it."
     SELF_REFERENCE "E036" "self-reference" Error
-        "A source rests on, corrects or replaces itself, or rests on a source that is certainly later."
-        "Mend `via:`, `attribution:` or the field that is shown, or the dates."
+        "A source rests on, corrects, retracts or replaces itself."
+        "Name another source in the field that is shown, or write what was changed in `note:`."
     EMPTY_CITATION_TEXT "E037" "empty-citation-text" Error
         "An in-text citation names a source that has neither outlet nor author."
         "Add `outlet:` or `authors:` to the source, or write `[@id]`."
@@ -162,6 +162,15 @@ codes! {
     LINK_NOT_FOLLOWED "E047" "link-not-followed" Error
         "A link in the file system leads to what is hidden, to a file that is no part of the site, to the output, or round in a circle."
         "Put the file itself there, or link to a folder of the site that holds only what may be published."
+    RESTS_ON_LATER "E050" "rests-on-later" Error
+        "A source rests on one that is certainly later."
+        "Mend one of the dates, give the day of the last change (`updated:`), or mend `via:` or `attribution:`."
+    FOREIGN_FORMAT "E051" "foreign-format" Error
+        "A file of records is in a format that is not read."
+        "Convert it to CSL-JSON (`.json`), which reference managers export, or move it out of `content/`."
+    UNREAD_KEYS "N050" "unread-keys" Note
+        "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
+        "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."
     UNREAD_MARKUP "W055" "unread-markup" Warning
         "Markup of another system is shown to readers as it is written."
         "Write it as `ibid` reads it, or put a backslash in front of its first character, or backticks around it, if it is meant as text."
@@ -229,6 +238,22 @@ codes! {
         "A library that another program wrote has a value that cannot be used; what it says is kept for templates."
         "Mend it in that program and export again, or leave it."
 }
+
+/// Codes that stay errors: the site cannot be read, or a page of it cannot be made.
+pub static FIXED: [&Code; 5] = [&UNREADABLE_FILE, &INVALID_CONFIG, &TEMPLATE_ERROR, &MISSING_TEMPLATE, &OUTSIDE_ROOT];
+
+/// Codes about something that is then left out, so that somebody has to be told.
+pub static TOLD: [&Code; 9] = [
+    &INVALID_ENCODING,
+    &TOO_LARGE,
+    &INVALID_YAML,
+    &INVALID_FRONT_MATTER,
+    &DUPLICATE_KEY,
+    &DUPLICATE_ADDRESS,
+    &NESTING_TOO_DEEP,
+    &INVALID_PATH,
+    &INVALID_JSON,
+];
 
 /// The code with this id or name, in any case.
 pub fn find(text: &str) -> Option<&'static Code> {

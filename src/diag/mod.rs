@@ -1,25 +1,48 @@
 //! Diagnostics: what a writer is told, where, and how to mend it.
 //!
 //! [`Diagnostic`] is a value that every stage may return; [`codes`] is the only table of what can be said;
-//! [`suggest`] finds "did you mean". Drawing them is in `print` and needs [`crate::text::Files`].
+//! [`suggest`] finds "did you mean". What is told of all that was found, and in which order, is decided in [`told`]; drawing
+//! it is in [`print`] and needs [`crate::text::Files`].
 
 pub mod codes;
 pub mod print;
 pub mod suggest;
+pub mod told;
 
 use std::sync::Arc;
 
 use crate::text::Span;
 pub use codes::Code;
-pub use suggest::nearest;
+pub use suggest::{Suggestions, nearest};
 
-/// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`.
+/// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`, notes never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// The site is wrong.
     Error,
     /// The site may be wrong.
     Warning,
+    /// Worth knowing.
+    Note,
+}
+
+impl Severity {
+    /// All, worst first.
+    pub const ALL: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Note];
+
+    /// As messages and JSON say it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "note",
+        }
+    }
+
+    /// Whether it forbids to write.
+    pub fn is_fatal(self, strict: bool) -> bool {
+        self == Severity::Error || strict && self == Severity::Warning
+    }
 }
 
 /// A second place that belongs to a diagnostic.
@@ -29,6 +52,17 @@ pub struct Label {
     pub span: Span,
     /// What is there, for example `first defined here`.
     pub text: String,
+}
+
+/// Marks one mistake that shows in many places: those of one code and key are told once, at the first place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Once {
+    /// The same for the same mistake.
+    pub key: String,
+    /// The page that shows it, if places are pages rather than lines of files.
+    pub page: Option<String>,
+    /// Whether all of the code are told together, in one line without a place.
+    pub is_listed: bool,
 }
 
 /// One message about the input.
@@ -48,25 +82,25 @@ pub struct Diagnostic {
     pub labels: Vec<Label>,
     /// Starts with a verb or a question.
     pub help: Option<String>,
+    /// Whether others may be the same mistake; `None` if each is one of its own.
+    pub once: Option<Box<Once>>,
 }
 
 impl Diagnostic {
     /// A diagnostic at a place, with the code's own severity.
     pub fn new(code: &'static Code, span: Span, message: impl Into<String>) -> Diagnostic {
-        let (message, severity) = (message.into(), code.severity);
-        Diagnostic { code, severity, message, span: Some(span), path: None, labels: Vec::new(), help: None }
+        Diagnostic { span: Some(span), ..Diagnostic::global(code, message) }
     }
 
     /// A diagnostic about a file as a whole, or about a path that could not be read.
     pub fn at_path(code: &'static Code, path: impl Into<Arc<str>>, message: impl Into<String>) -> Diagnostic {
-        let (message, severity) = (message.into(), code.severity);
-        Diagnostic { code, severity, message, span: None, path: Some(path.into()), labels: Vec::new(), help: None }
+        Diagnostic { path: Some(path.into()), ..Diagnostic::global(code, message) }
     }
 
     /// A diagnostic about the site as a whole.
     pub fn global(code: &'static Code, message: impl Into<String>) -> Diagnostic {
         let (message, severity) = (message.into(), code.severity);
-        Diagnostic { code, severity, message, span: None, path: None, labels: Vec::new(), help: None }
+        Diagnostic { code, severity, message, span: None, path: None, labels: Vec::new(), help: None, once: None }
     }
 
     /// Adds the way out.
@@ -80,6 +114,27 @@ impl Diagnostic {
     #[must_use]
     pub fn help_opt(mut self, help: Option<String>) -> Diagnostic {
         self.help = help;
+        self
+    }
+
+    /// Marks it as the same mistake as all others of its code and this key: they are told once, with the number of places.
+    #[must_use]
+    pub fn once(mut self, key: impl Into<String>) -> Diagnostic {
+        self.once = Some(Box::new(Once { key: key.into(), page: None, is_listed: false }));
+        self
+    }
+
+    /// The same for a mistake that shows on many pages: they are counted, and the first is named.
+    #[must_use]
+    pub fn once_on(mut self, key: impl Into<String>, page: impl Into<String>) -> Diagnostic {
+        self.once = Some(Box::new(Once { key: key.into(), page: Some(page.into()), is_listed: false }));
+        self
+    }
+
+    /// Makes it an item of a list: all of its code are told in one line, equal messages once with their number.
+    #[must_use]
+    pub fn listed(mut self) -> Diagnostic {
+        self.once = Some(Box::new(Once { key: self.message.clone(), page: None, is_listed: true }));
         self
     }
 

@@ -3,23 +3,47 @@
 /// The candidate nearest to `name`, if one is near enough to be a slip: at most a third of its characters differ, a swap
 /// of neighbours counting as one. Case and `_` against `-` do not count. Of equally near ones the first wins.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let wanted = fold(name);
-    let length = wanted.chars().count();
-    let limit = (length / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for candidate in candidates {
-        let folded = fold(candidate);
-        // The distance is at least the difference in length: most candidates need no comparison.
-        if folded.chars().count().abs_diff(length) > limit {
-            continue;
-        }
-        let distance = strsim::osa_distance(&wanted, &folded);
-        if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
-            best = Some((distance, candidate));
-        }
-    }
-    best.map(|(_, candidate)| candidate)
+    Suggestions { left: usize::MAX }.nearest(name, candidates)
 }
+
+/// Suggestions for the wrong names of one file or page, of which there may be as many as right ones: after some tenths of a
+/// second there are no more.
+#[derive(Debug)]
+pub struct Suggestions {
+    /// Cells of the tables that edit distances fill.
+    left: usize,
+}
+
+impl Default for Suggestions {
+    fn default() -> Suggestions {
+        Suggestions { left: 20_000_000 }
+    }
+}
+
+impl Suggestions {
+    /// What [`nearest`] gives, as long as it costs no more than what is left.
+    pub fn nearest<'a>(&mut self, name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        let wanted = fold(name);
+        let length = wanted.chars().count();
+        let limit = (length / 3).max(1);
+        let mut best: Option<(usize, &str)> = None;
+        for candidate in candidates {
+            let folded = fold(candidate);
+            // The distance is at least the difference in length: most candidates need no comparison.
+            let other = folded.chars().count();
+            let is_near = other.abs_diff(length) <= limit;
+            self.left = self.left.checked_sub(LEAST + if is_near { length * other } else { 0 })?;
+            let distance = if is_near { strsim::osa_distance(&wanted, &folded) } else { usize::MAX };
+            if distance <= limit && best.is_none_or(|(least, _)| distance < least) {
+                best = Some((distance, candidate));
+            }
+        }
+        best.map(|(_, candidate)| candidate)
+    }
+}
+
+/// What it costs to look at a name that is too long or too short.
+const LEAST: usize = 16;
 
 fn fold(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
@@ -36,5 +60,14 @@ mod tests {
         assert_eq!(nearest("outlet", ["slug", "title"]), None);
         assert_eq!(nearest("Lee_2020", ["lee-2020"]), Some("lee-2020"));
         assert_eq!(nearest("", ["a"]), Some("a"));
+    }
+
+    #[test]
+    fn many_wrong_names_end_the_suggestions() {
+        let names: Vec<String> = (0..1_000).map(|number| format!("name-{number}")).collect();
+        let mut suggestions = Suggestions::default();
+        let mut ask = || suggestions.nearest("nmae-7", names.iter().map(String::as_str));
+        assert_eq!(ask(), Some("name-7"));
+        assert!((0..10_000).any(|_| ask().is_none()));
     }
 }

@@ -81,7 +81,7 @@ pub(super) fn list(site: &Dir, found: Vec<Found>, config: &Config, diagnostics: 
             Place::Foreign(format) => {
                 let message = format!("{format} is not read as records");
                 let help = "convert it to CSL-JSON (`.json`), which reference managers export";
-                diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, in_site, message).help(help));
+                diagnostics.push(Diagnostic::at_path(&codes::FOREIGN_FORMAT, in_site, message).help(help));
             }
             Place::Beside(_) | Place::Kept => {}
         }

@@ -9,6 +9,7 @@ mod built_in;
 mod content;
 mod copies;
 mod decode;
+mod homes;
 mod links;
 mod pictures;
 mod portable;
@@ -130,6 +131,8 @@ fn load_folder(
     let mut loading = Loading { links: &links, ..loading };
     let theme = theme::find(&links, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
     loading.diagnostics.extend(missing_content(root, &config));
+    let text = config_file.map(|file| (file, loading.files.get(file).text.clone()));
+    loading.diagnostics.extend(text.into_iter().flat_map(|(file, text)| homes::missing(root, &config, file, &text)));
     let ignored = Folder::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let Listed { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);

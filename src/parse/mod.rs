@@ -118,3 +118,8 @@ fn only_report(input: &Input<'_>, body: Option<std::ops::Range<usize>>, diagnost
         input.markdown(body, diagnostics);
     }
 }
+
+/// The types that a source may have.
+pub fn source_types() -> impl Iterator<Item = &'static str> {
+    source::kinds::all()
+}

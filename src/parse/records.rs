@@ -77,12 +77,30 @@ fn each(
             return false;
         }
         Some(node) => {
+            if let Some(found) = under_a_key(&node, kind).filter(|_| kind != RecordKind::Briefing) {
+                diagnostics.push(found);
+                return false;
+            }
             for record in fields::items(&node, "records", diagnostics) {
                 read(record, diagnostics);
             }
         }
     }
     true
+}
+
+/// Records under a key of their own, as a front matter has them: a file of records is the list itself.
+fn under_a_key(node: &Node, kind: RecordKind) -> Option<Diagnostic> {
+    let Value::Map(entries) = &node.value else { return None };
+    let [entry] = entries.as_slice() else { return None };
+    let holds_records = match &entry.value.value {
+        Value::List(items) => items.iter().any(|item| matches!(item.value, Value::Map(_))),
+        Value::Map(records) => !records.is_empty() && records.iter().all(|it| matches!(it.value.value, Value::Map(_))),
+        _ => false,
+    };
+    let message = format!("the records of this file stand under `{}:`", entry.key);
+    let help = format!("remove that line and write a plain list, each {0} beginning with `- id:`", word(kind));
+    holds_records.then(|| Diagnostic::new(&codes::WRONG_TYPE, entry.key_span, message).help(help))
 }
 
 fn push(node: &Node, kind: RecordKind, input: &Input<'_>, records: &mut Records, diagnostics: &mut Vec<Diagnostic>) {

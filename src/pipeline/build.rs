@@ -118,7 +118,7 @@ impl<'a> Run<'a> {
     }
 
     fn check(mut self) -> Report {
-        let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
+        let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Checked) };
         let engine = self.prepare(&site);
         let rendered = self.render(&site, &engine, &Afresh);
         let ending = if let Err(Stop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };

@@ -85,7 +85,7 @@ pub(super) fn exit_code(diagnostics: &[Diagnostic], config_file: Option<FileId>,
 
 /// Whether these forbid to write.
 pub(super) fn is_fatal(diagnostics: &[Diagnostic], strict: bool) -> bool {
-    diagnostics.iter().any(|d| strict || d.severity == Severity::Error)
+    diagnostics.iter().any(|d| d.severity.is_fatal(strict))
 }
 
 /// Whether a diagnostic is about the settings, so that nothing that was made with them counts.

@@ -5,19 +5,30 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::cache::Pack;
 use crate::config::Config;
-use crate::diag::Outcome;
+use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::document::Document;
 use crate::model::inputs::ContentFile;
 use crate::model::page::ParsedFile;
 use crate::model::site::Bodies;
 use crate::text::digest::{self, Digest};
-use crate::text::{FileId, Files, kept};
+use crate::text::{FileId, Files, Span, kept};
 
 /// The files that the last runs parsed, by all that parsing depends on.
 pub(super) struct Shelf {
     pack: Pack,
     /// BLAKE3 of the configuration.
     config: [u8; 32],
+}
+
+/// That nothing reads a key.
+fn unread_key(span: Span, message: String) -> Diagnostic {
+    Diagnostic::new(&codes::UNREAD_KEYS, span, message).listed()
+}
+
+/// What is said, if it is of nothing but keys that nothing reads.
+fn only_unread(diagnostics: &[Diagnostic]) -> Option<Vec<(Span, &str)>> {
+    let unread = |found: &'_ Diagnostic| found.span.filter(|_| found.code == &codes::UNREAD_KEYS);
+    diagnostics.iter().map(|found| Some((unread(found)?, found.message.as_str()))).collect()
 }
 
 impl Shelf {
@@ -27,18 +38,20 @@ impl Shelf {
     }
 
     /// Takes a file from the shelf, with lean bodies, or parses it and puts it there. One of which something is to be said is
-    /// parsed each time, so that it is said each time.
+    /// parsed each time, so that it is said each time; but keys that nothing reads are in every file of some sites and kept.
     pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
         let text = &files.get(content.file).text;
         let key = self.key(content, files.get(content.file).hash());
         let known = self.pack.get(&key);
         let read = |bytes: &[u8]| kept::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
-        if let Some(parsed) = known.and_then(read) {
-            return Outcome::new(parsed, Vec::new());
+        if let Some((parsed, unread)) = known.and_then(read) {
+            let unread: Vec<(Span, String)> = unread;
+            return Outcome::new(parsed, unread.into_iter().map(|(span, message)| unread_key(span, message)).collect());
         }
         let parsed = crate::parse::parse(content, files, config);
-        if parsed.diagnostics.is_empty()
-            && let Ok(bytes) = kept::within(content.file, Arc::clone(text), || postcard::to_stdvec(&parsed.value))
+        if let Some(unread) = only_unread(&parsed.diagnostics)
+            && let Ok(bytes) =
+                kept::within(content.file, Arc::clone(text), || postcard::to_stdvec(&(&parsed.value, &unread)))
         {
             self.pack.put(key, bytes);
         }

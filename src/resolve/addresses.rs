@@ -212,9 +212,16 @@ fn fold(path: &str) -> String {
     if path.is_ascii() { path.to_ascii_lowercase() } else { path.nfc().flat_map(char::to_lowercase).nfc().collect() }
 }
 
+/// How an old address is called in messages.
+pub(super) const ALIAS: &str = "the alias";
+
 fn collision(route: &str, first: &Owner, second: &Owner) -> Diagnostic {
     let message = format!("{} and {} would both have the address `{route}`", second.what, first.what);
-    let help = "give one of them another `slug:`";
+    let help = match [first, second].map(|owner| owner.what.starts_with(ALIAS)) {
+        [true, true] => "remove one of the two aliases",
+        [false, false] => "give one of them another `slug:`",
+        _ => "remove the alias",
+    };
     match (second.span, first.span) {
         (Some(span), Some(other)) => {
             Diagnostic::new(&codes::DUPLICATE_ADDRESS, span, message).label(other, "this one has it").help(help)

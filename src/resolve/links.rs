@@ -15,7 +15,7 @@ use super::outputs;
 use super::paths::{folder, stem};
 use super::routes;
 use super::texts::Content;
-use crate::diag::{Diagnostic, Severity, codes, nearest};
+use crate::diag::{Diagnostic, Severity, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark, Origin};
 use crate::model::event::Event;
@@ -51,6 +51,7 @@ pub(super) struct Linked {
     seen: HashSet<Target>,
     pub(super) missing: Vec<Missing>,
     pub(super) diagnostics: Vec<Diagnostic>,
+    suggestions: Suggestions,
 }
 
 /// One link while it is resolved.
@@ -349,8 +350,10 @@ impl Linker<'_> {
             return id.to_owned();
         }
         let (route, _) = address(self.site, target);
-        let near =
-            nearest(&anchor, anchors::headings(self.site, target)).map(|near| format!("did you mean `#{near}`?"));
+        let near = out
+            .suggestions
+            .nearest(&anchor, anchors::headings(self.site, target))
+            .map(|near| format!("did you mean `#{near}`?"));
         let message = format!("`{route}` has no part `#{anchor}`");
         let mut found = Diagnostic::new(&codes::BROKEN_ANCHOR, mark.span, message).help_opt(near);
         if anchors::has_own_template(self.files, target) {

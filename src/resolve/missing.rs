@@ -5,9 +5,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::near::{near_path, typed};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::model::id::fold;
-use crate::text::{Files, Span};
+use crate::text::{FileId, Files, Span};
 
 /// How many names get a suggestion; who has more wrong names than this has made one mistake many times.
 const MOST: usize = 200;
@@ -54,6 +55,8 @@ pub(super) struct Candidates {
     hidden: HashMap<String, Span>,
     /// Words of files that did not parse, folded. What they may define is not called unknown: they have errors of their own.
     unread: HashSet<String>,
+    /// The content folder.
+    content: String,
 }
 
 impl Missing {
@@ -80,6 +83,11 @@ impl Kind {
         }
     }
 
+    /// Whether it is a path rather than a name.
+    fn is_path(self) -> bool {
+        matches!(self, Kind::File | Kind::Address | Kind::Asset)
+    }
+
     /// What to do where nothing has a similar name.
     fn way_out(self) -> Option<&'static str> {
         match self {
@@ -87,7 +95,10 @@ impl Kind {
             Kind::Entity => Some("add a record with this id to the entities, or write a name with a capital letter"),
             Kind::Claim => Some("add it under `claims:` of a briefing, or to a file of claims"),
             Kind::Wiki => Some("name a briefing or page by id or file name, or a source, an entity or a claim by id"),
-            Kind::Word | Kind::File | Kind::Address | Kind::Asset => None,
+            Kind::Word => None,
+            Kind::File => Some("mend the path, which is read from the folder of this file, or put the file there"),
+            Kind::Address => Some("mend the address, or link to the page's file by its path"),
+            Kind::Asset => Some("put the file there, or mend the path; what lies in `static/` begins with `/`"),
         }
     }
 
@@ -106,10 +117,15 @@ impl Kind {
 
 impl Candidates {
     /// No names yet. `hidden` are sources that only hidden briefings define; `unread` are texts of files that did not parse.
-    pub(super) fn new<'a>(hidden: HashMap<String, Span>, unread: impl Iterator<Item = &'a str>) -> Candidates {
+    /// `content` is the content folder.
+    pub(super) fn new<'a>(
+        hidden: HashMap<String, Span>,
+        unread: impl Iterator<Item = &'a str>,
+        content: &str,
+    ) -> Candidates {
         let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '{' | '}');
         let words = unread.flat_map(|text| text.split(outside)).map(|word| fold(word.trim_matches(':')));
-        Candidates { names: BTreeMap::new(), hidden, unread: words.collect() }
+        Candidates { names: BTreeMap::new(), hidden, unread: words.collect(), content: content.to_owned() }
     }
 
     /// Adds a name; the first place stays.
@@ -130,13 +146,17 @@ impl Candidates {
         (distance <= 2 && distance * 4 <= near.chars().count()).then_some(near)
     }
 
-    fn help(&self, kind: Kind, key: &str, files: &Files) -> Option<String> {
+    fn help(&self, kind: Kind, key: &str, own: &str, files: &Files) -> Option<String> {
         if kind == Kind::Word {
             let near = self.near_key(key)?;
-            let shown = self.help(Kind::Source, near, files)?;
+            let shown = self.help(Kind::Source, near, own, files)?;
             return Some(format!("{shown} A word that is no citation is written `\\@{key}`"));
         }
         let names = self.names.get(&kind)?;
+        if kind.is_path() {
+            let near = near_path(key, names.keys().map(String::as_str), own)?;
+            return Some(format!("did you mean `{}`?", typed(near, own, &self.content)));
+        }
         let near = nearest(key, names.keys().map(String::as_str))?;
         let shown = match names.get(near).copied().flatten() {
             Some(span) => {
@@ -157,15 +177,16 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
     missing.sort_by(|a, b| (a.span, a.kind, &a.key).cmp(&(b.span, b.kind, &b.key)));
     missing.dedup();
     missing.retain(|item| !candidates.unread.contains(&fold(&item.key)));
-    let mut known: HashMap<(Kind, Box<str>), Option<String>> = HashMap::new();
+    let mut known: HashMap<(Kind, Box<str>, Option<FileId>), Option<String>> = HashMap::new();
     let (mut out, mut words, mut spent) = (Vec::with_capacity(missing.len()), Vec::new(), 0_usize);
     for item in missing {
-        let key = (item.kind, item.key.clone());
+        // A path is another one in each file.
+        let key = (item.kind, item.key.clone(), item.kind.is_path().then_some(item.span.file));
         let asked = known.len();
         let help = known.entry(key).or_insert_with(|| {
             let cost = candidates.cost(item.kind, &item.key);
             let affordable = asked < MOST && spent.saturating_add(cost) <= BUDGET;
-            let near = || candidates.help(item.kind, &item.key, files);
+            let near = || candidates.help(item.kind, &item.key, &files.get(item.span.file).path, files);
             spent = spent.saturating_add(if affordable { cost } else { 0 });
             let help = hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten());
             help.or_else(|| item.kind.way_out().map(str::to_owned))

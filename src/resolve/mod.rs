@@ -9,6 +9,7 @@
 mod addresses;
 mod anchors;
 mod backlinks;
+mod bounds;
 mod claims;
 mod entities;
 mod events;
@@ -20,6 +21,7 @@ mod lists;
 mod merge;
 mod missing;
 mod names;
+mod near;
 mod numbering;
 mod one_work;
 mod outputs;
@@ -43,7 +45,7 @@ mod url;
 mod uses;
 mod withheld;
 
-pub(crate) use self::slug::made_slug;
+pub(crate) use self::slug::short_slug;
 
 use std::collections::HashSet;
 
@@ -56,7 +58,7 @@ use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::ContentFile;
 use crate::model::options::Options;
 use crate::model::page::ParsedFile;
-use crate::model::site::{Asset, Site};
+use crate::model::site::{Asset, AssetSource, Site};
 use crate::text::{FileId, Files};
 
 pub use names::Names;
@@ -117,7 +119,7 @@ pub fn resolve_to_revise(
     diagnostics.append(&mut addresses.diagnostics);
     if !found.missing.is_empty() {
         let unread = unread.iter().map(|file| &*files.get(*file).text);
-        let candidates = candidates(&site, files, Candidates::new(hidden, unread));
+        let candidates = candidates(&site, files, Candidates::new(hidden, unread, site.config.content_folder()));
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new((site, names), diagnostics)
@@ -168,10 +170,11 @@ fn candidates(site: &Site, files: &Files, mut out: Candidates) -> Candidates {
         out.add(Kind::Address, route, None);
     }
     for asset in &site.assets {
-        out.add(Kind::Asset, &asset.output, None);
-        if let crate::model::site::AssetSource::File(path) = &asset.source {
-            out.add(Kind::Asset, path, None);
-        }
+        let path = match &asset.source {
+            AssetSource::File(path) if path.starts_with(site.config.content_folder()) => path,
+            _ => &asset.output,
+        };
+        out.add(Kind::Asset, path, None);
     }
     out
 }

@@ -49,8 +49,9 @@ pub(super) struct PageEvents<'a> {
 
 /// Numbers one page.
 pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Library<'_>) -> Numbered {
-    let (slots, forms) = (HashMap::new(), own_forms(content, library.index));
-    let mut page = Page { library, block_events: events.blocks, forms, slots, out: Numbered::default() };
+    let (slots, subs) = (HashMap::new(), HashMap::new());
+    let forms = own_forms(content, library.index);
+    let mut page = Page { library, block_events: events.blocks, forms, slots, subs, out: Numbered::default() };
     content.judgements().for_each(|(key, document)| page.document(key, document));
     if let Some((key, document)) = content.main() {
         page.document(key, document);
@@ -91,6 +92,8 @@ struct Page<'a> {
     forms: HashMap<SourceIx, u32>,
     /// Where a source stands in the page's list.
     slots: HashMap<SourceIx, u32>,
+    /// With `references.sub`: the number after the dot of each locator of a slot.
+    subs: HashMap<(u32, Locator), u32>,
     out: Numbered,
 }
 
@@ -183,12 +186,10 @@ impl Page<'_> {
         numbered.uses += 1;
         numbered.places.extend(locator.map(|locator| (numbered.uses, locator.clone())));
         let sub = locator.filter(|_| self.library.sub).map(|locator| {
-            let known = numbered.sub.iter().position(|known| known == locator);
-            let at = known.unwrap_or_else(|| {
+            *self.subs.entry((slot, locator.clone())).or_insert_with(|| {
                 numbered.sub.push(locator.clone());
-                numbered.sub.len() - 1
-            });
-            at as u32 + 1
+                numbered.sub.len() as u32
+            })
         });
         let (form, number, occurrence) = (numbered.form, numbered.number, numbered.uses);
         ResolvedCite { item, source, form, number, sub, occurrence }

@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 
 use super::PORTION;
+use super::bounds::Room;
 use super::links::{From, Linked, Linker};
 use super::missing::Missing;
 use super::names::Names;
@@ -39,28 +40,30 @@ pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut
 
 fn answer(site: &mut Site, names: &Names, found: &mut Findings) {
     let looked = &*site;
-    let scope = |content, own| Scope { site: looked, names, content, own };
+    let scope = |content, own| Scope { site: looked, names, content, own, room: Room::of(looked) };
     let briefings: Vec<Answers> = looked
         .briefings
         .par_iter()
         .with_max_len(PORTION)
-        .map(|entry| blocks(scope(Content::Briefing(&entry.briefing), &entry.events)))
+        .map(|entry| blocks(&scope(Content::Briefing(&entry.briefing), &entry.events)))
         .collect();
     let pages: Vec<Answers> = looked
         .pages
         .par_iter()
         .with_max_len(PORTION)
-        .map(|entry| blocks(scope(Content::Page(&entry.page), &[])))
+        .map(|entry| blocks(&scope(Content::Page(&entry.page), &[])))
         .collect();
     for (entry, answers) in site.briefings.iter_mut().zip(briefings) {
         entry.block_events = answers.events;
         entry.block_sources = answers.sources;
         found.missing.extend(answers.missing);
+        found.diagnostics.extend(answers.diagnostics);
     }
     for (entry, answers) in site.pages.iter_mut().zip(pages) {
         entry.block_events = answers.events;
         entry.block_sources = answers.sources;
         found.missing.extend(answers.missing);
+        found.diagnostics.extend(answers.diagnostics);
     }
 }
 

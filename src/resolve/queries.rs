@@ -5,24 +5,27 @@
 
 use std::collections::BTreeSet;
 
+use super::bounds::Room;
 use super::missing::{Kind, Missing};
 use super::names::Names;
 use super::texts::Content;
+use crate::diag::Diagnostic;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::Date;
 use crate::model::page::SourceRef;
-use crate::model::query::{Query, Selector};
-use crate::model::site::{BriefingIx, EventIx, Site, SourceIx, Target};
-use crate::text::Span;
+use crate::model::query::{GroupBy, Query, Selector};
+use crate::model::site::{BriefingIx, EventEntry, EventIx, Site, SourceIx, Target};
+use crate::text::{Span, Spanned};
 
 /// Where queries look.
-#[derive(Clone, Copy)]
 pub(super) struct Scope<'a> {
     pub(super) site: &'a Site,
     pub(super) names: &'a Names,
     pub(super) content: Content<'a>,
     /// The front matter's events.
     pub(super) own: &'a [EventIx],
+    /// What they may ask for, all together.
+    pub(super) room: Room,
 }
 
 /// Answers to the queries of a page.
@@ -33,16 +36,22 @@ pub(super) struct Answers {
     /// By block: matching sources by id.
     pub(super) sources: Vec<(u32, Vec<SourceIx>)>,
     pub(super) missing: Vec<Missing>,
+    /// That the page asks for more than a page can hold.
+    pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Answers the queries of a page's blocks.
-pub(super) fn blocks(scope: Scope<'_>) -> Answers {
+pub(super) fn blocks(scope: &Scope<'_>) -> Answers {
     let mut answers = Answers::default();
     let Some((_, document)) = scope.content.main() else { return answers };
     for (block, ix) in document.blocks.iter().zip(0..) {
         match block {
             Block::Timeline(TimelineBlock::Query(query)) => {
-                let found = scope.events(&query.value, query.span, &mut answers.missing);
+                let found = scope.room.take(query, &mut answers.diagnostics, || {
+                    let found = scope.events(query, &mut answers.missing);
+                    let shown = found.iter().map(|ix| places(&scope.site.events[*ix as usize], query.value.group_by));
+                    (shown.sum(), found)
+                });
                 answers.events.push((ix, found));
             }
             Block::Timeline(TimelineBlock::Events(events)) => {
@@ -50,7 +59,10 @@ pub(super) fn blocks(scope: Scope<'_>) -> Answers {
                 answers.events.push((ix, found));
             }
             Block::Sources(query) => {
-                let found = scope.sources(&query.value, query.span, &mut answers.missing);
+                let found = scope.room.take(query, &mut answers.diagnostics, || {
+                    let found = scope.sources(query, &mut answers.missing);
+                    (found.len(), found)
+                });
                 answers.sources.push((ix, found));
             }
             Block::Figure(_) | Block::Claim(_) | Block::Broken(_) => {}
@@ -60,20 +72,22 @@ pub(super) fn blocks(scope: Scope<'_>) -> Answers {
 }
 
 impl Scope<'_> {
-    fn events(&self, query: &Query, span: Span, missing: &mut Vec<Missing>) -> Vec<EventIx> {
+    fn events(&self, query: &Spanned<Query>, missing: &mut Vec<Missing>) -> Vec<EventIx> {
+        let (query, span) = (&query.value, query.span);
         let all = || (0..self.site.events.len() as EventIx).collect();
         let select = |selector: &Selector, missing: &mut Vec<Missing>| self.events_of(selector, span, missing);
-        let found: BTreeSet<EventIx> = chosen(query, all, select, missing);
+        let found: BTreeSet<EventIx> = chosen(query, &self.room, all, select, missing);
         let date = |ix: &EventIx| self.site.events.get(*ix as usize).map(|entry| &entry.event.date.value);
         // Events are in order of time, so their indexes are.
         let within = found.into_iter().filter(|ix| within(query, date(ix)));
         within.take(query.limit.unwrap_or(usize::MAX)).collect()
     }
 
-    fn sources(&self, query: &Query, span: Span, missing: &mut Vec<Missing>) -> Vec<SourceIx> {
+    fn sources(&self, query: &Spanned<Query>, missing: &mut Vec<Missing>) -> Vec<SourceIx> {
+        let (query, span) = (&query.value, query.span);
         let all = || (0..self.site.sources.len() as SourceIx).collect();
         let select = |selector: &Selector, missing: &mut Vec<Missing>| self.sources_of(selector, span, missing);
-        let found: BTreeSet<SourceIx> = chosen(query, all, select, missing);
+        let found: BTreeSet<SourceIx> = chosen(query, &self.room, all, select, missing);
         let matches = |ix: &SourceIx| {
             self.site.sources.get(*ix as usize).is_some_and(|entry| {
                 let kind = query.kind.as_ref().is_none_or(|kind| *kind == entry.source.kind.value);
@@ -140,7 +154,8 @@ impl Scope<'_> {
 
     /// Sources that a page cites in its text and its own events.
     fn cited(&self, content: Content<'_>) -> Vec<SourceIx> {
-        content.keys().filter_map(|key| self.names.sources.find(key)).collect()
+        let keys = content.keys().inspect(|_| self.room.look(1));
+        keys.filter_map(|key| self.names.sources.find(key)).collect()
     }
 
     /// Sources that a page lists under `sources:`.
@@ -178,20 +193,36 @@ impl Scope<'_> {
 /// What one of `include` selects, everything if there is none, without what `exclude` selects.
 fn chosen(
     query: &Query,
+    room: &Room,
     all: impl FnOnce() -> BTreeSet<u32>,
     select: impl Fn(&Selector, &mut Vec<Missing>) -> Vec<u32>,
     missing: &mut Vec<Missing>,
 ) -> BTreeSet<u32> {
     let mut found = if query.include.is_empty() { all() } else { BTreeSet::new() };
+    let mut select = |selector| {
+        let selected = if room.is_left() { select(selector, missing) } else { Vec::new() };
+        room.look(selected.len());
+        selected
+    };
     for selector in &query.include {
-        found.extend(select(selector, missing));
+        found.extend(select(selector));
     }
     for selector in &query.exclude {
-        for ix in select(selector, missing) {
+        for ix in select(selector) {
             found.remove(&ix);
         }
     }
+    room.look(found.len());
     found
+}
+
+/// In how many places of a timeline an event stands: in each of its groups.
+fn places(entry: &EventEntry, by: Option<GroupBy>) -> usize {
+    match by {
+        Some(GroupBy::Entity) => entry.entities.len().max(1),
+        Some(GroupBy::Tag) => entry.tags.len().max(1),
+        Some(GroupBy::Year) | None => 1,
+    }
 }
 
 /// Whether a date may lie between `from` and `to`; something without a date lies nowhere.

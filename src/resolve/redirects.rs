@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::addresses::{Addresses, Owner};
+use super::addresses::{ALIAS, Addresses, Owner};
 use super::routes::alias;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
@@ -35,7 +35,7 @@ pub(super) fn gather(
             let found = Diagnostic::new(&codes::REDIRECT_LOOP, *span, message).help("remove the alias");
             let other = back != span;
             diagnostics.push(if other { found.label(*back, "this one leads back") } else { found });
-        } else if addresses.claim_alias(from, Owner::written(format!("the alias `{from}`"), *span)) {
+        } else if addresses.claim_alias(from, Owner::written(format!("{ALIAS} `{from}`"), *span)) {
             out.insert(from.as_str().into(), Redirect { to: (*to).clone(), span: *span });
         }
     }

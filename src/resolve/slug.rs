@@ -93,6 +93,14 @@ pub(super) fn name_slug(name: &str) -> String {
     made_slug(&out)
 }
 
+/// The longest id that is made of a title for people to write.
+const SHORT: usize = 40;
+
+/// A slug of the first words, short enough to be written.
+pub(crate) fn short_slug(text: &str) -> String {
+    made_slug(cut(&slug(text), SHORT))
+}
+
 /// The slug cut to so many bytes; a short hash of the whole keeps cut ones apart.
 pub(super) fn shorten(slug: &str, longest: usize) -> String {
     if slug.len() <= longest {

@@ -315,7 +315,7 @@ impl Changes {
         let editor = preview.config().and_then(|config| config.editor.clone());
         let mut all = preview.diagnostics();
         all.extend(of_pages.said.iter().cloned());
-        let findings = Findings::new(all, preview.files(), self.state.root.clone(), editor);
+        let findings = Findings::new(&all, preview.files(), self.state.root.clone(), editor);
         match self.state.shown() {
             Some(shown) => findings.with_pages(&read(&shown).snapshot.site),
             None => findings,

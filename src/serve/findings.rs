@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::diag::told::told;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::site::{Route, Site};
 use crate::text::{FileId, Files};
 
-/// Diagnostics in the order of their places, equal ones once, with what is needed to draw them.
+/// What is told of the site, in order, with what is needed to draw it.
 #[derive(Debug, Default)]
 pub(super) struct Findings {
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -23,14 +24,15 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Sorts what was found.
+    /// Puts what was found in order.
     pub(super) fn new(
-        mut diagnostics: Vec<Diagnostic>,
+        diagnostics: &[Diagnostic],
         files: Arc<Files>,
         root: PathBuf,
         editor: Option<String>,
     ) -> Findings {
-        sort(&mut diagnostics, &files);
+        let told = told(diagnostics, &files);
+        let diagnostics = told.into_iter().map(|told| told.diagnostic.into_owned()).collect();
         Findings { diagnostics, files, root, editor, pages: BTreeMap::new() }
     }
 
@@ -95,21 +97,12 @@ pub(super) fn count<'a>(all: impl Iterator<Item = &'a Diagnostic>) -> (usize, us
     all.fold((0, 0), |(errors, warnings), found| match found.severity {
         Severity::Error => (errors + 1, warnings),
         Severity::Warning => (errors, warnings + 1),
+        Severity::Note => (errors, warnings),
     })
 }
 
+/// Whether two say the same; what is told of many pages says so at its end.
 fn is_same(a: &Diagnostic, b: &Diagnostic) -> bool {
-    a.code == b.code && a.span == b.span && a.message == b.message && a.path == b.path
-}
-
-/// By file, place, code and message, as everywhere.
-fn sort(diagnostics: &mut Vec<Diagnostic>, files: &Files) {
-    let path = |d: &Diagnostic| {
-        d.span.map(|span| files.get(span.file).path.clone()).or_else(|| d.path.clone()).unwrap_or_default()
-    };
-    diagnostics.sort_by(|a, b| {
-        let start = |d: &Diagnostic| d.span.map(|span| span.start);
-        (path(a), start(a), a.code.id, &a.message).cmp(&(path(b), start(b), b.code.id, &b.message))
-    });
-    diagnostics.dedup_by(|a, b| is_same(a, b));
+    let begins = a.message.starts_with(&b.message) || b.message.starts_with(&a.message);
+    a.code == b.code && a.span == b.span && begins && a.path == b.path
 }

@@ -32,7 +32,7 @@ pub(super) fn fragment(findings: &Findings, own: &Findings) -> String {
     );
     // What is wrong with the page at hand first, then errors, so that warnings never hide them.
     let of = |severity| beside.iter().filter(move |diagnostic| diagnostic.severity == severity);
-    let site = of(Severity::Error).chain(of(Severity::Warning)).map(|diagnostic| (*diagnostic, findings));
+    let site = Severity::ALL.into_iter().flat_map(of).map(|diagnostic| (*diagnostic, findings));
     let all = own.diagnostics.iter().map(|diagnostic| (diagnostic, own)).chain(site);
     all.take(MOST).for_each(|(diagnostic, findings)| item(&mut out, diagnostic, findings));
     out.push_str("</ol>");
@@ -78,10 +78,7 @@ pub(super) fn link(route: &str, text: &str) -> String {
 }
 
 fn item(out: &mut String, diagnostic: &Diagnostic, findings: &Findings) {
-    let level = match diagnostic.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let level = diagnostic.severity.word();
     let _ = write!(
         out,
         "<li class=\"{level}\"><p><strong>{level}[{}]</strong> {}</p>",
@@ -212,7 +209,7 @@ mod tests {
         let mut files = Files::default();
         let file = files.add(InputFile::new("content/a b.md", text));
         let found = Diagnostic::new(&codes::UNKNOWN_SOURCE, Span::new(file, start, end), message);
-        Findings::new(vec![found], files.into(), "/home/me".into(), Some("edit://{file}:{line}:{column}".to_owned()))
+        Findings::new(&[found], files.into(), "/home/me".into(), Some("edit://{file}:{line}:{column}".to_owned()))
     }
 
     #[test]

@@ -5,12 +5,15 @@
 
 pub mod digest;
 pub mod kept;
+mod lines;
 pub mod names;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
+
+use self::lines::Lines;
 
 /// The index of a file in [`Files`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,17 +71,24 @@ pub struct InputFile {
     /// UTF-8 with LF line ends and without a byte-order mark.
     pub text: Arc<str>,
     hash: OnceLock<[u8; 32]>,
+    lines: OnceLock<Arc<Lines>>,
 }
 
 impl InputFile {
     /// A file with its text.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> InputFile {
-        InputFile { path: path.into(), text: text.into(), hash: OnceLock::new() }
+        InputFile { path: path.into(), text: text.into(), hash: OnceLock::new(), lines: OnceLock::new() }
     }
 
     /// BLAKE3 of the text; computed when it is first asked for.
     pub fn hash(&self) -> &[u8; 32] {
         self.hash.get_or_init(|| blake3::hash(self.text.as_bytes()).into())
+    }
+
+    /// Line and column, both from 1, of a byte offset; see [`line_column`]. For many offsets of one text: where its lines
+    /// begin is noted when it is first asked for.
+    pub fn line_column(&self, offset: usize) -> (usize, usize) {
+        self.lines.get_or_init(|| Arc::new(Lines::new(&self.text))).place(&self.text, offset)
     }
 }
 
@@ -179,19 +189,16 @@ impl Files {
     /// Where a span stands, in lines and columns.
     pub fn place(&self, span: Span) -> Place {
         let file = self.get(span.file);
-        let (line, column) = line_column(&file.text, span.start as usize);
-        let (end_line, end_column) = line_column(&file.text, span.end as usize);
+        let (line, column) = file.line_column(span.start as usize);
+        let (end_line, end_column) = file.line_column(span.end as usize);
         Place { path: file.path.clone(), line, column, end_line, end_column }
     }
 }
 
-/// Line and column, both from 1, of a byte offset; an offset past the end or inside a character is moved back.
+/// Line and column, both from 1, of a byte offset; an offset past the end or inside a character is moved back. Counts from
+/// the start: for one offset of a text. [`InputFile::line_column`] is for many.
 pub fn line_column(text: &str, offset: usize) -> (usize, usize) {
-    let mut offset = offset.min(text.len());
-    while !text.is_char_boundary(offset) {
-        offset -= 1;
-    }
-    let before = &text[..offset];
+    let before = &text[..text.floor_char_boundary(offset)];
     let line_start = before.rfind('\n').map_or(0, |i| i + 1);
     let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
     (line, before[line_start..].chars().count() + 1)

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, unknown};
 use crate::diag::{Diagnostic, Severity, codes, nearest};
 use crate::text::{Span, Spanned};
 
@@ -153,7 +153,10 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// A value that must be there; its absence is reported at the mapping.
     pub fn required_node(&mut self, name: &'static str) -> Option<&'a Node> {
         let node = self.node(name);
-        if node.is_none() {
+        // A slip in the key is told once, as an unknown key.
+        let is_slip = |entry: &Entry| unknown::is_meant(&entry.key, name);
+        let mut untaken = self.entries.iter().zip(&self.taken).filter(|(_, taken)| !**taken);
+        if node.is_none() && !(self.lenience == Unknown::Error && untaken.any(|(entry, _)| is_slip(entry))) {
             let first = self.entries.first().map_or(self.span, |entry| entry.key_span);
             let message = format!("{} has no `{name}`", self.what);
             self.diagnostics
@@ -247,9 +250,19 @@ impl<'a, 'd> Fields<'a, 'd> {
         items(node, name, self.diagnostics)
     }
 
-    /// A list of texts; one text alone counts as a list of one.
+    /// A list of texts; one text alone counts as a list of one, but not one with commas that nothing holds together.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
         let items = self.items(name);
+        if let [one @ Node { value: Value::Scalar { text, plain: true }, .. }] = items.as_slice()
+            && text.contains(", ")
+            && self.node(name).is_some_and(|node| std::ptr::eq(node, *one))
+        {
+            let parts: Vec<&str> = text.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+            let help = format!("write `{name}: [{}]`, or put it in quotation marks if it is one", parts.join(", "));
+            let message = format!("`{name}` needs a list, not `{text}`");
+            self.diagnostics.push(Diagnostic::new(&codes::WRONG_TYPE, one.span, message).help(help));
+            return Vec::new();
+        }
         items.into_iter().filter_map(|item| self.read_text(item, name)).collect()
     }
 
@@ -278,14 +291,20 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates, after
     /// the words of another system.
     pub fn finish(self, unknown: Unknown) -> Vec<(String, Node)> {
-        let Fields { what, entries, taken, asked, foreign: mut kept, diagnostics, .. } = self;
+        let Fields { what, entries, taken, asked, names, foreign: mut kept, diagnostics, .. } = self;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
             let code = if unknown == Unknown::Warn { &codes::UNKNOWN_FIELD } else { &codes::UNKNOWN_KEY };
             if unknown != Unknown::Allow {
-                let near = nearest(&entry.key, asked.iter().copied());
                 let message = format!("unknown key `{}` in {what}", entry.key);
-                let help = near.map(|near| format!("did you mean `{near}`?"));
-                diagnostics.push(Diagnostic::new(code, entry.key_span, message).help_opt(help));
+                let help = unknown::way_out(what, &entry.key, &asked, names.is_some());
+                diagnostics.push(Diagnostic::new(code, entry.key_span, &*message).help(help).once(message));
+            }
+            // Libraries that programs write are full of them.
+            if unknown == Unknown::Allow && names.is_some() {
+                let near = unknown::near(what, &entry.key, &asked)
+                    .map_or_else(String::new, |near| format!(" (near `{near}`)"));
+                let message = format!("`{}`{near} of {what}", entry.key);
+                diagnostics.push(Diagnostic::new(&codes::UNREAD_KEYS, entry.key_span, message).listed());
             }
             if unknown != Unknown::Error {
                 kept.push((entry.key.clone(), entry.value.clone()));
@@ -307,8 +326,20 @@ fn same_word(word: &str, written: &str) -> bool {
 /// That a word is none of those allowed. Of many words only the nearest is named.
 fn not_one_of<T>(name: &str, text: &Spanned<String>, words: &[(&str, T)], near: Option<&str>) -> Diagnostic {
     let all = || words.iter().take(MOST_NAMED).map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let rest = if words.len() > MOST_NAMED { ", ..." } else { "" };
-    let help = near.map_or_else(|| format!("write one of {}{rest}", all()), |word| format!("did you mean `{word}`?"));
+    let rest = if words.len() > MOST_NAMED { ", ...; `ibid explain E010` lists them all" } else { "" };
+    let written = text.value.to_lowercase();
+    let is_akin =
+        |word: &str| written.len() > 2 && (word.contains(&written) || word.len() > 2 && written.contains(word));
+    let akin: Vec<String> = words
+        .iter()
+        .filter(|(word, _)| near.map_or_else(|| is_akin(word), |near| near == *word))
+        .map(|(word, _)| format!("`{word}`"))
+        .collect();
+    let help = if akin.is_empty() || akin.len() > MOST_NAMED {
+        format!("write one of {}{rest}", all())
+    } else {
+        format!("did you mean {}?", akin.join(" or "))
+    };
     let message = format!("`{name}` cannot be `{}`", text.value);
     Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help)
 }

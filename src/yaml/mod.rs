@@ -10,6 +10,7 @@ mod parse;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod unknown;
 
 pub use fields::{FieldNames, Fields, Unknown};
 pub use parse::parse;

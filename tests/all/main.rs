@@ -9,6 +9,9 @@ mod chronology;
 mod cli;
 mod dice;
 mod emit;
+mod explained;
+#[cfg(target_os = "linux")]
+mod growth;
 mod hostile;
 mod incremental;
 mod kill;

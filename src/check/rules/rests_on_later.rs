@@ -33,7 +33,7 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
                 let (own, others) = (last.value.display(), issued.value.display());
                 let message = format!("`{}` of {own} cannot rest on `{}` of {others}", entry.id, id.value);
                 diagnostics.push(
-                    Diagnostic::new(&codes::SELF_REFERENCE, id.span, message)
+                    Diagnostic::new(&codes::RESTS_ON_LATER, id.span, message)
                         .label(last.span, "this date")
                         .label(issued.span, "is certainly before this one")
                         .help("mend one of the dates, or give `updated:`"),
@@ -52,7 +52,7 @@ mod tests {
         let mut maker = Maker::new();
         maker.source("story").issued("2015-10-27").rests_on(&["speech"]);
         maker.source("speech").issued("2015-10-28");
-        assert_eq!(maker.check(), ["E036 `story` of 27 October 2015 cannot rest on `speech` of 28 October 2015"]);
+        assert_eq!(maker.check(), ["E050 `story` of 27 October 2015 cannot rest on `speech` of 28 October 2015"]);
     }
 
     #[test]

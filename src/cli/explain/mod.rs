@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::arguments::ExplainArguments;
 use super::console::Console;
 use super::failure::Failure;
-use crate::diag::{Code, Severity, codes, nearest};
+use crate::diag::{Code, codes, nearest};
 
 /// Explains one code, or lists all.
 pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8, Failure> {
@@ -20,11 +20,12 @@ pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8,
 }
 
 fn one(code: &Code) -> String {
-    let kind = match code.severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
+    let kind = code.severity.word();
     let mut out = format!("{} {} ({kind})\n\n{}\n\n{}\n", code.id, code.name, code.meaning, code.remedy);
+    if code == &codes::INVALID_VALUE {
+        let types: Vec<&str> = crate::parse::source_types().collect();
+        let _ = writeln!(out, "\nTypes of sources: {}.", types.join(", "));
+    }
     if let Some(example) = examples::of(code) {
         out.push_str("\nExample:\n\n");
         for line in example.lines() {

@@ -39,12 +39,17 @@ const IGNORED: (&str, &str) = (".gitignore", include_str!("site/gitignore"));
 pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Failure> {
     let dir = &arguments.dir;
     make_way(dir)?;
+    let has_ignored = dir.join(IGNORED.0).symlink_metadata().is_ok();
     fs::create_dir_all(dir).map_err(|error| Failure::system("make the folder", dir, &error))?;
     let site = Dir::open(dir).map_err(|error| Failure::system("open", dir, &error))?;
-    for (path, text) in SITE.iter().chain([&IGNORED]) {
+    for (path, text) in SITE.iter().chain((!has_ignored).then_some(&IGNORED)) {
         write(&site, path, text).map_err(|error| Failure::system("write", &dir.join(path), &error))?;
     }
     console.result(&farewell(dir))?;
+    if has_ignored {
+        let lines = IGNORED.1.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        console.note(&format!("`.gitignore` stays as it is; what belongs in it for a site:\n{lines}"));
+    }
     Ok(0)
 }
 
@@ -59,11 +64,28 @@ fn farewell(dir: &Path) -> String {
         "made a site in `{shown}`\n\n\
          Build it into `{output}`:\n    ibid build{place}\n\
          See what is wrong with it:\n    ibid check{place}\n\
-         Begin a briefing of your own:\n    ibid new briefing \"A title\"{option}\n"
+         Begin a briefing of your own:\n    ibid new briefing \"A title\"{option}\n\
+         See it in a browser while you write:\n    ibid serve{place} --drafts\n"
     )
 }
 
-/// Refuses a folder that holds something other than a repository's own folder.
+/// Beginnings of names that a new repository holds, which are in nobody's way.
+const OF_REPOSITORIES: [&str; 12] = [
+    ".git",
+    ".hg",
+    ".svn",
+    ".ds_store",
+    ".editorconfig",
+    "readme",
+    "license",
+    "licence",
+    "copying",
+    "contributing",
+    "code_of_conduct",
+    "codeowners",
+];
+
+/// Refuses a folder that holds something other than what a new repository does.
 fn make_way(dir: &Path) -> Result<(), Failure> {
     let entries = match fs::read_dir(dir) {
         Ok(entries) => entries,
@@ -75,7 +97,7 @@ fn make_way(dir: &Path) -> Result<(), Failure> {
     };
     let mut names: Vec<String> = entries
         .filter_map(|entry| Some(entry.ok()?.file_name().to_string_lossy().into_owned()))
-        .filter(|name| name != ".git")
+        .filter(|name| !OF_REPOSITORIES.iter().any(|own| name.to_lowercase().starts_with(own)))
         .collect();
     if names.is_empty() {
         return Ok(());
@@ -127,6 +149,8 @@ mod tests {
     fn a_folder_with_something_in_it_is_refused() {
         let folder = tempfile::tempdir().unwrap();
         fs::create_dir(folder.path().join(".git")).unwrap();
+        fs::write(folder.path().join("README.md"), "").unwrap();
+        fs::write(folder.path().join(".gitignore"), "").unwrap();
         assert!(make_way(folder.path()).is_ok());
         for name in ["a", "b", "c", "d"] {
             fs::write(folder.path().join(name), "").unwrap();

@@ -4,7 +4,7 @@ mod rows;
 
 use std::io::{self, IsTerminal};
 
-use super::arguments::{ListArguments, ListForm, ReportForm};
+use super::arguments::{ListArguments, ListForm};
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::Line;
@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         pipeline::read(&request, &Silent)
     };
     let Some(site) = &reading.site else {
-        console.diagnostics(&reading.diagnostics, &reading.files, ReportForm::Human)?;
+        console.draw(&reading.diagnostics, &reading.files);
         return Ok(reading.exit_code());
     };
     let table = rows::table(arguments.kind, site, &reading.files);

@@ -39,20 +39,25 @@ fn sources(site: &Site) -> Table {
             date(entry.source.issued.as_ref()),
             Cell::Number(entry.uses.len()),
             Cell::text(&entry.source.title.value),
+            Cell::text(&entry.source.kind.value),
+            Cell::maybe(entry.source.url.as_ref().map(|url| &url.value)),
         ]
     };
-    Table { columns: &["id", "outlet", "issued", "uses", "title"], rows: site.sources.iter().map(row).collect() }
+    Table {
+        columns: &["id", "outlet", "issued", "uses", "title", "type", "url"],
+        rows: site.sources.iter().map(row).collect(),
+    }
 }
 
 fn events(site: &Site) -> Table {
     let row = |entry: &crate::model::site::EventEntry| {
         let sources = entry.sources.iter().filter_map(|ix| site.sources.get(*ix as usize));
-        let sources: Vec<&str> = sources.map(|source| source.id.as_str()).collect();
+        let sources = sources.map(|source| source.id.to_string()).collect();
         vec![
             Cell::text(entry.event.date.value.edtf()),
             Cell::text(entry.id.as_str()),
             Cell::text(&entry.event.title),
-            Cell::text(sources.join(" ")),
+            Cell::List(sources),
             route(&entry.route),
         ]
     };

@@ -22,7 +22,7 @@ fn unknown_keys_are_reported_at_every_level() {
         ("references: {subs: true}\n", "subs: unknown key `subs` in references (did you mean `sub`?)"),
         ("fields: {sources: {}}\n", "sources: unknown key `sources` in fields (did you mean `source`?)"),
         ("fields: {source: {isued: date}}\n", "isued: `isued` is no field of a source (did you mean `issued`?)"),
-        ("navigation: [{title: x, url: /, link: /}]\n", "link: unknown key `link` in navigation"),
+        ("navigation: [{title: x, url: /, link: /}]\n", "link: unknown key `link` in navigation (did you mean `url`?)"),
         ("grades: [{match: x, grade: A, bases: y}]\n", "bases: unknown key `bases` in grades (did you mean `basis`?)"),
     ] {
         assert_eq!(said(text), [expected], "{text:?}");

@@ -83,8 +83,8 @@ fn other_libraries_of_sources_are_not_lost_in_silence() {
     assert_eq!(
         loaded.said(),
         [
-            "E001 content/sources/a.bib: BibTeX is not read as records",
-            "E001 content/sources/b.ris: RIS is not read as records",
+            "E051 content/sources/a.bib: BibTeX is not read as records",
+            "E051 content/sources/b.ris: RIS is not read as records",
         ]
     );
 }

@@ -1,7 +1,7 @@
 //! What was probably meant by a text that is no date.
 
-use super::DateError;
 use super::day::days_in_month;
+use super::{DateError, spoken};
 
 /// The error for a time stamp whose time no clock shows.
 pub(super) fn no_time(text: &str) -> DateError {
@@ -32,7 +32,9 @@ pub(super) fn error(text: &str, reason: &str) -> DateError {
     } else if reason.contains("before it begins") || reason.contains("precedes") {
         message = format!("`{shown}` ends before it begins");
         help = Some("swap the two dates".to_owned());
-    } else if let Some(form) = in_words(text) {
+    } else if let Some((one, other)) = either(text) {
+        help = Some(format!("did you mean `{one}` or `{other}`?"));
+    } else if let Some(form) = in_words(text).or_else(|| spoken::proposed(text)) {
         help = Some(format!("did you mean `{form}`?"));
     }
     let general = || format!("{reason}; write EDTF such as 2015-09-30, 2015-09, 2015~ or 2015-09-30/..");
@@ -59,8 +61,18 @@ fn numbers(text: &str) -> Option<(i32, u8, u8)> {
     None
 }
 
+/// Both readings of `11/10/2025`.
+fn either(text: &str) -> Option<(String, String)> {
+    let parts: Vec<&str> = text.split(['-', '/']).collect();
+    let [a, b, year] = parts.as_slice() else { return None };
+    let small = |part: &str| part.trim().parse::<u8>().ok().filter(|number| (1..=12).contains(number));
+    let year: u16 = year.trim().parse().ok().filter(|year| *year >= 1000)?;
+    let (a, b) = (small(a)?, small(b)?);
+    Some((format!("{year}-{a:02}-{b:02}"), format!("{year}-{b:02}-{a:02}")))
+}
+
 /// `30 September 2015`, `Sept. 2015`, `September 30, 2015` as EDTF.
-fn in_words(text: &str) -> Option<String> {
+pub(super) fn in_words(text: &str) -> Option<String> {
     let (mut year, mut month, mut day) = (None, None, None);
     for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
         if let Ok(number) = word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u16>() {

@@ -9,6 +9,7 @@ mod display;
 mod edtf;
 mod hint;
 mod order;
+mod spoken;
 #[cfg(test)]
 mod tests;
 

@@ -1,6 +1,7 @@
 //! What became of the marks of a page's texts: numbers, links, notes, and where each leads.
 
-use std::sync::Arc;
+use std::hash::{Hash, Hasher};
+use std::sync::{Arc, OnceLock};
 
 use super::super::cite::Locator;
 use super::{PictureSize, Route, SourceIx, Target};
@@ -16,6 +17,47 @@ pub struct Resolved {
     pub parts: Vec<ResolvedPart>,
     /// Letters of the writer's notes, in order of first mark: `notes[0]` is `a`.
     pub notes: Vec<ResolvedNote>,
+    /// See [`Resolved::part`].
+    pub places: PartPlaces,
+}
+
+impl Resolved {
+    /// The marks of one of the page's texts. A page may have a hundred thousand of them: where each is, is noted once.
+    pub fn part(&self, key: PartKey) -> Option<&ResolvedPart> {
+        self.parts.get(self.place(key)?)
+    }
+
+    /// Where it stands in `parts`.
+    pub fn place(&self, key: PartKey) -> Option<usize> {
+        if self.parts.len() <= FEW {
+            return self.parts.iter().position(|part| part.key == key);
+        }
+        let places = self.places.0.get_or_init(|| {
+            let mut places: Box<[u32]> = (0..self.parts.len() as u32).collect();
+            places.sort_by_key(|at| self.parts[*at as usize].key);
+            places
+        });
+        let key_at = |at: &u32| self.parts.get(*at as usize).map(|part| part.key);
+        places.binary_search_by_key(&Some(key), key_at).ok().map(|found| places[found] as usize)
+    }
+}
+
+/// So many texts are looked through as quickly as they are looked up.
+const FEW: usize = 8;
+
+/// The places of a page's texts in the order of their keys, once somebody asked: follows from the parts, so that it makes no
+/// two pages differ.
+#[derive(Clone, Debug, Default)]
+pub struct PartPlaces(OnceLock<Box<[u32]>>);
+
+impl PartialEq for PartPlaces {
+    fn eq(&self, _: &PartPlaces) -> bool {
+        true
+    }
+}
+
+impl Hash for PartPlaces {
+    fn hash<H: Hasher>(&self, _: &mut H) {}
 }
 
 /// One source in a page's list.

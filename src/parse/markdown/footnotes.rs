@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::builder::Builder;
-use crate::diag::{Diagnostic, codes, nearest};
+use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::cite::CitePlace;
 use crate::model::document::{Footnote, NodeIx, NodeKind};
 
@@ -140,9 +140,10 @@ impl Builder<'_> {
     /// Counts, reports, and numbers footnotes in order of their bodies.
     pub(super) fn finish_notes(&mut self) {
         let notes = std::mem::take(&mut self.notes);
+        let mut suggestions = Suggestions::default();
         for (range, label) in &notes.undefined {
             let defined = notes.bodies.iter().map(|number| &*notes.all[*number as usize].label);
-            let help = nearest(label, defined).map_or_else(
+            let help = suggestions.nearest(label, defined).map_or_else(
                 || format!("add a line `[^{label}]: text`, or write `\\[` if no footnote is meant"),
                 |near| format!("did you mean `[^{near}]`?"),
             );

@@ -53,6 +53,11 @@ const TYPES: &[(&str, &str)] = &[
     ("treaty", "treaty"),
 ];
 
+/// All of them.
+pub(in crate::parse) fn all() -> impl Iterator<Item = &'static str> {
+    TYPES.iter().map(|(name, _)| *name)
+}
+
 /// A field that holds a type.
 pub(in crate::parse) fn kind(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<String>> {
     fields.word(name, TYPES)

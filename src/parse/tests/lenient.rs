@@ -31,7 +31,7 @@ fn fields_have_other_names_first_hit_wins() {
 fn unknown_keys_are_kept_where_they_are_allowed() {
     let lines = "tier: 1\nextra: {tier: 2, x: 3}\nsources: [{title: T, tier: 1}]";
     let (briefing, messages) = briefing_with(lines, &config(Unknown::Allow));
-    assert_eq!(messages, Vec::<String>::new());
+    assert_eq!(messages, ["3:1 N050 `tier` of briefing", "5:22 N050 `tier` of source"]);
     let briefing = briefing.unwrap();
     let extra: Vec<(&str, Option<&str>)> =
         briefing.head.extra.iter().map(|(key, node)| (key.as_str(), node.as_str())).collect();

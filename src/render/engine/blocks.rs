@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use serde::Serialize;
 
 use super::errors::PageName;
+use super::limits::PageRoom;
 use super::{Engine, Variables};
 use crate::diag::Diagnostic;
 use crate::model::site::View;
@@ -16,8 +17,8 @@ pub(in crate::render) struct PageBlocks<'a> {
     engine: &'a Engine,
     site: &'a View<'a>,
     page: PageName<'a>,
-    /// When the page's time is over.
-    until: u64,
+    /// What is left of the page's time and size.
+    room: PageRoom,
     diagnostics: RefCell<Vec<Diagnostic>>,
 }
 
@@ -29,7 +30,7 @@ impl<'a> PageBlocks<'a> {
         page: PageName<'a>,
         variables: &Variables,
     ) -> PageBlocks<'a> {
-        PageBlocks { engine, site, page, until: variables.until, diagnostics: RefCell::default() }
+        PageBlocks { engine, site, page, room: engine.room(variables), diagnostics: RefCell::default() }
     }
 
     /// What was found wrong; empties it.
@@ -38,13 +39,16 @@ impl<'a> PageBlocks<'a> {
     }
 
     fn partial(&self, template: &str, root: &str, fill: impl FnOnce(&mut Variables)) -> String {
-        let mut variables = Variables::new(self.until);
+        if self.is_over() {
+            return String::new();
+        }
+        let mut variables = Variables::new(self.room.until);
         variables.insert("root", root);
         // Partials are shared with whole pages, which have one.
         variables.insert("page", &());
         fill(&mut variables);
         let mut found = self.diagnostics.borrow_mut();
-        let out = self.engine.page(self.site, template, &variables, &self.page, &mut found);
+        let out = self.engine.part(self.site, template, &variables, &self.page, &self.room, &mut found);
         // Templates write texts only.
         out.and_then(|out| String::from_utf8(out).ok()).unwrap_or_default()
     }
@@ -55,6 +59,10 @@ impl<'a> PageBlocks<'a> {
 }
 
 impl Blocks for PageBlocks<'_> {
+    fn is_over(&self) -> bool {
+        self.room.is_over()
+    }
+
     fn timeline(&self, root: &str, timeline: &TimelineContext) -> String {
         self.one("partials/timeline.html", root, "timeline", timeline)
     }
@@ -80,6 +88,10 @@ impl Blocks for PageBlocks<'_> {
 pub(in crate::render) struct NoBlocks;
 
 impl Blocks for NoBlocks {
+    fn is_over(&self) -> bool {
+        false
+    }
+
     fn timeline(&self, _: &str, _: &TimelineContext) -> String {
         String::new()
     }

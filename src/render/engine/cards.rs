@@ -82,9 +82,10 @@ impl Engine {
         own.insert("root", root);
         own.insert("page", &());
         own.context.insert_value("source", card.clone());
-        let mut out = Bounded::new(self.limits, own.until);
+        let room = self.room(&own);
+        let mut out = Bounded::new(&room);
         let done = self.tera.render_to(ENTRY, &own.context, &mut out);
-        match (done, std::str::from_utf8(&out.out)) {
+        match (done, std::str::from_utf8(out.written())) {
             (Ok(()), Ok(html)) => Value::safe_string(html),
             _ => Value::none(),
         }

@@ -300,13 +300,10 @@ impl Explain<'_> {
     }
 }
 
-/// Adds which page was being made.
-fn on_page(mut found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
-    if let Some(span) = page.span {
-        return found.label(span, "on this page");
-    }
-    found.message = format!("{} (on `{}`)", found.message, page.path);
-    found
+/// Adds which page was being made. A mistake in a partial shows on every page that includes it.
+fn on_page(found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
+    let key = format!("{:?} {:?} {}", found.span, found.path, found.message);
+    found.once_on(key, page.path)
 }
 
 /// What the crate says about a place in a template, in bytes of the compiled text.

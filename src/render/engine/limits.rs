@@ -3,6 +3,7 @@
 //! Built-in templates write in every turn of a loop, so [`Bounded`] sees them; templates of a site or theme that do not are
 //! seen by [`tick`].
 
+use std::cell::Cell;
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
@@ -48,36 +49,79 @@ pub(super) fn over(time: Duration) -> String {
     format!("rendering takes longer than {} s (`limits.template_seconds`)", time.as_secs())
 }
 
-/// Takes what is written, up to a size and a time.
-pub(super) struct Bounded {
-    pub(super) out: Vec<u8>,
-    bytes: u64,
-    until: Instant,
-    writes: u32,
+/// What is left to one page: its parts draw on one clock and one size.
+#[derive(Debug)]
+pub(super) struct PageRoom {
+    /// When its time is over, in milliseconds since the start.
+    pub(super) until: u64,
+    /// The same on the clock.
+    end: Instant,
+    bytes: Cell<u64>,
+    is_over: Cell<bool>,
 }
 
-impl Bounded {
-    /// For a page that is over at `until` (milliseconds since the start).
-    pub(super) fn new(limits: Limits, until: u64) -> Bounded {
-        let until = limits.started + Duration::from_millis(until.min(u64::from(u32::MAX)));
-        Bounded { out: Vec::with_capacity(16 << 10), bytes: limits.bytes, until, writes: 0 }
+impl PageRoom {
+    /// All that a page has that is over at `until`.
+    pub(super) fn new(limits: Limits, until: u64) -> PageRoom {
+        let end = limits.started + Duration::from_millis(until.min(u64::from(u32::MAX)));
+        PageRoom { until, end, bytes: Cell::new(limits.bytes), is_over: Cell::new(false) }
+    }
+
+    /// Whether its time or its size is used up.
+    pub(super) fn is_over(&self) -> bool {
+        self.is_over.get()
+    }
+
+    /// Looks at the clock after something went wrong.
+    pub(super) fn look(&self) {
+        self.is_over.set(self.is_over.get() || Instant::now() > self.end);
+    }
+
+    fn over(&self, kind: io::ErrorKind) -> io::Result<()> {
+        self.is_over.set(true);
+        Err(kind.into())
     }
 }
 
-impl Write for Bounded {
+/// Takes what is written, as long as there is room.
+pub(super) struct Bounded<'a> {
+    out: Vec<u8>,
+    room: &'a PageRoom,
+    writes: u32,
+}
+
+impl Bounded<'_> {
+    /// Takes what a page or a part of it writes.
+    pub(super) fn new(room: &PageRoom) -> Bounded<'_> {
+        Bounded { out: Vec::with_capacity(16 << 10), room, writes: 0 }
+    }
+
+    /// What was written so far.
+    pub(super) fn written(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// What was written, which the page has no room for any longer.
+    pub(super) fn take(self) -> Vec<u8> {
+        self.room.bytes.set(self.room.bytes.get().saturating_sub(self.out.len() as u64));
+        self.out
+    }
+}
+
+impl Write for Bounded<'_> {
     fn write(&mut self, text: &[u8]) -> io::Result<usize> {
         self.write_all(text)?;
         Ok(text.len())
     }
 
     fn write_all(&mut self, text: &[u8]) -> io::Result<()> {
-        if (self.out.len() + text.len()) as u64 > self.bytes {
-            return Err(io::ErrorKind::FileTooLarge.into());
+        if (self.out.len() + text.len()) as u64 > self.room.bytes.get() {
+            return self.room.over(io::ErrorKind::FileTooLarge);
+        }
+        if self.writes.is_multiple_of(WRITES_BETWEEN_LOOKS) && Instant::now() > self.room.end {
+            return self.room.over(io::ErrorKind::TimedOut);
         }
         self.writes += 1;
-        if self.writes.is_multiple_of(WRITES_BETWEEN_LOOKS) && Instant::now() > self.until {
-            return Err(io::ErrorKind::TimedOut.into());
-        }
         self.out.extend_from_slice(text);
         Ok(())
     }

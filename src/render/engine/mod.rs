@@ -30,7 +30,7 @@ use self::cards::Cards;
 use self::errors::Explain;
 use self::functions::{NAMES, Records, register};
 use self::layers::{Chosen, Layers, Origin, asked};
-use self::limits::{Bounded, Limits};
+use self::limits::{Bounded, Limits, PageRoom};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
@@ -191,19 +191,38 @@ impl Engine {
         page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
+        self.part(site, template, variables, page, &self.room(variables), diagnostics)
+    }
+
+    /// What a page that began with these variables has left.
+    fn room(&self, variables: &Variables) -> PageRoom {
+        PageRoom::new(self.limits, variables.until)
+    }
+
+    /// Renders a page or a part of one, out of what is left to the page.
+    fn part(
+        &self,
+        site: &View<'_>,
+        template: &str,
+        variables: &Variables,
+        page: &PageName<'_>,
+        room: &PageRoom,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Vec<u8>> {
         let number = self.templates.keys().position(|name| name == template);
         if let Some(number) = number {
             site.note(Read::Template(number as u32));
         }
-        let mut out = Bounded::new(self.limits, variables.until);
+        let mut out = Bounded::new(room);
         let started = Instant::now();
         let rendered = self.tera.render_to(template, &variables.context, &mut out);
         if let Some(spent) = number.and_then(|number| self.spent.get(number)) {
             spent.add(started.elapsed());
         }
         match rendered {
-            Ok(()) => Some(out.out),
+            Ok(()) => Some(out.take()),
             Err(error) => {
+                room.look();
                 let explain = Explain { templates: &self.templates, names: NAMES };
                 diagnostics.push(match error.kind() {
                     ErrorKind::TemplateNotFound(name) => explain.missing(name, page),

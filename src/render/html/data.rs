@@ -12,7 +12,10 @@ impl Writer<'_> {
     /// A block of the main text. A copy in the margin has none: it is in the list of notes.
     pub(super) fn data(&mut self, ix: NodeIx, block: u32) {
         let (document, maker) = (self.document, self.maker);
-        let Some(written) = document.blocks.get(block as usize).filter(|_| !self.is_copy()) else { return };
+        let Some(written) = document.blocks.get(block as usize).filter(|_| !self.is_copy() && !maker.blocks.is_over())
+        else {
+            return;
+        };
         let html = match written {
             Block::Timeline(TimelineBlock::Events(_)) => self.timeline(block, &Query::default()),
             Block::Timeline(TimelineBlock::Query(query)) => self.timeline(block, &query.value),
@@ -50,7 +53,7 @@ impl Writer<'_> {
     }
 
     fn figure(&self, ix: NodeIx, block: u32, figure: &Figure) -> FigureContext {
-        let picture = self.resolved.parts.iter().find(|part| part.key == PartKey::Picture(block));
+        let picture = self.resolved.part(PartKey::Picture(block));
         let Picture { src, href, size } = Picture::of(picture.and_then(|part| part.links.first()?.as_ref()));
         let caption = figure.caption.as_ref();
         FigureContext {
@@ -96,7 +99,7 @@ impl Picture {
 }
 
 /// What belongs to one block; blocks are in order.
-fn of_block<T>(all: &[(u32, Vec<T>)], block: u32) -> &[T] {
+pub(in crate::render) fn of_block<T>(all: &[(u32, Vec<T>)], block: u32) -> &[T] {
     let found = all.binary_search_by_key(&block, |(of, _)| *of).ok();
     found.and_then(|at| all.get(at)).map_or(&[], |(_, items)| items)
 }

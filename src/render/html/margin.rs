@@ -56,7 +56,7 @@ impl<'p> Margin<'p> {
         let mut at = 0;
         while let Some((document, key, range)) = ranges.get(at).cloned() {
             at += 1;
-            let part = self.page.resolved.parts.iter().find(|part| part.key == key);
+            let part = self.page.resolved.part(key);
             let mut ix = range.start;
             while ix < range.end {
                 let node = document.node(ix);

@@ -24,7 +24,7 @@ mod tests;
 
 use std::ops::Range;
 
-pub(in crate::render) use data::Picture;
+pub(in crate::render) use data::{Picture, of_block};
 pub(in crate::render) use heading::contents;
 
 use self::margin::Margin;
@@ -143,7 +143,7 @@ impl<'w> Writer<'w> {
             maker,
             document,
             resolved,
-            part: resolved.parts.iter().find(|part| part.key == key),
+            part: resolved.part(key),
             role: Role::Original,
             flow: Flow::Blocks,
             page: None,

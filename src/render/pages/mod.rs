@@ -29,7 +29,7 @@ use serde::Serialize;
 
 use super::Engine;
 use super::engine::{PageBlocks, PageName, Variables};
-use super::parts::{Maker, PageState};
+use super::parts::{Blocks, Maker, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
 use crate::model::site::{IndexKind, View};
@@ -87,6 +87,9 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     };
     diagnostics.extend(draft.maker.take_diagnostics());
     diagnostics.extend(blocks.take_diagnostics());
+    if blocks.is_over() {
+        return Outcome::new(None, diagnostics);
+    }
     let template = match usual(&output.kind) {
         Some(usual) => engine.named(template, usual, &page, &mut diagnostics),
         None => template,

@@ -1,5 +1,7 @@
 //! Events as templates see them, with their marks.
 
+use std::collections::HashMap;
+
 use super::{Maker, dates};
 use crate::model::date::Day;
 use crate::model::event::EventKind;
@@ -30,7 +32,7 @@ impl<'a> EventMarks<'a> {
             EventMarks::Block(resolved, block) => (resolved, PartKey::BlockEvent(block, at)),
         };
         let is_next = resolved.parts.get(*next).is_some_and(|part| part.key == key);
-        let place = if is_next { *next } else { resolved.parts.iter().position(|part| part.key == key)? };
+        let place = if is_next { *next } else { resolved.place(key)? };
         *next = place + 1;
         resolved.parts.get(place)
     }
@@ -115,6 +117,10 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         })
         .collect();
     let mut out = String::new();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for (name, ..) in &named {
+        *times.entry(name).or_default() += 1;
+    }
     for (i, (name, source, issued)) in named.iter().enumerate() {
         if i > 0 {
             out.push_str(", ");
@@ -124,7 +130,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         out.push_str(&maker.url(&source.route));
         out.push_str("\">");
         push_text(&mut out, name);
-        let twice = named.iter().filter(|(other, ..)| other == name).count() > 1;
+        let twice = times[&**name] > 1;
         if let Some(issued) = issued.filter(|_| twice) {
             out.push_str(" (");
             push_text(&mut out, &issued.value.display_short());
@@ -170,8 +176,18 @@ fn home<'a>(maker: &Maker<'a>, ix: EventIx, entry: &EventEntry) -> Option<&'a Re
         let page = site.pages.whole(page)?;
         (&page.resolved, &[][..], page.block_events.as_slice())
     };
-    let place = |events: &[EventIx]| events.iter().position(|event| *event == ix).map(|at| at as u32);
-    let in_block = || blocks.iter().find_map(|(block, events)| Some(PartKey::BlockEvent(*block, place(events)?)));
-    let key = place(own).map(PartKey::Event).or_else(in_block)?;
-    resolved.parts.iter().find(|part| part.key == key)
+    let mut homes = maker.page.homes.borrow_mut();
+    let keys = homes.entry(entry.route.clone()).or_insert_with(|| {
+        let numbered = |events: &[EventIx]| events.iter().copied().zip(0..).collect::<Vec<(EventIx, u32)>>();
+        let front = numbered(own).into_iter().map(|(ix, at)| (ix, PartKey::Event(at)));
+        let of_block = |(block, events): &(u32, Vec<EventIx>)| {
+            let block = *block;
+            numbered(events).into_iter().map(move |(ix, at)| (ix, PartKey::BlockEvent(block, at)))
+        };
+        // The first place of an event counts.
+        let all: Vec<_> = front.chain(blocks.iter().flat_map(of_block)).collect();
+        all.into_iter().rev().collect()
+    });
+    let key = *keys.get(&ix)?;
+    resolved.part(key)
 }

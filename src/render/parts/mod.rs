@@ -19,7 +19,7 @@ mod texts;
 mod timeline;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
@@ -33,13 +33,15 @@ pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::site::{EventIx, Read, Reads, View};
+use crate::model::site::{EventIx, PartKey, Read, Reads, Route, View};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlight;
 use crate::text::Files;
 
 /// What a text shows through partials, so that themes can restyle it.
 pub(in crate::render) trait Blocks {
+    /// Whether the page has used up its time or size, so that no more of it need be made.
+    fn is_over(&self) -> bool;
     /// A timeline in the text.
     fn timeline(&self, root: &str, timeline: &TimelineContext) -> String;
     /// A list of sources in the text.
@@ -126,6 +128,8 @@ pub(in crate::render) struct PageState {
     events: RefCell<HashSet<EventIx>>,
     /// Ids of years that timelines have on the page.
     years: RefCell<HashSet<String>>,
+    /// Of pages whose events are shown: which text each of these is.
+    homes: RefCell<HashMap<Route, HashMap<EventIx, PartKey>>>,
     /// How many marks each note has so far.
     note_marks: RefCell<Vec<u32>>,
     /// How many tables the page has so far, for their names.

@@ -1,5 +1,7 @@
 //! A page's text with what belongs to it: contents, numbered sources with their ways back, notes.
 
+use std::collections::HashMap;
+
 use super::Maker;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::Block;
@@ -132,7 +134,7 @@ impl Maker<'_> {
 
     fn passages(&self, page: &PageText<'_>) -> Vec<passages::Piece> {
         let (Some(document), annotations @ [_, ..]) = (page.document, page.annotations()) else { return Vec::new() };
-        let part = page.resolved.parts.iter().find(|part| part.key == page.key);
+        let part = page.resolved.part(page.key);
         let quotes = annotations.iter().map(|annotation| annotation.quote.value.as_str());
         let found = passages::find(document, part, quotes);
         for missing in found.missing {
@@ -166,13 +168,17 @@ impl Maker<'_> {
         } else {
             Vec::new()
         };
+        let mut of_entry: HashMap<(u32, Option<u32>), Vec<u32>> = HashMap::new();
+        for mark in marks {
+            of_entry.entry((mark.number, mark.sub)).or_default().push(mark.occurrence);
+        }
         let item = |(at, numbered): (u32, &NumberedSource)| {
             let id = self.site.sources.get(numbered.source as usize).map(|entry| entry.id.to_string());
             let number = numbered.number;
             let anchor = |occurrence: u32| format!("cite-{number}-{occurrence}");
             let anchors = |sub: Option<u32>| -> Vec<String> {
-                let own = marks.iter().filter(|mark| mark.number == number && mark.sub == sub);
-                own.map(|mark| anchor(mark.occurrence)).collect()
+                let own = of_entry.get(&(number, sub)).into_iter().flatten();
+                own.map(|occurrence| anchor(*occurrence)).collect()
             };
             let backlinks = if numbered.sub.is_empty() {
                 let mut backlinks =

@@ -11,6 +11,7 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{EventEntry, EventIx, Route, Site, Target};
+use crate::resolve::bounds::Room;
 use crate::resolve::events::{Draft, as_of, made_id};
 use crate::resolve::names::Names;
 use crate::resolve::queries::{Scope, blocks};
@@ -282,6 +283,6 @@ fn shows_the_same(site: &Site, names: &Names, target: Target, new: &HashSet<Even
         _ => return true,
     };
     let Some(content) = numbered_page(site, target).map(|page| page.content) else { return true };
-    let now = blocks(Scope { site, names, content, own }).events;
+    let now = blocks(&Scope { site, names, content, own, room: Room::of(site) }).events;
     now == *shown && now.iter().flat_map(|(_, events)| events).all(|ix| !new.contains(ix))
 }

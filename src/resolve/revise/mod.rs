@@ -15,6 +15,7 @@ mod tags;
 
 use std::sync::Arc;
 
+use super::bounds::Room;
 use super::events::as_of;
 use super::gather::authors_of;
 use super::links::{From, Linker};
@@ -247,7 +248,7 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
         _ => Vec::new(),
     };
     let answers = match content {
-        Content::Briefing(_) | Content::Page(_) => blocks(Scope { site, names, content, own }),
+        Content::Briefing(_) | Content::Page(_) => blocks(&Scope { site, names, content, own, room: Room::of(site) }),
         // A note's blocks ask for nothing.
         Content::Note(_) => Answers::default(),
     };
@@ -255,7 +256,11 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
     let sub = site.config.references.sub;
     let library = Library { index: &names.sources, sources: &site.sources, events: &site.events, sub };
     let numbered = number(content, events, library);
-    if !(answers.missing.is_empty() && numbered.missing.is_empty() && numbered.diagnostics.is_empty()) {
+    if !(answers.missing.is_empty()
+        && answers.diagnostics.is_empty()
+        && numbered.missing.is_empty()
+        && numbered.diagnostics.is_empty())
+    {
         return None;
     }
     let mut resolved = numbered.resolved;

@@ -105,10 +105,10 @@ fn broken_links_are_named_with_the_nearest_target() {
     diagnostics.sort_by_key(|d| d.span);
     let found: Vec<_> = diagnostics.iter().map(|d| (d.code.id, d.help.as_deref().unwrap_or(""))).collect();
     let expected = [
-        ("E015", "did you mean `content/briefings/sub/other.md`?"),
+        ("E015", "did you mean `sub/other.md`?"),
         ("E016", "did you mean `#part`?"),
         ("E015", "did you mean `anna`? (content/entities/anna.yaml:1)"),
-        ("E017", "did you mean `content/briefings/pic.svg`?"),
+        ("E017", "did you mean `pic.svg`?"),
         ("E015", "did you mean `/about/`?"),
         ("E027", "write the whole address, beginning with `https://`"),
         ("E015", "link to a file of the site"),

@@ -56,7 +56,10 @@ fn unknown_keys_are_reported_with_the_nearest_known_one() {
     let (_, found) = with("titel: x\nquux: y\n", |fields| fields.string("title"));
     assert_eq!(
         found,
-        ["titel: unknown key `titel` in source (did you mean `title`?)", "quux: unknown key `quux` in source"]
+        [
+            "titel: unknown key `titel` in source (did you mean `title`?)",
+            "quux: unknown key `quux` in source (write one of `title`)"
+        ]
     );
 }
 

@@ -9,6 +9,7 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{PartKey, in_time};
 use crate::render::exports::markdown::plain;
+use crate::render::html::of_block;
 
 impl Twin<'_> {
     /// The Markdown of a block; lines end with `\n`, empty for a broken one.
@@ -16,22 +17,19 @@ impl Twin<'_> {
         let mut out = String::new();
         match document.blocks.get(index as usize) {
             Some(Block::Timeline(TimelineBlock::Events(events))) => {
-                let places = self.block_events.iter().find(|(block, _)| *block == index);
-                for (i, event) in in_time(events, places.map_or(&[], |(_, places)| places)) {
+                for (i, event) in in_time(events, of_block(self.block_events, index)) {
                     self.event(&mut out, event, PartKey::BlockEvent(index, i));
                 }
             }
             Some(Block::Timeline(TimelineBlock::Query(_))) => {
-                let found = self.block_events.iter().filter(|(block, _)| *block == index).flat_map(|(_, found)| found);
-                for (i, ix) in (0..).zip(found) {
+                for (i, ix) in (0..).zip(of_block(self.block_events, index)) {
                     if let Some(entry) = self.site.events.get(*ix as usize) {
                         self.event(&mut out, &entry.event, PartKey::BlockEvent(index, i));
                     }
                 }
             }
             Some(Block::Sources(_)) => {
-                let found = self.block_sources.iter().filter(|(block, _)| *block == index).flat_map(|(_, found)| found);
-                for ix in found {
+                for ix in of_block(self.block_sources, index) {
                     let _ = writeln!(out, "- {}", self.source_line(*ix, 0));
                 }
             }

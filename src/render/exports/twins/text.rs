@@ -136,7 +136,7 @@ impl<'a> Twin<'a> {
     }
 
     pub(super) fn part(&self, key: PartKey) -> Option<&'a ResolvedPart> {
-        self.resolved.parts.iter().find(|part| part.key == key)
+        self.resolved.part(key)
     }
 
     /// In no order.

@@ -15,6 +15,10 @@ use crate::text::Files;
 pub(in crate::render) struct Plain;
 
 impl Blocks for Plain {
+    fn is_over(&self) -> bool {
+        false
+    }
+
     fn timeline(&self, root: &str, timeline: &TimelineContext) -> String {
         let events = timeline.groups.iter().flat_map(|group| &group.years).flat_map(|year| &year.events);
         let events: Vec<String> = events.map(|event| format!("<li>{}{}</li>", event.title, event.cites_html)).collect();

@@ -1,0 +1,69 @@
+//! Diagnostics as one JSON object, for programs.
+
+use serde::Serialize;
+
+use crate::diag::told::{Told, count};
+use crate::text::Files;
+
+#[derive(Serialize)]
+struct Report<'a> {
+    diagnostics: Vec<Found<'a>>,
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    code: &'a str,
+    name: &'a str,
+    severity: &'a str,
+    message: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
+    column: Option<usize>,
+    end_line: Option<usize>,
+    end_column: Option<usize>,
+    labels: Vec<Label<'a>>,
+    help: Option<&'a str>,
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct Label<'a> {
+    file: String,
+    line: usize,
+    column: usize,
+    text: &'a str,
+}
+
+/// Writes the object.
+pub(super) fn json(all: &[Told<'_>], files: &Files) -> String {
+    let [errors, warnings, notes] = count(all);
+    let report = Report { diagnostics: all.iter().map(|told| found(told, files)).collect(), errors, warnings, notes };
+    let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn found<'a>(told: &'a Told<'_>, files: &Files) -> Found<'a> {
+    let (place, d) = (told.place.as_ref(), &*told.diagnostic);
+    let label = |label: &'a crate::diag::Label| {
+        let place = files.place(label.span);
+        Label { file: place.path.to_string(), line: place.line, column: place.column, text: &label.text }
+    };
+    Found {
+        code: d.code.id,
+        name: d.code.name,
+        severity: d.severity.word(),
+        message: &d.message,
+        file: place.map(|p| &*p.path).or(d.path.as_deref()),
+        line: place.map(|p| p.line),
+        column: place.map(|p| p.column),
+        end_line: place.map(|p| p.end_line),
+        end_column: place.map(|p| p.end_column),
+        labels: d.labels.iter().map(label).collect(),
+        help: d.help.as_deref(),
+        count: told.count,
+    }
+}

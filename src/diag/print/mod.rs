@@ -1,0 +1,81 @@
+//! Diagnostics for people and for programs: drawn with the text around them, one line each, or as JSON.
+//!
+//! All forms tell the same in the same order, see [`told`]; only the one for people leaves out what nobody reads.
+
+mod human;
+mod json;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write as _;
+
+use super::Diagnostic;
+use super::told::{self, told};
+use crate::text::{Files, Place};
+
+/// How diagnostics are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Drawn with the lines they are about; coloured or not.
+    Human {
+        /// With ANSI colours.
+        colour: bool,
+        /// What shows all, said where only the first of one code are; `None` if this does.
+        rest: Option<&'static str>,
+    },
+    /// `file:line:column: level[code]: message`, help on a line below.
+    Short,
+    /// One JSON object, see `markup.md`.
+    Json,
+}
+
+/// Writes diagnostics as [`told`] tells them. The result ends with a line end unless there is nothing to say.
+pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Form) -> String {
+    let told = told(diagnostics, files);
+    match form {
+        Form::Json => json::json(&told, files),
+        Form::Short => told.iter().fold(String::new(), |mut out, told| {
+            short(&mut out, told.place.as_ref(), &told.diagnostic);
+            out
+        }),
+        Form::Human { colour, rest } => human::human(&told, files, colour, rest),
+    }
+}
+
+/// How many errors and warnings are told.
+pub fn count(diagnostics: &[Diagnostic], files: &Files) -> (usize, usize) {
+    let [errors, warnings, _] = told::count(&told(diagnostics, files));
+    (errors, warnings)
+}
+
+fn short(out: &mut String, place: Option<&Place>, diagnostic: &Diagnostic) {
+    let _ = match (place, &diagnostic.path) {
+        (Some(place), _) => write!(out, "{}:{}:{}: ", place.path, place.line, place.column),
+        (None, Some(path)) => write!(out, "{}: ", visible(path)),
+        (None, None) => Ok(()),
+    };
+    let message = visible(&diagnostic.message);
+    let _ = writeln!(out, "{}[{}]: {message}", diagnostic.severity.word(), diagnostic.code.id);
+    if let Some(help) = &diagnostic.help {
+        let _ = writeln!(out, "   help: {}", visible(help));
+    }
+}
+
+/// Text that cannot move the cursor or turn the direction of writing: those characters are shown as escapes.
+fn visible(text: &str) -> String {
+    let harmful = |c: char| {
+        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(harmful) {
+        return text.to_owned();
+    }
+    text.chars().fold(String::with_capacity(text.len()), |mut out, c| {
+        if harmful(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+        out
+    })
+}

@@ -1,0 +1,97 @@
+//! What is printed.
+
+use super::*;
+use crate::diag::codes;
+use crate::text::{InputFile, Span};
+
+fn sample() -> (Files, Vec<Diagnostic>) {
+    let mut files = Files::default();
+    let a = files.add(InputFile::new("content/a.md", "x\nsée [@lee-2021].\n"));
+    let b = files.add(InputFile::new("content/b.yaml", "id: lee-2020\n"));
+    let unknown = Diagnostic::new(&codes::UNKNOWN_SOURCE, Span::new(a, 9, 17), "unknown source `lee-2021`")
+        .label(Span::new(b, 4, 12), "this one is near")
+        .help("did you mean `lee-2020`?");
+    let early = Diagnostic::new(&codes::RAW_HTML, Span::new(a, 0, 1), "raw HTML is shown as text");
+    (files, vec![unknown.clone(), early, unknown])
+}
+
+#[test]
+fn short_form_is_sorted_and_says_each_thing_once() {
+    let (files, diagnostics) = sample();
+    assert_eq!(
+        print(&diagnostics, &files, Form::Short),
+        "content/a.md:1:1: warning[W101]: raw HTML is shown as text\n\
+         content/a.md:2:7: error[E012]: unknown source `lee-2021`\n   help: did you mean `lee-2020`?\n"
+    );
+    assert_eq!(count(&diagnostics, &files), (1, 1));
+}
+
+#[test]
+fn human_form_shows_the_line_with_its_number() {
+    let (files, diagnostics) = sample();
+    let text = print(&diagnostics, &files, Form::Human { colour: false, rest: None });
+    assert!(text.contains("error[E012]: unknown source `lee-2021`"), "{text}");
+    assert!(text.contains("--> content/a.md:2:7"), "{text}");
+    assert!(text.contains("2 | sée [@lee-2021]."), "{text}");
+    assert!(text.contains("content/b.yaml:1:5"), "{text}");
+}
+
+#[test]
+fn json_has_places_and_counts() {
+    let (files, diagnostics) = sample();
+    let value: serde_json::Value = serde_json::from_str(&print(&diagnostics, &files, Form::Json)).unwrap();
+    assert_eq!(value["errors"], 1);
+    assert_eq!(value["diagnostics"][1]["end_column"], 15);
+    assert_eq!(value["diagnostics"][1]["labels"][0]["file"], "content/b.yaml");
+}
+
+#[test]
+fn control_characters_are_made_visible() {
+    assert_eq!(visible("a\u{1b}[2Jb\u{202e}"), "a\\u{1b}[2Jb\\u{202e}");
+}
+
+/// A file of one long line with so many wrong marks.
+fn marks(number: usize) -> (Files, Vec<Diagnostic>) {
+    let mut files = Files::default();
+    let a = files.add(InputFile::new("a.md", format!("{}\n", "é[@".repeat(number))));
+    let wrong = |at| Diagnostic::new(&codes::INVALID_CITATION, Span::new(a, 4 * at + 2, 4 * at + 4), "no key");
+    (files, (0..number).map(wrong).collect())
+}
+
+#[test]
+fn people_are_shown_twenty_of_a_code_and_a_table() {
+    let (files, diagnostics) = marks(198);
+    let form = |rest| Form::Human { colour: false, rest };
+    let text = print(&diagnostics, &files, form(Some("--all")));
+    assert_eq!(text.matches("error[E024]").count(), 20);
+    assert!(text.contains("\n\nE024 invalid-citation: and 178 more: `--all`\n\ncode "), "{text}");
+    assert!(text.contains("E024  invalid-citation     198      1  "), "{text}");
+    assert_eq!(print(&diagnostics, &files, form(None)).matches("error[E024]").count(), 198);
+    assert_eq!(print(&diagnostics[..20], &files, form(Some("--all"))).matches("--all").count(), 0);
+    assert_eq!(print(&diagnostics, &files, Form::Short).lines().count(), 198);
+}
+
+#[test]
+fn of_a_long_line_the_words_around_the_place_are_shown() {
+    let (files, diagnostics) = marks(2_000);
+    let text = print(&diagnostics[1_000..1_001], &files, Form::Human { colour: false, rest: None });
+    assert!(text.contains("--> a.md:1:3002\n"), "{text}");
+    assert!(text.contains("1 | ") && text.contains("é[@é[@") && text.contains("^^"), "{text}");
+    assert!(text.len() < 600, "{text}");
+}
+
+#[test]
+fn every_place_of_a_text_can_be_drawn() {
+    for text in ["", "é", "a\nü\n\n", &"é x\n".repeat(400), &"é".repeat(3_000), &format!("{}\nb", "é".repeat(900))]
+    {
+        let mut files = Files::default();
+        let a = files.add(InputFile::new("a.md", text));
+        for (start, length) in
+            (0..=text.len() + 3).step_by(1 + text.len() / 50).flat_map(|at| [(at, 0), (at, 1), (at, 2000)])
+        {
+            let span = Span::new(a, start, start + length);
+            let found = Diagnostic::new(&codes::RAW_HTML, span, "x").label(span, "y");
+            assert!(!print(&[found], &files, Form::Human { colour: false, rest: None }).is_empty());
+        }
+    }
+}

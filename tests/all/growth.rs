@@ -1,0 +1,126 @@
+//! Time grows with the length of the input and no faster: sites with one thing so often, twice and four times as often, each
+//! checked by a process of its own whose time on the processor is read.
+
+use std::fs;
+use std::io::Read;
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::thread::sleep;
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+/// How often the thing stands in the smallest site.
+const SMALLEST: usize = 1_000;
+/// Hundredths of a second that say nothing: the clock ticks once in each.
+const SLACK: u64 = 25;
+
+const HEAD: &str = "---\ntitle: A\ndate: 2020-01-01\n---\n\n";
+
+/// What stands in the text of a page, again and again, and what makes a new line of it; `{}` is a number.
+const TEXTS: [(&str, &str); 16] = [
+    ("citations without a key, in one line", "[@"),
+    ("unknown sources, in one line", "see [@unknown-{}] "),
+    ("broken links", "[a](missing-{}.md) [[nothing-{}]] [b](#part-{})\n"),
+    ("missing pictures", "![a](missing-{}.png)\n\n"),
+    ("footnotes that are not there, and not marked", "a[^x{}]\n\n[^y{}]: b\n\n"),
+    ("footnotes written twice", "a[^x{}]\n\n[^x{}]: b\n\n[^x{}]: c\n\n"),
+    ("raw HTML and addresses that are unsafe", "<b>a</b> [c](javascript:{})\n\n"),
+    ("formulas that are wrong", "a $\\frac{1$ b\n\n"),
+    ("languages and blocks that are unknown", "```nolanguage{}\nx\n```\n\n```figure\nx: {}\n```\n\n"),
+    ("ragged tables", "| a |\n|---|\n| 1 | 2 |\n\n"),
+    ("hidden turns of direction", "\u{202e}a "),
+    ("headings of one name", "## Events\n\n## A {#sources}\n\n"),
+    ("events without a source", "```timeline\n- {date: 2015-01-01, title: A}\n```\n\n"),
+    ("citations in pictures", "![the [@x{}]](a.png) b\n\n"),
+    ("claims that are unknown", "```claim\nid: c{}\n```\n\n"),
+    ("figures", "```figure\nsrc: https://example.org/a{}.png\nalt: b\ncaption: c\n```\n\n"),
+];
+
+/// The same for the items of a list of sources.
+const RECORDS: [(&str, &str); 5] = [
+    ("keys and words that are unknown", "- {id: a{}, title: A, titel: B, type: zzzzzz}\n"),
+    ("fields that are missing, and shapes and dates that are wrong", "- {id: a{}, issued: 31 June, authors: {x: y}}\n"),
+    ("records of one id", "- {id: a, title: A{}}\n"),
+    ("records that contradict each other", "- {id: a, title: A, url: \"https://example.org/{}\"}\n"),
+    ("records that rest on what is unknown", "- {id: a{}, title: A, via: [b{}], claims: [c{}]}\n"),
+];
+
+#[test]
+fn time_grows_with_the_length_of_a_text() {
+    for (what, text) in TEXTS {
+        grows_evenly(what, |root, count| write(root, "briefings/a.md", &format!("{HEAD}{}", repeated(text, count))));
+    }
+}
+
+#[test]
+fn time_grows_with_the_length_of_a_list_of_records() {
+    for (what, text) in RECORDS {
+        grows_evenly(what, |root, count| write(root, "sources/a.yaml", &repeated(text, count)));
+    }
+}
+
+/// Blocks that each show all events of the page: more than a page can hold is not made.
+#[test]
+fn blocks_draw_on_what_one_page_may_take() {
+    let folder = TempDir::new().unwrap();
+    let events = repeated("- {date: 2015-01-01, title: A, cites: [x]}\n", 800);
+    let text = format!("{HEAD}{}```timeline\n{events}```\n", repeated("```timeline\n```\n\n", 4_000));
+    write(folder.path(), "briefings/a.md", &text);
+    write(folder.path(), "sources/a.yaml", "- {id: x, title: X, outlet: O, issued: 2015-01-01}\n");
+    let config = "title: T\nlimits:\n  page_size: 4194304\n";
+    fs::write(folder.path().join("ibid.yaml"), config).unwrap();
+    let (time, said) = check(folder.path());
+    assert!(said.contains("E003"), "{said}");
+    // The block, and the page, which is full.
+    assert!(said.matches("error[").count() <= 2, "{said}");
+    assert!(time < 2_000, "{time} hundredths of a second");
+}
+
+fn repeated(text: &str, count: usize) -> String {
+    (0..count).map(|number| text.replace("{}", &number.to_string())).collect()
+}
+
+/// Whether four times as much takes no more than it should, compared with twice as much.
+fn grows_evenly(what: &str, write: impl Fn(&Path, usize)) {
+    let [once, twice, four] = [1, 2, 4].map(|times| {
+        let folder = TempDir::new().unwrap();
+        fs::write(folder.path().join("ibid.yaml"), "title: T\n").unwrap();
+        write(folder.path(), SMALLEST * times);
+        check(folder.path()).0
+    });
+    let (first, second) = (twice.saturating_sub(once), four.saturating_sub(twice));
+    assert!(second <= 3 * first + SLACK, "{what}: {once}, {twice} and {four} hundredths of a second");
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let path = root.join("content").join(path);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, text).unwrap();
+}
+
+/// Checks a site; how long that took on the processor, in hundredths of a second, and what was said.
+fn check(root: &Path) -> (u64, String) {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ibid"));
+    command.args(["check", "--threads", "1"]).arg(root).stderr(Stdio::piped());
+    let mut run = command.spawn().unwrap();
+    let mut said = String::new();
+    run.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+    // A process that has ended is listed, with its times, until somebody asks how it ended.
+    let mut time = None;
+    while time.is_none() {
+        sleep(Duration::from_millis(1));
+        time = time_of_ended(run.id());
+    }
+    let code = run.wait().unwrap().code();
+    assert!(matches!(code, Some(0..=2)), "{code:?}: {said}");
+    (time.unwrap(), said)
+}
+
+/// Hundredths of a second that a process took, once it has ended.
+fn time_of_ended(id: u32) -> Option<u64> {
+    let status = fs::read_to_string(format!("/proc/{id}/stat")).unwrap();
+    let fields: Vec<&str> = status.rsplit(')').next().unwrap().split_whitespace().collect();
+    let time = fields[11].parse::<u64>().unwrap() + fields[12].parse::<u64>().unwrap();
+    (fields[0] == "Z").then_some(time)
+}
