@@ -13,7 +13,7 @@ use super::interrupt::Watched;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
-use super::report::{Ending, Report, is_fatal};
+use super::report::{Ending, Report, foreign_stages, is_fatal};
 use super::shelf::Texts;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
@@ -227,13 +227,7 @@ impl<'a> Run<'a> {
     fn remark(&mut self, found: &Remains) {
         self.remains.recovered = found.recovered.or(self.remains.recovered);
         self.remains.left_alone.clone_from(&found.left_alone);
-        let root = self.request.root.canonicalize().unwrap_or_default();
-        self.reading.diagnostics.extend(found.left_alone.iter().map(|path| {
-            let path = path.strip_prefix(&root).unwrap_or(path).to_string_lossy();
-            let message = "this has the name of a folder that an interrupted run leaves, but was not made here";
-            let help = "remove it: it is left alone, and nothing in it is used";
-            Diagnostic::at_path(&codes::FOREIGN_STAGE, &*path, message).help(help)
-        }));
+        self.reading.diagnostics.extend(foreign_stages(found, &self.request.root));
     }
 
     /// Leaves what came of the run to the next, which may find that nothing changed.

@@ -1,6 +1,7 @@
 //! What a run found and how it ended.
 
 use std::any::Any;
+use std::path::{Path, PathBuf};
 
 use super::Timings;
 use crate::diag::{Diagnostic, Severity, codes, print};
@@ -69,6 +70,18 @@ impl Report {
             }
         }
     }
+}
+
+/// What is said of folders beside the output that look like those of an interrupted run and are not.
+pub(super) fn foreign_stages(found: &Remains, root: &Path) -> Vec<Diagnostic> {
+    let root = root.canonicalize().unwrap_or_default();
+    let one = |path: &PathBuf| {
+        let path = path.strip_prefix(&root).unwrap_or(path).to_string_lossy();
+        let message = "this has the name of a folder that an interrupted run leaves, but was not made here";
+        let help = "remove it: it is left alone, and nothing in it is used";
+        Diagnostic::at_path(&codes::FOREIGN_STAGE, &*path, message).help(help)
+    };
+    found.left_alone.iter().map(one).collect()
 }
 
 /// What the diagnostics alone make of a run.
