@@ -49,11 +49,29 @@ fn finished(mut out: String, text: &str) -> String {
     shorten(&out, LONGEST)
 }
 
-/// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter, rows of hyphens
-/// too, so that content taken over from another generator keeps its addresses.
+/// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter; of others rows of
+/// hyphens are kept, so that content taken over from another generator keeps its addresses.
 pub(super) fn segment(text: &str) -> String {
-    let made = if is_fit(text) { text.to_owned() } else { slug(text) };
+    let made = if is_fit(text) { text.to_owned() } else { with_rows(text) };
     apart_from_devices(made, text)
+}
+
+/// The slug of a text with as many hyphens in a row as stand there.
+fn with_rows(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut row, mut longest) = (0, 0);
+    for (ix, piece) in text.split('-').enumerate() {
+        row += usize::from(ix > 0);
+        longest = row.max(longest);
+        if piece.contains(char::is_alphanumeric) {
+            out.extend(std::iter::repeat_n('-', if out.is_empty() { 0 } else { longest }));
+            out.push_str(&slug(piece));
+            (row, longest) = (0, 0);
+        } else if !piece.is_empty() {
+            row = 0;
+        }
+    }
+    if out.is_empty() { slug(text) } else { shorten(&out, LONGEST) }
 }
 
 /// A slug that is also no device name: for segments that nobody chose, so that nobody need mend them.
@@ -178,7 +196,17 @@ mod tests {
     #[test]
     fn rows_of_hyphens_in_names_of_files_are_kept() {
         assert_eq!(segment("2016-10-11--aclu---x"), "2016-10-11--aclu---x");
-        assert_eq!(segment("2016--Aclu"), "2016-aclu");
+        for (text, expected) in [
+            ("2016--Aclu", "2016--aclu"),
+            ("2021-01-19--navalny's--palace (2)", "2021-01-19--navalnys--palace-2"),
+            ("a - b", "a-b"),
+            ("a-!-b", "a-b"),
+            ("a--!-b", "a--b"),
+            ("É--x", "é--x"),
+            ("--!--", &slug("--!--")),
+        ] {
+            assert_eq!(segment(text), expected, "{text}");
+        }
         assert_eq!(segment("-a--"), "a");
     }
 
