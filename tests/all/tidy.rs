@@ -27,7 +27,7 @@ const BASES: [(&str, &[&str]); 7] = [
     ("cache", &["disk", "text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.
-const TOP: [&str; 20] = [
+const TOP: [&str; 21] = [
     ".ci",
     ".gitattributes",
     ".github",
@@ -42,6 +42,7 @@ const TOP: [&str; 20] = [
     "README.md",
     "clippy.toml",
     "content",
+    "deny.toml",
     "ibid.yaml",
     "rustfmt.toml",
     "src",
