@@ -46,6 +46,8 @@ pub struct Config {
     pub content: Option<Spanned<String>>,
     /// `ignore:` Files and folders of it that are none of the site's.
     pub ignore: Globs,
+    /// `copy:` Files of it that are copied though browsers or hosts obey them.
+    pub copy: Globs,
     /// `severity:` What codes count as.
     pub severity: Severities,
     /// `repository:` Where links to files outside the content lead.
@@ -302,6 +304,7 @@ impl Default for Config {
             authors: Vec::new(),
             content: None,
             ignore: Globs::default(),
+            copy: Globs::default(),
             severity: Severities::default(),
             repository: None,
             theme: None,

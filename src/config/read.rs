@@ -1,7 +1,7 @@
 //! From YAML to [`Config`]: each key once, checked; the rest is reported.
 
 use super::numbers::{Unit, bounded, limits};
-use super::values::{self, base_url, lang, scheme, theme};
+use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{
     Config, EventsOf, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
     Variable,
@@ -40,7 +40,7 @@ fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));
     config.authors = fields.texts("authors").into_iter().map(|author| author.value).collect();
     config.theme = fields.text("theme").and_then(|text| theme(text, fields.diagnostics()));
-    config.editor = fields.string("editor");
+    config.editor = fields.text("editor").and_then(|text| editor(text, fields.diagnostics()));
 }
 
 /// How its content is read.
@@ -48,6 +48,8 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     config.content = fields.text("content").and_then(|text| values::content(text, fields.diagnostics()));
     let ignored = fields.texts("ignore");
     config.ignore = Globs::read(ignored, "ignore", fields.diagnostics());
+    let copied = fields.texts("copy");
+    config.copy = Globs::read(copied, "copy", fields.diagnostics());
     set(&mut config.severity, section(fields, "severity", severity::read));
     config.repository = section(fields, "repository", repository::read).flatten();
     set(&mut config.collections, section(fields, "collections", collections::read));

@@ -79,6 +79,60 @@ pub(super) fn theme(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) ->
     None
 }
 
+/// Schemes that editors are opened by. A page may not lead to any other program.
+const EDITORS: [&str; 35] = [
+    "antigravity",
+    "atom",
+    "clion",
+    "codium",
+    "cursor",
+    "edit",
+    "editor",
+    "emacs",
+    "eclipse",
+    "goland",
+    "gvim",
+    "idea",
+    "jetbrains",
+    "kate",
+    "lapce",
+    "mvim",
+    "nova",
+    "nvim",
+    "obsidian",
+    "phpstorm",
+    "positron",
+    "pycharm",
+    "rubymine",
+    "rustrover",
+    "sublime",
+    "subl",
+    "trae",
+    "txmt",
+    "vim",
+    "vscode",
+    "vscode-insiders",
+    "vscodium",
+    "webstorm",
+    "windsurf",
+    "zed",
+];
+
+/// The pattern of an address that opens a file in an editor, its scheme judged as a browser reads it.
+pub(super) fn editor(text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    let sample = text.value.replace("{file}", "/a").replace("{line}", "1").replace("{column}", "1");
+    let wrong = match Url::parse(&sample) {
+        Ok(url) if EDITORS.contains(&url.scheme()) => return Some(text.value),
+        Ok(url) => format!("has the scheme `{}`, which is none of an editor", url.scheme()),
+        Err(_) => "is no address".to_owned(),
+    };
+    let message = format!("`editor` is `{}`, which {wrong}", text.value.escape_debug());
+    let help =
+        "write an address such as `vscode://file/{file}:{line}:{column}` or `idea://open?file={file}&line={line}`";
+    diagnostics.push(invalid(text.span, message).help(help));
+    None
+}
+
 /// The name of a colour scheme.
 pub(super) fn scheme(text: &Spanned<String>, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
     if let Some(scheme) = SCHEMES.iter().find(|scheme| scheme.eq_ignore_ascii_case(&text.value)) {

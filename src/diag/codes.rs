@@ -153,6 +153,9 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    NOT_COPIED "W040" "not-copied" Warning
+        "A file below the content folder is not copied, because browsers or hosts obey it: a page in HTML, a script, a drawing with a script, rules for a host."
+        "Move it below `static/`, or name it under `copy:` in `ibid.yaml`. Media, documents and data are copied without a word."
     NOT_OURS "E045" "not-ours" Error
         "Something that `ibid` did not make stands where it keeps files of its own: a link, a folder or a pipe."
         "Remove it, or move it away. Nothing in `.ibid/` is needed: whatever `ibid` keeps there it can make again."

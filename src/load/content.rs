@@ -7,9 +7,9 @@ use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::portable;
 use super::read::Job;
 use super::walk::Found;
+use super::{active, portable};
 use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
@@ -75,6 +75,10 @@ pub(super) fn list(site: &Dir, found: Vec<Found>, config: &Config, diagnostics: 
             }
             Place::Beside(output) if sound => {
                 portable::check(&in_site, diagnostics);
+                if let Some(obeyed) = active::not_copied(site, &found, &in_site, config) {
+                    diagnostics.push(obeyed);
+                    continue;
+                }
                 unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(site, &found.real));
                 out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
             }

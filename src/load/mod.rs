@@ -5,6 +5,7 @@
 //! `links` says which links are followed, `decode` turns bytes into text, `texts` remembers them from one load to the next.
 //! Nothing outside the site's folder is ever opened.
 
+mod active;
 mod built_in;
 mod content;
 mod copies;

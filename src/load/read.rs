@@ -127,7 +127,7 @@ pub(super) fn add(text: Text, files: &mut Files, diagnostics: &mut Vec<Diagnosti
     Reading { file, stamp: text.stamp, is_whole }
 }
 
-fn bytes(job: &Job<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
+pub(super) fn bytes(job: &Job<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     let failed = |error: io::Error| unreadable(&job.path, &error);
     let (file, metadata) = job.site.file_with_meta(&job.real).map_err(failed)?;
     let size = metadata.len();

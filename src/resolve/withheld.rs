@@ -21,7 +21,7 @@ pub(super) fn withhold(site: &mut Site, names: &Names, files: &Files) {
     if !names.files.values().any(|holds| matches!(holds, FileHolds::Absent(_))) {
         return;
     }
-    let copied = Copied::new(&site.assets);
+    let copied = Copied::new(&site.assets, site.config.content_folder());
     let mut hidden: HashMap<usize, &str> = HashMap::new();
     for (_, file) in files.iter().filter(|(_, file)| is_absent(&file.path)) {
         for asset in copied.named_in(&file.path, &file.text).into_iter().chain(copied.bundle(&file.path, names)) {
@@ -83,6 +83,8 @@ fn shown(text: &str) -> String {
 /// Files that may be named: those of the site, not of its theme.
 struct Copied<'a> {
     assets: &'a [Asset],
+    /// The content folder.
+    content: &'a str,
     /// By path in the site's folder, and by output path with `/` before it.
     paths: HashMap<String, usize>,
     /// By name in lower case.
@@ -90,8 +92,8 @@ struct Copied<'a> {
 }
 
 impl<'a> Copied<'a> {
-    fn new(assets: &'a [Asset]) -> Copied<'a> {
-        let mut out = Copied { assets, paths: HashMap::new(), names: HashMap::new() };
+    fn new(assets: &'a [Asset], content: &'a str) -> Copied<'a> {
+        let mut out = Copied { assets, content, paths: HashMap::new(), names: HashMap::new() };
         for (at, asset) in assets.iter().enumerate() {
             let AssetSource::File(source) = &asset.source else { continue };
             if !source.starts_with("themes/") {
@@ -138,7 +140,7 @@ impl<'a> Copied<'a> {
     /// What is meant by a path in a file: the one it leads to, else all that it may be the end of.
     fn meant(&self, path: &str, written: &str, found: &[usize]) -> Vec<usize> {
         let exact = match written.strip_prefix('/') {
-            Some(rest) => [format!("/{rest}"), rest.to_owned(), format!("content/{rest}")].map(Some),
+            Some(rest) => [format!("/{rest}"), rest.to_owned(), format!("{}/{rest}", self.content)].map(Some),
             None => [join(folder(path), written), None, None],
         };
         let exact = exact.into_iter().flatten().find_map(|path| self.paths.get(&path));
@@ -184,7 +186,7 @@ mod tests {
         let files =
             ["content/a/x.svg", "content/b/x.svg", "content/a/my plan, old.pdf", "static/img/y.tar.gz", "static/é.png"];
         let assets = files.map(asset);
-        let found = Copied::new(&assets).named_in(path, text);
+        let found = Copied::new(&assets, "content").named_in(path, text);
         found.into_iter().map(|at| files[at].to_owned()).collect()
     }
 

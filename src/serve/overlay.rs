@@ -120,13 +120,9 @@ fn located(out: &mut String, span: Span, text: Option<&str>, findings: &Findings
     excerpt(out, &findings.files, span, place.line);
 }
 
-/// The address that opens a place in the editor. One that would run in the page is none.
+/// The address that opens a place in the editor. That its scheme is one of an editor was seen when the configuration was read.
 fn editor(place: &Place, findings: &Findings) -> Option<String> {
     let pattern = findings.editor.as_deref()?;
-    let scheme = pattern.trim().split(':').next().unwrap_or_default().to_ascii_lowercase();
-    if matches!(scheme.as_str(), "javascript" | "data" | "vbscript" | "blob") {
-        return None;
-    }
     let path = findings.root.join(&*place.path).to_string_lossy().replace('\\', "/");
     let path = utf8_percent_encode(&path, PATH).to_string();
     let filled = pattern.replace("{line}", &place.line.to_string()).replace("{column}", &place.column.to_string());

@@ -94,6 +94,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
+    (
+        "W040",
+        "content/demo/demo.html beside a page\n→ move it to static/demo/demo.html, or in ibid.yaml: copy: [\"demo/*.html\"]",
+    ),
     ("E045", ".ibid/lock is a link to ../content/index.md\n→ rm .ibid/lock"),
     ("W046", ".public.ibid-stage-1/ came with the site\n→ rm -r .public.ibid-stage-1"),
     ("E047", "content/notes.md is a link to ../.env\n→ a file of its own, or none"),

@@ -53,7 +53,7 @@ fn every_key_is_read() {
          authors: [The desk]\ntheme: broadsheet\nunknown_fields: warn\nraw_html: allow\nlinks: folder\npage_size: 50\n\
          feed_size: 1000\nreferences: {style: numeric, sub: true, min_origins: 2}\nquotes: explicit\n\
          highlight: {enabled: false, light: solarized (light), dark: base16-mocha.dark}\n\
-         grades: [{match: '*.gov', grade: a, basis: statute}]\neditor: 'code://{file}:{line}'\nextra: {a: [b]}\n\
+         grades: [{match: '*.gov', grade: a, basis: statute}]\neditor: 'vscode://file{file}:{line}'\nextra: {a: [b]}\n\
          navigation: [{title: Home, url: /}, {title: About, url: about.md}, {title: Out, url: https://example.org}]\n",
     );
     assert_eq!(config.title, "At Second Hand");
@@ -70,7 +70,7 @@ fn every_key_is_read() {
         ("Solarized (light)", "base16-mocha.dark")
     );
     assert_eq!((config.grades[0].matches.as_str(), config.grades[0].grade), ("*.gov", 'A'));
-    assert_eq!(config.editor.as_deref(), Some("code://{file}:{line}"));
+    assert_eq!(config.editor.as_deref(), Some("vscode://file{file}:{line}"));
     assert_eq!(config.extra[0].0, "a");
     let links = config.navigation.expect("it was written");
     assert_eq!(
