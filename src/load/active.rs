@@ -77,6 +77,10 @@ fn reason(path: &str, read: impl FnOnce() -> Option<Vec<u8>>) -> Option<&'static
 fn runs(bytes: &[u8]) -> Option<&'static str> {
     const SCRIPT: &str = "it is a picture that may run a script";
     let Ok(text) = std::str::from_utf8(bytes) else { return Some(SCRIPT) };
+    // Another encoding that looks like this one, or entities that stand for anything.
+    if text.contains('\0') || text.to_ascii_uppercase().contains("<!ENTITY") {
+        return Some(SCRIPT);
+    }
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     loop {
         match reader.read_event() {
