@@ -28,7 +28,11 @@ fn name(path: &str) -> &str {
 /// of the content.
 pub(super) fn typed(path: &str, own: &str, content: &str) -> String {
     let is_content = |path: &str| path.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
-    if !is_content(path) || !is_content(own) {
+    if !is_content(own) {
+        // In the configuration paths are below the folder that they lie in.
+        return path.strip_prefix(content).map_or(path, |below| below.trim_start_matches('/')).to_owned();
+    }
+    if !is_content(path) {
         return format!("/{}", path.trim_start_matches('/'));
     }
     let (from, to): (Vec<&str>, Vec<&str>) = (folder(own).split('/').collect(), path.split('/').collect());
@@ -61,6 +65,9 @@ mod tests {
         assert_eq!(typed("content/b.md", "content/a/c.md"), "../b.md");
         assert_eq!(typed("content/x/y/b.md", "content/c.md"), "x/y/b.md");
         assert_eq!(typed("logo.svg", "content/c.md"), "/logo.svg");
+        assert_eq!(typed("logo.svg", "ibid.yaml"), "logo.svg");
+        assert_eq!(typed("content/about.md", "ibid.yaml"), "about.md");
+        assert_eq!(typed("/about/", "ibid.yaml"), "/about/");
         assert_eq!(typed("/briefings/a/", "content/c.md"), "/briefings/a/");
     }
 }

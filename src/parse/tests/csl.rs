@@ -90,6 +90,7 @@ fn what_is_wrong_is_said_at_its_item() {
     assert_eq!(
         messages(CSL, text),
         [
+            "3:4 warning W163 CSL item has no `title` | add `title:`",
             "4:29 warning W163 `2015-02-30` is not a day of the calendar | February 2015 has 28 days",
             "6:4 warning W104 unknown key `titel` in CSL item; it is kept for templates | did you mean `title`?",
         ]

@@ -39,10 +39,8 @@ fn unknown_keys_are_kept_where_they_are_allowed() {
     let [SourceRef::Record(record)] = briefing.sources.as_slice() else { panic!() };
     assert_eq!(record.extra[0].0, "tier");
     let (_, messages) = briefing_with(lines, &config(Unknown::Warn));
-    assert_eq!(
-        messages,
-        ["3:1 warning W104 unknown key `tier` in briefing", "5:22 warning W104 unknown key `tier` in source",]
-    );
+    let begins = ["3:1 warning W104 unknown key `tier` in briefing", "5:22 warning W104 unknown key `tier` in source"];
+    assert!(messages.len() == 2 && messages.iter().zip(begins).all(|(message, begin)| message.starts_with(begin)));
 }
 
 #[test]
