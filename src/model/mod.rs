@@ -20,5 +20,6 @@ pub mod options;
 pub mod output;
 pub mod page;
 pub mod query;
+pub mod said;
 pub mod site;
 pub mod source;

@@ -164,6 +164,7 @@ fn site(briefings: u32, events: usize) -> Site {
             route: "/tags/asia/".into(),
             briefings: all.clone(),
             events: Vec::new(),
+            whole_events: 0,
             sources: Vec::new(),
         }],
         sections: vec![SectionEntry {

@@ -45,7 +45,7 @@ pub(super) fn are_known(page: Content<'_>, names: &Names) -> bool {
 }
 
 /// Claims that a page names.
-fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
+pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
     let briefing = match page {
         Content::Briefing(briefing) => Some(briefing),
         Content::Page(_) | Content::Note(_) => None,

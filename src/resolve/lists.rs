@@ -26,7 +26,11 @@ pub(super) fn of_briefings_and_events(site: &mut Site) {
         entry.entities.iter().for_each(|entity| site.entities[*entity as usize].briefings.push(ix));
     }
     for (ix, entry) in (0..).zip(&site.events) {
-        entry.tags.iter().for_each(|tag| site.tags[*tag as usize].events.push(ix));
+        for tag in &entry.tags {
+            let tag = &mut site.tags[*tag as usize];
+            tag.events.push(ix);
+            tag.whole_events += u32::from(entry.whole);
+        }
         entry.entities.iter().for_each(|entity| site.entities[*entity as usize].events.push(ix));
         entry.sources.iter().for_each(|source| site.sources[*source as usize].events.push(ix));
     }

@@ -14,10 +14,11 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::{CiteGroup, Locator};
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::event::Event;
-use crate::model::page::SourceRef;
+use crate::model::id::Id;
+use crate::model::page::{Judgement, SourceRef};
 use crate::model::site::{
-    EventEntry, EventIx, NumberedSource, PartKey, Resolved, ResolvedCite, ResolvedNote, ResolvedPart, SourceEntry,
-    SourceIx, in_time,
+    ClaimEntry, EventEntry, EventIx, NumberedSource, PartKey, Resolved, ResolvedCite, ResolvedNote, ResolvedPart,
+    SourceEntry, SourceIx, in_time,
 };
 
 /// What numbering needs of the site.
@@ -26,6 +27,8 @@ pub(super) struct Library<'a> {
     pub(super) index: &'a SourceIndex,
     pub(super) sources: &'a [SourceEntry],
     pub(super) events: &'a [EventEntry],
+    /// By id.
+    pub(super) claims: &'a [ClaimEntry],
     /// `references.sub`
     pub(super) sub: bool,
 }
@@ -52,7 +55,12 @@ pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Libr
     let (slots, subs) = (HashMap::new(), HashMap::new());
     let forms = own_forms(content, library.index);
     let mut page = Page { library, block_events: events.blocks, forms, slots, subs, out: Numbered::default() };
-    content.judgements().for_each(|(key, document)| page.document(key, document));
+    for (i, judgement) in (0..).zip(content.key_judgements()) {
+        match judgement {
+            Judgement::Text(document) => page.document(PartKey::Judgement(i), document),
+            Judgement::Claim(id) => page.claim(PartKey::Judgement(i), &id.value),
+        }
+    }
     if let Some((key, document)) = content.main() {
         page.document(key, document);
     }
@@ -228,8 +236,23 @@ impl Page<'_> {
                     }
                 }
             }
-            Some(Block::Sources(_) | Block::Claim(_) | Block::Broken(_)) | None => {}
+            Some(Block::Claim(id)) => self.claim(PartKey::Claim(block), &id.value),
+            Some(Block::Sources(_) | Block::Broken(_)) | None => {}
         }
+    }
+
+    /// All sources that a claim names, whatever their stance, in written order. Unknown ones are reported with the claim.
+    fn claim(&mut self, key: PartKey, id: &Id) {
+        let claims = self.library.claims;
+        let Ok(at) = claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)) else { return };
+        let mut group: Vec<ResolvedCite> = Vec::new();
+        for (i, support) in (0..).zip(&claims[at].claim.support) {
+            if let Some(source) = self.library.index.find(&support.source.value) {
+                group.push(self.cite(i, source, None));
+            }
+        }
+        let part = ResolvedPart { key, cites: vec![group], links: Vec::new(), footnotes: Vec::new() };
+        self.out.resolved.parts.push(part);
     }
 
     fn event(&mut self, key: PartKey, event: &Event) {

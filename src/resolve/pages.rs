@@ -73,6 +73,7 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
         index: &names.sources,
         sources: &looked.sources,
         events: &looked.events,
+        claims: &looked.claims,
         sub: looked.config.references.sub,
     };
     let briefings = looked.briefings.par_iter().with_max_len(PORTION);

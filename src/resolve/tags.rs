@@ -126,6 +126,7 @@ pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option
         page: None,
         briefings: Vec::new(),
         events: Vec::new(),
+        whole_events: 0,
         sources: Vec::new(),
     }
 }

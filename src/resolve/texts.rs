@@ -42,10 +42,14 @@ impl<'a> Content<'a> {
         }
     }
 
+    /// What it concludes, before the main text.
+    pub(super) fn key_judgements(self) -> &'a [Judgement] {
+        self.briefing().map_or(&[], |briefing| &briefing.key_judgements)
+    }
+
     /// Texts before the main one.
     pub(super) fn judgements(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
-        let judgements = self.briefing().map_or(&[][..], |briefing| &briefing.key_judgements);
-        (0..).zip(judgements).filter_map(|(i, judgement)| match judgement {
+        (0..).zip(self.key_judgements()).filter_map(|(i, judgement)| match judgement {
             Judgement::Text(document) => Some((PartKey::Judgement(i), &**document)),
             Judgement::Claim(_) => None,
         })
@@ -89,7 +93,7 @@ impl<'a> Content<'a> {
             },
             PartKey::Annotation(i) => Some(&self.briefing()?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing()?.corrections.get(i as usize)?.note),
-            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) => None,
+            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
         }
     }
 

@@ -1,5 +1,6 @@
 //! Where each source is used: every mark, page by page, and who lists it without citing it. Enter through [`gather`].
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,13 +9,15 @@ use super::PORTION;
 use super::numbering::of_block;
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
-use crate::model::cite::Locator;
+use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::event::Event;
+use crate::model::page::Judgement;
 use crate::model::site::{
     BriefingEntry, BriefingIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite,
     ResolvedLink, ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
 };
+use crate::text::Span;
 
 /// A page with numbers.
 pub(super) struct Numbered<'a> {
@@ -78,11 +81,18 @@ pub(super) fn gather(site: &Site) -> Uses {
 /// The uses of one page, by source, then in reading order.
 pub(super) fn of_page(site: &Site, page: &Numbered<'_>) -> Vec<Found> {
     // Parts may stand inside each other, but occurrences count in reading order.
-    let mut found: Vec<Found> = Vec::new();
+    let (mut found, mut events): (Vec<Found>, BTreeSet<Span>) = (Vec::new(), BTreeSet::new());
     for part in &page.resolved.parts {
         match page.content.document(part.key) {
             Some(document) => page.in_text(document, part, &mut found),
-            None => page.in_event(event(site, page, part.key), part, &mut found),
+            None => match claim(site, page, part.key) {
+                Some(claim) => page.in_claim(claim, part, &mut found),
+                // A block may show an event once more: that is no other use.
+                None => match event(site, page, part.key) {
+                    Some(event) if events.insert(event.span) => page.in_event(event, part, &mut found),
+                    _ => {}
+                },
+            },
         }
     }
     found.sort_by_key(|(source, occurrence, _)| (*source, *occurrence));
@@ -147,16 +157,25 @@ impl<'a> Numbered<'a> {
             });
             for cite in cites {
                 let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_deref());
+                let locator = locator.map(|locator| locator.display().into());
                 found.push(self.one(cite, section.clone(), &group.sentence, locator));
             }
         }
     }
 
-    fn in_event(&self, event: Option<&Arc<Event>>, part: &ResolvedPart, found: &mut Vec<Found>) {
-        let Some(event) = event else { return };
+    fn in_event(&self, event: &Event, part: &ResolvedPart, found: &mut Vec<Found>) {
         for cite in part.cites.iter().flatten() {
             let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
+            let locator = locator.map(|locator| locator.display().into());
             found.push(self.one(cite, None, &event.title, locator));
+        }
+    }
+
+    fn in_claim(&self, claim: &Claim, part: &ResolvedPart, found: &mut Vec<Found>) {
+        let sentence: Arc<str> = claim.text.as_str().into();
+        for cite in part.cites.iter().flatten() {
+            let locator = claim.support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
+            found.push(self.one(cite, None, &sentence, locator.map(Box::from)));
         }
     }
 
@@ -165,13 +184,29 @@ impl<'a> Numbered<'a> {
         cite: &ResolvedCite,
         section: Option<Arc<str>>,
         sentence: &Arc<str>,
-        locator: Option<&Locator>,
+        locator: Option<Box<str>>,
     ) -> Found {
-        let locator = locator.map(|locator| locator.display().into());
         let (target, route, sentence) = (self.target, self.route.clone(), Arc::clone(sentence));
         let (number, occurrence) = (cite.number, cite.occurrence);
         (cite.source, occurrence, Use { target, route, number, occurrence, section, sentence, locator })
     }
+}
+
+/// The claim that a part is of.
+fn claim<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Claim> {
+    let id = match key {
+        PartKey::Judgement(i) => match page.content.key_judgements().get(i as usize)? {
+            Judgement::Claim(id) => id,
+            Judgement::Text(_) => return None,
+        },
+        PartKey::Claim(block) => match page.content.main()?.1.blocks.get(block as usize)? {
+            Block::Claim(id) => id,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let at = site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(&id.value)).ok()?;
+    Some(&site.claims[at].claim)
 }
 
 /// The event that a part is of.

@@ -153,6 +153,12 @@ pub struct Form<'a> {
 }
 
 impl SourceEntry {
+    /// How many pages use it: those with a mark, and briefings that list it without one. The number that stands beside it
+    /// everywhere; how often is the number of `uses`.
+    pub fn pages(&self) -> usize {
+        self.uses.chunk_by(|a, b| a.route == b.route).count() + self.listed_by.len()
+    }
+
     /// The form with this number; the merged record for one that is not there.
     pub fn form(&self, number: u32) -> Form<'_> {
         let other = (number as usize).checked_sub(1).and_then(|at| self.forms.get(at));
@@ -235,8 +241,22 @@ pub struct TagEntry {
     pub briefings: Vec<BriefingIx>,
     /// In order of time.
     pub events: Vec<EventIx>,
+    /// How many of them are one of its briefings as a whole.
+    pub whole_events: u32,
     /// By id.
     pub sources: Vec<SourceIx>,
+}
+
+impl TagEntry {
+    /// How many things have it, each counted once: the number that stands beside it everywhere.
+    pub fn count(&self) -> usize {
+        self.briefings.len() + self.own_events() + self.sources.len()
+    }
+
+    /// How many events have it that are not one of its briefings as a whole.
+    pub fn own_events(&self) -> usize {
+        self.events.len().saturating_sub(self.whole_events as usize)
+    }
 }
 
 /// A folder of briefings.

@@ -80,8 +80,10 @@ pub struct NumberedSource {
 /// Which of a page's texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PartKey {
-    /// `key_judgements[i]`, when it is text.
+    /// `key_judgements[i]`: a text, or a claim, whose one group are the sources of its `support`.
     Judgement(u32),
+    /// The claim in the body's block `i`; as of a judgement.
+    Claim(u32),
     /// The body.
     Body,
     /// The caption of the figure in the body's block `i`.
@@ -105,7 +107,7 @@ pub enum PartKey {
 pub struct ResolvedPart {
     /// Which text.
     pub key: PartKey,
-    /// Parallel to the document's `cites`; for an event, one group of its `cites`. A group whose items are all unknown is empty.
+    /// Parallel to the document's `cites`; for an event, one group of its `cites`, for a claim one of its `support`. A group whose items are all unknown is empty.
     pub cites: Vec<Vec<ResolvedCite>>,
     /// Parallel to the document's `links`; for an event, its picture if it has one. `None`: broken, a diagnostic says so, shown
     /// as its text.

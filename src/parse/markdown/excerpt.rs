@@ -15,7 +15,8 @@ pub(in crate::parse) fn excerpt(document: &Document) -> Option<String> {
     let paragraph = |node: &NodeIx| document.node(*node).kind == NodeKind::Paragraph;
     document.roots().filter(paragraph).find_map(|node| {
         plain.read(document, node + 1..document.node(node).end);
-        let text = plain.text.trim();
+        let text = plain.words();
+        let text = text.trim();
         text.contains(char::is_alphabetic).then(|| first_sentences(text))
     })
 }

@@ -87,7 +87,9 @@ pub(in crate::parse) fn read(
     let parsed = covered.text.as_deref().unwrap_or(parsed);
     let source = events::Source { parsed, written: source, math: covered.math };
     events::feed(source, range.start, &mut builder);
-    builder.finish()
+    let mut document = builder.finish();
+    plain::quotations(&mut document);
+    document
 }
 
 /// Reads a YAML scalar as Markdown: a note, a caption, a key judgement.

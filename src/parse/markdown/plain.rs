@@ -2,10 +2,12 @@
 //!
 //! Unlike [`Document::plain_text`] it goes over the nodes without recursion and remembers where marks stood.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::sentences;
 use crate::model::document::{Document, LinkKind, NodeIx, NodeKind};
+use crate::model::said::{self, Meant};
 
 /// The plain text of one run and the marks in it. Kept from run to run for its capacity.
 #[derive(Debug, Default)]
@@ -41,12 +43,14 @@ impl Plain {
             match node.kind {
                 NodeKind::Text => self.push(document.raw(at - 1)),
                 NodeKind::Replaced(text) | NodeKind::Code(text) => self.push(&document.replaced[text as usize]),
-                NodeKind::SoftBreak | NodeKind::HardBreak => self.push(" "),
+                NodeKind::SoftBreak | NodeKind::HardBreak | NodeKind::Paragraph => self.push(" "),
                 NodeKind::Cite(cite) => {
                     if document.cites[cite as usize].in_text {
                         // A name may stand here that only the site knows.
                         self.marks.push((Mark::Cite(cite), self.text.len()));
-                        self.push(document.raw(at - 1));
+                        if let Some(item) = document.cites[cite as usize].items.first() {
+                            said::push(&mut self.text, Meant::Source(item.key.as_str()));
+                        }
                     } else {
                         self.trim();
                         self.marks.push((Mark::Cite(cite), self.text.len()));
@@ -65,15 +69,19 @@ impl Plain {
                     self.marks.push((Mark::Link(link), self.text.len()));
                     let link = &document.links[link as usize];
                     if matches!(link.kind, LinkKind::Wiki | LinkKind::Untitled) {
-                        // The page's title stands here, which only the site knows; the words of its name come near.
-                        let name = link.target.rsplit('/').next().unwrap_or("");
-                        self.push(&name.strip_suffix(".md").unwrap_or(name).replace(['-', '_'], " "));
+                        // The page's title stands here, which only the site knows.
+                        said::push(&mut self.text, Meant::Page(&link.target));
                         at = node.end;
                     }
                 }
                 _ => {}
             }
         }
+    }
+
+    /// The text without places for names.
+    pub(super) fn words(&self) -> Cow<'_, str> {
+        said::filled(&self.text, |_| None)
     }
 
     /// Gives each mark the sentence around it.
@@ -109,6 +117,43 @@ impl Plain {
     fn trim(&mut self) {
         self.text.truncate(self.text.trim_end_matches(' ').len());
     }
+}
+
+/// Gives a mark that ends a block quote the quotation for its sentence.
+pub(super) fn quotations(document: &mut Document) {
+    let mut plain = Plain::default();
+    for ix in 0..document.nodes.len() as NodeIx {
+        if !matches!(document.node(ix).kind, NodeKind::Quote(_)) {
+            continue;
+        }
+        let nodes = ix + 1..document.node(ix).end;
+        let Some(cite) = last_mark(document, nodes.clone()) else { continue };
+        plain.read(document, nodes);
+        let sentence = sentences::around(&plain.text, &[], 0);
+        if !sentence.is_empty() {
+            document.cites[cite as usize].sentence = sentence.into();
+        }
+    }
+}
+
+/// The citation that a quotation ends in; none where another quotation stands in it, which has its own turn.
+fn last_mark(document: &Document, nodes: Range<NodeIx>) -> Option<u32> {
+    let (mut last, mut at) = (None, nodes.start);
+    while at < nodes.end {
+        let node = document.node(at);
+        at += 1;
+        match node.kind {
+            NodeKind::Quote(_) => return None,
+            NodeKind::Cite(cite) => {
+                last = (!document.cites[cite as usize].in_text).then_some(cite);
+                at = node.end;
+            }
+            NodeKind::Text if document.raw(at - 1).chars().any(char::is_alphanumeric) => last = None,
+            NodeKind::Replaced(_) | NodeKind::Code(_) | NodeKind::Image(_) | NodeKind::Math(..) => last = None,
+            _ => {}
+        }
+    }
+    last
 }
 
 /// Words among the inlines in a range of nodes; code, formulas, pictures and citations are left out.

@@ -93,7 +93,8 @@ impl Builder<'_> {
     }
 
     fn name_heading(&mut self, heading: u32, nodes: Range<NodeIx>) {
-        let text = self.plain.text.trim();
+        let text = self.plain.words();
+        let text = text.trim();
         if let Some(heading) = self.document.headings.get_mut(heading as usize) {
             heading.text = text.into();
         }

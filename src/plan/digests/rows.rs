@@ -119,7 +119,7 @@ pub(super) fn source(entry: &SourceEntry) -> Row {
         linked_from,
     } = entry;
     let who = (outlet, agency, speaker, occasion);
-    let facts = (source, forms, id.as_str(), route, who, rests_on, uses.len(), corrected, tags);
+    let facts = (source, forms, id.as_str(), route, who, rests_on, (uses.len(), entry.pages()), corrected, tags);
     row(&facts, &(relied_on_by, uses, listed_by, resolved, events, linked_from))
 }
 
@@ -150,9 +150,9 @@ pub(super) fn entity(entry: &EntityEntry) -> Row {
 
 /// As of an entity.
 pub(super) fn tag(entry: &TagEntry) -> Row {
-    let TagEntry { name, slug, route, page, briefings, events, sources } = entry;
+    let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
     let counts = [briefings.len(), events.len(), sources.len()];
-    row(&(name, slug, route, counts), &(page, briefings, events, sources))
+    row(&(name, slug, route, counts, whole_events), &(page, briefings, events, sources))
 }
 
 /// As of an entity.

@@ -76,6 +76,8 @@ pub struct TagContext {
     pub name: String,
     /// Sources with the tag, by title; the first of them if there are many.
     pub sources: Vec<LinkContext>,
+    /// How many events have it that are not one of its briefings as a whole.
+    pub own_events: usize,
     /// How many sources have it.
     pub total_sources: usize,
 }
@@ -98,6 +100,8 @@ pub struct IndexContext {
     pub total: usize,
     /// For `/sources/`: all of them, by outlet and title of the page's slice.
     pub sources: Vec<SourceCardContext>,
+    /// Which columns of the table of sources hold anything.
+    pub columns: ColumnsContext,
     /// For the others: groups (by letter, kind or year) of links with counts.
     pub groups: Vec<IndexGroupContext>,
     /// Paging of `/sources/`.
@@ -124,4 +128,34 @@ pub struct IndexItemContext {
     pub count: usize,
     /// For example its kind, grade or who controls it.
     pub note: Option<String>,
+}
+
+/// Which columns of a page of the index of sources hold anything; the others are not shown.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "one for each column")]
+pub struct ColumnsContext {
+    /// How many pages use them.
+    pub pages: bool,
+    /// Outlets or speakers.
+    pub outlet: bool,
+    /// When they were published.
+    pub date: bool,
+    /// Grades.
+    pub grade: bool,
+    /// Archived copies.
+    pub copy: bool,
+}
+
+impl ColumnsContext {
+    /// Those that some of these sources need.
+    pub(in crate::render) fn of(sources: &[SourceCardContext]) -> ColumnsContext {
+        let any = |has: fn(&SourceCardContext) -> bool| sources.iter().any(has);
+        ColumnsContext {
+            pages: any(|source| source.pages > 0),
+            outlet: any(|source| source.outlet.is_some() || source.speaker.is_some()),
+            date: any(|source| source.issued.is_some()),
+            grade: any(|source| source.grade.is_some()),
+            copy: any(|source| source.archive.is_some()),
+        }
+    }
 }

@@ -52,6 +52,8 @@ pub struct SourceCardContext {
     pub corrected: Option<CorrectedContext>,
     /// How many marks cite it in the site.
     pub uses: usize,
+    /// How many pages use it.
+    pub pages: usize,
 }
 
 /// An archived copy.

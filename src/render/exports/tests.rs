@@ -298,6 +298,7 @@ pub(in crate::render) fn site() -> Site {
             route: "/tags/central-asia/".into(),
             briefings: vec![0],
             events: vec![0],
+            whole_events: 0,
             sources: Vec::new(),
         }],
         sections: vec![SectionEntry {

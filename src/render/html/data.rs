@@ -21,7 +21,9 @@ impl Writer<'_> {
             Block::Timeline(TimelineBlock::Query(query)) => self.timeline(block, &query.value),
             Block::Sources(query) => self.sources(block, &query.value),
             Block::Figure(figure) => Some(maker.blocks.figure(maker.root, &self.figure(ix, block, figure))),
-            Block::Claim(id) => maker.claim(&id.value).map(|claim| maker.blocks.claim(maker.root, &claim)),
+            Block::Claim(id) => maker
+                .claim(&id.value, PartKey::Claim(block), self.resolved)
+                .map(|claim| maker.blocks.claim(maker.root, &claim)),
             Block::Broken(_) => None,
         };
         if let Some(html) = html {

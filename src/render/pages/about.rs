@@ -10,7 +10,7 @@ use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::exports::yaml_value::{Comments, YamlPairs};
-use crate::render::parts::Maker;
+use crate::render::parts::{Maker, sentence};
 use crate::yaml::Node as Yaml;
 
 /// What a kind of page knows of one.
@@ -169,5 +169,9 @@ fn feeds(site: &View<'_>, title: &str, own: Option<(&str, FeedOf)>) -> Vec<FeedC
 }
 
 fn back_link(maker: &Maker<'_>, back: &BackLink) -> BackLinkContext {
-    BackLinkContext { title: back.title.to_string(), url: maker.url(&back.route), sentence: back.sentence.to_string() }
+    BackLinkContext {
+        title: back.title.to_string(),
+        url: maker.url(&back.route),
+        sentence: sentence(maker.site, &back.sentence),
+    }
 }

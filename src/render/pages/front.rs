@@ -24,7 +24,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let words = site.pages.iter().position(|page| page.role == PageRole::Front);
     let words = words.and_then(|ix| site.pages.whole(ix));
     let head = words.map(|words| &words.page.head);
-    let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.briefings.len()));
+    let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.count()));
     let entities = site.entities.iter().map(|entity| (&*entity.name, &*entity.route, entity.briefings.len()));
     let sections = site.sections.whole(0).map(|root| root.children.as_slice()).unwrap_or_default();
     let sections = sections.iter().filter_map(|ix| site.sections.get(*ix as usize));

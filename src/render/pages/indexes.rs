@@ -15,7 +15,7 @@ use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
 use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
 use crate::render::Engine;
-use crate::render::context::{IndexContext, IndexGroupContext, IndexItemContext};
+use crate::render::context::{ColumnsContext, IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
 
 /// Fills a page of the index of sources.
@@ -27,9 +27,11 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let order = draft.engine.source_order.get_or_init(|| by_use(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
     site.note_all(&[Read::All(Kind::Sources)]);
+    let sources: Vec<_> = order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect();
     let index = IndexContext {
         total: slice.total,
-        sources: order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect(),
+        columns: ColumnsContext::of(&sources),
+        sources,
         groups: Vec::new(),
         list: None,
     };
@@ -60,7 +62,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
         IndexKind::Archive => entries.flatten().map(|year| year.count).sum(),
         _ => entries.map(<[_]>::len).sum(),
     };
-    let index = IndexContext { total, sources: Vec::new(), groups, list: None };
+    let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
     let (title, route) = (index_title(site, kind), index_route(site, kind));
     let words = plain::words(maker, &route);
     let page = plain::worded(words, About::new(name, &title, &route)).context(maker);
@@ -75,7 +77,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
 fn by_use(site: &View<'_>) -> Vec<SourceIx> {
     let mut order: Vec<(Reverse<usize>, &str, SourceIx)> = (0..)
         .zip(&site.sources)
-        .map(|(ix, entry)| (Reverse(entry.uses.len()), entry.source.title.value.as_str(), ix))
+        .map(|(ix, entry)| (Reverse(entry.pages()), entry.source.title.value.as_str(), ix))
         .collect();
     // Ties by index, that is by id.
     order.sort_unstable();
@@ -124,7 +126,7 @@ fn tags(maker: &Maker<'_>) -> Vec<IndexItemContext> {
     let item = |tag: &crate::model::site::TagEntry| IndexItemContext {
         title: tag.name.to_string(),
         url: maker.url(&tag.route),
-        count: tag.briefings.len() + tag.events.len() + tag.sources.len(),
+        count: tag.count(),
         note: None,
     };
     maker.site.tags.iter().map(item).collect()

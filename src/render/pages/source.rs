@@ -12,7 +12,7 @@ use crate::model::source::Relation;
 use crate::render::context::{
     CitedByContext, LinkContext, RelationContext, SourceCardContext, SourceContext, UseContext,
 };
-use crate::render::parts::{Maker, PageText};
+use crate::render::parts::{Maker, PageText, sentence};
 
 /// Fills one.
 pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) -> &'static str {
@@ -69,7 +69,7 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
             let mark = |mark: &Use| UseContext {
                 url: format!("{url}#{}", mark.anchor()),
                 section: mark.section.as_deref().map(str::to_owned),
-                sentence: mark.sentence.to_string(),
+                sentence: sentence(maker.site, &mark.sentence),
                 locator: mark.locator.as_deref().map(str::to_owned),
             };
             let (kind, title) = page(maker, first);

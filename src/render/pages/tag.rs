@@ -34,7 +34,12 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
         (list.timeline, events) = newest(maker, &entry.events);
         sources = sources_of(maker, entry);
     }
-    let tag = TagContext { name: entry.name.to_string(), sources, total_sources: entry.sources.len() };
+    let tag = TagContext {
+        name: entry.name.to_string(),
+        own_events: entry.own_events(),
+        sources,
+        total_sources: entry.sources.len(),
+    };
     let route = slice.route();
     let about = About {
         number,
@@ -74,5 +79,5 @@ fn sources_of(maker: &Maker<'_>, entry: &TagEntry) -> Vec<LinkContext> {
     let mut sources: Vec<_> = sources.map(|source| (source.source.title.value.as_str(), source)).collect();
     sources.sort_by(|a, b| a.0.cmp(b.0).then_with(|| a.1.id.cmp(&b.1.id)));
     sources.truncate(SOURCES);
-    sources.into_iter().map(|(title, source)| counted(maker, title, &source.route, source.uses.len())).collect()
+    sources.into_iter().map(|(title, source)| counted(maker, title, &source.route, source.pages())).collect()
 }

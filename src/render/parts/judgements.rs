@@ -4,8 +4,9 @@ use super::Maker;
 use crate::model::claim::Claim;
 use crate::model::id::Id;
 use crate::model::page::Judgement;
-use crate::model::site::{PartKey, Resolved};
+use crate::model::site::{PartKey, Resolved, ResolvedCite};
 use crate::render::context::{JudgementContext, LinkContext};
+use crate::render::html::cite::{Shown, event_marks};
 use crate::render::html::escape::push_text;
 
 impl Maker<'_> {
@@ -17,7 +18,7 @@ impl Maker<'_> {
         resolved: &Resolved,
     ) -> Option<JudgementContext> {
         match judgement {
-            Judgement::Claim(id) => self.claim(&id.value),
+            Judgement::Claim(id) => self.claim(&id.value, PartKey::Judgement(at), resolved),
             Judgement::Text(document) => Some(JudgementContext {
                 claim: None,
                 text_html: self.inline(document, PartKey::Judgement(at), resolved),
@@ -29,16 +30,19 @@ impl Maker<'_> {
         }
     }
 
-    /// A claim by its id.
-    pub(in crate::render) fn claim(&self, id: &Id) -> Option<JudgementContext> {
+    /// A claim by its id, with marks of its sources; the part says where on the page it stands.
+    pub(in crate::render) fn claim(&self, id: &Id, key: PartKey, resolved: &Resolved) -> Option<JudgementContext> {
         let claims = &self.site.claims;
         let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
-        claims.get(found).map(|entry| self.claim_context(&entry.claim))
+        let part = resolved.parts.iter().find(|part| part.key == key);
+        let cites = part.and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
+        claims.get(found).map(|entry| self.claim_context(&entry.claim, cites))
     }
 
-    fn claim_context(&self, claim: &Claim) -> JudgementContext {
+    fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
         let mut text_html = String::with_capacity(claim.text.len());
         push_text(&mut text_html, &claim.text);
+        text_html.push_str(&event_marks(self, &[], cites, Shown::First));
         JudgementContext {
             claim: Some(claim.id.value.to_string()),
             text_html,

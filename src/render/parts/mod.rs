@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use known::known;
 pub(in crate::render) use links::push_url;
-pub(in crate::render) use names::{called, corrected_id, corrected_word};
+pub(in crate::render) use names::{called, corrected_id, corrected_word, sentence};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use super::{Maker, Noted};
+use crate::model::id::Id;
+use crate::model::said::{Meant, filled};
 use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
 use crate::model::source::Name;
 use crate::text::Spanned;
@@ -34,6 +36,25 @@ impl Maker<'_> {
             None => Cow::Owned(made(self.site)),
         }
     }
+}
+
+/// The sentence around a mark, with the names that its page shows.
+pub(in crate::render) fn sentence(site: &View<'_>, sentence: &str) -> String {
+    let name = |meant: Meant<'_>| match meant {
+        Meant::Source(key) => {
+            let key = Id::new(key);
+            let ix = site.sources.search_by(|entry| entry.id.cmp(&key))?;
+            site.sources.get(ix).map(|entry| called(site, entry.form(0)))
+        }
+        Meant::Page(target) => {
+            let id = Id::new(target);
+            let entity = site.entities.search_by(|entity| entity.id.cmp(&id)).and_then(|ix| site.entities.get(ix));
+            let source = || site.sources.get(site.sources.search_by(|entry| entry.id.cmp(&id))?);
+            let title = || source().map(|entry| entry.source.title.value.clone());
+            entity.map(|entity| entity.name.to_string()).or_else(title)
+        }
+    };
+    filled(sentence, name).into_owned()
 }
 
 /// See [`Maker::called`].

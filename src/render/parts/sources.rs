@@ -125,6 +125,7 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> Source
         grade: grade::of_source(site, form),
         corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
         uses: entry.uses.len(),
+        pages: entry.pages(),
     }
 }
 

@@ -102,7 +102,7 @@ impl<'a> PageText<'a> {
             },
             PartKey::Annotation(i) => Some(&self.briefing?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing?.corrections.get(i as usize)?.note),
-            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) => None,
+            PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
         }
     }
 }

@@ -182,6 +182,8 @@ impl Kept {
         };
         let (before, now) = (self.content(), content_of(now));
         alike
+            // Sources of claims are cited where the claim stands.
+            && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
             && ((before.keys().eq(now.keys()) && before.listed() == now.listed())
                 || !seen::are_briefings_asked_for(site))
     }
@@ -254,7 +256,8 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
     };
     let events = PageEvents { own, blocks: &answers.events };
     let sub = site.config.references.sub;
-    let library = Library { index: &names.sources, sources: &site.sources, events: &site.events, sub };
+    let (sources, events_of, claims) = (&site.sources, &site.events, &site.claims);
+    let library = Library { index: &names.sources, sources, events: events_of, claims, sub };
     let numbered = number(content, events, library);
     if !(answers.missing.is_empty()
         && answers.diagnostics.is_empty()

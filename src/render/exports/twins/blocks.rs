@@ -8,6 +8,7 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{PartKey, in_time};
+use crate::render::exports::feed::capitalized;
 use crate::render::exports::markdown::plain;
 use crate::render::html::of_block;
 
@@ -35,8 +36,8 @@ impl Twin<'_> {
             }
             Some(Block::Figure(figure)) => self.figure(&mut out, figure, index),
             Some(Block::Claim(id)) => {
-                if let Some(text) = self.claim(&id.value) {
-                    let _ = writeln!(out, "> {}", plain(text));
+                if let Some(claim) = self.claim(&id.value, PartKey::Claim(index)) {
+                    let _ = writeln!(out, "> {claim}");
                 }
             }
             Some(Block::Broken(_)) | None => {}
@@ -59,11 +60,24 @@ impl Twin<'_> {
         out.push('\n');
     }
 
-    /// The words of a claim.
-    pub(super) fn claim(&self, id: &Id) -> Option<&str> {
+    /// A claim with its marks, and with what the page says of it: nobody is told it as plain fact.
+    pub(super) fn claim(&self, id: &Id, key: PartKey) -> Option<String> {
         let claims = &self.site.claims;
-        let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
-        claims.get(found).map(|entry| entry.claim.text.as_str())
+        let claim = &claims.get(claims.search_by(|entry| entry.claim.id.value.cmp(id))?)?.claim;
+        let mut out = plain(&claim.text) + &self.numbers(key);
+        let confidence = claim.confidence.as_ref().map(|word| format!("{word} confidence"));
+        let signs = claim.verdict.iter().chain(&claim.likelihood).chain(&confidence);
+        for sign in signs {
+            let _ = write!(out, " {}.", plain(&capitalized(sign)));
+        }
+        if let Some(by) = &claim.asserted_by {
+            let entities = &self.site.entities;
+            let id = Id::new(&by.value);
+            let found = entities.search_by(|entity| entity.id.cmp(&id)).and_then(|ix| entities.get(ix));
+            let name = found.map_or(by.value.as_str(), |entity| &entity.name);
+            let _ = write!(out, " According to {}.", plain(name));
+        }
+        Some(out)
     }
 
     /// A figure in words; the picture is on the page.

@@ -112,7 +112,7 @@ fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     for (i, judgement) in (0..).zip(judgements) {
         match judgement {
             Judgement::Text(document) => item(out, "", &twin.text(document, PartKey::Judgement(i))),
-            Judgement::Claim(id) => item(out, "", &twin.claim(&id.value).map(plain).unwrap_or_default()),
+            Judgement::Claim(id) => item(out, "", &twin.claim(&id.value, PartKey::Judgement(i)).unwrap_or_default()),
         }
     }
 }

@@ -10,6 +10,7 @@ use crate::model::source::{Access, Name, Relation, UrlStatus};
 use crate::render::exports::address::Addresses;
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
+use crate::render::parts::sentence;
 use crate::text::Spanned;
 
 /// Writes a source's twin.
@@ -107,7 +108,7 @@ fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
         let _ = write!(out, ", {}", plain(part));
     }
     if !mark.sentence.is_empty() {
-        let _ = write!(out, ": {}", plain(&mark.sentence));
+        let _ = write!(out, ": {}", plain(&sentence(twin.site, &mark.sentence)));
     }
     out.push('\n');
 }
