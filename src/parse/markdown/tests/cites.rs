@@ -2,6 +2,8 @@
 
 use super::dump::{dump, told};
 use super::read_file;
+use crate::model::cite::CiteGroup;
+use crate::model::said::filled;
 
 /// The dump of a text without errors.
 fn tree(text: &str) -> String {
@@ -157,7 +159,9 @@ fn groups_know_heading_and_sentence() {
     let text = "Zero [@z]. \n\n# One\n\nFirst one [@a]. Then @b says. Third[^n] of *them* [see @c].\n\n## Two\n\n[^n]: A note [@d].\n";
     let (document, diagnostics) = read_file(text);
     assert!(diagnostics.is_empty(), "{diagnostics:#?}");
-    let found: Vec<(Option<u32>, &str)> = document.cites.iter().map(|cite| (cite.heading, &*cite.sentence)).collect();
+    let shown = |cite: &CiteGroup| filled(&cite.sentence, |_| None).into_owned();
+    let found: Vec<(Option<u32>, String)> = document.cites.iter().map(|cite| (cite.heading, shown(cite))).collect();
+    let found: Vec<(Option<u32>, &str)> = found.iter().map(|(heading, text)| (*heading, text.as_str())).collect();
     assert_eq!(
         found,
         [
