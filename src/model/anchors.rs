@@ -23,6 +23,7 @@ pub const OF_TEMPLATES: [&str; 23] = [
     "Sources",
     "Spoke",
     "Supplied",
+    "Tagged",
     "Tags",
     "Timeline",
     "top",

@@ -34,8 +34,10 @@ impl<'w> Writer<'w> {
             NodeKind::FootnoteMark(_) | NodeKind::Cite(_) => match &mut self.waiting {
                 Some(waiting) => {
                     waiting.push(ix);
-                    // The space before a mark goes with it.
-                    self.out.truncate(self.out.trim_end_matches(' ').len());
+                    // The space before a mark goes with it, unless it stands between words.
+                    if !self.goes_on(node.end) {
+                        self.out.truncate(self.out.trim_end_matches(' ').len());
+                    }
                 }
                 None => self.place(ix, node.end),
             },

@@ -135,6 +135,11 @@ impl Writer<'_> {
         }
     }
 
+    /// Whether a word follows without a space.
+    pub(super) fn goes_on(&self, at: NodeIx) -> bool {
+        matches!(self.following(at), Some(Following::Text(text)) if text.starts_with(char::is_alphanumeric))
+    }
+
     /// What a node brings to the line that is being written; `None` if it is none of its words.
     fn following(&self, at: NodeIx) -> Option<Following<'_>> {
         let document = self.document;
