@@ -49,9 +49,8 @@ impl Severities {
                     diagnostic.severity = severity;
                     let _ = write!(diagnostic.message, " ({} here by `severity:`)", severity.word());
                 }
-                Some(Some(_)) => {}
                 Some(None) => return false,
-                None => {}
+                Some(Some(_)) | None => {}
             }
             true
         });

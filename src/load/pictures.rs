@@ -23,8 +23,8 @@ pub(super) fn measure(site: &Dir, content: &str, assets: &mut [Asset]) {
     assets.par_iter_mut().for_each(|asset| {
         let AssetSource::File(path) = &asset.source else { return };
         let name = asset.output.to_ascii_lowercase();
-        if FORMATS.iter().any(|format| name.ends_with(format)) {
-            asset.size = super::open(site, content, path).ok().and_then(|file| size(file, name.ends_with(".svg")));
+        if let Some(format) = FORMATS.iter().find(|format| name.ends_with(*format)) {
+            asset.size = super::open(site, content, path).ok().and_then(|file| size(file, *format == ".svg"));
         }
     });
 }
@@ -37,7 +37,7 @@ fn size(file: File, is_svg: bool) -> Option<PictureSize> {
     }
     let mut file = BufReader::new(file);
     let found = imagesize::reader_size(&mut file).ok()?;
-    let (width, height) = (found.width as f64, found.height as f64);
+    let (width, height) = (u32::try_from(found.width).ok()?.into(), u32::try_from(found.height).ok()?.into());
     let mut head = Vec::new();
     file.rewind().ok()?;
     file.take(HEAD).read_to_end(&mut head).ok()?;

@@ -2,7 +2,8 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 23] = [
+pub const OF_TEMPLATES: [&str; 25] = [
+    "Also-recorded-as",
     "Annotations",
     "Appears-with",
     "Briefings",

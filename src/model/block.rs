@@ -15,7 +15,7 @@ pub enum Block {
     /// `timeline`
     Timeline(TimelineBlock),
     /// `sources`: a list of sources that match.
-    Sources(Spanned<Query>),
+    Sources(Box<Spanned<Query>>),
     /// `figure`
     Figure(Box<Figure>),
     /// `claim`: the id of one.

@@ -28,7 +28,7 @@ pub fn push(out: &mut String, meant: Meant<'_>) {
 }
 
 /// The sentence with its names; where `name` has none, `@key` for a source and the words of the link for a page.
-pub fn filled<'s>(sentence: &'s str, name: impl Fn(Meant<'_>) -> Option<String>) -> Cow<'s, str> {
+pub fn filled(sentence: &str, name: impl Fn(Meant<'_>) -> Option<String>) -> Cow<'_, str> {
     if !sentence.contains([OPEN, CLOSE]) {
         return Cow::Borrowed(sentence);
     }

@@ -19,13 +19,12 @@ pub(in crate::parse) fn read(input: &Input<'_>, block: &DataBlock, diagnostics: 
     let read = match (outcome.value, block.kind) {
         (None, _) if unreadable => None,
         (Some(node), DataKind::Timeline) => timeline(&node, input, diagnostics),
-        (Some(node), DataKind::Sources) => {
-            query::read(&node, "`sources` block", diagnostics).map(|query| Block::Sources(Spanned::new(query, span)))
-        }
+        (Some(node), DataKind::Sources) => query::read(&node, "`sources` block", diagnostics)
+            .map(|query| Block::Sources(Spanned::new(query, span).into())),
         (Some(node), DataKind::Figure) => figure(&node, input, diagnostics),
         (Some(node), DataKind::Claim) => claim(&node, diagnostics),
         (None, DataKind::Timeline) => Some(Block::Timeline(TimelineBlock::Query(Box::new(everything(span))))),
-        (None, DataKind::Sources) => Some(Block::Sources(everything(span))),
+        (None, DataKind::Sources) => Some(Block::Sources(everything(span).into())),
         (None, DataKind::Figure) => {
             diagnostics.push(empty(span, "figure", "write at least `src:` and `alt:`"));
             None

@@ -124,7 +124,9 @@ pub(super) fn gather(
             // Stable: of equal titles the first in order of the files.
             records.sort_by_cached_key(|(_, source)| Reverse(title_length(source)));
         }
-        records.into_iter().for_each(|record| groups.add_by_address(&url, record, entities));
+        for record in records {
+            groups.add_by_address(&url, record, entities);
+        }
     }
     diagnostics.append(&mut groups.diagnostics);
     groups.finish()

@@ -63,9 +63,11 @@ const FOREIGN: &[(&str, &[&str])] = &[
 /// Near keys that were looked for already, of one kind of record each: the same few stand in every file.
 const REMEMBERED: usize = 1_000;
 
+/// By kind of record, number of its keys, and key.
+type Near = HashMap<(&'static str, usize, String), Option<&'static str>>;
+
 thread_local! {
-    /// By kind of record, number of its keys, and key.
-    static NEAR: RefCell<HashMap<(&'static str, usize, String), Option<&'static str>>> = RefCell::default();
+    static NEAR: RefCell<Near> = RefCell::default();
 }
 
 /// Whether a key of ours is meant by another.

@@ -61,7 +61,8 @@ fn example(code: &str) -> String {
     let out = Command::new(env!("CARGO_BIN_EXE_ibid")).args(["explain", code]).output().unwrap();
     let text = String::from_utf8(out.stdout).unwrap();
     let (_, example) = text.split_once("\nExample:\n\n").unwrap();
-    example.lines().map(|line| format!("{}\n", line.strip_prefix("    ").unwrap_or(line))).collect()
+    let lines = example.lines().map(|line| line.strip_prefix("    ").unwrap_or(line));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// What `check` says of a site that is made of a part of an example.

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Fa
     }
     console.result(&farewell(dir))?;
     if has_ignored {
-        let lines = IGNORED.1.lines().map(|line| format!("    {line}\n")).collect::<String>();
+        let lines = IGNORED.1.lines().fold(String::new(), |lines, line| lines + "    " + line + "\n");
         console.note(&format!("`.gitignore` stays as it is; what belongs in it for a site:\n{lines}"));
     }
     Ok(0)

@@ -128,8 +128,7 @@ pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
     let bodies = site.briefings.iter().map(|entry| &entry.briefing.body);
     let blocks = bodies.chain(site.pages.iter().map(|entry| &entry.page.body)).flat_map(|body| &body.blocks);
     let queries = blocks.filter_map(|block| match block {
-        Block::Timeline(TimelineBlock::Query(query)) => Some(&query.value),
-        Block::Sources(query) => Some(&query.value),
+        Block::Timeline(TimelineBlock::Query(query)) | Block::Sources(query) => Some(&query.value),
         _ => None,
     });
     let mut selectors = queries.flat_map(|query| query.include.iter().chain(&query.exclude));

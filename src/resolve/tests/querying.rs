@@ -72,7 +72,7 @@ fn sources_are_chosen_by_kind_and_listing() {
         let cited =
             Query { kind: Some("article-newspaper".to_owned()), ..timeline(vec![Selector::Cited, Selector::Own]) };
         let none = Query { kind: Some("book".to_owned()), ..Query::default() };
-        let blocks = [cited, none].map(|query| Piece::Data(Box::new(Block::Sources(spanned(query)))));
+        let blocks = [cited, none].map(|query| Piece::Data(Box::new(Block::Sources(spanned(query).into()))));
         let mut pieces = vec![Piece::Cite(&[("lee", "")])];
         pieces.extend(blocks);
         b.body = document(file, pieces).into();

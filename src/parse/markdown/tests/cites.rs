@@ -118,7 +118,7 @@ fn mistakes_are_told_at_their_place() {
         ("[@-x]", vec!["E024 `[@`"]),
         ("x ![see @a, [@b]](x.png)", vec!["E023 `[@b]`"]),
         ("[![x [@a]](x.png)](u) ![a@b.org](x.png) ![\\@a](x.png)", vec!["E023 `[@a]`"]),
-        ("[see ![[@b]](x.png) @a]", vec!["E023 `[@b]`"]),
+        ("[see ![x [@b]](x.png) @a]", vec!["E023 `[@b]`"]),
     ] {
         let (_, diagnostics) = read_file(text);
         assert_eq!(told(text, &diagnostics), expected, "{text}");

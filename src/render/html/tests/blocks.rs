@@ -237,7 +237,7 @@ fn blocks_of_data_go_through_partials() {
         let events = vec![event(700, "2016", "Later", &["a"]), event(701, "2015", "Earlier", &["b", "a"])];
         body.data(Block::Timeline(TimelineBlock::Events(events.into_iter().map(Arc::new).collect())));
         let query = Query { include: vec![Selector::All], title: Some("All".to_owned()), ..Query::default() };
-        body.data(Block::Sources(spanned(query)));
+        body.data(Block::Sources(spanned(query).into()));
         body.data(Block::Broken(crate::render::parts::tests::build::SPAN));
     });
     assert!(made.starts_with("<ol data-root=\"../../\"><li>Earlier<sup class=\"cite\">"), "{made}");

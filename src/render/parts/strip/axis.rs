@@ -38,7 +38,7 @@ impl Axis {
     /// The axis from one day to another.
     pub(super) fn new(first: Day, last: Day) -> Axis {
         let longest = || (1..9).map(|zeros| (60_000 * 10_i64.pow(zeros), 7));
-        let fits = |(step, most): &(i64, i64)| marks(first, last, *step).count() as i64 <= *most;
+        let fits = |(step, most): &(i64, i64)| (0..).zip(marks(first, last, *step)).all(|(before, _)| before < *most);
         let few = |(step, most): &(i64, i64)| (month(last) - month(first)) / step <= most + 1;
         let mut steps = STEPS.into_iter().chain(longest());
         let step = steps.find(|step| few(step) && fits(step)).map_or(i64::MAX, |(step, _)| step);

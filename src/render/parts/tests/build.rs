@@ -1,5 +1,7 @@
 //! Small sites made by hand: documents from pieces, records from the few fields that a test is about.
 
+use std::path::Path;
+
 use crate::config::Config;
 use crate::diag::Outcome;
 use crate::model::block::Block;
@@ -343,7 +345,10 @@ impl Parts {
         let asset = |output: &&str| Asset {
             output: (*output).to_owned(),
             source: AssetSource::File(format!("content/{output}")),
-            size: output.ends_with(".png").then_some(PictureSize { width: 640, height: 480 }),
+            size: Path::new(output)
+                .extension()
+                .is_some_and(|kind| kind == "png")
+                .then_some(PictureSize { width: 640, height: 480 }),
         };
         let assets = self.assets.iter().map(asset).collect();
         let options = Options { now: Day::from_ymd(2020, 1, 1).unwrap(), drafts: false, future: false, base_url: None };
