@@ -180,7 +180,7 @@ codes! {
     FOREIGN_PICTURE "W056" "foreign-picture" Warning
         "A picture of another site is shown as a link, for pages load nothing from elsewhere."
         "Save the picture beside the page and name its file."
-    PLAIN_WORD "W057" "plain-word" Warning
+    PLAIN_WORD "N057" "plain-word" Note
         "A word after `@` names no source and is near to none, so it is text."
         "Nothing is to be done. `\\@` says that a word is text; `citations: {bare: false}` says so for all."
     UNDERSCORED_FILE "W058" "underscored-file" Warning

@@ -113,7 +113,7 @@ impl Linker<'_> {
         if mark.kind == LinkKind::Image && matches!(link, ResolvedLink::External(_)) {
             let message = "a picture of another site is shown as a link to it, for pages load nothing from elsewhere";
             let help = "save the picture beside the page and name its file";
-            out.diagnostics.push(Diagnostic::new(&codes::FOREIGN_PICTURE, span, message).help(help));
+            out.diagnostics.push(Diagnostic::new(&codes::FOREIGN_PICTURE, span, message).help(help).once("picture"));
         }
         if let Some(target) = target
             && target != from.target

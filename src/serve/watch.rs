@@ -4,14 +4,15 @@
 //! an event is lost.
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use crossbeam_channel::Sender;
 use notify::event::{AccessKind, AccessMode};
-use notify::{ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use walkdir::{DirEntry as WalkEntry, WalkDir};
 
 use crate::pipeline::inputs_of;
 use crate::pipeline::preview::Look;
@@ -75,7 +76,7 @@ impl Watch {
     fn begin(&mut self) -> notify::Result<()> {
         let (signals, base) = (self.signals.clone(), self.root.clone());
         let (inputs, renew) = (Arc::clone(&self.inputs), Arc::clone(&self.renew));
-        let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        let told = move |event: notify::Result<Event>| {
             let look = match event {
                 Ok(event) => look(&event, &base, &inputs.read().unwrap_or_else(PoisonError::into_inner), &renew),
                 // What was not heard may be anything.
@@ -85,7 +86,9 @@ impl Watch {
                 // Nobody listens any longer: the server ends.
                 let _ = signals.send(Signal::Look(look));
             }
-        })?;
+        };
+        // A link may lead anywhere, to the whole disk too: those that the site follows are watched one by one.
+        let mut watcher = RecommendedWatcher::new(told, Config::default().with_follow_symlinks(false))?;
         watcher.watch(&self.root, RecursiveMode::NonRecursive)?;
         self.watcher = Some(watcher);
         self.watch_inputs()
@@ -105,10 +108,12 @@ impl Watch {
         }
         let inputs = inputs_of(&self.root, &self.environment);
         self.inputs.write().unwrap_or_else(PoisonError::into_inner).clone_from(&inputs);
-        for folder in inputs.iter().filter(|input| input.is_dir()) {
+        let Ok(site) = self.root.canonicalize() else { return Ok(()) };
+        let folders = inputs.iter().filter(|input| input.is_dir() && is_in_site(input, &site));
+        for folder in folders.flat_map(|input| linked_folders(input, &site, &inputs).chain([input.clone()])) {
             // It may not have been watched, or be another folder of the same name.
-            let _ = watcher.unwatch(folder);
-            match watcher.watch(folder, RecursiveMode::Recursive) {
+            let _ = watcher.unwatch(&folder);
+            match watcher.watch(&folder, RecursiveMode::Recursive) {
                 // It went again; that it comes back is told of the folder above.
                 Err(error) if is_absence(&error) => {}
                 watched => watched?,
@@ -116,6 +121,27 @@ impl Watch {
         }
         Ok(())
     }
+}
+
+/// Whether what is at a path, links followed, lies below the site's folder with nothing hidden on the way.
+fn is_in_site(path: &Path, site: &Path) -> bool {
+    let real = path.canonicalize().unwrap_or_default();
+    real.strip_prefix(site).is_ok_and(|below| {
+        let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
+        below.components().next().is_some() && !below.components().any(hidden)
+    })
+}
+
+/// Links below an input to folders of the site that are part of no input. A folder that is watched already is not watched
+/// under a second name: what changes in it would be told of that name alone.
+fn linked_folders(input: &Path, site: &Path, inputs: &[PathBuf]) -> impl Iterator<Item = PathBuf> {
+    let links = WalkDir::new(input).min_depth(1).into_iter().flatten().filter(WalkEntry::path_is_symlink);
+    let inputs: Vec<PathBuf> = inputs.iter().filter_map(|input| input.canonicalize().ok()).collect();
+    let is_watched = move |link: &Path| {
+        let is_part = |end: PathBuf| inputs.iter().any(|input| end.starts_with(input) || input.starts_with(&end));
+        link.canonicalize().is_ok_and(is_part)
+    };
+    links.map(WalkEntry::into_path).filter(move |link| link.is_dir() && is_in_site(link, site) && !is_watched(link))
 }
 
 /// Whether a folder is not there, or something in it went while it was walked.
@@ -140,7 +166,7 @@ fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> O
     }
     let own: Vec<&PathBuf> =
         event.paths.iter().filter(|path| inputs.iter().any(|input| path.starts_with(input))).collect();
-    if own.iter().any(|path| inputs.contains(path)) {
+    if own.iter().any(|path| inputs.contains(path) || path.is_symlink()) {
         renew.store(true, Ordering::Relaxed);
     }
     let relative = |path: &&&PathBuf| Some(path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"));
@@ -183,6 +209,36 @@ mod tests {
         assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Write)), "content/a.md"), file());
         assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Read)), "content/a.md"), None);
         assert_eq!(seen(EventKind::Access(AccessKind::Open(AccessMode::Any)), "content/a.md"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_links_within_the_site_are_watched() {
+        use std::os::unix::fs::symlink;
+
+        let folder = tempfile::tempdir().unwrap();
+        let site = folder.path().canonicalize().unwrap();
+        for made in ["content/a", "notes", ".hidden/b"] {
+            std::fs::create_dir_all(site.join(made)).unwrap();
+        }
+        let ends = [
+            ("disk", "/"),
+            ("above", ".."),
+            ("notes", "../notes"),
+            ("hidden", "../.hidden/b"),
+            ("round", "."),
+            ("a-again", "a"),
+        ];
+        for (name, end) in ends {
+            symlink(end, site.join("content").join(name)).unwrap();
+        }
+        let content = site.join("content");
+        let mut found: Vec<PathBuf> =
+            linked_folders(&content, &site, &[content.clone(), site.join("static")]).collect();
+        found.sort();
+        assert_eq!(found, [content.join("notes")]);
+        symlink("/", site.join("static")).unwrap();
+        assert!(is_in_site(&content, &site) && !is_in_site(&site.join("static"), &site));
     }
 
     #[test]

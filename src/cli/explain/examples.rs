@@ -109,7 +109,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),
-    ("W057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),
+    ("N057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),
     ("W058", "content/_notes.md\n→ content/notes.md, or `status: draft` in it"),
     ("W059", "template: home.html\n→ extra: {template: home.html}"),
     ("W065", "title: A site\n→ title: A site\nbase_url: https://example.org/"),

@@ -95,6 +95,12 @@ impl<'a> Builder<'a> {
         self.diagnostics.push(Diagnostic::new(code, span, message).help(help));
     }
 
+    /// Reports one kind of thing that may stand in many places: told once for the site.
+    pub(super) fn report_once(&mut self, code: &'static Code, range: Range<u32>, message: &str, help: &str) {
+        let span = self.document.span(range);
+        self.diagnostics.push(Diagnostic::new(code, span, message).help(help).once(message));
+    }
+
     /// Says once that something is nested too deep.
     pub(super) fn report_depth(&mut self, range: Range<u32>) {
         if !std::mem::replace(&mut self.too_deep, true) {

@@ -63,7 +63,7 @@ impl Builder<'_> {
         let alert = alert.unwrap_or_else(|| {
             let message = format!("`[!{word}]` is no kind of callout; it is shown as a note");
             let help = "write `[!note]`, `[!tip]`, `[!important]`, `[!warning]`, `[!caution]` or another kind that Obsidian has";
-            self.report(&codes::UNREAD_MARKUP, node.from..node.from + length, message, help);
+            self.report_once(&codes::UNREAD_MARKUP, node.from..node.from + length, &message, help);
             Alert::Note
         });
         self.document.nodes[quote as usize].kind = NodeKind::Quote(Some(alert));

@@ -162,7 +162,7 @@ impl Builder<'_> {
         self.unread |= 1_u32 << ix;
         let message = format!("{} is shown as it is written", kind.name);
         let help = format!("{}; as text, put a backslash in front of it", kind.instead);
-        self.report(&codes::UNREAD_MARKUP, from..from + length, message, &help);
+        self.report_once(&codes::UNREAD_MARKUP, from..from + length, &message, &help);
     }
 }
 
