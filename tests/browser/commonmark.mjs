@@ -110,7 +110,9 @@ try {
   const differences = listed();
   for (const { number, section, markdown, html } of tests) {
     const page = readFileSync(path.join(folder, 'public', name(number), 'index.html'), 'utf8');
-    const is = normal(/<body>([\s\S]*)<\/body>/.exec(page)?.[1] ?? '');
+    const body = /<body>([\s\S]*)<\/body>/.exec(page)?.[1] ?? '';
+    // The way to a heading has no words.
+    const is = normal(body.replace(/<a [^>]*\bclass="permalink"[^>]*><\/a>/g, ''));
     const should = normal(html.replaceAll('→', '\t'));
     if ((is === should) !== differences.has(number)) continue;
     failed += 1;

@@ -48,10 +48,11 @@ impl Builder<'_> {
         let first = self.document.node(run.first);
         let to = self.document.nodes[run.first as usize..].iter().map(|node| node.to).max();
         let end = to.unwrap_or(first.from);
-        let written = self.slice(first.from, end).as_bytes();
-        let has = |wanted: u8| written.contains(&wanted);
-        let (caret, at) = (has(b'^'), has(b'@'));
-        self.name_unread(run.first, written);
+        // One look at the text says which signs are in it at all; most texts hold few.
+        let mut held = [false; 256];
+        self.slice(first.from, end).bytes().for_each(|byte| held[usize::from(byte)] = true);
+        let (caret, at) = (held[usize::from(b'^')], held[usize::from(b'@')]);
+        self.name_unread(run.first, &held);
         if caret {
             self.inline_notes(run.first);
             self.find_undefined_notes(run.first);

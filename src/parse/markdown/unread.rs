@@ -127,9 +127,8 @@ const KINDS: &[Kind] = &[
 
 impl Builder<'_> {
     /// Names markup that is not read among the inlines from `first` to the end of the tree, which are written so.
-    pub(super) fn name_unread(&mut self, first: NodeIx, written: &[u8]) {
-        // Most texts hold few of these bytes, and a look for one byte costs little.
-        let held = KINDS.iter().enumerate().filter(|(_, kind)| written.contains(&kind.lead));
+    pub(super) fn name_unread(&mut self, first: NodeIx, held: &[bool; 256]) {
+        let held = KINDS.iter().enumerate().filter(|(_, kind)| held[usize::from(kind.lead)]);
         let kinds = held.fold(0_u32, |kinds, (ix, _)| kinds | 1 << ix);
         let (mut ix, mut begins) = (first, true);
         while let Some(node) = self.document.nodes.get(ix as usize).copied().filter(|_| kinds & !self.unread != 0) {
