@@ -152,6 +152,10 @@ fn a_long_row_is_looked_through_once() {
         assert!(html(parts).len() > marks);
         begins.elapsed()
     };
-    let short = time(4_000);
-    assert!(time(16_000) < short * 12 + std::time::Duration::from_millis(200));
+    // Another program may be busy for a while; a path that grows with the square is slow each time.
+    let grows_evenly = |_| {
+        let short = time(4_000);
+        time(16_000) < short * 12 + std::time::Duration::from_millis(200)
+    };
+    assert!((0..5).any(grows_evenly));
 }
