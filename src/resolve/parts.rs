@@ -1,5 +1,5 @@
-//! Parts that the theme's templates give an id on each kind of page; a test holds them equal to the templates. Those that stand on a
-//! page only if it has something to show there are looked up.
+//! Parts that the built-in templates give an id on each kind of page. Those that stand on a page only if it has something to show
+//! there are looked up.
 
 use crate::model::site::{IndexKind, Resolved, Site, Target};
 
