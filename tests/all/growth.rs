@@ -83,14 +83,19 @@ fn repeated(text: &str, count: usize) -> String {
 
 /// Whether four times as much takes no more than it should, compared with twice as much.
 fn grows_evenly(what: &str, write: impl Fn(&Path, usize)) {
-    let [once, twice, four] = [1, 2, 4].map(|times| {
-        let folder = TempDir::new().unwrap();
-        fs::write(folder.path().join("ibid.yaml"), "title: T\n").unwrap();
-        write(folder.path(), SMALLEST * times);
-        check(folder.path()).0
-    });
-    let (first, second) = (twice.saturating_sub(once), four.saturating_sub(twice));
-    assert!(second <= 3 * first + SLACK, "{what}: {once}, {twice} and {four} hundredths of a second");
+    let times = || {
+        [1, 2, 4].map(|times| {
+            let folder = TempDir::new().unwrap();
+            fs::write(folder.path().join("ibid.yaml"), "title: T\n").unwrap();
+            write(folder.path(), SMALLEST * times);
+            check(folder.path()).0
+        })
+    };
+    let is_even =
+        |[once, twice, four]: &[u64; 3]| four.saturating_sub(*twice) <= 3 * twice.saturating_sub(*once) + SLACK;
+    // On a busy machine the same work takes now more, now less; a path that grows with the square is uneven each time.
+    let tries: Vec<[u64; 3]> = std::iter::repeat_with(times).take(4).take_while(|times| !is_even(times)).collect();
+    assert!(tries.len() < 4, "{what}: {tries:?} hundredths of a second");
 }
 
 fn write(root: &Path, path: &str, text: &str) {
