@@ -1,5 +1,6 @@
 //! Claims: kept whole now; their analysis comes later.
 
+use super::cite::Locator;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
@@ -41,6 +42,6 @@ pub struct Support {
     pub credibility: Option<u8>,
     /// Words of the source; checked later.
     pub quote: Option<Spanned<String>>,
-    /// Where in it, as written.
-    pub locator: Option<String>,
+    /// Where in it.
+    pub locator: Option<Box<Locator>>,
 }

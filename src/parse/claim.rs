@@ -1,6 +1,6 @@
 //! Claims and what supports them.
 
-use super::ids;
+use super::{event, ids};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::claim::{Claim, Support};
@@ -75,7 +75,7 @@ fn support(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> O
     let source = ids::required_id(&mut fields, "source");
     let stance = fields.word("stance", STANCES).map_or_else(|| "supports".to_owned(), |word| word.value);
     let credibility = credibility(&mut fields);
-    let (quote, locator) = (fields.text("quote"), fields.string("locator"));
+    let (quote, locator) = (fields.text("quote"), event::locator(&mut fields).map(Box::new));
     fields.finish(config.unknown_fields);
     Some(Support { source: source?, stance, credibility, quote, locator })
 }

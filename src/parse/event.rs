@@ -81,7 +81,7 @@ fn cite(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Opti
 }
 
 /// A place in a source, as in a citation of the text: `para. 9`, `33-35`.
-fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {
+pub(in crate::parse) fn locator(fields: &mut Fields<'_, '_>) -> Option<Locator> {
     let text = fields.text("locator")?;
     let locator = markdown::locator(&text.value);
     if locator.is_none() {

@@ -248,7 +248,7 @@ impl Page<'_> {
         let mut group: Vec<ResolvedCite> = Vec::new();
         for (i, support) in (0..).zip(&claims[at].claim.support) {
             if let Some(source) = self.library.index.find(&support.source.value) {
-                group.push(self.cite(i, source, None));
+                group.push(self.cite(i, source, support.locator.as_deref()));
             }
         }
         let part = ResolvedPart { key, cites: vec![group], links: Vec::new(), footnotes: Vec::new() };

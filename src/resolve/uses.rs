@@ -175,7 +175,8 @@ impl<'a> Numbered<'a> {
         let sentence: Arc<str> = claim.text.as_str().into();
         for cite in part.cites.iter().flatten() {
             let locator = claim.support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
-            found.push(self.one(cite, None, &sentence, locator.map(Box::from)));
+            let locator = locator.map(|locator| locator.display().into());
+            found.push(self.one(cite, None, &sentence, locator));
         }
     }
 

@@ -1,11 +1,12 @@
 //! Source marks (rules.md 1): groups in one `<sup>`, three or more plain numbers in a row as `1–3`, affixes. A place in a
 //! source is not in the mark but in its name, and at the way back to it.
 //!
-//! [`event_marks`] is for events, whose marks stand outside a text.
+//! [`event_marks`] and [`claim_marks`] are for events and claims, whose marks stand outside a text.
 
 use super::escape::{push_attribute, push_number, push_text};
 use super::{Role, Writer};
 use crate::model::cite::{CiteGroup, CiteItem, Locator};
+use crate::model::claim::Support;
 use crate::model::document::NodeIx;
 use crate::model::event::EventCite;
 use crate::model::site::{ResolvedCite, SourceEntry};
@@ -110,8 +111,23 @@ pub(in crate::render) fn event_marks(
     cites: &[ResolvedCite],
     shown: Shown,
 ) -> String {
-    let role = if shown == Shown::Again { Role::Copy } else { Role::Original };
     let place = |cite: &ResolvedCite| written.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
+    marks(maker, cites, place, shown)
+}
+
+/// Marks of a claim, with the locators that its support gives.
+pub(in crate::render) fn claim_marks(maker: &Maker<'_>, support: &[Support], cites: &[ResolvedCite]) -> String {
+    let place = |cite: &ResolvedCite| support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
+    marks(maker, cites, place, Shown::First)
+}
+
+fn marks<'c>(
+    maker: &Maker<'_>,
+    cites: &[ResolvedCite],
+    place: impl Fn(&ResolvedCite) -> Option<&'c Locator>,
+    shown: Shown,
+) -> String {
+    let role = if shown == Shown::Again { Role::Copy } else { Role::Original };
     let mut out = String::new();
     if cites.is_empty() {
         return out;

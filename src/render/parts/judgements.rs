@@ -6,7 +6,7 @@ use crate::model::id::Id;
 use crate::model::page::Judgement;
 use crate::model::site::{PartKey, Resolved, ResolvedCite};
 use crate::render::context::{JudgementContext, LinkContext};
-use crate::render::html::cite::{Shown, event_marks};
+use crate::render::html::cite::claim_marks;
 use crate::render::html::escape::push_text;
 
 impl Maker<'_> {
@@ -34,15 +34,14 @@ impl Maker<'_> {
     pub(in crate::render) fn claim(&self, id: &Id, key: PartKey, resolved: &Resolved) -> Option<JudgementContext> {
         let claims = &self.site.claims;
         let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
-        let part = resolved.parts.iter().find(|part| part.key == key);
-        let cites = part.and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
+        let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
         claims.get(found).map(|entry| self.claim_context(&entry.claim, cites))
     }
 
     fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
         let mut text_html = String::with_capacity(claim.text.len());
         push_text(&mut text_html, &claim.text);
-        text_html.push_str(&event_marks(self, &[], cites, Shown::First));
+        text_html.push_str(&claim_marks(self, &claim.support, cites));
         JudgementContext {
             claim: Some(claim.id.value.to_string()),
             text_html,

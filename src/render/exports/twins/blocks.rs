@@ -48,7 +48,8 @@ impl Twin<'_> {
     /// One event as an item of a list.
     pub(super) fn event(&self, out: &mut String, event: &Event, key: PartKey) {
         let when = event.display.clone().unwrap_or_else(|| event.date.value.display());
-        let _ = write!(out, "- {}: {}{}", plain(&when), plain(&event.title), self.numbers(key));
+        let numbers = self.numbers(key, |item| event.cites.get(item)?.locator.as_deref());
+        let _ = write!(out, "- {}: {}{numbers}", plain(&when), plain(&event.title));
         let status = event.status.as_deref().filter(|status| *status != "confirmed");
         let said: Vec<&str> = status.into_iter().chain(event.place.as_deref()).collect();
         if !said.is_empty() {
@@ -64,7 +65,7 @@ impl Twin<'_> {
     pub(super) fn claim(&self, id: &Id, key: PartKey) -> Option<String> {
         let claims = &self.site.claims;
         let claim = &claims.get(claims.search_by(|entry| entry.claim.id.value.cmp(id))?)?.claim;
-        let mut out = plain(&claim.text) + &self.numbers(key);
+        let mut out = plain(&claim.text) + &self.numbers(key, |item| claim.support.get(item)?.locator.as_deref());
         let confidence = claim.confidence.as_ref().map(|word| format!("{word} confidence"));
         let signs = claim.verdict.iter().chain(&claim.likelihood).chain(&confidence);
         for sign in signs {

@@ -4,7 +4,7 @@
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
 use super::unseen;
-use crate::model::cite::CiteGroup;
+use crate::model::cite::{CiteGroup, Locator};
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, SourceIx, View};
 use crate::render::exports::address::Addresses;
@@ -271,12 +271,17 @@ impl<'a> Twin<'a> {
         }
     }
 
-    /// Numbers of a group without words, as events have them: ` [1; 2]`, or nothing.
-    pub(super) fn numbers(&self, key: PartKey) -> String {
+    /// Numbers of a group outside a text, as events and claims have them, with the places that are given by item: ` [1, p. 33; 2]`,
+    /// or nothing.
+    pub(super) fn numbers<'l>(&self, key: PartKey, place: impl Fn(usize) -> Option<&'l Locator>) -> String {
         let Some(group) = self.part(key).and_then(|part| part.cites.first()).filter(|group| !group.is_empty()) else {
             return String::new();
         };
-        let numbers: Vec<String> = group.iter().map(number).collect();
+        let with_place = |cite: &ResolvedCite| match place(cite.item as usize) {
+            Some(place) => format!("{}, {}", number(cite), plain(&place.display())),
+            None => number(cite),
+        };
+        let numbers: Vec<String> = group.iter().map(with_place).collect();
         format!(" [{}]", numbers.join("; "))
     }
 }
