@@ -8,6 +8,7 @@ use crate::config::FeedContent;
 use crate::model::date::Date;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, BriefingIx, View};
+use crate::render::parts::capitalized;
 
 /// A feed before it is written.
 pub(super) struct Feed<'a> {
@@ -84,12 +85,6 @@ pub(super) fn summary(entry: &BriefingEntry) -> Option<String> {
         status.into_iter().chain(event).map(|word| format!("{}.", capitalized(word))).collect();
     words.extend(written.head.description().map(str::to_owned));
     (!words.is_empty()).then(|| words.join(" "))
-}
-
-/// With its first letter as a capital.
-pub(super) fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The names of a briefing's tags.

@@ -2,8 +2,9 @@
 
 use serde_json::Value as Json;
 
+use super::claims;
 use super::site::followed;
-use super::structured::Structured;
+use super::structured::{Structured, Told};
 use crate::model::date::{Date, Day};
 use crate::model::output::FeedOf;
 use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
@@ -68,12 +69,13 @@ impl<'a> About<'a> {
         }
     }
 
-    /// The context.
+    /// The context; made after the page's text, whose claims are told.
     pub(super) fn context(self, maker: &Maker<'_>) -> PageContext {
         let site = maker.site;
         let canonical = (self.kind != "not-found").then(|| whole(site, self.route)).flatten();
         let full_title = full_title(&self, &site.config.title);
         let structured = self.structured.unwrap_or_default();
+        let told = Told { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
             kind: self.kind,
             title: self.title.to_owned(),
@@ -84,7 +86,7 @@ impl<'a> About<'a> {
             lang: self.lang.unwrap_or(&site.config.lang).to_owned(),
             feeds: feeds(site, self.title, self.feeds),
             twin_url: self.twin.then(|| file_url(&format!("{}index.md", self.route))),
-            structured_html: structured.html(site, self.title, &self.breadcrumbs, canonical.as_deref()),
+            structured_html: structured.html(site, &told, &claims::stated(maker, &told)),
             canonical,
             breadcrumbs: self.breadcrumbs,
             og_type: self.og_type,

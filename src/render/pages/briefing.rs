@@ -172,7 +172,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
             .filter_map(|ix| site.tags.get(*ix as usize))
             .map(|tag| tag.name.to_string())
             .collect(),
-        citation: cited.filter_map(|item| cited_work(maker, item)).collect(),
+        citation: cited.filter_map(|item| cited_work(maker, item.ix, item.form)).collect(),
         ..Thing::default()
     }
 }

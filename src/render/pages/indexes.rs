@@ -38,8 +38,8 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let list = slice.context(maker);
     let (title, route) = (index_title(site, IndexKind::Sources), slice.route());
     let words = plain::words(maker, &first);
-    let page = plain::worded(words, About { number, ..About::new("sources", &title, &route) }).context(maker);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
+    let page = plain::worded(words, About { number, ..About::new("sources", &title, &route) }).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);
@@ -65,8 +65,8 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
     let (title, route) = (index_title(site, kind), index_route(site, kind));
     let words = plain::words(maker, &route);
-    let page = plain::worded(words, About::new(name, &title, &route)).context(maker);
     let text = words.map(|words| plain::text(maker, words));
+    let page = plain::worded(words, About::new(name, &title, &route)).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);

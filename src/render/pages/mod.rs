@@ -7,6 +7,7 @@ mod about;
 mod archive;
 mod briefing;
 mod cards;
+mod claims;
 mod entity;
 mod events;
 mod facts;

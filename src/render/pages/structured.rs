@@ -6,11 +6,12 @@ use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::about::whole;
+use super::claims::StatedClaim;
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
-use crate::model::site::View;
+use crate::model::site::{SourceIx, View};
 use crate::model::source::{Name, Source};
-use crate::render::context::{LinkContext, SourceCardContext, SourceItemContext};
+use crate::render::context::{LinkContext, SourceCardContext};
 use crate::render::parts::Maker;
 
 /// What a page is about.
@@ -18,6 +19,16 @@ use crate::render::parts::Maker;
 pub(super) struct Structured {
     /// `None`: a page like any other.
     pub(super) about: Option<Thing>,
+}
+
+/// The page itself.
+#[derive(Clone, Copy)]
+pub(super) struct Told<'a> {
+    pub(super) title: &'a str,
+    /// The pages above it, from the top.
+    pub(super) trail: &'a [LinkContext],
+    /// Its whole address.
+    pub(super) canonical: Option<&'a str>,
 }
 
 /// A thing of schema.org with the properties that pages know; those without a value are left out.
@@ -75,7 +86,16 @@ struct Graph<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    graph: (Option<&'a Thing>, Option<Trail<'a>>),
+    graph: &'a [Node<'a>],
+}
+
+/// One of the things that a page tells.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Node<'a> {
+    Thing(&'a Thing),
+    Claim(&'a StatedClaim),
+    Trail(Trail<'a>),
 }
 
 #[derive(Serialize)]
@@ -102,21 +122,15 @@ impl Structured {
     }
 
     /// The JSON, safe within a `<script>`; `None` if there is nothing to say.
-    pub(super) fn html(
-        &self,
-        site: &View<'_>,
-        title: &str,
-        trail: &[LinkContext],
-        canonical: Option<&str>,
-    ) -> Option<String> {
-        let trail = canonical.filter(|_| !trail.is_empty()).map(|page| steps(site, trail, title, page));
-        let json = match (&self.about, trail) {
-            (None, None) => return None,
-            (Some(thing), None) => one(thing),
-            (None, Some(trail)) => one(&trail),
-            (Some(thing), Some(trail)) => {
-                serde_json::to_string(&Graph { context: CONTEXT, graph: (Some(thing), Some(trail)) })
-            }
+    pub(super) fn html(&self, site: &View<'_>, page: &Told<'_>, claims: &[StatedClaim]) -> Option<String> {
+        let Told { title, trail, canonical } = *page;
+        let claims = claims.iter().map(Node::Claim);
+        let trail = canonical.filter(|_| !trail.is_empty()).map(|page| Node::Trail(steps(site, trail, title, page)));
+        let graph: Vec<Node<'_>> = self.about.iter().map(Node::Thing).chain(claims).chain(trail).collect();
+        let json = match graph.as_slice() {
+            [] => return None,
+            [thing] => serde_json::to_string(&Only { context: CONTEXT, thing }),
+            graph => serde_json::to_string(&Graph { context: CONTEXT, graph }),
         };
         json.ok().map(|json| for_script(&json))
     }
@@ -125,15 +139,11 @@ impl Structured {
 const CONTEXT: &str = "https://schema.org";
 
 #[derive(Serialize)]
-struct Only<'a, T> {
+struct Only<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(flatten)]
-    thing: &'a T,
-}
-
-fn one<T: Serialize>(thing: &T) -> serde_json::Result<String> {
-    serde_json::to_string(&Only { context: CONTEXT, thing })
+    thing: &'a Node<'a>,
 }
 
 /// A text of JSON in which nothing can end the element that it stands in (HTML Standard, 4.12.1.3).
@@ -210,19 +220,19 @@ pub(super) fn named(kind: &'static str, name: &str) -> Thing {
     Thing { kind, name: Some(name.to_owned()), ..Thing::default() }
 }
 
-/// A source as a cited work, in JSON. It is written once: most sources are cited on several pages.
-pub(super) fn cited_work(maker: &Maker<'_>, item: &SourceItemContext) -> Option<Box<RawValue>> {
+/// A source in one of its forms as a cited work, in JSON. It is written once: most sources are cited on several pages.
+pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, form: u32) -> Option<Box<RawValue>> {
     // Looked at even if the work is there: who asks for it has read the source.
-    let card = &item.source;
-    let source = maker.site.sources.get(item.ix as usize)?.form(item.form).source;
-    if item.form != 0 {
-        return to_raw_value(&work(source, card)).ok();
+    let card = maker.shared_card(ix, form);
+    let source = maker.site.sources.get(ix as usize)?.form(form).source;
+    if form != 0 {
+        return to_raw_value(&work(source, &card)).ok();
     }
-    let slot = maker.shared.works.get(item.ix as usize)?;
+    let slot = maker.shared.works.get(ix as usize)?;
     if let Some(known) = slot.get() {
         return Some(known.clone());
     }
-    let made = to_raw_value(&work(source, card)).ok()?;
+    let made = to_raw_value(&work(source, &card)).ok()?;
     Some(slot.get_or_init(|| made).clone())
 }
 
@@ -267,10 +277,14 @@ mod tests {
     use super::*;
     use crate::render::exports::tests as fixture;
 
+    fn told<'a>(title: &'a str, trail: &'a [LinkContext], canonical: Option<&'a str>) -> Told<'a> {
+        Told { title, trail, canonical }
+    }
+
     #[test]
     fn nothing_ends_the_script() {
         let thing = named("Thing", "</script><script>alert(1)</script> & <!--");
-        let html = Structured::about(thing).html(&fixture::site().view(), "x", &[], None).unwrap();
+        let html = Structured::about(thing).html(&fixture::site().view(), &told("x", &[], None), &[]).unwrap();
         assert!(!html.contains('<') && !html.contains('>') && !html.contains('&'), "{html}");
         let back: serde_json::Value = serde_json::from_str(&html).unwrap();
         assert_eq!(back["name"], "</script><script>alert(1)</script> & <!--");
@@ -281,11 +295,10 @@ mod tests {
     fn a_trail_needs_a_whole_address() {
         let mut site = fixture::site();
         let trail = [LinkContext { title: "Up".to_owned(), url: Some("briefings/index.html".to_owned()), count: None }];
-        assert_eq!(Structured::default().html(&site.view(), "x", &trail, None), None);
+        assert_eq!(Structured::default().html(&site.view(), &told("x", &trail, None), &[]), None);
         site.options.base_url = Some("https://example.org/x/".to_owned());
-        let html = Structured::default()
-            .html(&site.view(), "Here", &trail, Some("https://example.org/x/briefings/a/"))
-            .unwrap();
+        let here = told("Here", &trail, Some("https://example.org/x/briefings/a/"));
+        let html = Structured::default().html(&site.view(), &here, &[]).unwrap();
         let back: serde_json::Value = serde_json::from_str(&html).unwrap();
         assert_eq!(back["itemListElement"][0]["item"], "https://example.org/x/briefings/");
         assert_eq!(back["itemListElement"][1]["name"], "Here");

@@ -48,8 +48,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
         ..About::new("tag", &entry.name, &route)
     };
     let words = entry.page.and_then(|ix| maker.site.pages.whole(ix as usize));
-    let page = plain::worded(words, about).context(maker);
     let text = words.filter(|_| first).map(|words| plain::text(maker, words));
+    let page = plain::worded(words, about).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("tag", &tag);

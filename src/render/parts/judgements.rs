@@ -35,7 +35,9 @@ impl Maker<'_> {
         let claims = &self.site.claims;
         let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
         let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
-        claims.get(found).map(|entry| self.claim_context(&entry.claim, cites))
+        let entry = claims.get(found)?;
+        self.page.states(&entry.claim.id.value, cites);
+        Some(self.claim_context(&entry.claim, cites))
     }
 
     fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
@@ -54,13 +56,30 @@ impl Maker<'_> {
 
     /// A link to the entity with this id or name; a name without a page where there is none.
     pub(in crate::render) fn link_name(&self, name: &str) -> LinkContext {
-        let entities = &self.site.entities;
-        let id = Id::new(name);
-        let by_id = entities.search_by(|entity| entity.id.cmp(&id));
-        let found = by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name));
-        match found {
+        match self.entity_named(name) {
             Some(ix) => self.link_entity(ix as u32),
             None => LinkContext { title: name.to_owned(), url: None, count: None },
         }
     }
+
+    /// The entity with this id or name.
+    pub(in crate::render) fn entity_named(&self, name: &str) -> Option<usize> {
+        let entities = &self.site.entities;
+        let id = Id::new(name);
+        let by_id = entities.search_by(|entity| entity.id.cmp(&id));
+        by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name))
+    }
+}
+
+/// What is said of a claim: verdict, likelihood, confidence. Each is a sentence of its own; the last two are never in one.
+pub(in crate::render) fn signs(claim: &Claim) -> Vec<String> {
+    let confidence = claim.confidence.as_ref().map(|word| format!("{word} confidence"));
+    let signs = claim.verdict.iter().chain(&claim.likelihood).chain(&confidence);
+    signs.map(|sign| format!("{}.", capitalized(sign))).collect()
+}
+
+/// With its first letter as a capital.
+pub(in crate::render) fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -25,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::value::RawValue;
 
 pub(in crate::render) use events::EventMarks;
+pub(in crate::render) use judgements::{capitalized, signs};
 pub(in crate::render) use known::known;
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{called, corrected_id, corrected_word, sentence};
@@ -33,7 +34,8 @@ pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 
 use crate::diag::{Diagnostic, Outcome};
-use crate::model::site::{EventIx, PartKey, Read, Reads, Route, View};
+use crate::model::id::Id;
+use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, View};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlight;
 use crate::text::Files;
@@ -134,6 +136,23 @@ pub(in crate::render) struct PageState {
     note_marks: RefCell<Vec<u32>>,
     /// How many tables the page has so far, for their names.
     tables: RefCell<u32>,
+    /// Claims that were shown, each once, with their marks.
+    claims: RefCell<Vec<(Id, Vec<ResolvedCite>)>>,
+}
+
+impl PageState {
+    /// Takes note of a claim that is shown.
+    fn states(&self, claim: &Id, cites: &[ResolvedCite]) {
+        let mut claims = self.claims.borrow_mut();
+        if claims.iter().all(|(known, _)| known != claim) {
+            claims.push((claim.clone(), cites.to_vec()));
+        }
+    }
+
+    /// The claims that were shown so far, in the order of reading, and forgets them.
+    pub(in crate::render) fn take_claims(&self) -> Vec<(Id, Vec<ResolvedCite>)> {
+        self.claims.take()
+    }
 }
 
 impl Maker<'_> {

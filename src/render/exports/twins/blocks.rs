@@ -8,9 +8,9 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{PartKey, in_time};
-use crate::render::exports::feed::capitalized;
 use crate::render::exports::markdown::plain;
 use crate::render::html::of_block;
+use crate::render::parts::signs;
 
 impl Twin<'_> {
     /// The Markdown of a block; lines end with `\n`, empty for a broken one.
@@ -66,10 +66,8 @@ impl Twin<'_> {
         let claims = &self.site.claims;
         let claim = &claims.get(claims.search_by(|entry| entry.claim.id.value.cmp(id))?)?.claim;
         let mut out = plain(&claim.text) + &self.numbers(key, |item| claim.support.get(item)?.locator.as_deref());
-        let confidence = claim.confidence.as_ref().map(|word| format!("{word} confidence"));
-        let signs = claim.verdict.iter().chain(&claim.likelihood).chain(&confidence);
-        for sign in signs {
-            let _ = write!(out, " {}.", plain(&capitalized(sign)));
+        for sign in signs(claim) {
+            let _ = write!(out, " {}", plain(&sign));
         }
         if let Some(by) = &claim.asserted_by {
             let entities = &self.site.entities;

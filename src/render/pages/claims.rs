@@ -1,0 +1,87 @@
+//! Claims that a page states, for programs: as `Claim` of schema.org with what the page says of each, so that none is read as
+//! plain fact. Enter through [`stated`].
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+
+use super::structured::{Thing, Told, cited_work, entity_type, named};
+use crate::model::claim::Claim;
+use crate::model::site::{ResolvedCite, SourceIx};
+use crate::render::parts::{Maker, signs};
+
+/// A claim and what is said of it.
+#[derive(Debug, Serialize)]
+pub(super) struct StatedClaim {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    identifier: String,
+    text: String,
+    /// Who says it; the site, if it is the desk's own judgement.
+    author: Thing,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review: Option<Review>,
+    /// All works that its marks lead to, whatever their stance.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<Box<RawValue>>,
+    /// The page that states it.
+    appearance: Thing,
+}
+
+/// What the site says of a claim: in words, for what it judges has no number.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Review {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    author: Thing,
+    /// Verdict, likelihood and confidence.
+    review_body: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    review_rating: Option<Thing>,
+}
+
+/// The claims that the page shows so far, in reading order, each once.
+pub(super) fn stated(maker: &Maker<'_>, page: &Told<'_>) -> Vec<StatedClaim> {
+    let claims = &maker.site.claims;
+    let shown = maker.page.take_claims();
+    let claim = |(id, cites): (_, Vec<ResolvedCite>)| {
+        let found = claims.search_by(|entry| entry.claim.id.value.cmp(&id))?;
+        claims.get(found).map(|entry| of_claim(maker, page, &entry.claim, &cites))
+    };
+    shown.into_iter().filter_map(claim).collect()
+}
+
+fn of_claim(maker: &Maker<'_>, page: &Told<'_>, claim: &Claim, cites: &[ResolvedCite]) -> StatedClaim {
+    let desk = || named("Organization", &maker.site.config.title);
+    let mut works: Vec<(SourceIx, u32)> = Vec::new();
+    for cite in cites {
+        if works.iter().all(|(source, _)| *source != cite.source) {
+            works.push((cite.source, cite.form));
+        }
+    }
+    StatedClaim {
+        kind: "Claim",
+        identifier: claim.id.value.to_string(),
+        text: claim.text.clone(),
+        author: claim.asserted_by.as_ref().map_or_else(desk, |by| speaker(maker, &by.value)),
+        review: review(claim, desk),
+        citation: works.into_iter().filter_map(|(ix, form)| cited_work(maker, ix, form)).collect(),
+        appearance: Thing { url: page.canonical.map(str::to_owned), ..named("WebPage", page.title) },
+    }
+}
+
+/// Who says it, as the kind that a record gives; a name without one may be a person's or an authority's.
+fn speaker(maker: &Maker<'_>, name: &str) -> Thing {
+    let found = maker.entity_named(name).and_then(|ix| maker.site.entities.get(ix));
+    found.map_or_else(|| named("Thing", name), |entity| named(entity_type(entity.kind), &entity.name))
+}
+
+fn review(claim: &Claim, author: impl FnOnce() -> Thing) -> Option<Review> {
+    let review_body = signs(claim).join(" ");
+    if review_body.is_empty() {
+        return None;
+    }
+    let rating = |verdict: &String| Thing { kind: "Rating", alternate_name: vec![verdict.clone()], ..Thing::default() };
+    let review_rating = claim.verdict.as_ref().map(rating);
+    Some(Review { kind: "Review", author: author(), review_body, review_rating })
+}
