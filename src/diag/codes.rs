@@ -189,6 +189,9 @@ codes! {
     FOREIGN_TEMPLATE "W059" "foreign-template" Warning
         "A page names a template that only another system has, and is made with its usual one."
         "Remove `template:`, or move it under `extra:`."
+    MARK_IN_HTML "W060" "mark-in-html" Warning
+        "A citation or a mark of a note stands in a block of raw HTML that is passed on, where nothing is read as Markdown."
+        "Put an empty line before and after the words with the mark, so that they are Markdown between two pieces of HTML."
     NO_BASE_URL "W065" "no-base-url" Warning
         "The site does not say its address, so it has no feeds, no sitemap and no canonical links."
         "Write `base_url: https://example.org/` with the site's own address into `ibid.yaml`, or pass `--base-url`."

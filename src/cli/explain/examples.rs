@@ -112,6 +112,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("N057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),
     ("W058", "content/_notes.md\n→ content/notes.md, or `status: draft` in it"),
     ("W059", "template: home.html\n→ extra: {template: home.html}"),
+    (
+        "W060",
+        "<div>\nA sentence [@lee-2020].\n</div>\nwith raw_html: allow in ibid.yaml\n→ <div>\n\nA sentence [@lee-2020].\n\n</div>",
+    ),
     ("W065", "title: A site\n→ title: A site\nbase_url: https://example.org/"),
     (
         "W066",

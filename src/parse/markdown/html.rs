@@ -1,5 +1,6 @@
 //! Raw HTML: comments are dropped, the rest is kept as it was written, with a warning where it will be shown as text. Where
-//! it is passed on, the addresses in it are links of the text like others.
+//! it is passed on, the addresses in it are links of the text like others, and marks in a block of it, which nobody reads as
+//! Markdown, are named.
 
 use std::ops::Range;
 
@@ -7,6 +8,7 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use super::builder::Builder;
+use super::cites::in_brackets;
 use crate::config::RawHtml;
 use crate::diag::codes;
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
@@ -65,6 +67,7 @@ impl Builder<'_> {
             return;
         }
         self.warn(raw.range.clone());
+        self.name_marks(&raw);
         let found = self.addresses(&raw.text);
         let as_written = self.slice(raw.range.start, raw.range.end).trim_end_matches('\n') == raw.text;
         if as_written && found.is_empty() {
@@ -130,6 +133,26 @@ impl Builder<'_> {
         self.push(NodeKind::Html(ix), start..start);
     }
 
+    /// Warns of marks of sources and of notes in a block that is passed on, each kind once for the site.
+    fn name_marks(&mut self, raw: &Raw) {
+        if self.config.raw_html == RawHtml::Text || self.skipped > 0 {
+            return;
+        }
+        let (cites, notes) = (raw.text.contains('@'), raw.text.contains("[^"));
+        let texts = if cites || notes { words(&raw.text) } else { Vec::new() };
+        for (what, find) in [("a citation", in_brackets as fn(&str) -> _), ("a mark of a note", note_mark)] {
+            let found = texts.iter().find_map(|text| {
+                let found = find(raw.text.get(text.clone())?)?;
+                Some(text.start + found.start..text.start + found.end)
+            });
+            let Some(found) = found else { continue };
+            let range = raw.place(&found).unwrap_or_else(|| raw.range.clone());
+            let message = format!("{what} in a block of raw HTML is shown as it is written");
+            let help = "put an empty line before and after these words, so that they are read as Markdown; as text, write `&#91;` for the bracket";
+            self.report_once(&codes::MARK_IN_HTML, range, &message, help);
+        }
+    }
+
     fn warn(&mut self, range: Range<u32>) {
         if self.config.raw_html == RawHtml::Text {
             let range = range.start..range.start + self.slice(range.start, range.end).trim_end().len() as u32;
@@ -174,6 +197,45 @@ fn addresses(html: &str) -> Vec<Address> {
     found
 }
 
+/// Where the words of a piece of HTML stand that readers see as text: not those of code, scripts and styles.
+fn words(html: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut code: Vec<Vec<u8>> = Vec::new();
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
+        match event {
+            CallbackEvent::OpenStartTag { name } if CODE.contains(&name) => code.push(name.to_vec()),
+            CallbackEvent::EndTag { name } => {
+                if let Some(at) = code.iter().rposition(|open| open == name) {
+                    code.truncate(at);
+                }
+            }
+            CallbackEvent::String { .. } if code.is_empty() => found.push(span.start..span.end),
+            _ => {}
+        }
+        None::<std::convert::Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // Reading from memory does not fail.
+    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    found
+}
+
+/// Elements whose words are no prose.
+const CODE: [&[u8]; 8] = [b"code", b"kbd", b"pre", b"samp", b"script", b"style", b"template", b"textarea"];
+
+/// The first `[^label]` in a text.
+fn note_mark(text: &str) -> Option<Range<usize>> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("[^").map(|at| from + at) {
+        from = at + 2;
+        let end = from + text[from..].find([']', '[', '\n'])?;
+        if text[end..].starts_with(']') && !text[from..end].trim().is_empty() {
+            return Some(at..end + 1);
+        }
+    }
+    None
+}
+
 fn attribute(name: &[u8], value: &str, range: Range<usize>, html: &str, found: &mut Vec<Address>) {
     let kind = match name {
         b"href" => LinkKind::HtmlLink,
@@ -215,5 +277,24 @@ mod tests {
             let found: Vec<_> = found.iter().map(|found| (&html[found.range.clone()], &*found.target)).collect();
             assert_eq!(found, expected, "{html}");
         }
+    }
+
+    #[test]
+    fn words_are_found_with_their_places() {
+        for (html, expected) in [
+            ("<p title='[@a]'>é &amp; <b>b</b>\n[@c]</p>", &["é &amp; ", "b", "\n[@c]"][..]),
+            ("<!-- [@a] --><pre>[@a]<b>b</b></pre>c<code>[@a]</code>", &["c"]),
+            ("<script>a('<p>[@a]</p>')</script><style>@a [b]</style>", &[]),
+            ("</pre>a<CODE>b</CODE>c", &["a", "c"]),
+        ] {
+            let found: Vec<_> = words(html).into_iter().map(|found| &html[found]).collect();
+            assert_eq!(found, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn marks_of_notes_have_a_label() {
+        assert_eq!(note_mark("a [^] [^b [^c] [^d]"), Some(10..14));
+        assert_eq!(note_mark("[^a\n] [^"), None);
     }
 }
