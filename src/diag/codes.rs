@@ -184,8 +184,8 @@ codes! {
         "A word after `@` names no source and is near to none, so it is text."
         "Nothing is to be done. `\\@` says that a word is text; `citations: {bare: false}` says so for all."
     UNDERSCORED_FILE "W058" "underscored-file" Warning
-        "A file whose name begins with `_` is published; other systems leave such files out."
-        "Rename it, give it a `slug:`, or keep it back with `status: draft`."
+        "The name of a file, or of its folder, begins with `_`, so that it is not published, as in many other systems: a page counts as a draft, another file is copied only if something uses it."
+        "Rename it, give the page a `slug:`, or name the file under `copy:` in `ibid.yaml`. `--drafts` shows the pages."
     FOREIGN_TEMPLATE "W059" "foreign-template" Warning
         "A page names a template that only another system has, and is made with its usual one."
         "Remove `template:`, or move it under `extra:`."

@@ -62,6 +62,9 @@ pub(in crate::parse) fn read(
         body: body.into(),
     };
     briefing.head.extra = fields.finish_with_extra(config.unknown_fields);
+    if briefing.status != Status::Draft && head::is_kept_back(input, Some(&briefing.head), diagnostics) {
+        briefing.status = Status::Draft;
+    }
     Some(briefing)
 }
 

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::page::Head;
+use crate::text::names::underscored;
 use crate::text::{Span, Spanned};
 use crate::yaml::Fields;
 
@@ -68,6 +69,24 @@ pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document)
         expire: None,
         extra: Vec::new(),
     }
+}
+
+/// Whether a page counts as a draft because its file or a folder of it has a name that begins with `_`, which is reported. Who
+/// chose a slug wants it to be published.
+pub(in crate::parse) fn is_kept_back(
+    input: &Input<'_>,
+    head: Option<&Head>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> bool {
+    let Some(name) = underscored(input.path).filter(|_| head.is_none_or(|head| head.slug.is_none())) else {
+        return false;
+    };
+    let what = if input.path.contains(&format!("{name}/")) { "in a folder whose name" } else { "whose name" };
+    let message = format!("a page {what} begins with `_` counts as a draft");
+    let help = "rename it or give it a `slug:` to publish it; `--drafts` shows it";
+    let place = input.span(0..0);
+    diagnostics.push(Diagnostic::new(&codes::UNDERSCORED_FILE, place, &*message).help(help).once(message));
+    true
 }
 
 /// Whether a text has the form of a language tag (BCP 47): letters and digits in parts of one to eight.

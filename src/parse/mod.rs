@@ -66,6 +66,8 @@ fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile 
             let body = input.markdown(body, diagnostics);
             briefing::read(&node, span, Some(body), input, diagnostics)
         }
+        // A piece that other systems put into pages needs none.
+        FrontMatter::None if head::is_kept_back(input, None, diagnostics) => None,
         FrontMatter::None => {
             diagnostics.push(front_matter::missing(input, "briefing"));
             None
@@ -102,7 +104,7 @@ fn page_of(read: FrontMatter, input: &Input<'_>, diagnostics: &mut Vec<Diagnosti
         }
         FrontMatter::None => {
             let body = input.markdown(0..input.text.len(), diagnostics);
-            Some(page::without_front_matter(body, input))
+            Some(page::without_front_matter(body, input, diagnostics))
         }
         FrontMatter::Broken(body) => {
             only_report(input, body, diagnostics);

@@ -28,10 +28,16 @@ pub(in crate::parse) fn read(
         body: body.into(),
     };
     page.head.extra = fields.finish_with_extra(config.unknown_fields);
+    page.draft = page.draft || head::is_kept_back(input, Some(&page.head), diagnostics);
     Some(page)
 }
 
 /// A page without front matter.
-pub(in crate::parse) fn without_front_matter(body: Document, input: &Input<'_>) -> Page {
-    Page { head: head::without_front_matter(input, &body), draft: false, sources: Vec::new(), body: body.into() }
+pub(in crate::parse) fn without_front_matter(
+    body: Document,
+    input: &Input<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Page {
+    let draft = head::is_kept_back(input, None, diagnostics);
+    Page { head: head::without_front_matter(input, &body), draft, sources: Vec::new(), body: body.into() }
 }

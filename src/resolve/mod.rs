@@ -76,8 +76,9 @@ pub fn resolve(
     assets: Vec<Asset>,
     options: &Options,
 ) -> Outcome<Site> {
-    let Outcome { value: (mut site, names), diagnostics } = resolve_to_revise(parsed, config, files, assets, options);
-    withheld::withhold(&mut site, &names, files);
+    let Outcome { value: (mut site, names), mut diagnostics } =
+        resolve_to_revise(parsed, config, files, assets, options);
+    diagnostics.extend(withheld::withhold(&mut site, &names, files));
     Outcome::new(site, diagnostics)
 }
 

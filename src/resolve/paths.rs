@@ -5,7 +5,7 @@
 use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
-use crate::text::{Span, names};
+use crate::text::names;
 
 /// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.
 pub(super) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -70,13 +70,6 @@ fn address(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>
         }
         None => slug::segment(path.rsplit('/').next().unwrap_or(path)),
     };
-    let name = path.rsplit('/').next().unwrap_or(path);
-    if name.starts_with('_') && head.slug.is_none() {
-        let message = format!("`{name}.md` is published as `{last}`, though its name begins with `_`");
-        let help = "rename it, give it a `slug:`, or keep it back with `status: draft`";
-        let place = Span { end: head.span.start, ..head.span };
-        diagnostics.push(Diagnostic::new(&codes::UNDERSCORED_FILE, place, message).help(help));
-    }
     let mut out = section(url, folder(path));
     out.push_str(&last);
     out.push('/');

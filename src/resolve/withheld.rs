@@ -1,4 +1,5 @@
-//! Files that only pages show which this build leaves out: they are left out too. Enter through [`withhold`].
+//! Files that only pages show which this build leaves out, and those whose name, or whose folder's, begins with `_`: they are
+//! left out too. Enter through [`withhold`].
 //!
 //! What a page that is not shown names, in whatever way, is looked for in its text, for nothing else is made of such a page.
 //! A file is copied if a link of a shown page leads to it, or any other text of the site names it (raw HTML, a field of
@@ -9,40 +10,49 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::href::{decode, join};
 use super::names::{FileHolds, Names};
 use super::paths::folder;
+use crate::config::Config;
+use crate::diag::{Diagnostic, codes};
 use crate::model::site::{Asset, AssetSource, Resolved, ResolvedLink, Site};
 use crate::text::Files;
+use crate::text::names::underscored;
 
 /// Bytes of the longest path that is looked for.
 const LONGEST: usize = 300;
 
-/// Takes them out of the files that are copied and notes them where the page is noted.
-pub(super) fn withhold(site: &mut Site, names: &Names, files: &Files) {
+/// Takes them out of the files that are copied and notes them where the page is noted. Returns what is said of the others.
+pub(super) fn withhold(site: &mut Site, names: &Names, files: &Files) -> Vec<Diagnostic> {
     let is_absent = |path: &str| matches!(names.files.get(path), Some(FileHolds::Absent(_)));
-    if !names.files.values().any(|holds| matches!(holds, FileHolds::Absent(_))) {
-        return;
-    }
-    let copied = Copied::new(&site.assets, site.config.content_folder());
-    let mut hidden: HashMap<usize, &str> = HashMap::new();
-    for (_, file) in files.iter().filter(|(_, file)| is_absent(&file.path)) {
-        for asset in copied.named_in(&file.path, &file.text).into_iter().chain(copied.bundle(&file.path, names)) {
-            hidden.entry(asset).or_insert(&file.path);
+    // By a page, or by its own name.
+    let mut hidden: HashMap<usize, Option<&str>> = HashMap::new();
+    if names.files.values().any(|holds| matches!(holds, FileHolds::Absent(_))) {
+        let copied = Copied::new(&site.assets, site.config.content_folder());
+        for (_, file) in files.iter().filter(|(_, file)| is_absent(&file.path)) {
+            for asset in copied.named_in(&file.path, &file.text).into_iter().chain(copied.bundle(&file.path, names)) {
+                hidden.entry(asset).or_insert(Some(&file.path));
+            }
         }
     }
+    for (at, _) in site.assets.iter().enumerate().filter(|(_, asset)| is_underscored(asset, &site.config)) {
+        hidden.entry(at).or_insert(None);
+    }
     if hidden.is_empty() {
-        return;
+        return Vec::new();
     }
     let linked = linked(site);
     hidden.retain(|asset, _| !linked.contains(site.assets[*asset].output.as_str()));
-    let copied = copied.only(&hidden);
+    let copied = Copied::new(&site.assets, site.config.content_folder()).only(&hidden);
     for (_, file) in files.iter().filter(|(_, file)| !is_absent(&file.path)) {
         for asset in copied.named_in(&file.path, &shown(&file.text)) {
             hidden.remove(&asset);
         }
     }
     let mut left: HashMap<String, Vec<String>> = HashMap::new();
+    let mut diagnostics = Vec::new();
     for (asset, by) in &hidden {
-        if let AssetSource::File(source) = &site.assets[*asset].source {
-            left.entry((*by).to_owned()).or_default().push(source.clone());
+        match (&site.assets[*asset].source, by) {
+            (AssetSource::File(source), Some(by)) => left.entry((*by).to_owned()).or_default().push(source.clone()),
+            (AssetSource::File(source), None) => diagnostics.push(not_copied(source)),
+            (AssetSource::BuiltIn(_), _) => {}
         }
     }
     for entry in &mut site.left_out {
@@ -51,6 +61,25 @@ pub(super) fn withhold(site: &mut Site, names: &Names, files: &Files) {
     }
     let mut at = 0..;
     site.assets.retain(|_| at.next().is_none_or(|at| !hidden.contains_key(&at)));
+    diagnostics
+}
+
+/// Whether a file beside the content has a name that is not published, below the folder of its collection.
+fn is_underscored(asset: &Asset, config: &Config) -> bool {
+    let AssetSource::File(source) = &asset.source else { return false };
+    let content = config.content_folder();
+    let below = |path: &str, folder: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
+    let Some(path) = below(source, content) else { return false };
+    let collections = &config.collections;
+    let homes = [&collections.briefings, &collections.sources, &collections.entities, &collections.claims];
+    let home = homes.iter().filter_map(|home| below(&path, &home.path)).min_by_key(String::len);
+    underscored(&home.unwrap_or(path)).is_some() && !config.copy.matches(source, content)
+}
+
+fn not_copied(path: &str) -> Diagnostic {
+    let message = "a file that no page uses and whose name or folder begins with `_` is not copied";
+    let help = "rename it, or name it under `copy:` in `ibid.yaml`";
+    Diagnostic::at_path(&codes::UNDERSCORED_FILE, path, message).help(help).once(message)
 }
 
 /// Outputs that links of shown pages lead to.

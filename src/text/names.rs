@@ -51,6 +51,13 @@ pub fn wrong(name: &str) -> Option<&'static str> {
     }
 }
 
+/// The first folder of a path whose name begins with `_`, which many systems do not publish, else the file; `_index.md` holds
+/// the words of its folder.
+pub fn underscored(path: &str) -> Option<&str> {
+    let is_words = |name: &str| name.split('.').next() == Some("_index");
+    path.split('/').find(|name| name.starts_with('_') && !is_words(name))
+}
+
 /// Whether Windows keeps this name for a device, whatever follows a first stop.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
@@ -124,5 +131,19 @@ mod tests {
     fn ranges_are_in_order() {
         assert!(INVISIBLE.windows(2).all(|pair| pair[0].0 <= pair[0].1 && pair[0].1 < pair[1].0));
         assert!(('\0'..'\u{ad}').all(|c| !is_invisible(c)));
+    }
+
+    #[test]
+    fn names_that_begin_with_an_underscore_are_found() {
+        for (path, found) in [
+            ("_a.md", Some("_a.md")),
+            ("a/_b/c.md", Some("_b")),
+            ("_index.md", None),
+            ("a/_index.en.md", None),
+            ("_a/_index.md", Some("_a")),
+            ("a_b/c_.md", None),
+        ] {
+            assert_eq!(underscored(path), found, "{path}");
+        }
     }
 }

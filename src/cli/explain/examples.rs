@@ -110,7 +110,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),
     ("N057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),
-    ("W058", "content/_notes.md\n→ content/notes.md, or `status: draft` in it"),
+    ("W058", "content/_notes.md\n→ content/notes.md, or `slug: notes` in it"),
     ("W059", "template: home.html\n→ extra: {template: home.html}"),
     (
         "W060",
