@@ -108,7 +108,7 @@ pub struct PageContext {
     pub linked_from: Vec<BackLinkContext>,
     /// Whether it has code to be coloured.
     pub has_code: bool,
-    /// `extra:` of the front matter.
+    /// `extra:` of the front matter; with the `template:` that it names, if the page does not have that one.
     pub extra: serde_json::Value,
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, ReportError};
 
-use super::layers::{Chosen, Origin};
+use super::layers::{Chosen, Origin, stem};
 use super::limits::{Limits, over};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
 use super::ticks::{Tags, UNTIL};
@@ -89,7 +89,8 @@ impl Explain<'_> {
     pub(super) fn foreign(name: &str, usual: &str, page: &PageName<'_>) -> Diagnostic {
         let message = format!("template `{name}` is not there; the page has `{usual}`");
         let page = PageName { span: page.template.or(page.span), ..*page };
-        at_page(&codes::FOREIGN_TEMPLATE, &page, message).help("remove `template:`, or move it under `extra:`")
+        at_page(&codes::FOREIGN_TEMPLATE, &page, message)
+            .help("remove `template:`, or move it under `extra:`, where templates find it all the same")
     }
 
     fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
@@ -279,7 +280,9 @@ impl Explain<'_> {
     }
 
     fn near_template(&self, name: &str) -> Option<String> {
-        nearest(name, self.templates.keys().map(String::as_str)).map(did_you_mean)
+        // What all names end with makes none of them alike.
+        let is_near = |near: &&str| nearest(stem(name), [stem(near)]).is_some();
+        nearest(name, self.templates.keys().map(String::as_str).filter(is_near)).map(did_you_mean)
     }
 
     /// Reads one report of the crate's text: `error: MESSAGE`, then ` --> TEMPLATE:LINE:COLUMN`.

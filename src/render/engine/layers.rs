@@ -155,3 +155,8 @@ fn names_are_plain(text: &str) -> bool {
     let named = Tags::new(text).filter(|tag| matches!(tag.name, "extends" | "include"));
     named.count() == asked(text).count() && !Tags::new(text).any(|tag| tag.name == "import")
 }
+
+/// The name of a template without what all end with.
+pub(super) fn stem(name: &str) -> &str {
+    name.strip_suffix(".html").unwrap_or(name)
+}

@@ -29,8 +29,9 @@ use tera::{ErrorKind, Tera, Value};
 use self::cards::Cards;
 use self::errors::Explain;
 use self::functions::{NAMES, Records, register};
-use self::layers::{Chosen, Layers, Origin, asked};
+use self::layers::{Chosen, Layers, Origin, asked, stem};
 use self::limits::{Bounded, Limits, PageRoom};
+use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
@@ -162,24 +163,28 @@ impl Engine {
         Variables::new(self.limits.until())
     }
 
-    /// The template that a page names. One that only another system has is left: in a site without templates of its own, a
-    /// name near to none of ours is no slip.
+    /// The template that a page names, or the usual one if only another system has it, which is reported.
     pub(in crate::render) fn named<'t>(
         &self,
-        name: &'t str,
-        usual: &'t str,
+        site: &View<'_>,
+        (name, usual): (&'t str, &'t str),
         page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> &'t str {
-        let stem = |name: &'_ str| name.strip_suffix(".html").unwrap_or(name).to_owned();
-        let stems: Vec<String> = self.templates.keys().map(|name| stem(name)).collect();
-        let own = || self.templates.values().any(|chosen| chosen.origin != Origin::BuiltIn);
-        let near = || nearest(&stem(name), stems.iter().map(String::as_str)).is_some();
-        if self.templates.contains_key(name) || own() || near() {
+        if !self.is_foreign(site, name) {
             return name;
         }
         diagnostics.push(Explain::foreign(name, usual, page));
         usual
+    }
+
+    /// Whether only another system has a template of this name: a name near to none of ours is no slip in a site without
+    /// templates of its own, or where words of other systems are let be (`unknown_fields`).
+    pub(in crate::render) fn is_foreign(&self, site: &View<'_>, name: &str) -> bool {
+        let near = || nearest(stem(name), self.templates.keys().map(|known| stem(known))).is_some();
+        let own = || self.templates.values().any(|chosen| chosen.origin != Origin::BuiltIn);
+        let strict = || site.config.unknown_fields == UnknownFields::Error && own();
+        !self.templates.contains_key(name) && !strict() && !near()
     }
 
     /// Renders a page; `None` if that failed, which is said in `diagnostics`.

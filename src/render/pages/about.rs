@@ -41,6 +41,8 @@ pub(super) struct About<'a> {
     pub(super) linked_from: &'a [BackLink],
     pub(super) has_code: bool,
     pub(super) extra: &'a [(String, Yaml)],
+    /// The template that its front matter names, if that is not the one it has.
+    pub(super) template: Option<&'a str>,
     pub(super) structured: Option<Structured>,
 }
 
@@ -65,6 +67,7 @@ impl<'a> About<'a> {
             linked_from: &[],
             has_code: false,
             extra: &[],
+            template: None,
             structured: None,
         }
     }
@@ -96,7 +99,7 @@ impl<'a> About<'a> {
             linked_from: self.linked_from.iter().map(|back| back_link(maker, back)).collect(),
             // Without colours there are no sheets of them.
             has_code: self.has_code && site.config.highlight.enabled,
-            extra: extra(self.extra),
+            extra: with_template(extra(self.extra), self.template),
         }
     }
 }
@@ -123,6 +126,14 @@ pub(super) fn extra(pairs: &[(String, Yaml)]) -> Json {
         return Json::Object(serde_json::Map::new());
     }
     serde_json::to_value(YamlPairs(pairs, Comments::Kept)).unwrap_or_default()
+}
+
+/// With `template`, unless there is one.
+fn with_template(mut extra: Json, template: Option<&str>) -> Json {
+    if let (Json::Object(extra), Some(template)) = (&mut extra, template) {
+        extra.entry("template").or_insert_with(|| template.into());
+    }
+    extra
 }
 
 /// The whole address of a page, if the site has one: in the form of a folder, with either style of links.

@@ -40,6 +40,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
         linked_from: &entry.linked_from,
         has_code: written.body.has_code(),
         extra: &head.extra,
+        template: draft.foreign_template(head),
         structured: Some(Structured::about(report(maker, entry, &text))),
         ..About::new("briefing", &entry.title, &entry.route)
     };

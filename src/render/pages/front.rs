@@ -47,6 +47,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
         image: words.and_then(|words| words.image.as_ref()),
         has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),
+        template: head.and_then(|head| draft.foreign_template(head)),
         structured: Some(Structured::about(web_site(site))),
         ..About::new("front", title, "/")
     };

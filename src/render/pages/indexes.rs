@@ -39,7 +39,7 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let (title, route) = (index_title(site, IndexKind::Sources), slice.route());
     let words = plain::words(maker, &first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
-    let page = plain::worded(words, About { number, ..About::new("sources", &title, &route) }).context(maker);
+    let page = plain::worded(maker, words, About { number, ..About::new("sources", &title, &route) }).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);
@@ -66,7 +66,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     let (title, route) = (index_title(site, kind), index_route(site, kind));
     let words = plain::words(maker, &route);
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(words, About::new(name, &title, &route)).context(maker);
+    let page = plain::worded(maker, words, About::new(name, &title, &route)).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);

@@ -12,7 +12,7 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
     let maker = &draft.maker;
     let words = plain::words(maker, "/404.html");
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(words, About::new("not-found", "Page not found", "/404.html")).context(maker);
+    let page = plain::worded(maker, words, About::new("not-found", "Page not found", "/404.html")).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     "404.html"

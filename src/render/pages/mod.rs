@@ -33,7 +33,8 @@ use super::engine::{PageBlocks, PageName, Variables};
 use super::parts::{Blocks, Maker, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{IndexKind, View};
+use crate::model::page::Head;
+use crate::model::site::{IndexKind, PageRole, View};
 use crate::render::context::TextContext;
 use crate::text::{Files, Span};
 
@@ -50,6 +51,12 @@ impl PageDraft<'_> {
     /// Sets what the template sees under a name.
     fn set<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
         self.variables.insert(name, value);
+    }
+
+    /// The template that a page names if only another system has it.
+    fn foreign_template<'h>(&self, head: &'h Head) -> Option<&'h str> {
+        let named = head.template.as_ref().map(|template| template.value.as_str());
+        named.filter(|name| self.engine.is_foreign(self.maker.site, name))
     }
 
     /// Sets `text`.
@@ -92,7 +99,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
         return Outcome::new(None, diagnostics);
     }
     let template = match usual(&output.kind) {
-        Some(usual) => engine.named(template, usual, &page, &mut diagnostics),
+        Some(usual) => engine.named(site, (template, usual), &page, &mut diagnostics),
         None => template,
     };
     let bytes = engine.page(site, template, &draft.variables, &page, &mut diagnostics);
@@ -135,6 +142,9 @@ fn named_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
     let head = match kind {
         OutputKind::Briefing(ix) => &site.briefings.get(*ix as usize)?.briefing.head,
         OutputKind::Page(ix) => &site.pages.get(*ix as usize)?.page.head,
+        OutputKind::Index(IndexKind::Front, _) => {
+            &site.pages.iter().find(|page| page.role == PageRole::Front)?.page.head
+        }
         _ => return None,
     };
     head.template.as_ref().map(|template| template.span)

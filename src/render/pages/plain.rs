@@ -2,6 +2,8 @@
 
 use super::PageDraft;
 use super::about::About;
+use crate::diag::{Diagnostic, codes};
+use crate::model::page::Head;
 use crate::model::site::{PageEntry, PageRole, Target};
 use crate::render::context::{LinkContext, TextContext};
 use crate::render::parts::{Maker, PageText};
@@ -21,6 +23,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
         linked_from: &entry.linked_from,
         has_code: entry.page.body.has_code(),
         extra: &head.extra,
+        template: draft.foreign_template(head),
         ..About::new("page", &entry.title, &entry.route)
     };
     let page = about.context(maker);
@@ -37,7 +40,7 @@ pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry>
 }
 
 /// What its words say about such a page, on the first page of a list.
-pub(super) fn worded<'a>(words: Option<&'a PageEntry>, about: About<'a>) -> About<'a> {
+pub(super) fn worded<'a>(maker: &Maker<'_>, words: Option<&'a PageEntry>, about: About<'a>) -> About<'a> {
     let Some(entry) = words else { return about };
     let head = &entry.page.head;
     About {
@@ -49,8 +52,21 @@ pub(super) fn worded<'a>(words: Option<&'a PageEntry>, about: About<'a>) -> Abou
         linked_from: &entry.linked_from,
         has_code: about.number <= 1 && entry.page.body.has_code(),
         extra: &head.extra,
+        template: unread_template(maker, about.kind, head),
         ..about
     }
+}
+
+/// The template that the words above a list name, which is reported: a list has its own one.
+pub(super) fn unread_template<'h>(maker: &Maker<'_>, kind: &str, head: &'h Head) -> Option<&'h str> {
+    let template = head.template.as_ref()?;
+    if template.value.strip_suffix(".html") != Some(kind) {
+        let message =
+            format!("template `{}` is not used: only pages and briefings have one of their own", template.value);
+        let help = "remove `template:`, or move it under `extra:`, where templates find it all the same";
+        maker.report(Diagnostic::new(&codes::FOREIGN_TEMPLATE, template.span, message).help(help));
+    }
+    Some(&template.value)
 }
 
 /// The text of a page, or the words of a section or of the front page.

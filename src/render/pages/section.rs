@@ -30,6 +30,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
         feeds: Some((&entry.route, FeedOf::Section(ix))),
         has_code: text.is_some() && words.is_some_and(|words| words.page.body.has_code()),
         extra: words.map_or(&[], |words| &words.page.head.extra),
+        template: words.and_then(|words| super::plain::unread_template(maker, "section", &words.page.head)),
         image: words.and_then(|words| words.image.as_ref()),
         linked_from: words.map_or(&[], |words| &words.linked_from),
         ..About::new("section", &entry.title, &route)

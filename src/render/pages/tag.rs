@@ -49,7 +49,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
     };
     let words = entry.page.and_then(|ix| maker.site.pages.whole(ix as usize));
     let text = words.filter(|_| first).map(|words| plain::text(maker, words));
-    let page = plain::worded(words, about).context(maker);
+    let page = plain::worded(maker, words, about).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("tag", &tag);

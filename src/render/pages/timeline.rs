@@ -21,7 +21,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let (title, route) = (index_title(site, IndexKind::Timeline), slice.route());
     let words = plain::words(maker, &first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
-    let page = plain::worded(words, About { number, ..About::new("timeline", &title, &route) }).context(maker);
+    let page = plain::worded(maker, words, About { number, ..About::new("timeline", &title, &route) }).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("timeline", &timeline);
