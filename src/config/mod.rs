@@ -13,6 +13,7 @@ mod numbers;
 mod read;
 mod repository;
 mod severity;
+mod slugs;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -22,6 +23,7 @@ pub use globs::Globs;
 pub use read::read;
 pub use repository::Repository;
 pub use severity::Severities;
+pub use slugs::KeptSigns;
 
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;
@@ -86,6 +88,8 @@ pub struct Config {
     pub navigation: Option<Vec<NavigationItem>>,
     /// `tags:` Names of tags, by any of their writings: `{link-rot: Links that rot}`.
     pub tags: Vec<(String, String)>,
+    /// `slugs: {keep: …}` Signs that stay in the addresses of tags, entities and outlets.
+    pub kept_signs: KeptSigns,
     /// `references:` How sources are listed.
     pub references: References,
     /// `highlight:` Colour schemes of syntect for code.
@@ -323,6 +327,7 @@ impl Default for Config {
             look: Look::default(),
             navigation: None,
             tags: Vec::new(),
+            kept_signs: KeptSigns::default(),
             references: References {
                 style: "numeric".to_owned(),
                 sub: false,

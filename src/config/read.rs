@@ -6,7 +6,7 @@ use super::{
     Config, EventsOf, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
     Variable,
 };
-use super::{collections, environment, names, navigation, repository, severity};
+use super::{collections, environment, names, navigation, repository, severity, slugs};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -96,6 +96,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
     }
     set(&mut config.references.marks, fields.choice("marks", &MARKS));
     set(&mut config.tags, section(fields, "tags", values::tag_names));
+    set(&mut config.kept_signs, section(fields, "slugs", slugs::read));
     if let Some(node) = fields.node("highlight") {
         highlight(node, &mut config.highlight, fields.diagnostics());
     }

@@ -69,7 +69,8 @@ impl Addresses {
     /// Takes an address for a page; the address it gets is another one if that is taken.
     pub(super) fn claim(&mut self, route: &str, owner: Owner) -> Route {
         let key = fold(route);
-        if let Some(first) = self.taken.get(&key).or_else(|| self.paged_owner(&key)) {
+        let file = self.taken.get(key.trim_end_matches('/'));
+        if let Some(first) = self.taken.get(&key).or(file).or_else(|| self.paged_owner(&key)) {
             self.diagnostics.push(collision(route, first, &owner));
             let other = self.other(route, &owner);
             self.taken.insert(fold(&other), owner);

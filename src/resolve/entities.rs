@@ -10,9 +10,10 @@ use std::sync::Arc;
 use super::each_once;
 use super::missing::{Kind, Missing};
 use super::slug::{name_slug, slug};
+use crate::config::KeptSigns;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::id::Id;
+use crate::model::id::{Id, fold};
 use crate::model::site::{EntityEntry, EntityIx, Resolved};
 use crate::text::Spanned;
 
@@ -29,6 +30,7 @@ pub(super) struct Gathered {
     by_text: HashMap<Box<str>, (usize, bool)>,
     record_ids: Vec<String>,
     comparisons: usize,
+    kept: KeptSigns,
 }
 
 struct Draft {
@@ -44,6 +46,12 @@ struct Draft {
 pub(super) struct EntityIndex {
     by_slug: HashMap<String, EntityIx>,
     by_text: HashMap<Box<str>, EntityIx>,
+    kept: KeptSigns,
+}
+
+/// What names are compared by: their slugs, as ids are compared.
+fn key(name: &str, kept: KeptSigns) -> String {
+    fold(&name_slug(name, kept))
 }
 
 impl EntityIndex {
@@ -54,7 +62,7 @@ impl EntityIndex {
 
     /// The entity with this slug of an id, name or alias. Slips are texts that have none.
     pub(super) fn called(&self, text: &str) -> Option<EntityIx> {
-        self.by_slug.get(&name_slug(text)).copied()
+        self.by_slug.get(&key(text, self.kept)).copied()
     }
 
     /// The entity that a field names.
@@ -70,7 +78,11 @@ impl EntityIndex {
 
 impl Gathered {
     /// Takes the records; the first of two with one id stays.
-    pub(super) fn from_records(mut records: Vec<Entity>, diagnostics: &mut Vec<Diagnostic>) -> Gathered {
+    pub(super) fn from_records(
+        mut records: Vec<Entity>,
+        kept: KeptSigns,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Gathered {
         // Stable: of equal ids the one in the earlier file comes first.
         records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         records.dedup_by(|second, first| {
@@ -82,16 +94,16 @@ impl Gathered {
             }
             same
         });
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered { kept, ..Gathered::default() };
         for (i, record) in records.iter().enumerate() {
-            gathered.by_slug.entry(name_slug(record.id.value.as_str())).or_insert(i);
+            gathered.by_slug.entry(key(record.id.value.as_str(), kept)).or_insert(i);
         }
         for (i, record) in records.iter().enumerate().filter(|(_, record)| !record.name.value.trim().is_empty()) {
-            gathered.by_slug.entry(name_slug(&record.name.value)).or_insert(i);
+            gathered.by_slug.entry(key(&record.name.value, kept)).or_insert(i);
         }
         for (i, record) in records.iter().enumerate() {
             for alias in record.aliases.iter().filter(|alias| !alias.value.trim().is_empty()) {
-                gathered.by_slug.entry(name_slug(&alias.value)).or_insert(i);
+                gathered.by_slug.entry(key(&alias.value, kept)).or_insert(i);
             }
         }
         gathered.record_ids = records.iter().map(|record| record.id.value.as_str().to_owned()).collect();
@@ -105,7 +117,7 @@ impl Gathered {
 
     /// Whether two texts mean the same entity.
     pub(super) fn same(&self, a: &str, b: &str) -> bool {
-        let (a, b) = (name_slug(a), name_slug(b));
+        let (a, b) = (key(a, self.kept), key(b, self.kept));
         a == b || self.by_slug.get(&a).is_some_and(|found| self.by_slug.get(&b) == Some(found))
     }
 
@@ -148,12 +160,12 @@ impl Gathered {
     /// Which entity a text means that was not met before, and whether it does so as a slip only.
     fn look_up(&mut self, written: &str) -> (usize, bool) {
         let text = written.trim();
-        let key = name_slug(text);
-        let found = match self.by_slug.get(&key) {
+        let slug = name_slug(text, self.kept);
+        let found = match self.by_slug.get(&fold(&slug)) {
             Some(ix) => (*ix, false),
             None => match self.slip(text) {
                 Some(meant) => (meant, true),
-                None => (self.create(key), false),
+                None => (self.create(&slug), false),
             },
         };
         self.by_text.insert(written.into(), found);
@@ -167,10 +179,10 @@ impl Gathered {
         }
     }
 
-    fn create(&mut self, key: String) -> usize {
-        let id = Id::new(&key);
+    fn create(&mut self, slug: &str) -> usize {
+        let id = Id::new(slug);
+        self.by_slug.insert(id.folded().to_owned(), self.drafts.len());
         self.drafts.push(Draft { record: None, id, writings: BTreeMap::new(), publishes: false });
-        self.by_slug.insert(key, self.drafts.len() - 1);
         self.drafts.len() - 1
     }
 
@@ -188,7 +200,7 @@ impl Gathered {
         if strsim::osa_distance(&slug(text), &slug(meant)) > most {
             return None;
         }
-        self.by_slug.get(&name_slug(meant)).copied()
+        self.by_slug.get(&key(meant, self.kept)).copied()
     }
 
     /// Makes the entries, by id, and the index that finds them.
@@ -203,7 +215,7 @@ impl Gathered {
         let entries = order.iter().filter_map(|old| drafts[*old].take()).map(entry).collect();
         let by_slug = self.by_slug.into_iter().map(|(key, old)| (key, place[old])).collect();
         let by_text = self.by_text.into_iter().map(|(key, (old, _))| (key, place[old])).collect();
-        (entries, EntityIndex { by_slug, by_text })
+        (entries, EntityIndex { by_slug, by_text, kept: self.kept })
     }
 }
 

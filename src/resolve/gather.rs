@@ -79,14 +79,14 @@ pub(super) fn gather(
     let Shown { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
     let recorded = joined(records);
-    let mut entities = entities::Gathered::from_records(recorded.entities, &mut found.diagnostics);
+    let mut entities = entities::Gathered::from_records(recorded.entities, config.kept_signs, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
     let mention = || mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let ((), tags) = rayon::join(mention, || tagged(&briefings, &bodies, &merged.sources));
     let (entity_entries, entity_index) = entities.finish();
-    let (tag_entries, tag_index) = tags.finish(&config.tags);
+    let (tag_entries, tag_index) = tags.finish(config);
 
     routes::claim_indexes(config, addresses);
     let tag_routes = tag_entries.iter().map(|tag| &*tag.route).collect();

@@ -9,6 +9,7 @@ use super::paths;
 use super::slug::name_slug;
 use super::sources::SourceIndex;
 use super::tags::TagIndex;
+use crate::config::KeptSigns;
 use crate::model::id::Id;
 use crate::model::site::{AssetSource, BriefingIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
 use crate::text::{FileId, Files};
@@ -107,7 +108,7 @@ impl Names {
 
     /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's briefing.
     pub(super) fn wiki(&self, name: &str) -> Option<Named> {
-        let key = name_slug(name);
+        let key = page_key(name);
         let one = |target| Some(Named::One(target));
         if let Some(found) = self.pages.get(&key) {
             return Some(*found);
@@ -125,7 +126,7 @@ impl Names {
     /// Whether no other page is called as this briefing is: of two with one name the first counts.
     pub(super) fn is_unambiguous(&self, site: &Site, files: &Files, briefing: BriefingIx) -> bool {
         let entry = &site.briefings[briefing as usize];
-        let id = entry.briefing.id.as_ref().map(|id| name_slug(id.value.as_str()));
+        let id = entry.briefing.id.as_ref().map(|id| page_key(id.value.as_str()));
         let keys = [last(&entry.route), stem(files, entry.briefing.head.file)];
         let is_one = |key: &String| !matches!(self.pages.get(key), Some(Named::Ambiguous(..)));
         id.iter().chain(&keys).all(is_one)
@@ -149,7 +150,7 @@ impl Names {
 
     /// The briefing with this id, slug or file name.
     pub(super) fn briefing(&self, name: &str) -> Option<Target> {
-        match self.pages.get(&name_slug(paths::stem(name))) {
+        match self.pages.get(&page_key(paths::stem(name))) {
             Some(Named::One(target) | Named::Ambiguous(target, _)) => Some(*target),
             None => None,
         }
@@ -162,7 +163,7 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
     let pages = || site.pages.iter().zip(0..).map(|(entry, ix)| (entry, Target::Page(ix)));
     let stem = |file: FileId| stem(files, file);
     let ids =
-        briefings().filter_map(|(entry, target)| Some((name_slug(entry.briefing.id.as_ref()?.value.as_str()), target)));
+        briefings().filter_map(|(entry, target)| Some((page_key(entry.briefing.id.as_ref()?.value.as_str()), target)));
     let slugs = briefings().map(|(entry, target)| (last(&entry.route), target));
     let slugs = slugs.chain(pages().map(|(entry, target)| (last(&entry.route), target)));
     let stems = briefings().map(|(entry, target)| (stem(entry.briefing.head.file), target));
@@ -177,6 +178,11 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
     all
 }
 
+/// What pages are found by: no sign stays in their addresses.
+fn page_key(name: &str) -> String {
+    name_slug(name, KeptSigns::default())
+}
+
 /// The last segment of an address.
 fn last(route: &Route) -> String {
     route.trim_end_matches('/').rsplit('/').next().unwrap_or("").to_owned()
@@ -184,7 +190,7 @@ fn last(route: &Route) -> String {
 
 /// A file's name as a slug.
 fn stem(files: &Files, file: FileId) -> String {
-    name_slug(paths::stem(&files.get(file).path))
+    page_key(paths::stem(&files.get(file).path))
 }
 
 fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, Named> {

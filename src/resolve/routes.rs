@@ -59,7 +59,8 @@ pub(super) fn pages(
     let mut words: HashMap<String, Owner> = HashMap::new();
     let mut out = Vec::with_capacity(shown.len());
     for ShownPage { path, section, page } in shown {
-        let route = of_page(&path, section, &page.head, config, diagnostics);
+        let words_of_tag = tag(&path, &page.head, config).filter(|route| !section && tags.contains(route.as_str()));
+        let route = words_of_tag.unwrap_or_else(|| of_page(&path, section, &page.head, config, diagnostics));
         let is_index = || indexes(config).iter().any(|(index, _)| *index == route);
         let words_of_list = !section && route != "/" && (route == MISSING.0 || tags.contains(&*route) || is_index());
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
@@ -76,6 +77,13 @@ pub(super) fn pages(
     }
     out.sort_by(|a, b| (&a.route, a.page.head.file).cmp(&(&b.route, b.page.head.file)));
     out
+}
+
+/// The address of the tag that a file is called as: `tags/Node.js.md`.
+fn tag(path: &str, head: &Head, config: &Config) -> Option<String> {
+    let name = path.strip_prefix("tags/").filter(|name| !name.contains('/') && head.slug.is_none())?;
+    let name = Some(paths::stem(name)).filter(|name| !matches!(*name, "index" | "_index"))?;
+    Some(format!("/tags/{}/", name_slug(name, config.kept_signs)))
 }
 
 /// The address that a plain page, or the words of a section, would have if nobody else had it.
@@ -135,7 +143,7 @@ pub(super) fn briefing(
 
 /// Addresses of sources, entities and tags.
 pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
-    let urls = &site.config.collections;
+    let (urls, kept) = (&site.config.collections, site.config.kept_signs);
     let written =
         |what: &str, name: &str, span: Option<Span>| Owner { what: format!("the {what} `{name}`").into(), span };
     for entry in &mut site.sources {
@@ -145,7 +153,7 @@ pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
     }
     for entry in &mut site.entities {
         let owner = written("entity", entry.id.as_str(), entry.record.as_ref().map(|record| record.id.span));
-        entry.route = addresses.claim(&format!("{}{}/", urls.entities.url, name_slug(entry.id.as_str())), owner);
+        entry.route = addresses.claim(&format!("{}{}/", urls.entities.url, name_slug(entry.id.as_str(), kept)), owner);
     }
     for entry in &mut site.tags {
         let owner = written("tag", &entry.name, None);

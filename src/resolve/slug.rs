@@ -1,4 +1,4 @@
-//! Slugs: the segments of addresses. Enter through [`slug`].
+//! Slugs: the segments of addresses. Enter through [`slug`], for names through [`name_slug`].
 //!
 //! A slug holds lower-case Unicode letters, marks and digits in NFC with single hyphens between them. It is never empty, never
 //! longer than [`LONGEST`] bytes, and the same for texts that differ only in case, punctuation or the form of an accent.
@@ -6,6 +6,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::config::KeptSigns;
 use crate::text::names::is_device;
 
 /// Bytes of a segment: file systems allow 255, and an index or feed may add to it.
@@ -13,6 +14,11 @@ const LONGEST: usize = 200;
 
 /// Makes one segment of an address from a text.
 pub(super) fn slug(text: &str) -> String {
+    with_signs(text, KeptSigns::default())
+}
+
+/// A slug in which some signs stay, but not at its ends.
+fn with_signs(text: &str, kept: KeptSigns) -> String {
     if is_slug(text) {
         return text.to_owned();
     }
@@ -21,20 +27,21 @@ pub(super) fn slug(text: &str) -> String {
     if text.chars().all(|c| c < '\u{300}') {
         for c in text.chars() {
             if c.is_ascii() {
-                push(c.to_ascii_lowercase(), &mut out);
+                push(c.to_ascii_lowercase(), kept, &mut out);
             } else {
-                c.to_lowercase().for_each(|c| push(c, &mut out));
+                c.to_lowercase().for_each(|c| push(c, kept, &mut out));
             }
         }
         return finished(out, text);
     }
     // Lower case may undo NFC (`İ`), so it is composed again.
-    text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, &mut out));
+    text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, kept, &mut out));
     finished(out, text)
 }
 
-fn push(c: char, out: &mut String) {
-    if c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !out.is_empty()) {
+fn push(c: char, kept: KeptSigns, out: &mut String) {
+    let stays = !out.is_empty() && kept.holds(c);
+    if stays || c.is_alphanumeric() || (!c.is_ascii() && is_combining_mark(c) && !out.is_empty()) {
         out.push(c);
     } else if !matches!(c, '\'' | '’' | '‘' | 'ʼ' | '\u{ad}') && !out.is_empty() && !out.ends_with('-') {
         out.push('-');
@@ -42,7 +49,7 @@ fn push(c: char, out: &mut String) {
 }
 
 fn finished(mut out: String, text: &str) -> String {
-    out.truncate(out.trim_end_matches('-').len());
+    out.truncate(out.trim_end_matches(|c: char| c.is_ascii_punctuation()).len());
     if out.is_empty() {
         return hash(text, 12);
     }
@@ -84,8 +91,8 @@ fn apart_from_devices(made: String, text: &str) -> String {
 }
 
 /// The slug of a name (a tag, an entity, an outlet), in which signs that tell names apart are words: `C++`, `C#` and `C` are
-/// three, and so are `100%` and `100`, `.NET` and `net`.
-pub(super) fn name_slug(name: &str) -> String {
+/// three, and so are `100%` and `100`, `.NET` and `net`. The signs that are kept stay within it.
+pub(super) fn name_slug(name: &str, kept: KeptSigns) -> String {
     let name = name.trim();
     let spelled = |c: char| {
         Some(match c {
@@ -98,7 +105,7 @@ pub(super) fn name_slug(name: &str) -> String {
     };
     let dot = name.strip_prefix(['.', '．']);
     if dot.is_none() && !name.contains(|c| spelled(c).is_some()) {
-        return made_slug(name);
+        return named(name, kept);
     }
     let mut out = String::with_capacity(name.len() + 16);
     out.push_str(if dot.is_some() { "dot " } else { "" });
@@ -108,7 +115,16 @@ pub(super) fn name_slug(name: &str) -> String {
             None => out.push(c),
         }
     }
-    made_slug(&out)
+    named(&out, kept)
+}
+
+/// Files that pages and lists have in their folders: none of them can be the folder of a name.
+const BESIDE: [&str; 4] = ["atom.xml", "feed.json", "index.html", "index.md"];
+
+fn named(text: &str, kept: KeptSigns) -> String {
+    let made = with_signs(text, kept);
+    // With a stop a name may be that of a device, whatever follows it.
+    if BESIDE.contains(&&*made) || is_device(&made) { made_slug(text) } else { made }
 }
 
 /// The longest id that is made of a title for people to write.
@@ -187,7 +203,7 @@ mod tests {
             for second in '\0'..'\u{300}' {
                 let text = format!("x{first}{second}y");
                 let mut whole = String::new();
-                text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, &mut whole));
+                text.nfc().flat_map(char::to_lowercase).nfc().for_each(|c| push(c, KeptSigns::default(), &mut whole));
                 assert_eq!(slug(&text), finished(whole, &text), "{text}");
             }
         }
@@ -248,9 +264,35 @@ mod tests {
             ("Moody's & Co.", "moodys-and-co"),
             ("Ｃ＋＋", "ｃ-plus-plus"),
         ] {
-            assert_eq!(name_slug(name), expected, "{name}");
-            assert_eq!(name_slug(expected), expected);
+            assert_eq!(name_slug(name, KeptSigns::default()), expected, "{name}");
+            assert_eq!(name_slug(expected, KeptSigns::default()), expected);
         }
+    }
+
+    #[test]
+    fn kept_signs_stay_within_names() {
+        let kept = KeptSigns::of("._~");
+        for (name, expected) in [
+            ("Node.js", "node.js"),
+            ("link_rot", "link_rot"),
+            ("a~b", "a~b"),
+            (".NET", "dot-net"),
+            ("Acme Inc.", "acme-inc"),
+            ("J. R. R.", "j.-r.-r"),
+            ("..", "dot"),
+            ("_x_", "x"),
+            ("C.++", "c.-plus-plus"),
+            ("nul.x", "nul-x"),
+            ("Index.html", "index-html"),
+            ("a!b", "a-b"),
+        ] {
+            assert_eq!(name_slug(name, kept), expected, "{name}");
+            assert_eq!(name_slug(expected, kept), expected);
+        }
+        assert_eq!(slug("Node.js"), "node-js");
+        let long = "a.".repeat(300);
+        let made = name_slug(&long, kept);
+        assert!(made.len() <= LONGEST && made.ends_with(|c: char| c.is_ascii_alphanumeric()), "{made}");
     }
 
     #[test]

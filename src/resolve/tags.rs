@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::each_once;
 use super::slug::name_slug;
+use crate::config::{Config, KeptSigns};
 use crate::model::site::{TagEntry, TagIx};
 use crate::text::Spanned;
 
@@ -22,6 +23,7 @@ pub(super) struct TagIndex {
     by_slug: HashMap<String, TagIx>,
     /// Each writing with how often it was used.
     by_text: HashMap<Box<str>, (TagIx, u32)>,
+    kept: KeptSigns,
 }
 
 impl Gathered {
@@ -39,13 +41,14 @@ impl Gathered {
         }
     }
 
-    /// Makes the entries, by slug, and the index that finds them.
-    /// `names` are those that the configuration gives to tags.
-    pub(super) fn finish(self, names: &[(String, String)]) -> (Vec<TagEntry>, TagIndex) {
-        let names: HashMap<String, &str> = names.iter().map(|(tag, name)| (name_slug(tag), name.as_str())).collect();
+    /// Makes the entries, by slug, and the index that finds them. The configuration may give names to tags.
+    pub(super) fn finish(self, config: &Config) -> (Vec<TagEntry>, TagIndex) {
+        let kept = config.kept_signs;
+        let names = config.tags.iter().map(|(tag, name)| (name_slug(tag, kept), name.as_str()));
+        let names: HashMap<String, &str> = names.collect();
         let mut slugs: BTreeMap<String, BTreeMap<Box<str>, u32>> = BTreeMap::new();
         for (text, count) in self.writings {
-            slugs.entry(name_slug(&text)).or_default().insert(text, count);
+            slugs.entry(name_slug(&text, kept)).or_default().insert(text, count);
         }
         let (mut by_slug, mut by_text) = (HashMap::with_capacity(slugs.len()), HashMap::new());
         let mut entries = Vec::with_capacity(slugs.len());
@@ -54,7 +57,7 @@ impl Gathered {
             by_text.extend(writings.into_iter().map(|(text, count)| (text, (ix, count))));
             by_slug.insert(slug, ix);
         }
-        (entries, TagIndex { by_slug, by_text })
+        (entries, TagIndex { by_slug, by_text, kept })
     }
 }
 
@@ -62,7 +65,7 @@ impl TagIndex {
     /// The tag with this name or slug.
     pub(super) fn find(&self, text: &str) -> Option<TagIx> {
         let written = self.by_text.get(text.trim()).map(|(ix, _)| *ix);
-        written.or_else(|| self.by_slug.get(&name_slug(text)).copied())
+        written.or_else(|| self.by_slug.get(&name_slug(text, self.kept)).copied())
     }
 
     /// The tag with this slug.
@@ -72,7 +75,7 @@ impl TagIndex {
 
     /// Which tag a writing is of, by its slug, and how often it was used.
     pub(super) fn writing(&self, text: &str) -> (String, Option<TagIx>, u32) {
-        let slug = name_slug(text);
+        let slug = name_slug(text, self.kept);
         let (tag, count) = (self.by_slug.get(&slug).copied(), self.by_text.get(text).map_or(0, |(_, count)| *count));
         (slug, tag, count)
     }
@@ -112,8 +115,8 @@ impl TagIndex {
 }
 
 /// The name that the configuration gives to a tag, if it does.
-pub(super) fn named<'c>(slug: &str, names: &'c [(String, String)]) -> Option<&'c str> {
-    names.iter().rev().find(|(tag, _)| name_slug(tag) == slug).map(|(_, name)| name.as_str())
+pub(super) fn named<'c>(slug: &str, config: &'c Config) -> Option<&'c str> {
+    config.tags.iter().rev().find(|(tag, _)| name_slug(tag, config.kept_signs) == slug).map(|(_, name)| name.as_str())
 }
 
 /// A tag that nothing has yet, under the name that it was given, else the one that is written most often.

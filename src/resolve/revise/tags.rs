@@ -44,7 +44,7 @@ impl Change {
         }
         for (slug, (tag, mut writings)) in by_tag {
             writings.retain(|_, count| *count > 0);
-            let entry = tags::entry(&slug, &writings, tags::named(&slug, &site.config.tags));
+            let entry = tags::entry(&slug, &writings, tags::named(&slug, &site.config));
             match tag {
                 Some(tag) if writings.is_empty() && site.tags[tag as usize].page.is_some() => return None,
                 Some(tag) if writings.is_empty() => drop(change.gone.insert(tag)),
