@@ -25,7 +25,9 @@ use crate::pipeline::{Request, Timings};
 const QUIET: Duration = Duration::from_millis(200);
 /// How long a file that cannot be read or parsed may take to become whole.
 const PATIENCE: Duration = Duration::from_millis(50);
-/// The same, counted from the first change, where something goes on being written.
+/// How long one that holds nothing may take to be filled.
+const FILLING: Duration = Duration::from_millis(300);
+/// How long both may take, counted from the first change, where something goes on being written.
 const LONGEST: Duration = Duration::from_millis(500);
 /// After this long the whole folder is looked at even if it never is quiet.
 const OVERDUE: Duration = Duration::from_secs(2);
@@ -195,9 +197,10 @@ impl Changes {
         if overdue {
             self.unsettled = None;
         }
-        while seen.change == Change::Unsettled {
+        while seen.change.is_unsettled() {
             // Editors write in steps: the next event, or a moment, may bring the rest.
-            let more = self.hear(PATIENCE.saturating_sub(start.elapsed())) != Heard::Nothing;
+            let patience = if seen.change == Change::Emptied { FILLING } else { PATIENCE };
+            let more = self.hear(patience.saturating_sub(start.elapsed())) != Heard::Nothing;
             let timings = rounds.next("next look");
             let goes_on = more && start.elapsed() < LONGEST;
             seen = if goes_on { preview.look(look, timings) } else { preview.settle(look, timings) };
@@ -265,7 +268,7 @@ impl Changes {
     /// Puts what changed in place of what was shown.
     fn apply(&self, preview: &mut Preview, change: Change, copied: &[String], timings: &mut Timings) {
         match change {
-            Change::Nothing | Change::Unusable | Change::Unsettled => {}
+            Change::Nothing | Change::Unusable | Change::Unsettled | Change::Emptied => {}
             Change::Words(words) => {
                 let reword = |shown: &mut Shown| {
                     let taken = preview.reword(&mut shown.snapshot, words, timings);

@@ -55,12 +55,30 @@ pub enum Change {
     Unusable,
     /// Something that was sound before is not: it may be half written. To be looked at again with [`Preview::settle`].
     Unsettled,
+    /// The same, and surer: a file is empty that was not, or was not there.
+    Emptied,
 }
 
 impl Change {
+    /// Whether what is there may be half written.
+    #[must_use]
+    pub fn is_unsettled(&self) -> bool {
+        matches!(self, Change::Unsettled | Change::Emptied)
+    }
+
     /// Whether the site is made again anyway, or not at all.
     fn is_whole(&self) -> bool {
-        matches!(self, Change::Site | Change::Unusable | Change::Unsettled)
+        self.is_unsettled() || matches!(self, Change::Site | Change::Unusable)
+    }
+}
+
+impl Seen {
+    fn unsettled() -> Seen {
+        Seen { change: Change::Unsettled, ..Seen::default() }
+    }
+
+    fn emptied() -> Seen {
+        Seen { change: Change::Emptied, ..Seen::default() }
     }
 }
 
@@ -84,8 +102,8 @@ const NAMED: usize = 5;
 const REWORDED: usize = 20;
 
 impl Preview {
-    /// Reads and parses what changed. When that brings an error which was not there before, the change is
-    /// [`Change::Unsettled`] and is to be looked at with [`Preview::settle`], now or a moment later.
+    /// Reads and parses what changed. When that brings an error which was not there before, or a file without a single byte,
+    /// the change [is unsettled](Change::is_unsettled) and is to be looked at with [`Preview::settle`], now or a moment later.
     pub fn look(&mut self, look: &Look, timings: &mut Timings) -> Seen {
         let is_patient = self.listing.is_some();
         self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()
@@ -116,8 +134,11 @@ impl Preview {
         if self.is_as_before(&loaded) {
             return Some(Seen { copied: self.copied(&loaded.value.assets), ..Seen::default() });
         }
+        if patient && loaded.value.files.iter().any(|(_, file)| self.is_emptied(&file.path, &file.text)) {
+            return Some(Seen::emptied());
+        }
         if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
-            return Some(Seen { change: Change::Unsettled, ..Seen::default() });
+            return Some(Seen::unsettled());
         }
         Some(self.loaded(loaded, patient, timings))
     }
@@ -133,7 +154,7 @@ impl Preview {
         if usable {
             let listing = self.listed(loaded.value);
             seen = self.parse(listing, patient, timings);
-            if seen.change == Change::Unsettled {
+            if seen.change.is_unsettled() {
                 return seen;
             }
         }
@@ -159,6 +180,9 @@ impl Preview {
             let read: Option<Vec<_>> = paths.iter().map(one).collect();
             (read, paths.len())
         })?;
+        if patient && read.iter().any(|(file, text)| self.is_emptied(&file.path, text)) {
+            return Some(Seen::emptied());
+        }
         let mut content = Vec::with_capacity(read.len());
         for (file, text) in read {
             if !is_same(&text, &self.ids.files().get(file.file).text) {
@@ -173,12 +197,18 @@ impl Preview {
             (parsed, count)
         });
         if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
-            return Some(Seen { change: Change::Unsettled, ..Seen::default() });
+            return Some(Seen::unsettled());
         }
         let (parsed, changed, paths) = self.take(parsed);
         let change =
             if changed.is_empty() { Change::Nothing } else { self.words(changed).map_or(Change::Site, Change::Words) };
         Some(Seen { change, copied: Vec::new(), parsed, paths })
+    }
+
+    /// Whether a file holds nothing now, and held something before or was not there: a program that writes a file in place
+    /// makes it empty before it fills it.
+    fn is_emptied(&self, path: &str, text: &str) -> bool {
+        text.is_empty() && self.ids.find(path).is_none_or(|id| !self.ids.files().get(id).text.is_empty())
     }
 
     /// Whether a load found exactly what is parsed already, and nothing to say; so it mostly is when it was only looked
@@ -241,7 +271,7 @@ impl Preview {
             })
         };
         if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
-            return Seen { change: Change::Unsettled, ..Seen::default() };
+            return Seen::unsettled();
         }
         let (parsed, changed, paths) = self.take(parsed);
         self.library.retain(&now.content);

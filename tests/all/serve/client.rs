@@ -263,8 +263,11 @@ impl Tab {
 
     /// The next word; `None` if none comes in this time, or the socket is closed.
     pub(crate) fn hear(&mut self, patience: Duration) -> Option<String> {
-        self.stream.set_read_timeout(Some(patience)).ok()?;
+        let start = Instant::now();
         loop {
+            // What only keeps the socket open does not lengthen the wait.
+            let left = patience.checked_sub(start.elapsed()).filter(|left| !left.is_zero())?;
+            self.stream.set_read_timeout(Some(left)).ok()?;
             let mut head = [0; 2];
             self.stream.read_exact(&mut head).ok()?;
             let mut body = vec![0; usize::from(head[1] & 0x7f)];

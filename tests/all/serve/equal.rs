@@ -54,7 +54,7 @@ impl Kept {
     fn apply(&mut self, seen: Seen) {
         let mut timings = Timings::default();
         let whole = match seen.change {
-            Change::Nothing | Change::Unusable | Change::Unsettled => false,
+            Change::Nothing | Change::Unusable | Change::Unsettled | Change::Emptied => false,
             Change::Words(words) => {
                 let shown = self.shown.as_mut().expect("words change after the first look");
                 let taken = self.preview.reword(shown, words, &mut timings) != Taken::Not;

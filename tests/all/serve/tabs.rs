@@ -76,12 +76,37 @@ fn errors_are_shown_over_the_last_good_state_and_go_when_mended() {
 }
 
 #[test]
+fn a_file_that_is_emptied_before_it_is_filled_is_not_shown_empty() {
+    let preview = site();
+    let texts = [
+        ("content/about.md", "# About\n\nOther words.\n"),
+        ("ibid.yaml", "title: Named\n"),
+        ("templates/page.html", "<!doctype html><title>x</title><p>own</p>"),
+        ("templates/page.html", "<!doctype html><title>x</title><p>other</p>"),
+    ];
+    for (path, text) in texts {
+        let mut tab = Tab::open(&preview, "/about/");
+        let before = preview.get("/about/").text();
+        preview.write(path, "");
+        for _ in 0..10 {
+            assert_eq!(preview.get("/about/").text(), before, "{path}");
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        preview.write(path, text);
+        assert_eq!(tab.hear(PATIENCE).as_deref(), Some("reload"), "{path}");
+    }
+    // What is meant to be empty is shown so.
+    preview.write("templates/page.html", "");
+    preview.until("/about/", |answer| !answer.text().contains("<p>other</p>"));
+}
+
+#[test]
 fn a_template_that_fails_keeps_the_last_good_page() {
     let preview = site();
     let mut tab = Tab::open(&preview, "/about/");
     preview.write("templates/page.html", "<!doctype html><title>x</title>{{ nothing_of_this_name }}");
     preview.problems("/about/", |text| text.contains("nothing_of_this_name"));
-    preview.until("/about/", |answer| answer.text().contains("About"));
+    assert!(preview.get("/about/").text().contains("About"));
     preview.write("templates/page.html", "<!doctype html><title>x</title><p>own</p>");
     let mut words = Vec::new();
     while !words.iter().any(|word| word == "reload") {

@@ -29,7 +29,7 @@ fn a_page_that_cannot_be_rendered_is_told_of_everywhere_though_nobody_asks_for_i
     preview.told.until(": 0 failed, 0 errors, [] left out");
     while open.hear(SHORT).is_some() {}
     preview.write("templates/briefing.html", "<!doctype html><title>x</title>{{ briefing.nothing }}");
-    until(&mut open, "problems");
+    assert_eq!(open.hear(PATIENCE).as_deref(), Some("problems"));
     preview.told.until("templates/briefing.html: 2 failed, 1 errors, [] left out");
     preview.problems("/about/", |text| text.contains("field <code>nothing</code> is not defined"));
     let status = preview.until("/-/ibid/", |answer| answer.text().contains("1 error"));
