@@ -3,16 +3,16 @@
 use std::collections::HashMap;
 
 use super::bytes::{In, Out};
+use crate::model::site::Name;
 use crate::text::digest::Digest;
 
-/// What is known of the outputs of a folder. Things that are read have numbers: see
-/// [`Read::code`](crate::model::site::Read::code).
+/// What is known of the outputs of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Traces {
     /// Of settings, options and version.
     pub global: Digest,
-    /// Everything that can be read, in order of its number, with its digest.
-    pub digests: Vec<(u32, Digest)>,
+    /// Everything that could be read, with its digest; see [`Digests::all`](crate::plan::Digests::all).
+    pub digests: Vec<(Name, Digest)>,
     /// By path.
     pub outputs: HashMap<String, Trace>,
 }
@@ -22,10 +22,10 @@ pub struct Traces {
 pub struct Trace {
     /// BLAKE3 of its bytes.
     pub hash: [u8; 32],
-    /// What kind of output it is, as a number.
-    pub kind: u64,
-    /// In order, each once.
+    /// Places in [`Traces::digests`], in order, each once.
     pub reads: Box<[u32]>,
+    /// What it asked for and did not find.
+    pub absent: Box<[Name]>,
 }
 
 impl Traces {
@@ -34,11 +34,9 @@ impl Traces {
         let mut out = Out::default();
         out.fixed(&self.global);
         out.number(self.digests.len() as u64);
-        let mut before = 0;
-        for (code, digest) in &self.digests {
-            out.number(u64::from(code.wrapping_sub(before)));
+        for (name, digest) in &self.digests {
+            out.fixed(name);
             out.fixed(digest);
-            before = *code;
         }
         let mut outputs: Vec<(&String, &Trace)> = self.outputs.iter().collect();
         outputs.sort_unstable_by_key(|(path, _)| *path);
@@ -46,13 +44,14 @@ impl Traces {
         for (path, trace) in outputs {
             out.text(path);
             out.fixed(&trace.hash);
-            out.fixed(&trace.kind.to_le_bytes());
             out.number(trace.reads.len() as u64);
             let mut before = 0;
-            for code in &trace.reads {
-                out.number(u64::from(code.wrapping_sub(before)));
-                before = *code;
+            for place in &trace.reads {
+                out.number(u64::from(place.wrapping_sub(before)));
+                before = *place;
             }
+            out.number(trace.absent.len() as u64);
+            trace.absent.iter().for_each(|name| out.fixed(name));
         }
         out.0
     }
@@ -61,31 +60,30 @@ impl Traces {
     pub(super) fn decode(bytes: &[u8]) -> Option<Traces> {
         let mut bytes = In(bytes);
         let mut traces = Traces { global: bytes.fixed()?, ..Traces::default() };
-        let mut code = 0;
         for _ in 0..bytes.number()? {
-            code = next(code, &mut bytes)?;
-            traces.digests.push((code, bytes.fixed()?));
+            traces.digests.push((bytes.fixed()?, bytes.fixed()?));
         }
         let count = bytes.number()?;
         traces.outputs.reserve(count.min(1 << 20) as usize);
         for _ in 0..count {
             let path = bytes.text()?.to_owned();
-            let (hash, kind) = (bytes.fixed()?, u64::from_le_bytes(bytes.fixed()?));
-            let (count, mut code) = (bytes.number()?, 0);
+            let hash = bytes.fixed()?;
+            let (count, mut place) = (bytes.number()?, 0);
             let mut reads = Vec::with_capacity(count.min(1 << 16) as usize);
             for _ in 0..count {
-                code = next(code, &mut bytes)?;
-                reads.push(code);
+                place = next(place, &mut bytes)?;
+                reads.push(place);
             }
-            traces.outputs.insert(path, Trace { hash, kind, reads: reads.into() });
+            let absent: Option<Vec<Name>> = (0..bytes.number()?).map(|_| bytes.fixed()).collect();
+            traces.outputs.insert(path, Trace { hash, reads: reads.into(), absent: absent?.into() });
         }
         bytes.0.is_empty().then_some(traces)
     }
 }
 
 /// The number that is so much further on.
-fn next(code: u32, bytes: &mut In<'_>) -> Option<u32> {
-    code.checked_add(u32::try_from(bytes.number()?).ok()?)
+fn next(place: u32, bytes: &mut In<'_>) -> Option<u32> {
+    place.checked_add(u32::try_from(bytes.number()?).ok()?)
 }
 
 #[cfg(test)]
@@ -96,11 +94,12 @@ mod tests {
     fn what_is_kept_is_read_back() {
         let mut traces = Traces { global: [1; 16], ..Traces::default() };
         assert_eq!(Traces::decode(&traces.encode()).as_ref(), Some(&traces));
-        traces.digests = vec![(0, [3; 16]), (300, [4; 16]), (u32::MAX, [5; 16])];
-        traces
-            .outputs
-            .insert("é/index.html".into(), Trace { hash: [9; 32], kind: u64::MAX, reads: [0, 7, 300].into() });
-        traces.outputs.insert("a".into(), Trace { hash: [0; 32], kind: 0, reads: Box::default() });
+        traces.digests = vec![([0; 16], [3; 16]), ([7; 16], [4; 16])];
+        traces.outputs.insert(
+            "é/index.html".into(),
+            Trace { hash: [9; 32], reads: [0, 7, 300, u32::MAX].into(), absent: Box::default() },
+        );
+        traces.outputs.insert("a".into(), Trace { hash: [0; 32], reads: Box::default(), absent: [[8; 16]].into() });
         let bytes = traces.encode();
         assert_eq!(Traces::decode(&bytes).as_ref(), Some(&traces));
         for at in 0..bytes.len() {

@@ -218,7 +218,6 @@ fn source(name: &str) -> Source {
 
 fn briefing() -> Briefing {
     let head = Head {
-        file: FileId(0),
         span: SPAN,
         title: spanned("A".to_owned()),
         summary: None,

@@ -99,7 +99,7 @@ pub struct Plan {
 }
 
 /// One file of the output.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     /// Path without leading `/`: `briefings/a/index.html`.
     pub path: String,
@@ -108,7 +108,7 @@ pub struct Output {
 }
 
 /// What an output is.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OutputKind {
     /// A copied file, by index into the site's assets.
     Asset(u32),
@@ -160,7 +160,7 @@ pub enum Scheme {
 }
 
 /// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FeedOf {
     /// All briefings.
     Site,

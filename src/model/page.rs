@@ -17,8 +17,6 @@ use crate::yaml::Node as Yaml;
 /// What every page with a front matter has.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Head {
-    /// The file.
-    pub file: FileId,
     /// Of the front matter, or of the file's first byte if it has none.
     pub span: Span,
     /// The title; a page without one takes its first heading, then its file name.
@@ -48,6 +46,11 @@ pub struct Head {
 }
 
 impl Head {
+    /// The file.
+    pub fn file(&self) -> FileId {
+        self.span.file
+    }
+
     /// What lists, feeds and descriptions say of the page.
     pub fn description(&self) -> Option<&str> {
         self.summary.as_deref().or(self.excerpt.as_deref())
@@ -185,7 +188,7 @@ pub struct Page {
 
 /// What one input file was read as. Pages are shared, because a preview keeps what was parsed beside what is shown.
 /// A file that did not parse is `Broken`, so that links to it cause no second wave.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ParsedFile {
     /// Of the briefings collection.
     Briefing(Arc<Briefing>),
@@ -200,7 +203,7 @@ pub enum ParsedFile {
 }
 
 /// Records of one file.
-#[derive(Clone, Debug, Default, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Records {
     /// Sources.
     pub sources: Vec<Source>,

@@ -23,7 +23,6 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
         }
     }
     Head {
-        file: input.file,
         span,
         title: title.unwrap_or_else(|| fallback_title(input, body)),
         excerpt: if summary.is_none() { excerpt(body) } else { None },
@@ -54,7 +53,6 @@ fn day(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>>
 /// The head of a page without front matter.
 pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document) -> Head {
     Head {
-        file: input.file,
         span: input.span(0..0),
         title: fallback_title(input, body),
         summary: None,

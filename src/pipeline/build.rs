@@ -220,7 +220,7 @@ impl<'a> Run<'a> {
         let known = self.known.as_mut()?;
         let digests = Digests::new(site, &self.reading.files, engine.template_digests());
         let before = known.traces.take()?.join().unwrap_or_default();
-        Some(Increment::new(Arc::clone(&known.cache), folder_name(self.request, target), before, &digests))
+        Some(Increment::new(Arc::clone(&known.cache), folder_name(self.request, target), before, digests))
     }
 
     /// Has said what was found beside the output folder.

@@ -1,8 +1,8 @@
 //! Why an output was made again.
 
-use super::incremental::{Increment, Why};
+use super::incremental::{Changed, Increment, Why};
 use crate::model::output::Plan;
-use crate::model::site::{Kind, Read, Site};
+use crate::model::site::{Kind, Name, Read, Site};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -35,12 +35,15 @@ pub(super) fn explain(
         }
         Why::Everything => vec![format!("`{path}` was made again: the configuration, the options or ibid changed")],
         Why::Nothing => vec![format!("`{path}` was kept: nothing that it is made from changed")],
-        Why::These(reads) => {
+        Why::These(changed) => {
             let mut lines = vec![format!("`{path}` was made again, because these changed:")];
-            let more = reads.len().saturating_sub(MOST_NAMED);
-            lines.extend(
-                reads.into_iter().take(MOST_NAMED).map(|read| format!("  {}", words(read, site, files, engine))),
-            );
+            let more = changed.len().saturating_sub(MOST_NAMED);
+            let named = changed.into_iter().take(MOST_NAMED).map(|changed| match changed {
+                Changed::Read(read) => words(read, site, files, engine),
+                Changed::Gone(name) => format!("{} that is gone", one_of(name)),
+                Changed::New(name) => format!("{} that is new", one_of(name)),
+            });
+            lines.extend(named.map(|words| format!("  {words}")));
             if more > 0 {
                 lines.push(format!("  and {more} more"));
             }
@@ -49,13 +52,20 @@ pub(super) fn explain(
     }
 }
 
+/// What has a name, as far as that says.
+fn one_of(name: Name) -> String {
+    Kind::of(name).map_or_else(|| "a page or template".to_owned(), |kind| format!("one of the {}", plural(kind)))
+}
+
 /// What was read, in words.
 fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
     match read {
+        Read::Line(kind, ix) => format!("the title or address of {}", row(kind, ix, site, files)),
         Read::Facts(kind, ix) => format!("what others show of {}", row(kind, ix, site, files)),
         Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
         Read::Len(kind) => format!("how many {} there are", plural(kind)),
         Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),
+        Read::Named(_) => "what is at an address".to_owned(),
         Read::Routes => "which pages there are".to_owned(),
         Read::Redirects => "old addresses".to_owned(),
         Read::Template(number) => match engine.template_name(number) {
@@ -68,8 +78,8 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
 fn row(kind: Kind, ix: u32, site: &Site, files: &Files) -> String {
     let at = ix as usize;
     let named = match kind {
-        Kind::Briefings => site.briefings.get(at).map(|entry| files.get(entry.briefing.head.file).path.to_string()),
-        Kind::Pages => site.pages.get(at).map(|entry| files.get(entry.page.head.file).path.to_string()),
+        Kind::Briefings => site.briefings.get(at).map(|entry| files.get(entry.briefing.head.file()).path.to_string()),
+        Kind::Pages => site.pages.get(at).map(|entry| files.get(entry.page.head.file()).path.to_string()),
         Kind::Sources => site.sources.get(at).map(|entry| format!("the source `{}`", entry.id)),
         Kind::Entities => site.entities.get(at).map(|entry| format!("the entity `{}`", entry.id)),
         Kind::Tags => site.tags.get(at).map(|entry| format!("the tag `{}`", entry.name)),

@@ -55,6 +55,9 @@ pub trait Progress: Sync {
     /// One item of it is done.
     fn advance(&self);
 
+    /// An output is made: nothing was known of it, or it is another now. Copies are not counted.
+    fn made(&self, _path: &str) {}
+
     /// The stage is over.
     fn end(&self);
 }

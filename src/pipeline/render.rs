@@ -93,6 +93,9 @@ impl Press<'_> {
                 return Err(Stop::Interrupted);
             }
             if !taker.has(output).map_err(Stop::Emit)? {
+                if !matches!(output.kind, OutputKind::Asset(_)) {
+                    self.progress.made(&output.path);
+                }
                 let reads = taker.notes().then(Reads::default);
                 let mut diagnostics = self.make(output, reads.as_ref(), taker).map_err(Stop::Emit)?;
                 all.append(&mut diagnostics);

@@ -24,7 +24,6 @@ fn spanned<T>(value: T) -> Spanned<T> {
 
 fn head() -> Head {
     Head {
-        file: FileId(0),
         span: SPAN,
         title: spanned("A".to_owned()),
         summary: None,

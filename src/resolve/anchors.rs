@@ -1,6 +1,6 @@
 //! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use super::names::{self, Names};
 use super::parts;
@@ -15,7 +15,7 @@ use crate::text::Files;
 const ALWAYS: [&str; 2] = ["top", "Content"];
 
 /// Headings of pages with many of them, so that a long page with a contents list of its own costs no more than its length.
-pub(super) type Contents<'a> = HashMap<Target, HashSet<&'a str>>;
+pub(super) type Contents<'a> = BTreeMap<Target, HashSet<&'a str>>;
 
 /// From how many headings on a page is looked up instead of read through.
 const MANY: usize = 64;

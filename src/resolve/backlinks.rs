@@ -1,6 +1,6 @@
 //! Who links here: links seen from their targets. Enter through [`gather`].
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::names::address;
@@ -11,7 +11,7 @@ pub(super) type Leads = (Target, Vec<(Target, Arc<str>)>);
 
 /// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
 pub(super) fn gather(site: &mut Site, links: Vec<Leads>) {
-    let mut by_target: HashMap<Target, Vec<BackLink>> = HashMap::new();
+    let mut by_target: BTreeMap<Target, Vec<BackLink>> = BTreeMap::new();
     for (from, to) in links {
         if to.is_empty() {
             continue;

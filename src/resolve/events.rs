@@ -1,7 +1,7 @@
 //! Events: of front matters and of timeline blocks, in order of time (rules.md 4), each with an id that is unique in the site.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -40,7 +40,7 @@ pub(super) struct Draft<'a> {
 /// Finds events by where they stand, and tells ids that are taken.
 #[derive(Debug, Default)]
 pub(super) struct EventIndex {
-    placed: HashMap<(FileId, u32), EventIx>,
+    placed: BTreeMap<(FileId, u32), EventIx>,
     /// By id, a place in the file that has it; of the place only the file counts.
     taken: HashMap<Id, Span>,
 }

@@ -3,7 +3,7 @@
 //! Each is checked with its anchor. A link that leads nowhere becomes `None` and is reported, unless the file it leads to is
 //! there and did not parse: that file has its own error.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::anchors;
@@ -48,7 +48,7 @@ pub(super) struct Linked {
     pub(super) parts: Vec<Vec<Option<ResolvedLink>>>,
     /// Pages that it leads to, each once, with the sentence around the first link.
     pub(super) to: Vec<(Target, Arc<str>)>,
-    seen: HashSet<Target>,
+    seen: BTreeSet<Target>,
     pub(super) missing: Vec<Missing>,
     pub(super) diagnostics: Vec<Diagnostic>,
     suggestions: Suggestions,

@@ -177,7 +177,7 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
     missing.sort_by(|a, b| (a.span, a.kind, &a.key).cmp(&(b.span, b.kind, &b.key)));
     missing.dedup();
     missing.retain(|item| !candidates.unread.contains(&fold(&item.key)));
-    let mut known: HashMap<(Kind, Box<str>, Option<FileId>), Option<String>> = HashMap::new();
+    let mut known: BTreeMap<(Kind, Box<str>, Option<FileId>), Option<String>> = BTreeMap::new();
     let (mut out, mut words, mut spent) = (Vec::with_capacity(missing.len()), Vec::new(), 0_usize);
     for item in missing {
         // A path is another one in each file.

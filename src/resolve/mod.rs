@@ -163,7 +163,7 @@ fn candidates(site: &Site, files: &Files, mut out: Candidates) -> Candidates {
     }
     let briefings = site.briefings.iter().map(|entry| &entry.briefing.head);
     for head in briefings.chain(site.pages.iter().map(|entry| &entry.page.head)) {
-        let path = &files.get(head.file).path;
+        let path = &files.get(head.file()).path;
         out.add(Kind::File, path, None);
         out.add(Kind::Wiki, paths::stem(path), None);
     }

@@ -1,6 +1,6 @@
 //! What links, queries and blocks may name: files, ids, addresses. Made once, then only asked.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::entities::EntityIndex;
@@ -67,17 +67,17 @@ impl Names {
         files: &Files,
         indexes: Indexes,
         records: Vec<(FileId, FileHolds)>,
-        absent: HashMap<FileId, Option<HiddenReason>>,
+        absent: BTreeMap<FileId, Option<HiddenReason>>,
     ) -> Names {
         let path = |file: FileId| files.get(file).path.clone();
         let mut by_path = HashMap::with_capacity(files.len());
         by_path.extend(absent.into_iter().map(|(file, reason)| (path(file), FileHolds::Absent(reason))));
         by_path.extend(records.into_iter().map(|(file, holds)| (path(file), holds)));
         for (entry, ix) in site.briefings.iter().zip(0..) {
-            by_path.insert(path(entry.briefing.head.file), FileHolds::Page(Target::Briefing(ix)));
+            by_path.insert(path(entry.briefing.head.file()), FileHolds::Page(Target::Briefing(ix)));
         }
         for (entry, ix) in site.pages.iter().zip(0..) {
-            by_path.insert(path(entry.page.head.file), FileHolds::Page(Target::Page(ix)));
+            by_path.insert(path(entry.page.head.file()), FileHolds::Page(Target::Page(ix)));
         }
         let mut copied = HashMap::with_capacity(site.assets.len());
         let mut outputs = HashMap::with_capacity(site.assets.len());
@@ -127,7 +127,7 @@ impl Names {
     pub(super) fn is_unambiguous(&self, site: &Site, files: &Files, briefing: BriefingIx) -> bool {
         let entry = &site.briefings[briefing as usize];
         let id = entry.briefing.id.as_ref().map(|id| page_key(id.value.as_str()));
-        let keys = [last(&entry.route), stem(files, entry.briefing.head.file)];
+        let keys = [last(&entry.route), stem(files, entry.briefing.head.file())];
         let is_one = |key: &String| !matches!(self.pages.get(key), Some(Named::Ambiguous(..)));
         id.iter().chain(&keys).all(is_one)
     }
@@ -166,8 +166,8 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
         briefings().filter_map(|(entry, target)| Some((page_key(entry.briefing.id.as_ref()?.value.as_str()), target)));
     let slugs = briefings().map(|(entry, target)| (last(&entry.route), target));
     let slugs = slugs.chain(pages().map(|(entry, target)| (last(&entry.route), target)));
-    let stems = briefings().map(|(entry, target)| (stem(entry.briefing.head.file), target));
-    let stems = stems.chain(pages().map(|(entry, target)| (stem(entry.page.head.file), target)));
+    let stems = briefings().map(|(entry, target)| (stem(entry.briefing.head.file()), target));
+    let stems = stems.chain(pages().map(|(entry, target)| (stem(entry.page.head.file()), target)));
     let mut all = level(ids);
     for (key, named) in level(slugs.filter(|(slug, _)| !slug.is_empty())) {
         all.entry(key).or_insert(named);

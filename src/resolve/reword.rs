@@ -39,14 +39,14 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
     let target = match words {
         ParsedFile::Briefing(words) => {
             let mut entries = site.briefings.iter_mut().zip(0..);
-            entries.find(|(entry, _)| entry.briefing.head.file == file).map(|(entry, ix)| {
+            entries.find(|(entry, _)| entry.briefing.head.file() == file).map(|(entry, ix)| {
                 entry.briefing = words;
                 Target::Briefing(ix)
             })
         }
         ParsedFile::Page(words) => {
             let mut entries = site.pages.iter_mut().zip(0..);
-            entries.find(|(entry, _)| entry.page.head.file == file).map(|(entry, ix)| {
+            entries.find(|(entry, _)| entry.page.head.file() == file).map(|(entry, ix)| {
                 entry.page = words;
                 Target::Page(ix)
             })

@@ -75,7 +75,7 @@ pub(super) fn pages(
         };
         out.push(RoutedPage { path, section, words: words_of_list, page, route });
     }
-    out.sort_by(|a, b| (&a.route, a.page.head.file).cmp(&(&b.route, b.page.head.file)));
+    out.sort_by(|a, b| (&a.route, a.page.head.file()).cmp(&(&b.route, b.page.head.file())));
     out
 }
 

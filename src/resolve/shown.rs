@@ -3,7 +3,7 @@
 //! Enter through [`sort_out`], which splits the parsed files by kind and puts briefings in their order, newest first.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::paths;
@@ -44,7 +44,7 @@ pub(super) struct Shown {
     /// In order of the files.
     pub(super) records: Vec<(FileId, Records)>,
     /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
-    pub(super) absent: HashMap<FileId, Option<HiddenReason>>,
+    pub(super) absent: BTreeMap<FileId, Option<HiddenReason>>,
     /// By file.
     pub(super) left_out: Vec<LeftOut>,
     /// Ids of records that only briefings define which are left out, folded, with their place.
@@ -125,10 +125,10 @@ impl Shown {
     fn leave_out(&mut self, head: &Head, route: String, reason: Option<HiddenReason>) {
         if let Some(reason) = &reason {
             let title = head.title.value.clone();
-            let (file, reason) = (head.file, reason.clone());
+            let (file, reason) = (head.file(), reason.clone());
             self.left_out.push(LeftOut { file, title, route, reason, files: Vec::new() });
         }
-        self.absent.insert(head.file, reason);
+        self.absent.insert(head.file(), reason);
     }
 }
 

@@ -44,7 +44,7 @@ pub(super) type InPlace<'a> = (&'a str, &'a Source);
 pub(super) struct SourceIndex {
     by_id: HashMap<Box<str>, SourceIx>,
     /// With the form that the record is.
-    placed: HashMap<(FileId, u32), (SourceIx, u32)>,
+    placed: BTreeMap<(FileId, u32), (SourceIx, u32)>,
 }
 
 impl SourceIndex {

@@ -81,8 +81,8 @@ impl Findings {
 
 /// The pages that are made of files: of one with many records, the page of the first.
 pub(super) fn pages(site: &Site, is_asked: impl Fn(FileId) -> bool) -> BTreeMap<FileId, Route> {
-    let briefings = site.briefings.iter().map(|entry| (entry.briefing.head.file, &entry.route));
-    let pages = site.pages.iter().map(|entry| (entry.page.head.file, &entry.route));
+    let briefings = site.briefings.iter().map(|entry| (entry.briefing.head.file(), &entry.route));
+    let pages = site.pages.iter().map(|entry| (entry.page.head.file(), &entry.route));
     let sources = site.sources.iter().map(|entry| (entry.source.span.file, &entry.route));
     let entities = site.entities.iter().filter_map(|entry| Some((entry.record.as_ref()?.span.file, &entry.route)));
     let mut out = BTreeMap::new();

@@ -15,8 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use self::lines::Lines;
 
-/// The index of a file in [`Files`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// The index of a file in [`Files`]. Has no hash: what came before a file is no part of what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);
 
 /// A half-open range of bytes in one file; `start <= end`, both on character boundaries.

@@ -89,7 +89,7 @@ fn drafts(site: &Site, files: &Files) -> Table {
     let shown = site
         .briefings
         .iter()
-        .filter_map(|entry| Some((entry.briefing.head.file, &*entry.title, entry.hidden_reason.as_ref()?)));
+        .filter_map(|entry| Some((entry.briefing.head.file(), &*entry.title, entry.hidden_reason.as_ref()?)));
     let mut all: Vec<_> = left.chain(shown).collect();
     all.sort_by_key(|(file, ..)| *file);
     let rows = all
@@ -106,7 +106,7 @@ fn briefings(site: &Site, files: &Files) -> Table {
             Cell::text(briefing.status.word()),
             Cell::Number(entry.resolved.sources.len()),
             Cell::text(&*entry.title),
-            Cell::text(&*files.get(briefing.head.file).path),
+            Cell::text(&*files.get(briefing.head.file()).path),
         ]
     };
     let columns = &["date", "status", "sources", "title", "file"];

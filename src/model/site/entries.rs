@@ -14,7 +14,7 @@ use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx};
 
 /// A briefing with its place in the site.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct BriefingEntry {
     /// As written.
     pub briefing: Arc<Briefing>,
@@ -52,7 +52,7 @@ pub struct BriefingEntry {
 }
 
 /// A plain page with its place in the site.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct PageEntry {
     /// As written.
     pub page: Arc<Page>,
@@ -75,7 +75,7 @@ pub struct PageEntry {
 }
 
 /// What a plain page is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageRole {
     /// A page of its own.
     Plain,
@@ -88,7 +88,7 @@ pub enum PageRole {
 }
 
 /// A source with its place in the site.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct SourceEntry {
     /// Merged over the site.
     pub source: Source,
@@ -127,7 +127,7 @@ pub struct SourceEntry {
 }
 
 /// A source as a page's own record has it, what that lacks filled from the merged one.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct OtherForm {
     /// The record.
     pub source: Source,
@@ -172,7 +172,7 @@ impl SourceEntry {
 }
 
 /// Why a source is not to be relied on as it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Correction {
     /// `corrected` or `retracted`.
     pub retracted: bool,
@@ -185,7 +185,7 @@ pub struct Correction {
 }
 
 /// An entity with its place in the site.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct EntityEntry {
     /// As written; `None` for a name that only texts use.
     pub record: Option<Entity>,
@@ -227,7 +227,7 @@ impl EntityEntry {
 }
 
 /// A tag.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct TagEntry {
     /// As it is written most often; ties by text.
     pub name: Arc<str>,
@@ -260,7 +260,7 @@ impl TagEntry {
 }
 
 /// A folder of briefings.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct SectionEntry {
     /// From its `_index.md`, else from its folder's name.
     pub title: Arc<str>,
@@ -277,7 +277,7 @@ pub struct SectionEntry {
 }
 
 /// An event with its place in the site.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct EventEntry {
     /// As written; shared with the text it stands in.
     pub event: Arc<Event>,
@@ -300,7 +300,7 @@ pub struct EventEntry {
 }
 
 /// A claim with where it was written.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct ClaimEntry {
     /// As written.
     pub claim: Claim,

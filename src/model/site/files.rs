@@ -43,7 +43,7 @@ pub enum AssetSource {
 }
 
 /// Something that this build does not show.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
     /// The file.
     pub file: FileId,

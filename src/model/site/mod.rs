@@ -7,6 +7,7 @@
 
 pub mod entries;
 pub mod files;
+pub mod lines;
 mod reads;
 pub mod resolved;
 mod view;
@@ -19,7 +20,8 @@ use crate::config::Config;
 
 pub use entries::*;
 pub use files::*;
-pub use reads::{Kind, Read, Reads};
+pub use lines::*;
+pub use reads::{Kind, Name, Read, Reads, address_name, names_of_row, only_name, template_name};
 pub use resolved::*;
 pub use view::{Bodies, Table, View};
 
@@ -42,7 +44,7 @@ pub type EventIx = u32;
 pub type Route = Arc<str>;
 
 /// Everything that pages are made of.
-#[derive(Clone, Debug, Hash)]
+#[derive(Clone, Debug)]
 pub struct Site {
     /// The settings.
     pub config: Config,
@@ -78,7 +80,7 @@ pub struct Site {
 }
 
 /// What an address leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target {
     /// A briefing.
     Briefing(BriefingIx),

@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 
+use crate::text::digest::half;
+
 /// A table of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// [`Site::briefings`]
     Briefings,
@@ -23,29 +25,41 @@ pub enum Kind {
     Claims,
 }
 
+/// What something that may be read is called from run to run, whatever else there is: the first byte says what sort of thing
+/// it is (see [`Kind::of`]), the others are of the BLAKE3 of what it is called in the site.
+pub type Name = [u8; 16];
+
+/// First bytes of the names of what is in no table; those before are of the tables.
+const ADDRESS: u8 = 0x40;
+const TEMPLATE: u8 = 0x41;
+const OTHER: u8 = 0x42;
+/// How much of a row is meant, in the first byte of its name.
+const PARTS: [u8; 3] = [0x20, 0, 0x80];
+
 /// Something that an output may be made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Read {
+    /// What a line shows of a row.
+    Line(Kind, u32),
     /// What others show of a row.
     Facts(Kind, u32),
     /// All of a row.
     Whole(Kind, u32),
+    /// What others show of the row with this name, which may not be there: then the output depends on that.
+    Named(Name),
     /// How many rows a table has.
     Len(Kind),
     /// What others show of each row of a table.
     All(Kind),
     /// All of each row of a table.
     AllWhole(Kind),
-    /// [`Site::routes`]
+    /// [`Site::routes`], all of them.
     Routes,
     /// [`Site::redirects`]
     Redirects,
     /// A template with all that it may draw in, by its place among the engine's templates.
     Template(u32),
 }
-
-/// Bits of a code that hold a row's index.
-const ROW_BITS: u32 = 26;
 
 impl Kind {
     /// All of them.
@@ -59,40 +73,47 @@ impl Kind {
         Kind::Events,
         Kind::Claims,
     ];
+
+    /// The name of a row's facts. `key` is what stays: the path of a briefing and its address, the address of a page or section,
+    /// the folded id of a record, the slug of a tag.
+    pub fn name(self, key: &str) -> Name {
+        name(self as u8, key)
+    }
+
+    /// The table that what has this name is in, if it is in one.
+    pub fn of(name: Name) -> Option<Kind> {
+        Kind::ALL.get(usize::from(name[0] & !PARTS[0] & !PARTS[2])).copied()
+    }
 }
 
-impl Read {
-    /// A number of its own, the same from run to run; `None` for a row beyond the 67 millionth, which is never kept.
-    pub fn code(self) -> Option<u32> {
-        let (what, ix) = match self {
-            Read::Facts(kind, ix) => (kind as u32, ix),
-            Read::Whole(kind, ix) => (8 + kind as u32, ix),
-            Read::Len(kind) => (16 + kind as u32, 0),
-            Read::All(kind) => (24 + kind as u32, 0),
-            Read::AllWhole(kind) => (32 + kind as u32, 0),
-            Read::Routes => (40, 0),
-            Read::Redirects => (41, 0),
-            Read::Template(ix) => (43, ix),
-        };
-        (ix < 1 << ROW_BITS).then_some(what << ROW_BITS | ix)
-    }
+/// The name of what is at an address.
+pub fn address_name(route: &str) -> Name {
+    name(ADDRESS, route)
+}
 
-    /// What has this number.
-    pub fn from_code(code: u32) -> Option<Read> {
-        let (what, ix) = (code >> ROW_BITS, code & ((1 << ROW_BITS) - 1));
-        let kind = *Kind::ALL.get(what as usize % 8)?;
-        Some(match what {
-            0..=7 => Read::Facts(kind, ix),
-            8..=15 => Read::Whole(kind, ix),
-            16..=23 => Read::Len(kind),
-            24..=31 => Read::All(kind),
-            32..=39 => Read::AllWhole(kind),
-            40 => Read::Routes,
-            41 => Read::Redirects,
-            43 => Read::Template(ix),
-            _ => return None,
-        })
-    }
+/// The name of a template.
+pub fn template_name(template: &str) -> Name {
+    name(TEMPLATE, template)
+}
+
+/// The name of what a site has once.
+pub fn only_name(what: &str) -> Name {
+    name(OTHER, what)
+}
+
+/// The names of a row's line, its facts and all of it, from that of its facts.
+pub fn names_of_row(facts: Name) -> [Name; 3] {
+    PARTS.map(|part| {
+        let mut name = facts;
+        name[0] |= part;
+        name
+    })
+}
+
+fn name(sort: u8, key: &str) -> Name {
+    let mut name = half(&blake3::hash(key.as_bytes()));
+    name[0] = sort;
+    name
 }
 
 /// What one output read. Not for several threads: an output is made on one.
@@ -121,25 +142,6 @@ impl Reads {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn codes_are_read_back() {
-        for kind in Kind::ALL {
-            for ix in [0, 1, (1 << ROW_BITS) - 1] {
-                for read in [Read::Facts(kind, ix), Read::Whole(kind, ix), Read::Template(ix)] {
-                    assert_eq!(read.code().and_then(Read::from_code), Some(read));
-                }
-            }
-            for read in [Read::Len(kind), Read::All(kind), Read::AllWhole(kind)] {
-                assert_eq!(read.code().and_then(Read::from_code), Some(read));
-            }
-        }
-        for read in [Read::Routes, Read::Redirects] {
-            assert_eq!(read.code().and_then(Read::from_code), Some(read));
-        }
-        assert_eq!(Read::Facts(Kind::Briefings, 1 << ROW_BITS).code(), None);
-        assert_eq!(Read::from_code(u32::MAX), None);
-    }
 
     #[test]
     fn what_is_read_often_is_noted_once() {

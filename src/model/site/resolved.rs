@@ -1,13 +1,12 @@
 //! What became of the marks of a page's texts: numbers, links, notes, and where each leads.
 
-use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use super::super::cite::Locator;
 use super::{PictureSize, Route, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
-#[derive(Clone, Debug, Default, PartialEq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Resolved {
     /// The page's sources in the order of their numbers: number 1 is `sources[0]`.
     pub sources: Vec<NumberedSource>,
@@ -56,12 +55,8 @@ impl PartialEq for PartPlaces {
     }
 }
 
-impl Hash for PartPlaces {
-    fn hash<H: Hasher>(&self, _: &mut H) {}
-}
-
 /// One source in a page's list.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NumberedSource {
     /// Which.
     pub source: SourceIx,
@@ -103,7 +98,7 @@ pub enum PartKey {
 }
 
 /// The marks of one text.
-#[derive(Clone, Debug, PartialEq, Hash)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ResolvedPart {
     /// Which text.
     pub key: PartKey,
@@ -117,7 +112,7 @@ pub struct ResolvedPart {
 }
 
 /// One item of a citation group: number `n` and its use `k`, so that the anchor is `cite-N-K`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ResolvedCite {
     /// Index into the group's items.
     pub item: u32,
@@ -176,7 +171,7 @@ pub struct BackLink {
 }
 
 /// One mark that cites a source.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Use {
     /// The page.
     pub target: Target,

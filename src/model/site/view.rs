@@ -5,17 +5,17 @@
 //! address, dates, counts); [`Table::whole`] also its own text, marks and lists. What is not in `Facts` for a kind of row
 //! is said where the digests are made, in `plan`.
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
+use super::super::id::Id;
 use super::super::output::FeedOf;
-use super::reads::{Kind, Read, Reads};
+use super::reads::{Kind, Read, Reads, address_name};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Redirect, ResolvedLink, Route, SectionEntry, Site,
-    SourceEntry, TagEntry, Target,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route, SectionEntry,
+    Site, SourceEntry, TagEntry, Target,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -132,6 +132,12 @@ impl<'a> View<'a> {
         &self.site.navigation
     }
 
+    /// What is at an address; see [`Site::routes`].
+    pub fn at(&self, route: &str) -> Option<Target> {
+        self.note(Read::Named(address_name(route)));
+        self.site.routes.get(route).copied()
+    }
+
     /// See [`Site::routes`].
     pub fn routes(&self) -> &'a BTreeMap<Route, Target> {
         self.note(Read::Routes);
@@ -168,6 +174,14 @@ impl<T> Clone for Table<'_, T> {
 
 impl<T> Copy for Table<'_, T> {}
 
+impl<'a, T: Lined> Table<'a, T> {
+    /// What a line shows of a row.
+    pub fn line(&self, ix: u32) -> Option<T::Line<'a>> {
+        self.note(Read::Line(self.kind, ix));
+        self.rows.get(ix as usize).map(Lined::line)
+    }
+}
+
 impl<'a, T> Table<'a, T> {
     /// A row, for what others show of it.
     pub fn get(&self, ix: usize) -> Option<&'a T> {
@@ -198,18 +212,19 @@ impl<'a, T> Table<'a, T> {
         self.rows.iter()
     }
 
-    /// Where the row is that this leads to, in a table that is in this order; the rows on the way count as read.
-    pub fn search_by(&self, order: impl Fn(&T) -> Ordering) -> Option<usize> {
-        let (mut from, mut to) = (0, self.len());
-        while from < to {
-            let middle = from + (to - from) / 2;
-            match order(self.get(middle)?) {
-                Ordering::Less => from = middle + 1,
-                Ordering::Greater => to = middle,
-                Ordering::Equal => return Some(middle),
-            }
+    /// Where the row with this key is (see [`Kind::name`]), in a table that is in the order of it. That there is none is
+    /// noted too; the rows on the way are not.
+    fn find_by<'k>(&self, key: &str, of: impl Fn(&'a T) -> &'k str) -> Option<usize>
+    where
+        'a: 'k,
+    {
+        let found = self.rows.binary_search_by(|row| of(row).cmp(key)).ok();
+        match found {
+            // Whatever is shown of it is noted when it is read.
+            Some(ix) => self.note(Read::Line(self.kind, ix as u32)),
+            None => self.note(Read::Named(self.kind.name(key))),
         }
-        None
+        found
     }
 
     /// How many rows there are.
@@ -227,6 +242,34 @@ impl<'a, T> Table<'a, T> {
         if let Some(reads) = self.reads {
             reads.note(read);
         }
+    }
+}
+
+impl<'a> Table<'a, SourceEntry> {
+    /// Where the source with this id is.
+    pub fn find(&self, id: &Id) -> Option<usize> {
+        self.find_by(id.folded(), |entry| entry.id.folded())
+    }
+}
+
+impl<'a> Table<'a, EntityEntry> {
+    /// Where the entity with this id is.
+    pub fn find(&self, id: &Id) -> Option<usize> {
+        self.find_by(id.folded(), |entry| entry.id.folded())
+    }
+}
+
+impl<'a> Table<'a, ClaimEntry> {
+    /// Where the claim with this id is.
+    pub fn find(&self, id: &Id) -> Option<usize> {
+        self.find_by(id.folded(), |entry| entry.claim.id.value.folded())
+    }
+}
+
+impl<'a> Table<'a, PageEntry> {
+    /// Where the page with this address is.
+    pub fn find(&self, route: &str) -> Option<usize> {
+        self.find_by(route, |entry| &entry.route)
     }
 }
 

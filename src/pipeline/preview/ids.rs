@@ -3,7 +3,7 @@
 //! Ids stand in the order of the load, because stages let the earlier file win. So there is room between them for files to come;
 //! only when that is used up, all files get new ids.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::diag::Diagnostic;
@@ -74,7 +74,7 @@ impl Ids {
         let lasting: Vec<FileId> = (0..settings.len() as u32).map(FileId).chain(rest_ids).collect();
         let files = Arc::make_mut(&mut self.files);
         if is_kept {
-            let present: HashSet<FileId> = lasting.iter().copied().collect();
+            let present: BTreeSet<FileId> = lasting.iter().copied().collect();
             let gone = self.by_path.extract_if(|_, id| !present.contains(id));
             let forget = |(path, id)| {
                 files.remove(id);

@@ -1,6 +1,6 @@
 //! Files as they were last parsed; only those whose bytes changed are parsed again.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use crate::text::{FileId, Files};
 /// Every content file in its parsed form.
 #[derive(Debug, Default)]
 pub(super) struct Library {
-    parsed: HashMap<FileId, Parsed>,
+    parsed: BTreeMap<FileId, Parsed>,
 }
 
 /// A file as it was last parsed.
@@ -61,7 +61,7 @@ impl Library {
     /// Lets go of all other files.
     pub(super) fn retain(&mut self, content: &[ContentFile]) {
         if self.parsed.len() > content.len() {
-            let present: HashSet<FileId> = content.iter().map(|content| content.file).collect();
+            let present: BTreeSet<FileId> = content.iter().map(|content| content.file).collect();
             self.parsed.retain(|id, _| present.contains(id));
         }
     }

@@ -5,21 +5,19 @@
 
 use std::collections::HashMap;
 
-use super::super::incremental::{differences, kind};
+use super::super::incremental::{Fates, places};
 use super::super::render::is_page;
 use super::Snapshot;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Read, Reads};
+use crate::model::site::{Name, Reads};
 use crate::plan::Digests;
-use crate::text::digest::Digest;
 
 /// What is known of the pages of a site.
 #[derive(Debug, Default)]
 pub struct Tried {
-    global: Option<Digest>,
-    /// Of all that pages were made from, in order of their numbers.
-    digests: Vec<(u32, Digest)>,
+    /// Of the state that was tried last.
+    digests: Option<Digests>,
     /// By the path of the output.
     pages: HashMap<String, Page>,
 }
@@ -27,9 +25,9 @@ pub struct Tried {
 /// What is known of one page.
 #[derive(Debug)]
 struct Page {
-    kind: u64,
-    /// The numbers of what it was made from. `None`: it is tried each time, because there is something to say of it.
-    reads: Option<Vec<u32>>,
+    /// What it was made from, by place in the digests, and what it did not find. `None`: it is tried each time, because there is
+    /// something to say of it.
+    reads: Option<(Box<[u32]>, Box<[Name]>)>,
     said: Vec<Diagnostic>,
     is_sound: bool,
 }
@@ -39,25 +37,23 @@ impl Tried {
     /// forgotten.
     pub fn outdated(&mut self, snapshot: &Snapshot) -> Vec<usize> {
         let digests = Digests::new(&snapshot.site, &snapshot.files, snapshot.engine.template_digests());
-        let (global, all) = (digests.global(), digests.all());
-        if self.global != Some(global) {
-            self.pages.clear();
-        }
-        let changed = differences(&self.digests, &all);
-        (self.global, self.digests) = (Some(global), all);
+        let comparable = self.digests.take().filter(|before| before.global() == digests.global());
+        let fates = comparable.map(|before| Fates::new(before.all(), &digests));
         let mut before = std::mem::take(&mut self.pages);
         let mut out = Vec::new();
         for (ix, output) in snapshot.plan.outputs.iter().enumerate().filter(|(_, output)| is_rendered(output)) {
-            let known = before.remove_entry(&output.path);
-            let current = known.filter(|(_, page)| {
-                let reads = page.reads.as_ref();
-                page.kind == kind(output) && reads.is_some_and(|reads| !reads.iter().any(|read| changed.contains(read)))
+            let known = fates.as_ref().and_then(|fates| {
+                let (path, mut page) = before.remove_entry(&output.path)?;
+                let (reads, absent) = page.reads.as_mut()?;
+                let is_current = fates.are_as_before(reads, absent, &digests) && fates.follow(reads);
+                is_current.then_some((path, page))
             });
-            match current {
+            match known {
                 Some((path, page)) => drop(self.pages.insert(path, page)),
                 None => out.push(ix),
             }
         }
+        self.digests = Some(digests);
         out
     }
 
@@ -66,9 +62,9 @@ impl Tried {
         let Some(output) = snapshot.plan.outputs.get(ix) else { return };
         let noted = Reads::default();
         let Outcome { value, diagnostics: said } = snapshot.note(output, &noted);
-        let reads: Option<Vec<u32>> = noted.take().into_iter().map(Read::code).collect();
-        let reads = reads.filter(|_| said.is_empty());
-        self.pages.insert(output.path.clone(), Page { kind: kind(output), reads, said, is_sound: value.is_some() });
+        let digests = self.digests.as_ref().filter(|_| said.is_empty());
+        let reads = digests.map(|digests| places(&noted.take(), digests));
+        self.pages.insert(output.path.clone(), Page { reads, said, is_sound: value.is_some() });
     }
 
     /// What is to be said of all pages, in no particular order.

@@ -1,19 +1,23 @@
 //! Digests of everything that outputs are made of, so that one that would come out the same need not be made.
 //!
-//! Enter through [`Digests::new`]. Each row of the site has two: of its *facts*, which is what other pages show of it, and
-//! of the *whole* of it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Digests
-//! depend on the content and the version alone, so they are the same on any machine.
+//! Enter through [`Digests::new`]. Each row of the site has three: of its *line*, which is what links and names show of it, of its
+//! *facts*, which is what other pages show of it, and of the *whole* of it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Everything goes
+//! by its [`Name`], so that nothing depends on what comes or goes elsewhere. Digests depend on the content and the version
+//! alone, so they are the same on any machine.
 
 mod hash;
+mod names;
 mod rows;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
 use self::hash::{digest, joined};
+use self::names::Names;
 use self::rows::{Row, Rows};
-use crate::model::site::{Kind, Read, Site};
+use crate::model::site::{Kind, Name, Read, Site, address_name, names_of_row, only_name, template_name};
 use crate::text::Files;
 use crate::text::digest::Digest;
 
@@ -22,75 +26,127 @@ use crate::text::digest::Digest;
 pub struct Digests {
     /// Settings, options and version: every output depends on them.
     global: Digest,
-    tables: BTreeMap<Kind, Table>,
-    routes: Digest,
-    redirects: Digest,
-    /// By place among the engine's templates.
-    templates: Vec<Digest>,
+    /// Everything that may be read, with its digest: for each table line, facts and whole of each row, then how many there are, the
+    /// facts of all, all of all; then what the site has once, the addresses and the templates.
+    all: Vec<(Name, Digest)>,
+    /// Where each table begins in `all`, and one past the last.
+    starts: [u32; Kind::ALL.len() + 1],
+    /// Where the templates begin.
+    templates: u32,
+    /// Where names are in `all`; made when it is first asked for.
+    places: OnceLock<HashMap<Name, u32>>,
 }
 
-/// Those of a table.
-#[derive(Clone, Debug)]
-struct Table {
-    rows: Vec<Row>,
-    facts: Digest,
-    whole: Digest,
-}
+/// What is known of each row.
+const PARTS: u32 = 3;
+/// What is known of a table as a whole.
+const TABLE: u32 = 3;
 
 impl Digests {
-    /// Computes all of them; `templates` are those of the engine.
-    pub fn new(site: &Site, files: &Files, templates: Vec<Digest>) -> Digests {
-        let rows = Rows { files };
-        let tables = [
-            (Kind::Briefings, table(&site.briefings, |entry| rows.briefing(entry))),
-            (Kind::Pages, table(&site.pages, |entry| rows.page(entry))),
-            (Kind::Sources, table(&site.sources, rows::source)),
-            (Kind::Entities, table(&site.entities, rows::entity)),
-            (Kind::Tags, table(&site.tags, rows::tag)),
-            (Kind::Sections, table(&site.sections, rows::section)),
-            (Kind::Events, table(&site.events, rows::event)),
-            (Kind::Claims, table(&site.claims, rows::claim)),
-        ];
+    /// Computes all of them; `templates` are those of the engine by name, in its order.
+    pub fn new<'t>(site: &Site, files: &Files, templates: impl Iterator<Item = (&'t str, Digest)>) -> Digests {
+        let names = Names::new(site, files);
+        let rows = Rows { files, names: &names };
+        let mut all = Vec::new();
+        let mut starts = [0; Kind::ALL.len() + 1];
+        for kind in Kind::ALL {
+            let of_kind = match kind {
+                Kind::Briefings => table(&site.briefings, |entry| rows.briefing(entry)),
+                Kind::Pages => table(&site.pages, |entry| rows.page(entry)),
+                Kind::Sources => table(&site.sources, |entry| rows.source(entry)),
+                Kind::Entities => table(&site.entities, |entry| rows.entity(entry)),
+                Kind::Tags => table(&site.tags, |entry| rows.tag(entry)),
+                Kind::Sections => table(&site.sections, |entry| rows.section(entry)),
+                Kind::Events => table(&site.events, |entry| rows.event(entry)),
+                Kind::Claims => table(&site.claims, |entry| rows.claim(entry)),
+            };
+            let named = names.all(kind);
+            let of_row = |(name, row): (&Name, &Row)| {
+                let [line, facts, whole] = names_of_row(*name);
+                [(line, row.line), (facts, row.facts), (whole, row.whole)]
+            };
+            all.extend(named.iter().zip(&of_kind).flat_map(of_row));
+            // Their order counts as well.
+            let (facts, whole) = (of_kind.iter().map(|row| row.facts), of_kind.iter().map(|row| row.whole));
+            let order = digest(named);
+            all.push((only_name(&format!("number of {kind:?}")), digest(&(of_kind.len() as u64))));
+            all.push((only_name(&format!("facts of {kind:?}")), joined(facts.chain([order]))));
+            all.push((only_name(&format!("all of {kind:?}")), joined(whole.chain([order]))));
+            starts[kind as usize + 1] = all.len() as u32;
+        }
+        let addresses: Vec<(Name, Digest)> =
+            site.routes.par_iter().map(|(route, target)| (address_name(route), rows.target(*target))).collect();
+        all.push((only_name("addresses"), digest(&addresses)));
+        all.push((only_name("redirects"), digest(&site.redirects)));
+        all.extend(addresses);
+        let first_template = all.len() as u32;
+        all.extend(templates.map(|(name, digest)| (template_name(name), digest)));
         Digests {
             // The clock is no part of it: it decides what is in the site, and that shows in the rows.
             global: digest(&(env!("CARGO_PKG_VERSION"), &site.config, &site.options.base_url)),
-            tables: tables.into_iter().collect(),
-            routes: digest(&site.routes),
-            redirects: digest(&site.redirects),
-            templates,
+            all,
+            starts,
+            templates: first_template,
+            places: OnceLock::new(),
         }
     }
 
-    /// Of one thing that may be read; `None` if there is no such thing.
-    pub fn of(&self, read: Read) -> Option<Digest> {
-        let table = |kind: Kind| self.tables.get(&kind);
-        Some(match read {
-            Read::Facts(kind, ix) => table(kind)?.rows.get(ix as usize)?.facts,
-            Read::Whole(kind, ix) => table(kind)?.rows.get(ix as usize)?.whole,
-            Read::Len(kind) => digest(&(table(kind)?.rows.len() as u64)),
-            Read::All(kind) => table(kind)?.facts,
-            Read::AllWhole(kind) => table(kind)?.whole,
-            Read::Routes => self.routes,
-            Read::Redirects => self.redirects,
-            Read::Template(ix) => *self.templates.get(ix as usize)?,
+    /// Where in [`Digests::all`] something is that was read; the error is the name of what is not there.
+    pub fn place(&self, read: Read) -> Result<u32, Name> {
+        let from = |kind: Kind| self.starts.get(kind as usize).copied().unwrap_or_default();
+        let to = |kind: Kind| self.starts.get(kind as usize + 1).copied().unwrap_or_default();
+        let once = self.starts.last().copied().unwrap_or_default();
+        Ok(match read {
+            Read::Line(kind, ix) => from(kind) + PARTS * ix,
+            Read::Facts(kind, ix) => from(kind) + PARTS * ix + 1,
+            Read::Whole(kind, ix) => from(kind) + PARTS * ix + 2,
+            Read::Len(kind) => to(kind) - TABLE,
+            Read::All(kind) => to(kind) - TABLE + 1,
+            Read::AllWhole(kind) => to(kind) - TABLE + 2,
+            Read::Routes => once,
+            Read::Redirects => once + 1,
+            Read::Template(ix) => self.templates + ix,
+            Read::Named(name) => return self.find(name).ok_or(name),
         })
     }
 
-    /// Of everything that may be read, by number, in order.
-    pub fn all(&self) -> Vec<(u32, Digest)> {
-        let mut all = Vec::new();
-        let mut add = |read: Read| all.extend(read.code().zip(self.of(read)));
-        for (kind, table) in &self.tables {
-            for ix in 0..table.rows.len() as u32 {
-                add(Read::Facts(*kind, ix));
-                add(Read::Whole(*kind, ix));
-            }
-            [Read::Len(*kind), Read::All(*kind), Read::AllWhole(*kind)].into_iter().for_each(&mut add);
+    /// What is at a place.
+    pub fn read_at(&self, place: u32) -> Option<Read> {
+        let once = self.starts.last().copied().unwrap_or_default();
+        if place < once {
+            let kind = Kind::ALL
+                .into_iter()
+                .rfind(|kind| self.starts.get(*kind as usize).is_some_and(|start| *start <= place))?;
+            let (from, to) = (*self.starts.get(kind as usize)?, *self.starts.get(kind as usize + 1)?);
+            let ix = (place - from) / PARTS;
+            return Some(match to - place {
+                1 => Read::AllWhole(kind),
+                2 => Read::All(kind),
+                TABLE => Read::Len(kind),
+                _ => match (place - from) % PARTS {
+                    0 => Read::Line(kind, ix),
+                    1 => Read::Facts(kind, ix),
+                    _ => Read::Whole(kind, ix),
+                },
+            });
         }
-        [Read::Routes, Read::Redirects].into_iter().for_each(&mut add);
-        (0..self.templates.len() as u32).map(Read::Template).for_each(&mut add);
-        all.sort_unstable_by_key(|(code, _)| *code);
-        all
+        match place - once {
+            0 => Some(Read::Routes),
+            1 => Some(Read::Redirects),
+            _ if place >= self.templates => Some(Read::Template(place - self.templates)),
+            _ => self.all.get(place as usize).map(|(name, _)| Read::Named(*name)),
+        }
+    }
+
+    /// Where something with this name is.
+    pub fn find(&self, name: Name) -> Option<u32> {
+        let places = self.places.get_or_init(|| self.all.iter().map(|(name, _)| *name).zip(0..).collect());
+        places.get(&name).copied()
+    }
+
+    /// Everything that may be read, by place.
+    pub fn all(&self) -> &[(Name, Digest)] {
+        &self.all
     }
 
     /// Of the settings, the options and the version.
@@ -102,8 +158,6 @@ impl Digests {
 /// Rows at most that a thread takes at once, so that all end together.
 const PORTION: usize = 256;
 
-fn table<T: Sync>(entries: &[T], row: impl Fn(&T) -> Row + Send + Sync) -> Table {
-    let rows: Vec<Row> = entries.par_iter().with_max_len(PORTION).map(row).collect();
-    let (facts, whole) = (joined(rows.iter().map(|row| row.facts)), joined(rows.iter().map(|row| row.whole)));
-    Table { rows, facts, whole }
+fn table<T: Sync>(entries: &[T], row: impl Fn(&T) -> Row + Send + Sync) -> Vec<Row> {
+    entries.par_iter().with_max_len(PORTION).map(row).collect()
 }

@@ -1,13 +1,17 @@
 //! What counts as the facts of a row, and what as the whole of it. Every field of an entry is named, so that a new one
 //! cannot be forgotten. Ids that are shown count as they were written, for `A_b` and `a-b` have one hash.
+//!
+//! Where a row refers to another, the other's name counts and never its place: what comes or goes before it changes nothing.
 
-use std::hash::Hash;
+use std::hash::{Hash, Hasher};
 
-use super::hash::digest;
+use super::hash::{digest, joined};
+use super::names::Names;
 use crate::model::document::{Document, Origin};
-use crate::model::page::{Briefing, Page};
+use crate::model::page::{Briefing, Head, Page};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, PageEntry, Resolved, SectionEntry, SourceEntry, TagEntry,
+    BriefingEntry, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource, OtherForm,
+    PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -15,14 +19,23 @@ use crate::text::{FileId, Files, InputFile};
 /// The digests of a row.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
+    pub(super) line: Digest,
     pub(super) facts: Digest,
     pub(super) whole: Digest,
 }
 
-/// Makes the rows of pages, which are known by their files.
+/// Makes the rows of a site.
+#[derive(Clone, Copy)]
 pub(super) struct Rows<'a> {
     pub(super) files: &'a Files,
+    pub(super) names: &'a Names,
 }
+
+/// A value with references to rows, which count by name.
+struct Named<'a, T: ?Sized>(&'a T, &'a Names);
+
+/// References to rows of one table.
+struct Refs<'a, T: ?Sized>(Kind, &'a T, &'a Names);
 
 impl Rows<'_> {
     /// Others do not show its text, what links to it and what its blocks found.
@@ -68,24 +81,155 @@ impl Rows<'_> {
             body,
         } = &**briefing;
         let written = (
-            (&*self.file(head.file).path, head, id, date, updated, as_of, status, written_authors, written_tags),
+            (self.path(head), head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
             (corrections, references, event_status, written_place),
         );
-        let place = (route, title, section, previous, next, tags, entities, authors, events, (hidden_reason, image));
-        row(&(written, place, cited(resolved)), &(self.text(body), resolved, block_events, block_sources, linked_from))
+        let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
+        let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
+        let place = (self.name(Kind::Sections, *section), near, about, self.refs(Kind::Entities, authors));
+        let events = self.refs(Kind::Events, events);
+        let own = self.own(body, resolved, block_events, block_sources);
+        row(
+            &entry.line(),
+            &(written, route, title, place, events, (hidden_reason, image), self.cited(resolved)),
+            &(own, linked_from),
+        )
     }
 
     /// As of a briefing.
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
         let PageEntry { page, route, title, role, image, resolved, block_events, block_sources, linked_from } = entry;
         let Page { head, draft, sources, body } = &**page;
-        let facts = (&*self.file(head.file).path, head, draft, sources, (route, image), title, role, cited(resolved));
-        row(&facts, &(self.text(body), resolved, block_events, block_sources, linked_from))
+        let role = match role {
+            PageRole::Plain => Err(0),
+            PageRole::Front => Err(1),
+            PageRole::Words => Err(2),
+            PageRole::Section(ix) => Ok(self.name(Kind::Sections, *ix)),
+        };
+        let facts = (self.path(head), head, draft, sources, (route, image), title, role, self.cited(resolved));
+        row(&entry.line(), &facts, &(self.own(body, resolved, block_events, block_sources), linked_from))
+    }
+
+    /// Others show how often it is cited, not where.
+    pub(super) fn source(&self, entry: &SourceEntry) -> Row {
+        let SourceEntry {
+            source,
+            forms,
+            id,
+            route,
+            outlet,
+            agency,
+            speaker,
+            occasion,
+            rests_on,
+            relied_on_by,
+            uses,
+            listed_by,
+            resolved,
+            events,
+            corrected,
+            tags,
+            linked_from,
+        } = entry;
+        let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
+        let facts = (
+            (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
+            (uses.len(), entry.pages(), self.named(corrected), self.refs(Kind::Tags, tags)),
+        );
+        let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
+        let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
+        row(&entry.line(), &facts, &(lists, listed, self.named(resolved), linked_from))
+    }
+
+    /// Others show how much there is of it, not what.
+    pub(super) fn entity(&self, entry: &EntityEntry) -> Row {
+        let EntityEntry {
+            record,
+            id,
+            name,
+            kind,
+            route,
+            briefings,
+            events,
+            published,
+            spoke,
+            supplied,
+            appears_with,
+            controlled_by,
+            controls,
+            resolved,
+            linked_from,
+        } = entry;
+        let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
+        let facts = (record, id.as_str(), name, kind, route, self.maybe(Kind::Entities, *controlled_by), counts);
+        let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list));
+        let others = (self.refs(Kind::Entities, appears_with), self.refs(Kind::Entities, controls));
+        let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events), sources, others);
+        row(&entry.line(), &facts, &(lists, self.named(resolved), linked_from))
+    }
+
+    /// As of an entity.
+    pub(super) fn tag(&self, entry: &TagEntry) -> Row {
+        let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
+        let counts = [briefings.len(), events.len(), sources.len()];
+        let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events));
+        let sources = self.refs(Kind::Sources, sources);
+        row(
+            &entry.line(),
+            &(name, slug, route, counts, whole_events),
+            &(self.maybe(Kind::Pages, *page), lists, sources),
+        )
+    }
+
+    /// As of an entity.
+    pub(super) fn section(&self, entry: &SectionEntry) -> Row {
+        let SectionEntry { title, route, page, parent, children, briefings } = entry;
+        let place = (self.maybe(Kind::Pages, *page), self.maybe(Kind::Sections, *parent));
+        let lists = (self.refs(Kind::Sections, children), self.refs(Kind::Briefings, briefings));
+        row(&entry.line(), &(title, route, place, briefings.len()), &lists)
+    }
+
+    /// Others show all of it.
+    pub(super) fn event(&self, entry: &EventEntry) -> Row {
+        let EventEntry { event, id, briefing, route, whole, entities, tags, sources, as_of } = entry;
+        let about = (self.refs(Kind::Entities, entities), self.refs(Kind::Tags, tags));
+        let cited = self.refs(Kind::Sources, sources);
+        all(&(event, id.as_str(), self.maybe(Kind::Briefings, *briefing), route, whole, about, cited, as_of))
+    }
+
+    /// As of an event.
+    pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
+        let ClaimEntry { claim, briefing } = entry;
+        all(&(claim, claim.id.value.as_str(), self.maybe(Kind::Briefings, *briefing)))
+    }
+
+    /// What an address leads to.
+    pub(super) fn target(&self, target: Target) -> Digest {
+        digest(&Named(&target, self.names))
+    }
+
+    fn path(&self, head: &Head) -> &str {
+        &self.file(head.file()).path
     }
 
     fn file(&self, file: FileId) -> &InputFile {
         self.files.get(file)
+    }
+
+    /// What only the page itself shows of its text.
+    fn own<'r>(
+        &'r self,
+        body: &'r Document,
+        resolved: &'r Resolved,
+        block_events: &'r [(u32, Vec<u32>)],
+        block_sources: &'r [(u32, Vec<u32>)],
+    ) -> impl Hash + use<'r> {
+        let blocks = |kind, found: &'r [(u32, Vec<u32>)]| -> Vec<_> {
+            found.iter().map(|(block, found)| (*block, self.refs(kind, found))).collect()
+        };
+        let found = (blocks(Kind::Events, block_events), blocks(Kind::Sources, block_sources));
+        (self.text(body), self.named(resolved), found)
     }
 
     /// A body is made from the text of its file.
@@ -95,90 +239,147 @@ impl Rows<'_> {
             Origin::Inline(_) | Origin::Scalar(_) => Err(body),
         }
     }
+
+    /// What lists say of a page's sources.
+    fn cited<'r>(&'r self, resolved: &'r Resolved) -> impl Hash + use<'r> {
+        (self.named(resolved.sources.as_slice()), resolved.cited)
+    }
+
+    fn name(&self, kind: Kind, ix: u32) -> Name {
+        self.names.get(kind, ix)
+    }
+
+    fn maybe(&self, kind: Kind, ix: Option<u32>) -> Option<Name> {
+        ix.map(|ix| self.name(kind, ix))
+    }
+
+    fn refs<'r, T: ?Sized>(&'r self, kind: Kind, list: &'r T) -> Refs<'r, T> {
+        Refs(kind, list, self.names)
+    }
+
+    fn named<'r, T: ?Sized>(&'r self, value: &'r T) -> Named<'r, T> {
+        Named(value, self.names)
+    }
 }
 
-/// Others show how often it is cited, not where.
-pub(super) fn source(entry: &SourceEntry) -> Row {
-    let SourceEntry {
-        source,
-        forms,
-        id,
-        route,
-        outlet,
-        agency,
-        speaker,
-        occasion,
-        rests_on,
-        relied_on_by,
-        uses,
-        listed_by,
-        resolved,
-        events,
-        corrected,
-        tags,
-        linked_from,
-    } = entry;
-    let who = (outlet, agency, speaker, occasion);
-    let facts = (source, forms, id.as_str(), route, who, rests_on, (uses.len(), entry.pages()), corrected, tags);
-    row(&facts, &(relied_on_by, uses, listed_by, resolved, events, linked_from))
+impl Hash for Refs<'_, Vec<u32>> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Refs(kind, list, names) = self;
+        list.len().hash(state);
+        list.iter().for_each(|ix| names.get(*kind, *ix).hash(state));
+    }
 }
 
-/// Others show how much there is of it, not what.
-pub(super) fn entity(entry: &EntityEntry) -> Row {
-    let EntityEntry {
-        record,
-        id,
-        name,
-        kind,
-        route,
-        briefings,
-        events,
-        published,
-        spoke,
-        supplied,
-        appears_with,
-        controlled_by,
-        controls,
-        resolved,
-        linked_from,
-    } = entry;
-    let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
-    let facts = (record, id.as_str(), name, kind, route, controlled_by, counts);
-    let lists = (briefings, events, published, spoke, supplied);
-    row(&facts, &(lists, appears_with, controls, resolved, linked_from))
+impl Hash for Refs<'_, Vec<Option<u32>>> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Refs(kind, list, names) = self;
+        list.len().hash(state);
+        list.iter().for_each(|ix| ix.map(|ix| names.get(*kind, ix)).hash(state));
+    }
 }
 
-/// As of an entity.
-pub(super) fn tag(entry: &TagEntry) -> Row {
-    let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
-    let counts = [briefings.len(), events.len(), sources.len()];
-    row(&(name, slug, route, counts, whole_events), &(page, briefings, events, sources))
+impl<T: Hash> Hash for Refs<'_, Vec<(u32, T)>> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Refs(kind, list, names) = self;
+        list.len().hash(state);
+        list.iter().for_each(|(ix, rest)| (names.get(*kind, *ix), rest).hash(state));
+    }
 }
 
-/// As of an entity.
-pub(super) fn section(entry: &SectionEntry) -> Row {
-    let SectionEntry { title, route, page, parent, children, briefings } = entry;
-    row(&(title, route, page, parent, briefings.len()), &(children, briefings))
+impl<T> Hash for Named<'_, [T]>
+where
+    for<'n> Named<'n, T>: Hash,
+{
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(list, names) = self;
+        list.len().hash(state);
+        list.iter().for_each(|one| Named(one, names).hash(state));
+    }
 }
 
-/// Others show all of it.
-pub(super) fn event(entry: &EventEntry) -> Row {
-    let facts = digest(&(entry, entry.id.as_str()));
-    Row { facts, whole: facts }
+impl<T> Hash for Named<'_, Option<T>>
+where
+    for<'n> Named<'n, T>: Hash,
+{
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(value, names) = self;
+        value.as_ref().map(|value| Named(value, names)).hash(state);
+    }
 }
 
-/// As of an event.
-pub(super) fn claim(entry: &ClaimEntry) -> Row {
-    let facts = digest(&(entry, entry.claim.id.value.as_str()));
-    Row { facts, whole: facts }
+impl Hash for Named<'_, OtherForm> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(OtherForm { source, outlet, agency, speaker }, names) = self;
+        let who = [outlet, agency, speaker].map(|who| who.map(|ix| names.get(Kind::Entities, ix)));
+        (source, who).hash(state);
+    }
 }
 
-fn row(facts: &impl Hash, rest: &impl Hash) -> Row {
+impl Hash for Named<'_, Correction> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(Correction { retracted, by, date, note }, names) = self;
+        (retracted, by.map(|ix| names.get(Kind::Sources, ix)), date, note).hash(state);
+    }
+}
+
+impl Hash for Named<'_, Use> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(Use { target, route, number, occurrence, section, sentence, locator }, names) = self;
+        (Named(target, names), route, number, occurrence, section, sentence, locator).hash(state);
+    }
+}
+
+impl Hash for Named<'_, Target> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(target, names) = self;
+        match **target {
+            Target::Briefing(ix) => names.get(Kind::Briefings, ix).hash(state),
+            Target::Page(ix) => names.get(Kind::Pages, ix).hash(state),
+            Target::Source(ix) => names.get(Kind::Sources, ix).hash(state),
+            Target::Entity(ix) => names.get(Kind::Entities, ix).hash(state),
+            Target::Tag(ix) => names.get(Kind::Tags, ix).hash(state),
+            Target::Section(ix) => names.get(Kind::Sections, ix).hash(state),
+            Target::Index(kind) => kind.hash(state),
+        }
+    }
+}
+
+impl Hash for Named<'_, Resolved> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(Resolved { sources, cited, parts, notes, places: _ }, names) = self;
+        (Named(sources.as_slice(), names), cited, Named(parts.as_slice(), names), notes).hash(state);
+    }
+}
+
+impl Hash for Named<'_, NumberedSource> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(NumberedSource { source, form, number, sub, uses, places }, names) = self;
+        (names.get(Kind::Sources, *source), form, number, sub, uses, places).hash(state);
+    }
+}
+
+impl Hash for Named<'_, ResolvedPart> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(ResolvedPart { key, cites, links, footnotes }, names) = self;
+        (key, cites.len(), links, footnotes).hash(state);
+        for group in cites {
+            group.len().hash(state);
+            for cite in group {
+                let name = names.get(Kind::Sources, cite.source);
+                (cite.item, name, cite.form, cite.number, cite.sub, cite.occurrence).hash(state);
+            }
+        }
+    }
+}
+
+fn row(line: &impl Hash, facts: &impl Hash, rest: &impl Hash) -> Row {
+    let (line, facts) = (digest(line), digest(facts));
+    let facts = joined([line, facts].into_iter());
+    Row { line, facts, whole: digest(&(facts, rest)) }
+}
+
+/// Of a row of which others show all.
+fn all(facts: &impl Hash) -> Row {
     let facts = digest(facts);
-    Row { facts, whole: digest(&(facts, rest)) }
-}
-
-/// What lists say of a page's sources.
-fn cited(resolved: &Resolved) -> impl Hash + use<'_> {
-    (&resolved.sources, resolved.cited)
+    Row { line: facts, facts, whole: facts }
 }

@@ -4,23 +4,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use tera::Value;
+use tera::value::Key;
 
 use super::functions::Records;
 use super::layers::{Chosen, drawn_in};
-use super::ticks::Tags;
+use super::ticks::{Piece, Pieces, Tags};
 use crate::text::digest::{Digest, Parts};
 
-/// Of every template, in the order of their names. `site` is what all pages see under that name.
+/// Of every template, in the order of their names. `site` is what all pages see under that name: what a template does not name
+/// of it is no part of its digest.
 pub(super) fn digests(templates: &BTreeMap<String, Chosen>, site: &Value, records: &Records) -> Vec<Digest> {
-    let shared =
-        Shared { templates, site: site.to_string(), lookups: records.digests(), components: components(templates) };
+    let asked = templates.iter().map(|(name, chosen)| (name.as_str(), asked_of_site(&chosen.ticked.text))).collect();
+    let shared = Shared { templates, site, asked, lookups: records.digests(), components: components(templates) };
     templates.keys().map(|name| shared.of(name)).collect()
 }
 
 /// What all templates have in common.
 struct Shared<'a> {
     templates: &'a BTreeMap<String, Chosen>,
-    site: String,
+    site: &'a Value,
+    /// What each template names of it.
+    asked: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Beginnings of calls, and of what such a call looks at.
     lookups: Vec<(String, Digest)>,
     /// Templates with components: these can be called from everywhere, whatever file they are in.
@@ -30,13 +34,14 @@ struct Shared<'a> {
 impl Shared<'_> {
     fn of(&self, name: &str) -> Digest {
         let mut parts = Parts::default();
-        parts.add(&self.site);
+        let mut of_site = BTreeSet::new();
         let mut found = vec![false; self.lookups.len()];
         for name in drawn_in(self.templates, self.components.iter().copied().chain([name])) {
             parts.add(name);
             // A template that is not there yet may come.
             let text = self.templates.get(name).map_or("", |chosen| chosen.ticked.text.as_str());
             parts.add(text);
+            of_site.extend(self.asked.get(name).into_iter().flatten());
             for ((call, _), found) in self.lookups.iter().zip(&mut found) {
                 *found |= text.contains(call);
             }
@@ -45,8 +50,51 @@ impl Shared<'_> {
             parts.add(call);
             parts.add(digest);
         }
+        for path in of_site {
+            parts.add(path);
+            parts.add(self.shown(path));
+        }
         parts.digest()
     }
+}
+
+impl Shared<'_> {
+    /// What `site` has at this path, or as far along it as there is something; all of it at the empty one.
+    fn shown(&self, path: &str) -> String {
+        let mut found = Some(self.site);
+        for name in path.split('.').filter(|name| !name.is_empty()) {
+            match found.and_then(|value| value.as_map()?.get(&Key::Str(name))) {
+                Some(field) => found = Some(field),
+                None => {
+                    found = found.filter(|value| !std::ptr::eq(*value, self.site));
+                    break;
+                }
+            }
+        }
+        found.map_or_else(String::new, ToString::to_string)
+    }
+}
+
+/// The paths that a template names of `site`: `counts.sources` of `site.counts.sources`; the empty one where it uses `site`
+/// otherwise, so that it may look at anything.
+fn asked_of_site(text: &str) -> BTreeSet<&str> {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let mut all = BTreeSet::new();
+    for piece in Pieces::new(text) {
+        let inner = match piece {
+            Piece::Print(inner) => inner,
+            Piece::Tag(tag) => tag.rest,
+        };
+        for (at, word) in inner.match_indices("site") {
+            let after = &inner[at + word.len()..];
+            if inner[..at].ends_with(|c: char| is_name(c) || c == '.') || after.starts_with(is_name) {
+                continue;
+            }
+            let path = &after[..after.find(|c: char| !is_name(c) && c != '.').unwrap_or(after.len())];
+            all.insert(path.trim_matches('.'));
+        }
+    }
+    all
 }
 
 pub(super) fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str> {
@@ -66,7 +114,12 @@ mod tests {
             (own_name.clone(), Chosen { origin: Origin::BuiltIn, ticked: Ticked::untouched(text), own_name })
         };
         let templates = templates.iter().map(chosen).collect();
-        let all = digests(&templates, &Value::from("site"), &Records::default());
+        of_site(&templates, &[("title", Value::from("T"))], name)
+    }
+
+    fn of_site(templates: &BTreeMap<String, Chosen>, site: &[(&'static str, Value)], name: &str) -> Digest {
+        let site = Value::from(site.iter().map(|(name, value)| (Key::Str(name), value.clone())).collect::<tera::Map>());
+        let all = digests(templates, &site, &Records::default());
         all[templates.keys().position(|known| known == name).unwrap()]
     }
 
@@ -78,6 +131,26 @@ mod tests {
         assert_ne!(before, of(&[a, ("base.html", "2"), ("other.html", "1"), ("part.html", "1")], "a.html"));
         assert_ne!(before, of(&[a, ("base.html", "1"), ("other.html", "1"), ("part.html", "2")], "a.html"));
         assert_ne!(before, of(&[a, ("base.html", "1"), ("other.html", "1")], "a.html"));
+    }
+
+    #[test]
+    fn of_the_site_only_what_is_named_counts() {
+        let of = |text: &str, title: &str, number: u64| {
+            let origin = Origin::BuiltIn;
+            let chosen = Chosen { origin, ticked: Ticked::untouched(text), own_name: "a.html".to_owned() };
+            let counts: tera::Map = [(Key::Str("tags"), Value::from(number))].into_iter().collect();
+            let site = [("title", Value::from(title)), ("counts", Value::from(counts))];
+            of_site(&[("a.html".to_owned(), chosen)].into(), &site, "a.html")
+        };
+        let title = "{{ site.title }} <a class=\"site-name\">{{ page.site }}{{ website.counts }}{# site #}site</a>";
+        assert_eq!(of(title, "T", 1), of(title, "T", 2));
+        assert_ne!(of(title, "T", 1), of(title, "U", 1));
+        for text in
+            ["{{ site.counts.tags }}", "{% if site.counts['tags'] %}", "{{ get(site, x) }}", "{% set a = site %}"]
+        {
+            assert_ne!(of(text, "T", 1), of(text, "T", 2), "{text}");
+        }
+        assert_eq!(of("{{ site.no }}{{ site.counts.no }}", "T", 1), of("{{ site.no }}{{ site.counts.no }}", "U", 1));
     }
 
     #[test]

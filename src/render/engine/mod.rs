@@ -138,9 +138,10 @@ impl Engine {
         self.shared.highlight.remember(coloured);
     }
 
-    /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`]: 128 bits of BLAKE3.
-    pub fn template_digests(&self) -> Vec<Digest> {
-        self.digests.get_or_init(|| digests::digests(&self.templates, &self.same, &self.records)).clone()
+    /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`].
+    pub fn template_digests(&self) -> impl Iterator<Item = (&str, Digest)> {
+        let digests = self.digests.get_or_init(|| digests::digests(&self.templates, &self.same, &self.records));
+        self.templates.keys().map(String::as_str).zip(digests.iter().copied())
     }
 
     /// The name of the template with this number.

@@ -89,15 +89,40 @@ pub(super) struct Tag<'a> {
     trims: bool,
 }
 
+/// A part of a template that does something.
+pub(super) enum Piece<'a> {
+    /// `{% ... %}`
+    Tag(Tag<'a>),
+    /// What is between the signs of a `{{ ... }}`, its closing sign included.
+    Print(&'a str),
+}
+
 /// Iterates over the tags of a template; comments, raw text and `{{ ... }}` are passed over.
-pub(super) struct Tags<'a> {
+pub(super) struct Tags<'a>(Pieces<'a>);
+
+impl<'a> Tags<'a> {
+    pub(super) fn new(text: &'a str) -> Tags<'a> {
+        Tags(Pieces { text, at: 0 })
+    }
+}
+
+impl<'a> Iterator for Tags<'a> {
+    type Item = Tag<'a>;
+
+    fn next(&mut self) -> Option<Tag<'a>> {
+        self.0.find_map(|piece| if let Piece::Tag(tag) = piece { Some(tag) } else { None })
+    }
+}
+
+/// Iterates over all that a template does; comments and raw text are passed over.
+pub(super) struct Pieces<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Tags<'a> {
-    pub(super) fn new(text: &'a str) -> Tags<'a> {
-        Tags { text, at: 0 }
+impl<'a> Pieces<'a> {
+    pub(super) fn new(text: &'a str) -> Pieces<'a> {
+        Pieces { text, at: 0 }
     }
 
     /// One past the closing sign, with quoted texts passed over; the end of the text if there is none.
@@ -129,16 +154,19 @@ impl<'a> Tags<'a> {
     }
 }
 
-impl<'a> Iterator for Tags<'a> {
-    type Item = Tag<'a>;
+impl<'a> Iterator for Pieces<'a> {
+    type Item = Piece<'a>;
 
-    fn next(&mut self) -> Option<Tag<'a>> {
+    fn next(&mut self) -> Option<Piece<'a>> {
         loop {
             let start = self.at + self.text.get(self.at..)?.find('{')?;
             let inside = start + 2;
             match self.text.as_bytes().get(start + 1) {
                 Some(b'#') => self.at = self.past(inside, "#}"),
-                Some(b'{') => self.at = self.close(inside, "}}"),
+                Some(b'{') => {
+                    self.at = self.close(inside, "}}");
+                    return Some(Piece::Print(self.text.get(inside..self.at)?));
+                }
                 Some(b'%') => {
                     let end = self.close(inside, "%}");
                     self.at = end;
@@ -150,7 +178,7 @@ impl<'a> Iterator for Tags<'a> {
                         self.at = self.past(end, "endraw");
                         continue;
                     }
-                    return Some(Tag { name, rest, start, end, trims });
+                    return Some(Piece::Tag(Tag { name, rest, start, end, trims }));
                 }
                 _ => self.at = start + 1,
             }

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use crate::config::LinkStyle;
-use crate::model::site::{PageRole, Target, View};
+use crate::model::site::{Target, View};
 use crate::render::html::escape::push_encoded;
 
 /// Makes the addresses of one output.
@@ -57,7 +57,7 @@ impl<'a> Addresses<'a> {
 
     /// The same, for who does not know what is there.
     pub(super) fn twin_at(&self, site: &View<'_>, route: &str) -> String {
-        site.routes().get(route).map_or_else(|| self.page(route), |target| self.twin(site, route, *target))
+        site.at(route).map_or_else(|| self.page(route), |target| self.twin(site, route, target))
     }
 }
 
@@ -72,7 +72,7 @@ pub(in crate::render) fn base_url<'a>(site: &View<'a>) -> Option<Cow<'a, str>> {
 fn has_twin(site: &View<'_>, target: Target) -> bool {
     match target {
         Target::Briefing(_) | Target::Source(_) => true,
-        Target::Page(page) => site.pages.get(page as usize).is_some_and(|page| page.role == PageRole::Plain),
+        Target::Page(page) => site.pages.line(page).is_some_and(|page| page.is_plain),
         Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => false,
     }
 }

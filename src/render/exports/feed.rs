@@ -71,8 +71,8 @@ impl<'a> Feed<'a> {
 /// The names of who wrote a briefing: that of the record, else as written.
 pub(super) fn authors<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
     entry.briefing.authors.iter().enumerate().map(|(i, written)| {
-        let record = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
-        record.map_or(written.value.as_str(), |entity| &entity.name)
+        let record = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.line(ix));
+        record.map_or(written.value.as_str(), |entity| entity.name)
     })
 }
 
@@ -89,7 +89,7 @@ pub(super) fn summary(entry: &BriefingEntry) -> Option<String> {
 
 /// The names of a briefing's tags.
 pub(super) fn tags<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl Iterator<Item = &'a str> {
-    entry.tags.iter().filter_map(|ix| site.tags.get(*ix as usize)).map(|tag| &*tag.name)
+    entry.tags.iter().filter_map(|ix| site.tags.line(*ix)).map(|tag| tag.name)
 }
 
 /// An id that stays: the whole address, else a UUID (RFC 9562, version 8) from the hash of the route.

@@ -149,7 +149,7 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
                 title: &entry.title,
                 route: &entry.route,
                 url: addresses.page(&entry.route),
-                file: &files.get(entry.page.head.file).path,
+                file: &files.get(entry.page.head.file()).path,
             })
             .collect(),
         sections: site.sections.iter().map(|entry| section(site, &addresses, entry)).collect(),
@@ -175,7 +175,7 @@ fn briefing<'a>(
         title: &entry.title,
         route: &entry.route,
         url: addresses.page(&entry.route),
-        file: &files.get(written.head.file).path,
+        file: &files.get(written.head.file()).path,
         date: written.date.as_ref().map(|date| &date.value),
         updated: written.updated.as_ref().map(|date| &date.value),
         status: written.status.word(),

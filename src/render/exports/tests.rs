@@ -40,7 +40,6 @@ pub(in crate::render) fn files() -> Files {
 
 fn head(title: &str) -> Head {
     Head {
-        file: FileId(0),
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,

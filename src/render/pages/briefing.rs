@@ -139,7 +139,7 @@ fn timeline(maker: &Maker<'_>, entry: &BriefingEntry) -> Option<TimelineContext>
 }
 
 fn neighbour(maker: &Maker<'_>, ix: Option<BriefingIx>) -> Option<CardContext> {
-    ix.and_then(|ix| maker.site.briefings.get(ix as usize)).map(|entry| row(maker, entry))
+    ix.and_then(|ix| maker.site.briefings.line(ix)).map(|line| row(maker, &line))
 }
 
 /// The briefing for programs: a report that cites works.
@@ -148,12 +148,12 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
     let written = &entry.briefing;
     let day = |date: &Option<Spanned<Date>>| date.as_ref().and_then(|date| first_day(&date.value));
     let author = |(i, name): (usize, &Spanned<String>)| {
-        let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.get(ix as usize));
+        let entity = entry.authors.get(i).copied().flatten().and_then(|ix| site.entities.line(ix));
         // Who writes is a person, unless a record says otherwise.
         let kind = |kind| if kind == EntityKind::Topic { "Person" } else { entity_type(kind) };
-        entity.map_or_else(|| named("Person", &name.value), |entity| named(kind(entity.kind), &entity.name))
+        entity.map_or_else(|| named("Person", &name.value), |entity| named(kind(entity.kind), entity.name))
     };
-    let about = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
+    let about = entry.entities.iter().filter_map(|ix| site.entities.line(*ix));
     let cited = text.sources.iter().filter(|item| item.cited);
     Thing {
         kind: "Report",
@@ -166,13 +166,8 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
         date_modified: day(&written.updated),
         author: written.authors.iter().enumerate().map(author).collect(),
         publisher: Some(Box::new(named("Organization", &site.config.title))),
-        about: about.map(|entity| named(entity_type(entity.kind), &entity.name)).collect(),
-        keywords: entry
-            .tags
-            .iter()
-            .filter_map(|ix| site.tags.get(*ix as usize))
-            .map(|tag| tag.name.to_string())
-            .collect(),
+        about: about.map(|entity| named(entity_type(entity.kind), entity.name)).collect(),
+        keywords: entry.tags.iter().filter_map(|ix| site.tags.line(*ix)).map(|tag| tag.name.to_owned()).collect(),
         citation: cited.filter_map(|item| cited_work(maker, item.ix, item.form)).collect(),
         ..Thing::default()
     }

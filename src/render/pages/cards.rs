@@ -1,7 +1,7 @@
 //! Briefings, tags and entities as they stand in lists. Nothing of a page's text goes into a list.
 
 use crate::model::page::Status;
-use crate::model::site::{BriefingEntry, BriefingIx};
+use crate::model::site::{BriefingEntry, BriefingIx, BriefingLine, Lined};
 use crate::render::context::{CardContext, LinkContext};
 use crate::render::parts::Maker;
 
@@ -9,28 +9,27 @@ use crate::render::parts::Maker;
 pub(super) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
     let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
     let summary = entry.briefing.head.description().map(str::to_owned);
-    CardContext { summary, tags, ..row(maker, entry) }
+    CardContext { summary, tags, ..row(maker, &entry.line()) }
 }
 
 /// A briefing in a list of lines: title, address, date.
-pub(super) fn row(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
-    let briefing = &entry.briefing;
+pub(super) fn row(maker: &Maker<'_>, line: &BriefingLine<'_>) -> CardContext {
     CardContext {
-        title: entry.title.to_string(),
-        url: maker.url(&entry.route),
-        date: briefing.date.as_ref().map(|date| maker.date(&date.value)),
+        title: line.title.to_owned(),
+        url: maker.url(line.route),
+        date: line.date.map(|date| maker.date(&date.value)),
         summary: None,
         tags: Vec::new(),
-        sources: entry.resolved.cited as usize,
-        status: shown_status(entry),
-        event_status: briefing.event_status.as_deref().map(str::to_owned),
-        importance: briefing.importance,
+        sources: line.cited as usize,
+        status: shown_status(line),
+        event_status: line.event_status.map(str::to_owned),
+        importance: line.importance,
     }
 }
 
 /// The status, or `draft` for what is not public yet.
-pub(super) fn shown_status(entry: &BriefingEntry) -> &'static str {
-    match (&entry.hidden_reason, entry.briefing.status) {
+pub(super) fn shown_status(line: &BriefingLine<'_>) -> &'static str {
+    match (line.hidden_reason, line.status) {
         (Some(_), Status::Published) => "scheduled",
         (_, status) => status.word(),
     }

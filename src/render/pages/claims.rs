@@ -45,7 +45,7 @@ pub(super) fn stated(maker: &Maker<'_>, page: &Told<'_>) -> Vec<StatedClaim> {
     let claims = &maker.site.claims;
     let shown = maker.page.take_claims();
     let claim = |(id, cites): (_, Vec<ResolvedCite>)| {
-        let found = claims.search_by(|entry| entry.claim.id.value.cmp(&id))?;
+        let found = claims.find(&id)?;
         claims.get(found).map(|entry| of_claim(maker, page, &entry.claim, &cites))
     };
     shown.into_iter().filter_map(claim).collect()

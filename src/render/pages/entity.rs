@@ -2,7 +2,7 @@
 
 use super::PageDraft;
 use super::about::{About, whole};
-use super::cards::{briefings, counted, row};
+use super::cards::{counted, row};
 use super::events::newest;
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
@@ -71,7 +71,7 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
             .or_else(|| control.and_then(|control| control.by.as_ref()).map(|by| maker.link_name(&by.value))),
         controls: entry.controls.iter().map(|ix| maker.link_entity(*ix)).collect(),
         grades: grades.iter().rev().map(|given| maker.grade(given)).collect(),
-        briefings: briefings(maker, shown).map(|briefing| row(maker, briefing)).collect(),
+        briefings: shown.iter().filter_map(|ix| maker.site.briefings.line(*ix)).map(|line| row(maker, &line)).collect(),
         published: cards(maker, &entry.published),
         spoke: cards(maker, &entry.spoke),
         supplied: cards(maker, &entry.supplied),
@@ -110,15 +110,15 @@ fn same_as(record: &Entity) -> Vec<LinkContext> {
 
 fn appears_with(maker: &Maker<'_>, others: &[(EntityIx, u32)]) -> Vec<LinkContext> {
     let known = others.iter().take(APPEARS_WITH).filter_map(|(ix, count)| {
-        let other = maker.site.entities.get(*ix as usize)?;
-        Some(counted(maker, &other.name, &other.route, *count as usize))
+        let other = maker.site.entities.line(*ix)?;
+        Some(counted(maker, other.name, other.route, *count as usize))
     });
     known.collect()
 }
 
 fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
     let record = entry.record.as_ref();
-    let controller = entry.controlled_by.and_then(|ix| maker.site.entities.get(ix as usize));
+    let controller = entry.controlled_by.and_then(|ix| maker.site.entities.line(ix));
     Thing {
         alternate_name: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         description: record.and_then(|record| record.summary.clone()),
@@ -127,7 +127,7 @@ fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
         // Only organisations have a parent in schema.org.
         parent_organization: controller
             .filter(|_| entry.kind == EntityKind::Organization)
-            .map(|controller| Box::new(named(entity_type(controller.kind), &controller.name))),
+            .map(|controller| Box::new(named(entity_type(controller.kind), controller.name))),
         ..named(entity_type(entry.kind), &entry.name)
     }
 }

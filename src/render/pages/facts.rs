@@ -1,5 +1,6 @@
 //! The fields of a source in reading order: who, where, when, how to get at it, what else is known.
 
+use crate::model::id::Id;
 use crate::model::site::SourceEntry;
 use crate::model::source::{Access, UrlStatus};
 use crate::render::context::{ArchiveContext, DateContext, FieldContext, LinkContext, SourceCardContext};
@@ -118,7 +119,7 @@ fn archived(copy: ArchiveContext) -> FieldContext {
 /// Another source of the site by its id, or the id where there is none.
 fn other(maker: &Maker<'_>, label: &'static str, folded: &str, written: &str) -> FieldContext {
     let sources = &maker.site.sources;
-    let found = sources.search_by(|entry| entry.id.folded().cmp(folded));
+    let found = sources.find(&Id::new(folded));
     match found {
         Some(ix) => linked(label, &maker.link_source(ix as u32)),
         None => text(label, written),

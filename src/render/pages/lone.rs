@@ -42,14 +42,14 @@ pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static
 
 /// The title of the page at an address.
 fn title(site: &View<'_>, route: &str) -> String {
-    let found = match site.routes().get(route) {
-        Some(Target::Briefing(ix)) => site.briefings.get(*ix as usize).map(|entry| entry.title.to_string()),
-        Some(Target::Page(ix)) => site.pages.get(*ix as usize).map(|entry| entry.title.to_string()),
-        Some(Target::Source(ix)) => site.sources.get(*ix as usize).map(|entry| entry.source.title.value.clone()),
-        Some(Target::Entity(ix)) => site.entities.get(*ix as usize).map(|entry| entry.name.to_string()),
-        Some(Target::Tag(ix)) => site.tags.get(*ix as usize).map(|entry| entry.name.to_string()),
-        Some(Target::Section(ix)) => site.sections.get(*ix as usize).map(|entry| entry.title.to_string()),
-        Some(Target::Index(kind)) => Some(index_title(site, *kind)),
+    let found = match site.at(route) {
+        Some(Target::Briefing(ix)) => site.briefings.line(ix).map(|line| line.title.to_owned()),
+        Some(Target::Page(ix)) => site.pages.line(ix).map(|line| line.title.to_owned()),
+        Some(Target::Source(ix)) => site.sources.line(ix).map(|line| line.title.to_owned()),
+        Some(Target::Entity(ix)) => site.entities.line(ix).map(|line| line.name.to_owned()),
+        Some(Target::Tag(ix)) => site.tags.line(ix).map(|line| line.name.to_owned()),
+        Some(Target::Section(ix)) => site.sections.line(ix).map(|line| line.title.to_owned()),
+        Some(Target::Index(kind)) => Some(index_title(site, kind)),
         None => None,
     };
     found.unwrap_or_else(|| route.to_owned())

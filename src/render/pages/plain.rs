@@ -4,7 +4,7 @@ use super::PageDraft;
 use super::about::About;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
-use crate::model::site::{PageEntry, PageRole, Target};
+use crate::model::site::{PageEntry, Target};
 use crate::render::context::{LinkContext, TextContext};
 use crate::render::parts::{Maker, PageText};
 
@@ -35,7 +35,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
 /// The words of a page that `ibid` makes at this address.
 pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry> {
     let site = maker.site;
-    let ix = site.pages.iter().position(|page| page.role == PageRole::Words && &*page.route == route)?;
+    let ix = site.pages.find(route).filter(|ix| site.pages.line(*ix as u32).is_some_and(|page| page.is_words))?;
     site.pages.whole(ix)
 }
 
@@ -81,9 +81,9 @@ fn above(maker: &Maker<'_>, route: &str) -> Vec<LinkContext> {
     let ends = route.char_indices().filter(|(at, c)| *c == '/' && *at > 0 && at + 1 < route.len());
     let parents = ends.map(|(at, _)| &route[..=at]);
     parents
-        .filter_map(|parent| match site.routes().get(parent)? {
-            Target::Page(ix) => Some(maker.link(Some((&*site.pages.get(*ix as usize)?.title, parent)))),
-            Target::Section(ix) => Some(maker.link(Some((&*site.sections.get(*ix as usize)?.title, parent)))),
+        .filter_map(|parent| match site.at(parent)? {
+            Target::Page(ix) => Some(maker.link(Some((site.pages.line(ix)?.title, parent)))),
+            Target::Section(ix) => Some(maker.link(Some((site.sections.line(ix)?.title, parent)))),
             _ => None,
         })
         .collect()

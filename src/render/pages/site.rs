@@ -127,7 +127,7 @@ pub(super) fn year_title(year: i32) -> String {
 /// A link to an index, if the site has it.
 pub(super) fn index_link(maker: &Maker<'_>, kind: IndexKind) -> Option<LinkContext> {
     let route = index_route(maker.site, kind);
-    let there = maker.site.routes().get(&*route) == Some(&Target::Index(kind));
+    let there = maker.site.at(&route) == Some(Target::Index(kind));
     there.then(|| maker.link(Some((&index_title(maker.site, kind), &route))))
 }
 

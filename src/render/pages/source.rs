@@ -74,13 +74,13 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
             };
             let (kind, title) = page(maker, first);
             let date = match first.target {
-                Target::Briefing(ix) => maker.site.briefings.get(ix as usize),
+                Target::Briefing(ix) => maker.site.briefings.line(ix),
                 _ => None,
             };
             Some(CitedByContext {
                 page: LinkContext { title, url: Some(url.clone()), count: None },
                 kind,
-                date: date.and_then(|entry| entry.briefing.date.as_ref()).map(|date| maker.date(&date.value)),
+                date: date.and_then(|line| line.date).map(|date| maker.date(&date.value)),
                 uses: marks.iter().map(mark).collect(),
             })
         })
@@ -91,12 +91,12 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
 fn page(maker: &Maker<'_>, mark: &Use) -> (&'static str, String) {
     let site = maker.site;
     let (kind, title) = match mark.target {
-        Target::Briefing(ix) => ("briefing", site.briefings.get(ix as usize).map(|entry| &*entry.title)),
-        Target::Source(ix) => ("source", site.sources.get(ix as usize).map(|entry| entry.source.title.value.as_str())),
-        Target::Entity(ix) => ("entity", site.entities.get(ix as usize).map(|entry| &*entry.name)),
-        Target::Page(ix) => ("page", site.pages.get(ix as usize).map(|entry| &*entry.title)),
-        Target::Section(ix) => ("page", site.sections.get(ix as usize).map(|entry| &*entry.title)),
-        Target::Tag(ix) => ("page", site.tags.get(ix as usize).map(|entry| &*entry.name)),
+        Target::Briefing(ix) => ("briefing", site.briefings.line(ix).map(|line| line.title)),
+        Target::Source(ix) => ("source", site.sources.line(ix).map(|line| line.title)),
+        Target::Entity(ix) => ("entity", site.entities.line(ix).map(|line| line.name)),
+        Target::Page(ix) => ("page", site.pages.line(ix).map(|line| line.title)),
+        Target::Section(ix) => ("page", site.sections.line(ix).map(|line| line.title)),
+        Target::Tag(ix) => ("page", site.tags.line(ix).map(|line| line.name)),
         Target::Index(_) => ("page", Some(site.config.title.as_str())),
     };
     (kind, title.unwrap_or(&mark.route).to_owned())

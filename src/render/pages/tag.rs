@@ -68,8 +68,8 @@ fn related(maker: &Maker<'_>, ix: TagIx, entry: &TagEntry) -> Vec<LinkContext> {
     }
     let tags = &maker.site.tags;
     let found = counts.into_iter().filter_map(|(other, count)| {
-        let other = tags.get(other as usize)?;
-        Some((&*other.name, &*other.route, count))
+        let other = tags.line(other)?;
+        Some((other.name, &**other.route, count))
     });
     most(maker, found, RELATED)
 }

@@ -58,8 +58,8 @@ impl EventMaker<'_, '_> {
                 .map_or_else(String::new, |cites| event_marks(maker, &event.cites, cites, shown)),
         };
         let date = &event.date.value;
-        let tags = entry.tags.iter().filter_map(|ix| maker.site.tags.get(*ix as usize));
-        let entities = entry.entities.iter().filter_map(|ix| maker.site.entities.get(*ix as usize));
+        let tags = entry.tags.iter().filter_map(|ix| maker.site.tags.line(*ix));
+        let entities = entry.entities.iter().filter_map(|ix| maker.site.entities.line(*ix));
         EventContext {
             id: entry.id.to_string(),
             anchor: maker.page.events.borrow_mut().insert(ix).then(|| format!("event-{}", entry.id)),
@@ -77,8 +77,8 @@ impl EventMaker<'_, '_> {
             place: event.place.clone(),
             entities: entry.entities.iter().map(|ix| maker.link_entity(*ix)).collect(),
             tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),
-            tag_slugs: joined(tags.map(|tag| &*tag.slug)),
-            entity_ids: joined(entities.map(|entity| entity.id.as_str())),
+            tag_slugs: joined(tags.map(|tag| tag.slug)),
+            entity_ids: joined(entities.map(|entity| entity.id)),
             briefing: briefing(maker, entry),
             whole: entry.whole,
             cites_html,
@@ -103,7 +103,7 @@ fn joined<'a>(words: impl Iterator<Item = &'a str>) -> String {
 /// The briefing an event is of, on other pages than its own.
 fn briefing(maker: &Maker<'_>, entry: &EventEntry) -> Option<LinkContext> {
     let ix = entry.briefing?;
-    let own = maker.site.briefings.get(ix as usize).is_none_or(|briefing| *briefing.route == *maker.route);
+    let own = maker.site.briefings.line(ix).is_none_or(|briefing| **briefing.route == *maker.route);
     (!own).then(|| maker.link_briefing(ix))
 }
 
@@ -172,7 +172,7 @@ fn home<'a>(maker: &Maker<'a>, ix: EventIx, entry: &EventEntry) -> Option<&'a Re
         let briefing = site.briefings.whole(briefing as usize)?;
         (&briefing.resolved, briefing.events.as_slice(), briefing.block_events.as_slice())
     } else {
-        let page = site.pages.search_by(|page| page.route.cmp(&entry.route))?;
+        let page = site.pages.find(&entry.route)?;
         let page = site.pages.whole(page)?;
         (&page.resolved, &[][..], page.block_events.as_slice())
     };

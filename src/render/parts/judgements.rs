@@ -33,7 +33,7 @@ impl Maker<'_> {
     /// A claim by its id, with marks of its sources; the part says where on the page it stands.
     pub(in crate::render) fn claim(&self, id: &Id, key: PartKey, resolved: &Resolved) -> Option<JudgementContext> {
         let claims = &self.site.claims;
-        let found = claims.search_by(|entry| entry.claim.id.value.cmp(id))?;
+        let found = claims.find(id)?;
         let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
         let entry = claims.get(found)?;
         self.page.states(&entry.claim.id.value, cites);
@@ -66,7 +66,7 @@ impl Maker<'_> {
     pub(in crate::render) fn entity_named(&self, name: &str) -> Option<usize> {
         let entities = &self.site.entities;
         let id = Id::new(name);
-        let by_id = entities.search_by(|entity| entity.id.cmp(&id));
+        let by_id = entities.find(&id);
         by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name))
     }
 }

@@ -14,26 +14,26 @@ impl Maker<'_> {
 
     /// A link to an entity.
     pub(in crate::render) fn link_entity(&self, ix: EntityIx) -> LinkContext {
-        let entry = self.site.entities.get(ix as usize);
-        self.link(entry.map(|entry| (&*entry.name, &*entry.route)))
+        let line = self.site.entities.line(ix);
+        self.link(line.map(|line| (line.name, &**line.route)))
     }
 
     /// A link to a tag.
     pub(in crate::render) fn link_tag(&self, ix: TagIx) -> LinkContext {
-        let entry = self.site.tags.get(ix as usize);
-        self.link(entry.map(|entry| (&*entry.name, &*entry.route)))
+        let line = self.site.tags.line(ix);
+        self.link(line.map(|line| (line.name, &**line.route)))
     }
 
     /// A link to a source's page.
     pub(in crate::render) fn link_source(&self, ix: SourceIx) -> LinkContext {
-        let entry = self.site.sources.get(ix as usize);
-        self.link(entry.map(|entry| (entry.source.title.value.as_str(), &*entry.route)))
+        let line = self.site.sources.line(ix);
+        self.link(line.map(|line| (line.title, &**line.route)))
     }
 
     /// A link to a briefing.
     pub(in crate::render) fn link_briefing(&self, ix: BriefingIx) -> LinkContext {
-        let entry = self.site.briefings.get(ix as usize);
-        self.link(entry.map(|entry| (&*entry.title, &*entry.route)))
+        let line = self.site.briefings.line(ix);
+        self.link(line.map(|line| (line.title, &**line.route)))
     }
 
     /// A link with this title and route.

@@ -43,15 +43,15 @@ pub(in crate::render) fn sentence(site: &View<'_>, sentence: &str) -> String {
     let name = |meant: Meant<'_>| match meant {
         Meant::Source(key) => {
             let key = Id::new(key);
-            let ix = site.sources.search_by(|entry| entry.id.cmp(&key))?;
+            let ix = site.sources.find(&key)?;
             site.sources.get(ix).map(|entry| called(site, entry.form(0)))
         }
         Meant::Page(target) => {
             let id = Id::new(target);
-            let entity = site.entities.search_by(|entity| entity.id.cmp(&id)).and_then(|ix| site.entities.get(ix));
-            let source = || site.sources.get(site.sources.search_by(|entry| entry.id.cmp(&id))?);
-            let title = || source().map(|entry| entry.source.title.value.clone());
-            entity.map(|entity| entity.name.to_string()).or_else(title)
+            let entity = site.entities.find(&id).and_then(|ix| site.entities.line(ix as u32));
+            let source = || site.sources.line(site.sources.find(&id)? as u32);
+            let title = || source().map(|source| source.title.to_owned());
+            entity.map(|entity| entity.name.to_owned()).or_else(title)
         }
     };
     filled(sentence, name).into_owned()
@@ -78,7 +78,7 @@ pub(super) fn named<'a>(
     entity: Option<EntityIx>,
     written: Option<&'a Spanned<String>>,
 ) -> Option<&'a str> {
-    let entity = entity.and_then(|ix| site.entities.get(ix as usize)).map(|entity| &*entity.name);
+    let entity = entity.and_then(|ix| site.entities.line(ix)).map(|entity| entity.name);
     entity.or(written.map(|name| name.value.as_str())).filter(|name| !name.trim().is_empty())
 }
 
@@ -106,6 +106,6 @@ pub(in crate::render) fn corrected_id<'a>(
     entry: &'a SourceEntry,
     correction: &Correction,
 ) -> &'a str {
-    let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
-    by.map_or(entry.id.as_str(), |by| by.id.as_str())
+    let by = correction.by.and_then(|ix| site.sources.line(ix));
+    by.map_or(entry.id.as_str(), |by| by.id)
 }

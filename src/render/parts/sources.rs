@@ -153,8 +153,8 @@ pub(in crate::render) fn doi_url(name: &str) -> String {
 /// Who published or spoke: a link to the entity, or the name as written.
 fn party(site: &View<'_>, ix: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<LinkContext> {
     let title = named(site, ix, written)?.to_owned();
-    let entity = ix.and_then(|ix| site.entities.get(ix as usize));
-    Some(LinkContext { title, url: entity.map(|entity| url(site, &entity.route)), count: None })
+    let entity = ix.and_then(|ix| site.entities.line(ix));
+    Some(LinkContext { title, url: entity.map(|entity| url(site, entity.route)), count: None })
 }
 
 fn archived(archive: &Archive) -> Option<ArchiveContext> {
@@ -164,16 +164,12 @@ fn archived(archive: &Archive) -> Option<ArchiveContext> {
 }
 
 fn corrected(site: &View<'_>, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
-    let by = correction.by.and_then(|ix| site.sources.get(ix as usize));
+    let by = correction.by.and_then(|ix| site.sources.line(ix));
     CorrectedContext {
         id: corrected_id(site, entry, correction).to_owned(),
         word: corrected_word(correction),
         date: correction.date.as_ref().map(dates::context),
         note: correction.note.clone(),
-        by: by.map(|by| LinkContext {
-            title: by.source.title.value.clone(),
-            url: Some(url(site, &by.route)),
-            count: None,
-        }),
+        by: by.map(|by| LinkContext { title: by.title.to_owned(), url: Some(url(site, by.route)), count: None }),
     }
 }

@@ -62,8 +62,7 @@ pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
 
 fn heads(before: &Head, now: &Head) -> bool {
     let Head {
-        file,
-        span: _,
+        span,
         title: _,
         summary: _,
         excerpt: _,
@@ -77,7 +76,7 @@ fn heads(before: &Head, now: &Head) -> bool {
         expire,
         extra: _,
     } = before;
-    *file == now.file
+    span.file == now.file()
         && value(slug.as_ref()) == value(now.slug.as_ref())
         // Whether it is there was looked up.
         && *image == now.image

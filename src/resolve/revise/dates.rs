@@ -44,7 +44,7 @@ impl Move {
             && shown::is_shown(reason.as_ref(), draft, &site.options)
             && has_room(site, years, others().any(|other| year(date_of(&other.briefing)).is_some()))
             && names.is_unambiguous(site, files, from);
-        let path = |entry: &BriefingEntry| files.get(entry.briefing.head.file).path.clone();
+        let path = |entry: &BriefingEntry| files.get(entry.briefing.head.file()).path.clone();
         let key = (Reverse(date.map(|date| &date.value)), path(entry));
         let to = others().take_while(|other| (Reverse(date_of(&other.briefing)), path(other)) < key).count();
         may.then_some(Move { from, to: to as BriefingIx, reason, years })

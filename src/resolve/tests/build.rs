@@ -29,7 +29,6 @@ pub(in crate::resolve) fn spanned<T>(value: T) -> Spanned<T> {
 /// The head of a page.
 pub(in crate::resolve) fn head(title: &str) -> Head {
     Head {
-        file: FileId(0),
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,
@@ -236,7 +235,7 @@ impl Maker {
     pub(super) fn briefing(&mut self, path: &str, pieces: Vec<Piece>, change: impl FnOnce(FileId, &mut Briefing)) {
         let file = self.file(&format!("content/briefings/{path}"));
         let mut briefing = Briefing {
-            head: Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) },
+            head: Head { span: Span { file, start: 0, end: 0 }, ..head(path) },
             id: None,
             date: None,
             updated: None,
@@ -266,7 +265,7 @@ impl Maker {
     pub(super) fn page(&mut self, path: &str, kind: ContentKind, pieces: Vec<Piece>) {
         let below = if kind == ContentKind::Section { "briefings/" } else { "" };
         let file = self.file(&format!("content/{below}{path}"));
-        let head = Head { file, span: Span { file, start: 0, end: 0 }, ..head(path) };
+        let head = Head { span: Span { file, start: 0, end: 0 }, ..head(path) };
         let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces).into() };
         self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(page.into())));
     }

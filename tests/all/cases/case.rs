@@ -5,6 +5,9 @@
 //! --- content/a.md              a file of the site, up to the next section
 //! --- content/b.md escaped      the same with escapes, see `escape.rs`
 //! --- content/c -> ../elsewhere a symbolic link
+//! === then PATH                 once that is built, the file holds this instead, and the site is built again
+//! === then PATH gone            the file is removed instead
+//! === made                      the outputs that the second build makes; the others are taken over
 //! === options                   one a line: drafts, future, strict, keep_going, adopt, now DATE, base_url URL, threads N,
 //!                               env NAME=VALUE
 //! === diagnostics               lines that begin as those of the short form do, one for one and in order; help lines are
@@ -15,6 +18,8 @@
 //! === lacks PATH                lines of which none stands in it
 //! === absent PATH               a file that is not in the output
 //! ```
+//!
+//! What is said below `then` is of the second build.
 //!
 //! Without its section there is no diagnostic and the exit code is 0. That a site has no `base_url` (W065) is said only where a case
 //! expects it.
@@ -38,8 +43,18 @@ struct Section {
 
 /// Something to be put into the site's folder.
 pub(crate) enum Given {
-    File { path: String, bytes: Vec<u8> },
-    Link { path: String, to: String },
+    File {
+        path: String,
+        bytes: Vec<u8>,
+    },
+    Link {
+        path: String,
+        to: String,
+    },
+    /// Nothing any more.
+    Gone {
+        path: String,
+    },
 }
 
 /// Something that is expected of the output.
@@ -48,6 +63,7 @@ pub(crate) enum Expected<'a> {
     Contains { path: &'a str, lines: Vec<&'a str> },
     Lacks { path: &'a str, lines: Vec<&'a str> },
     Absent { path: &'a str },
+    Made { paths: Vec<&'a str> },
 }
 
 impl Case {
@@ -65,7 +81,7 @@ impl Case {
                 (false, None) => case.words.push_str(line),
             }
         }
-        let known = ["options", "diagnostics", "exit", "file", "contains", "lacks", "absent"];
+        let known = ["options", "diagnostics", "exit", "file", "contains", "lacks", "absent", "then", "made"];
         let unknown = case.sections.iter().find_map(|section| {
             let rest = section.header.strip_prefix("=== ")?;
             let name = rest.split(' ').next().unwrap_or(rest);
@@ -90,6 +106,18 @@ impl Case {
             .collect()
     }
 
+    /// What becomes of the site's folder once it is built.
+    pub(crate) fn then(&self) -> Vec<Given> {
+        let changed =
+            self.sections.iter().filter_map(|section| Some((section.header.strip_prefix("=== then ")?, section)));
+        changed
+            .map(|(path, section)| match path.strip_suffix(" gone") {
+                Some(path) => Given::Gone { path: path.to_owned() },
+                None => Given::File { path: path.to_owned(), bytes: section.body.clone().into_bytes() },
+            })
+            .collect()
+    }
+
     /// Lines of `=== options`.
     pub(crate) fn options(&self) -> impl Iterator<Item = &str> {
         self.lines("=== options")
@@ -109,8 +137,11 @@ impl Case {
     /// What the output is to be like.
     pub(crate) fn expected(&self) -> impl Iterator<Item = Expected<'_>> {
         self.sections.iter().filter_map(|section| {
-            let (kind, path) = section.header.strip_prefix("=== ")?.split_once(' ')?;
             let lines = || section.body.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+            if section.header == "=== made" {
+                return Some(Expected::Made { paths: lines() });
+            }
+            let (kind, path) = section.header.strip_prefix("=== ")?.split_once(' ')?;
             match kind {
                 "file" => Some(Expected::File { path, text: &section.body }),
                 "contains" => Some(Expected::Contains { path, lines: lines() }),

@@ -47,6 +47,10 @@ fn is_help(line: &str) -> bool {
 fn in_output(expected: &Expected<'_>, outcome: &Outcome) -> Option<String> {
     let read = |path: &str| fs::read_to_string(outcome.output.join(path));
     match expected {
+        Expected::Made { paths } => {
+            let made: Vec<&str> = outcome.made.iter().map(String::as_str).collect();
+            (*paths != made).then(|| format!("made again are:\n{}", made.join("\n")))
+        }
         Expected::Absent { path } => {
             outcome.output.join(path).exists().then(|| format!("{path} is there and should not be"))
         }

@@ -4,11 +4,12 @@ use std::fmt::Write as _;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use ibid::diag::print::{self, Form};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{Ending, Interrupt, Request, Silent, Target, build};
+use ibid::pipeline::{Ending, Interrupt, Progress, Request, Silent, Stage, Target, build};
 use tempfile::TempDir;
 
 use super::case::{Case, Given};
@@ -18,6 +19,8 @@ pub(crate) struct Outcome {
     /// In the short form; what stood in the way of writing is a last line.
     pub(crate) diagnostics: String,
     pub(crate) exit: u8,
+    /// Outputs that the last build made, in order.
+    pub(crate) made: Vec<String>,
     /// The folder of the output; it is there as long as this value is.
     pub(crate) output: PathBuf,
     _folder: TempDir,
@@ -28,21 +31,50 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
     let folder = tempfile::tempdir()?;
     let root = folder.path().join("site");
     fs::create_dir(&root)?;
-    for given in case.given()? {
-        match given {
-            Given::File { path, bytes } => write(&root.join(path), &bytes)?,
-            Given::Link { path, to } => link(&root.join(path), &to)?,
-        }
-    }
+    put(&root, case.given()?)?;
     let output = root.join("public");
-    let (request, target) = asked(case, root, output.clone())?;
-    let report = build(&request, &target, &Silent, &Interrupt::default());
+    let (mut request, target) = asked(case, root.clone(), output.clone())?;
+    let then = case.then();
+    if !then.is_empty() {
+        request.cache = Some([0; 32]);
+        build(&request, &target, &Silent, &Interrupt::default());
+        put(&root, then)?;
+    }
+    let made = Made::default();
+    let report = build(&request, &target, &made, &Interrupt::default());
+    let mut made = made.0.into_inner()?;
+    made.sort();
     let mut diagnostics = print::print(&report.diagnostics, &report.files, Form::Short);
     if let Ending::Failed(error) = &report.ending {
         let shown = error.to_string().replace(&folder.path().display().to_string(), "");
         let _ = writeln!(diagnostics, "error: {shown}");
     }
-    Ok(Outcome { diagnostics, exit: report.exit_code(), output, _folder: folder })
+    Ok(Outcome { diagnostics, exit: report.exit_code(), made, output, _folder: folder })
+}
+
+/// Changes what a folder holds.
+fn put(root: &Path, given: Vec<Given>) -> io::Result<()> {
+    given.into_iter().try_for_each(|given| match given {
+        Given::File { path, bytes } => write(&root.join(path), &bytes),
+        Given::Link { path, to } => link(&root.join(path), &to),
+        Given::Gone { path } => fs::remove_file(root.join(path)),
+    })
+}
+
+/// Keeps which outputs are made.
+#[derive(Default)]
+struct Made(Mutex<Vec<String>>);
+
+impl Progress for Made {
+    fn begin(&self, _: Stage, _: usize) {}
+
+    fn advance(&self) {}
+
+    fn end(&self) {}
+
+    fn made(&self, path: &str) {
+        self.0.lock().unwrap().push(path.to_owned());
+    }
 }
 
 /// Reads the options of a case. The day is 1 January 2020 unless it says otherwise.

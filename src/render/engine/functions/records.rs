@@ -183,7 +183,7 @@ fn add(
 ) {
     let date = date.map(|date| maker.date(&date.value));
     let found = made(&PageFound { title, url: maker.url(route), date, summary: head.description() });
-    let path = &maker.files.get(head.file).path;
+    let path = &maker.files.get(head.file()).path;
     let names = [route, path, maker.site.config.below_content(path)];
     out.extend(names.map(|name| (name.to_owned(), found.clone())));
 }

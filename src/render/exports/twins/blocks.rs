@@ -64,7 +64,7 @@ impl Twin<'_> {
     /// A claim with its marks, and with what the page says of it: nobody is told it as plain fact.
     pub(super) fn claim(&self, id: &Id, key: PartKey) -> Option<String> {
         let claims = &self.site.claims;
-        let claim = &claims.get(claims.search_by(|entry| entry.claim.id.value.cmp(id))?)?.claim;
+        let claim = &claims.get(claims.find(id)?)?.claim;
         let mut out = plain(&claim.text) + &self.numbers(key, |item| claim.support.get(item)?.locator.as_deref());
         for sign in signs(claim) {
             let _ = write!(out, " {}", plain(&sign));
@@ -72,7 +72,7 @@ impl Twin<'_> {
         if let Some(by) = &claim.asserted_by {
             let entities = &self.site.entities;
             let id = Id::new(&by.value);
-            let found = entities.search_by(|entity| entity.id.cmp(&id)).and_then(|ix| entities.get(ix));
+            let found = entities.find(&id).and_then(|ix| entities.get(ix));
             let name = found.map_or(by.value.as_str(), |entity| &entity.name);
             let _ = write!(out, " According to {}.", plain(name));
         }

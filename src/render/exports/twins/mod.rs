@@ -86,9 +86,8 @@ fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     let date = |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display());
     let authors: Vec<String> = authors(site, entry).map(plain).collect();
     let tags: Vec<String> = tags(site, entry).map(plain).collect();
-    let entities = entry.entities.iter().filter_map(|ix| site.entities.get(*ix as usize));
-    let entities: Vec<String> =
-        entities.map(|entity| link(&entity.name, &twin.addresses.page(&entity.route))).collect();
+    let entities = entry.entities.iter().filter_map(|ix| site.entities.line(*ix));
+    let entities: Vec<String> = entities.map(|entity| link(entity.name, &twin.addresses.page(entity.route))).collect();
     fact(out, "Summary", written.head.summary.as_deref().map(plain));
     fact(out, "Date", date(&written.date));
     fact(out, "Updated", date(&written.updated));

@@ -83,8 +83,8 @@ fn record(out: &mut String, twin: &Twin<'_>, entry: &SourceEntry) {
 /// A link to an entity's page, else what was written.
 fn who(twin: &Twin<'_>, entity: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<String> {
     let name = named(twin.site, entity, written)?;
-    let page = entity.and_then(|ix| twin.site.entities.get(ix as usize));
-    Some(page.map_or_else(|| plain(name), |page| link(name, &twin.addresses.page(&page.route))))
+    let page = entity.and_then(|ix| twin.site.entities.line(ix));
+    Some(page.map_or_else(|| plain(name), |page| link(name, &twin.addresses.page(page.route))))
 }
 
 fn relations(
@@ -115,12 +115,12 @@ fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
 
 fn title<'a>(site: &View<'a>, target: Target) -> Option<&'a str> {
     match target {
-        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| &*entry.title),
-        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| &*entry.title),
-        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| entry.source.title.value.as_str()),
-        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| &*entry.name),
-        Target::Tag(ix) => site.tags.get(ix as usize).map(|entry| &*entry.name),
-        Target::Section(ix) => site.sections.get(ix as usize).map(|entry| &*entry.title),
+        Target::Briefing(ix) => site.briefings.line(ix).map(|line| line.title),
+        Target::Page(ix) => site.pages.line(ix).map(|line| line.title),
+        Target::Source(ix) => site.sources.line(ix).map(|line| line.title),
+        Target::Entity(ix) => site.entities.line(ix).map(|line| line.name),
+        Target::Tag(ix) => site.tags.line(ix).map(|line| line.name),
+        Target::Section(ix) => site.sections.line(ix).map(|line| line.title),
         Target::Index(_) => None,
     }
 }

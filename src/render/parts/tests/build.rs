@@ -331,7 +331,7 @@ impl Parts {
             files.add(InputFile::new(format!("content/{name}"), text));
         }
         let mut other = briefing("Other", document(|_| {}));
-        other.head.file = FileId(3);
+        other.head.span.file = FileId(3);
         other.head.span.file = FileId(3);
         let content = |file: u32, kind, path: &str| ContentFile { file: FileId(file), kind, path: path.to_owned() };
         let records = Records { sources: self.sources, ..Records::default() };
@@ -359,7 +359,6 @@ impl Parts {
 
 fn briefing(title: &str, body: Document) -> Briefing {
     let head = Head {
-        file: BRIEFING,
         span: SPAN,
         title: spanned(title.to_owned()),
         summary: None,
