@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, ReportError};
 
+use super::functions::names;
 use super::layers::{Chosen, Origin, stem};
 use super::limits::{Limits, over};
+use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
 use super::ticks::{Tags, UNTIL};
 use crate::diag::{Code, Diagnostic, codes, nearest};
@@ -25,8 +27,6 @@ pub(in crate::render) struct PageName<'a> {
 /// Explains errors of these templates.
 pub(super) struct Explain<'a> {
     pub(super) templates: &'a BTreeMap<String, Chosen>,
-    /// Filters, functions and tests that exist.
-    pub(super) names: &'a [&'static str],
 }
 
 impl Explain<'_> {
@@ -63,10 +63,20 @@ impl Explain<'_> {
         }
     }
 
-    /// An error found while rendering a page.
-    pub(super) fn rendering(&self, error: &Error, page: &PageName<'_>, limits: &Limits) -> Diagnostic {
+    /// An error found while rendering a page. `look` makes the page again to see what is not there.
+    pub(super) fn rendering(
+        &self,
+        error: &Error,
+        page: &PageName<'_>,
+        limits: &Limits,
+        look: impl Fn(&Suspect<'_>) -> Option<Missed>,
+    ) -> Diagnostic {
         match error.kind() {
-            ErrorKind::RenderingError(report) => on_page(self.report(&Report::of(report)), page),
+            ErrorKind::RenderingError(report) => {
+                let report = Report::of(report);
+                let found = self.missed(&report, look);
+                on_page(found.unwrap_or_else(|| self.report(&report)), page)
+            }
             ErrorKind::Io(std::io::ErrorKind::FileTooLarge) => {
                 let message = format!("`{}` is larger than {} bytes (`limits.page_size`)", page.path, limits.bytes);
                 at_page(&codes::TOO_LARGE, page, message)
@@ -111,7 +121,8 @@ impl Explain<'_> {
         }
         let found = self.at(&codes::TEMPLATE_ERROR, report, lowered(message));
         if unknown("Unknown") {
-            return found.help_opt(nearest(quoted, self.names.iter().copied()).map(did_you_mean));
+            let kind = message.split(' ').nth(1).unwrap_or("");
+            return found.help_opt(nearest(quoted, names(kind).iter().copied()).map(did_you_mean));
         }
         if unknown("Block") {
             return self.missing_block(report, quoted).unwrap_or_else(|| {
@@ -120,19 +131,7 @@ impl Explain<'_> {
             });
         }
         let known: Vec<&str> = candidates.into_iter().filter(|name| *name != UNTIL).collect();
-        if known.is_empty() && message.starts_with("Field") {
-            let asked = self.asked_of(report);
-            return found
-                .help_opt(asked.map(|name| format!("`{name}` has no fields here; ask first: `{{% if {name} %}}`")));
-        }
         found.help_opt(one_of(quoted, &known))
-    }
-
-    /// What a missing field was asked of, as it is written: `page.title` in `page.title.zzz`.
-    fn asked_of(&self, report: &Report) -> Option<&str> {
-        let text = self.templates.get(&report.template)?.ticked.text.get(..report.start)?.strip_suffix('.')?;
-        let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '.');
-        Some(&text[text.trim_end_matches(is_part).len()..]).filter(|name| !name.is_empty())
     }
 
     /// Trouble that comes from something which was opened and not closed: told where it was opened.
@@ -235,7 +234,7 @@ impl Explain<'_> {
     }
 
     /// At the place of a report.
-    fn at(&self, code: &'static Code, report: &Report, message: String) -> Diagnostic {
+    pub(super) fn at(&self, code: &'static Code, report: &Report, message: String) -> Diagnostic {
         let Some(chosen) = self.templates.get(&report.template) else {
             return Diagnostic::at_path(code, report.template.as_str(), message);
         };
@@ -310,11 +309,11 @@ fn on_page(found: Diagnostic, page: &PageName<'_>) -> Diagnostic {
 }
 
 /// What the crate says about a place in a template, in bytes of the compiled text.
-struct Report {
-    template: String,
-    message: String,
-    start: usize,
-    end: usize,
+pub(super) struct Report {
+    pub(super) template: String,
+    pub(super) message: String,
+    pub(super) start: usize,
+    pub(super) end: usize,
 }
 
 impl Report {
@@ -341,7 +340,7 @@ fn did_you_mean(name: &str) -> String {
 }
 
 /// The names that there are, the nearest of them first if one is near.
-fn one_of(name: &str, known: &[&str]) -> Option<String> {
+pub(super) fn one_of(name: &str, known: &[&str]) -> Option<String> {
     if known.is_empty() {
         return None;
     }

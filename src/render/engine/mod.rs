@@ -4,6 +4,7 @@
 //! diagnostics in [`errors`]; [`limits`] and [`ticks`] bound what one page may take; [`functions`] are what templates may
 //! call. The types of the template crate end in this folder.
 
+mod asked;
 mod blocks;
 mod built_in;
 mod cards;
@@ -12,6 +13,7 @@ mod errors;
 mod functions;
 mod layers;
 mod limits;
+mod missed;
 mod openings;
 #[cfg(test)]
 mod tests;
@@ -21,16 +23,17 @@ mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use tera::{ErrorKind, Tera, Value};
 
 use self::cards::Cards;
 use self::errors::Explain;
-use self::functions::{NAMES, Records, register};
+use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, asked, stem};
 use self::limits::{Bounded, Limits, PageRoom};
+use self::missed::{Missed, SecondLook, Suspect};
 use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::model::inputs::TemplateFile;
@@ -59,6 +62,8 @@ pub struct Engine {
     /// Parallel to the templates.
     spent: Vec<Spent>,
     limits: Limits,
+    /// The last one.
+    second_look: Mutex<Option<SecondLook>>,
     cards: Cards,
     /// What parts of pages share.
     pub(in crate::render) shared: Shared,
@@ -125,6 +130,7 @@ impl Engine {
             digests: OnceLock::new(),
             spent,
             limits,
+            second_look: Mutex::default(),
             cards,
             shared,
             source_order: OnceLock::new(),
@@ -229,14 +235,30 @@ impl Engine {
             Ok(()) => Some(out.take()),
             Err(error) => {
                 room.look();
-                let explain = Explain { templates: &self.templates, names: NAMES };
+                let explain = Explain { templates: &self.templates };
+                let look = |suspect: &Suspect<'_>| self.look_again(suspect, template, variables, room);
                 diagnostics.push(match error.kind() {
                     ErrorKind::TemplateNotFound(name) => explain.missing(name, page),
-                    _ => explain.rendering(&error, page, &self.limits),
+                    _ => explain.rendering(&error, page, &self.limits, look),
                 });
                 None
             }
         }
+    }
+
+    /// Makes a page or a part of one again to see what is not there.
+    fn look_again(
+        &self,
+        suspect: &Suspect<'_>,
+        template: &str,
+        variables: &Variables,
+        room: &PageRoom,
+    ) -> Option<Missed> {
+        let mut last = self.second_look.lock().unwrap_or_else(PoisonError::into_inner);
+        if !last.as_ref().is_some_and(|last| last.is_of(suspect)) {
+            *last = SecondLook::new(&self.tera, suspect);
+        }
+        last.as_ref()?.look(template, &variables.context, room, &suspect.trouble)
     }
 }
 
@@ -272,7 +294,7 @@ fn compile(
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         register(&mut tera, limits, records.clone());
-        let explain = Explain { templates: &templates, names: NAMES };
+        let explain = Explain { templates: &templates };
         let (found, culprits) = match check(&explain) {
             (found, _) if found.is_empty() => {
                 let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));

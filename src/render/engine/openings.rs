@@ -3,6 +3,8 @@
 //! The template crate says where it stopped, which is the end of the file when something was not closed. A writer has to know
 //! where that was opened.
 
+use std::ops::Range;
+
 use super::ticks::{Tag, Tags};
 
 /// Tags that have an end of their own.
@@ -82,6 +84,32 @@ pub(super) fn open_sign(text: &str) -> Option<(Open<'static>, &'static str)> {
         at = start + end + close.len();
     }
     None
+}
+
+/// The tag or expression that a place is in.
+pub(super) fn tag_at(text: &str, place: usize) -> Option<Range<usize>> {
+    let mut at = 0;
+    while let Some(start) = text.get(at..)?.find('{').map(|found| at + found).filter(|start| *start <= place) {
+        let Some((sign, close)) = SIGNS.iter().find(|(sign, _)| text[start..].starts_with(sign)) else {
+            at = start + 1;
+            continue;
+        };
+        let end = if *sign == "{#" { text[start..].find(close) } else { closed(&text[start..], close) };
+        at = start + end? + close.len();
+        if place < at {
+            return Some(start..at);
+        }
+    }
+    None
+}
+
+/// The last tag in front of a place that sets a variable.
+pub(super) fn set_tag(text: &str, name: &str, before: usize) -> Option<Range<usize>> {
+    let is_set = |tag: &Tag<'_>| {
+        tag.name.starts_with("set") && tag.rest.split_once('=').is_some_and(|(target, _)| target.trim() == name)
+    };
+    let tags = Tags::new(text).take_while(|tag| tag.end <= before);
+    tags.filter(is_set).last().map(|tag| tag.start..tag.end)
 }
 
 /// Where a sign stands outside of quotation marks.

@@ -1,9 +1,10 @@
-//! Filters of lists whose result is the same from run to run.
+//! Filters of lists and maps whose result is the same from run to run.
 
 #![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
 
 use std::collections::HashMap;
 
+use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, TeraResult, Value};
 
 /// `where(attribute="status", value="draft")`: the items that have this value; without `value`, those that have one at all.
@@ -16,6 +17,18 @@ pub(super) fn having(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<V
         (None, _) => false,
     };
     Ok(items.iter().filter(holds).cloned().collect())
+}
+
+/// `get(key="title")`, `get(key="title", default="")`: as Tera's own, with the names that there are if that one is not.
+pub(super) fn get(map: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let key = kwargs.must_get::<&str>("key")?;
+    if let Some(value) = map.get(&Key::Str(key)).or(kwargs.get::<&Value>("default")?) {
+        return Ok(value.clone());
+    }
+    let mut names: Vec<String> = map.keys().map(ToString::to_string).collect();
+    names.sort_unstable();
+    let list = if names.is_empty() { String::new() } else { format!(" Available fields: {}", names.join(", ")) };
+    Err(Error::message(format!("Field `{key}` is not defined.{list}")))
 }
 
 /// `group_by(attribute="kind")`: as Tera's own, whose order changes from run to run, but in the order of the list.

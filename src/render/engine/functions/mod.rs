@@ -32,8 +32,8 @@ use super::limits::{Limits, tick};
 use super::ticks::TICK;
 pub(super) use records::Records;
 
-/// Names that a template may use, for suggestions: Tera's filters, tests and functions, then ours.
-pub(super) const NAMES: &[&str] = &[
+/// Tera's filters, then ours.
+const FILTERS: [&str; 45] = [
     "safe",
     "default",
     "upper",
@@ -70,12 +70,25 @@ pub(super) const NAMES: &[&str] = &[
     "values",
     "keys",
     "pairs",
+    "time",
+    "linked",
+    "date",
+    "markdown",
+    "number",
+    "sentence",
+    "where",
+    "group_by",
+    "json",
+];
+/// Tera's tests.
+const TESTS: [&str; 17] = [
     "string",
     "number",
     "map",
     "bool",
     "array",
     "integer",
+    "float",
     "none",
     "iterable",
     "defined",
@@ -86,23 +99,19 @@ pub(super) const NAMES: &[&str] = &[
     "starting_with",
     "ending_with",
     "containing",
-    "range",
-    "throw",
-    "super",
-    "time",
-    "linked",
-    "date",
-    "markdown",
-    "sentence",
-    "where",
-    "group_by",
-    "json",
-    "source",
-    "entity",
-    "page",
-    "briefing",
-    "link",
 ];
+/// Tera's functions, then ours.
+const FUNCTIONS: [&str; 8] = ["range", "throw", "super", "source", "entity", "page", "briefing", "link"];
+
+/// The names of a kind of thing that a template may use, for suggestions.
+pub(super) fn names(kind: &str) -> &'static [&'static str] {
+    match kind {
+        "filter" => &FILTERS,
+        "test" => &TESTS,
+        "function" => &FUNCTIONS,
+        _ => &[],
+    }
+}
 
 /// Adds them to the template crate's own.
 pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records) {
@@ -114,6 +123,7 @@ pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records) {
     tera.register_filter("number", text::number);
     tera.register_filter("sentence", text::sentence);
     tera.register_filter("json", text::json);
+    tera.register_filter("get", lists::get);
     tera.register_filter("where", lists::having);
     tera.register_filter("group_by", lists::group_by);
     records.register(tera);
