@@ -187,7 +187,7 @@ codes! {
         "The name of a file, or of its folder, begins with `_`, so that it is not published, as in many other systems: a page counts as a draft, another file is copied only if something uses it."
         "Rename it, give the page a `slug:`, or name the file under `copy:` in `ibid.yaml`. `--drafts` shows the pages."
     FOREIGN_TEMPLATE "W059" "foreign-template" Warning
-        "A page names a template that only another system has, or the words above a list name one, and it is made with its usual one."
+        "A page names a template that only another system or another kind of page has, or the words above a list name one, and it is made with its usual one."
         "Remove `template:`, or move it under `extra:`: templates find it as `page.extra.template` either way."
     MARK_IN_HTML "W060" "mark-in-html" Warning
         "A citation or a mark of a note stands in a block of raw HTML that is passed on, where nothing is read as Markdown."

@@ -95,9 +95,9 @@ impl Explain<'_> {
         at_page(&codes::MISSING_TEMPLATE, &page, message).help_opt(self.near_template(name))
     }
 
-    /// That a page asks for a template of another system.
-    pub(super) fn foreign(name: &str, usual: &str, page: &PageName<'_>) -> Diagnostic {
-        let message = format!("template `{name}` is not there; the page has `{usual}`");
+    /// That a page asks for a template of another system, or of another kind of page.
+    pub(super) fn foreign(name: &str, why: &str, usual: &str, page: &PageName<'_>) -> Diagnostic {
+        let message = format!("template `{name}` {why}; the page has `{usual}`");
         let page = PageName { span: page.template.or(page.span), ..*page };
         at_page(&codes::FOREIGN_TEMPLATE, &page, message)
             .help("remove `template:`, or move it under `extra:`, where templates find it all the same")

@@ -170,7 +170,7 @@ impl Engine {
         Variables::new(self.limits.until())
     }
 
-    /// The template that a page names, or the usual one if only another system has it, which is reported.
+    /// The template that a page names, or the usual one if only another system has it, or another kind of page; that is reported.
     pub(in crate::render) fn named<'t>(
         &self,
         site: &View<'_>,
@@ -178,10 +178,17 @@ impl Engine {
         page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> &'t str {
+        if let Some(chosen) = self.templates.get(name) {
+            if name == usual || ANY_PAGE.contains(&name) || chosen.origin != Origin::BuiltIn {
+                return name;
+            }
+            diagnostics.push(Explain::foreign(name, "is for another kind of page", usual, page));
+            return usual;
+        }
         if !self.is_foreign(site, name) {
             return name;
         }
-        diagnostics.push(Explain::foreign(name, usual, page));
+        diagnostics.push(Explain::foreign(name, "is not there", usual, page));
         usual
     }
 
@@ -261,6 +268,9 @@ impl Engine {
         last.as_ref()?.look(template, &variables.context, room, &suspect.trouble)
     }
 }
+
+/// Built-in templates that show nothing but what every page has.
+const ANY_PAGE: [&str; 2] = ["base.html", "page.html"];
 
 /// How long a template took.
 #[derive(Debug, Default)]

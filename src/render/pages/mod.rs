@@ -34,7 +34,7 @@ use super::parts::{Blocks, Maker, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
 use crate::model::page::Head;
-use crate::model::site::{IndexKind, PageRole, View};
+use crate::model::site::{IndexKind, View};
 use crate::render::context::TextContext;
 use crate::text::{Files, Span};
 
@@ -142,9 +142,7 @@ fn named_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
     let head = match kind {
         OutputKind::Briefing(ix) => &site.briefings.get(*ix as usize)?.briefing.head,
         OutputKind::Page(ix) => &site.pages.get(*ix as usize)?.page.head,
-        OutputKind::Index(IndexKind::Front, _) => {
-            &site.pages.iter().find(|page| page.role == PageRole::Front)?.page.head
-        }
+        OutputKind::Index(IndexKind::Front, _) => &site.pages.get(front::words(site)?)?.page.head,
         _ => return None,
     };
     head.template.as_ref().map(|template| template.span)
