@@ -243,6 +243,15 @@ codes! {
     LIBRARY_VALUE "W163" "library-value" Warning
         "A library that another program wrote has a value that cannot be used; what it says is kept for templates."
         "Mend it in that program and export again, or leave it."
+    ADDRESS_IN_WORDS "W164" "address-in-words" Warning
+        "The address of a source is none of the web, so that it is shown in words and leads nowhere."
+        "Write the whole address, beginning with `https://`, or leave it if words are meant."
+    UNSURE_ANCHOR "W165" "unsure-anchor" Warning
+        "A link leads to a part that a page has only if a template of the site gives it one."
+        "Mend the part after `#`, or see to it that the template has it."
+    EMPTY_VALUE "W166" "empty-value" Warning
+        "A key has an empty text and counts as absent (`unknown_fields: warn` or `allow`)."
+        "Write a value, or remove the key."
 }
 
 /// Codes that stay errors: the site cannot be read, or a page of it cannot be made.
@@ -264,4 +273,23 @@ pub static TOLD: [&Code; 9] = [
 /// The code with this id or name, in any case.
 pub fn find(text: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(text) || code.name.eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letter_of_a_code_is_its_level() {
+        for code in ALL {
+            let letter = match code.severity {
+                Severity::Error => 'E',
+                Severity::Warning => 'W',
+                Severity::Note => 'N',
+            };
+            assert!(code.id.starts_with(letter) && code.id.len() == 4, "{}", code.id);
+            let alike = ALL.iter().filter(|other| other.id == code.id || other.name == code.name);
+            assert_eq!(alike.count(), 1, "{}", code.id);
+        }
+    }
 }

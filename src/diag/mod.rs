@@ -70,7 +70,7 @@ pub struct Once {
 pub struct Diagnostic {
     /// Which of [`codes::ALL`].
     pub code: &'static Code,
-    /// Usually the code's own severity.
+    /// The code's own, but for what `severity:` makes of it.
     pub severity: Severity,
     /// Lower case, no final stop, names in backticks.
     pub message: String,
@@ -101,6 +101,13 @@ impl Diagnostic {
     pub fn global(code: &'static Code, message: impl Into<String>) -> Diagnostic {
         let (message, severity) = (message.into(), code.severity);
         Diagnostic { code, severity, message, span: None, path: None, labels: Vec::new(), help: None, once: None }
+    }
+
+    /// Says it under another code, and as bad as that is.
+    #[must_use]
+    pub fn under(mut self, code: &'static Code) -> Diagnostic {
+        (self.code, self.severity) = (code, code.severity);
+        self
     }
 
     /// Adds the way out.

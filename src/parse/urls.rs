@@ -2,7 +2,7 @@
 
 use url::Url;
 
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::{Diagnostic, codes};
 use crate::text::Spanned;
 use crate::yaml::Fields;
 
@@ -23,9 +23,8 @@ pub(in crate::parse) fn of_work(
     let words = (WORDS.to_owned(), text.value.clone());
     let url = checked(text, &mut found);
     let words = url.is_none().then_some(words);
-    for mut diagnostic in found {
-        diagnostic.severity = Severity::Warning;
-        fields.report(diagnostic);
+    for diagnostic in found {
+        fields.report(diagnostic.under(&codes::ADDRESS_IN_WORDS));
     }
     (url, words)
 }

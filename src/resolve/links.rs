@@ -15,7 +15,7 @@ use super::outputs;
 use super::paths::{folder, stem};
 use super::routes;
 use super::texts::Content;
-use crate::diag::{Diagnostic, Severity, Suggestions, codes};
+use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark, Origin};
 use crate::model::event::Event;
@@ -355,11 +355,9 @@ impl Linker<'_> {
             .nearest(&anchor, anchors::headings(self.site, target))
             .map(|near| format!("did you mean `#{near}`?"));
         let message = format!("`{route}` has no part `#{anchor}`");
-        let mut found = Diagnostic::new(&codes::BROKEN_ANCHOR, mark.span, message).help_opt(near);
-        if anchors::has_own_template(self.files, target) {
-            found.severity = Severity::Warning;
-        }
-        out.diagnostics.push(found);
+        let is_sure = !anchors::has_own_template(self.files, target);
+        let code = if is_sure { &codes::BROKEN_ANCHOR } else { &codes::UNSURE_ANCHOR };
+        out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near));
         anchor
     }
 }

@@ -11,7 +11,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::{Entry, Node, Value, unknown};
-use crate::diag::{Diagnostic, Severity, codes, nearest};
+use crate::diag::{Diagnostic, codes, nearest};
 use crate::text::{Span, Spanned};
 
 /// What becomes of a key that nobody asked for.
@@ -144,8 +144,10 @@ impl<'a, 'd> Fields<'a, 'd> {
         let before = self.diagnostics.len();
         let read = text(node, name, self.diagnostics);
         if self.lenience != Unknown::Error {
-            let blank = |found: &&mut Diagnostic| found.code == &codes::INVALID_VALUE;
-            self.diagnostics[before..].iter_mut().filter(blank).for_each(|found| found.severity = Severity::Warning);
+            let is_blank = |found: &&mut Diagnostic| found.code == &codes::INVALID_VALUE;
+            for found in self.diagnostics[before..].iter_mut().filter(is_blank) {
+                *found = found.clone().under(&codes::EMPTY_VALUE);
+            }
         }
         read
     }
@@ -237,7 +239,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         let foreign = near.is_none() && self.lenience != Unknown::Error;
         let mut found = not_one_of(name, text, words, near);
         if foreign {
-            (found.code, found.severity) = (&codes::FOREIGN_WORD, Severity::Warning);
+            found = found.under(&codes::FOREIGN_WORD);
             found.message = format!("`{name}` has the word `{}`, which is kept as it is", text.value);
         }
         self.diagnostics.push(found);

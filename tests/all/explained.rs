@@ -15,7 +15,7 @@ enum As {
     Entities,
 }
 
-const EXAMPLES: [(&str, As); 23] = [
+const EXAMPLES: [(&str, As); 24] = [
     ("E004", As::Head),
     ("E006", As::Head),
     ("E007", As::Head),
@@ -39,6 +39,7 @@ const EXAMPLES: [(&str, As); 23] = [
     ("W105", As::Text),
     ("W107", As::Text),
     ("W109", As::Head),
+    ("W164", As::Sources),
 ];
 
 #[test]

@@ -107,6 +107,20 @@ fn expect_says_why_it_cannot_fail() {
     none_of(found);
 }
 
+/// So that a code's letter says how bad it is.
+#[test]
+fn only_the_configuration_makes_a_message_worse_or_better() {
+    let found =
+        production().into_iter().filter(|(path, _)| !path.starts_with("src/diag/") && path != "src/config/severity.rs");
+    none_of(found.flat_map(|(path, code)| {
+        let hits = numbered(&code).filter(|(_, line)| {
+            let words = [".severity = ", ".severity)", "severity: Severity::"];
+            words.iter().any(|word| line.contains(word)) && !line.contains("Severities")
+        });
+        hits.map(|(number, _)| format!("{path}:{number}: use a code of that severity")).collect::<Vec<_>>()
+    }));
+}
+
 #[test]
 fn no_file_is_named_for_nothing() {
     let vague = ["utils", "util", "helpers", "helper", "common", "misc"];

@@ -151,4 +151,13 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W163",
         "[{\"id\": \"lee-2020\", \"title\": \"A report\", \"issued\": {\"date-parts\": [[2020, 2, 30]]}}]\n→ {\"date-parts\": [[2020, 2, 29]]}",
     ),
+    (
+        "W164",
+        "- {id: letter, title: A letter, url: \"Archive of the town, box 12\"}\n→ - {id: letter, title: A letter, url: \"https://example.org/letter\"}",
+    ),
+    (
+        "W165",
+        "[the list](../tags/syria.md#list), where templates/tag.html is the site's own\n→ [the list](../tags/syria.md)",
+    ),
+    ("W166", "- {id: letter, title: A letter, url: ''}\nwith unknown_fields: allow\n→ - {id: letter, title: A letter}"),
 ];

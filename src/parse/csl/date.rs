@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diag::{Diagnostic, Severity, codes};
+use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::parse::dates;
 use crate::text::Spanned;
@@ -60,9 +60,7 @@ fn words(raw: Option<&Spanned<String>>, literal: Option<&Spanned<String>>, diagn
     if let Some(raw) = raw
         && let Err(error) = Date::parse(&raw.value)
     {
-        let mut found = Diagnostic::new(&codes::INVALID_DATE, raw.span, error.message).help_opt(error.help);
-        found.severity = Severity::Warning;
-        diagnostics.push(found);
+        diagnostics.push(Diagnostic::new(&codes::INVALID_DATE, raw.span, error.message).help_opt(error.help));
     }
     Read::Words
 }

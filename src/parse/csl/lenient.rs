@@ -43,11 +43,8 @@ fn filled(node: &Node) -> Node {
 }
 
 /// What is wrong with a value of a library, as a warning.
-pub(super) fn as_warning(mut found: Diagnostic) -> Diagnostic {
-    if found.severity == Severity::Error {
-        (found.code, found.severity) = (&codes::LIBRARY_VALUE, Severity::Warning);
-    }
-    found
+pub(super) fn as_warning(found: Diagnostic) -> Diagnostic {
+    if found.severity == Severity::Error { found.under(&codes::LIBRARY_VALUE) } else { found }
 }
 
 /// Keys that CSL does not have, each with its first place and how many items have it.

@@ -81,7 +81,7 @@ fn dates_in_words_are_kept() {
     let source = item(", \"issued\": {\"literal\": \"forthcoming\"}");
     assert_eq!((source.issued, source.extra[0].0.as_str()), (None, "issued"));
     let found = messages(CSL, "{\"id\": \"a\", \"title\": \"T\", \"issued\": {\"raw\": \"Sept. 2015\"}}");
-    assert_eq!(found, ["1:45 warning E011 `Sept. 2015` is not a date | did you mean `2015-09`?"]);
+    assert_eq!(found, ["1:45 warning W163 `Sept. 2015` is not a date | did you mean `2015-09`?"]);
 }
 
 #[test]

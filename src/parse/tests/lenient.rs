@@ -66,7 +66,7 @@ fn a_word_of_another_system_is_kept_and_a_slip_is_not() {
 fn an_empty_text_is_a_warning_there() {
     let lines = "sources: [{title: T, archive_url: ''}]";
     let (_, messages) = briefing_with(lines, &config(Unknown::Allow));
-    assert_eq!(messages, ["3:35 warning E010 `archive_url` is empty | write a value, or remove the key"]);
+    assert_eq!(messages, ["3:35 warning W166 `archive_url` is empty | write a value, or remove the key"]);
     let (_, messages) = briefing_with(lines, &config(Unknown::Error));
     assert_eq!(messages, ["3:35 E010 `archive_url` is empty | write a value, or remove the key"]);
 }

@@ -30,16 +30,16 @@ fn addresses_are_whole_and_of_the_web() {
     assert_eq!(
         of("javascript:alert(1)"),
         [
-            "3:27 warning E027 `javascript:alert(1)` has the scheme `javascript` | write the whole address, beginning with `https://` or `http://`"
+            "3:27 warning W164 `javascript:alert(1)` has the scheme `javascript` | write the whole address, beginning with `https://` or `http://`"
         ]
     );
     assert_eq!(
         of("example.org/a"),
-        ["3:27 warning E027 `example.org/a` is not a whole URL | did you mean `https://example.org/a`?"]
+        ["3:27 warning W164 `example.org/a` is not a whole URL | did you mean `https://example.org/a`?"]
     );
     assert_eq!(
         of("/a"),
-        ["3:27 warning E027 `/a` is not a whole URL | write the whole address, beginning with `https://` or `http://`"]
+        ["3:27 warning W164 `/a` is not a whole URL | write the whole address, beginning with `https://` or `http://`"]
     );
     assert!(of("https://example.org/a?b=c#d").is_empty());
     assert!(of("HTTP://example.org").is_empty());
