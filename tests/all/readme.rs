@@ -60,16 +60,22 @@ fn said(folder: &Path, arguments: &[&str]) -> String {
     text
 }
 
+/// A site of this configuration and one file, built with these arguments.
+fn built(configuration: &str, (path, text): (&str, &str), arguments: &[&str]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), "ibid.yaml", configuration);
+    write(folder.path(), path, text);
+    said(folder.path(), arguments);
+    folder
+}
+
 #[test]
 fn what_one_writes_builds_as_it_is_printed() {
     let readme = readme();
     let snippets = fenced(&readme, "markdown");
     assert!(!snippets.is_empty());
     for snippet in snippets {
-        let folder = TempDir::new().unwrap();
-        write(folder.path(), "ibid.yaml", SETTINGS);
-        write(folder.path(), "content/briefings/snippet.md", &snippet);
-        said(folder.path(), &["build", "--strict"]);
+        let folder = built(SETTINGS, ("content/briefings/snippet.md", &snippet), &["build", "--strict"]);
         let page = fs::read_to_string(folder.path().join("public/briefings/snippet/index.html")).unwrap();
         assert!(page.contains("id=\"source-1\"") && page.contains("id=\"cite-1-1\""), "{page}");
     }
@@ -81,12 +87,9 @@ fn a_configuration_adopts_what_it_says_it_does() {
     let snippets = fenced(&readme, "yaml");
     assert!(!snippets.is_empty());
     for snippet in snippets {
-        let folder = TempDir::new().unwrap();
-        write(folder.path(), "ibid.yaml", &snippet);
         let event = "---\ntitle: An event\ndate: 2015-10-28\nactors: [TASS]\nweather: fine\nsources:\n  - {title: A dispatch, \
                      publisher: TASS, date: 2015-10-28, retrieved: 2026-01-01, url: \"https://example.org/1\"}\n---\n\nWords.\n";
-        write(folder.path(), "content/events/2015/one.md", event);
-        said(folder.path(), &["build"]);
+        let folder = built(&snippet, ("content/events/2015/one.md", event), &["build"]);
         let page = fs::read_to_string(folder.path().join("public/events/2015/one/index.html")).unwrap();
         assert!(page.contains("TASS") && page.contains("28 October 2015"), "{page}");
         let sources = fs::read_to_string(folder.path().join("public/data/sources.csl.json")).unwrap();

@@ -32,49 +32,32 @@ fn put(root: &Path, path: &str, text: &str) {
     fs::write(path, text).unwrap();
 }
 
+/// A text of YAML with a placement for each `§`.
+fn filled(place: &mut Placer, text: &str) -> String {
+    let mut parts = text.split('§');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |out, part| out + &place.yaml() + part)
+}
+
 fn config(place: &mut Placer) -> String {
-    format!(
-        "title: {}\ndescription: {}\nauthors: [{}]\nlang: en\nbase_url: https://site.example/\nunknown_fields: allow\n\
-         navigation:\n- {{title: {}, url: /sources/}}\n- {{title: {}, url: \"https://ok.example/?a='b'&c\"}}\nextra: {{a: {}}}\n",
-        place.yaml(),
-        place.yaml(),
-        place.yaml(),
-        place.yaml(),
-        place.yaml(),
-        place.yaml()
+    filled(
+        place,
+        "title: §\ndescription: §\nauthors: [§]\nlang: en\nbase_url: https://site.example/\nunknown_fields: allow\n\
+         navigation:\n- {title: §, url: /sources/}\n- {title: §, url: \"https://ok.example/?a='b'&c\"}\nextra: {a: §}\n",
     )
 }
 
 fn front_matter(number: usize, place: &mut Placer) -> String {
-    let mut yaml = || place.yaml();
-    format!(
-        "title: {}\ndate: 2015-11-0{}\nsummary: {}\nauthors: [{}]\ntags: [{}, {}]\nentities: [{}]\nlang: {}\n\
-         key_judgements: [{}, c{number}]\nannotations:\n- {{quote: quoted words, note: {}}}\n\
-         corrections:\n- {{date: 2015-12-01, note: {}}}\n\
-         events:\n- {{id: e{number}, date: 2015-09-30, title: {}, display: {}, place: {}, summary: {}, tags: [{}], entities: [{}], cites: [s1, j1]}}\n\
-         sources:\n- s1\n- {{id: own{number}, title: {}, outlet: {}, authors: [{}], url: \"https://ok.example/own{number}\", note: {}, pages: {}}}\n",
-        yaml(),
-        number % 9 + 1,
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
-        yaml(),
+    let day = number % 9 + 1;
+    filled(
+        place,
+        &format!(
+            "title: §\ndate: 2015-11-0{day}\nsummary: §\nauthors: [§]\ntags: [§, §]\nentities: [§]\nlang: §\n\
+             key_judgements: [§, c{number}]\nannotations:\n- {{quote: quoted words, note: §}}\n\
+             corrections:\n- {{date: 2015-12-01, note: §}}\n\
+             events:\n- {{id: e{number}, date: 2015-09-30, title: §, display: §, place: §, summary: §, tags: [§], entities: [§], cites: [s1, j1]}}\n\
+             sources:\n- s1\n- {{id: own{number}, title: §, outlet: §, authors: [§], url: \"https://ok.example/own{number}\", note: §, pages: §}}\n"
+        ),
     )
 }
 
@@ -97,12 +80,7 @@ fn body(place: &mut Placer) -> String {
         format!("> [!NOTE]\n> {}\n", place.text()),
         format!("- [ ] {}\n- [x] {}\n", place.text(), place.text()),
         format!("Term {}\n: {}\n", place.text(), place.text()),
-        format!(
-            "```timeline\n- {{date: 2015-09, title: {}, summary: {}, cites: [{{source: s1, locator: {}}}]}}\n```\n",
-            place.yaml(),
-            place.yaml(),
-            place.yaml()
-        ),
+        filled(place, "```timeline\n- {date: 2015-09, title: §, summary: §, cites: [{source: s1, locator: §}]}\n```\n"),
         format!(
             "```figure\nsrc: {}\nalt: {}\ncaption: {}\ncredit: {}\n```\n",
             place.yaml_address(),
@@ -119,23 +97,13 @@ fn body(place: &mut Placer) -> String {
 fn sources(place: &mut Placer) -> String {
     let mut out = String::new();
     for number in 1..6 {
-        let record = format!(
-            "- {{id: s{number}, title: {}, title_translated: {}, outlet: {}, agency: {}, delivered_by: {}, authors: [{}, {{family: {}, given: {}}}], \
-             issued: 2015, url: \"https://ok.example/{number}?a=1&b='\", archives: [{{url: \"https://web.example/{number}\", date: 2015}}], \
-             doi: {}, pages: {}, note: {}, annotations: [{{quote: {}, note: {}}}]}}\n",
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
-            place.yaml(),
+        let record = filled(
+            place,
+            &format!(
+                "- {{id: s{number}, title: §, title_translated: §, outlet: §, agency: §, delivered_by: §, authors: [§, {{family: §, given: §}}], \
+                 issued: 2015, url: \"https://ok.example/{number}?a=1&b='\", archives: [{{url: \"https://web.example/{number}\", date: 2015}}], \
+                 doi: §, pages: §, note: §, annotations: [{{quote: §, note: §}}]}}\n"
+            ),
         );
         let linked = format!("- {{id: u{number}, title: {}, url: {}}}\n", place.yaml(), place.yaml_address());
         out.extend([record, linked]);
@@ -171,10 +139,11 @@ fn entities(place: &mut Placer) -> String {
 
 fn claims(place: &mut Placer) -> String {
     let one = |number: usize, place: &mut Placer| {
-        format!(
-            "- {{id: c{number}, text: {}, asserted_by: n1, verdict: unverified, support: [{{source: s1, stance: supports, locator: {}}}]}}\n",
-            place.yaml(),
-            place.yaml()
+        filled(
+            place,
+            &format!(
+                "- {{id: c{number}, text: §, asserted_by: n1, verdict: unverified, support: [{{source: s1, stance: supports, locator: §}}]}}\n"
+            ),
         )
     };
     (0..BRIEFINGS).map(|number| one(number, place)).collect()

@@ -51,10 +51,7 @@ mod tests {
     use super::*;
 
     fn covered(text: &str) -> String {
-        let mut covers = Vec::new();
-        find(text, &mut covers);
-        let bytes = text.bytes().enumerate().map(|(at, byte)| if covers.contains(&at) { b'?' } else { byte });
-        String::from_utf8(bytes.collect()).unwrap()
+        crate::parse::markdown::cover::covered_by(find, text)
     }
 
     #[test]

@@ -59,3 +59,12 @@ fn apply(source: &str, covers: &[usize]) -> Option<String> {
     }
     String::from_utf8(bytes).ok()
 }
+
+/// A text with what is to be covered as question marks.
+#[cfg(test)]
+fn covered_by(find: fn(&str, &mut Vec<usize>), text: &str) -> String {
+    let mut covers = Vec::new();
+    find(text, &mut covers);
+    let bytes = text.bytes().enumerate().map(|(at, byte)| if covers.contains(&at) { b'?' } else { byte });
+    String::from_utf8(bytes.collect()).unwrap()
+}
