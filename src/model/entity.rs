@@ -38,6 +38,27 @@ pub struct Entity {
     pub extra: Vec<(String, Yaml)>,
 }
 
+impl Entity {
+    /// An entity with a name.
+    pub fn new(span: Span, id: Spanned<Id>, kind: EntityKind, name: Spanned<String>) -> Entity {
+        Entity {
+            span,
+            id,
+            kind,
+            type_word: None,
+            name,
+            aliases: Vec::new(),
+            same_as: Vec::new(),
+            roles: Vec::new(),
+            control: None,
+            reliability: Vec::new(),
+            summary: None,
+            note: None,
+            extra: Vec::new(),
+        }
+    }
+}
+
 /// What an entity is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum EntityKind {

@@ -45,6 +45,30 @@ pub struct Event {
     pub extra: Vec<(String, Yaml)>,
 }
 
+impl Event {
+    /// An event without sources, drawn as its date asks for.
+    pub fn new(span: Span, date: Spanned<Date>, title: Arc<str>) -> Event {
+        Event {
+            span,
+            id: None,
+            kind: if date.value.is_interval() { EventKind::Span } else { EventKind::Point },
+            date,
+            title,
+            summary: None,
+            status: None,
+            place: None,
+            entities: Vec::new(),
+            tags: Vec::new(),
+            importance: None,
+            order: None,
+            display: None,
+            media: None,
+            cites: Vec::new(),
+            extra: Vec::new(),
+        }
+    }
+}
+
 /// A source of an event.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
 pub struct EventCite {

@@ -12,6 +12,8 @@ pub mod date;
 pub mod document;
 pub mod entity;
 pub mod event;
+#[cfg(test)]
+pub(crate) mod fixtures;
 pub mod id;
 pub mod inputs;
 mod lean;

@@ -46,6 +46,25 @@ pub struct Head {
 }
 
 impl Head {
+    /// The head of a page that has a title.
+    pub fn new(span: Span, title: Spanned<String>) -> Head {
+        Head {
+            span,
+            title,
+            summary: None,
+            excerpt: None,
+            image: None,
+            slug: None,
+            aliases: Vec::new(),
+            template: None,
+            weight: None,
+            lang: None,
+            publish: None,
+            expire: None,
+            extra: Vec::new(),
+        }
+    }
+
     /// The file.
     pub fn file(&self) -> FileId {
         self.span.file
@@ -101,6 +120,34 @@ pub struct Briefing {
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
     #[serde(serialize_with = "keep_lean")]
     pub body: Arc<Document>,
+}
+
+impl Briefing {
+    /// A published briefing with a text.
+    pub fn new(head: Head, body: Arc<Document>) -> Briefing {
+        Briefing {
+            head,
+            id: None,
+            date: None,
+            updated: None,
+            as_of: None,
+            status: Status::Published,
+            event_status: None,
+            place: None,
+            authors: Vec::new(),
+            tags: Vec::new(),
+            entities: Vec::new(),
+            importance: None,
+            key_judgements: Vec::new(),
+            sources: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            annotations: Vec::new(),
+            corrections: Vec::new(),
+            references: None,
+            body,
+        }
+    }
 }
 
 /// Whether a briefing is shown and how.
@@ -184,6 +231,13 @@ pub struct Page {
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
     #[serde(serialize_with = "keep_lean")]
     pub body: Arc<Document>,
+}
+
+impl Page {
+    /// A published page with a text.
+    pub fn new(head: Head, body: Arc<Document>) -> Page {
+        Page { head, draft: false, sources: Vec::new(), body }
+    }
 }
 
 /// What one input file was read as. Pages are shared, because a preview keeps what was parsed beside what is shown.

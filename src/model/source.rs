@@ -73,6 +73,44 @@ pub struct Source {
     pub extra: Vec<(String, Yaml)>,
 }
 
+impl Source {
+    /// A source of a type with a title.
+    pub fn new(span: Span, kind: Spanned<String>, title: Spanned<String>) -> Source {
+        Source {
+            span,
+            id: None,
+            kind,
+            title,
+            title_translated: None,
+            lang: None,
+            authors: Vec::new(),
+            outlet: None,
+            agency: None,
+            delivered_by: None,
+            issued: None,
+            updated: None,
+            accessed: None,
+            url: None,
+            url_status: UrlStatus::Live,
+            access: Access::Free,
+            archives: Vec::new(),
+            bibliographic: Vec::new(),
+            attribution: Vec::new(),
+            firsthand: false,
+            speaker: None,
+            occasion: None,
+            corrected_by: None,
+            correction_of: None,
+            supersedes: None,
+            retracted: None,
+            tags: Vec::new(),
+            note: None,
+            kept: Vec::new(),
+            extra: Vec::new(),
+        }
+    }
+}
+
 /// A person or organisation as an author.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Name {

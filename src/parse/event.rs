@@ -37,14 +37,10 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let mut cites: Vec<_> = cites.into_iter().filter_map(|node| cite(node, config, fields.diagnostics())).collect();
     cites.shrink_to_fit();
     let extra = fields.finish_with_extra(config.unknown_fields);
-    let date = date?;
-    let interval = if date.value.is_interval() { EventKind::Span } else { EventKind::Point };
+    let event = Event::new(node.span, date?, title?.value.into());
     Some(Arc::new(Event {
-        span: node.span,
         id,
-        kind: kind.unwrap_or(interval),
-        date,
-        title: title?.value.into(),
+        kind: kind.unwrap_or(event.kind),
         summary,
         status,
         place,
@@ -56,6 +52,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         media,
         cites,
         extra,
+        ..event
     }))
 }
 

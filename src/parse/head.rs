@@ -52,21 +52,7 @@ fn day(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>>
 
 /// The head of a page without front matter.
 pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document) -> Head {
-    Head {
-        span: input.span(0..0),
-        title: fallback_title(input, body),
-        summary: None,
-        excerpt: excerpt(body),
-        image: None,
-        slug: None,
-        aliases: Vec::new(),
-        template: None,
-        weight: None,
-        lang: None,
-        publish: None,
-        expire: None,
-        extra: Vec::new(),
-    }
+    Head { excerpt: excerpt(body), ..Head::new(input.span(0..0), fallback_title(input, body)) }
 }
 
 /// Whether a page counts as a draft because its file or a folder of it has a name that begins with `_`, which is reported. Who

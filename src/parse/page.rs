@@ -39,5 +39,5 @@ pub(in crate::parse) fn without_front_matter(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Page {
     let draft = head::is_kept_back(input, None, diagnostics);
-    Page { head: head::without_front_matter(input, &body), draft, sources: Vec::new(), body: body.into() }
+    Page { draft, ..Page::new(head::without_front_matter(input, &body), body.into()) }
 }

@@ -6,8 +6,7 @@ use std::path::Path;
 use super::report::{exit_code, is_fatal};
 use super::{Ending, Interrupt, Request, Silent, Stage, Target, build, check};
 use crate::diag::{Code, Diagnostic, codes};
-use crate::model::date::Day;
-use crate::model::options::Options;
+use crate::model::fixtures::options;
 use crate::text::{FileId, Span};
 
 fn found(code: &'static Code) -> Diagnostic {
@@ -15,8 +14,14 @@ fn found(code: &'static Code) -> Diagnostic {
 }
 
 fn request(root: &Path) -> Request {
-    let options = Options { now: Day::EPOCH, drafts: false, future: false, base_url: None };
-    Request { root: root.to_owned(), options, environment: Vec::new(), threads: None, strict: false, cache: None }
+    Request {
+        root: root.to_owned(),
+        options: options(),
+        environment: Vec::new(),
+        threads: None,
+        strict: false,
+        cache: None,
+    }
 }
 
 fn target(output: &Path) -> Target {

@@ -5,182 +5,35 @@ use std::sync::Arc;
 
 use super::plan;
 use crate::config::Config;
-use crate::model::date::{Date, Day};
-use crate::model::document::{Document, Origin};
 use crate::model::entity::EntityKind;
-use crate::model::event::{Event, EventKind};
+use crate::model::fixtures::{self, SPAN, date, document, head};
 use crate::model::id::Id;
-use crate::model::options::Options;
 use crate::model::output::{OutputKind, Plan};
-use crate::model::page::{Briefing, Head, Page, Status};
+use crate::model::page::{Briefing, Page};
 use crate::model::site::*;
-use crate::text::{FileId, Span, Spanned};
-
-const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
-
-fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, SPAN)
-}
-
-fn head() -> Head {
-    Head {
-        span: SPAN,
-        title: spanned("A".to_owned()),
-        summary: None,
-        excerpt: None,
-        image: None,
-        slug: None,
-        aliases: Vec::new(),
-        template: None,
-        weight: None,
-        lang: None,
-        publish: None,
-        expire: None,
-        extra: Vec::new(),
-    }
-}
 
 fn briefing(route: &str) -> BriefingEntry {
-    let briefing = Briefing {
-        head: head(),
-        id: None,
-        date: Some(spanned(Date::parse("2015-11-05").unwrap())),
-        updated: None,
-        as_of: None,
-        status: Status::Published,
-        event_status: None,
-        place: None,
-        authors: Vec::new(),
-        tags: Vec::new(),
-        entities: Vec::new(),
-        importance: None,
-        key_judgements: Vec::new(),
-        sources: Vec::new(),
-        events: Vec::new(),
-        claims: Vec::new(),
-        annotations: Vec::new(),
-        corrections: Vec::new(),
-        references: None,
-        body: Document::empty("".into(), Origin::File(FileId(0))).into(),
-    };
-    BriefingEntry {
-        image: None,
-        briefing: briefing.into(),
-        route: route.into(),
-        title: "A".into(),
-        resolved: Resolved::default(),
-        section: 0,
-        previous: None,
-        next: None,
-        tags: vec![0],
-        entities: vec![0],
-        authors: Vec::new(),
-        events: Vec::new(),
-        block_events: Vec::new(),
-        block_sources: Vec::new(),
-        linked_from: Vec::new(),
-        hidden_reason: None,
-    }
-}
-
-fn page() -> PageEntry {
-    let body = Document::empty("".into(), Origin::File(FileId(0)));
-    PageEntry {
-        image: None,
-        page: Page { head: head(), draft: false, sources: Vec::new(), body: body.into() }.into(),
-        route: "/about/".into(),
-        title: "A".into(),
-        role: PageRole::Plain,
-        resolved: Resolved::default(),
-        block_events: Vec::new(),
-        block_sources: Vec::new(),
-        linked_from: Vec::new(),
-    }
+    let briefing = Briefing { date: Some(date("2015-11-05")), ..fixtures::briefing("A", document("")) };
+    BriefingEntry { tags: vec![0], entities: vec![0], ..BriefingEntry::new(briefing.into(), route.into()) }
 }
 
 fn event() -> EventEntry {
-    let event = Event {
-        span: SPAN,
-        id: None,
-        date: spanned(Date::parse("2015").unwrap()),
-        title: "E".into(),
-        summary: None,
-        kind: EventKind::Point,
-        status: None,
-        place: None,
-        entities: Vec::new(),
-        tags: Vec::new(),
-        importance: None,
-        order: None,
-        display: None,
-        media: None,
-        cites: Vec::new(),
-        extra: Vec::new(),
-    };
-    EventEntry {
-        whole: false,
-        event: event.into(),
-        id: Id::new("e"),
-        briefing: None,
-        route: "/about/".into(),
-        entities: Vec::new(),
-        tags: Vec::new(),
-        sources: Vec::new(),
-        as_of: None,
-    }
+    EventEntry::new(fixtures::event(SPAN, "2015", "E", &[]).into(), Id::new("e"), "/about/".into())
 }
 
 /// So many briefings in one section with one tag and one entity, and as many pages and events as a site has.
 fn site(briefings: u32, events: usize) -> Site {
     let all: Vec<BriefingIx> = (0..briefings).collect();
+    let page = Page::new(head("A"), document("").into());
+    let entity = EntityEntry::new(Id::new("fsb"), EntityKind::Organization, "FSB".into());
     let mut site = Site {
-        config: Config::default(),
-        options: Options { now: Day::EPOCH, drafts: false, future: false, base_url: None },
         briefings: (0..briefings).map(|ix| briefing(&format!("/briefings/b{ix}/"))).collect(),
-        pages: vec![page()],
-        sources: Vec::new(),
-        entities: vec![EntityEntry {
-            record: None,
-            id: Id::new("fsb"),
-            name: "FSB".into(),
-            kind: EntityKind::Organization,
-            route: "/entities/fsb/".into(),
-            briefings: all.clone(),
-            events: Vec::new(),
-            published: Vec::new(),
-            spoke: Vec::new(),
-            supplied: Vec::new(),
-            appears_with: Vec::new(),
-            controlled_by: None,
-            controls: Vec::new(),
-            resolved: Resolved::default(),
-            linked_from: Vec::new(),
-        }],
-        tags: vec![TagEntry {
-            name: "Asia".into(),
-            slug: "asia".into(),
-            page: None,
-            route: "/tags/asia/".into(),
-            briefings: all.clone(),
-            events: Vec::new(),
-            whole_events: 0,
-            sources: Vec::new(),
-        }],
-        sections: vec![SectionEntry {
-            title: "Briefings".into(),
-            route: "/briefings/".into(),
-            page: None,
-            parent: None,
-            children: Vec::new(),
-            briefings: all,
-        }],
+        pages: vec![PageEntry::new(page.into(), "/about/".into(), PageRole::Plain)],
+        entities: vec![EntityEntry { route: "/entities/fsb/".into(), briefings: all.clone(), ..entity }],
+        tags: vec![TagEntry { briefings: all.clone(), ..TagEntry::new("Asia", "asia") }],
+        sections: vec![SectionEntry { briefings: all, ..SectionEntry::new("Briefings".into(), "/briefings/".into()) }],
         events: (0..events).map(|_| event()).collect(),
-        claims: Vec::new(),
-        routes: std::collections::BTreeMap::new(),
-        navigation: Vec::new(),
-        redirects: std::collections::BTreeMap::new(),
-        assets: Vec::new(),
-        left_out: Vec::new(),
+        ..Site::new(Config::default(), fixtures::options())
     };
     fill_routes(&mut site);
     site

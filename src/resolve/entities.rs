@@ -14,7 +14,7 @@ use crate::config::KeptSigns;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::id::{Id, fold};
-use crate::model::site::{EntityEntry, EntityIx, Resolved};
+use crate::model::site::{EntityEntry, EntityIx};
 use crate::text::Spanned;
 
 /// How many names are compared with all ids to find slips; a name costs as much as there are records.
@@ -227,23 +227,7 @@ fn entry(draft: Draft) -> EntityEntry {
         None if draft.publishes => (EntityKind::Organization, most.unwrap_or(draft.id.as_str()).into()),
         None => (EntityKind::Topic, most.unwrap_or(draft.id.as_str()).into()),
     };
-    EntityEntry {
-        record: draft.record,
-        id: draft.id,
-        name,
-        kind,
-        route: "".into(),
-        briefings: Vec::new(),
-        events: Vec::new(),
-        published: Vec::new(),
-        spoke: Vec::new(),
-        supplied: Vec::new(),
-        appears_with: Vec::new(),
-        controlled_by: None,
-        controls: Vec::new(),
-        resolved: Resolved::default(),
-        linked_from: Vec::new(),
-    }
+    EntityEntry { record: draft.record, ..EntityEntry::new(draft.id, kind, name) }
 }
 
 /// Resolves who controls whom and reports circles with their chain.

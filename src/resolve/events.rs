@@ -15,7 +15,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::{Date, InTime};
 use crate::model::document::Document;
-use crate::model::event::{Event, EventKind};
+use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::Briefing;
 use crate::model::site::{BriefingIx, EventEntry, EventIx, Route, SourceIx};
@@ -87,15 +87,13 @@ impl Draft<'_> {
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(self.whole.iter().flatten().copied());
         EventEntry {
-            id,
             briefing: self.briefing,
-            route: self.route.clone(),
             entities: entities.list(&event.entities),
             tags: tags.list(&event.tags),
             sources: each_once(cited),
             as_of: self.as_of.cloned(),
             whole: self.whole.is_some(),
-            event: Arc::clone(event),
+            ..EventEntry::new(Arc::clone(event), id, self.route.clone())
         }
     }
 }
@@ -116,24 +114,15 @@ pub(super) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> 
 
 /// A dated briefing as an event.
 pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
-    let date = briefing.date.clone()?;
+    let (head, date) = (&briefing.head, briefing.date.clone()?);
     Some(Event {
-        span: briefing.head.span,
-        id: None,
-        kind: if date.value.is_interval() { EventKind::Span } else { EventKind::Point },
-        date,
-        title: briefing.head.title.value.as_str().into(),
-        summary: briefing.head.summary.clone(),
+        summary: head.summary.clone(),
         status: briefing.event_status.clone(),
         place: briefing.place.clone(),
         entities: briefing.entities.clone(),
         tags: briefing.tags.clone(),
         importance: briefing.importance,
-        order: None,
-        display: None,
-        media: None,
-        cites: Vec::new(),
-        extra: Vec::new(),
+        ..Event::new(head.span, date, head.title.value.as_str().into())
     })
 }
 

@@ -1,6 +1,6 @@
 //! Gathers what exists into a site whose texts are still unresolved. Enter through [`gather`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::addresses::Addresses;
@@ -20,8 +20,7 @@ use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Resolved, Route, Site, SourceEntry,
-    Target,
+    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Route, Site, SourceEntry, Target,
 };
 use crate::text::{FileId, Spanned};
 
@@ -111,8 +110,6 @@ pub(super) fn gather(
     });
     let (briefings, sources) = rayon::join(|| briefings.collect(), || source_entries(merged.sources, &tag_index));
     let mut site = Site {
-        config: config.clone(),
-        options: options.clone(),
         briefings,
         pages: pages.into_iter().map(|page| routes::page_entry(page, |folder| sections.of(folder))).collect(),
         sources,
@@ -121,11 +118,8 @@ pub(super) fn gather(
         sections: sections.entries,
         events: event_entries,
         claims,
-        routes: BTreeMap::new(),
-        navigation: Vec::new(),
-        redirects: BTreeMap::new(),
-        assets: Vec::new(),
         left_out,
+        ..Site::new(config.clone(), options.clone())
     };
     routes::records(&mut site, addresses);
     give_words(&mut site);
@@ -254,24 +248,11 @@ fn drafts<'a>(
 }
 
 fn briefing_entry(shown: ShownBriefing, route: Route, entities: &EntityIndex, tags: &TagIndex) -> BriefingEntry {
-    let briefing = shown.briefing;
     BriefingEntry {
-        title: briefing.head.title.value.as_str().into(),
-        route,
-        resolved: Resolved::default(),
-        image: None,
-        section: 0,
-        previous: None,
-        next: None,
-        tags: tags.list(&briefing.tags),
-        entities: entities.list(&briefing.entities),
-        authors: Vec::new(),
-        events: Vec::new(),
-        block_events: Vec::new(),
-        block_sources: Vec::new(),
-        linked_from: Vec::new(),
+        tags: tags.list(&shown.briefing.tags),
+        entities: entities.list(&shown.briefing.entities),
         hidden_reason: shown.reason,
-        briefing,
+        ..BriefingEntry::new(shown.briefing, route)
     }
 }
 
@@ -297,21 +278,7 @@ fn source_entry(merged: Merged, tags: &TagIndex) -> SourceEntry {
     let form = |source| OtherForm { source, outlet: None, agency: None, speaker: None };
     SourceEntry {
         tags: tags.list(&source.tags),
-        id,
-        route: "".into(),
-        outlet: None,
-        agency: None,
-        speaker: None,
-        occasion: None,
-        rests_on: Vec::new(),
-        relied_on_by: Vec::new(),
-        uses: Vec::new(),
-        listed_by: Vec::new(),
-        resolved: Resolved::default(),
-        events: Vec::new(),
-        corrected: None,
-        linked_from: Vec::new(),
-        source,
         forms: forms.into_iter().map(form).collect(),
+        ..SourceEntry::new(id, source)
     }
 }

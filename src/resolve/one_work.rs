@@ -187,7 +187,8 @@ fn words(title: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::tests::build::{date, source, spanned};
+    use crate::model::fixtures::{date, spanned};
+    use crate::resolve::tests::build::source;
     use crate::text::FileId;
 
     fn record(title: &str) -> Source {

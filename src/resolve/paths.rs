@@ -85,11 +85,11 @@ fn wrong_slug(text: &str) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::resolve::tests::build;
+    use crate::model::fixtures;
 
     #[test]
     fn addresses_follow_the_folders() {
-        let (head, mut found) = (build::head("x"), Vec::new());
+        let (head, mut found) = (fixtures::head("x"), Vec::new());
         for (path, expected) in [
             ("a.md", "/briefings/a/"),
             ("2015/Central Asia/First Note.md", "/briefings/2015/central-asia/first-note/"),
@@ -108,13 +108,13 @@ mod tests {
     #[test]
     fn a_slug_replaces_the_last_segment_and_is_one() {
         let mut found = Vec::new();
-        let mut head = build::head("x");
-        head.slug = Some(build::spanned("Other Name".to_owned()));
+        let mut head = fixtures::head("x");
+        head.slug = Some(fixtures::spanned("Other Name".to_owned()));
         assert_eq!(briefing("/b/", "2015/a.md", &head, &mut found), "/b/2015/other-name/");
         assert_eq!(page("notes/index.md", &head, &mut found), "/other-name/");
         assert!(found.is_empty());
         for wrong in ["../a", "CON", "..", "a\\b", ""] {
-            head.slug = Some(build::spanned(wrong.to_owned()));
+            head.slug = Some(fixtures::spanned(wrong.to_owned()));
             briefing("/b/", "a.md", &head, &mut found);
         }
         assert_eq!(found.iter().filter(|d| d.code.id == "E033").count(), 5);

@@ -12,7 +12,7 @@ use super::slug::{made_slug, name_slug};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
-use crate::model::site::{IndexKind, PageEntry, PageRole, Resolved, Route, SectionIx, Site, Target};
+use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target};
 use crate::text::{Span, names};
 
 /// A plain page with its address.
@@ -116,17 +116,7 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
         (false, _) if page.words => PageRole::Words,
         (false, _) => PageRole::Plain,
     };
-    PageEntry {
-        title: page.page.head.title.value.as_str().into(),
-        page: page.page,
-        route: page.route,
-        role,
-        image: None,
-        resolved: Resolved::default(),
-        block_events: Vec::new(),
-        block_sources: Vec::new(),
-        linked_from: Vec::new(),
-    }
+    PageEntry::new(page.page, page.route, role)
 }
 
 /// A briefing's address.

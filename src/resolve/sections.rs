@@ -96,14 +96,7 @@ fn section(
     };
     // A collection at `/` shares its address with the front page, which then lists it.
     let route = if route == "/" { route.into() } else { addresses.claim_list(route, owner) };
-    SectionEntry {
-        title,
-        route,
-        page: words.map(|(ix, _)| ix),
-        parent: None,
-        children: Vec::new(),
-        briefings: Vec::new(),
-    }
+    SectionEntry { page: words.map(|(ix, _)| ix), ..SectionEntry::new(title, route) }
 }
 
 impl Sections {

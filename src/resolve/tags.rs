@@ -122,14 +122,5 @@ pub(super) fn named<'c>(slug: &str, config: &'c Config) -> Option<&'c str> {
 /// A tag that nothing has yet, under the name that it was given, else the one that is written most often.
 pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option<&str>) -> TagEntry {
     let most = writings.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a))).map_or(slug, |(text, _)| text);
-    TagEntry {
-        name: name.unwrap_or(most).into(),
-        slug: slug.into(),
-        route: format!("/tags/{slug}/").into(),
-        page: None,
-        briefings: Vec::new(),
-        events: Vec::new(),
-        whole_events: 0,
-        sources: Vec::new(),
-    }
+    TagEntry::new(name.unwrap_or(most), slug)
 }

@@ -73,7 +73,8 @@ fn compare(first: Field<'_>, later: Field<'_>, diagnostics: &mut Vec<Diagnostic>
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{Maker, date};
+    use crate::check::tests::Maker;
+    use crate::model::fixtures::date;
 
     #[test]
     fn what_comes_later_is_not_dated_before() {

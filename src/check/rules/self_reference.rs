@@ -41,7 +41,8 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::tests::{Maker, id};
+    use crate::check::tests::Maker;
+    use crate::model::fixtures::id;
 
     #[test]
     fn a_source_cannot_correct_itself() {

@@ -5,6 +5,7 @@
 //! [`Site`] itself is here; [`entries`] are what it holds, [`resolved`] what became of the marks of a text, [`files`] what
 //! is copied, redirected or left out, [`View`] how `render` looks at it.
 
+mod constructors;
 pub mod entries;
 pub mod files;
 pub mod lines;

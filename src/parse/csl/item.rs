@@ -5,7 +5,7 @@ use super::{custom, date, variables};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
-use crate::model::source::{Access, Name, Source, UrlStatus};
+use crate::model::source::{Name, Source};
 use crate::parse::source::kinds;
 use crate::parse::{head, ids, urls};
 use crate::text::{Span, Spanned};
@@ -37,37 +37,22 @@ pub(super) fn read(
     let kind = kind(fields);
     let (url, address) = urls::of_work(fields, "URL");
     let (outlet, publisher) = published(fields, custom.is_some());
+    let id = ids::required(fields);
+    let kind = kind.unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), false).to_owned(), node.span));
+    let title = title(fields, node);
     let mut source = Source {
-        span: node.span,
-        id: ids::required(fields),
-        kind: kind.unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), false).to_owned(), node.span)),
-        title: title(fields, node),
+        id,
         title_translated: fields.string("translated-title"),
         lang: lang(fields, &mut words),
         authors: authors(fields),
         outlet,
-        agency: None,
         delivered_by: fields.string("source"),
         issued: date(fields, "issued", &mut words),
-        updated: None,
         accessed: date(fields, "accessed", &mut words),
         url,
-        url_status: UrlStatus::Live,
-        access: Access::Free,
-        archives: Vec::new(),
         bibliographic: address.into_iter().chain(bibliographic(fields, publisher)).collect(),
-        attribution: Vec::new(),
-        firsthand: false,
-        speaker: None,
         occasion: fields.text("event-title").or(fields.text("event")),
-        corrected_by: None,
-        correction_of: None,
-        supersedes: None,
-        retracted: None,
-        tags: Vec::new(),
-        note: None,
-        kept: Vec::new(),
-        extra: Vec::new(),
+        ..Source::new(node.span, kind, title)
     };
     words.extend(opened.finish(Unknown::Allow));
     for (key, value) in words.iter().filter(|(key, _)| !variables::is_known(key)) {

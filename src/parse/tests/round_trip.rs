@@ -2,9 +2,7 @@
 
 use super::read;
 use crate::config::Config;
-use crate::model::date::Day;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
-use crate::model::options::Options;
 use crate::model::output::{DataFile, OutputKind};
 use crate::model::page::ParsedFile;
 use crate::model::source::Source;
@@ -83,8 +81,7 @@ fn export(kind: ContentKind, text: &str) -> (Vec<Source>, String) {
     let mut files = Files::default();
     files.add(InputFile::new("content/sources/all", text));
     let content = ContentFile { file: FileId(0), kind, path: "all".to_owned() };
-    let now = Day::from_ymd(2020, 1, 1).unwrap();
-    let options = Options { now, drafts: false, future: false, base_url: None };
+    let options = crate::model::fixtures::options();
     let site = crate::resolve::resolve(vec![(content, parsed)], &config, &files, Vec::new(), &options).value;
     let csl = crate::render::exports::render(&site.view(), &files, &OutputKind::Data(DataFile::SourcesCsl), &|_| None)
         .unwrap();

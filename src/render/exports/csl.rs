@@ -160,7 +160,7 @@ fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<CslName<'a>> {
 mod tests {
     use super::super::tests as fixture;
     use super::*;
-    use crate::model::date::Date;
+    use crate::model::fixtures::date;
     use crate::model::output::DataFile;
 
     #[test]
@@ -169,7 +169,7 @@ mod tests {
         let source = &mut site.sources[0].source;
         source.bibliographic = vec![("doi".to_owned(), "10.1/x".to_owned()), ("pages".to_owned(), "3-4".to_owned())];
         source.authors = vec![Name::Person { family: "Doe".to_owned(), given: "Jo".to_owned() }];
-        source.issued = Some(Spanned::new(Date::parse("2015-10~").unwrap(), fixture::SPAN));
+        source.issued = Some(date("2015-10~"));
         let items: serde_json::Value = serde_json::from_slice(&fixture::data(&site, DataFile::SourcesCsl)).unwrap();
         let item = &items[0];
         assert_eq!(item["id"], "ibtimes-ca");

@@ -60,12 +60,12 @@ impl Serialize for YamlPairs<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use super::*;
+    use crate::model::fixtures;
 
     fn json(text: &str, plain: bool) -> String {
         let value = Value::Scalar { text: text.to_owned(), plain };
-        serde_json::to_string(&YamlValue(&Node { value, span: fixture::SPAN }, Comments::Cut)).unwrap()
+        serde_json::to_string(&YamlValue(&Node { value, span: fixtures::SPAN }, Comments::Cut)).unwrap()
     }
 
     #[test]

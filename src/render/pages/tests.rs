@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::model::fixtures;
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::page::Status;
 use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry, Site};
@@ -328,7 +329,7 @@ fn hostile_words_stay_words() {
     site.briefings[0].title = hostile.into();
     std::sync::Arc::make_mut(&mut site.briefings[0].briefing).head.summary = Some(hostile.to_owned());
     std::sync::Arc::make_mut(&mut site.briefings[0].briefing).authors =
-        vec![Spanned::new(hostile.to_owned(), fixture::SPAN)];
+        vec![Spanned::new(hostile.to_owned(), fixtures::SPAN)];
     site.sources[0].source.title.value = hostile.to_owned();
     site.sources[0].uses[0].sentence = hostile.into();
     site.entities[0].name = hostile.into();
@@ -371,7 +372,7 @@ fn empty_sites_say_what_would_be_here() {
 fn a_template_that_is_not_there_is_said_at_the_page() {
     let mut site = fixture::site();
     std::sync::Arc::make_mut(&mut site.briefings[0].briefing).head.template =
-        Some(Spanned::new("breifing.html".to_owned(), fixture::SPAN));
+        Some(Spanned::new("breifing.html".to_owned(), fixtures::SPAN));
     let files = fixture::files();
     let engine = Engine::new(&site, &files, &[]).value;
     let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Briefing(0) };

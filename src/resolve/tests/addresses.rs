@@ -1,6 +1,7 @@
 //! Addresses, collisions, aliases, sections, and what is not shown.
 
-use super::build::{Maker, date, spanned};
+use super::build::Maker;
+use crate::model::fixtures::{date, spanned};
 use crate::model::inputs::ContentKind;
 use crate::model::page::Status;
 use crate::model::site::{HiddenReason, IndexKind, PageRole, Target};

@@ -6,44 +6,17 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::Block;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::date::{Date, Day};
 use crate::model::document::{Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeKind, Origin};
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::event::{Event, EventCite, EventKind};
+use crate::model::event::Event;
+use crate::model::fixtures::{self, text};
 use crate::model::id::Id;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::options::Options;
-use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, Status};
+use crate::model::page::{Briefing, Head, Page, ParsedFile, Records};
 use crate::model::site::{Asset, AssetSource, Site};
-use crate::model::source::{Access, Source, UrlStatus};
-use crate::text::{FileId, Files, InputFile, Span, Spanned};
-
-/// A place that no test looks at.
-pub(in crate::resolve) const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
-
-/// A value at that place.
-pub(in crate::resolve) fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, SPAN)
-}
-
-/// The head of a page.
-pub(in crate::resolve) fn head(title: &str) -> Head {
-    Head {
-        span: SPAN,
-        title: spanned(title.to_owned()),
-        summary: None,
-        excerpt: None,
-        image: None,
-        slug: None,
-        aliases: Vec::new(),
-        template: None,
-        weight: None,
-        lang: None,
-        publish: None,
-        expire: None,
-        extra: Vec::new(),
-    }
-}
+use crate::model::source::Source;
+use crate::text::{FileId, Files, InputFile, Span};
 
 /// A piece of a document.
 pub(super) enum Piece {
@@ -119,91 +92,25 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
     }
 }
 
+/// A place of its own in a file.
+pub(in crate::resolve) fn place(file: FileId, at: u32) -> Span {
+    Span { file, start: at, end: at + 1 }
+}
+
 /// A source with a title and nothing else; `at` makes its place its own.
 pub(in crate::resolve) fn source(file: FileId, at: u32, id: Option<&str>, title: &str) -> Source {
-    let span = Span { file, start: at, end: at + 1 };
-    let spanned = |text: &str| Spanned::new(text.to_owned(), span);
-    Source {
-        span,
-        id: id.map(|id| Spanned::new(Id::new(id), span)),
-        kind: spanned("article-newspaper"),
-        title: spanned(title),
-        title_translated: None,
-        lang: None,
-        authors: Vec::new(),
-        outlet: None,
-        agency: None,
-        delivered_by: None,
-        issued: None,
-        updated: None,
-        accessed: None,
-        url: None,
-        url_status: UrlStatus::Live,
-        access: Access::Free,
-        archives: Vec::new(),
-        bibliographic: Vec::new(),
-        attribution: Vec::new(),
-        firsthand: false,
-        speaker: None,
-        occasion: None,
-        corrected_by: None,
-        correction_of: None,
-        supersedes: None,
-        retracted: None,
-        tags: Vec::new(),
-        note: None,
-        kept: Vec::new(),
-        extra: Vec::new(),
-    }
+    let source = fixtures::source(place(file, at), id.unwrap_or_default(), title);
+    Source { id: source.id.filter(|_| id.is_some()), ..source }
 }
 
-/// An entity with a name.
+/// A person with a name.
 pub(super) fn entity(file: FileId, at: u32, id: &str, name: &str) -> Entity {
-    let span = Span { file, start: at, end: at + 1 };
-    Entity {
-        span,
-        id: Spanned::new(Id::new(id), span),
-        kind: EntityKind::Person,
-        name: Spanned::new(name.to_owned(), span),
-        aliases: Vec::new(),
-        same_as: Vec::new(),
-        type_word: None,
-        roles: Vec::new(),
-        control: None,
-        reliability: Vec::new(),
-        summary: None,
-        note: None,
-        extra: Vec::new(),
-    }
-}
-
-/// A date.
-pub(in crate::resolve) fn date(edtf: &str) -> Spanned<Date> {
-    spanned(Date::parse(edtf).unwrap())
+    fixtures::entity(place(file, at), id, EntityKind::Person, name)
 }
 
 /// An event; `at` makes its place its own.
 pub(super) fn event(file: FileId, at: u32, when: &str, title: &str, cites: &[&str]) -> Arc<Event> {
-    let span = Span { file, start: at, end: at + 1 };
-    let cite = |id: &&str| EventCite { source: Spanned::new(Id::new(id), span), locator: None };
-    Arc::new(Event {
-        span,
-        id: None,
-        date: date(when),
-        title: title.into(),
-        summary: None,
-        kind: EventKind::Point,
-        status: None,
-        place: None,
-        entities: Vec::new(),
-        tags: Vec::new(),
-        importance: None,
-        order: None,
-        display: None,
-        media: None,
-        cites: cites.iter().map(cite).collect(),
-        extra: Vec::new(),
-    })
+    fixtures::event(place(file, at), when, title, cites).into()
 }
 
 /// A site while it is made.
@@ -217,10 +124,9 @@ pub(super) struct Maker {
 
 impl Maker {
     pub(super) fn new() -> Maker {
-        let now = Day::from_ymd(2020, 1, 1).unwrap();
         Maker {
             config: Config::default(),
-            options: Options { now, drafts: false, future: false, base_url: None },
+            options: fixtures::options(),
             files: Files::default(),
             assets: Vec::new(),
             parsed: Vec::new(),
@@ -234,28 +140,8 @@ impl Maker {
     /// Adds a briefing below `content/briefings/`.
     pub(super) fn briefing(&mut self, path: &str, pieces: Vec<Piece>, change: impl FnOnce(FileId, &mut Briefing)) {
         let file = self.file(&format!("content/briefings/{path}"));
-        let mut briefing = Briefing {
-            head: Head { span: Span { file, start: 0, end: 0 }, ..head(path) },
-            id: None,
-            date: None,
-            updated: None,
-            as_of: None,
-            status: Status::Published,
-            event_status: None,
-            place: None,
-            authors: Vec::new(),
-            tags: Vec::new(),
-            entities: Vec::new(),
-            importance: None,
-            key_judgements: Vec::new(),
-            sources: Vec::new(),
-            events: Vec::new(),
-            claims: Vec::new(),
-            annotations: Vec::new(),
-            corrections: Vec::new(),
-            references: None,
-            body: document(file, pieces).into(),
-        };
+        let head = Head::new(Span { file, start: 0, end: 0 }, text(path));
+        let mut briefing = Briefing::new(head, document(file, pieces).into());
         change(file, &mut briefing);
         let content = ContentFile { file, kind: ContentKind::Briefing, path: path.to_owned() };
         self.parsed.push((content, ParsedFile::Briefing(briefing.into())));
@@ -265,8 +151,8 @@ impl Maker {
     pub(super) fn page(&mut self, path: &str, kind: ContentKind, pieces: Vec<Piece>) {
         let below = if kind == ContentKind::Section { "briefings/" } else { "" };
         let file = self.file(&format!("content/{below}{path}"));
-        let head = Head { span: Span { file, start: 0, end: 0 }, ..head(path) };
-        let page = Page { head, draft: false, sources: Vec::new(), body: document(file, pieces).into() };
+        let head = Head::new(Span { file, start: 0, end: 0 }, text(path));
+        let page = Page::new(head, document(file, pieces).into());
         self.parsed.push((ContentFile { file, kind, path: path.to_owned() }, ParsedFile::Page(page.into())));
     }
 
@@ -282,7 +168,7 @@ impl Maker {
         self.records("sources/all.yaml", |file| {
             let one = |(at, id): (u32, &&str)| {
                 let mut source = source(file, at * 5, Some(id), id);
-                source.outlet = Some(spanned("The Outlet".to_owned()));
+                source.outlet = Some(text("The Outlet"));
                 source
             };
             Records { sources: (0..).zip(ids).map(one).collect(), ..Records::default() }

@@ -11,7 +11,7 @@ use crate::model::site::{PartKey, ResolvedLink};
 
 fn maker(pieces: Vec<Piece>) -> Maker {
     let mut maker = Maker::new();
-    maker.briefing("a.md", pieces, |_, b| b.date = Some(super::build::date("2015")));
+    maker.briefing("a.md", pieces, |_, b| b.date = Some(crate::model::fixtures::date("2015")));
     maker.briefing("sub/other.md", vec![Piece::Heading("part"), Piece::Cite(&[("lee", "")])], |_, _| {});
     maker.page("about.md", ContentKind::Page, vec![]);
     maker.page("sub/_index.md", ContentKind::Section, vec![]);

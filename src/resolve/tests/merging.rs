@@ -1,7 +1,8 @@
 //! One source from several definitions.
 
-use super::build::{Maker, date, entity, source, spanned};
+use super::build::{Maker, entity, source};
 use crate::diag::Severity;
+use crate::model::fixtures::{date, spanned};
 use crate::model::inputs::ContentKind;
 use crate::model::page::{Records, SourceRef};
 use crate::model::source::Source;

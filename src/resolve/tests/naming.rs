@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::build::{Maker, date, entity, event, source, spanned};
+use super::build::{Maker, entity, event, source};
 use crate::model::entity::{Control, EntityKind};
+use crate::model::fixtures::{date, spanned};
 use crate::model::id::Id;
 use crate::model::page::Records;
 use crate::model::source::{Attribution, Relation, Retraction};

@@ -1,7 +1,8 @@
 //! The points of rules.md 1 that are decided here.
 
-use super::build::{Maker, Piece, document, event, source, spanned};
+use super::build::{Maker, Piece, document, event, source};
 use crate::model::block::{Block, Figure, TimelineBlock};
+use crate::model::fixtures::spanned;
 use crate::model::id::Id;
 use crate::model::inputs::ContentKind;
 use crate::model::page::{Correction, Judgement, Records, SourceRef, Status};
@@ -105,7 +106,8 @@ fn parts_of_a_page_are_read_in_their_order() {
         .into();
         briefing.events = vec![event(file, 800, "2014", "Own", &["c", "g"])];
         let note = document(file, vec![Piece::Cite(&[("b", "")])]);
-        briefing.corrections = vec![Correction { date: super::build::date("2016"), note, claims: Vec::new() }];
+        briefing.corrections =
+            vec![Correction { date: crate::model::fixtures::date("2016"), note, claims: Vec::new() }];
         briefing.sources = ["listed", "d", "a"].map(|id| SourceRef::Id(spanned(Id::new(id)))).into();
     });
     let site = maker.site();

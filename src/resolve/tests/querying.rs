@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::build::{Maker, Piece, date, document, event, spanned};
+use super::build::{Maker, Piece, document, event};
 use crate::model::block::{Block, TimelineBlock};
+use crate::model::fixtures::{date, spanned};
 use crate::model::id::Id;
 use crate::model::page::SourceRef;
 use crate::model::query::{Query, Selector};

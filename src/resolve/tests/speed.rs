@@ -2,7 +2,8 @@
 
 use std::time::Instant;
 
-use super::build::{Maker, Piece, date, source, spanned};
+use super::build::{Maker, Piece, source};
+use crate::model::fixtures::{date, spanned};
 use crate::model::page::Records;
 
 const KEYS: [&[(&str, &str)]; 4] = [&[("s1", "")], &[("s20", "3"), ("s300", "")], &[("s4", "")], &[("s4999", "")]];

@@ -5,6 +5,7 @@ use super::*;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
 use crate::model::document::{Document, Heading, LinkKind, LinkMark, Node, NodeKind};
+use crate::model::fixtures::document;
 use crate::model::id::Id;
 use crate::model::site::{ResolvedCite, ResolvedLink, ResolvedPart, Site};
 
@@ -58,7 +59,7 @@ fn text(site: &Site, entry: &BriefingEntry) -> String {
 #[test]
 fn citations_become_numbers_of_the_list_at_the_end() {
     let mut site = fixture::site();
-    let mut body = fixture::document("---\ntitle: x\n---\nHalf [@ibtimes-ca, p. 3].\n\n@ibtimes-ca says so.\n");
+    let mut body = document("---\ntitle: x\n---\nHalf [@ibtimes-ca, p. 3].\n\n@ibtimes-ca says so.\n");
     add_cite(&mut body, "[@ibtimes-ca, p. 3]", false, Some(Locator { label: "page".into(), value: "3".into() }));
     add_cite(&mut body, "@ibtimes-ca says", true, None);
     let end = body.cites[1].range.1 - " says".len() as u32;
@@ -76,7 +77,7 @@ fn citations_become_numbers_of_the_list_at_the_end() {
 #[test]
 fn links_by_file_lead_to_twins_and_broken_ones_are_text() {
     let mut site = fixture::site();
-    let mut body = fixture::document(
+    let mut body = document(
         "[next](b.md#part \"t\") [gone](c.md) [[b]] ![pic](p.png) [tag](x) <https://x.org> [web](https://y.org)\n",
     );
     add_link(&mut body, "[next](b.md#part \"t\")", "next", LinkKind::Markdown);
@@ -103,7 +104,7 @@ fn links_by_file_lead_to_twins_and_broken_ones_are_text() {
 #[test]
 fn a_timeline_block_is_a_list() {
     let mut site = fixture::site();
-    let mut body = fixture::document("> ```timeline\n> - x\n> ```\n\nEnd.\n");
+    let mut body = document("> ```timeline\n> - x\n> ```\n\nEnd.\n");
     let whole = (2, body.text.find("\n\nEnd").unwrap() as u32);
     node(&mut body, NodeKind::Block(0), whole, 0);
     let event = site.events[0].event.clone();
@@ -140,7 +141,7 @@ fn a_source_says_what_it_rests_on_and_where_it_is_cited() {
 #[test]
 fn numbers_never_become_links() {
     let mut site = fixture::site();
-    let mut body = fixture::document("See [@a](x) and [1].\n\n[1]: https://x.org\n");
+    let mut body = document("See [@a](x) and [1].\n\n[1]: https://x.org\n");
     add_cite(&mut body, "[@a]", false, None);
     std::sync::Arc::make_mut(&mut site.briefings[1].briefing).body = body.into();
     site.briefings[1].resolved.parts = vec![resolved(1, Vec::new())];
@@ -151,7 +152,7 @@ fn numbers_never_become_links() {
 #[test]
 fn wrong_ranges_are_no_panic() {
     let mut site = fixture::site();
-    let mut body = fixture::document("é");
+    let mut body = document("é");
     for range in [(1, 9), (0, 1), (7, 3)] {
         node(&mut body, NodeKind::Link(0), range, 0);
         body.links.push(LinkMark {

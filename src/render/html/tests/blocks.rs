@@ -6,10 +6,11 @@ use crate::config::RawHtml;
 use crate::diag::codes;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Alert, Alignment, NodeKind};
+use crate::model::fixtures::spanned;
 use crate::model::query::{Query, Selector};
 use crate::model::site::PartKey;
 use crate::render::parts::PageText;
-use crate::render::parts::tests::build::{Parts, Text, document, event, spanned};
+use crate::render::parts::tests::build::{Parts, Text, document, event};
 use crate::render::parts::tests::{html, make, text};
 
 fn body(write: impl FnOnce(&mut Text)) -> String {
@@ -238,7 +239,7 @@ fn blocks_of_data_go_through_partials() {
         body.data(Block::Timeline(TimelineBlock::Events(events.into_iter().map(Arc::new).collect())));
         let query = Query { include: vec![Selector::All], title: Some("All".to_owned()), ..Query::default() };
         body.data(Block::Sources(spanned(query).into()));
-        body.data(Block::Broken(crate::render::parts::tests::build::SPAN));
+        body.data(Block::Broken(crate::model::fixtures::SPAN));
     });
     assert!(made.starts_with("<ol data-root=\"../../\"><li>Earlier<sup class=\"cite\">"), "{made}");
     assert_eq!(made.matches(" id=\"cite-").count(), 3, "{made}");
@@ -259,7 +260,7 @@ fn texts_of_one_sentence_have_no_blocks() {
     });
     let mut parts = Parts::new(&["a"], |_| {});
     parts.briefing.corrections = vec![crate::model::page::Correction {
-        date: crate::render::parts::tests::build::date("2016"),
+        date: crate::model::fixtures::date("2016"),
         note: text,
         claims: Vec::new(),
     }];

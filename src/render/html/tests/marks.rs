@@ -1,10 +1,11 @@
 //! Source marks (rules.md 1).
 
 use crate::model::document::{LinkKind, NodeKind};
+use crate::model::fixtures::spanned;
 use crate::model::id::Id;
 use crate::model::page::SourceRef;
 use crate::model::source::{Name, Retraction};
-use crate::render::parts::tests::build::{Parts, Text, spanned};
+use crate::render::parts::tests::build::{Parts, Text};
 use crate::render::parts::tests::{html, text};
 
 fn paragraph(sources: &[&str], write: impl FnOnce(&mut Text)) -> Parts {

@@ -1,8 +1,9 @@
 //! The writer's notes: marks, list, margin.
 
 use crate::model::block::{Block, Figure};
+use crate::model::fixtures::spanned;
 use crate::model::page::Judgement;
-use crate::render::parts::tests::build::{Parts, document, spanned};
+use crate::render::parts::tests::build::{Parts, document};
 use crate::render::parts::tests::text;
 
 #[test]

@@ -2,9 +2,10 @@
 
 use crate::diag::codes;
 use crate::model::document::{LinkKind, NodeKind};
+use crate::model::fixtures::spanned;
 use crate::model::page::Annotation;
 use crate::render::parts::PageText;
-use crate::render::parts::tests::build::{Parts, Text, document, spanned};
+use crate::render::parts::tests::build::{Parts, Text, document};
 use crate::render::parts::tests::{html, make};
 
 fn annotation(quote: &str) -> Annotation {

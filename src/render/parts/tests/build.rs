@@ -6,35 +6,21 @@ use crate::config::Config;
 use crate::diag::Outcome;
 use crate::model::block::Block;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::date::{Date, Day};
 use crate::model::document::{
     Alignment, CodeBlock, Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeIx, NodeKind, Origin, Table,
 };
 use crate::model::entity::{Entity, EntityKind};
-use crate::model::event::{Event, EventCite, EventKind};
+use crate::model::event::Event;
+use crate::model::fixtures::{self, date, text};
 use crate::model::id::Id;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
-use crate::model::options::Options;
-use crate::model::page::{Briefing, Head, ParsedFile, Records, Status};
+use crate::model::page::{Briefing, ParsedFile, Records};
 use crate::model::site::{Asset, AssetSource, PictureSize, Site};
-use crate::model::source::{Access, Source, UrlStatus};
-use crate::text::{FileId, Files, InputFile, Span, Spanned};
+use crate::model::source::Source;
+use crate::text::{FileId, Files, InputFile, Span};
 
 /// The file of the one briefing.
 pub(in crate::render) const BRIEFING: FileId = FileId(0);
-
-/// A place that no test looks at.
-pub(in crate::render) const SPAN: Span = Span { file: FileId(0), start: 0, end: 0 };
-
-/// A value at that place.
-pub(in crate::render) fn spanned<T>(value: T) -> Spanned<T> {
-    Spanned::new(value, SPAN)
-}
-
-/// A date.
-pub(in crate::render) fn date(edtf: &str) -> Spanned<Date> {
-    spanned(Date::parse(edtf).unwrap())
-}
 
 /// Makes a document node by node.
 pub(in crate::render) struct Text {
@@ -219,82 +205,23 @@ impl Text {
 
 /// A source; published by "The Outlet" on 28 October 2015.
 pub(in crate::render) fn source(id: &str) -> Source {
-    let span = Span { file: FileId(1), start: u32::from(id.as_bytes()[0]), end: 300 };
-    Source {
-        span,
-        id: Some(spanned(Id::new(id))),
-        kind: spanned("article-newspaper".to_owned()),
-        title: spanned(format!("Title of {id}")),
-        title_translated: None,
-        lang: None,
-        authors: Vec::new(),
-        outlet: Some(spanned("The Outlet".to_owned())),
-        agency: None,
-        delivered_by: None,
-        issued: Some(date("2015-10-28")),
-        updated: None,
-        accessed: None,
-        url: None,
-        url_status: UrlStatus::Live,
-        access: Access::Free,
-        archives: Vec::new(),
-        bibliographic: Vec::new(),
-        attribution: Vec::new(),
-        firsthand: false,
-        speaker: None,
-        occasion: None,
-        corrected_by: None,
-        correction_of: None,
-        supersedes: None,
-        retracted: None,
-        tags: Vec::new(),
-        note: None,
-        kept: Vec::new(),
-        extra: Vec::new(),
-    }
+    let source = fixtures::source(place(1, id), id, &format!("Title of {id}"));
+    Source { outlet: Some(text("The Outlet")), issued: Some(date("2015-10-28")), ..source }
 }
 
-/// An entity with a name.
+/// An organisation with a name.
 pub(in crate::render) fn entity(id: &str, name: &str) -> Entity {
-    Entity {
-        span: Span { file: FileId(2), start: u32::from(id.as_bytes()[0]), end: 300 },
-        id: spanned(Id::new(id)),
-        kind: EntityKind::Organization,
-        name: spanned(name.to_owned()),
-        aliases: Vec::new(),
-        same_as: Vec::new(),
-        type_word: None,
-        roles: Vec::new(),
-        control: None,
-        reliability: Vec::new(),
-        summary: None,
-        note: None,
-        extra: Vec::new(),
-    }
+    fixtures::entity(place(2, id), id, EntityKind::Organization, name)
+}
+
+/// Where a record stands in a file of them.
+fn place(file: u32, id: &str) -> Span {
+    Span { file: FileId(file), start: u32::from(id.as_bytes()[0]), end: 300 }
 }
 
 /// An event; `at` makes its place its own.
 pub(in crate::render) fn event(at: u32, when: &str, title: &str, cites: &[&str]) -> Event {
-    let cite = |id: &&str| EventCite { source: spanned(Id::new(id)), locator: None };
-    let when = date(when);
-    Event {
-        span: Span { file: BRIEFING, start: at, end: at + 1 },
-        id: None,
-        kind: if when.value.is_interval() { EventKind::Span } else { EventKind::Point },
-        date: when,
-        title: title.into(),
-        summary: None,
-        status: None,
-        place: None,
-        entities: Vec::new(),
-        tags: Vec::new(),
-        importance: None,
-        order: None,
-        display: None,
-        media: None,
-        cites: cites.iter().map(cite).collect(),
-        extra: Vec::new(),
-    }
+    fixtures::event(Span { file: BRIEFING, start: at, end: at + 1 }, when, title, cites)
 }
 
 /// What a site is made of.
@@ -332,7 +259,6 @@ impl Parts {
         }
         let mut other = briefing("Other", document(|_| {}));
         other.head.span.file = FileId(3);
-        other.head.span.file = FileId(3);
         let content = |file: u32, kind, path: &str| ContentFile { file: FileId(file), kind, path: path.to_owned() };
         let records = Records { sources: self.sources, ..Records::default() };
         let entities = Records { entities: self.entities, ..Records::default() };
@@ -351,48 +277,11 @@ impl Parts {
                 .then_some(PictureSize { width: 640, height: 480 }),
         };
         let assets = self.assets.iter().map(asset).collect();
-        let options = Options { now: Day::from_ymd(2020, 1, 1).unwrap(), drafts: false, future: false, base_url: None };
-        let Outcome { value, .. } = crate::resolve::resolve(parsed, &self.config, &files, assets, &options);
+        let Outcome { value, .. } = crate::resolve::resolve(parsed, &self.config, &files, assets, &fixtures::options());
         (value, files)
     }
 }
 
 fn briefing(title: &str, body: Document) -> Briefing {
-    let head = Head {
-        span: SPAN,
-        title: spanned(title.to_owned()),
-        summary: None,
-        excerpt: None,
-        image: None,
-        slug: None,
-        aliases: Vec::new(),
-        template: None,
-        weight: None,
-        lang: None,
-        publish: None,
-        expire: None,
-        extra: Vec::new(),
-    };
-    Briefing {
-        head,
-        id: None,
-        date: Some(date("2015-11-05")),
-        updated: None,
-        as_of: None,
-        status: Status::Published,
-        event_status: None,
-        place: None,
-        authors: Vec::new(),
-        tags: Vec::new(),
-        entities: Vec::new(),
-        importance: None,
-        key_judgements: Vec::new(),
-        sources: Vec::new(),
-        events: Vec::new(),
-        claims: Vec::new(),
-        annotations: Vec::new(),
-        corrections: Vec::new(),
-        references: None,
-        body: body.into(),
-    }
+    Briefing { date: Some(date("2015-11-05")), ..fixtures::briefing(title, body) }
 }

@@ -1,9 +1,10 @@
 //! Cards of sources: how they are known, graded, corrected.
 
-use super::build::{Parts, date, entity, source, spanned};
+use super::build::{Parts, entity, source};
 use super::make;
 use crate::config::GradeRule;
 use crate::model::entity::Reliability;
+use crate::model::fixtures::{self, date, spanned};
 use crate::model::id::Id;
 use crate::model::source::{Archive, Attribution, Name, Relation, Retraction, Source};
 use crate::render::context::SourceCardContext;
@@ -123,8 +124,7 @@ fn a_card_says_what_lists_show() {
     one.authors = ["Ada", "Ben", "Cai"].map(|name| Name::Literal(name.to_owned())).into();
     one.lang = Some("ru".to_owned());
     one.url = Some(spanned("https://example.org/a".to_owned()));
-    let copy =
-        |url: &str, date: &str| Archive { url: spanned(url.to_owned()), date: Some(super::build::date(date).value) };
+    let copy = |url: &str, date: &str| Archive { url: spanned(url.to_owned()), date: Some(fixtures::date(date).value) };
     one.archives = vec![copy("https://archive.example/2", "2017"), copy("https://archive.example/1", "2016")];
     one.retracted = Some(Retraction { date: Some(date("2018").value), note: Some("Wrong".to_owned()), by: None });
     parts.sources = vec![one];
@@ -156,7 +156,7 @@ fn unsafe_addresses_are_not_linked_to() {
 fn names_without_a_record_are_told_apart_from_those_with_one() {
     let mut parts = Parts::new(&[], |_| {});
     parts.entities = vec![entity("fsb", "FSB")];
-    parts.briefing.authors = vec![Spanned::new("Nobody".to_owned(), super::build::SPAN)];
+    parts.briefing.authors = vec![Spanned::new("Nobody".to_owned(), fixtures::SPAN)];
     let links = make(parts, |maker, _| ["fsb", "FSB", "Nobody <x>"].map(|name| maker.link_name(name))).0;
     let shown = links.map(|link| (link.title, link.url.unwrap_or_default()));
     let url = "entities/fsb/index.html".to_owned();

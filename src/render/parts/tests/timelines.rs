@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use super::build::{Parts, event, spanned};
+use super::build::{Parts, event};
 use super::{make, make_in};
 use crate::model::cite::Locator;
 use crate::model::event::{Event, Media};
+use crate::model::fixtures::spanned;
 use crate::model::query::GroupBy;
 use crate::model::site::EventIx;
 use crate::render::context::{EventContext, TimelineContext};
@@ -170,7 +171,7 @@ fn the_strip_says_in_words_what_it_shows() {
 fn open_bars_stop_at_the_cut_off_of_information() {
     let mut parts =
         site(vec![event(1, "2013", "a", &[]), event(2, "2014-01-01/..", "b", &[]), event(3, "2013-06", "c", &[])]);
-    parts.briefing.as_of = Some(super::build::date("2014-12-31"));
+    parts.briefing.as_of = Some(crate::model::fixtures::date("2014-12-31"));
     let (site, files) = parts.site();
     let strip = make_in(&site, &files, |maker, entry| {
         let of = TimelineOf { events: &entry.events, marks: EventMarks::Names, title: None, group_by: None };

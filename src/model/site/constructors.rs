@@ -1,0 +1,168 @@
+//! Entries and sites that nothing refers to yet: what must be given is given, all else is empty.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::super::entity::EntityKind;
+use super::super::event::Event;
+use super::super::id::Id;
+use super::super::options::Options;
+use super::super::page::{Briefing, Page};
+use super::super::source::Source;
+use super::{
+    BriefingEntry, EntityEntry, EventEntry, PageEntry, PageRole, Resolved, Route, SectionEntry, Site, SourceEntry,
+    TagEntry,
+};
+use crate::config::Config;
+
+impl BriefingEntry {
+    /// A briefing of the first section that is shown without an option.
+    pub fn new(briefing: Arc<Briefing>, route: Route) -> BriefingEntry {
+        BriefingEntry {
+            title: briefing.head.title.value.as_str().into(),
+            briefing,
+            route,
+            resolved: Resolved::default(),
+            image: None,
+            section: 0,
+            previous: None,
+            next: None,
+            tags: Vec::new(),
+            entities: Vec::new(),
+            authors: Vec::new(),
+            events: Vec::new(),
+            block_events: Vec::new(),
+            block_sources: Vec::new(),
+            linked_from: Vec::new(),
+            hidden_reason: None,
+        }
+    }
+}
+
+impl PageEntry {
+    /// A page under its own title.
+    pub fn new(page: Arc<Page>, route: Route, role: PageRole) -> PageEntry {
+        PageEntry {
+            title: page.head.title.value.as_str().into(),
+            page,
+            route,
+            role,
+            image: None,
+            resolved: Resolved::default(),
+            block_events: Vec::new(),
+            block_sources: Vec::new(),
+            linked_from: Vec::new(),
+        }
+    }
+}
+
+impl SourceEntry {
+    /// A source without an address.
+    pub fn new(id: Id, source: Source) -> SourceEntry {
+        SourceEntry {
+            source,
+            forms: Vec::new(),
+            id,
+            route: "".into(),
+            outlet: None,
+            agency: None,
+            speaker: None,
+            occasion: None,
+            rests_on: Vec::new(),
+            relied_on_by: Vec::new(),
+            uses: Vec::new(),
+            listed_by: Vec::new(),
+            resolved: Resolved::default(),
+            events: Vec::new(),
+            corrected: None,
+            tags: Vec::new(),
+            linked_from: Vec::new(),
+        }
+    }
+}
+
+impl EntityEntry {
+    /// An entity without record and address.
+    pub fn new(id: Id, kind: EntityKind, name: Arc<str>) -> EntityEntry {
+        EntityEntry {
+            record: None,
+            id,
+            name,
+            kind,
+            route: "".into(),
+            briefings: Vec::new(),
+            events: Vec::new(),
+            published: Vec::new(),
+            spoke: Vec::new(),
+            supplied: Vec::new(),
+            appears_with: Vec::new(),
+            controlled_by: None,
+            controls: Vec::new(),
+            resolved: Resolved::default(),
+            linked_from: Vec::new(),
+        }
+    }
+}
+
+impl TagEntry {
+    /// A tag that nothing has, at the address of its slug.
+    pub fn new(name: &str, slug: &str) -> TagEntry {
+        TagEntry {
+            name: name.into(),
+            slug: slug.into(),
+            route: format!("/tags/{slug}/").into(),
+            page: None,
+            briefings: Vec::new(),
+            events: Vec::new(),
+            whole_events: 0,
+            sources: Vec::new(),
+        }
+    }
+}
+
+impl SectionEntry {
+    /// A section without words, in no other.
+    pub fn new(title: Arc<str>, route: Route) -> SectionEntry {
+        SectionEntry { title, route, page: None, parent: None, children: Vec::new(), briefings: Vec::new() }
+    }
+}
+
+impl EventEntry {
+    /// An event of no briefing.
+    pub fn new(event: Arc<Event>, id: Id, route: Route) -> EventEntry {
+        EventEntry {
+            event,
+            id,
+            briefing: None,
+            route,
+            whole: false,
+            entities: Vec::new(),
+            tags: Vec::new(),
+            sources: Vec::new(),
+            as_of: None,
+        }
+    }
+}
+
+impl Site {
+    /// A site without anything in it.
+    pub fn new(config: Config, options: Options) -> Site {
+        Site {
+            config,
+            options,
+            briefings: Vec::new(),
+            pages: Vec::new(),
+            sources: Vec::new(),
+            entities: Vec::new(),
+            tags: Vec::new(),
+            sections: Vec::new(),
+            events: Vec::new(),
+            claims: Vec::new(),
+            routes: BTreeMap::new(),
+            navigation: Vec::new(),
+            redirects: BTreeMap::new(),
+            assets: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
+}
