@@ -382,10 +382,12 @@ pub fn wrong(node: &Node, name: &str, wanted: &str) -> Diagnostic {
         Value::List(_) => "a list",
         Value::Map(_) => "a mapping",
     };
+    // The name of a block has its own quotation marks.
+    let name = if name.starts_with('`') { name } else { &format!("`{name}`") };
     let message = if found == wanted || matches!(node.value, Value::Scalar { .. }) {
-        format!("`{name}` needs {wanted}, not `{}`", node.as_str().unwrap_or_default())
+        format!("{name} needs {wanted}, not `{}`", node.as_str().unwrap_or_default())
     } else {
-        format!("`{name}` needs {wanted}, found {found}")
+        format!("{name} needs {wanted}, found {found}")
     };
     Diagnostic::new(&codes::WRONG_TYPE, node.span, message).help(format!("write {wanted}"))
 }
