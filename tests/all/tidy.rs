@@ -4,6 +4,7 @@
 //! layout (an item ends at a `}` indented as it began) and know no more Rust than `tidy/code.rs` does.
 
 mod code;
+mod diagnostics;
 
 use std::collections::BTreeSet;
 use std::fs;
