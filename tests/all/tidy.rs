@@ -4,6 +4,7 @@
 //! layout (an item ends at a `}` indented as it began) and know no more Rust than `tidy/code.rs` does.
 
 mod code;
+mod dependencies;
 mod diagnostics;
 
 use std::collections::BTreeSet;
@@ -170,32 +171,6 @@ fn the_top_holds_only_what_belongs_there() {
         tracked().iter().map(|path| path.split('/').next().unwrap_or_default().to_owned()).collect();
     let found = names.into_iter().filter(|name| !TOP.contains(&name.as_str()));
     none_of(found.map(|name| format!("{name}:1: does not belong at the top of the repository")));
-}
-
-#[test]
-fn each_dependency_has_its_reason() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("the manifest of this package is there");
-    let mut inside = false;
-    let mut before = "";
-    let mut found = Vec::new();
-    for (number, line) in numbered(&manifest) {
-        if line.starts_with('[') {
-            inside = line.trim_matches(['[', ']']).ends_with("dependencies");
-        } else if inside && line.contains(" = ") && !line.starts_with('#') {
-            let name = line.split(' ').next().unwrap_or_default();
-            if !before.starts_with("# ") {
-                found.push(format!("Cargo.toml:{number}: `{name}` has no reason on the line above"));
-            }
-            if !line.contains("default-features = ") {
-                found.push(format!("Cargo.toml:{number}: `{name}` does not state `default-features`"));
-            }
-            if line.contains("git = ") {
-                found.push(format!("Cargo.toml:{number}: `{name}` comes from a repository"));
-            }
-        }
-        before = line;
-    }
-    none_of(found);
 }
 
 #[test]

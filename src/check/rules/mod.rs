@@ -1,4 +1,5 @@
-//! The rules. Each says What it does, Why, Example and Instead; the manual is made of these.
+//! The rules. The head of each says What it does, Why, Example and Instead, for those who change it; what `explain` prints stands
+//! with all other codes, because the configuration and the cache know codes by name and no rule.
 
 pub(super) mod circular_attribution;
 pub(super) mod dates_out_of_order;
