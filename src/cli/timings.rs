@@ -8,7 +8,7 @@ use super::arguments::TimingsForm;
 use crate::pipeline::Timings;
 
 #[derive(Serialize)]
-struct Report {
+struct TimingsJson {
     stages: Vec<StageReport>,
     total_seconds: f64,
     /// Of all threads together.
@@ -71,7 +71,7 @@ fn json(timings: &Timings) -> String {
         seconds: template.time.as_secs_f64(),
     });
     let total_seconds = timings.total().as_secs_f64();
-    let report = Report { stages: stages.collect(), total_seconds, templates: templates.collect() };
+    let report = TimingsJson { stages: stages.collect(), total_seconds, templates: templates.collect() };
     let mut out = serde_json::to_string(&report).expect("numbers and names are always valid JSON");
     out.push('\n');
     out

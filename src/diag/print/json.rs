@@ -6,15 +6,15 @@ use crate::diag::told::{Told, count};
 use crate::text::Files;
 
 #[derive(Serialize)]
-struct Report<'a> {
-    diagnostics: Vec<Found<'a>>,
+struct ReportJson<'a> {
+    diagnostics: Vec<DiagnosticJson<'a>>,
     errors: usize,
     warnings: usize,
     notes: usize,
 }
 
 #[derive(Serialize)]
-struct Found<'a> {
+struct DiagnosticJson<'a> {
     code: &'a str,
     name: &'a str,
     severity: &'a str,
@@ -24,13 +24,13 @@ struct Found<'a> {
     column: Option<usize>,
     end_line: Option<usize>,
     end_column: Option<usize>,
-    labels: Vec<Label<'a>>,
+    labels: Vec<LabelJson<'a>>,
     help: Option<&'a str>,
     count: usize,
 }
 
 #[derive(Serialize)]
-struct Label<'a> {
+struct LabelJson<'a> {
     file: String,
     line: usize,
     column: usize,
@@ -40,19 +40,20 @@ struct Label<'a> {
 /// Writes the object.
 pub(super) fn json(all: &[Told<'_>], files: &Files) -> String {
     let [errors, warnings, notes] = count(all);
-    let report = Report { diagnostics: all.iter().map(|told| found(told, files)).collect(), errors, warnings, notes };
+    let report =
+        ReportJson { diagnostics: all.iter().map(|told| found(told, files)).collect(), errors, warnings, notes };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
 }
 
-fn found<'a>(told: &'a Told<'_>, files: &Files) -> Found<'a> {
+fn found<'a>(told: &'a Told<'_>, files: &Files) -> DiagnosticJson<'a> {
     let (place, d) = (told.place.as_ref(), &*told.diagnostic);
     let label = |label: &'a crate::diag::Label| {
         let place = files.place(label.span);
-        Label { file: place.path.to_string(), line: place.line, column: place.column, text: &label.text }
+        LabelJson { file: place.path.to_string(), line: place.line, column: place.column, text: &label.text }
     };
-    Found {
+    DiagnosticJson {
         code: d.code.id,
         name: d.code.name,
         severity: d.severity.word(),

@@ -1,6 +1,6 @@
 //! Addresses in feeds, twins and data files: whole where the site has a `base_url`, else relative to the file they stand in.
 //!
-//! Enter through [`Addresses`]. All are percent-encoded, so that they are URLs of RFC 3986 and end no Markdown link early.
+//! Enter through [`OutputAddresses`]. All are percent-encoded, so that they are URLs of RFC 3986 and end no Markdown link early.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::model::site::{Target, View};
 use crate::render::html::escape::push_encoded;
 
 /// Makes the addresses of one output.
-pub(super) struct Addresses<'a> {
+pub(super) struct OutputAddresses<'a> {
     /// Ends with `/`; `None`: addresses are relative.
     base: Option<Cow<'a, str>>,
     /// The folder of the output, without leading `/`; empty or ends with `/`.
@@ -17,15 +17,15 @@ pub(super) struct Addresses<'a> {
     links: LinkStyle,
 }
 
-impl<'a> Addresses<'a> {
+impl<'a> OutputAddresses<'a> {
     /// For an output in this folder: whole addresses if the site has one, else relative to the folder.
-    pub(super) fn new(site: &'a View<'a>, folder: &'a str) -> Addresses<'a> {
-        Addresses { base: base_url(site), ..Addresses::relative(site, folder) }
+    pub(super) fn new(site: &'a View<'a>, folder: &'a str) -> OutputAddresses<'a> {
+        OutputAddresses { base: base_url(site), ..OutputAddresses::relative(site, folder) }
     }
 
     /// For an output in this folder: always relative to it.
-    pub(super) fn relative(site: &'a View<'a>, folder: &'a str) -> Addresses<'a> {
-        Addresses { base: None, folder: folder.trim_start_matches('/'), links: site.config.links }
+    pub(super) fn relative(site: &'a View<'a>, folder: &'a str) -> OutputAddresses<'a> {
+        OutputAddresses { base: None, folder: folder.trim_start_matches('/'), links: site.config.links }
     }
 
     /// Of a page. Whole addresses have the form of a folder; the others follow `links:`.
@@ -119,10 +119,10 @@ mod tests {
     #[test]
     fn addresses_are_whole_where_the_site_has_one() {
         let mut site = fixture::site();
-        assert_eq!(Addresses::new(&site.view(), "data/").page("/briefings/a/"), "../briefings/a/index.html");
+        assert_eq!(OutputAddresses::new(&site.view(), "data/").page("/briefings/a/"), "../briefings/a/index.html");
         site.options.base_url = Some("https://example.org/x".to_owned());
         assert_eq!(
-            Addresses::new(&site.view(), "data/").part("/briefings/é/", "a b"),
+            OutputAddresses::new(&site.view(), "data/").part("/briefings/é/", "a b"),
             "https://example.org/x/briefings/%C3%A9/#a%20b"
         );
     }

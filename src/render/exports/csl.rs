@@ -18,7 +18,7 @@ use crate::text::Spanned;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
-struct Item<'a> {
+struct CslItem<'a> {
     id: &'a Id,
     #[serde(rename = "type")]
     kind: &'a str,
@@ -86,12 +86,12 @@ pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     json_list(site.sources.iter().map(|entry| item(site, entry)), out)
 }
 
-fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Item<'a> {
+fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> CslItem<'a> {
     let source = &entry.source;
     let outlet = named(site, entry.outlet, source.outlet.as_ref());
     let field = |name: &str| bibliographic(source, name);
     let date = |date: &'a Option<Spanned<_>>| date.as_ref().map(|date| csl_date(&date.value));
-    Item {
+    CslItem {
         id: &entry.id,
         kind: csl_kind(&source.kind.value),
         title: &source.title.value,

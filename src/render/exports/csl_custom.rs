@@ -36,9 +36,9 @@ pub(super) struct Custom<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     access: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    archives: Vec<Archive<'a>>,
+    archives: Vec<ArchiveJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    attribution: Vec<Attribution<'a>>,
+    attribution: Vec<AttributionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     firsthand: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +48,7 @@ pub(super) struct Custom<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<&'a Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    retracted: Option<Retraction<'a>>,
+    retracted: Option<RetractionJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
     /// Markdown as written, but for what no page shows.
@@ -81,14 +81,14 @@ impl Edtf<'_> {
 }
 
 #[derive(Serialize)]
-struct Archive<'a> {
+struct ArchiveJson<'a> {
     url: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Attribution<'a> {
+struct AttributionJson<'a> {
     to: &'a Id,
     relation: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -97,7 +97,7 @@ struct Attribution<'a> {
 }
 
 #[derive(Serialize)]
-struct Retraction<'a> {
+struct RetractionJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,14 +124,14 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
         archives: source
             .archives
             .iter()
-            .map(|copy| Archive { url: &copy.url.value, date: copy.date.as_ref().map(Date::edtf) })
+            .map(|copy| ArchiveJson { url: &copy.url.value, date: copy.date.as_ref().map(Date::edtf) })
             .collect(),
         attribution: attribution(entry),
         firsthand: source.firsthand.then_some(true),
         corrected_by: id(&source.corrected_by),
         correction_of: id(&source.correction_of),
         supersedes: id(&source.supersedes),
-        retracted: source.retracted.as_ref().map(|retraction| Retraction {
+        retracted: source.retracted.as_ref().map(|retraction| RetractionJson {
             date: retraction.date.as_ref().map(Date::edtf),
             note: retraction.note.as_deref(),
             by: id(&retraction.by),
@@ -151,10 +151,10 @@ fn derived(source: &Source) -> Vec<&'static str> {
     [(publisher, "publisher"), (author, "author")].into_iter().filter_map(|(is, name)| is.then_some(name)).collect()
 }
 
-fn attribution(entry: &SourceEntry) -> Vec<Attribution<'_>> {
+fn attribution(entry: &SourceEntry) -> Vec<AttributionJson<'_>> {
     let edges = entry.source.attribution.iter();
     edges
-        .map(|edge| Attribution {
+        .map(|edge| AttributionJson {
             to: &edge.to.value,
             relation: edge.relation.word(),
             claims: edge.claims.iter().map(|claim| &claim.value).collect(),

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use super::json_list;
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
@@ -17,7 +17,7 @@ use crate::text::names::is_invisible;
 
 /// One event; the field names are the columns.
 #[derive(Serialize)]
-struct Record<'a> {
+struct EventRecord<'a> {
     id: &'a Id,
     /// EDTF.
     date: &'a Date,
@@ -69,7 +69,7 @@ const COLUMNS: [&str; 16] = [
 /// # Errors
 /// What `out` says.
 pub(super) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let addresses = Addresses::new(site, "data/");
+    let addresses = OutputAddresses::new(site, "data/");
     json_list(site.events.iter().map(|entry| record(site, &addresses, entry)), out)
 }
 
@@ -78,7 +78,7 @@ pub(super) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// What `out` says.
 pub(super) fn csv(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    let addresses = Addresses::new(site, "data/");
+    let addresses = OutputAddresses::new(site, "data/");
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(COLUMNS)?;
     for entry in &site.events {
@@ -87,10 +87,10 @@ pub(super) fn csv(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     writer.flush()
 }
 
-fn record<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a EventEntry) -> Record<'a> {
+fn record<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, entry: &'a EventEntry) -> EventRecord<'a> {
     let event = &entry.event;
     let date = &event.date.value;
-    Record {
+    EventRecord {
         id: &entry.id,
         date,
         from: date.earliest().map(Day::to_iso),
@@ -122,7 +122,7 @@ fn pick<'a, T>(all: &Table<'a, T>, some: &'a [u32]) -> impl Iterator<Item = &'a 
 }
 
 /// In the order of [`COLUMNS`]. Dates are ours, so `-0099` stays as it is.
-fn cells(record: Record<'_>) -> [String; 16] {
+fn cells(record: EventRecord<'_>) -> [String; 16] {
     [
         guarded(record.id.as_str()),
         record.date.edtf().to_owned(),

@@ -2,7 +2,7 @@
 //!
 //! Enter through [`Feed::new`]. Ids are whole addresses; a site without one has ids made from its routes.
 
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use super::{changed, day, whole};
 use crate::config::FeedContent;
 use crate::model::date::Date;
@@ -17,7 +17,7 @@ pub(super) struct Feed<'a> {
     /// The feed's page; its files stand beside it.
     pub(super) route: &'a str,
     /// Makes its addresses.
-    pub(super) addresses: Addresses<'a>,
+    pub(super) addresses: OutputAddresses<'a>,
     /// The newest that have a date, `feed_size` at most.
     pub(super) briefings: Vec<&'a BriefingEntry>,
 }
@@ -58,7 +58,7 @@ impl<'a> Feed<'a> {
             None => site.config.title.clone(),
             Some(name) => format!("{name} – {}", site.config.title),
         };
-        Ok(Feed { title, route, addresses: Addresses::new(site, route), briefings })
+        Ok(Feed { title, route, addresses: OutputAddresses::new(site, route), briefings })
     }
 
     /// When anything in it last changed.
@@ -95,7 +95,7 @@ pub(super) fn tags<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl Ite
 /// An id that stays: the whole address, else a UUID (RFC 9562, version 8) from the hash of the route.
 pub(super) fn id(site: &View<'_>, route: &str) -> String {
     if super::address::base_url(site).is_some() {
-        return Addresses::new(site, "").page(route);
+        return OutputAddresses::new(site, "").page(route);
     }
     let mut hash = u128::from_be_bytes(first_half(blake3::hash(route.as_bytes()).as_bytes()));
     hash = hash & !(0xf << 76) | (0x8 << 76);

@@ -18,7 +18,7 @@ struct JsonFeed<'a> {
     language: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
-    items: Vec<Item<'a>>,
+    items: Vec<FeedItem<'a>>,
 }
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Author<'a> {
 }
 
 #[derive(Serialize)]
-struct Item<'a> {
+struct FeedItem<'a> {
     id: String,
     url: String,
     title: &'a str,
@@ -68,10 +68,10 @@ pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<
     })
 }
 
-fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> Item<'a> {
+fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> FeedItem<'a> {
     let (briefing, summary) = (&entry.briefing, summary(entry));
     let content_html = full(entry);
-    Item {
+    FeedItem {
         id: id(site, &entry.route),
         url: feed.addresses.page(&entry.route),
         title: &entry.title,

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use super::feed::summary;
 use super::markdown::{link, plain};
 use crate::model::site::{BriefingEntry, PageRole, SectionIx, View};
 
 /// Writes `llms.txt`.
 pub(super) fn render(site: &View<'_>) -> Vec<u8> {
-    let addresses = Addresses::new(site, "");
+    let addresses = OutputAddresses::new(site, "");
     let mut out = format!("# {}\n", plain(&site.config.title));
     if let Some(description) = &site.config.description {
         let _ = write!(out, "\n> {}\n", plain(description));

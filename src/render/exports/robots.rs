@@ -1,6 +1,6 @@
 //! `robots.txt` (RFC 9309): everything may be read; names the sitemap where there is one.
 
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use crate::model::site::View;
 
 /// Writes `robots.txt`.
@@ -8,7 +8,7 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     let mut out = "User-agent: *\nAllow: /\n".to_owned();
     if super::address::base_url(site).is_some() {
         out.push_str("\nSitemap: ");
-        out.push_str(&Addresses::new(site, "").file("sitemap.xml"));
+        out.push_str(&OutputAddresses::new(site, "").file("sitemap.xml"));
         out.push('\n');
     }
     out.into_bytes()

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::address::{Addresses, base_url};
+use super::address::{OutputAddresses, base_url};
 use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
@@ -22,27 +22,27 @@ struct SiteFile<'a, B: Serialize, S: Serialize, T: Serialize> {
     base_url: Option<&'a str>,
     lang: &'a str,
     briefings: B,
-    pages: Vec<Page<'a>>,
-    sections: Vec<Section<'a>>,
+    pages: Vec<PageJson<'a>>,
+    sections: Vec<SectionJson<'a>>,
     sources: S,
-    entities: Vec<Entity<'a>>,
+    entities: Vec<EntityJson<'a>>,
     tags: T,
     /// How many; they are in `events.json`.
     events: usize,
-    redirects: Vec<Redirect<'a>>,
+    redirects: Vec<RedirectJson<'a>>,
 }
 
 /// A list whose items are made by this, each when it is written.
-struct Made<F>(F);
+struct LazyList<F>(F);
 
-impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for Made<F> {
+impl<I: Iterator<Item: Serialize>, F: Fn() -> I> Serialize for LazyList<F> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq((self.0)())
     }
 }
 
 #[derive(Serialize)]
-struct Briefing<'a> {
+struct BriefingJson<'a> {
     title: &'a str,
     route: &'a str,
     url: String,
@@ -68,7 +68,7 @@ struct Briefing<'a> {
 }
 
 #[derive(Serialize)]
-struct Page<'a> {
+struct PageJson<'a> {
     title: &'a str,
     route: &'a str,
     url: String,
@@ -76,7 +76,7 @@ struct Page<'a> {
 }
 
 #[derive(Serialize)]
-struct Section<'a> {
+struct SectionJson<'a> {
     title: &'a str,
     route: &'a str,
     url: String,
@@ -85,7 +85,7 @@ struct Section<'a> {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct SourceJson<'a> {
     id: &'a Id,
     title: &'a str,
     /// Its page here.
@@ -101,7 +101,7 @@ struct Source<'a> {
 }
 
 #[derive(Serialize)]
-struct Entity<'a> {
+struct EntityJson<'a> {
     id: &'a Id,
     name: &'a str,
     #[serde(rename = "type")]
@@ -114,7 +114,7 @@ struct Entity<'a> {
 }
 
 #[derive(Serialize)]
-struct Tag<'a> {
+struct TagJson<'a> {
     slug: &'a str,
     name: &'a str,
     route: &'a str,
@@ -125,7 +125,7 @@ struct Tag<'a> {
 }
 
 #[derive(Serialize)]
-struct Redirect<'a> {
+struct RedirectJson<'a> {
     from: &'a str,
     to: &'a str,
 }
@@ -135,7 +135,7 @@ struct Redirect<'a> {
 /// # Errors
 /// What `out` says.
 pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::Result<()> {
-    let addresses = Addresses::new(site, "data/");
+    let addresses = OutputAddresses::new(site, "data/");
     let plain = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
     let base_url = base_url(site);
     let whole = SiteFile {
@@ -143,9 +143,9 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
         description: site.config.description.as_deref(),
         base_url: base_url.as_deref(),
         lang: &site.config.lang,
-        briefings: Made(|| site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry))),
+        briefings: LazyList(|| site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry))),
         pages: plain
-            .map(|entry| Page {
+            .map(|entry| PageJson {
                 title: &entry.title,
                 route: &entry.route,
                 url: addresses.page(&entry.route),
@@ -153,11 +153,11 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
             })
             .collect(),
         sections: site.sections.iter().map(|entry| section(site, &addresses, entry)).collect(),
-        sources: Made(|| site.sources.iter().map(|entry| source(site, entry))),
+        sources: LazyList(|| site.sources.iter().map(|entry| source(site, entry))),
         entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
-        tags: Made(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
+        tags: LazyList(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
         events: site.events.len(),
-        redirects: site.redirects().iter().map(|(from, redirect)| Redirect { from, to: &redirect.to }).collect(),
+        redirects: site.redirects().iter().map(|(from, redirect)| RedirectJson { from, to: &redirect.to }).collect(),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     out.write_all(b"\n")
@@ -166,12 +166,12 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
 fn briefing<'a>(
     site: &'a View<'a>,
     files: &'a Files,
-    addresses: &Addresses<'_>,
+    addresses: &OutputAddresses<'_>,
     entry: &'a BriefingEntry,
-) -> Briefing<'a> {
+) -> BriefingJson<'a> {
     let written = &entry.briefing;
     let listed = entry.resolved.sources.iter().filter_map(|numbered| site.sources.get(numbered.source as usize));
-    Briefing {
+    BriefingJson {
         title: &entry.title,
         route: &entry.route,
         url: addresses.page(&entry.route),
@@ -198,9 +198,9 @@ fn briefing<'a>(
     }
 }
 
-fn section<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a SectionEntry) -> Section<'a> {
+fn section<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SectionEntry) -> SectionJson<'a> {
     let parent = entry.parent.and_then(|ix| site.sections.get(ix as usize));
-    Section {
+    SectionJson {
         title: &entry.title,
         route: &entry.route,
         url: addresses.page(&entry.route),
@@ -209,8 +209,8 @@ fn section<'a>(site: &'a View<'a>, addresses: &Addresses<'_>, entry: &'a Section
     }
 }
 
-fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Source<'a> {
-    Source {
+fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> SourceJson<'a> {
+    SourceJson {
         id: &entry.id,
         title: &entry.source.title.value,
         route: &entry.route,
@@ -222,8 +222,8 @@ fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Source<'a> {
     }
 }
 
-fn entity<'a>(addresses: &Addresses<'_>, entry: &'a EntityEntry) -> Entity<'a> {
-    Entity {
+fn entity<'a>(addresses: &OutputAddresses<'_>, entry: &'a EntityEntry) -> EntityJson<'a> {
+    EntityJson {
         id: &entry.id,
         name: &entry.name,
         kind: entry.type_word(),
@@ -235,8 +235,8 @@ fn entity<'a>(addresses: &Addresses<'_>, entry: &'a EntityEntry) -> Entity<'a> {
     }
 }
 
-fn tag<'a>(addresses: &Addresses<'_>, entry: &'a TagEntry) -> Tag<'a> {
-    Tag {
+fn tag<'a>(addresses: &OutputAddresses<'_>, entry: &'a TagEntry) -> TagJson<'a> {
+    TagJson {
         slug: &entry.slug,
         name: &entry.name,
         route: &entry.route,

@@ -5,7 +5,7 @@
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use super::{changed, day};
 use crate::model::date::Day;
 use crate::model::site::{BriefingIx, IndexKind, PageRole, Route, Target, View};
@@ -18,7 +18,7 @@ const MOST: usize = 50_000;
 /// # Errors
 /// An XML error.
 pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
-    let addresses = Addresses::new(site, "");
+    let addresses = OutputAddresses::new(site, "");
     let mut pages: Vec<(&Route, Target)> = site.routes().iter().map(|(route, target)| (route, *target)).collect();
     if pages.len() > MOST {
         pages.sort_by_key(|(_, target)| rank(*target));
@@ -33,7 +33,7 @@ pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
 
 fn write(
     writer: &mut Writer<Vec<u8>>,
-    addresses: &Addresses<'_>,
+    addresses: &OutputAddresses<'_>,
     site: &View<'_>,
     pages: &[(&Route, Target)],
 ) -> std::io::Result<()> {

@@ -17,7 +17,7 @@ pub(super) use record::source;
 pub(super) use text::written;
 
 use self::text::Twin;
-use super::address::Addresses;
+use super::address::OutputAddresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
 use crate::model::page::{Judgement, Status};
@@ -28,7 +28,7 @@ use crate::text::Spanned;
 pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     let twin = Twin {
         site,
-        addresses: Addresses::relative(site, &entry.route),
+        addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
         block_sources: &entry.block_sources,
@@ -55,7 +55,7 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
 pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     let twin = Twin {
         site,
-        addresses: Addresses::relative(site, &entry.route),
+        addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
         block_sources: &entry.block_sources,
@@ -78,7 +78,7 @@ fn fact(out: &mut String, name: &str, value: Option<String>) {
 
 /// The page's whole address, if the site has one.
 fn address(site: &View<'_>, route: &str) -> Option<String> {
-    super::address::base_url(site).map(|_| super::markdown::autolink(&Addresses::new(site, "").page(route)))
+    super::address::base_url(site).map(|_| super::markdown::autolink(&OutputAddresses::new(site, "").page(route)))
 }
 
 fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {

@@ -7,7 +7,7 @@ use super::text::Twin;
 use super::{address, blank_line, fact, finish, heading};
 use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Target, Use, View};
 use crate::model::source::{Access, Name, Relation, UrlStatus};
-use crate::render::exports::address::Addresses;
+use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
 use crate::render::parts::sentence;
@@ -17,7 +17,7 @@ use crate::text::Spanned;
 pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -> Vec<u8> {
     let twin = Twin {
         site,
-        addresses: Addresses::relative(site, &entry.route),
+        addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &[],
         block_sources: &[],

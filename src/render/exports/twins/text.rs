@@ -7,7 +7,7 @@ use super::unseen;
 use crate::model::cite::{CiteGroup, Locator};
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, SourceIx, View};
-use crate::render::exports::address::Addresses;
+use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::markdown::{link, plain};
 use crate::render::parts::called;
 
@@ -15,7 +15,7 @@ use crate::render::parts::called;
 pub(super) struct Twin<'a> {
     pub(super) site: &'a View<'a>,
     /// Relative to the twin.
-    pub(super) addresses: Addresses<'a>,
+    pub(super) addresses: OutputAddresses<'a>,
     pub(super) resolved: &'a Resolved,
     /// As in the page's entry.
     pub(super) block_events: &'a [(u32, Vec<EventIx>)],
