@@ -17,7 +17,7 @@ use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use crate::diag::{Diagnostic, codes};
-use crate::disk::{Dir, Kind, strange};
+use crate::disk::{Dir, EntryKind, strange};
 
 pub use pack::Pack;
 pub use said::Summary;
@@ -145,7 +145,7 @@ pub fn remove(root: &Path) -> io::Result<Removed> {
     };
     for name in dir.names()?.iter().filter_map(|name| name.to_str()).filter(|name| is_ours(name)) {
         let ours = match dir.look(name)? {
-            Some(Kind::File) => name != IGNORED.0 || dir.read(name, 16).is_ok_and(|bytes| bytes == IGNORED.1),
+            Some(EntryKind::File) => name != IGNORED.0 || dir.read(name, 16).is_ok_and(|bytes| bytes == IGNORED.1),
             _ => false,
         };
         if ours {

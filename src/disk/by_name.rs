@@ -6,7 +6,7 @@ use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::{How, Kind, kind_of};
+use super::{EntryKind, How, kind_of};
 
 /// A folder that was there.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl Handle {
 
     pub(super) fn folder(&self, name: &Path) -> io::Result<Handle> {
         match self.kind(name)? {
-            Kind::Folder => Ok(Handle(self.0.join(name))),
+            EntryKind::Folder => Ok(Handle(self.0.join(name))),
             _ => Err(ErrorKind::NotADirectory.into()),
         }
     }
@@ -61,7 +61,7 @@ impl Handle {
         fs::remove_dir(self.way(name)?)
     }
 
-    pub(super) fn kind(&self, name: &Path) -> io::Result<Kind> {
+    pub(super) fn kind(&self, name: &Path) -> io::Result<EntryKind> {
         fs::symlink_metadata(self.way(name)?).map(|meta| kind_of(&meta))
     }
 

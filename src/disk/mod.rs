@@ -42,7 +42,7 @@ enum How {
 
 /// What stands under a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum EntryKind {
     /// A regular file.
     File,
     /// A folder.
@@ -114,14 +114,14 @@ impl Dir {
         let name = plain(name.as_ref())?;
         match self.handle.folder(name) {
             Ok(handle) => Ok(Dir { handle: Arc::new(handle), path: self.full(name) }),
-            Err(error) => Err(self.explained(name, Kind::Folder, error)),
+            Err(error) => Err(self.explained(name, EntryKind::Folder, error)),
         }
     }
 
     /// Makes a folder in it.
     pub fn make_folder(&self, name: impl AsRef<Path>) -> io::Result<()> {
         let name = plain(name.as_ref())?;
-        self.handle.make_folder(name).map_err(|error| self.explained(name, Kind::Folder, error))
+        self.handle.make_folder(name).map_err(|error| self.explained(name, EntryKind::Folder, error))
     }
 
     /// Makes a folder in it and those above it, as far as they are not there.
@@ -228,7 +228,7 @@ impl Dir {
         let (name, folder) = (name.as_ref(), self.folder(&name)?);
         for inner in folder.names()? {
             match folder.look(&inner)? {
-                Some(Kind::Folder) => folder.remove_all(&inner)?,
+                Some(EntryKind::Folder) => folder.remove_all(&inner)?,
                 Some(_) => folder.remove(&inner)?,
                 None => {}
             }
@@ -237,14 +237,14 @@ impl Dir {
     }
 
     /// What stands under a name; `None` if nothing does.
-    pub fn look(&self, name: impl AsRef<Path>) -> io::Result<Option<Kind>> {
+    pub fn look(&self, name: impl AsRef<Path>) -> io::Result<Option<EntryKind>> {
         let name = plain(name.as_ref())?;
         match self.handle.kind(name) {
             Ok(kind) => Ok(Some(kind)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => match self.explained(name, Kind::File, error) {
+            Err(error) => match self.explained(name, EntryKind::File, error) {
                 // A file above it: nothing is below that. A link may lead to what is not ours.
-                error if strange(&error) == Some(Kind::File.words()) => Ok(None),
+                error if strange(&error) == Some(EntryKind::File.words()) => Ok(None),
                 error => Err(error),
             },
         }
@@ -276,18 +276,18 @@ impl Dir {
     /// Opens what has a name, whatever that is.
     fn named(&self, name: &Path, how: How) -> io::Result<File> {
         let name = plain(name)?;
-        self.handle.file(name, how).map_err(|error| self.explained(name, Kind::File, error))
+        self.handle.file(name, how).map_err(|error| self.explained(name, EntryKind::File, error))
     }
 
     /// Why something could not be opened: because it is of another kind, if that is so.
-    fn explained(&self, name: &Path, wanted: Kind, error: io::Error) -> io::Error {
+    fn explained(&self, name: &Path, wanted: EntryKind, error: io::Error) -> io::Error {
         if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists | ErrorKind::PermissionDenied) {
             return error;
         }
         // The link may be one of the folders on the way.
         let ways = name.ancestors().filter(|way| !way.as_os_str().is_empty());
         let found = ways.filter_map(|way| Some((way == name, self.handle.kind(way).ok()?)));
-        let strange = found.filter(|(is_it, kind)| *kind != if *is_it { wanted } else { Kind::Folder }).last();
+        let strange = found.filter(|(is_it, kind)| *kind != if *is_it { wanted } else { EntryKind::Folder }).last();
         strange.map_or(error, |(_, kind)| io::Error::other(Strange(kind.words())))
     }
 }
@@ -295,27 +295,27 @@ impl Dir {
 /// Between the name of a file and the numbers of the one that is to take its place.
 const FRESH: &str = "-new-";
 
-impl Kind {
+impl EntryKind {
     /// With its article.
     pub fn words(self) -> &'static str {
         match self {
-            Kind::File => "a file",
-            Kind::Folder => "a folder",
-            Kind::Link => "a link",
-            Kind::Other => "a pipe, a socket or a device",
+            EntryKind::File => "a file",
+            EntryKind::Folder => "a folder",
+            EntryKind::Link => "a link",
+            EntryKind::Other => "a pipe, a socket or a device",
         }
     }
 }
 
-fn kind_of(meta: &Metadata) -> Kind {
+fn kind_of(meta: &Metadata) -> EntryKind {
     if meta.is_file() {
-        Kind::File
+        EntryKind::File
     } else if meta.is_dir() {
-        Kind::Folder
+        EntryKind::Folder
     } else if meta.is_symlink() {
-        Kind::Link
+        EntryKind::Link
     } else {
-        Kind::Other
+        EntryKind::Other
     }
 }
 

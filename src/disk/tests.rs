@@ -37,7 +37,7 @@ fn files_are_made_found_and_removed() {
     dir.rename("x", &dir, "a/b/z").unwrap();
     assert_eq!((dir.read("a/y", 9).unwrap(), dir.read("a/b/z", 9).unwrap()), (b"333".to_vec(), b"333".to_vec()));
     assert_eq!(dir.names().unwrap(), ["a"]);
-    assert_eq!([dir.look("a").unwrap(), dir.look("a/y").unwrap()], [Some(Kind::Folder), Some(Kind::File)]);
+    assert_eq!([dir.look("a").unwrap(), dir.look("a/y").unwrap()], [Some(EntryKind::Folder), Some(EntryKind::File)]);
     assert_eq!([dir.look("b").unwrap(), dir.look("a/y/z").unwrap()], [None, None]);
     assert_eq!(strange(&dir.file("a").unwrap_err()), Some("a folder"));
     assert_eq!(strange(&dir.folder("a/y").unwrap_err()), Some("a file"));

@@ -10,7 +10,7 @@ use std::path::Path;
 use rustix::fs::{self, AtFlags, FileType, Mode, OFlags};
 use rustix::io::Errno;
 
-use super::{How, Kind};
+use super::{EntryKind, How};
 
 /// To look names up in; where there is such a thing, without the right to read it.
 #[cfg(target_os = "linux")]
@@ -65,13 +65,13 @@ impl Handle {
         self.at(name, |folder, name| fs::unlinkat(folder, name, AtFlags::REMOVEDIR))
     }
 
-    pub(super) fn kind(&self, name: &Path) -> io::Result<Kind> {
+    pub(super) fn kind(&self, name: &Path) -> io::Result<EntryKind> {
         let stat = self.at(name, |folder, name| fs::statat(folder, name, AtFlags::SYMLINK_NOFOLLOW))?;
         Ok(match FileType::from_raw_mode(stat.st_mode) {
-            FileType::RegularFile => Kind::File,
-            FileType::Directory => Kind::Folder,
-            FileType::Symlink => Kind::Link,
-            _ => Kind::Other,
+            FileType::RegularFile => EntryKind::File,
+            FileType::Directory => EntryKind::Folder,
+            FileType::Symlink => EntryKind::Link,
+            _ => EntryKind::Other,
         })
     }
 

@@ -1,11 +1,11 @@
 //! `ibid clean`: removes what the manifest lists, and nothing else.
 
-use super::folder::{Folder, Found};
-use super::guard::{Occupied, Place};
+use super::folder::{Occupant, OutputFolder};
+use super::guard::{Occupied, OutputPlace};
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::recover::{Remains, recover};
-use super::seen::Seen;
+use super::seen::SeenFiles;
 use super::{EmitError, EmitOptions, MANIFEST_NAME};
 
 /// What was removed. Paths are relative to the output folder, sorted.
@@ -25,7 +25,7 @@ pub struct CleanSummary {
 /// Refuses the same folders as a build; a folder without a manifest is refused unless it is empty or missing. `adopt`
 /// does not count.
 pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
-    let lock = Lock::take(Place::find(options)?)?;
+    let lock = Lock::take(OutputPlace::find(options)?)?;
     let mut summary = CleanSummary { remains: recover(&lock)?, ..CleanSummary::default() };
     let Some((manifest, _)) = Manifest::read(&lock)? else {
         if lock.place.occupied()? == Occupied::Full {
@@ -38,16 +38,16 @@ pub fn clean(options: &EmitOptions) -> Result<CleanSummary, EmitError> {
         return Ok(summary);
     };
     let times = lock.place.beside("seen");
-    let (folder, seen) = (Folder::new(&lock), Seen::read(&lock.dir, &times)?);
+    let (folder, seen) = (OutputFolder::new(&lock), SeenFiles::read(&lock.dir, &times)?);
     for (path, entry) in &manifest.files {
         match folder.find(path, entry, &seen) {
-            Ok(Found::Intact(_)) => {
+            Ok(Occupant::Intact(_)) => {
                 folder.remove(path)?;
                 folder.prune(path);
                 summary.removed += 1;
             }
-            Ok(Found::Missing) => folder.prune(path),
-            Ok(Found::Other(_)) | Err(EmitError::Foreign { .. }) => summary.kept_edited.push(path.clone()),
+            Ok(Occupant::Missing) => folder.prune(path),
+            Ok(Occupant::Other(_)) | Err(EmitError::Foreign { .. }) => summary.kept_edited.push(path.clone()),
             Err(error) => return Err(error),
         }
     }

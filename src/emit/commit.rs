@@ -2,16 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::emitter::{Emitter, State};
-use super::folder::Found;
+use super::emitter::{EmitState, Emitter};
+use super::folder::Occupant;
 use super::guard::Occupied;
-use super::journal::{Op, Run};
-use super::manifest::{Entry, Manifest};
+use super::journal::{JournaledRun, Op};
+use super::manifest::{Manifest, ManifestEntry};
 use super::paths::{Registry, folders_above};
-use super::seen::{Seen, stamp};
+use super::seen::{SeenFiles, stamp};
 use super::stage::{TREE, name_in_stage};
 use super::{EmitError, EmitSummary, MANIFEST_NAME};
-use crate::disk::Kind;
+use crate::disk::EntryKind;
 
 /// What the manifest is staged as where the tree is not renamed in one piece.
 const STAGED_MANIFEST: &str = "manifest";
@@ -51,7 +51,7 @@ pub(super) fn commit(emitter: &Emitter) -> Result<EmitSummary, EmitError> {
     summary.kept_edited = outdated.edited;
     let ops = plan(emitter, &state, json.as_deref(), &outdated.ours)?;
     if !ops.is_empty() {
-        let run = Run { output: &emitter.folder, stage: emitter.stage.dir(), ops, listed: None };
+        let run = JournaledRun { output: &emitter.folder, stage: emitter.stage.dir(), ops, listed: None };
         run.write()?;
         run.finish_or_undo()?;
     }
@@ -98,7 +98,7 @@ fn mode_of(_: &std::fs::Metadata) -> u32 {
 /// Files of the last run that this one does not have.
 struct Stale {
     /// As we left them.
-    ours: BTreeMap<String, Entry>,
+    ours: BTreeMap<String, ManifestEntry>,
     /// Not as we left them, sorted.
     edited: Vec<String>,
 }
@@ -107,12 +107,12 @@ fn find_stale(emitter: &Emitter, manifest: &Manifest) -> Result<Stale, EmitError
     let mut outdated = Stale { ours: BTreeMap::new(), edited: Vec::new() };
     for (path, entry) in emitter.old.files.iter().filter(|(path, _)| !manifest.files.contains_key(*path)) {
         match emitter.folder.find(path, entry, &emitter.seen) {
-            Ok(Found::Intact(_)) => {
+            Ok(Occupant::Intact(_)) => {
                 outdated.ours.insert(path.clone(), entry.clone());
             }
-            Ok(Found::Missing) => {}
+            Ok(Occupant::Missing) => {}
             // A folder above it that became a link leads to what is not ours.
-            Ok(Found::Other(_)) | Err(EmitError::Foreign { .. }) => outdated.edited.push(path.clone()),
+            Ok(Occupant::Other(_)) | Err(EmitError::Foreign { .. }) => outdated.edited.push(path.clone()),
             Err(error) => return Err(error),
         }
     }
@@ -123,16 +123,18 @@ fn find_stale(emitter: &Emitter, manifest: &Manifest) -> Result<Stale, EmitError
 /// if nothing changes. `manifest` is the text of a new one.
 pub(super) fn plan(
     emitter: &Emitter,
-    state: &State,
+    state: &EmitState,
     manifest: Option<&str>,
-    outdated: &BTreeMap<String, Entry>,
+    outdated: &BTreeMap<String, ManifestEntry>,
 ) -> Result<Vec<Op>, EmitError> {
     let puts = || state.records.iter().filter_map(|r| Some((&r.path, r.entry.as_ref()?, r.staged.as_ref()?)));
     if manifest.is_none() && outdated.is_empty() && puts().next().is_none() {
         return Ok(Vec::new());
     }
-    let remove =
-        |(path, entry): (&String, &Entry)| Op::Remove { path: path.clone(), hash: entry.hash.to_hex().to_string() };
+    let remove = |(path, entry): (&String, &ManifestEntry)| Op::Remove {
+        path: path.clone(),
+        hash: entry.hash.to_hex().to_string(),
+    };
     let (early, late): (Vec<_>, Vec<_>) = outdated.iter().partition(|(path, _)| state.registry.is_in_the_way(path));
     let mut ops: Vec<Op> = early.into_iter().map(remove).collect();
     let mut folders: BTreeSet<&str> = BTreeSet::new();
@@ -144,7 +146,7 @@ pub(super) fn plan(
     folders.insert("");
     // In this order a folder comes before those in it.
     for folder in folders {
-        if emitter.folder.kind(folder)? != Some(Kind::Folder) {
+        if emitter.folder.kind(folder)? != Some(EntryKind::Folder) {
             ops.push(Op::Folder { path: folder.to_owned() });
         }
     }
@@ -167,7 +169,7 @@ pub(super) fn plan(
 }
 
 /// Writes down the times of all files as they are now, so that the next run need not hash those that keep them.
-fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: bool) {
+fn note_stamps(emitter: &Emitter, state: &EmitState, manifest: &Manifest, whole: bool) {
     let mut files = Vec::with_capacity(state.records.len());
     for record in &state.records {
         let Some(entry) = manifest.files.get(&record.path) else { continue };
@@ -184,6 +186,6 @@ fn note_stamps(emitter: &Emitter, state: &State, manifest: &Manifest, whole: boo
     }
     if !emitter.seen.is(&files) {
         let lock = &emitter.lock;
-        Seen::write(&files, &emitter.stage, &lock.dir, &lock.place.beside("seen"));
+        SeenFiles::write(&files, &emitter.stage, &lock.dir, &lock.place.beside("seen"));
     }
 }

@@ -9,15 +9,15 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::folder::{Folder, Found};
-use super::guard::{Occupied, Place};
+use super::folder::{Occupant, OutputFolder};
+use super::guard::{Occupied, OutputPlace};
 use super::lock::Lock;
-use super::manifest::{Entry, Manifest};
+use super::manifest::{Manifest, ManifestEntry};
 use super::paths::{Registry, fold, validate};
 use super::recover::{Remains, recover};
-use super::seen::{Seen, Stamp};
-use super::stage::{Stage, name_in_stage};
-use super::{Change, EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, Phase};
+use super::seen::{FileStamp, SeenFiles};
+use super::stage::{StageFolder, name_in_stage};
+use super::{EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, OutputChange, Phase};
 
 /// One run that writes to an output folder. `put`, `copy` and `keep` may be called from many threads at once.
 /// Dropping it without [`Emitter::commit`] leaves the output folder as it was.
@@ -30,33 +30,33 @@ pub struct Emitter {
     pub(super) old_hash: Option<Hash>,
     /// The old paths as a file system may take them; made when one is asked for, which is seldom.
     old_keys: OnceLock<HashSet<String>>,
-    pub(super) folder: Folder,
-    pub(super) seen: Seen,
+    pub(super) folder: OutputFolder,
+    pub(super) seen: SeenFiles,
     remains: Remains,
-    state: Mutex<State>,
+    state: Mutex<EmitState>,
     failed: AtomicBool,
     // The stage goes before the lock does.
-    pub(super) stage: Stage,
+    pub(super) stage: StageFolder,
     pub(super) lock: Lock,
 }
 
 /// What was put so far.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct EmitState {
     pub(super) registry: Registry,
-    pub(super) records: Vec<Record>,
+    pub(super) records: Vec<OutputRecord>,
     pub(super) restored: Vec<String>,
 }
 
 /// One output.
 #[derive(Debug)]
-pub(super) struct Record {
+pub(super) struct OutputRecord {
     pub(super) path: String,
     /// `None` for someone else's file that has the same bytes: it stays theirs.
-    pub(super) entry: Option<Entry>,
+    pub(super) entry: Option<ManifestEntry>,
     pub(super) staged: Option<Staged>,
     /// Of the file that stays, if it was seen as it is.
-    pub(super) stamp: Option<Stamp>,
+    pub(super) stamp: Option<FileStamp>,
 }
 
 /// Where the new bytes of an output are.
@@ -68,14 +68,14 @@ pub(super) struct Staged {
     pub(super) phase: Phase,
     /// Whether nothing of ours stands at its place.
     pub(super) fresh: bool,
-    pub(super) stamp: Stamp,
+    pub(super) stamp: FileStamp,
 }
 
 /// What stands at the place of an output.
 #[derive(Clone, Copy)]
 enum There {
     Nothing,
-    Same(Option<Stamp>),
+    Same(Option<FileStamp>),
     /// Someone else's, with the same bytes.
     SameForeign,
     /// Ours, with other bytes.
@@ -88,7 +88,7 @@ impl Emitter {
     /// Refuses folders that are not safe to write to, takes the lock, finishes or undoes an interrupted run and reads the
     /// manifest. Creates nothing in the output folder.
     pub fn open(options: &EmitOptions) -> Result<Emitter, EmitError> {
-        let lock = Lock::take(Place::find(options)?)?;
+        let lock = Lock::take(OutputPlace::find(options)?)?;
         let remains = recover(&lock)?;
         let occupied = lock.place.occupied()?;
         let (old, old_hash) = match Manifest::read(&lock)? {
@@ -102,12 +102,12 @@ impl Emitter {
             old_keys: OnceLock::new(),
             old,
             old_hash,
-            folder: Folder::new(&lock),
-            seen: Seen::read(&lock.dir, &lock.place.beside("seen"))?,
+            folder: OutputFolder::new(&lock),
+            seen: SeenFiles::read(&lock.dir, &lock.place.beside("seen"))?,
             remains,
             state: Mutex::default(),
             failed: AtomicBool::new(false),
-            stage: Stage::create(&lock)?,
+            stage: StageFolder::create(&lock)?,
             lock,
         })
     }
@@ -118,14 +118,20 @@ impl Emitter {
     }
 
     /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`.
-    pub fn put(&self, path: &str, phase: Phase, bytes: &[u8]) -> Result<Change, EmitError> {
+    pub fn put(&self, path: &str, phase: Phase, bytes: &[u8]) -> Result<OutputChange, EmitError> {
         self.put_hashed(path, phase, blake3::hash(bytes).into(), bytes)
     }
 
     /// The same; `hash` is the BLAKE3 of the bytes.
-    pub fn put_hashed(&self, path: &str, phase: Phase, hash: [u8; 32], bytes: &[u8]) -> Result<Change, EmitError> {
+    pub fn put_hashed(
+        &self,
+        path: &str,
+        phase: Phase,
+        hash: [u8; 32],
+        bytes: &[u8],
+    ) -> Result<OutputChange, EmitError> {
         self.claim(path)?;
-        let entry = Entry { hash: Hash::from_bytes(hash), len: bytes.len() as u64 };
+        let entry = ManifestEntry { hash: Hash::from_bytes(hash), len: bytes.len() as u64 };
         self.watch(|| {
             let there = self.compare(path, &entry)?;
             self.take_in(path, phase, there, entry, |_| self.stage_new(path, |name| self.stage.write(name, bytes)))
@@ -134,22 +140,22 @@ impl Emitter {
 
     /// Copies a file as it is; `from` is its path, for messages. It is read through once if it is unchanged and never held in
     /// memory.
-    pub fn copy(&self, path: &str, from: &Path, file: &mut (impl Read + Seek)) -> Result<Change, EmitError> {
+    pub fn copy(&self, path: &str, from: &Path, file: &mut (impl Read + Seek)) -> Result<OutputChange, EmitError> {
         self.claim(path)?;
         self.watch(|| {
             let unreadable = |e| EmitError::io("read", from, e);
             // A first build writes all there is: hashing before the copy would be reading twice.
             let (there, entry) = if self.is_first() {
-                (There::Nothing, Entry { hash: Hash::from_bytes([0; 32]), len: 0 })
+                (There::Nothing, ManifestEntry { hash: Hash::from_bytes([0; 32]), len: 0 })
             } else {
                 let mut hasher = Hasher::new();
                 hasher.update_reader(&mut *file).map_err(unreadable)?;
                 file.rewind().map_err(unreadable)?;
-                let entry = Entry { hash: hasher.finalize(), len: hasher.count() };
+                let entry = ManifestEntry { hash: hasher.finalize(), len: hasher.count() };
                 (self.compare(path, &entry)?, entry)
             };
             self.take_in(path, Phase::Asset, there, entry, |entry| {
-                let mut source = Source { file, error: None };
+                let mut source = SourceReader { file, error: None };
                 let copied = self.stage_new(path, |name| self.stage.copy(name, &mut source));
                 if let Some(error) = source.error {
                     return Err(unreadable(error));
@@ -173,10 +179,10 @@ impl Emitter {
         self.claim(path)?;
         self.watch(|| {
             let (number, (hash, len, stamp)) = self.stage_new(path, |name| self.stage.pour(name, write))?;
-            let entry = Entry { hash, len };
+            let entry = ManifestEntry { hash, len };
             let there = self.compare(path, &entry)?;
             let change = self.take_in(path, phase, there, entry, |_| Ok((number.clone(), stamp)))?;
-            if let (Change::Unchanged, Some(number)) = (change, number) {
+            if let (OutputChange::Unchanged, Some(number)) = (change, number) {
                 self.stage.remove(&number)?;
             }
             Ok(hash.into())
@@ -190,10 +196,12 @@ impl Emitter {
         if hash.is_some_and(|hash| entry.hash != hash) {
             return Ok(false);
         }
-        let Found::Intact(stamp) = self.watch(|| self.folder.find(path, entry, &self.seen))? else { return Ok(false) };
+        let Occupant::Intact(stamp) = self.watch(|| self.folder.find(path, entry, &self.seen))? else {
+            return Ok(false);
+        };
         self.claim(path)?;
         let (path, entry) = (path.to_owned(), Some(entry.clone()));
-        self.record(Record { path, entry, staged: None, stamp: Some(stamp) }, false);
+        self.record(OutputRecord { path, entry, staged: None, stamp: Some(stamp) }, false);
         Ok(true)
     }
 
@@ -202,8 +210,8 @@ impl Emitter {
         if self.remains.recovered.is_some() || self.old_hash.is_none_or(|hash| hash != manifest) {
             return Ok(false);
         }
-        let intact = |(path, entry): (&String, &Entry)| {
-            self.folder.find(path, entry, &self.seen).map(|found| matches!(found, Found::Intact(_)))
+        let intact = |(path, entry): (&String, &ManifestEntry)| {
+            self.folder.find(path, entry, &self.seen).map(|found| matches!(found, Occupant::Intact(_)))
         };
         self.old.files.par_iter().map(intact).try_reduce(|| true, |a, b| Ok(a && b))
     }
@@ -223,11 +231,11 @@ impl Emitter {
     }
 
     /// What was put, taken out.
-    pub(super) fn take_state(&self) -> State {
+    pub(super) fn take_state(&self) -> EmitState {
         std::mem::take(&mut self.state())
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, EmitState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -241,7 +249,7 @@ impl Emitter {
         work().inspect_err(|_| self.failed.store(true, Ordering::Relaxed))
     }
 
-    fn record(&self, record: Record, restored: bool) {
+    fn record(&self, record: OutputRecord, restored: bool) {
         let mut state = self.state();
         if restored {
             state.restored.push(record.path.clone());
@@ -267,40 +275,40 @@ impl Emitter {
         path: &str,
         phase: Phase,
         there: There,
-        mut entry: Entry,
-        stage: impl FnOnce(&mut Entry) -> Result<(Option<String>, Stamp), EmitError>,
-    ) -> Result<Change, EmitError> {
+        mut entry: ManifestEntry,
+        stage: impl FnOnce(&mut ManifestEntry) -> Result<(Option<String>, FileStamp), EmitError>,
+    ) -> Result<OutputChange, EmitError> {
         let path = path.to_owned();
         let (fresh, restored) = match there {
             There::Same(stamp) => {
-                self.record(Record { path, entry: Some(entry), staged: None, stamp }, false);
-                return Ok(Change::Unchanged);
+                self.record(OutputRecord { path, entry: Some(entry), staged: None, stamp }, false);
+                return Ok(OutputChange::Unchanged);
             }
             There::SameForeign => {
-                self.record(Record { path, entry: None, staged: None, stamp: None }, false);
-                return Ok(Change::Unchanged);
+                self.record(OutputRecord { path, entry: None, staged: None, stamp: None }, false);
+                return Ok(OutputChange::Unchanged);
             }
             There::Nothing => (true, false),
             There::Different { edited } => (false, edited),
         };
         let (number, stamp) = stage(&mut entry)?;
         let staged = Some(Staged { number, phase, fresh, stamp });
-        self.record(Record { path, entry: Some(entry), staged, stamp: None }, restored);
-        Ok(Change::Written)
+        self.record(OutputRecord { path, entry: Some(entry), staged, stamp: None }, restored);
+        Ok(OutputChange::Written)
     }
 
     /// Finds out whether the bytes are already at their place; an error if someone else's file is.
-    fn compare(&self, path: &str, new: &Entry) -> Result<There, EmitError> {
+    fn compare(&self, path: &str, new: &ManifestEntry) -> Result<There, EmitError> {
         if self.is_first() {
             return Ok(There::Nothing);
         }
         if let Some(old) = self.old.files.get(path) {
             return Ok(match self.folder.find(path, old, &self.seen)? {
-                Found::Missing => There::Nothing,
-                Found::Intact(stamp) if old.hash == new.hash => There::Same(Some(stamp)),
-                Found::Intact(_) => There::Different { edited: false },
-                Found::Other(Some(hash)) if hash == new.hash => There::Same(None),
-                Found::Other(_) => There::Different { edited: true },
+                Occupant::Missing => There::Nothing,
+                Occupant::Intact(stamp) if old.hash == new.hash => There::Same(Some(stamp)),
+                Occupant::Intact(_) => There::Different { edited: false },
+                Occupant::Other(Some(hash)) if hash == new.hash => There::Same(None),
+                Occupant::Other(_) => There::Different { edited: true },
             });
         }
         // On a file system that ignores case our own old file may answer to the new name; it goes before this comes.
@@ -326,12 +334,12 @@ impl Emitter {
 }
 
 /// A source that keeps its own error apart from those of the file it is copied to.
-struct Source<'a, R> {
+struct SourceReader<'a, R> {
     file: &'a mut R,
     error: Option<std::io::Error>,
 }
 
-impl<R: Read> Read for Source<'_, R> {
+impl<R: Read> Read for SourceReader<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         self.file.read(buffer).map_err(|error| {
             let kind = error.kind();

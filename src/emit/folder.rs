@@ -13,25 +13,25 @@ use blake3::{Hash, Hasher};
 
 use super::EmitError;
 use super::lock::Lock;
-use super::manifest::Entry;
+use super::manifest::ManifestEntry;
 use super::paths::{TEMPORARY, folders_above};
-use super::seen::{Seen, Stamp, stamp};
-use crate::disk::{Dir, Kind};
+use super::seen::{FileStamp, SeenFiles, stamp};
+use crate::disk::{Dir, EntryKind};
 
 /// What stands at the place of a listed file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Occupant {
     /// Nothing.
     Missing,
     /// The bytes that the manifest lists.
-    Intact(Stamp),
+    Intact(FileStamp),
     /// A file with other bytes, a link or a folder; with its hash if it had to be computed.
     Other(Option<Hash>),
 }
 
 /// The output folder; remembers which folders in it are real before the run changes any.
 #[derive(Debug)]
-pub(super) struct Folder {
+pub(super) struct OutputFolder {
     output: PathBuf,
     /// The folder that holds it.
     parent: Dir,
@@ -39,11 +39,11 @@ pub(super) struct Folder {
     real: Mutex<HashSet<String>>,
 }
 
-impl Folder {
+impl OutputFolder {
     /// Nothing is known about the folder yet; it need not be there.
-    pub(super) fn new(lock: &Lock) -> Folder {
+    pub(super) fn new(lock: &Lock) -> OutputFolder {
         let place = &lock.place;
-        Folder {
+        OutputFolder {
             output: place.output.clone(),
             parent: lock.dir.clone(),
             name: place.name.clone().into(),
@@ -70,17 +70,17 @@ impl Folder {
     }
 
     /// Compares the file at `path` with what the manifest lists; hashes it only if its times changed.
-    pub(super) fn find(&self, path: &str, listed: &Entry, seen: &Seen) -> Result<Found, EmitError> {
-        let Some(meta) = self.look(path)? else { return Ok(Found::Missing) };
+    pub(super) fn find(&self, path: &str, listed: &ManifestEntry, seen: &SeenFiles) -> Result<Occupant, EmitError> {
+        let Some(meta) = self.look(path)? else { return Ok(Occupant::Missing) };
         if !meta.is_file() || meta.len() != listed.len {
-            return Ok(Found::Other(None));
+            return Ok(Occupant::Other(None));
         }
         let stamp = stamp(&meta);
         if seen.confirms(path, &listed.hash, stamp) {
-            return Ok(Found::Intact(stamp));
+            return Ok(Occupant::Intact(stamp));
         }
         let hash = self.hash(path)?;
-        Ok(if hash == listed.hash { Found::Intact(stamp) } else { Found::Other(Some(hash)) })
+        Ok(if hash == listed.hash { Occupant::Intact(stamp) } else { Occupant::Other(Some(hash)) })
     }
 
     /// Whether all folders above `path` exist; a link among them is foreign.
@@ -110,7 +110,7 @@ impl Folder {
     }
 
     /// What stands at `path`.
-    pub(super) fn kind(&self, path: &str) -> Result<Option<Kind>, EmitError> {
+    pub(super) fn kind(&self, path: &str) -> Result<Option<EntryKind>, EmitError> {
         self.parent.look(self.at(path)).map_err(|e| EmitError::io("look at", &self.full(path), e))
     }
 
@@ -123,7 +123,7 @@ impl Folder {
     /// Makes one folder unless it is there; an error if something else is.
     pub(super) fn make_folder(&self, path: &str) -> Result<(), EmitError> {
         match self.kind(path)? {
-            Some(Kind::Folder) => Ok(()),
+            Some(EntryKind::Folder) => Ok(()),
             Some(_) => Err(EmitError::Foreign { path: self.full(path) }),
             None => self
                 .parent
@@ -147,7 +147,7 @@ impl Folder {
     fn copy_in(&self, stage: &Dir, from: &str, path: &str) -> io::Result<()> {
         let temporary = self.at(TEMPORARY);
         // Of a run that was stopped in the midst of this.
-        if self.parent.look(&temporary)? == Some(Kind::File) {
+        if self.parent.look(&temporary)? == Some(EntryKind::File) {
             self.parent.remove(&temporary)?;
         }
         let copied = stage

@@ -1,4 +1,4 @@
-//! Refusals: folders that `ibid` must not write to, whatever it is told. Enter at [`Place::find`].
+//! Refusals: folders that `ibid` must not write to, whatever it is told. Enter at [`OutputPlace::find`].
 //!
 //! Paths are compared after all symbolic links in them were followed, so that no detour hides an input.
 
@@ -12,7 +12,7 @@ use super::{EmitError, EmitOptions};
 
 /// The output folder and the folder that holds it, absolute, without symbolic links. The output need not exist.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(super) struct OutputPlace {
     /// The output folder.
     pub(super) output: PathBuf,
     /// The folder that holds it.
@@ -36,9 +36,9 @@ pub(super) enum Occupied {
 const KEPT: [&str; 4] = [".git", ".hg", ".svn", ".ibid"];
 const OTHER_FOLDER: &str = "name a folder of its own, for example `--output-dir public`";
 
-impl Place {
+impl OutputPlace {
     /// Finds the output folder, or says why it must not be written to. Writes nothing.
-    pub(super) fn find(options: &EmitOptions) -> Result<Place, EmitError> {
+    pub(super) fn find(options: &EmitOptions) -> Result<OutputPlace, EmitError> {
         let refuse = |reason: String, help| EmitError::Refused { path: options.output.clone(), reason, help };
         if options.output.as_os_str().is_empty() {
             return Err(refuse("the path is empty".into(), OTHER_FOLDER));
@@ -82,7 +82,7 @@ impl Place {
             let reason = format!("it lies in `{}`, where a program keeps what it needs", name.display());
             return Err(refuse(reason, OTHER_FOLDER));
         }
-        Ok(Place { parent: parent.to_path_buf(), name: name.to_os_string(), output })
+        Ok(OutputPlace { parent: parent.to_path_buf(), name: name.to_os_string(), output })
     }
 
     /// The name of a file of ours beside the output folder: `.public.ibid-` and the suffix.

@@ -1,9 +1,9 @@
 //! The journal: every change to the output folder, written down before the first one is made.
 //!
 //! It stands in the stage as JSON lines, the first one says which folder the stage is, the last one `end`; without that line
-//! no change was made. Every step may be repeated: [`Run::finish`] and [`Run::undo`] come to the same result from wherever
-//! the run before them was stopped. A run that began to undo renames the journal first, so that nobody finishes what is half
-//! undone.
+//! no change was made. Every step may be repeated: [`JournaledRun::finish`] and [`JournaledRun::undo`] come to the same result
+//! from wherever the run before them was stopped. A run that began to undo renames the journal first, so that nobody finishes
+//! what is half undone.
 
 use std::collections::BTreeMap;
 use std::io::{ErrorKind, Write};
@@ -11,11 +11,11 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::folder::{Folder, is_hash};
-use super::manifest::Entry;
+use super::folder::{OutputFolder, is_hash};
+use super::manifest::ManifestEntry;
 use super::stage::{OLD, owner};
 use super::{EmitError, MANIFEST_NAME, paths};
-use crate::disk::{Dir, Kind};
+use crate::disk::{Dir, EntryKind};
 
 /// The journal of a run that is to be finished.
 pub(super) const FORWARD: &str = "journal";
@@ -52,18 +52,18 @@ pub(super) enum Op {
 
 /// The changes of one run, in order, and between which folders they go.
 #[derive(Debug)]
-pub(super) struct Run<'a> {
+pub(super) struct JournaledRun<'a> {
     /// The output folder.
-    pub(super) output: &'a Folder,
+    pub(super) output: &'a OutputFolder,
     /// The stage.
     pub(super) stage: &'a Dir,
     /// Without `Begin` and `End`.
     pub(super) ops: Vec<Op>,
     /// Of a run that was interrupted: what the manifest in the output folder lists. Nothing else is written over.
-    pub(super) listed: Option<&'a BTreeMap<String, Entry>>,
+    pub(super) listed: Option<&'a BTreeMap<String, ManifestEntry>>,
 }
 
-impl Run<'_> {
+impl JournaledRun<'_> {
     /// Writes the journal into the stage.
     pub(super) fn write(&self) -> Result<(), EmitError> {
         let failed = |e| {
@@ -111,7 +111,7 @@ impl Run<'_> {
     fn put(&self, index: usize, path: &str, staged: &str, hash: &str, fresh: bool) -> Result<(), EmitError> {
         match self.staged(staged)? {
             None => return Ok(()),
-            Some(Kind::File) => {}
+            Some(EntryKind::File) => {}
             Some(kind) => {
                 return Err(EmitError::NotOurs { path: self.stage.full(staged), what: kind.words() });
             }
@@ -120,7 +120,7 @@ impl Run<'_> {
         if let Some(there) = self.output.kind(path)? {
             // Someone else's file is never replaced; our own is, if a run was stopped between copying and removing.
             let is_others = if fresh { !self.output.has_hash(path, hash) } else { !self.is_listed(path) };
-            if there == Kind::Folder || is_others {
+            if there == EntryKind::Folder || is_others {
                 return Err(EmitError::Foreign { path: self.output.full(path) });
             }
             if !fresh {
@@ -145,7 +145,7 @@ impl Run<'_> {
         if self.staged(&saved)?.is_some() { Ok(()) } else { self.output.save(path, self.stage, &saved) }
     }
 
-    fn staged(&self, name: &str) -> Result<Option<Kind>, EmitError> {
+    fn staged(&self, name: &str) -> Result<Option<EntryKind>, EmitError> {
         self.stage.look(name).map_err(|e| EmitError::io("look at", &self.stage.full(name), e))
     }
 

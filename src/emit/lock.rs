@@ -9,7 +9,7 @@ use std::io::{Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
 use super::EmitError;
-use super::guard::Place;
+use super::guard::OutputPlace;
 use crate::disk::{Dir, Identity};
 
 /// Digits at most of the number of a process.
@@ -19,7 +19,7 @@ const LONGEST: u64 = 20;
 #[derive(Debug)]
 pub(super) struct Lock {
     /// What it is a lock for.
-    pub(super) place: Place,
+    pub(super) place: OutputPlace,
     /// The folder that holds the output folder.
     pub(super) dir: Dir,
     name: OsString,
@@ -30,7 +30,7 @@ pub(super) struct Lock {
 
 impl Lock {
     /// Takes the lock at once or says who holds it. Makes the folders above the output if they are missing.
-    pub(super) fn take(place: Place) -> Result<Lock, EmitError> {
+    pub(super) fn take(place: OutputPlace) -> Result<Lock, EmitError> {
         let made = missing_folders(&place.parent);
         let create = |e| EmitError::io("create", &place.parent, e);
         fs::create_dir_all(&place.parent).map_err(create)?;

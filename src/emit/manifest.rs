@@ -11,7 +11,7 @@ use std::path::Path;
 use blake3::Hash;
 use serde::Deserialize;
 
-use super::guard::Place;
+use super::guard::OutputPlace;
 use super::lock::Lock;
 use super::{EmitError, paths};
 
@@ -24,7 +24,7 @@ const MOST: u64 = 1 << 28;
 
 /// One file that `ibid` wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     /// BLAKE3 of its bytes.
     pub(super) hash: Hash,
     /// How many bytes it has.
@@ -37,7 +37,7 @@ pub(super) struct Manifest {
     /// The version of `ibid`.
     pub(super) version: String,
     /// Sorted; each path is valid.
-    pub(super) files: BTreeMap<String, Entry>,
+    pub(super) files: BTreeMap<String, ManifestEntry>,
 }
 
 #[derive(Deserialize)]
@@ -75,7 +75,7 @@ impl Manifest {
         let file = |(path, (hash, len)): (String, (&str, u64))| {
             // A manifest is a file like any other: what it lists may be removed, so it must not reach outside.
             paths::validate(&path).ok()?;
-            Some((path, Entry { hash: Hash::from_hex(hash).ok()?, len }))
+            Some((path, ManifestEntry { hash: Hash::from_hex(hash).ok()?, len }))
         };
         let files = stored.files.into_iter().map(file).collect::<Option<_>>()?;
         Some(Manifest { version: stored.ibid, files })
@@ -101,7 +101,7 @@ fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string()
 }
 
-fn damaged(place: &Place, how: &str) -> EmitError {
+fn damaged(place: &OutputPlace, how: &str) -> EmitError {
     EmitError::Refused {
         path: place.output.clone(),
         reason: format!("its manifest `{NAME}` {how}"),
@@ -117,7 +117,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let mut manifest = Manifest { version: "1.0".into(), files: BTreeMap::new() };
         assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));
-        let entry = Entry { hash: blake3::hash(b"a"), len: 1 };
+        let entry = ManifestEntry { hash: blake3::hash(b"a"), len: 1 };
         manifest.files.insert("é \"x\"/a.html".into(), entry.clone());
         manifest.files.insert("b".into(), entry);
         assert_eq!(Manifest::parse(&manifest.to_json()).as_ref(), Some(&manifest));

@@ -69,7 +69,7 @@ pub enum Phase {
 
 /// What became of one output.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum OutputChange {
     /// Staged; `commit` brings it in.
     Written,
     /// The same bytes are already there.

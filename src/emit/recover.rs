@@ -6,14 +6,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::folder::Folder;
-use super::journal::{self, BACKWARD, FORWARD, Run};
+use super::folder::OutputFolder;
+use super::journal::{self, BACKWARD, FORWARD, JournaledRun};
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::paths::TEMPORARY;
 use super::stage::{discard, is_ours};
 use super::{EmitError, Recovery};
-use crate::disk::{Dir, Kind};
+use crate::disk::{Dir, EntryKind};
 
 /// What was found beside the output folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn recover(lock: &Lock) -> Result<Remains, EmitError> {
     for name in leftovers(lock)? {
         let path = lock.dir.full(&name);
         let failed = |e| EmitError::io("read", &path, e);
-        if lock.dir.look(&name).map_err(failed)? != Some(Kind::Folder) {
+        if lock.dir.look(&name).map_err(failed)? != Some(EntryKind::Folder) {
             remains.left_alone.push(path);
             continue;
         }
@@ -48,13 +48,13 @@ pub(super) fn recover(lock: &Lock) -> Result<Remains, EmitError> {
 
 /// Does what the journal of a stage asks for, if it has one.
 fn bring_to_an_end(lock: &Lock, stage: &Dir) -> Result<Option<Recovery>, EmitError> {
-    let folder = Folder::new(lock);
+    let folder = OutputFolder::new(lock);
     let read = |name: &str| journal::read(stage, name);
     let (backward, forward) = (read(BACKWARD)?, read(FORWARD)?);
     let undoes = backward.is_some();
     let Some(ops) = backward.or(forward) else { return Ok(None) };
     let listed = Manifest::read(lock)?.map(|(manifest, _)| manifest.files).unwrap_or_default();
-    let run = Run { output: &folder, stage, ops, listed: Some(&listed) };
+    let run = JournaledRun { output: &folder, stage, ops, listed: Some(&listed) };
     // What cannot be finished, because the disk is full or someone else's file came in the way, is undone.
     let done = if !undoes && run.is_sound() && run.finish().is_ok() {
         Recovery::Finished
@@ -62,7 +62,7 @@ fn bring_to_an_end(lock: &Lock, stage: &Dir) -> Result<Option<Recovery>, EmitErr
         run.undo()?;
         Recovery::Undone
     };
-    if folder.kind(TEMPORARY)? == Some(Kind::File) {
+    if folder.kind(TEMPORARY)? == Some(EntryKind::File) {
         folder.remove(TEMPORARY)?;
     }
     Ok(Some(done))
@@ -144,7 +144,7 @@ mod tests {
         let outdated: Vec<&str> = vec!["c", "d/e/f.html", "gone/x.html"];
         let outdated = outdated.iter().map(|path| ((*path).to_owned(), emitter.old.files[*path].clone())).collect();
         let ops = commit::plan(&emitter, &state, Some(&manifest.to_json()), &outdated).unwrap();
-        let run = Run { output: &emitter.folder, stage: emitter.stage.dir(), ops, listed: None };
+        let run = JournaledRun { output: &emitter.folder, stage: emitter.stage.dir(), ops, listed: None };
         run.write().unwrap();
         (0..steps).for_each(|step| run.apply(step).unwrap());
         let count = run.ops.len();

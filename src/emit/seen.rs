@@ -12,7 +12,7 @@ use std::io::{self, BufWriter, Write};
 use blake3::Hash;
 
 use super::EmitError;
-use super::stage::Stage;
+use super::stage::StageFolder;
 use crate::disk::{Dir, strange};
 
 const HEADER: &str = "ibid seen 1";
@@ -23,7 +23,7 @@ const STAGED: &str = "seen";
 
 /// Length and times of a file; if they are the same, so are its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stamp {
+pub(super) struct FileStamp {
     len: u64,
     // Nanoseconds since 1970. Times that do not fit, before 1677 or after 2262, are all the same.
     modified: i64,
@@ -31,30 +31,30 @@ pub(super) struct Stamp {
 }
 
 /// A file as it is: its path, the hash of its bytes, its stamp.
-pub(super) type File<'a> = (&'a str, &'a Hash, Stamp);
+pub(super) type File<'a> = (&'a str, &'a Hash, FileStamp);
 
 /// The stamps of the files as the last run left them.
 #[derive(Debug, Default)]
-pub(super) struct Seen {
-    stamps: HashMap<String, (u64, Stamp)>,
+pub(super) struct SeenFiles {
+    stamps: HashMap<String, (u64, FileStamp)>,
 }
 
-impl Seen {
+impl SeenFiles {
     /// Reads the file of times; empty if it cannot be used, an error if something else stands in its place.
-    pub(super) fn read(dir: &Dir, name: &OsStr) -> Result<Seen, EmitError> {
+    pub(super) fn read(dir: &Dir, name: &OsStr) -> Result<SeenFiles, EmitError> {
         let bytes = match dir.read(name, MOST) {
             Err(error) if strange(&error).is_some() => return Err(EmitError::io("read", &dir.full(name), error)),
             read => read.unwrap_or_default(),
         };
         let mut lines = std::str::from_utf8(&bytes).unwrap_or_default().lines();
         if lines.next() != Some(HEADER) {
-            return Ok(Seen::default());
+            return Ok(SeenFiles::default());
         }
-        Ok(Seen { stamps: lines.filter_map(parse_line).collect() })
+        Ok(SeenFiles { stamps: lines.filter_map(parse_line).collect() })
     }
 
     /// Whether the file at `path` had this hash when it had this stamp.
-    pub(super) fn confirms(&self, path: &str, hash: &Hash, stamp: Stamp) -> bool {
+    pub(super) fn confirms(&self, path: &str, hash: &Hash, stamp: FileStamp) -> bool {
         self.stamps.get(path) == Some(&(start_of(hash), stamp))
     }
 
@@ -65,7 +65,7 @@ impl Seen {
 
     /// Writes the file of times, through the stage, because half of a line could name another file. Failing is no error:
     /// the next run hashes.
-    pub(super) fn write(files: &[File<'_>], stage: &Stage, dir: &Dir, name: &OsStr) {
+    pub(super) fn write(files: &[File<'_>], stage: &StageFolder, dir: &Dir, name: &OsStr) {
         let write = || {
             write_lines(files, stage.dir().new_file(STAGED)?)?;
             stage.dir().rename(STAGED, dir, name)
@@ -85,10 +85,10 @@ fn write_lines(files: &[File<'_>], file: std::fs::File) -> io::Result<()> {
 
 /// The stamp of a file from what the system says about it.
 #[cfg(unix)]
-pub(super) fn stamp(meta: &Metadata) -> Stamp {
+pub(super) fn stamp(meta: &Metadata) -> FileStamp {
     use std::os::unix::fs::MetadataExt;
     let nanoseconds = |seconds: i64, rest: i64| seconds.saturating_mul(1_000_000_000).saturating_add(rest);
-    Stamp {
+    FileStamp {
         len: meta.len(),
         modified: nanoseconds(meta.mtime(), meta.mtime_nsec()),
         changed: nanoseconds(meta.ctime(), meta.ctime_nsec()),
@@ -97,18 +97,18 @@ pub(super) fn stamp(meta: &Metadata) -> Stamp {
 
 /// The stamp of a file from what the system says about it.
 #[cfg(not(unix))]
-pub(super) fn stamp(meta: &Metadata) -> Stamp {
+pub(super) fn stamp(meta: &Metadata) -> FileStamp {
     let since_epoch = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
     let modified = since_epoch.and_then(|time| i64::try_from(time.as_nanos()).ok()).unwrap_or(-1);
-    Stamp { len: meta.len(), modified, changed: 0 }
+    FileStamp { len: meta.len(), modified, changed: 0 }
 }
 
-fn parse_line(line: &str) -> Option<(String, (u64, Stamp))> {
+fn parse_line(line: &str) -> Option<(String, (u64, FileStamp))> {
     let mut parts = line.splitn(5, ' ');
     let hash = u64::from_str_radix(parts.next()?, 16).ok()?;
     let len = parts.next()?.parse().ok()?;
     let (modified, changed) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some((parts.next()?.to_owned(), (hash, Stamp { len, modified, changed })))
+    Some((parts.next()?.to_owned(), (hash, FileStamp { len, modified, changed })))
 }
 
 fn start_of(hash: &Hash) -> u64 {

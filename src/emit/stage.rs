@@ -17,8 +17,8 @@ use super::EmitError;
 use super::journal::{BACKWARD, FORWARD};
 use super::lock::Lock;
 use super::paths::folders_above;
-use super::seen::{Stamp, stamp};
-use crate::disk::{Dir, Identity, Kind};
+use super::seen::{FileStamp, stamp};
+use crate::disk::{Dir, EntryKind, Identity};
 
 /// The whole output of a first build.
 pub(super) const TREE: &str = "tree";
@@ -65,14 +65,14 @@ pub(super) fn owner(stage: &Dir) -> io::Result<String> {
 
 /// Whether a stage was made here: it says which folder it is, and is that folder.
 pub(super) fn is_ours(stage: &Dir) -> io::Result<bool> {
-    Ok(stage.look(format!("{OWNER}{}", owner(stage)?))? == Some(Kind::File))
+    Ok(stage.look(format!("{OWNER}{}", owner(stage)?))? == Some(EntryKind::File))
 }
 
 /// Removes a stage. What says that it is ours goes last, so that one half removed is still known.
 pub(super) fn discard(parent: &Dir, name: &OsStr, stage: &Dir) -> io::Result<()> {
     for inner in stage.names()?.iter().filter(|inner| !inner.as_encoded_bytes().starts_with(OWNER.as_bytes())) {
         match stage.look(inner)? {
-            Some(Kind::Folder) => stage.remove_all(inner)?,
+            Some(EntryKind::Folder) => stage.remove_all(inner)?,
             _ => stage.remove(inner)?,
         }
     }
@@ -81,7 +81,7 @@ pub(super) fn discard(parent: &Dir, name: &OsStr, stage: &Dir) -> io::Result<()>
 
 /// The folder of one run.
 #[derive(Debug)]
-pub(super) struct Stage {
+pub(super) struct StageFolder {
     dir: Dir,
     /// The folder that it is in, and its name there.
     place: (Dir, OsString),
@@ -90,13 +90,13 @@ pub(super) struct Stage {
     set_modes: bool,
 }
 
-impl Stage {
+impl StageFolder {
     /// Makes the folder with its parts.
-    pub(super) fn create(lock: &Lock) -> Result<Stage, EmitError> {
+    pub(super) fn create(lock: &Lock) -> Result<StageFolder, EmitError> {
         let (name, dir) = fresh_folder(lock)?;
         let failed = |e| EmitError::io("create", &lock.dir.full(&name), e);
         let set_modes = umask_hides(&dir);
-        let stage = Stage {
+        let stage = StageFolder {
             place: (lock.dir.clone(), name.clone()),
             folders: Mutex::default(),
             count: AtomicU64::new(0),
@@ -123,7 +123,7 @@ impl Stage {
     }
 
     /// Writes one file; `name` is relative to the stage.
-    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<Stamp, EmitError> {
+    pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<FileStamp, EmitError> {
         self.fill(name, |file| file.write_all(bytes)).map(|((), stamp)| stamp)
     }
 
@@ -132,7 +132,7 @@ impl Stage {
         &self,
         name: &str,
         write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
-    ) -> Result<(Hash, u64, Stamp), EmitError> {
+    ) -> Result<(Hash, u64, FileStamp), EmitError> {
         let poured = self.fill(name, |file| {
             let mut out = BufWriter::with_capacity(AT_ONCE, Hashed { file, hasher: Hasher::new(), len: 0 });
             write(&mut out)?;
@@ -148,7 +148,7 @@ impl Stage {
     }
 
     /// Copies one file and hashes it on the way, so that the hash is of the bytes that were written.
-    pub(super) fn copy(&self, name: &str, source: &mut impl Read) -> Result<(Hash, u64, Stamp), EmitError> {
+    pub(super) fn copy(&self, name: &str, source: &mut impl Read) -> Result<(Hash, u64, FileStamp), EmitError> {
         let copied = self.fill(name, |file| {
             let (mut hasher, mut len) = (Hasher::new(), 0);
             let mut buffer = vec![0; AT_ONCE];
@@ -168,7 +168,7 @@ impl Stage {
         copied.map(|((hash, len), stamp)| (hash, len, stamp))
     }
 
-    fn fill<T>(&self, name: &str, write: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(T, Stamp), EmitError> {
+    fn fill<T>(&self, name: &str, write: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(T, FileStamp), EmitError> {
         let written = self.make_folder(name).and_then(|()| {
             let mut file = self.dir.new_file(name)?;
             let value = write(&mut file)?;
@@ -197,7 +197,7 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for StageFolder {
     fn drop(&mut self) {
         // A journal that is still there belongs to changes that could not be undone: the next run tries again.
         if [FORWARD, BACKWARD].iter().all(|name| self.dir.look(name).is_ok_and(|found| found.is_none())) {

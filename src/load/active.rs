@@ -4,8 +4,8 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::read::{self, Job};
-use super::walk::Found;
+use super::read::{self, ReadJob};
+use super::walk::WalkedFile;
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
@@ -41,13 +41,13 @@ const RUNNING: [&str; 15] = [
 ];
 
 /// That a file beside pages is not copied; nothing if it is, also because the configuration asks for it.
-pub(super) fn not_copied(site: &Dir, found: &Found, in_site: &str, config: &Config) -> Option<Diagnostic> {
+pub(super) fn not_copied(site: &Dir, found: &WalkedFile, in_site: &str, config: &Config) -> Option<Diagnostic> {
     if config.copy.matches(in_site, config.content_folder()) {
         return None;
     }
     let reason = reason(&found.path, || {
         let limit = config.limits.file_size;
-        let job = Job { site, path: in_site.to_owned(), real: found.real.clone(), limit, sound: true };
+        let job = ReadJob { site, path: in_site.to_owned(), real: found.real.clone(), limit, sound: true };
         read::bytes(&job).ok().map(|(bytes, _)| bytes)
     })?;
     let message = format!("this file is not copied: {reason}");

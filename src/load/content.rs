@@ -7,8 +7,8 @@ use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::read::Job;
-use super::walk::Found;
+use super::read::ReadJob;
+use super::walk::WalkedFile;
 use super::{active, portable};
 use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
@@ -22,7 +22,7 @@ const SNAPSHOTS: &str = "snapshots/";
 const REGISTRY: u64 = 4;
 
 /// Everything below the content folder.
-pub(super) struct Listed {
+pub(super) struct ContentListing {
     /// In the order of the walk.
     pub(super) content: Vec<ListedFile>,
     /// In the order of the walk.
@@ -42,9 +42,9 @@ pub(super) struct ListedFile {
 
 impl ListedFile {
     /// What there is to read.
-    pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits) -> Job<'a> {
+    pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits) -> ReadJob<'a> {
         let limit = limit(self.kind, limits);
-        Job { site, path: self.in_site.clone(), real: self.real.clone(), limit, sound: self.sound }
+        ReadJob { site, path: self.in_site.clone(), real: self.real.clone(), limit, sound: self.sound }
     }
 }
 
@@ -59,21 +59,26 @@ pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
 }
 
 /// Sorts the files below the content folder by what becomes of them.
-pub(super) fn list(site: &Dir, found: Vec<Found>, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Listed {
+pub(super) fn list(
+    site: &Dir,
+    found: Vec<WalkedFile>,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ContentListing {
     let homes = Homes::new(&config.collections);
     let mut unread = 0;
     let mut with_words = folders_with_words(&found);
-    let mut out = Listed { content: Vec::with_capacity(found.len()), beside: Vec::new() };
+    let mut out = ContentListing { content: Vec::with_capacity(found.len()), beside: Vec::new() };
     for found in found {
         let sound = found.is_sound();
         let in_site = format!("{}/{}", config.content_folder(), found.path);
         // A README that holds its folder's words is read as if it had the usual name.
         let index = as_index(&found.path, &mut with_words);
         match homes.place(index.as_deref().unwrap_or(&found.path)) {
-            Place::Content(kind, path) => {
+            FileRole::Content(kind, path) => {
                 out.content.push(ListedFile { kind, path: path.into_owned(), in_site, real: found.real, sound });
             }
-            Place::Beside(output) if sound => {
+            FileRole::Beside(output) if sound => {
                 portable::check(&in_site, diagnostics);
                 if let Some(obeyed) = active::not_copied(site, &found, &in_site, config) {
                     diagnostics.push(obeyed);
@@ -82,12 +87,12 @@ pub(super) fn list(site: &Dir, found: Vec<Found>, config: &Config, diagnostics: 
                 unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(site, &found.real));
                 out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
             }
-            Place::Foreign(format) => {
+            FileRole::Foreign(format) => {
                 let message = format!("{format} is not read as records");
                 let help = "convert it to CSL-JSON (`.json`), which reference managers export";
                 diagnostics.push(Diagnostic::at_path(&codes::FOREIGN_FORMAT, in_site, message).help(help));
             }
-            Place::Beside(_) | Place::Kept => {}
+            FileRole::Beside(_) | FileRole::Kept => {}
         }
     }
     if unread > 0 {
@@ -124,7 +129,7 @@ fn looks_like_records(site: &Dir, real: &Path) -> bool {
 }
 
 /// Folders that have an `index.md` or `_index.md`; that of the content is empty.
-fn folders_with_words(found: &[Found]) -> HashSet<String> {
+fn folders_with_words(found: &[WalkedFile]) -> HashSet<String> {
     let words = found.iter().map(|found| split(&found.path)).filter(|(_, name)| is_markdown(name) && is_index(name));
     words.map(|(folder, _)| folder.to_owned()).collect()
 }
@@ -153,7 +158,7 @@ fn is_markdown(name: &str) -> bool {
 
 /// What becomes of a file.
 #[derive(Debug, PartialEq, Eq)]
-enum Place<'a> {
+enum FileRole<'a> {
     /// It is read; with its path below its collection's folder.
     Content(ContentKind, Cow<'a, str>),
     /// It is copied to this path.
@@ -207,29 +212,29 @@ impl<'a> Homes<'a> {
     }
 
     /// `path` is below the content folder.
-    fn place<'p>(&self, path: &'p str) -> Place<'p> {
+    fn place<'p>(&self, path: &'p str) -> FileRole<'p> {
         let Some((home, collection, below)) = self.home(path) else {
             if path.starts_with(SNAPSHOTS) {
-                return Place::Kept;
+                return FileRole::Kept;
             }
-            return content(Home::Pages, path, false).unwrap_or_else(|| Place::Beside(path.to_owned()));
+            return content(Home::Pages, path, false).unwrap_or_else(|| FileRole::Beside(path.to_owned()));
         };
         // With all content in one collection the words at the top are still the front page's.
         if collection.path.is_empty() && is_index(path) {
-            return Place::Content(ContentKind::Page, path.into());
+            return FileRole::Content(ContentKind::Page, path.into());
         }
         // The words above a list of records have the list's address.
         if matches!(home, Home::Records(_)) && is_markdown(path) && is_index(split(path).1) {
             let path = format!("{}{below}", collection.url.trim_start_matches('/'));
-            return Place::Content(ContentKind::Page, path.into());
+            return FileRole::Content(ContentKind::Page, path.into());
         }
-        let beside = || Place::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
+        let beside = || FileRole::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
         content(home, below, self.records).unwrap_or_else(beside)
     }
 }
 
 /// How a file of a collection is read; `None` for what lies beside. `records`: briefings may be records.
-fn content(home: Home, path: &str, records: bool) -> Option<Place<'_>> {
+fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
     let kind = match (extension.as_str(), home) {
@@ -241,11 +246,11 @@ fn content(home: Home, path: &str, records: bool) -> Option<Place<'_>> {
         // JSON is YAML.
         ("yaml" | "yml" | "json", Home::Records(kind)) => ContentKind::RecordYaml(kind),
         ("yaml" | "yml" | "json", Home::Briefings) if records => ContentKind::RecordYaml(RecordKind::Briefing),
-        ("bib", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("BibTeX")),
-        ("ris", Home::Records(RecordKind::Source)) => return Some(Place::Foreign("RIS")),
+        ("bib", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("BibTeX")),
+        ("ris", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("RIS")),
         _ => return None,
     };
-    Some(Place::Content(kind, path.into()))
+    Some(FileRole::Content(kind, path.into()))
 }
 
 /// Whether a file holds a section's words.
@@ -264,15 +269,15 @@ mod tests {
         collections.sources.url = "/".into();
         collections.claims.path = "news".into();
         let homes = Homes::new(&collections);
-        let content = |kind, path: &'static str| Place::Content(kind, path.into());
+        let content = |kind, path: &'static str| FileRole::Content(kind, path.into());
         let (source, entity, claim) = (RecordKind::Source, RecordKind::Entity, RecordKind::Claim);
         for (path, expected) in [
             ("news/events/2015/a.md", content(ContentKind::Briefing, "2015/a.md")),
             ("news/events/A.MD", content(ContentKind::Briefing, "A.MD")),
             ("news/events/2015/_index.md", content(ContentKind::Section, "2015/_index.md")),
             ("news/events/index.md", content(ContentKind::Section, "index.md")),
-            ("news/events/2015/a.svg", Place::Beside("e/2015/a.svg".to_owned())),
-            ("news/events/a.yaml", Place::Beside("e/a.yaml".to_owned())),
+            ("news/events/2015/a.svg", FileRole::Beside("e/2015/a.svg".to_owned())),
+            ("news/events/a.yaml", FileRole::Beside("e/a.yaml".to_owned())),
             ("news/a.yml", content(ContentKind::RecordYaml(claim), "a.yml")),
             ("news-events/a.md", content(ContentKind::Page, "news-events/a.md")),
             ("sources/a/b.md", content(ContentKind::RecordMarkdown(source), "a/b.md")),
@@ -280,14 +285,14 @@ mod tests {
             ("entities/_index.md", content(ContentKind::Page, "entities/_index.md")),
             ("sources/b.yaml", content(ContentKind::RecordYaml(source), "b.yaml")),
             ("sources/b.json", content(ContentKind::CslJson, "b.json")),
-            ("sources/b.bib", Place::Foreign("BibTeX")),
-            ("sources/b.png", Place::Beside("b.png".to_owned())),
+            ("sources/b.bib", FileRole::Foreign("BibTeX")),
+            ("sources/b.png", FileRole::Beside("b.png".to_owned())),
             ("entities/b.json", content(ContentKind::RecordYaml(entity), "b.json")),
             ("docs/b.md", content(ContentKind::Page, "docs/b.md")),
             ("index.md", content(ContentKind::Page, "index.md")),
-            ("data.yaml", Place::Beside("data.yaml".to_owned())),
-            ("notes/LICENSE", Place::Beside("notes/LICENSE".to_owned())),
-            ("snapshots/a.txt", Place::Kept),
+            ("data.yaml", FileRole::Beside("data.yaml".to_owned())),
+            ("notes/LICENSE", FileRole::Beside("notes/LICENSE".to_owned())),
+            ("snapshots/a.txt", FileRole::Kept),
         ] {
             assert_eq!(homes.place(path), expected, "{path}");
         }

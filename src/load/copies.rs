@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::links::Links;
-use super::walk::{self, Folder, Found};
+use super::walk::{self, FolderKind, WalkedFile};
 use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
 use crate::model::site::{Asset, AssetSource};
@@ -20,11 +20,11 @@ pub(super) fn list(
     let mut layers: BTreeMap<String, AssetSource> =
         built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     for folder in theme.into_iter().chain(["static"]) {
-        let found = walk::walk(links, folder, Folder::Static, is_off, diagnostics);
+        let found = walk::walk(links, folder, FolderKind::Static, is_off, diagnostics);
         for found in &found {
             portable::check(&format!("{folder}/{}", found.path), diagnostics);
         }
-        layers.extend(found.into_iter().filter(Found::is_sound).map(|found| {
+        layers.extend(found.into_iter().filter(WalkedFile::is_sound).map(|found| {
             let source = AssetSource::File(format!("{folder}/{}", found.path));
             (found.path, source)
         }));

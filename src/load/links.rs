@@ -14,7 +14,7 @@ use std::sync::{Mutex, PoisonError};
 use super::walk::{escaped, is_hidden, unreadable};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
-use crate::disk::{Dir, Kind};
+use crate::disk::{Dir, EntryKind};
 use crate::model::output::MANIFEST_NAME;
 
 /// Links at most on the way to one file; more are taken for a circle.
@@ -42,7 +42,7 @@ pub(super) struct Way {
 
 /// Why a link is not followed. Paths are below the site's folder, if not said otherwise.
 #[derive(Debug)]
-pub(super) enum Stop {
+pub(super) enum NotFollowed {
     Nowhere,
     /// Absolute.
     Outside(PathBuf),
@@ -83,13 +83,13 @@ impl<'a> Links<'a> {
     }
 
     /// Finds what a path of the site leads to, links and all; `None` if nothing is there.
-    pub(super) fn find(&self, path: &str) -> Result<Option<(Way, Kind)>, Stop> {
-        let (mut way, mut kind) = (Way::default(), Kind::Folder);
+    pub(super) fn find(&self, path: &str) -> Result<Option<(Way, EntryKind)>, NotFollowed> {
+        let (mut way, mut kind) = (Way::default(), EntryKind::Folder);
         for name in Path::new(path) {
             let next = way.below(name.as_ref());
             (way, kind) = match self.kind(&next.real)? {
                 None => return Ok(None),
-                Some(Kind::Link) => self.follow(&way, name)?,
+                Some(EntryKind::Link) => self.follow(&way, name)?,
                 Some(kind) => (next, kind),
             };
         }
@@ -97,34 +97,34 @@ impl<'a> Links<'a> {
     }
 
     /// Follows a link that is in the folder at the end of a way.
-    pub(super) fn follow(&self, way: &Way, name: &OsStr) -> Result<(Way, Kind), Stop> {
+    pub(super) fn follow(&self, way: &Way, name: &OsStr) -> Result<(Way, EntryKind), NotFollowed> {
         let target = self.target(&way.real.join(name))?;
         match self.kind(&target)? {
-            Some(Kind::File) => {
+            Some(EntryKind::File) => {
                 let inputs = self.inputs(None).chain(way.linked.iter().cloned());
                 if !inputs.into_iter().any(|input| target.starts_with(input)) {
-                    return Err(Stop::NoInput(target));
+                    return Err(NotFollowed::NoInput(target));
                 }
-                Ok((Way { real: target, ..way.clone() }, Kind::File))
+                Ok((Way { real: target, ..way.clone() }, EntryKind::File))
             }
-            Some(Kind::Folder) => {
+            Some(EntryKind::Folder) => {
                 let mut next = way.clone();
                 next.from.push(way.real.clone());
                 let leads_back = next.from.iter().any(|from| from.starts_with(&target));
                 let own = way.real.join(name);
                 if self.inputs(Some(&own)).any(|input| input.starts_with(&target)) {
-                    return Err(Stop::Input(target));
+                    return Err(NotFollowed::Input(target));
                 } else if leads_back || next.from.len() > MOST {
-                    return Err(Stop::Circle(target));
+                    return Err(NotFollowed::Circle(target));
                 } else if self.is_output(&target) {
-                    return Err(Stop::Output(target));
+                    return Err(NotFollowed::Output(target));
                 }
                 self.followed.lock().unwrap_or_else(PoisonError::into_inner).insert(target.clone());
                 next.linked.push(target.clone());
-                Ok((Way { real: target, ..next }, Kind::Folder))
+                Ok((Way { real: target, ..next }, EntryKind::Folder))
             }
-            Some(Kind::Link | Kind::Other) => Err(Stop::Odd(target)),
-            None => Err(Stop::Nowhere),
+            Some(EntryKind::Link | EntryKind::Other) => Err(NotFollowed::Odd(target)),
+            None => Err(NotFollowed::Nowhere),
         }
     }
 
@@ -138,16 +138,20 @@ impl<'a> Links<'a> {
         let others = self.inputs.iter().filter(move |input| own.is_none_or(|own| own != Path::new(input)));
         others.map(|input| {
             let input = PathBuf::from(input);
-            if let Ok(Some(Kind::Link)) = self.kind(&input) { self.target(&input).unwrap_or(input) } else { input }
+            if let Ok(Some(EntryKind::Link)) = self.kind(&input) { self.target(&input).unwrap_or(input) } else { input }
         })
     }
 
-    fn kind(&self, path: &Path) -> Result<Option<Kind>, Stop> {
-        if path == Path::new("") { Ok(Some(Kind::Folder)) } else { self.site.look(path).map_err(Stop::System) }
+    fn kind(&self, path: &Path) -> Result<Option<EntryKind>, NotFollowed> {
+        if path == Path::new("") {
+            Ok(Some(EntryKind::Folder))
+        } else {
+            self.site.look(path).map_err(NotFollowed::System)
+        }
     }
 
     /// Where a link ends, step by step: what is hidden in the site's folder is not passed through either.
-    fn target(&self, link: &Path) -> Result<PathBuf, Stop> {
+    fn target(&self, link: &Path) -> Result<PathBuf, NotFollowed> {
         let root = self.site.path();
         let mut at = root.join(link);
         let mut rest: Vec<OsString> = at.file_name().map(OsStr::to_owned).into_iter().collect();
@@ -160,15 +164,15 @@ impl<'a> Links<'a> {
             }
             let next = at.join(&name);
             if links > 0 && is_hidden(&name) && at.starts_with(root) {
-                return Err(Stop::Hidden(next.strip_prefix(root).unwrap_or(&next).to_path_buf()));
+                return Err(NotFollowed::Hidden(next.strip_prefix(root).unwrap_or(&next).to_path_buf()));
             }
             match fs::symlink_metadata(&next) {
                 Ok(meta) if meta.is_symlink() => {
                     links += 1;
                     if links > MOST {
-                        return Err(Stop::Circle(link.to_path_buf()));
+                        return Err(NotFollowed::Circle(link.to_path_buf()));
                     }
-                    let target = fs::read_link(&next).map_err(Stop::System)?;
+                    let target = fs::read_link(&next).map_err(NotFollowed::System)?;
                     if target.is_absolute() {
                         at = target.ancestors().last().map(Path::to_path_buf).unwrap_or_default();
                     }
@@ -178,18 +182,18 @@ impl<'a> Links<'a> {
                     }));
                 }
                 Ok(_) => at = next,
-                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Stop::Nowhere),
-                Err(error) => return Err(Stop::System(error)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(NotFollowed::Nowhere),
+                Err(error) => return Err(NotFollowed::System(error)),
             }
         }
         match at.strip_prefix(root) {
             Ok(inside) => Ok(inside.to_path_buf()),
-            Err(_) => Err(Stop::Outside(at)),
+            Err(_) => Err(NotFollowed::Outside(at)),
         }
     }
 }
 
-impl Stop {
+impl NotFollowed {
     /// What is said of a link that is not followed, by its path in the site's folder.
     pub(super) fn diagnostic(&self, path: &str) -> Diagnostic {
         let refused = |target: &Path, why: &str, help: &str| {
@@ -198,35 +202,39 @@ impl Stop {
             Diagnostic::at_path(&codes::LINK_NOT_FOLLOWED, path, message).help(help)
         };
         match self {
-            Stop::Nowhere => Diagnostic::at_path(&codes::UNREADABLE_FILE, path, "this is a link that leads nowhere")
-                .help("mend the link, or remove it"),
-            Stop::Outside(target) => {
+            NotFollowed::Nowhere => {
+                Diagnostic::at_path(&codes::UNREADABLE_FILE, path, "this is a link that leads nowhere")
+                    .help("mend the link, or remove it")
+            }
+            NotFollowed::Outside(target) => {
                 let message = format!("`{path}` leads out of the site's folder, to `{}`", escaped(target.as_os_str()));
                 Diagnostic::at_path(&codes::OUTSIDE_ROOT, path, message).help("copy the file into the site")
             }
-            Stop::System(error) => unreadable(path, error),
-            Stop::Hidden(target) => refused(
+            NotFollowed::System(error) => unreadable(path, error),
+            NotFollowed::Hidden(target) => refused(
                 target,
                 "which is hidden",
                 "put what may be published where its name begins without a full stop",
             ),
-            Stop::NoInput(target) => refused(
+            NotFollowed::NoInput(target) => refused(
                 target,
                 "which lies in no folder that the site is made from",
                 "copy the file here, or move it into a folder such as `static` and link to it there",
             ),
-            Stop::Input(target) => refused(
+            NotFollowed::Input(target) => refused(
                 target,
                 "which is or holds a folder that the site is made from",
                 "link to a folder below it, or remove the link",
             ),
-            Stop::Output(target) => {
+            NotFollowed::Output(target) => {
                 refused(target, "which a build has written", "link to what it was made from, or remove the link")
             }
-            Stop::Circle(target) => {
+            NotFollowed::Circle(target) => {
                 refused(target, "from where the way leads round in a circle", "remove one of the links")
             }
-            Stop::Odd(target) => refused(target, "which is a pipe, a socket or a device", "link to a file or folder"),
+            NotFollowed::Odd(target) => {
+                refused(target, "which is a pipe, a socket or a device", "link to a file or folder")
+            }
         }
     }
 }

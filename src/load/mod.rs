@@ -32,15 +32,15 @@ pub use texts::{Stamp, Texts};
 
 use crate::config::{CONTENT, Config, Limits};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
-use crate::disk::{Dir, Kind, strange};
+use crate::disk::{Dir, EntryKind, strange};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
-use self::content::{Listed, ListedFile};
+use self::content::{ContentListing, ListedFile};
 use self::links::Links;
-use self::read::{Job, Reading};
-use self::settings::Settings;
-use self::walk::Folder;
+use self::read::{PendingFile, ReadJob};
+use self::settings::LoadedSettings;
+use self::walk::FolderKind;
 
 /// Reads a site's folder. `environment` are the variables `IBID_SECTION__KEY` that override the configuration, in order of
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
@@ -52,7 +52,7 @@ pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
 pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
     let Ok(site) = open_site(root) else { return CONTENT.to_owned() };
     let links = Links::new(&site, CONTENT);
-    let Settings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
+    let LoadedSettings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
     config.content_folder().to_owned()
 }
 
@@ -73,9 +73,9 @@ pub fn load_again(
 /// The text of a content file that was loaded before, as it is now; `None` if it is not there any more or cannot be read.
 pub fn reread(root: &Path, config: &Config, path: &str, kind: ContentKind) -> Option<Arc<str>> {
     let site = open_site(root).ok()?;
-    let (way, Kind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
+    let (way, EntryKind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
     let limit = content::limit(kind, &config.limits);
-    read::one(&Job { site: &site, path: path.to_owned(), real: way.real, limit, sound: true }).whole()
+    read::one(&ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true }).whole()
 }
 
 /// Opens a site's folder, to open files of it by [`open`].
@@ -88,7 +88,7 @@ pub fn open_site(root: &Path) -> io::Result<Dir> {
 /// be listed.
 pub fn open(site: &Dir, content: &str, path: &str) -> io::Result<File> {
     let linked = match site.file(path) {
-        Err(error) if strange(&error) == Some(Kind::Link.words()) => Links::new(site, content).find(path),
+        Err(error) if strange(&error) == Some(EntryKind::Link.words()) => Links::new(site, content).find(path),
         opened => return opened,
     };
     match linked {
@@ -108,7 +108,9 @@ pub fn to_write(site: &Dir, content: &str, path: &str) -> Result<PathBuf, Diagno
     for folder in above {
         match links.find(folder) {
             Ok(None) => break,
-            Ok(Some((way, Kind::Folder))) => real = way.real.join(path.get(folder.len() + 1..).unwrap_or_default()),
+            Ok(Some((way, EntryKind::Folder))) => {
+                real = way.real.join(path.get(folder.len() + 1..).unwrap_or_default());
+            }
             Ok(Some(_)) => return Err(Diagnostic::at_path(&codes::UNREADABLE_FILE, folder, "this is not a folder")),
             Err(stop) => return Err(stop.diagnostic(folder)),
         }
@@ -126,7 +128,7 @@ fn load_folder(
     let base = Links::new(&site, CONTENT);
     let (files, diagnostics, stamps) = (Files::default(), Vec::new(), Vec::new());
     let mut loading = Loading { links: &base, files, diagnostics, known: known.as_deref(), stamps, is_off };
-    let Settings { config, file: config_file } =
+    let LoadedSettings { config, file: config_file } =
         settings::read(&base, environment, &mut loading.files, &mut loading.diagnostics);
     let links = Links::new(&site, config.content_folder());
     let mut loading = Loading { links: &links, ..loading };
@@ -134,9 +136,9 @@ fn load_folder(
     loading.diagnostics.extend(missing_content(root, &config));
     let text = config_file.map(|file| (file, loading.files.get(file).text.clone()));
     loading.diagnostics.extend(text.into_iter().flat_map(|(file, text)| homes::missing(root, &config, file, &text)));
-    let ignored = Folder::Content(&config.ignore);
+    let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
-    let Listed { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
+    let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
     let content = loading.content(content, &config.limits);
     let mut assets = copies::list(&links, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
     pictures::measure(&site, config.content_folder(), &mut assets);
@@ -199,10 +201,10 @@ struct Loading<'a> {
 
 impl Loading<'_> {
     fn content(&mut self, listed: Vec<ListedFile>, limits: &Limits) -> Vec<ContentFile> {
-        let jobs: Vec<Job<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits)).collect();
+        let jobs: Vec<ReadJob<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits)).collect();
         let texts = read::all(&jobs, self.known, self.is_off);
         let read = listed.into_iter().zip(texts).map(|(listed, text)| {
-            let Reading { file, is_whole, .. } = self.add(text);
+            let PendingFile { file, is_whole, .. } = self.add(text);
             let kind = if is_whole { listed.kind } else { ContentKind::Unread };
             ContentFile { file, kind, path: listed.path }
         });
@@ -210,18 +212,18 @@ impl Loading<'_> {
     }
 
     fn templates(&mut self, layer: TemplateLayer, folder: &str, limits: &Limits) -> Vec<TemplateFile> {
-        let found = walk::walk(self.links, folder, Folder::Plain, self.is_off, &mut self.diagnostics);
-        let jobs: Vec<Job<'_>> =
-            found.iter().map(|found| Job::of(self.links.site, folder, found, limits.file_size)).collect();
+        let found = walk::walk(self.links, folder, FolderKind::Plain, self.is_off, &mut self.diagnostics);
+        let jobs: Vec<ReadJob<'_>> =
+            found.iter().map(|found| ReadJob::of(self.links.site, folder, found, limits.file_size)).collect();
         let texts = read::all(&jobs, self.known, self.is_off);
         let read = found.into_iter().zip(texts).filter_map(|(found, text)| {
-            let Reading { file, is_whole, .. } = self.add(text);
+            let PendingFile { file, is_whole, .. } = self.add(text);
             is_whole.then_some(TemplateFile { name: found.path, file, layer })
         });
         read.collect()
     }
 
-    fn add(&mut self, text: read::Text) -> Reading {
+    fn add(&mut self, text: read::ReadText) -> PendingFile {
         let reading = read::add(text, &mut self.files, &mut self.diagnostics);
         if self.known.is_some() {
             self.stamps.extend(reading.stamp.map(|stamp| (reading.file, stamp)));

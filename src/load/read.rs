@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::IsOff;
 use super::decode::decode;
 use super::texts::{Stamp, Texts};
-use super::walk::{Found, unreadable};
+use super::walk::{WalkedFile, unreadable};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::text::{FileId, Files, InputFile, Span};
@@ -21,7 +21,7 @@ const PORTION: usize = 64;
 
 /// A file to be read.
 #[derive(Clone, Debug)]
-pub(super) struct Job<'a> {
+pub(super) struct ReadJob<'a> {
     /// The site's folder.
     pub(super) site: &'a Dir,
     /// In the site's folder, with `/`.
@@ -35,14 +35,14 @@ pub(super) struct Job<'a> {
 }
 
 /// What became of a file.
-pub(super) struct Text {
+pub(super) struct ReadText {
     file: InputFile,
-    failure: Option<Failure>,
+    failure: Option<ReadFailure>,
     /// Of the file that it was read from, if a change of that would show.
     stamp: Option<Stamp>,
 }
 
-enum Failure {
+enum ReadFailure {
     /// About the file as a whole; `None` if it was reported before.
     Whole(Option<Diagnostic>),
     /// At a place of what could be read.
@@ -51,23 +51,29 @@ enum Failure {
 
 /// A file that has its id.
 #[derive(Clone, Copy)]
-pub(super) struct Reading {
+pub(super) struct PendingFile {
     pub(super) file: FileId,
     pub(super) stamp: Option<Stamp>,
     /// Whether its text is what it holds; the opposite was reported.
     pub(super) is_whole: bool,
 }
 
-impl Job<'_> {
+impl ReadJob<'_> {
     /// A file that was found below a folder of the site.
-    pub(super) fn of<'a>(site: &'a Dir, folder: &str, found: &Found, limit: u64) -> Job<'a> {
-        Job { site, path: format!("{folder}/{}", found.path), real: found.real.clone(), limit, sound: found.is_sound() }
+    pub(super) fn of<'a>(site: &'a Dir, folder: &str, found: &WalkedFile, limit: u64) -> ReadJob<'a> {
+        ReadJob {
+            site,
+            path: format!("{folder}/{}", found.path),
+            real: found.real.clone(),
+            limit,
+            sound: found.is_sound(),
+        }
     }
 }
 
 /// Reads all files that are not known; the result is in their order. When it is called off, the rest is empty.
-pub(super) fn all(jobs: &[Job<'_>], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec<Text> {
-    let text = |job: &Job<'_>| match known {
+pub(super) fn all(jobs: &[ReadJob<'_>], known: Option<&Texts>, is_off: IsOff<'_>) -> Vec<ReadText> {
+    let text = |job: &ReadJob<'_>| match known {
         _ if is_off() => nothing(job),
         Some(known) => known_text(job, known).unwrap_or_else(|| one(job)),
         None => one(job),
@@ -75,36 +81,36 @@ pub(super) fn all(jobs: &[Job<'_>], known: Option<&Texts>, is_off: IsOff<'_>) ->
     jobs.par_iter().with_max_len(PORTION).map(text).collect()
 }
 
-fn nothing(job: &Job<'_>) -> Text {
-    Text { file: InputFile::new(job.path.as_str(), ""), failure: None, stamp: None }
+fn nothing(job: &ReadJob<'_>) -> ReadText {
+    ReadText { file: InputFile::new(job.path.as_str(), ""), failure: None, stamp: None }
 }
 
-fn known_text(job: &Job<'_>, known: &Texts) -> Option<Text> {
+fn known_text(job: &ReadJob<'_>, known: &Texts) -> Option<ReadText> {
     let stamp = || fs::symlink_metadata(job.site.full(&job.real)).ok().map(|metadata| Stamp::of(&metadata));
     let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
-    Some(Text { file: InputFile::new(job.path.as_str(), text), failure: None, stamp: Some(stamp) })
+    Some(ReadText { file: InputFile::new(job.path.as_str(), text), failure: None, stamp: Some(stamp) })
 }
 
 /// Reads one file.
-pub(super) fn one(job: &Job<'_>) -> Text {
+pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
     let path: Arc<str> = job.path.as_str().into();
     let text = |text: String, failure, stamp: Option<Stamp>| {
         let stamp = stamp.filter(|stamp| stamp.is_sure());
-        Text { file: InputFile::new(path.clone(), text), failure, stamp }
+        ReadText { file: InputFile::new(path.clone(), text), failure, stamp }
     };
     if !job.sound {
-        return text(String::new(), Some(Failure::Whole(None)), None);
+        return text(String::new(), Some(ReadFailure::Whole(None)), None);
     }
     match bytes(job) {
         Ok((bytes, stamp)) => match decode(bytes) {
             Ok(decoded) => text(decoded, None, Some(stamp)),
-            Err(wrong) => text(wrong.text, Some(Failure::At(wrong.range, wrong.message)), None),
+            Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message)), None),
         },
-        Err(diagnostic) => text(String::new(), Some(Failure::Whole(Some(diagnostic))), None),
+        Err(diagnostic) => text(String::new(), Some(ReadFailure::Whole(Some(diagnostic))), None),
     }
 }
 
-impl Text {
+impl ReadText {
     /// The text, if it is what the file holds.
     pub(super) fn whole(self) -> Option<Arc<str>> {
         self.failure.is_none().then_some(self.file.text)
@@ -112,22 +118,22 @@ impl Text {
 }
 
 /// Gives a file its id and reports what is wrong with it.
-pub(super) fn add(text: Text, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+pub(super) fn add(text: ReadText, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> PendingFile {
     let file = files.add(text.file);
     let is_whole = text.failure.is_none();
     match text.failure {
-        None | Some(Failure::Whole(None)) => {}
-        Some(Failure::Whole(Some(diagnostic))) => diagnostics.push(diagnostic),
-        Some(Failure::At(range, message)) => {
+        None | Some(ReadFailure::Whole(None)) => {}
+        Some(ReadFailure::Whole(Some(diagnostic))) => diagnostics.push(diagnostic),
+        Some(ReadFailure::At(range, message)) => {
             let span = Span::new(file, range.start, range.end);
             let help = "save the file as UTF-8 text";
             diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
         }
     }
-    Reading { file, stamp: text.stamp, is_whole }
+    PendingFile { file, stamp: text.stamp, is_whole }
 }
 
-pub(super) fn bytes(job: &Job<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
+pub(super) fn bytes(job: &ReadJob<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     let failed = |error: io::Error| unreadable(&job.path, &error);
     let (file, metadata) = job.site.file_with_meta(&job.real).map_err(failed)?;
     let size = metadata.len();
@@ -143,7 +149,7 @@ pub(super) fn bytes(job: &Job<'_>) -> Result<(Vec<u8>, Stamp), Diagnostic> {
     Ok((bytes, Stamp::of(&metadata)))
 }
 
-fn too_large(job: &Job<'_>, size: u64) -> Diagnostic {
+fn too_large(job: &ReadJob<'_>, size: u64) -> Diagnostic {
     let message = format!("this file has {size} bytes, {} are the most", job.limit);
     let help = "split it, or raise `file_size:` under `limits:` in `ibid.yaml`";
     Diagnostic::at_path(&codes::TOO_LARGE, job.path.as_str(), message).help(help)

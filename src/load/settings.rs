@@ -2,10 +2,10 @@
 
 use super::decode::tidied;
 use super::links::Links;
-use super::read::{self, Job, Reading};
+use super::read::{self, PendingFile, ReadJob};
 use crate::config::{self, Config, Limits, Variable};
 use crate::diag::{Diagnostic, codes};
-use crate::disk::Kind;
+use crate::disk::EntryKind;
 use crate::text::{FileId, Files, InputFile};
 use crate::yaml;
 
@@ -13,7 +13,7 @@ use crate::yaml;
 const FILE: &str = "ibid.yaml";
 
 /// The settings and where they come from.
-pub(super) struct Settings {
+pub(super) struct LoadedSettings {
     pub(super) config: Config,
     pub(super) file: Option<FileId>,
 }
@@ -24,7 +24,7 @@ pub(super) fn read(
     environment: &[(String, String)],
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Settings {
+) -> LoadedSettings {
     let file = file(links, files, diagnostics);
     let depth = Limits::default().yaml_depth;
     let parse = |file: FileId, files: &Files| {
@@ -55,12 +55,12 @@ pub(super) fn read(
         }
     }
     diagnostics.append(&mut found);
-    Settings { config: outcome.value, file }
+    LoadedSettings { config: outcome.value, file }
 }
 
 fn file(links: &Links<'_>, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) -> Option<FileId> {
     let real = match links.find(FILE) {
-        Ok(Some((way, Kind::File))) => Ok(way.real),
+        Ok(Some((way, EntryKind::File))) => Ok(way.real),
         Ok(Some(_)) => Err(Diagnostic::at_path(&codes::UNREADABLE_FILE, FILE, "this is not a file")),
         Ok(None) => {
             if links.site.full("ibid.yml").is_file() {
@@ -76,7 +76,7 @@ fn file(links: &Links<'_>, files: &mut Files, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(problem.help("put the configuration into a file of the site's folder"));
     });
     let limit = Limits::default().file_size;
-    let job = Job { site: links.site, path: FILE.to_owned(), real: real.ok()?, limit, sound: true };
-    let Reading { file, is_whole, .. } = read::add(read::one(&job), files, diagnostics);
+    let job = ReadJob { site: links.site, path: FILE.to_owned(), real: real.ok()?, limit, sound: true };
+    let PendingFile { file, is_whole, .. } = read::add(read::one(&job), files, diagnostics);
     is_whole.then_some(file)
 }

@@ -4,10 +4,10 @@ use std::fs;
 use std::path::Path;
 
 use super::links::Links;
-use super::read::{self, Job, Reading};
+use super::read::{self, PendingFile, ReadJob};
 use crate::config::Limits;
 use crate::diag::{Diagnostic, codes, nearest};
-use crate::disk::Kind;
+use crate::disk::EntryKind;
 use crate::text::{Files, Spanned};
 use crate::yaml::{self, Fields, Unknown};
 
@@ -31,7 +31,7 @@ pub(super) fn find(
     let Some(name) = name else { return Theme::default() };
     let folder = format!("themes/{}", name.value);
     match links.find(&folder) {
-        Ok(Some((_, Kind::Folder))) => {}
+        Ok(Some((_, EntryKind::Folder))) => {}
         Err(stop) => {
             diagnostics.push(stop.diagnostic(&folder));
             return Theme::default();
@@ -67,13 +67,13 @@ fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
 fn about(links: &Links<'_>, folder: &str, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
     let path = format!("{folder}/theme.yaml");
     let real = match links.find(&path) {
-        Ok(Some((way, Kind::File))) => way.real,
+        Ok(Some((way, EntryKind::File))) => way.real,
         Ok(_) => return,
         Err(stop) => return diagnostics.push(stop.diagnostic(&path)),
     };
     let limits = Limits::default();
-    let job = Job { site: links.site, path, real, limit: limits.file_size, sound: true };
-    let Reading { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
+    let job = ReadJob { site: links.site, path, real, limit: limits.file_size, sound: true };
+    let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);
     diagnostics.extend(outcome.diagnostics);

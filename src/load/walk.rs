@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::IsOff;
-use super::links::{Links, Stop, Way};
+use super::links::{Links, NotFollowed, Way};
 use crate::config::Globs;
 use crate::diag::{Diagnostic, codes};
-use crate::disk::Kind;
+use crate::disk::EntryKind;
 
 /// Files and folders at most that links to folders add to one: links that fork have more ends than anybody can wait for.
 const MOST_LINKED: usize = 100_000;
@@ -25,7 +25,7 @@ const PUBLISHED: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known
 
 /// What a folder is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Folder<'a> {
+pub(super) enum FolderKind<'a> {
     /// Content, without what `ignore:` names.
     Content(&'a Globs),
     /// Templates.
@@ -36,7 +36,7 @@ pub(super) enum Folder<'a> {
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found {
+pub(super) struct WalkedFile {
     /// Below the folder, with `/`.
     pub(super) path: String,
     /// Where it is below the site's folder, without a link on the way.
@@ -45,7 +45,7 @@ pub(super) struct Found {
     sound: bool,
 }
 
-impl Found {
+impl WalkedFile {
     /// Whether it can be read as far as its name and kind tell.
     pub(super) fn is_sound(&self) -> bool {
         self.sound
@@ -56,13 +56,13 @@ impl Found {
 pub(super) fn walk(
     links: &Links<'_>,
     folder: &str,
-    kind: Folder<'_>,
+    kind: FolderKind<'_>,
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Found> {
+) -> Vec<WalkedFile> {
     let way = match links.find(folder) {
         Ok(None) => return Vec::new(),
-        Ok(Some((way, Kind::Folder))) => way,
+        Ok(Some((way, EntryKind::Folder))) => way,
         Ok(Some(_)) => {
             let help = "rename the file: this name belongs to a folder of the site";
             diagnostics.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, folder, "this is not a folder").help(help));
@@ -83,10 +83,10 @@ struct Walk<'a> {
     links: &'a Links<'a>,
     /// The folder that it began at.
     folder: &'a str,
-    kind: Folder<'a>,
+    kind: FolderKind<'a>,
     is_off: IsOff<'a>,
     diagnostics: &'a mut Vec<Diagnostic>,
-    found: Vec<Found>,
+    found: Vec<WalkedFile>,
     /// Links on the way to that folder.
     before: usize,
     /// How much of what it met is behind links to folders in it.
@@ -128,14 +128,14 @@ impl Walk<'_> {
                 continue;
             };
             let in_site = format!("{}/{prefix}{path}", self.folder);
-            let is_ignored = matches!(kind, Folder::Content(ignored) if ignored.matches(&in_site, self.folder));
+            let is_ignored = matches!(kind, FolderKind::Content(ignored) if ignored.matches(&in_site, self.folder));
             if is_ignored {
                 if is_folder {
                     walk.skip_current_dir();
                 }
             } else if is_folder {
                 if way.links() > 0 && self.links.is_output(&way.real.join(&path)) {
-                    let stop = Stop::Output(way.real.join(&path));
+                    let stop = NotFollowed::Output(way.real.join(&path));
                     self.diagnostics.push(stop.diagnostic(&self.shown(prefix)));
                     walk.skip_current_dir();
                 }
@@ -154,21 +154,21 @@ impl Walk<'_> {
         } else if entry.file_type().is_symlink() {
             let holder = way.below(inner.parent().unwrap_or(Path::new("")));
             match self.links.follow(&holder, entry.file_name()) {
-                Ok((way, Kind::Folder)) => {
+                Ok((way, EntryKind::Folder)) => {
                     let prefix = format!("{path}/");
                     if self.goes_on(LINK, &prefix) {
                         self.tree(&way, &prefix);
                     }
                     return;
                 }
-                Ok((way, _)) => return self.found.push(Found { path, real: way.real, sound: true }),
+                Ok((way, _)) => return self.found.push(WalkedFile { path, real: way.real, sound: true }),
                 Err(stop) => Some(stop.diagnostic(&in_site)),
             }
         } else {
             let message = "this is neither a file nor a folder: a pipe, a socket or a device";
             Some(Diagnostic::at_path(&codes::UNREADABLE_FILE, in_site, message).help("move it out of the site"))
         };
-        self.found.push(Found { path, real, sound: problem.is_none() });
+        self.found.push(WalkedFile { path, real, sound: problem.is_none() });
         self.diagnostics.extend(problem);
     }
 
@@ -198,12 +198,12 @@ impl Walk<'_> {
 }
 
 /// Whether a file or folder is none of the site's.
-fn is_skipped(entry: &DirEntry, kind: Folder<'_>) -> bool {
+fn is_skipped(entry: &DirEntry, kind: FolderKind<'_>) -> bool {
     entry.depth() > 0 && {
         let name = entry.file_name().as_encoded_bytes();
         let backup =
             name.ends_with(b"~") || name.ends_with(b".swp") || (name.starts_with(b"#") && name.ends_with(b"#"));
-        let hidden = if kind == Folder::Static { is_hidden(entry.file_name()) } else { name.starts_with(b".") };
+        let hidden = if kind == FolderKind::Static { is_hidden(entry.file_name()) } else { name.starts_with(b".") };
         hidden || backup || name == b"Thumbs.db" || name == b"desktop.ini"
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use ibid::emit::{Change, CleanSummary, EmitError, EmitOptions, Emitter, Phase, clean};
+use ibid::emit::{CleanSummary, EmitError, EmitOptions, Emitter, OutputChange, Phase, clean};
 
 use super::{Site, tree};
 
@@ -68,7 +68,7 @@ fn a_folder_of_others_is_refused_unless_adopted() {
     assert!(refused(&options).contains("not empty"));
     options.adopt = true;
     let emitter = Emitter::open(&options).unwrap();
-    assert_eq!(emitter.put("same.txt", Phase::Asset, b"both").unwrap(), Change::Unchanged);
+    assert_eq!(emitter.put("same.txt", Phase::Asset, b"both").unwrap(), OutputChange::Unchanged);
     emitter.put("a/index.html", Phase::Page, b"a").unwrap();
     emitter.commit().unwrap();
     // From now on it has a manifest; what is theirs stays, also where it has our bytes.

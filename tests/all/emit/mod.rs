@@ -6,7 +6,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use ibid::emit::{Change, EmitOptions, EmitSummary, Emitter, Phase};
+use ibid::emit::{EmitOptions, EmitSummary, Emitter, OutputChange, Phase};
 use tempfile::TempDir;
 
 struct Site {
@@ -177,7 +177,7 @@ fn files_are_copied_as_they_are() {
     let from = site.dir.path().join("image");
     let bytes: Vec<u8> = (0..200_000_u32).map(|i| i.to_le_bytes()[0]).collect();
     fs::write(&from, &bytes).unwrap();
-    for expected in [Change::Written, Change::Unchanged] {
+    for expected in [OutputChange::Written, OutputChange::Unchanged] {
         let emitter = site.open();
         assert_eq!(emitter.copy("i/mage", &from, &mut fs::File::open(&from).unwrap()).unwrap(), expected);
         emitter.commit().unwrap();
@@ -185,7 +185,7 @@ fn files_are_copied_as_they_are() {
     }
     fs::write(&from, "new").unwrap();
     let emitter = site.open();
-    assert_eq!(emitter.copy("i/mage", &from, &mut fs::File::open(&from).unwrap()).unwrap(), Change::Written);
+    assert_eq!(emitter.copy("i/mage", &from, &mut fs::File::open(&from).unwrap()).unwrap(), OutputChange::Written);
     let mut broken = Broken;
     let error = emitter.copy("other", &site.dir.path().join("nothing"), &mut broken).unwrap_err();
     assert!(error.to_string().contains("nothing") && error.exit_code() == 3, "{error}");
