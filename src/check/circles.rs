@@ -10,7 +10,7 @@ pub(super) type Edges = BTreeMap<u32, Vec<u32>>;
 /// All sets of two or more nodes that can be reached from each other, each sorted, in order of their smallest nodes (Tarjan's
 /// strongly connected components, without recursion).
 pub(super) fn circles(edges: &Edges) -> Vec<Vec<u32>> {
-    let mut walk = Walk::default();
+    let mut walk = DepthFirstWalk::default();
     for node in edges.keys() {
         if !walk.order.contains_key(node) {
             walk.from(*node, edges);
@@ -50,7 +50,7 @@ pub(super) fn shortest(edges: &Edges, start: u32) -> Vec<u32> {
 
 /// One depth-first walk.
 #[derive(Default)]
-struct Walk {
+struct DepthFirstWalk {
     /// When a node was first seen.
     order: HashMap<u32, u32>,
     /// The earliest node of the stack that it can reach.
@@ -60,7 +60,7 @@ struct Walk {
     found: Vec<Vec<u32>>,
 }
 
-impl Walk {
+impl DepthFirstWalk {
     fn from(&mut self, root: u32, edges: &Edges) {
         // A node and how many of its edges were followed.
         let mut path: Vec<(u32, usize)> = vec![(root, 0)];

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::arguments::{BuildArguments, CheckArguments, ReportArguments, ReportForm, TimingsForm};
 use super::console::Console;
 use super::failure::Failure;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::request::{program, request};
 use super::{signals, summary, timings, watch};
 use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
@@ -63,7 +63,7 @@ fn told(
     run: impl FnOnce(&dyn Progress) -> Report,
 ) -> Result<Report, Failure> {
     let start = Instant::now();
-    let report = if console.shows_progress() { run(&Line::new()) } else { run(&Silent) };
+    let report = if console.shows_progress() { run(&ProgressLine::new()) } else { run(&Silent) };
     let time = start.elapsed();
     console.diagnostics(&report.diagnostics, &report.files, arguments)?;
     console.warn(summary::recovered(report.remains.recovered));

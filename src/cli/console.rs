@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind, IsTerminal, Write};
 use super::arguments::{Colour, ReportArguments, ReportForm};
 use super::failure::Failure;
 use crate::diag::Diagnostic;
-use crate::diag::print::{Form, print};
+use crate::diag::print::{Format, print};
 use crate::text::Files;
 
 /// Where a command speaks.
@@ -74,16 +74,16 @@ impl Console {
     ) -> Result<(), Failure> {
         let rest = (!asked.all).then_some("--all");
         match asked.format {
-            ReportForm::Json => return self.result(&print(diagnostics, files, Form::Json)),
-            ReportForm::Short => to_stderr(&print(diagnostics, files, Form::Short)),
-            ReportForm::Human => to_stderr(&print(diagnostics, files, Form::Human { colour: self.colour, rest })),
+            ReportForm::Json => return self.result(&print(diagnostics, files, Format::Json)),
+            ReportForm::Short => to_stderr(&print(diagnostics, files, Format::Short)),
+            ReportForm::Human => to_stderr(&print(diagnostics, files, Format::Human { colour: self.colour, rest })),
         }
         Ok(())
     }
 
     /// Draws diagnostics for people, in a command that is about something else.
     pub(super) fn draw(&self, diagnostics: &[Diagnostic], files: &Files) {
-        let form = Form::Human { colour: self.colour, rest: Some("ibid check --all") };
+        let form = Format::Human { colour: self.colour, rest: Some("ibid check --all") };
         to_stderr(&print(diagnostics, files, form));
     }
 

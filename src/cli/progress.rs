@@ -13,16 +13,16 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// One line that is drawn again and again.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(super) struct ProgressLine {
     bar: ProgressBar,
     started: Instant,
     shown: AtomicBool,
 }
 
-impl Line {
-    pub(super) fn new() -> Line {
+impl ProgressLine {
+    pub(super) fn new() -> ProgressLine {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
-        Line { bar, started: Instant::now(), shown: AtomicBool::new(false) }
+        ProgressLine { bar, started: Instant::now(), shown: AtomicBool::new(false) }
     }
 
     fn show_if_long(&self) {
@@ -38,7 +38,7 @@ fn rate(state: &ProgressState, out: &mut dyn fmt::Write) {
     let _ = write!(out, "{:.0} a second", state.per_sec());
 }
 
-impl Progress for Line {
+impl Progress for ProgressLine {
     fn begin(&self, stage: Stage, total: usize) {
         let template = if total > 0 { "{prefix:>9} {pos}/{len} {msg}, {rate}, {eta} left" } else { "{prefix:>9}" };
         // The templates are the two above, both valid; a bar without style would do too.
@@ -67,7 +67,7 @@ impl Progress for Line {
     }
 }
 
-impl Drop for Line {
+impl Drop for ProgressLine {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

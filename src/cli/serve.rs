@@ -11,7 +11,7 @@ use super::failure::Failure;
 use super::request::{program, request};
 use super::signals;
 use crate::diag::Severity;
-use crate::serve::{Changed, Log, ServeError, Server, Settings};
+use crate::serve::{Log, SeenChange, ServeError, Server, Settings};
 
 /// More diagnostics than these are only counted: `check` lists them all.
 const MOST: usize = 20;
@@ -67,7 +67,7 @@ impl Log for Terminal {
         }
     }
 
-    fn changed(&self, change: &Changed<'_>) {
+    fn changed(&self, change: &SeenChange<'_>) {
         if change.diagnostics.len() <= MOST {
             self.console.draw(change.diagnostics, change.files);
         } else {
@@ -84,7 +84,7 @@ impl Log for Terminal {
 }
 
 /// A line about each file that is not shown, and one about the others: `content/a.md: shown after 12 ms, 2 errors`.
-fn lines(change: &Changed<'_>) -> String {
+fn lines(change: &SeenChange<'_>) -> String {
     let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
     let some = |count: usize, word: &str| (count > 0).then(|| format!(", {}", counted(count, word)));
     let problems = some(change.errors, "error").into_iter().chain(some(change.warnings, "warning")).collect::<String>();
@@ -143,7 +143,7 @@ mod tests {
         let left_out: Vec<_> = left_out.iter().map(|(path, why)| ((*path).to_owned(), why.clone())).collect();
         let (files, time) = (Files::default(), Duration::from_millis(12));
         let (paths, left_out, files) = (&*paths, &*left_out, &files);
-        lines(&Changed { paths, parsed: 1, time, errors, warnings: 1, failed, left_out, diagnostics: &[], files })
+        lines(&SeenChange { paths, parsed: 1, time, errors, warnings: 1, failed, left_out, diagnostics: &[], files })
     }
 
     #[test]

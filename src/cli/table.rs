@@ -13,7 +13,7 @@ const GAP: &str = "  ";
 
 /// Rows under named columns.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(super) struct TextTable {
     /// Names of the columns, also the keys of the JSON objects.
     pub(super) columns: &'static [&'static str],
     /// Each as long as `columns`.
@@ -51,7 +51,7 @@ impl Cell {
     }
 }
 
-impl Table {
+impl TextTable {
     /// Writes the list. `width` is the terminal's, `None` where lines may be of any length.
     pub(super) fn print(&self, form: ListForm, width: Option<usize>) -> Vec<u8> {
         match form {
@@ -172,9 +172,9 @@ fn cut(text: &str, width: usize) -> String {
 mod tests {
     use super::*;
 
-    fn table() -> Table {
+    fn table() -> TextTable {
         let row = |id: &str, uses, title: &str| vec![Cell::text(id), Cell::Number(uses), Cell::text(title)];
-        Table {
+        TextTable {
             columns: &["id", "uses", "title"],
             rows: vec![row("tass", 12, "A long title, \"quoted\""), row("日本", 1, "Short")],
         }
@@ -204,7 +204,7 @@ mod tests {
         assert_eq!(json[1]["uses"], 1);
         let csv = print(ListForm::Csv, Some(10));
         assert!(csv.starts_with("id,uses,title\ntass,12,\"A long title, \"\"quoted\"\"\"\n"), "{csv}");
-        assert_eq!(Table { columns: &["a"], rows: Vec::new() }.print(ListForm::Json, None), b"[]\n");
+        assert_eq!(TextTable { columns: &["a"], rows: Vec::new() }.print(ListForm::Json, None), b"[]\n");
     }
 
     #[test]

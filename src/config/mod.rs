@@ -93,7 +93,7 @@ pub struct Config {
     /// `references:` How sources are listed.
     pub references: References,
     /// `highlight:` Colour schemes of syntect for code.
-    pub highlight: Highlight,
+    pub highlight: HighlightThemes,
     /// `limits:` Bounds on the input.
     pub limits: Limits,
     /// `grades:` Reliability by rule; a hand-written grade wins.
@@ -259,7 +259,7 @@ pub enum Marks {
 
 /// Names of syntect's built-in colour schemes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Highlight {
+pub struct HighlightThemes {
     /// `enabled:` Default true.
     pub enabled: bool,
     /// `light:` Default `InspiredGitHub`.
@@ -334,7 +334,7 @@ impl Default for Config {
                 marks: Marks::AfterPunctuation,
                 min_origins: None,
             },
-            highlight: Highlight {
+            highlight: HighlightThemes {
                 enabled: true,
                 light: "InspiredGitHub".to_owned(),
                 dark: "base16-ocean.dark".to_owned(),

@@ -3,7 +3,7 @@
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{
-    Config, EventsOf, FeedContent, Globs, Highlight, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
+    Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
     Variable,
 };
 use super::{collections, environment, names, navigation, repository, severity, slugs};
@@ -131,7 +131,7 @@ fn references(node: &Node, references: &mut References, diagnostics: &mut Vec<Di
     fields.finish(Unknown::Error);
 }
 
-fn highlight(node: &Node, highlight: &mut Highlight, diagnostics: &mut Vec<Diagnostic>) {
+fn highlight(node: &Node, highlight: &mut HighlightThemes, diagnostics: &mut Vec<Diagnostic>) {
     let Some(mut fields) = Fields::of(node, "highlight", diagnostics) else { return };
     set(&mut highlight.enabled, fields.boolean("enabled"));
     for (name, value) in [("light", &mut highlight.light), ("dark", &mut highlight.dark)] {

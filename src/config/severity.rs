@@ -16,11 +16,11 @@ use crate::yaml::{Entry, Node, Value};
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Severities {
     /// Those for folders come last.
-    rules: Vec<Rule>,
+    rules: Vec<SeverityRule>,
 }
 
 #[derive(Clone, Debug, PartialEq, Hash)]
-struct Rule {
+struct SeverityRule {
     /// `None`: everywhere.
     folder: Option<Globs>,
     /// The code's id.
@@ -40,7 +40,7 @@ impl Severities {
         }
         diagnostics.retain_mut(|diagnostic| {
             let path = diagnostic.span.map(|span| &files.get(span.file).path).or(diagnostic.path.as_ref());
-            let holds = |rule: &&Rule| {
+            let holds = |rule: &&SeverityRule| {
                 let here = |folder: &Globs| path.is_some_and(|path| folder.matches(path, content));
                 rule.code == diagnostic.code.id && rule.folder.as_ref().is_none_or(here)
             };
@@ -65,7 +65,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Severities
     };
     let (folders, codes): (Vec<&Entry>, Vec<&Entry>) =
         entries.iter().partition(|entry| matches!(entry.value.value, Value::Map(_)));
-    let mut rules: Vec<Rule> = codes.into_iter().filter_map(|entry| rule(entry, None, diagnostics)).collect();
+    let mut rules: Vec<SeverityRule> = codes.into_iter().filter_map(|entry| rule(entry, None, diagnostics)).collect();
     for folder in folders {
         let Value::Map(entries) = &folder.value.value else { continue };
         let pattern = Spanned::new(folder.key.clone(), folder.key_span);
@@ -75,7 +75,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Severities
     Severities { rules }
 }
 
-fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>) -> Option<Rule> {
+fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>) -> Option<SeverityRule> {
     let Some(code) = codes::find(&entry.key.replace('_', "-")) else {
         let all = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
         let near = nearest(&entry.key, all).map(|near| format!("did you mean `{near}`?"));
@@ -105,5 +105,5 @@ fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(invalid(written.span, format!("`{}` {what}", code.id)).help(help));
         return None;
     }
-    Some(Rule { folder: folder.cloned(), code: code.id, severity: *severity })
+    Some(SeverityRule { folder: folder.cloned(), code: code.id, severity: *severity })
 }

@@ -12,11 +12,11 @@ use crossbeam_channel::Receiver;
 
 use super::findings::Findings;
 use super::routes::Routes;
-use super::state::{Shown, State, read};
+use super::state::{ServedSite, State, read};
 use super::status::{LastChange, Rounds};
 use super::trials::{Trial, Trials};
 use super::watch::{Signal, Watch};
-use super::{Changed, Log};
+use super::{Log, SeenChange};
 use crate::model::site::HiddenReason;
 use crate::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
 use crate::pipeline::{Request, Timings};
@@ -252,7 +252,7 @@ impl Changes {
         let (findings, last) = (self.state.findings(), self.state.last().clone());
         let (errors, warnings) = findings.count();
         let left_out = self.state.shown().map(|shown| left_out(&read(&shown), &last.paths)).unwrap_or_default();
-        self.log.changed(&Changed {
+        self.log.changed(&SeenChange {
             paths: &last.paths,
             parsed: last.parsed,
             time: last.shown_after,
@@ -270,7 +270,7 @@ impl Changes {
         match change {
             Change::Nothing | Change::Unusable | Change::Unsettled | Change::Emptied => {}
             Change::Words(words) => {
-                let reword = |shown: &mut Shown| {
+                let reword = |shown: &mut ServedSite| {
                     let taken = preview.reword(&mut shown.snapshot, words, timings);
                     if taken == Taken::Outputs {
                         shown.routes = Routes::new(&shown.snapshot.plan);
@@ -293,7 +293,7 @@ impl Changes {
 
     /// Changes the site that is shown in its place. `false`: that could not be done, and another one is to be shown. A page
     /// that takes long to render is not waited for: what mends its template may be what changed.
-    fn changed(&self, change: impl FnOnce(&mut Shown) -> bool) -> bool {
+    fn changed(&self, change: impl FnOnce(&mut ServedSite) -> bool) -> bool {
         let Some(shown) = self.state.shown() else { return false };
         let start = Instant::now();
         let mut guard = loop {
@@ -333,8 +333,8 @@ impl Changes {
             self.state.say(findings);
         }
         let routes = Routes::new(&snapshot.plan);
-        let sheets = |shown: &Shown| shown.snapshot.site.config.highlight.clone();
-        let new = Shown { version: self.state.versions().site + 1, snapshot, routes };
+        let sheets = |shown: &ServedSite| shown.snapshot.site.config.highlight.clone();
+        let new = ServedSite { version: self.state.versions().site + 1, snapshot, routes };
         let restyled = self.state.shown().is_some_and(|old| sheets(&read(&old)) != sheets(&new));
         self.state.show(new);
         if restyled {
@@ -354,7 +354,7 @@ impl Changes {
 }
 
 /// Those of these files that are not shown, with the reason.
-fn left_out(shown: &Shown, paths: &[String]) -> Vec<(String, HiddenReason)> {
+fn left_out(shown: &ServedSite, paths: &[String]) -> Vec<(String, HiddenReason)> {
     let Snapshot { site, files, .. } = &shown.snapshot;
     let all = site.left_out.iter().map(|left| (files.get(left.file).path.to_string(), left.reason.clone()));
     all.filter(|(path, _)| paths.contains(path)).collect()

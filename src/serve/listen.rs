@@ -65,7 +65,7 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
     let listener = tokio::net::TcpListener::from_std(listener)?;
     let mut versions = state.subscribe();
     let mut connections = tokio::task::JoinSet::new();
-    let mut open: VecDeque<Open> = VecDeque::new();
+    let mut open: VecDeque<Connection> = VecDeque::new();
     loop {
         let accepted = tokio::select! {
             accepted = listener.accept() => accepted,
@@ -81,7 +81,7 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
                 }
                 let busy = Arc::new(AtomicUsize::new(0));
                 let task = connections.spawn(connection(stream, Arc::clone(&state), Arc::clone(&busy)));
-                open.push_back(Open { task, busy });
+                open.push_back(Connection { task, busy });
             }
             Err(_) => tokio::time::sleep(EXHAUSTED).await,
         }
@@ -91,14 +91,14 @@ pub(super) async fn serve(listener: TcpListener, state: Arc<State>) -> io::Resul
 }
 
 /// A connection that was taken.
-struct Open {
+struct Connection {
     task: AbortHandle,
     /// How many of its requests are being answered.
     busy: Arc<AtomicUsize>,
 }
 
 /// Forgets connections that ended; if there are none, closes the oldest that waits for nothing.
-fn make_room(open: &mut VecDeque<Open>) {
+fn make_room(open: &mut VecDeque<Connection>) {
     open.retain(|open| !open.task.is_finished());
     if open.len() >= CONNECTIONS
         && let Some(idle) = open.iter().position(|open| open.busy.load(Ordering::Relaxed) == 0)

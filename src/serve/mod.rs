@@ -72,7 +72,7 @@ pub trait Log: Debug + Send + Sync {
     fn ready(&self, address: &str);
 
     /// Files changed, and pages show it.
-    fn changed(&self, change: &Changed<'_>);
+    fn changed(&self, change: &SeenChange<'_>);
 
     /// Something that is good to know; lower case, no final stop.
     fn remark(&self, text: &str);
@@ -80,7 +80,7 @@ pub trait Log: Debug + Send + Sync {
 
 /// A change that was seen.
 #[derive(Debug)]
-pub struct Changed<'a> {
+pub struct SeenChange<'a> {
     /// A few of the files that changed; none when the site is read for the first time.
     pub paths: &'a [String],
     /// How many files were parsed.

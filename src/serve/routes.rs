@@ -18,7 +18,7 @@ pub(super) struct Routes {
 
 /// Where an address leads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Leads {
+pub(super) enum Destination {
     /// To an output, by index into the plan.
     To(u32),
     /// To a folder; its address ends in `/`, or links on its page would be relative to the folder above.
@@ -36,14 +36,14 @@ impl Routes {
     }
 
     /// Looks a key up.
-    pub(super) fn find(&self, key: &str) -> Leads {
+    pub(super) fn find(&self, key: &str) -> Destination {
         if key.is_empty() || key.ends_with('/') {
-            return self.outputs.get(&format!("{key}{INDEX}")).map_or(Leads::Nowhere, |ix| Leads::To(*ix));
+            return self.outputs.get(&format!("{key}{INDEX}")).map_or(Destination::Nowhere, |ix| Destination::To(*ix));
         }
         if let Some(ix) = self.outputs.get(key) {
-            return Leads::To(*ix);
+            return Destination::To(*ix);
         }
-        if self.outputs.contains_key(&format!("{key}/{INDEX}")) { Leads::ToFolder } else { Leads::Nowhere }
+        if self.outputs.contains_key(&format!("{key}/{INDEX}")) { Destination::ToFolder } else { Destination::Nowhere }
     }
 }
 
@@ -72,14 +72,14 @@ mod tests {
     fn folders_are_found_with_and_without_their_index() {
         let routes = routes(&["index.html", "a/index.html", "old.html", "a/index.md"]);
         let find = |path| key(path).map(|key| routes.find(&key));
-        assert_eq!(find("/"), Some(Leads::To(0)));
-        assert_eq!(find("/a/"), Some(Leads::To(1)));
-        assert_eq!(find("/a/index.html"), Some(Leads::To(1)));
-        assert_eq!(find("/a"), Some(Leads::ToFolder));
-        assert_eq!(find("/old.html"), Some(Leads::To(2)));
-        assert_eq!(find("/a/index.md"), Some(Leads::To(3)));
-        assert_eq!(find("/old.html/"), Some(Leads::Nowhere));
-        assert_eq!(find("/b"), Some(Leads::Nowhere));
+        assert_eq!(find("/"), Some(Destination::To(0)));
+        assert_eq!(find("/a/"), Some(Destination::To(1)));
+        assert_eq!(find("/a/index.html"), Some(Destination::To(1)));
+        assert_eq!(find("/a"), Some(Destination::ToFolder));
+        assert_eq!(find("/old.html"), Some(Destination::To(2)));
+        assert_eq!(find("/a/index.md"), Some(Destination::To(3)));
+        assert_eq!(find("/old.html/"), Some(Destination::Nowhere));
+        assert_eq!(find("/b"), Some(Destination::Nowhere));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use tokio::sync::watch;
 
 use super::findings::Findings;
 use super::guard::Guard;
-use super::routes::{INDEX, Leads, Routes, key};
+use super::routes::{Destination, INDEX, Routes, key};
 use super::status::LastChange;
 use super::{overlay, respond};
 use crate::diag::{Diagnostic, Outcome};
@@ -38,7 +38,7 @@ pub(super) struct State {
     pub(super) clients: AtomicUsize,
     versions: watch::Sender<Versions>,
     /// Exchanged as a whole while requests still render from the one before.
-    shown: Mutex<Option<Arc<RwLock<Shown>>>>,
+    shown: Mutex<Option<Arc<RwLock<ServedSite>>>>,
     findings: Mutex<Arc<Findings>>,
     answers: Mutex<Answers>,
     last: Mutex<LastChange>,
@@ -65,7 +65,7 @@ pub(super) struct Versions {
 
 /// The site that is shown.
 #[derive(Debug)]
-pub(super) struct Shown {
+pub(super) struct ServedSite {
     /// The version of the site that it is.
     pub(super) version: u64,
     pub(super) snapshot: Snapshot,
@@ -129,12 +129,12 @@ impl State {
     }
 
     /// The site that is shown; to be read with [`read`], and changed by whoever can have it for itself.
-    pub(super) fn shown(&self) -> Option<Arc<RwLock<Shown>>> {
+    pub(super) fn shown(&self) -> Option<Arc<RwLock<ServedSite>>> {
         lock(&self.shown).clone()
     }
 
     /// Shows another site from now on.
-    pub(super) fn show(&self, shown: Shown) {
+    pub(super) fn show(&self, shown: ServedSite) {
         let version = shown.version;
         // Freeing a large site takes longer than requests should wait.
         let old = lock(&self.shown).replace(Arc::new(RwLock::new(shown)));
@@ -208,9 +208,9 @@ impl State {
         let shown = &*read(&shown);
         let version = shown.version;
         let output = match shown.routes.find(&key) {
-            Leads::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
-            Leads::ToFolder => return Reply::Folder,
-            Leads::Nowhere => None,
+            Destination::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
+            Destination::ToFolder => return Reply::Folder,
+            Destination::Nowhere => None,
         };
         if let Some(Output { kind: OutputKind::Asset(ix), path }) = output {
             let asset = shown.snapshot.site.assets.get(*ix as usize);
@@ -225,7 +225,7 @@ impl State {
         })
     }
 
-    fn render(&self, shown: &Shown, output: &Output, key: &str, version: u64) -> Arc<Answer> {
+    fn render(&self, shown: &ServedSite, output: &Output, key: &str, version: u64) -> Arc<Answer> {
         let Outcome { value, diagnostics } = shown.snapshot.serve(output);
         let files = &shown.snapshot.files;
         let Some(bytes) = value else {
@@ -243,7 +243,7 @@ impl State {
 
     /// An address without an output: while the site has errors, the page that was there before them; else the site's own page
     /// for wrong addresses.
-    fn nowhere(&self, shown: &Shown, key: &str, version: u64) -> Arc<Answer> {
+    fn nowhere(&self, shown: &ServedSite, key: &str, version: u64) -> Arc<Answer> {
         if let Some(left) = shown.snapshot.site.left_out.iter().find(|left| is_at(&left.route, key)) {
             return Arc::new(Answer::new(
                 404,
@@ -259,8 +259,8 @@ impl State {
             return answer;
         }
         let output = match shown.routes.find(NOT_FOUND) {
-            Leads::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
-            Leads::ToFolder | Leads::Nowhere => None,
+            Destination::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
+            Destination::ToFolder | Destination::Nowhere => None,
         };
         let known = lock(&self.answers).get(NOT_FOUND, version);
         let answer = known.or_else(|| output.map(|output| self.render(shown, output, NOT_FOUND, version)));
@@ -295,7 +295,7 @@ fn is_at(route: &str, asked: &str) -> bool {
 }
 
 /// A page of the server's own at the address of one that is not shown.
-fn hidden(left: &LeftOut, shown: &Shown) -> String {
+fn hidden(left: &LeftOut, shown: &ServedSite) -> String {
     let (title, why) = (overlay::escape(&left.title), overlay::escape(&left.reason.words()));
     let path = overlay::escape(&shown.snapshot.files.get(left.file).path);
     let way_out = left.reason.option().map_or_else(
@@ -352,7 +352,7 @@ impl Answers {
 }
 
 /// The site that is shown, as long as the guard lives.
-pub(super) fn read(shown: &RwLock<Shown>) -> RwLockReadGuard<'_, Shown> {
+pub(super) fn read(shown: &RwLock<ServedSite>) -> RwLockReadGuard<'_, ServedSite> {
     shown.read().unwrap_or_else(PoisonError::into_inner)
 }
 

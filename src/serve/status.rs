@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::findings::{Findings, pages};
 use super::overlay::{self, escape, fragment, link};
 use super::routes::INDEX;
-use super::state::{Shown, State, read};
+use super::state::{ServedSite, State, read};
 use super::trials::Trial;
 use crate::model::output::Output;
 use crate::model::site::Site;
@@ -83,7 +83,7 @@ fn failed(out: &mut String, failed: &[String]) {
     list(out, failed.iter().map(String::as_str), failed.len());
 }
 
-fn last_change(out: &mut String, last: &LastChange, shown: Option<&Shown>) {
+fn last_change(out: &mut String, last: &LastChange, shown: Option<&ServedSite>) {
     let _ = write!(
         out,
         "<h2>Last change</h2>\n<p>{} parsed, shown after {} ms",

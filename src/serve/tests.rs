@@ -10,7 +10,7 @@ use super::guard::Guard;
 use super::state::{Reply, State};
 use super::trials::Trials;
 use super::watch::{Signal, Watch};
-use super::{Changed, Log};
+use super::{Log, SeenChange};
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::pipeline::Request;
@@ -24,7 +24,7 @@ struct Nobody;
 
 impl Log for Nobody {
     fn ready(&self, _: &str) {}
-    fn changed(&self, _: &Changed<'_>) {}
+    fn changed(&self, _: &SeenChange<'_>) {}
     fn remark(&self, _: &str) {}
 }
 

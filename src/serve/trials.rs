@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crossbeam_channel::{Receiver, Sender};
 
 use super::STACK;
-use super::state::{Shown, read};
+use super::state::{ServedSite, read};
 use crate::diag::Diagnostic;
 use crate::pipeline::preview::Tried;
 
@@ -43,16 +43,16 @@ pub(super) struct Trial {
 /// The way to the thread that tries.
 #[derive(Debug)]
 pub(super) struct Trials {
-    jobs: Sender<Job>,
+    jobs: Sender<TrialJob>,
     /// What was found, also while a trial goes on; not every trial comes to an end.
     pub(super) found: Receiver<Trial>,
     /// The number of the job that is wanted.
     wanted: Arc<AtomicU64>,
 }
 
-struct Job {
+struct TrialJob {
     number: u64,
-    shown: Arc<RwLock<Shown>>,
+    shown: Arc<RwLock<ServedSite>>,
 }
 
 impl Trials {
@@ -67,10 +67,10 @@ impl Trials {
     }
 
     /// Tries the site that is shown now, and no other.
-    pub(super) fn begin(&self, shown: Arc<RwLock<Shown>>) {
+    pub(super) fn begin(&self, shown: Arc<RwLock<ServedSite>>) {
         let number = self.wanted.fetch_add(1, Ordering::Relaxed) + 1;
         // Without its thread nothing is tried, and everything else goes on.
-        let _ = self.jobs.send(Job { number, shown });
+        let _ = self.jobs.send(TrialJob { number, shown });
     }
 
     /// Lets go of the site.
@@ -79,7 +79,7 @@ impl Trials {
     }
 }
 
-fn work(jobs: &Receiver<Job>, news: &Sender<Trial>, wanted: &AtomicU64) {
+fn work(jobs: &Receiver<TrialJob>, news: &Sender<Trial>, wanted: &AtomicU64) {
     let mut tried = Tried::default();
     for job in jobs {
         if catch_unwind(AssertUnwindSafe(|| run(&job, &mut tried, wanted, news))).is_err() {
@@ -89,7 +89,7 @@ fn work(jobs: &Receiver<Job>, news: &Sender<Trial>, wanted: &AtomicU64) {
 }
 
 /// Tries what has to be, until another job is wanted; at least one page is tried, so that all are at last.
-fn run(job: &Job, tried: &mut Tried, wanted: &AtomicU64, news: &Sender<Trial>) {
+fn run(job: &TrialJob, tried: &mut Tried, wanted: &AtomicU64, news: &Sender<Trial>) {
     let is_off = || wanted.load(Ordering::Relaxed) != job.number;
     if is_off() {
         return;

@@ -8,12 +8,12 @@ const STEP: usize = 1 << 10;
 #[derive(Clone, Debug)]
 pub(super) struct Lines {
     /// In order; the first is the beginning of the text.
-    marks: Vec<Mark>,
+    marks: Vec<Checkpoint>,
 }
 
 /// A place with its line and column, both from 1.
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct Checkpoint {
     at: u32,
     line: u32,
     column: u32,
@@ -22,16 +22,16 @@ struct Mark {
 impl Lines {
     /// Walks through the text once.
     pub(super) fn new(text: &str) -> Lines {
-        let mut mark = Mark { at: 0, line: 1, column: 1 };
+        let mut mark = Checkpoint { at: 0, line: 1, column: 1 };
         let mut marks = vec![mark];
         for line in text.split_inclusive('\n') {
             for (at, _) in line.char_indices() {
                 if at >= STEP && mark.at as usize + at - marks[marks.len() - 1].at as usize >= STEP {
-                    marks.push(Mark { at: mark.at + at as u32, ..mark });
+                    marks.push(Checkpoint { at: mark.at + at as u32, ..mark });
                 }
                 mark.column += 1;
             }
-            mark = Mark { at: mark.at + line.len() as u32, line: mark.line + 1, column: 1 };
+            mark = Checkpoint { at: mark.at + line.len() as u32, line: mark.line + 1, column: 1 };
             if line.ends_with('\n') {
                 marks.push(mark);
             }

@@ -1,6 +1,6 @@
 //! From text to the tree; with `syntax.rs`, which words its errors, the only file that names the YAML crate.
 //!
-//! The crate gives events with byte ranges; [`Builder`] puts them together on a stack of its own, so that no nesting can
+//! The crate gives events with byte ranges; [`TreeBuilder`] puts them together on a stack of its own, so that no nesting can
 //! overflow the program's. Where the events are vague about places (empty values, block lists), the source is looked at
 //! between the last token and the event; that gap is passed once, so the time is linear.
 
@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use serde_yaml::granit_parser::{self as granit, Event, Parser, ScalarStyle, StructureStyle};
 
-use super::syntax::{self, Stop};
+use super::syntax::{self, SyntaxStop};
 use super::{Entry, Node, Value};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::text::{FileId, Span};
@@ -31,24 +31,24 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>, depth: usize) -> Out
         flow_nesting_limit: depth,
         block_nesting_limit: depth,
     };
-    let mut builder = Builder::new(file, source, range.start, depth);
+    let mut builder = TreeBuilder::new(file, source, range.start, depth);
     for event in Parser::new_from_str_with_options(source, options) {
         let read = match event {
             Ok((event, span)) => builder.event(event, &span),
-            Err(error) => Err(Stop::from(&error)),
+            Err(error) => Err(SyntaxStop::from(&error)),
         };
         if let Err(stop) = read {
             builder.stop(stop);
             break;
         }
     }
-    let Builder { root, diagnostics, broken, .. } = builder;
+    let TreeBuilder { root, diagnostics, broken, .. } = builder;
     let node = root.filter(|node| !broken && node.value != Value::Null);
     Outcome::new(node, diagnostics)
 }
 
 /// The tree while it grows.
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     file: FileId,
     /// The document alone.
     source: &'a str,
@@ -57,7 +57,7 @@ struct Builder<'a> {
     depth: usize,
     /// End of the last token, in the document. Never goes back.
     cursor: usize,
-    stack: Vec<Open>,
+    stack: Vec<OpenCollection>,
     root: Option<Node>,
     documents: usize,
     /// Whether the tree would not say what was written.
@@ -68,7 +68,7 @@ struct Builder<'a> {
 }
 
 /// A list or mapping that is not closed yet.
-enum Open {
+enum OpenCollection {
     List { items: Vec<Node>, start: usize, flow: bool },
     Map { entries: Vec<Entry>, start: usize, flow: bool, next: Next, places: HashMap<String, usize> },
 }
@@ -83,9 +83,9 @@ enum Next {
     Merged,
 }
 
-impl<'a> Builder<'a> {
-    fn new(file: FileId, source: &'a str, base: usize, depth: usize) -> Builder<'a> {
-        Builder {
+impl<'a> TreeBuilder<'a> {
+    fn new(file: FileId, source: &'a str, base: usize, depth: usize) -> TreeBuilder<'a> {
+        TreeBuilder {
             file,
             source,
             base,
@@ -100,7 +100,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn event(&mut self, event: Event<'_>, span: &granit::Span) -> Result<(), Stop> {
+    fn event(&mut self, event: Event<'_>, span: &granit::Span) -> Result<(), SyntaxStop> {
         let range = span.byte_range().unwrap_or(self.cursor..self.cursor);
         if let Some(tag) = span.tag_span().and_then(|tag| tag.byte_range()) {
             self.refuse(tag, "a YAML tag", "remove it, or put the text in quotation marks if `!` belongs to it");
@@ -109,7 +109,7 @@ impl<'a> Builder<'a> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    return Err(Stop::second_document(range));
+                    return Err(SyntaxStop::second_document(range));
                 }
             }
             Event::Scalar(text, style, ..) => {
@@ -121,13 +121,13 @@ impl<'a> Builder<'a> {
                 self.enter_item(range.start);
                 let flow = style == StructureStyle::Flow;
                 let start = if flow { range.start } else { self.dash(range.start).unwrap_or(range.start) };
-                self.open(Open::List { items: Vec::new(), start, flow }, &range)?;
+                self.open(OpenCollection::List { items: Vec::new(), start, flow }, &range)?;
             }
             Event::MappingStart(style, ..) => {
                 self.enter_item(range.start);
                 let flow = style == StructureStyle::Flow;
                 let (start, next) = (range.start, Next::Key);
-                let map = Open::Map { entries: Vec::new(), start, flow, next, places: HashMap::new() };
+                let map = OpenCollection::Map { entries: Vec::new(), start, flow, next, places: HashMap::new() };
                 self.open(map, &range)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(range.end),
@@ -166,7 +166,7 @@ impl<'a> Builder<'a> {
         if end > range.start {
             return range.start..end;
         }
-        if matches!(self.stack.last(), Some(Open::Map { next: Next::Key, .. })) {
+        if matches!(self.stack.last(), Some(OpenCollection::Map { next: Next::Key, .. })) {
             return range.start..range.start;
         }
         self.pass_colon();
@@ -177,7 +177,7 @@ impl<'a> Builder<'a> {
     fn nothing(&mut self, before: usize) -> Span {
         let rest = self.source.get(self.cursor..).unwrap_or_default();
         match self.stack.last() {
-            Some(Open::List { flow: false, .. }) => {
+            Some(OpenCollection::List { flow: false, .. }) => {
                 let line = rest.split('\n').next().unwrap_or_default();
                 let comment = line.trim();
                 if comment.starts_with('#') {
@@ -188,7 +188,7 @@ impl<'a> Builder<'a> {
                     self.span(self.cursor.saturating_sub(1)..self.cursor)
                 }
             }
-            Some(Open::Map { next: Next::Key, .. }) => self.span(before..before),
+            Some(OpenCollection::Map { next: Next::Key, .. }) => self.span(before..before),
             _ => {
                 self.pass_colon();
                 self.span(self.cursor..self.cursor)
@@ -209,7 +209,7 @@ impl<'a> Builder<'a> {
 
     /// Before a node of a block list: passes its dash.
     fn enter_item(&mut self, before: usize) {
-        if let Some(Open::List { flow: false, .. }) = self.stack.last()
+        if let Some(OpenCollection::List { flow: false, .. }) = self.stack.last()
             && let Some(dash) = self.dash(before)
         {
             self.cursor = dash + 1;
@@ -230,12 +230,12 @@ impl<'a> Builder<'a> {
         None
     }
 
-    fn open(&mut self, open: Open, at: &Range<usize>) -> Result<(), Stop> {
+    fn open(&mut self, open: OpenCollection, at: &Range<usize>) -> Result<(), SyntaxStop> {
         if self.stack.len() >= self.depth {
-            return Err(Stop::too_deep(at.start));
+            return Err(SyntaxStop::too_deep(at.start));
         }
         // Where a block begins, the event may point past what stands before its first token.
-        if matches!(open, Open::List { flow: true, .. } | Open::Map { flow: true, .. }) {
+        if matches!(open, OpenCollection::List { flow: true, .. } | OpenCollection::Map { flow: true, .. }) {
             self.cursor = self.cursor.max(at.end);
         }
         self.stack.push(open);
@@ -245,8 +245,8 @@ impl<'a> Builder<'a> {
     fn close(&mut self, end: usize) {
         let Some(open) = self.stack.pop() else { return };
         let (value, start, flow) = match open {
-            Open::List { items, start, flow } => (Value::List(items), start, flow),
-            Open::Map { entries, start, flow, .. } => (Value::Map(entries), start, flow),
+            OpenCollection::List { items, start, flow } => (Value::List(items), start, flow),
+            OpenCollection::Map { entries, start, flow, .. } => (Value::Map(entries), start, flow),
         };
         self.cursor = self.cursor.max(if flow { end } else { start });
         let span = self.span(start..self.cursor);
@@ -260,11 +260,11 @@ impl<'a> Builder<'a> {
             return;
         };
         match top {
-            Open::List { items, .. } => items.push(node),
-            Open::Map { entries, next, .. } => match std::mem::replace(next, Next::Key) {
+            OpenCollection::List { items, .. } => items.push(node),
+            OpenCollection::Map { entries, next, .. } => match std::mem::replace(next, Next::Key) {
                 Next::Key => {
                     let after = self.key(node);
-                    if let Some(Open::Map { next, .. }) = self.stack.last_mut() {
+                    if let Some(OpenCollection::Map { next, .. }) = self.stack.last_mut() {
                         *next = after;
                     }
                 }
@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
 
     /// Where the mapping has this key already.
     fn known(&mut self, key: &str) -> Option<Span> {
-        let Some(Open::Map { entries, places, .. }) = self.stack.last_mut() else { return None };
+        let Some(OpenCollection::Map { entries, places, .. }) = self.stack.last_mut() else { return None };
         if entries.len() < MANY {
             return entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span);
         }
@@ -323,7 +323,7 @@ impl<'a> Builder<'a> {
 
     fn alias(&mut self, range: Range<usize>) {
         self.enter_item(range.start);
-        if !matches!(self.stack.last(), Some(Open::Map { next: Next::Merged, .. })) {
+        if !matches!(self.stack.last(), Some(OpenCollection::Map { next: Next::Merged, .. })) {
             let help = "repeat the value, or put the text in quotation marks if `*` belongs to it";
             self.refuse(range.clone(), "a YAML alias", help);
             self.broken = true;
@@ -343,7 +343,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Ends the reading. What the scanner stumbles over behind something refused on the same line is no second error.
-    fn stop(&mut self, stop: Stop) {
+    fn stop(&mut self, stop: SyntaxStop) {
         self.broken = true;
         let at = stop.at.min(self.source.len());
         let same_line = |from: usize| self.source.get(from..at).is_some_and(|between| !between.contains('\n'));
@@ -351,7 +351,9 @@ impl<'a> Builder<'a> {
             return;
         }
         let opened = self.stack.iter().rev().find_map(|open| match open {
-            Open::List { start, flow: true, .. } | Open::Map { start, flow: true, .. } => Some(*start),
+            OpenCollection::List { start, flow: true, .. } | OpenCollection::Map { start, flow: true, .. } => {
+                Some(*start)
+            }
             _ => None,
         });
         let found = syntax::explain(stop, self.source, self.depth, opened);

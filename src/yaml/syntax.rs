@@ -12,7 +12,7 @@ use crate::diag::{Code, codes};
 const QUOTE: &str = "put the whole text in quotation marks";
 
 /// Why reading stopped.
-pub(super) struct Stop {
+pub(super) struct SyntaxStop {
     /// Where, in the document.
     pub(super) at: usize,
     reason: Reason,
@@ -24,31 +24,31 @@ enum Reason {
     SecondDocument,
 }
 
-impl Stop {
+impl SyntaxStop {
     /// A list or mapping begins deeper than allowed.
-    pub(super) fn too_deep(at: usize) -> Stop {
-        Stop { at, reason: Reason::TooDeep }
+    pub(super) fn too_deep(at: usize) -> SyntaxStop {
+        SyntaxStop { at, reason: Reason::TooDeep }
     }
 
     /// Another document begins.
-    pub(super) fn second_document(range: Range<usize>) -> Stop {
-        Stop { at: range.start, reason: Reason::SecondDocument }
+    pub(super) fn second_document(range: Range<usize>) -> SyntaxStop {
+        SyntaxStop { at: range.start, reason: Reason::SecondDocument }
     }
 }
 
-impl From<&ScanError> for Stop {
-    fn from(error: &ScanError) -> Stop {
+impl From<&ScanError> for SyntaxStop {
+    fn from(error: &ScanError) -> SyntaxStop {
         let at = error.marker().byte_offset().unwrap_or_default();
         let reason = match error.kind() {
             ErrorKind::RecursionLimitExceeded => Reason::TooDeep,
             kind => Reason::Scan(kind.clone()),
         };
-        Stop { at, reason }
+        SyntaxStop { at, reason }
     }
 }
 
 /// What is to be said; ranges are in the document.
-pub(super) struct Found {
+pub(super) struct SyntaxFinding {
     pub(super) code: &'static Code,
     pub(super) range: Range<usize>,
     pub(super) message: String,
@@ -56,31 +56,31 @@ pub(super) struct Found {
     pub(super) labels: Vec<(Range<usize>, &'static str)>,
 }
 
-impl Found {
-    fn new(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Found {
+impl SyntaxFinding {
+    fn new(range: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> SyntaxFinding {
         let (message, help) = (message.into(), help.into());
-        Found { code: &codes::INVALID_YAML, range, message, help, labels: Vec::new() }
+        SyntaxFinding { code: &codes::INVALID_YAML, range, message, help, labels: Vec::new() }
     }
 }
 
 /// Words the reason why reading stopped. `opened` is the bracket that was open then.
-pub(super) fn explain(stop: Stop, source: &str, depth: usize, opened: Option<usize>) -> Found {
+pub(super) fn explain(stop: SyntaxStop, source: &str, depth: usize, opened: Option<usize>) -> SyntaxFinding {
     let place = Around { source, at: floor(source, stop.at) };
     match stop.reason {
         Reason::TooDeep => {
             let message = format!("lists and mappings are nested deeper than {depth}");
             let help = "flatten them, or raise `yaml_depth:` under `limits:` in `ibid.yaml`";
-            Found { code: &codes::NESTING_TOO_DEEP, ..Found::new(place.character(), message, help) }
+            SyntaxFinding { code: &codes::NESTING_TOO_DEEP, ..SyntaxFinding::new(place.character(), message, help) }
         }
         Reason::SecondDocument => {
             let help = "keep one document in a file; records of one kind can stand in a list";
-            Found::new(place.rest(), "a second YAML document begins here", help)
+            SyntaxFinding::new(place.rest(), "a second YAML document begins here", help)
         }
         Reason::Scan(kind) => scan(&kind, place, opened),
     }
 }
 
-fn scan(kind: &ErrorKind, place: Around<'_>, opened: Option<usize>) -> Found {
+fn scan(kind: &ErrorKind, place: Around<'_>, opened: Option<usize>) -> SyntaxFinding {
     use ErrorKind as E;
     match kind {
         E::MappingValueNotAllowed => colon(place),
@@ -113,15 +113,15 @@ fn scan(kind: &ErrorKind, place: Around<'_>, opened: Option<usize>) -> Found {
         | E::BlockEntryInFlowCollection => within_brackets(place, opened),
         E::UnclosedFlowCollection { open } => {
             let help = format!("close it, or {QUOTE} if `{open}` belongs to it");
-            Found::new(place.character(), format!("`{open}` is never closed"), help)
+            SyntaxFinding::new(place.character(), format!("`{open}` is never closed"), help)
         }
         E::MismatchedFlowCollectionEnd { open, close } => {
             let help = format!("close it with its own bracket, or {QUOTE}");
-            Found::new(place.character(), format!("`{open}` is closed by `{close}`"), help)
+            SyntaxFinding::new(place.character(), format!("`{open}` is closed by `{close}`"), help)
         }
         E::MisplacedFlowCollectionEnd => {
             let help = format!("remove it, or {QUOTE} if it belongs to it");
-            Found::new(place.character(), "a closing bracket without an opening one", help)
+            SyntaxFinding::new(place.character(), "a closing bracket without an opening one", help)
         }
         E::TabNotAllowed
         | E::TabInBlockIndentation
@@ -132,22 +132,22 @@ fn scan(kind: &ErrorKind, place: Around<'_>, opened: Option<usize>) -> Found {
         E::ExpectedBlockMappingKey | E::ExpectedBlockSequenceEntry | E::InvalidIndentation => misplaced(kind, place),
         E::BlockSequenceEntryNotAllowed => {
             let help = format!("put each item of a list on a line of its own, or {QUOTE}");
-            Found::new(place.rest(), "a list cannot begin on the line of its key", help)
+            SyntaxFinding::new(place.rest(), "a list cannot begin on the line of its key", help)
         }
         E::CommentInterceptedScalar | E::CommentNotSeparated => {
             let help = format!("` #` begins a comment: {QUOTE} if it belongs to it");
-            Found::new(place.rest(), "a comment stands within a text", help)
+            SyntaxFinding::new(place.rest(), "a comment stands within a text", help)
         }
         E::InvalidBlockScalarHeader => {
             let help = format!("begin the text on the next line, or {QUOTE}");
-            Found::new(place.rest(), "text stands on the line of `|` or `>`", help)
+            SyntaxFinding::new(place.rest(), "text stands on the line of `|` or `>`", help)
         }
-        other => Found::new(place.rest(), format!("not YAML: {other}"), QUOTE),
+        other => SyntaxFinding::new(place.rest(), format!("not YAML: {other}"), QUOTE),
     }
 }
 
 /// A colon that makes no key.
-fn colon(place: Around<'_>) -> Found {
+fn colon(place: Around<'_>) -> SyntaxFinding {
     let line = place.line();
     let head = &place.source[line.start..place.at];
     if let Some(key) = head.find(": ") {
@@ -159,23 +159,23 @@ fn colon(place: Around<'_>) -> Found {
         } else {
             "a text without quotation marks holds `: `"
         };
-        return Found::new(start..line.start + key + 2 + value.len(), message, QUOTE);
+        return SyntaxFinding::new(start..line.start + key + 2 + value.len(), message, QUOTE);
     }
     let here = place.content();
     let Some(above) = place.above() else {
-        return Found::new(here, "a `:` where no key can stand", "put each key on a line of its own");
+        return SyntaxFinding::new(here, "a `:` where no key can stand", "put each key on a line of its own");
     };
     let text = &place.source[above.clone()];
     if !text.contains(": ") && !text.ends_with(':') {
-        return Found::new(above, "a line without `:` stands among keys", "write `key: value`");
+        return SyntaxFinding::new(above, "a line without `:` stands among keys", "write `key: value`");
     }
     let help = format!("indent it as its neighbours are, or {QUOTE} if the line belongs to the text above it");
-    let mut found = Found::new(here, "this line is indented so that it would go on the text above it", help);
+    let mut found = SyntaxFinding::new(here, "this line is indented so that it would go on the text above it", help);
     found.labels.push((above, "the text that it would go on"));
     found
 }
 
-fn after_quote(kind: &ErrorKind, place: Around<'_>) -> Found {
+fn after_quote(kind: &ErrorKind, place: Around<'_>) -> SyntaxFinding {
     let (mark, help) = if *kind == ErrorKind::InvalidTrailingSingleQuotedScalar {
         ('\'', "write an apostrophe within `'...'` twice, or use `\"...\"`")
     } else {
@@ -186,12 +186,12 @@ fn after_quote(kind: &ErrorKind, place: Around<'_>) -> Found {
         found.labels.push((place.rest(), "the text runs on to here"));
         return found;
     }
-    Found::new(place.rest(), "text stands behind the closing quotation mark", help)
+    SyntaxFinding::new(place.rest(), "text stands behind the closing quotation mark", help)
 }
 
-fn never_closed(range: Range<usize>) -> Found {
+fn never_closed(range: Range<usize>) -> SyntaxFinding {
     let help = "close it at the end of the text; an apostrophe within `'...'` is written twice";
-    Found::new(range, "this quotation mark is never closed", help)
+    SyntaxFinding::new(range, "this quotation mark is never closed", help)
 }
 
 /// The opening mark of a text that was closed by a mark meant to open another: there is a key in what it holds.
@@ -207,7 +207,7 @@ fn opened_above(place: Around<'_>, mark: char) -> Option<usize> {
 }
 
 /// An escape that YAML does not know; the scanner points at the quotation mark before it.
-fn escape(place: Around<'_>) -> Found {
+fn escape(place: Around<'_>) -> SyntaxFinding {
     let mut chars = place.source[place.at..].char_indices();
     let mut range = place.character();
     while let Some((at, c)) = chars.next() {
@@ -231,22 +231,22 @@ fn escape(place: Around<'_>) -> Found {
         }
     }
     let message = "a `\\` within `\"...\"` begins an escape that YAML does not know";
-    Found::new(range, message, "write `\\\\` for a backslash, or use `'...'`")
+    SyntaxFinding::new(range, message, "write `\\\\` for a backslash, or use `'...'`")
 }
 
 /// A character that no text can begin with.
-fn beginning(place: Around<'_>) -> Found {
+fn beginning(place: Around<'_>) -> SyntaxFinding {
     let Some(c) = place.source[place.at..].chars().next() else {
-        return Found::new(place.character(), "the text ends too early", "write the value that is missing");
+        return SyntaxFinding::new(place.character(), "the text ends too early", "write the value that is missing");
     };
     if c.is_control() || !c.is_ascii() {
         let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(c));
-        return Found::new(place.character(), message, "remove it");
+        return SyntaxFinding::new(place.character(), message, "remove it");
     }
-    Found::new(place.rest(), format!("a text without quotation marks cannot begin with `{c}`"), QUOTE)
+    SyntaxFinding::new(place.rest(), format!("a text without quotation marks cannot begin with `{c}`"), QUOTE)
 }
 
-fn within_brackets(place: Around<'_>, opened: Option<usize>) -> Found {
+fn within_brackets(place: Around<'_>, opened: Option<usize>) -> SyntaxFinding {
     let open = opened.and_then(|at| place.source[at..].chars().next());
     let message = match (place.source[place.at..].chars().next(), open) {
         (Some(','), _) => "an item is missing before this `,`".to_owned(),
@@ -255,34 +255,38 @@ fn within_brackets(place: Around<'_>, opened: Option<usize>) -> Found {
         _ => "a `,` or a closing bracket is missing before this".to_owned(),
     };
     let help = "close the bracket; put texts that hold `,`, `: ` or brackets in quotation marks";
-    let mut found = Found::new(place.character(), message, help);
+    let mut found = SyntaxFinding::new(place.character(), message, help);
     found.labels.extend(opened.map(|at| (at..at + 1, "opened here")));
     found
 }
 
-fn tab(place: Around<'_>) -> Found {
+fn tab(place: Around<'_>) -> SyntaxFinding {
     // The scanner stops before or behind the tab; it is the first one from this line on.
     let from = place.line().start;
     let tab = place.source[from..].find('\t').map_or(place.at, |at| from + at);
-    Found::new(tab..(tab + 1).min(place.source.len()), "a tab stands where YAML needs spaces", "indent with spaces")
+    SyntaxFinding::new(
+        tab..(tab + 1).min(place.source.len()),
+        "a tab stands where YAML needs spaces",
+        "indent with spaces",
+    )
 }
 
-fn no_colon(place: Around<'_>) -> Found {
+fn no_colon(place: Around<'_>) -> SyntaxFinding {
     let line = &place.source[place.rest()];
     let help = if line.contains(':') {
         "put a space behind the `:` of the key"
     } else {
         "write `key: value`, or indent the line if it belongs to the text above it"
     };
-    Found::new(place.rest(), "a line without `: ` stands among keys", help)
+    SyntaxFinding::new(place.rest(), "a line without `: ` stands among keys", help)
 }
 
 /// A line, or the rest of one, that fits nothing above it.
-fn misplaced(kind: &ErrorKind, place: Around<'_>) -> Found {
+fn misplaced(kind: &ErrorKind, place: Around<'_>) -> SyntaxFinding {
     let content = place.content();
     let before = place.source[content.start..place.at.max(content.start)].trim_end();
     if !before.is_empty() && before != "-" {
-        return Found::new(place.rest(), "text stands behind the end of a value", QUOTE);
+        return SyntaxFinding::new(place.rest(), "text stands behind the end of a value", QUOTE);
     }
     let text = &place.source[content.clone()];
     let indented = content.start > place.line().start;
@@ -292,7 +296,7 @@ fn misplaced(kind: &ErrorKind, place: Around<'_>) -> Found {
         (ErrorKind::ExpectedBlockSequenceEntry, false) if !indented => "a key stands among list items",
         _ => "this line is indented like none of the lines above it",
     };
-    Found::new(content, message, "indent it as its neighbours are, with spaces")
+    SyntaxFinding::new(content, message, "indent it as its neighbours are, with spaces")
 }
 
 /// A place and what is around it.

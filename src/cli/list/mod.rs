@@ -7,7 +7,7 @@ use std::io::{self, IsTerminal};
 use super::arguments::{ListArguments, ListForm};
 use super::console::Console;
 use super::failure::Failure;
-use super::progress::Line;
+use super::progress::ProgressLine;
 use super::request::request;
 use crate::diag::{Severity, print};
 use crate::pipeline::{self, Silent};
@@ -16,7 +16,7 @@ use crate::pipeline::{self, Silent};
 pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Failure> {
     let request = request(&arguments.site, false)?;
     let reading = if console.shows_progress() {
-        pipeline::read(&request, &Line::new())
+        pipeline::read(&request, &ProgressLine::new())
     } else {
         pipeline::read(&request, &Silent)
     };

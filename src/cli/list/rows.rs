@@ -1,7 +1,7 @@
 //! The rows of each list, in the order of the site.
 
 use super::super::arguments::ListKind;
-use super::super::table::{Cell, Table};
+use super::super::table::{Cell, TextTable};
 use crate::model::date::Date;
 use crate::model::output::OutputKind;
 use crate::model::site::{EntityIx, Route, Site};
@@ -9,7 +9,7 @@ use crate::pipeline;
 use crate::text::{Files, Spanned};
 
 /// Makes a list.
-pub(super) fn table(kind: ListKind, site: &Site, files: &Files) -> Table {
+pub(super) fn table(kind: ListKind, site: &Site, files: &Files) -> TextTable {
     match kind {
         ListKind::Sources => sources(site),
         ListKind::Events => events(site),
@@ -30,7 +30,7 @@ fn entity(site: &Site, ix: Option<EntityIx>) -> Option<&str> {
     ix.and_then(|ix| site.entities.get(ix as usize)).map(|entity| entity.id.as_str())
 }
 
-fn sources(site: &Site) -> Table {
+fn sources(site: &Site) -> TextTable {
     let row = |entry: &crate::model::site::SourceEntry| {
         let outlet = entity(site, entry.outlet).or(entity(site, entry.speaker));
         vec![
@@ -43,13 +43,13 @@ fn sources(site: &Site) -> Table {
             Cell::maybe(entry.source.url.as_ref().map(|url| &url.value)),
         ]
     };
-    Table {
+    TextTable {
         columns: &["id", "outlet", "issued", "uses", "title", "type", "url"],
         rows: site.sources.iter().map(row).collect(),
     }
 }
 
-fn events(site: &Site) -> Table {
+fn events(site: &Site) -> TextTable {
     let row = |entry: &crate::model::site::EventEntry| {
         let sources = entry.sources.iter().filter_map(|ix| site.sources.get(*ix as usize));
         let sources = sources.map(|source| source.id.to_string()).collect();
@@ -61,14 +61,14 @@ fn events(site: &Site) -> Table {
             route(&entry.route),
         ]
     };
-    Table { columns: &["date", "id", "title", "sources", "page"], rows: site.events.iter().map(row).collect() }
+    TextTable { columns: &["date", "id", "title", "sources", "page"], rows: site.events.iter().map(row).collect() }
 }
 
 fn route(route: &Route) -> Cell {
     Cell::text(&**route)
 }
 
-fn claims(site: &Site) -> Table {
+fn claims(site: &Site) -> TextTable {
     let row = |entry: &crate::model::site::ClaimEntry| {
         let claim = &entry.claim;
         vec![
@@ -80,11 +80,11 @@ fn claims(site: &Site) -> Table {
         ]
     };
     let columns = &["id", "verdict", "confidence", "sources", "text"];
-    Table { columns, rows: site.claims.iter().map(row).collect() }
+    TextTable { columns, rows: site.claims.iter().map(row).collect() }
 }
 
 /// What is left out, and what is shown only because of an option.
-fn drafts(site: &Site, files: &Files) -> Table {
+fn drafts(site: &Site, files: &Files) -> TextTable {
     let left = site.left_out.iter().map(|left| (left.file, left.title.as_str(), &left.reason));
     let shown = site
         .briefings
@@ -95,10 +95,10 @@ fn drafts(site: &Site, files: &Files) -> Table {
     let rows = all
         .into_iter()
         .map(|(file, title, why)| vec![Cell::text(&*files.get(file).path), Cell::text(why.words()), Cell::text(title)]);
-    Table { columns: &["file", "reason", "title"], rows: rows.collect() }
+    TextTable { columns: &["file", "reason", "title"], rows: rows.collect() }
 }
 
-fn briefings(site: &Site, files: &Files) -> Table {
+fn briefings(site: &Site, files: &Files) -> TextTable {
     let row = |entry: &crate::model::site::BriefingEntry| {
         let briefing = &entry.briefing;
         vec![
@@ -110,10 +110,10 @@ fn briefings(site: &Site, files: &Files) -> Table {
         ]
     };
     let columns = &["date", "status", "sources", "title", "file"];
-    Table { columns, rows: site.briefings.iter().map(row).collect() }
+    TextTable { columns, rows: site.briefings.iter().map(row).collect() }
 }
 
-fn entities(site: &Site) -> Table {
+fn entities(site: &Site) -> TextTable {
     let row = |entry: &crate::model::site::EntityEntry| {
         vec![
             Cell::text(entry.id.as_str()),
@@ -125,10 +125,10 @@ fn entities(site: &Site) -> Table {
         ]
     };
     let columns = &["id", "type", "briefings", "events", "published", "name"];
-    Table { columns, rows: site.entities.iter().map(row).collect() }
+    TextTable { columns, rows: site.entities.iter().map(row).collect() }
 }
 
-fn tags(site: &Site) -> Table {
+fn tags(site: &Site) -> TextTable {
     let row = |entry: &crate::model::site::TagEntry| {
         vec![
             Cell::text(&*entry.slug),
@@ -139,13 +139,13 @@ fn tags(site: &Site) -> Table {
         ]
     };
     let columns = &["slug", "briefings", "events", "sources", "name"];
-    Table { columns, rows: site.tags.iter().map(row).collect() }
+    TextTable { columns, rows: site.tags.iter().map(row).collect() }
 }
 
-fn outputs(site: &Site) -> Table {
+fn outputs(site: &Site) -> TextTable {
     let plan = pipeline::outputs(site);
     let rows = plan.outputs.iter().map(|output| vec![Cell::text(kind(&output.kind)), Cell::text(&output.path)]);
-    Table { columns: &["kind", "path"], rows: rows.collect() }
+    TextTable { columns: &["kind", "path"], rows: rows.collect() }
 }
 
 /// The word for a kind of output.

@@ -16,7 +16,7 @@ use crate::text::{Files, Place};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum Format {
     /// Drawn with the lines they are about; coloured or not.
     Human {
         /// With ANSI colours.
@@ -31,15 +31,15 @@ pub enum Form {
 }
 
 /// Writes diagnostics as [`told`] tells them. The result ends with a line end unless there is nothing to say.
-pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Form) -> String {
+pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Format) -> String {
     let told = told(diagnostics, files);
     match form {
-        Form::Json => json::json(&told, files),
-        Form::Short => told.iter().fold(String::new(), |mut out, told| {
+        Format::Json => json::json(&told, files),
+        Format::Short => told.iter().fold(String::new(), |mut out, told| {
             short(&mut out, told.place.as_ref(), &told.diagnostic);
             out
         }),
-        Form::Human { colour, rest } => human::human(&told, files, colour, rest),
+        Format::Human { colour, rest } => human::human(&told, files, colour, rest),
     }
 }
 

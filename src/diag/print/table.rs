@@ -7,7 +7,7 @@ use crate::diag::told::Told;
 use crate::diag::{Code, Severity, codes};
 
 /// What was found of one code.
-struct Row<'a> {
+struct CodeRow<'a> {
     code: &'static Code,
     number: usize,
     files: HashSet<&'a str>,
@@ -26,16 +26,16 @@ fn way_out(code: &Code) -> String {
 
 /// One line for each code: its name, how many findings in how many files, and the way out.
 pub(super) fn table(told: &[Told<'_>]) -> String {
-    let mut rows: BTreeMap<&str, Row<'_>> = BTreeMap::new();
+    let mut rows: BTreeMap<&str, CodeRow<'_>> = BTreeMap::new();
     for told in told {
         let code = told.diagnostic.code;
-        let row = rows.entry(code.id).or_insert_with(|| Row { code, number: 0, files: HashSet::new() });
+        let row = rows.entry(code.id).or_insert_with(|| CodeRow { code, number: 0, files: HashSet::new() });
         row.number += 1;
         row.files.extend(told.place.as_ref().map(|place| &*place.path).or(told.diagnostic.path.as_deref()));
     }
     let name = rows.values().map(|row| row.code.name.len()).max().unwrap_or_default().max(4);
     let mut out = format!("code  {:<name$}  number  files  to mend or silence all\n", "name");
-    for Row { code, number, files } in rows.values() {
+    for CodeRow { code, number, files } in rows.values() {
         let (id, files) = (code.id, files.len());
         // Writing to a string does not fail.
         let _ = writeln!(out, "{id:<4}  {:<name$}  {number:>6}  {files:>5}  {}", code.name, way_out(code));

@@ -19,7 +19,7 @@ fn sample() -> (Files, Vec<Diagnostic>) {
 fn short_form_is_sorted_and_says_each_thing_once() {
     let (files, diagnostics) = sample();
     assert_eq!(
-        print(&diagnostics, &files, Form::Short),
+        print(&diagnostics, &files, Format::Short),
         "content/a.md:1:1: warning[W101]: raw HTML is shown as text\n\
          content/a.md:2:7: error[E012]: unknown source `lee-2021`\n   help: did you mean `lee-2020`?\n"
     );
@@ -29,7 +29,7 @@ fn short_form_is_sorted_and_says_each_thing_once() {
 #[test]
 fn human_form_shows_the_line_with_its_number() {
     let (files, diagnostics) = sample();
-    let text = print(&diagnostics, &files, Form::Human { colour: false, rest: None });
+    let text = print(&diagnostics, &files, Format::Human { colour: false, rest: None });
     assert!(text.contains("error[E012]: unknown source `lee-2021`"), "{text}");
     assert!(text.contains("--> content/a.md:2:7"), "{text}");
     assert!(text.contains("2 | sée [@lee-2021]."), "{text}");
@@ -39,7 +39,7 @@ fn human_form_shows_the_line_with_its_number() {
 #[test]
 fn json_has_places_and_counts() {
     let (files, diagnostics) = sample();
-    let value: serde_json::Value = serde_json::from_str(&print(&diagnostics, &files, Form::Json)).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&print(&diagnostics, &files, Format::Json)).unwrap();
     assert_eq!(value["errors"], 1);
     assert_eq!(value["diagnostics"][1]["end_column"], 15);
     assert_eq!(value["diagnostics"][1]["labels"][0]["file"], "content/b.yaml");
@@ -61,20 +61,20 @@ fn marks(number: usize) -> (Files, Vec<Diagnostic>) {
 #[test]
 fn people_are_shown_twenty_of_a_code_and_a_table() {
     let (files, diagnostics) = marks(198);
-    let form = |rest| Form::Human { colour: false, rest };
+    let form = |rest| Format::Human { colour: false, rest };
     let text = print(&diagnostics, &files, form(Some("--all")));
     assert_eq!(text.matches("error[E024]").count(), 20);
     assert!(text.contains("\n\nE024 invalid-citation: and 178 more: `--all`\n\ncode "), "{text}");
     assert!(text.contains("E024  invalid-citation     198      1  "), "{text}");
     assert_eq!(print(&diagnostics, &files, form(None)).matches("error[E024]").count(), 198);
     assert_eq!(print(&diagnostics[..20], &files, form(Some("--all"))).matches("--all").count(), 0);
-    assert_eq!(print(&diagnostics, &files, Form::Short).lines().count(), 198);
+    assert_eq!(print(&diagnostics, &files, Format::Short).lines().count(), 198);
 }
 
 #[test]
 fn of_a_long_line_the_words_around_the_place_are_shown() {
     let (files, diagnostics) = marks(2_000);
-    let text = print(&diagnostics[1_000..1_001], &files, Form::Human { colour: false, rest: None });
+    let text = print(&diagnostics[1_000..1_001], &files, Format::Human { colour: false, rest: None });
     assert!(text.contains("--> a.md:1:3002\n"), "{text}");
     assert!(text.contains("1 | ") && text.contains("é[@é[@") && text.contains("^^"), "{text}");
     assert!(text.len() < 600, "{text}");
@@ -91,7 +91,7 @@ fn every_place_of_a_text_can_be_drawn() {
         {
             let span = Span::new(a, start, start + length);
             let found = Diagnostic::new(&codes::RAW_HTML, span, "x").label(span, "y");
-            assert!(!print(&[found], &files, Form::Human { colour: false, rest: None }).is_empty());
+            assert!(!print(&[found], &files, Format::Human { colour: false, rest: None }).is_empty());
         }
     }
 }

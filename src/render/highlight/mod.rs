@@ -66,7 +66,7 @@ pub(in crate::render) enum Language {
 
 impl Highlight {
     /// Reports a scheme that does not exist, and takes the default in its place.
-    pub(in crate::render) fn new(settings: &config::Highlight) -> Outcome<Highlight> {
+    pub(in crate::render) fn new(settings: &config::HighlightThemes) -> Outcome<Highlight> {
         let schemes = ThemeSet::load_defaults();
         let defaults = config::Config::default().highlight;
         let mut diagnostics = Vec::new();

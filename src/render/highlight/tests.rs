@@ -33,7 +33,8 @@ fn afresh(language: &'static str, code: &str) -> String {
 
 #[test]
 fn other_schemes_have_other_classes() {
-    let settings = config::Highlight { light: "Solarized (light)".to_owned(), ..config::Config::default().highlight };
+    let settings =
+        config::HighlightThemes { light: "Solarized (light)".to_owned(), ..config::Config::default().highlight };
     let other = Highlight::new(&settings).value;
     let first = html(&highlight(), "rust", RUST);
     assert_ne!(html(&other, "rust", RUST), first);
@@ -169,7 +170,7 @@ fn a_scheme_that_does_not_exist_is_reported() {
 
 #[test]
 fn code_may_stay_plain() {
-    let settings = config::Highlight { enabled: false, ..config::Config::default().highlight };
+    let settings = config::HighlightThemes { enabled: false, ..config::Config::default().highlight };
     let highlight = Highlight::new(&settings).value;
     assert_eq!(highlight.language("rust"), Language::Plain);
     assert_eq!(highlight.language("pyhton"), Language::Unknown);

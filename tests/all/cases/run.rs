@@ -6,7 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
-use ibid::diag::print::{self, Form};
+use ibid::diag::print::{self, Format};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{Ending, Interrupt, Progress, Request, Silent, Stage, Target, build};
@@ -44,7 +44,7 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
     let report = build(&request, &target, &made, &Interrupt::default());
     let mut made = made.0.into_inner()?;
     made.sort();
-    let mut diagnostics = print::print(&report.diagnostics, &report.files, Form::Short);
+    let mut diagnostics = print::print(&report.diagnostics, &report.files, Format::Short);
     if let Ending::Failed(error) = &report.ending {
         let shown = error.to_string().replace(&folder.path().display().to_string(), "");
         let _ = writeln!(diagnostics, "error: {shown}");

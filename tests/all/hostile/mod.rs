@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use ibid::diag::print::{self, Form};
+use ibid::diag::print::{self, Format};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{self, Interrupt, Request, Silent, Target};
@@ -45,7 +45,7 @@ fn build(root: &Path) {
         Request { root: root.into(), options, environment: Vec::new(), threads: None, strict: false, cache: None };
     let target = Target { output: root.join("public"), adopt: false, keep_going: true, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
-    let told = print::print(&report.diagnostics, &report.files, Form::Short);
+    let told = print::print(&report.diagnostics, &report.files, Format::Short);
     if std::env::var("SHOW").is_ok() {
         println!("{told}");
     }

@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 
 use ibid::cache;
-use ibid::diag::print::{Form, print};
+use ibid::diag::print::{Format, print};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::{self, Ending, Interrupt, Report, Request, Silent, Target};
@@ -48,7 +48,7 @@ fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
 }
 
 fn said(report: &Report) -> String {
-    print(&report.diagnostics, &report.files, Form::Short)
+    print(&report.diagnostics, &report.files, Format::Short)
 }
 
 /// Builds from scratch beside the site and compares.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
 use ibid::pipeline::Request;
-use ibid::serve::{Changed, Log, Server, Settings, Stop};
+use ibid::serve::{Log, SeenChange, Server, Settings, Stop};
 
 /// Longer than anything should take, shorter than a hanging test run.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(30);
@@ -23,8 +23,8 @@ pub(crate) struct Told(Mutex<Vec<String>>);
 impl Log for Told {
     fn ready(&self, _: &str) {}
 
-    fn changed(&self, change: &Changed<'_>) {
-        let Changed { paths, failed, errors, left_out, .. } = change;
+    fn changed(&self, change: &SeenChange<'_>) {
+        let SeenChange { paths, failed, errors, left_out, .. } = change;
         let left_out: Vec<&str> = left_out.iter().map(|(path, _)| path.as_str()).collect();
         let (paths, left_out) = (paths.join(" "), left_out.join(" "));
         let line = format!("{paths}: {failed} failed, {errors} errors, [{left_out}] left out");

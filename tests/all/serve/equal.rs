@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use ibid::diag::print::{Form, print};
+use ibid::diag::print::{Format, print};
 use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
 use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
 
@@ -76,14 +76,14 @@ impl Kept {
     }
 
     fn diagnostics(&self) -> String {
-        print(&self.preview.diagnostics(), &self.preview.files(), Form::Short)
+        print(&self.preview.diagnostics(), &self.preview.files(), Format::Short)
     }
 
     fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
         let Some(shown) = &self.shown else { return BTreeMap::new() };
         let render = |output: &ibid::model::output::Output| {
             let rendered = shown.render(output);
-            let said = print(&rendered.diagnostics, &shown.files, Form::Short);
+            let said = print(&rendered.diagnostics, &shown.files, Format::Short);
             (output.path.clone(), rendered.value.unwrap_or_else(|| said.into_bytes()))
         };
         shown.plan.outputs.iter().map(render).collect()
