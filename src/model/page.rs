@@ -114,7 +114,7 @@ pub struct Briefing {
     /// Notes on passages.
     pub annotations: Vec<Annotation>,
     /// What was corrected.
-    pub corrections: Vec<Correction>,
+    pub corrections: Vec<CorrectionNote>,
     /// `references:`, kept as written.
     pub references: Option<Yaml>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
@@ -210,7 +210,7 @@ pub struct Annotation {
 
 /// A correction of the briefing.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-pub struct Correction {
+pub struct CorrectionNote {
     /// When.
     pub date: Spanned<Date>,
     /// What, Markdown, may cite.

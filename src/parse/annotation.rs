@@ -3,7 +3,7 @@
 use super::{dates, ids, prose};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::page::{Annotation, Correction};
+use crate::model::page::{Annotation, CorrectionNote};
 use crate::yaml::{Fields, Node};
 
 /// `annotations:` of a briefing.
@@ -13,7 +13,7 @@ pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Ve
 }
 
 /// `corrections:` of a briefing.
-pub(in crate::parse) fn corrections(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Correction> {
+pub(in crate::parse) fn corrections(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<CorrectionNote> {
     let items = fields.items("corrections");
     items.into_iter().filter_map(|node| correction(node, config, fields.diagnostics())).collect()
 }
@@ -27,11 +27,11 @@ fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     Some(Annotation { quote: quote?, kind, by, date, note: text? })
 }
 
-fn correction(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Correction> {
+fn correction(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<CorrectionNote> {
     let mut fields = Fields::of(node, "correction", diagnostics)?;
     let date = dates::required(&mut fields, "date");
     let text = prose::required(&mut fields, "note", config);
     let claims = ids::ids(&mut fields, "claims");
     fields.finish(config.unknown_fields);
-    Some(Correction { date: date?, note: text?, claims })
+    Some(CorrectionNote { date: date?, note: text?, claims })
 }

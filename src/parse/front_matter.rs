@@ -28,7 +28,7 @@ pub(in crate::parse) enum FrontMatter {
 
 /// Where the parts of a file stand.
 #[derive(Debug, PartialEq, Eq)]
-struct Parts {
+struct FileParts {
     yaml: Range<usize>,
     body: Range<usize>,
 }
@@ -47,7 +47,7 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
     if first.trim_end() != "---" {
         return FrontMatter::None;
     }
-    let Some(Parts { yaml, body }) = split(text, first.len()) else {
+    let Some(FileParts { yaml, body }) = split(text, first.len()) else {
         let message = "front matter is not closed";
         let help = "close it with a line `---` before the text";
         diagnostics.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, fence, message).help(help));
@@ -101,12 +101,12 @@ pub(in crate::parse) fn missing(input: &Input<'_>, what: &str) -> Diagnostic {
 }
 
 /// Splits a text whose first line, of this length, opens a front matter.
-fn split(text: &str, opening: usize) -> Option<Parts> {
+fn split(text: &str, opening: usize) -> Option<FileParts> {
     let mut start = opening;
     for line in text.get(opening..)?.split_inclusive('\n') {
         let next = start + line.len();
         if line.starts_with("---") && line.trim_end() == "---" {
-            return Some(Parts { yaml: opening..start, body: next..text.len() });
+            return Some(FileParts { yaml: opening..start, body: next..text.len() });
         }
         start = next;
     }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Holds, Refused, refused};
 
 /// What is known of an element.
-pub(super) struct Rule {
+pub(super) struct ElementRule {
     /// As the crate calls it.
     name: &'static str,
     /// On the page: open without its `>`, and closed.
@@ -16,20 +16,20 @@ pub(super) struct Rule {
     pub(super) is_html: bool,
 }
 
-const fn math(name: &'static str, open: &'static str, close: &'static str) -> Rule {
-    Rule { name, tags: (open, close), holds: Holds::Elements, is_html: false }
+const fn math(name: &'static str, open: &'static str, close: &'static str) -> ElementRule {
+    ElementRule { name, tags: (open, close), holds: Holds::Elements, is_html: false }
 }
 
-const fn token(name: &'static str, open: &'static str, close: &'static str) -> Rule {
-    Rule { name, tags: (open, close), holds: Holds::Text, is_html: false }
+const fn token(name: &'static str, open: &'static str, close: &'static str) -> ElementRule {
+    ElementRule { name, tags: (open, close), holds: Holds::Text, is_html: false }
 }
 
-const fn words(name: &'static str, open: &'static str, close: &'static str) -> Rule {
-    Rule { name, tags: (open, close), holds: Holds::Words, is_html: true }
+const fn words(name: &'static str, open: &'static str, close: &'static str) -> ElementRule {
+    ElementRule { name, tags: (open, close), holds: Holds::Words, is_html: true }
 }
 
 /// Elements of the list, by name.
-static ELEMENTS: [Rule; 35] = [
+static ELEMENTS: [ElementRule; 35] = [
     // Leads to a number in the same formula, whose id is left out: ids of a page are given by `ibid`.
     words("a", "", ""),
     words("b", "<b", "</b>"),
@@ -60,7 +60,7 @@ static ELEMENTS: [Rule; 35] = [
     math("msup", "<msup", "</msup>"),
     math("mtable", "<mtable", "</mtable>"),
     math("mtd", "<mtd", "</mtd>"),
-    Rule { name: "mtext", tags: ("<mtext", "</mtext>"), holds: Holds::Words, is_html: false },
+    ElementRule { name: "mtext", tags: ("<mtext", "</mtext>"), holds: Holds::Words, is_html: false },
     math("mtr", "<mtr", "</mtr>"),
     math("munder", "<munder", "</munder>"),
     math("munderover", "<munderover", "</munderover>"),
@@ -116,7 +116,7 @@ const STEPS: [u32; 8] = [72, 36, 18, 5, 4, 3, 2, 1];
 const FARTHEST: u32 = 10 * 72;
 
 /// The rule of an element.
-pub(super) fn element(name: &str) -> Option<&'static Rule> {
+pub(super) fn element(name: &str) -> Option<&'static ElementRule> {
     ELEMENTS.binary_search_by(|rule| rule.name.cmp(name)).ok().and_then(|at| ELEMENTS.get(at))
 }
 
@@ -124,11 +124,11 @@ pub(super) fn element(name: &str) -> Option<&'static Rule> {
 pub(super) fn write_attributes(
     out: &mut String,
     name: &str,
-    rule: &Rule,
+    rule: &ElementRule,
     attributes: Vec<(&str, &str)>,
     empty: bool,
 ) -> Result<&'static str, Refused> {
-    let mut tag = Tag { name, ..Tag::default() };
+    let mut tag = TagBuilder { name, ..TagBuilder::default() };
     for (key, value) in attributes {
         tag.attribute(key, value)?;
     }
@@ -171,7 +171,7 @@ fn push_class(out: &mut String, classes: &[&str]) {
 
 /// A tag in the making.
 #[derive(Default)]
-struct Tag<'a> {
+struct TagBuilder<'a> {
     name: &'a str,
     attributes: String,
     classes: Vec<&'a str>,
@@ -180,7 +180,7 @@ struct Tag<'a> {
     is_stroke: bool,
 }
 
-impl<'a> Tag<'a> {
+impl<'a> TagBuilder<'a> {
     fn attribute(&mut self, key: &'a str, value: &'a str) -> Result<(), Refused> {
         let known = match (self.name, key) {
             (_, "style") => return self.style(value),

@@ -9,8 +9,8 @@ mod tags;
 
 use serde::{Deserialize, Serialize};
 
-use mathml::{Rule, element, write_attributes};
-use tags::{Piece, Pieces};
+use mathml::{ElementRule, element, write_attributes};
+use tags::{MarkupPiece, MarkupPieces};
 
 /// Markup that holds nothing but elements and attributes of the list, properly nested.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,7 +36,7 @@ enum Holds {
 }
 
 /// An element that is open.
-struct Open {
+struct OpenElement {
     /// As the crate calls it.
     name: Box<str>,
     /// What closes it on the page; empty for one that is left out.
@@ -51,25 +51,25 @@ impl Markup {
     /// The first thing that is not on the list of `MathML` Core.
     pub fn mathml(written: &str) -> Result<Markup, Refused> {
         let mut out = String::with_capacity(written.len());
-        let mut open: Vec<Open> = Vec::new();
-        let mut pieces = Pieces::new(written);
+        let mut open: Vec<OpenElement> = Vec::new();
+        let mut pieces = MarkupPieces::new(written);
         while let Some(piece) = pieces.next(open.last().is_some_and(|inner| &*inner.name == "mo")) {
             match piece {
-                Piece::Text(text) => push_words(&mut out, text, &open)?,
-                Piece::Open { name, attributes, empty } => {
+                MarkupPiece::Text(text) => push_words(&mut out, text, &open)?,
+                MarkupPiece::Open { name, attributes, empty } => {
                     let place = open.last().map(|inner| inner.holds);
                     let rule = element(name).filter(|rule| may_stand(rule, name, place, &out));
                     let Some(rule) = rule else { return Err(refused(format!("an element `{name}`"))) };
                     let close = write_attributes(&mut out, name, rule, attributes, empty)?;
                     if !empty {
-                        open.push(Open { name: name.into(), close, holds: rule.holds });
+                        open.push(OpenElement { name: name.into(), close, holds: rule.holds });
                     }
                 }
-                Piece::Close(name) => match open.pop() {
+                MarkupPiece::Close(name) => match open.pop() {
                     Some(inner) if *inner.name == *name => out.push_str(inner.close),
                     _ => return Err(refused(format!("a lone end of `{name}`"))),
                 },
-                Piece::Broken => return Err(refused("a tag that is not whole".to_owned())),
+                MarkupPiece::Broken => return Err(refused("a tag that is not whole".to_owned())),
             }
         }
         match open.pop() {
@@ -85,7 +85,7 @@ impl Markup {
 }
 
 /// Whether an element may stand in another; `math` stands alone and holds all others.
-fn may_stand(rule: &Rule, name: &str, place: Option<Holds>, before: &str) -> bool {
+fn may_stand(rule: &ElementRule, name: &str, place: Option<Holds>, before: &str) -> bool {
     match place {
         None => name == "math" && before.is_empty(),
         Some(Holds::Elements) => !rule.is_html && name != "math",
@@ -94,7 +94,7 @@ fn may_stand(rule: &Rule, name: &str, place: Option<Holds>, before: &str) -> boo
     }
 }
 
-fn push_words(out: &mut String, text: &str, open: &[Open]) -> Result<(), Refused> {
+fn push_words(out: &mut String, text: &str, open: &[OpenElement]) -> Result<(), Refused> {
     if open.last().is_some_and(|inner| inner.holds != Holds::Elements) {
         tags::push_text(out, text);
         Ok(())

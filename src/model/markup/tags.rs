@@ -2,7 +2,7 @@
 
 /// Text up to the next tag, or a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece<'a> {
+pub(super) enum MarkupPiece<'a> {
     /// As written, escaped or not.
     Text(&'a str),
     /// `<name a="b">`; empty: it ends in `/>`.
@@ -14,20 +14,20 @@ pub(super) enum Piece<'a> {
 }
 
 /// Goes over the pieces of a text.
-pub(super) struct Pieces<'a> {
+pub(super) struct MarkupPieces<'a> {
     rest: &'a str,
 }
 
 /// Entities that the crates write.
 const ENTITIES: [&str; 5] = ["&lt;", "&gt;", "&amp;", "&quot;", "&#39;"];
 
-impl<'a> Pieces<'a> {
-    pub(super) fn new(text: &'a str) -> Pieces<'a> {
-        Pieces { rest: text }
+impl<'a> MarkupPieces<'a> {
+    pub(super) fn new(text: &'a str) -> MarkupPieces<'a> {
+        MarkupPieces { rest: text }
     }
 
     /// The next piece. Inside of an operator all is text up to its end: names of operators may come unescaped.
-    pub(super) fn next(&mut self, in_operator: bool) -> Option<Piece<'a>> {
+    pub(super) fn next(&mut self, in_operator: bool) -> Option<MarkupPiece<'a>> {
         if self.rest.is_empty() {
             return None;
         }
@@ -35,30 +35,30 @@ impl<'a> Pieces<'a> {
         if end > 0 {
             let (text, rest) = self.rest.split_at(end);
             self.rest = rest;
-            return Some(Piece::Text(text));
+            return Some(MarkupPiece::Text(text));
         }
         let tag = tag(self.rest);
         self.rest = tag.as_ref().map_or("", |(_, rest)| rest);
-        Some(tag.map_or(Piece::Broken, |(piece, _)| piece))
+        Some(tag.map_or(MarkupPiece::Broken, |(piece, _)| piece))
     }
 }
 
 /// The tag that a text begins with, and what follows it.
-fn tag(text: &str) -> Option<(Piece<'_>, &str)> {
+fn tag(text: &str) -> Option<(MarkupPiece<'_>, &str)> {
     let text = text.strip_prefix('<')?;
     if let Some(text) = text.strip_prefix('/') {
         let (name, rest) = name(text)?;
-        return Some((Piece::Close(name), rest.strip_prefix('>')?));
+        return Some((MarkupPiece::Close(name), rest.strip_prefix('>')?));
     }
     let (element, mut rest) = name(text)?;
     let mut attributes = Vec::new();
     loop {
         let trimmed = rest.trim_start_matches(' ');
         if let Some(after) = trimmed.strip_prefix("/>") {
-            return Some((Piece::Open { name: element, attributes, empty: true }, after));
+            return Some((MarkupPiece::Open { name: element, attributes, empty: true }, after));
         }
         if let Some(after) = trimmed.strip_prefix('>') {
-            return Some((Piece::Open { name: element, attributes, empty: false }, after));
+            return Some((MarkupPiece::Open { name: element, attributes, empty: false }, after));
         }
         let (key, after) = name(trimmed).filter(|_| trimmed.len() < rest.len())?;
         let (value, after) = after.strip_prefix("=\"")?.split_once('"')?;

@@ -9,7 +9,7 @@ use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown, Value, fields};
 
 /// What a date variable says.
-pub(super) enum Read {
+pub(super) enum ReadDate {
     /// A date.
     Date(Spanned<Date>),
     /// Words that are no date, such as `forthcoming`; CSL allows them.
@@ -19,13 +19,13 @@ pub(super) enum Read {
 }
 
 /// Reads a date variable.
-pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -> Read {
+pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -> ReadDate {
     if let Value::Scalar { .. } = &node.value {
         let text = fields::text(node, name, diagnostics);
         // A number or words in place of an object, as some programs write them.
-        return text.and_then(|text| dates::read(&text, diagnostics)).map_or(Read::Wrong, Read::Date);
+        return text.and_then(|text| dates::read(&text, diagnostics)).map_or(ReadDate::Wrong, ReadDate::Date);
     }
-    let Some(mut fields) = Fields::of(node, "date", diagnostics) else { return Read::Wrong };
+    let Some(mut fields) = Fields::of(node, "date", diagnostics) else { return ReadDate::Wrong };
     let parts = fields.node("date-parts");
     let season = fields.node("season").and_then(Node::as_str).map(season);
     let circa = fields.node("circa").and_then(Node::as_str).is_some_and(|circa| !matches!(circa, "false" | "0" | ""));
@@ -37,23 +37,27 @@ pub(super) fn read(node: &Node, name: &str, diagnostics: &mut Vec<Diagnostic>) -
             let node = parts.unwrap_or(node);
             let message = format!("`date-parts` of `{name}` are not one or two lists of year, month, day");
             diagnostics.push(Diagnostic::new(&codes::INVALID_DATE, node.span, message).help("write `[[2015, 9, 30]]`"));
-            return Read::Wrong;
+            return ReadDate::Wrong;
         }
         None => Vec::new(),
     };
     // A year 0 alone says nothing: there is none in CSL.
     if !ends.is_empty() && ends != [[0]] {
         let text = Spanned::new(edtf(ends, season.flatten(), circa), parts.map_or(node.span, |parts| parts.span));
-        return dates::read(&text, diagnostics).map_or(Read::Wrong, Read::Date);
+        return dates::read(&text, diagnostics).map_or(ReadDate::Wrong, ReadDate::Date);
     }
     words(raw.as_ref(), literal.as_ref(), diagnostics)
 }
 
 /// What is not in parts: a date in words that is EDTF all the same, else words.
-fn words(raw: Option<&Spanned<String>>, literal: Option<&Spanned<String>>, diagnostics: &mut Vec<Diagnostic>) -> Read {
+fn words(
+    raw: Option<&Spanned<String>>,
+    literal: Option<&Spanned<String>>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> ReadDate {
     for text in raw.iter().chain(&literal) {
         if let Ok(date) = Date::parse(&text.value) {
-            return Read::Date(Spanned::new(date, text.span));
+            return ReadDate::Date(Spanned::new(date, text.span));
         }
     }
     // Nobody said of a literal that it is a date.
@@ -62,7 +66,7 @@ fn words(raw: Option<&Spanned<String>>, literal: Option<&Spanned<String>>, diagn
     {
         diagnostics.push(Diagnostic::new(&codes::INVALID_DATE, raw.span, error.message).help_opt(error.help));
     }
-    Read::Words
+    ReadDate::Words
 }
 
 /// Year, month and day of one date or two, as far as they are given; a year 0 alone is an open end.

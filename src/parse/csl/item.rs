@@ -121,8 +121,8 @@ fn lang(fields: &mut Fields<'_, '_>, words: &mut Vec<(String, Node)>) -> Option<
 fn date(fields: &mut Fields<'_, '_>, name: &'static str, words: &mut Vec<(String, Node)>) -> Option<Spanned<Date>> {
     let node = fields.node(name)?;
     match date::read(node, name, fields.diagnostics()) {
-        date::Read::Date(date) => Some(date),
-        date::Read::Words | date::Read::Wrong => {
+        date::ReadDate::Date(date) => Some(date),
+        date::ReadDate::Words | date::ReadDate::Wrong => {
             words.push((name.to_owned(), node.clone()));
             None
         }

@@ -12,7 +12,7 @@ use super::footnotes::Notes;
 use super::headings::Headings;
 use super::html::Raw;
 use super::plain::Plain;
-use super::runs::Run;
+use super::runs::InlineRun;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::document::{Document, LinkKind, LinkMark, Node, NodeIx, NodeKind};
@@ -41,7 +41,7 @@ pub(super) struct Builder<'a> {
     /// How many nodes are open inside one that is too deep, itself included; nothing is kept while there is one.
     pub(super) skipped: usize,
     too_deep: bool,
-    pub(super) run: Option<Run>,
+    pub(super) run: Option<InlineRun>,
     pub(super) plain: Plain,
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,

@@ -22,14 +22,14 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// What the crate parses, and what is written: the same but for some bytes that were covered to be harmless.
 #[derive(Clone, Copy)]
-pub(super) struct Source<'s> {
+pub(super) struct CoveredText<'s> {
     pub(super) parsed: &'s str,
     pub(super) written: &'s str,
     /// Whether it holds formulas.
     pub(super) math: bool,
 }
 
-impl<'s> Source<'s> {
+impl<'s> CoveredText<'s> {
     /// A piece of an event as it was written.
     fn written<'p>(&self, piece: &'p CowStr<'s>) -> Cow<'p, str>
     where
@@ -48,7 +48,7 @@ impl<'s> Source<'s> {
 }
 
 /// Feeds a source, which begins at byte `base` of the builder's text, to the builder.
-pub(super) fn feed(source: Source<'_>, base: usize, builder: &mut Builder<'_>) {
+pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'_>) {
     let mut options = OPTIONS;
     options.set(Options::ENABLE_MATH, source.math);
     options.set(Options::ENABLE_SMART_PUNCTUATION, builder.config.smart_punctuation);
@@ -127,7 +127,7 @@ pub(super) fn inlines(source: &str) -> impl Iterator<Item = Inline> + '_ {
     })
 }
 
-fn start<'s>(builder: &mut Builder<'_>, source: Source<'s>, tag: Tag<'s>, range: Range<u32>) {
+fn start<'s>(builder: &mut Builder<'_>, source: CoveredText<'s>, tag: Tag<'s>, range: Range<u32>) {
     match tag {
         // Blocks of metadata are not enabled; front matter was taken off before.
         Tag::Paragraph | Tag::MetadataBlock(_) => builder.block(NodeKind::Paragraph, range),

@@ -19,7 +19,7 @@ const DEEPEST: usize = 4000;
 const LEVEL: usize = 8 << 10;
 
 /// A formula that cannot be converted.
-struct Mistake {
+struct FormulaMistake {
     message: String,
     /// In the formula, if one piece of it is to blame.
     range: Option<Range<usize>>,
@@ -56,12 +56,12 @@ impl Builder<'_> {
     }
 }
 
-fn convert(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
+fn convert(formula: &str, display: MathDisplay) -> Result<Markup, FormulaMistake> {
     let levels = formula.bytes().filter(|byte| matches!(byte, b'\\' | b'{')).count();
     if levels <= SHALLOW {
         return convert_here(formula, display);
     }
-    let whole = |message: &str| Mistake { message: message.to_owned(), range: None };
+    let whole = |message: &str| FormulaMistake { message: message.to_owned(), range: None };
     if levels > DEEPEST {
         return Err(whole("the formula has too many commands"));
     }
@@ -89,7 +89,7 @@ fn spelled(formula: &str) -> Cow<'_, str> {
     out
 }
 
-fn convert_here(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> {
+fn convert_here(formula: &str, display: MathDisplay) -> Result<Markup, FormulaMistake> {
     let formula = spelled(formula);
     let moved = matches!(formula, Cow::Owned(_));
     let converted = LatexToMathML::default().convert_with_local_state(&formula, display).map_err(|error| {
@@ -97,9 +97,12 @@ fn convert_here(formula: &str, display: MathDisplay) -> Result<Markup, Mistake> 
         let message = message.strip_suffix('.').unwrap_or(&message).replace('"', "`");
         let mut letters = message.chars();
         let first = letters.next().map(|c| c.to_lowercase().collect::<String>()).unwrap_or_default();
-        Mistake { message: format!("{first}{}", letters.as_str()), range: Some(error.0.clone()).filter(|_| !moved) }
+        FormulaMistake {
+            message: format!("{first}{}", letters.as_str()),
+            range: Some(error.0.clone()).filter(|_| !moved),
+        }
     })?;
-    Markup::mathml(&converted.mathml).map_err(|refused| Mistake {
+    Markup::mathml(&converted.mathml).map_err(|refused| FormulaMistake {
         message: format!("the formula would bring {} into the page, which is not allowed", refused.what),
         range: None,
     })

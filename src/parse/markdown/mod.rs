@@ -85,7 +85,7 @@ pub(in crate::parse) fn read(
     let parsed = flattened.as_deref().unwrap_or(source);
     let covered = cover::cover(parsed, config);
     let parsed = covered.text.as_deref().unwrap_or(parsed);
-    let source = events::Source { parsed, written: source, math: covered.math };
+    let source = events::CoveredText { parsed, written: source, math: covered.math };
     events::feed(source, range.start, &mut builder);
     let mut document = builder.finish();
     plain::quotations(&mut document);

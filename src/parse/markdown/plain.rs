@@ -15,13 +15,13 @@ pub(super) struct Plain {
     /// Without marks; breaks as spaces.
     pub(super) text: String,
     /// In order of place.
-    marks: Vec<(Mark, usize)>,
+    marks: Vec<(SentenceMark, usize)>,
     starts: Vec<usize>,
 }
 
 /// What gets its sentence.
 #[derive(Clone, Copy, Debug)]
-enum Mark {
+enum SentenceMark {
     Cite(u32),
     Link(u32),
 }
@@ -47,13 +47,13 @@ impl Plain {
                 NodeKind::Cite(cite) => {
                     if document.cites[cite as usize].in_text {
                         // A name may stand here that only the site knows.
-                        self.marks.push((Mark::Cite(cite), self.text.len()));
+                        self.marks.push((SentenceMark::Cite(cite), self.text.len()));
                         if let Some(item) = document.cites[cite as usize].items.first() {
                             said::push(&mut self.text, Meant::Source(item.key.as_str()));
                         }
                     } else {
                         self.trim();
-                        self.marks.push((Mark::Cite(cite), self.text.len()));
+                        self.marks.push((SentenceMark::Cite(cite), self.text.len()));
                     }
                     self.links(document, at..node.end);
                     at = node.end;
@@ -64,9 +64,9 @@ impl Plain {
                 }
                 // Of a note in the line, which is not read there.
                 NodeKind::FootnoteBody(_) => at = node.end,
-                NodeKind::HtmlAddress(link) => self.marks.push((Mark::Link(link), self.text.len())),
+                NodeKind::HtmlAddress(link) => self.marks.push((SentenceMark::Link(link), self.text.len())),
                 NodeKind::Link(link) | NodeKind::Image(link) => {
-                    self.marks.push((Mark::Link(link), self.text.len()));
+                    self.marks.push((SentenceMark::Link(link), self.text.len()));
                     let link = &document.links[link as usize];
                     if matches!(link.kind, LinkKind::Wiki | LinkKind::Untitled) {
                         // The page's title stands here, which only the site knows.
@@ -93,8 +93,8 @@ impl Plain {
         for (mark, at) in &self.marks {
             let sentence = sentences::around(&self.text, &self.starts, *at).into();
             match mark {
-                Mark::Cite(cite) => document.cites[*cite as usize].sentence = sentence,
-                Mark::Link(link) => document.links[*link as usize].sentence = sentence,
+                SentenceMark::Cite(cite) => document.cites[*cite as usize].sentence = sentence,
+                SentenceMark::Link(link) => document.links[*link as usize].sentence = sentence,
             }
         }
     }
@@ -103,7 +103,7 @@ impl Plain {
     fn links(&mut self, document: &Document, nodes: Range<NodeIx>) {
         for ix in nodes {
             if let NodeKind::Link(link) | NodeKind::Image(link) = document.node(ix).kind {
-                self.marks.push((Mark::Link(link), self.text.len()));
+                self.marks.push((SentenceMark::Link(link), self.text.len()));
             }
         }
     }

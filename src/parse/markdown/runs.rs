@@ -10,7 +10,7 @@ use crate::model::document::{NodeIx, NodeKind};
 
 /// Inlines of one block.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Run {
+pub(super) struct InlineRun {
     pub(super) first: NodeIx,
     /// How many marks there were before it.
     marks: usize,
@@ -20,7 +20,7 @@ impl Builder<'_> {
     /// Begins a run, unless one is open.
     pub(super) fn begin_run(&mut self) {
         if self.run.is_none() {
-            self.run = Some(Run { first: self.document.nodes.len() as NodeIx, marks: self.marks() });
+            self.run = Some(InlineRun { first: self.document.nodes.len() as NodeIx, marks: self.marks() });
         }
     }
 
@@ -33,14 +33,14 @@ impl Builder<'_> {
         if let Some(rest) = self.callout(run.first) {
             self.complete(run);
             let Some(first) = self.continue_callout(run.first, &rest) else { return };
-            self.complete(Run { first, marks: 0 });
+            self.complete(InlineRun { first, marks: 0 });
             return;
         }
         self.complete(run);
     }
 
     /// Looks at inlines up to the end of the tree.
-    fn complete(&mut self, run: Run) {
+    fn complete(&mut self, run: InlineRun) {
         if self.document.nodes.len() <= run.first as usize {
             return;
         }

@@ -7,7 +7,7 @@ use crate::diag::codes;
 use crate::model::document::{NodeIx, NodeKind};
 
 /// A kind of markup.
-struct Kind {
+struct MarkupKind {
     /// What it is, as the message says it.
     name: &'static str,
     /// What to write for it.
@@ -18,74 +18,74 @@ struct Kind {
     find: fn(&str, bool) -> Option<(usize, usize)>,
 }
 
-const KINDS: &[Kind] = &[
-    Kind {
+const KINDS: &[MarkupKind] = &[
+    MarkupKind {
         name: "a shortcode of Hugo",
         lead: b'{',
         instead: "write it in Markdown",
         find: |t, _| pair(t, "{{<", ">}}").or_else(|| pair(t, "{{%", "%}}")),
     },
-    Kind {
+    MarkupKind {
         name: "an instruction of mdBook",
         lead: b'{',
         instead: "put the text itself here",
         find: |t, _| pair(t, "{{#", "}}"),
     },
-    Kind {
+    MarkupKind {
         name: "a variable of a template",
         lead: b'{',
         instead: "write the value, or use a template of the site",
         find: |t, _| pair(t, "{{", "}}"),
     },
-    Kind {
+    MarkupKind {
         name: "a tag of a template language",
         lead: b'{',
         instead: "write it in Markdown",
         find: |t, _| pair(t, "{%", "%}"),
     },
-    Kind {
+    MarkupKind {
         name: "a container of another system",
         lead: b':',
         instead: "write a callout, `> [!note] Title`",
         find: |t, block| begins(t, block, &[":::"]),
     },
-    Kind {
+    MarkupKind {
         name: "an admonition of another system",
         lead: b' ',
         instead: "write a callout, `> [!note] Title`",
         find: |t, block| begins(t, block, &["!!! ", "??? ", "???+ "]),
     },
-    Kind {
+    MarkupKind {
         name: "a tab of another system",
         lead: b'=',
         instead: "write a heading",
         find: |t, block| begins(t, block, &["=== \"", "=== '"]),
     },
-    Kind {
+    MarkupKind {
         name: "an include of another system",
         lead: b'-',
         instead: "put the text itself here",
         find: |t, block| begins(t, block, &["--8<--"]),
     },
-    Kind {
+    MarkupKind {
         name: "a place for a contents list",
         lead: b'T',
         instead: "remove it: a page has its contents list at the side",
         find: |t, block| whole(t, block, &["[TOC]", "[[TOC]]"]),
     },
-    Kind {
+    MarkupKind {
         name: "a list of attributes",
         lead: b'{',
         instead: "remove it; only headings take `{#id}`",
         find: |t, _| attributes(t),
     },
-    Kind {
+    MarkupKind {
         name: "a comment of Obsidian",
         lead: b'%',
         instead: "write `<!-- … -->`, which is left out",
         find: |t, _| pair(t, "%%", "%%"),
     },
-    Kind {
+    MarkupKind {
         name: "a change of CriticMarkup",
         lead: b'{',
         instead: "accept or reject the change",
@@ -96,25 +96,25 @@ const KINDS: &[Kind] = &[
                 .or_else(|| pair(t, "{>>", "<<}"))
         },
     },
-    Kind {
+    MarkupKind {
         name: "highlighted text of another system",
         lead: b'=',
         instead: "write `**text**`",
         find: |t, _| pair(t, "==", "==").filter(|(at, end)| is_tight(&t[at + 2..at + end - 2])),
     },
-    Kind {
+    MarkupKind {
         name: "a command of LaTeX",
         lead: b'\\',
         instead: "put a formula between dollar signs",
         find: |t, _| command(t),
     },
-    Kind {
+    MarkupKind {
         name: "a short name of a picture",
         lead: b':',
         instead: "write the character itself",
         find: |t, _| shortcode(t),
     },
-    Kind {
+    MarkupKind {
         name: "a line of JavaScript",
         lead: b't',
         instead: "remove it",

@@ -6,7 +6,7 @@ use super::cards::row;
 use super::structured::{Structured, Thing, cited_work, entity_type, named, published};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
-use crate::model::page::Correction;
+use crate::model::page::CorrectionNote;
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
 use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
@@ -121,7 +121,7 @@ fn annotations(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<AnnotationContex
 
 /// Newest first; of one day, the last written first.
 fn corrections(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CorrectionContext> {
-    let mut corrections: Vec<(u32, &Correction)> = (0..).zip(&entry.briefing.corrections).collect();
+    let mut corrections: Vec<(u32, &CorrectionNote)> = (0..).zip(&entry.briefing.corrections).collect();
     corrections.sort_by(|a, b| b.1.date.value.cmp(&a.1.date.value).then(b.0.cmp(&a.0)));
     corrections
         .into_iter()

@@ -5,7 +5,7 @@ use crate::model::block::{Block, Figure, TimelineBlock};
 use crate::model::fixtures::spanned;
 use crate::model::id::Id;
 use crate::model::inputs::ContentKind;
-use crate::model::page::{Correction, Judgement, Records, SourceRef, Status};
+use crate::model::page::{CorrectionNote, Judgement, Records, SourceRef, Status};
 use crate::model::site::{BriefingEntry, PartKey, Site};
 use crate::text::FileId;
 
@@ -107,7 +107,7 @@ fn parts_of_a_page_are_read_in_their_order() {
         briefing.events = vec![event(file, 800, "2014", "Own", &["c", "g"])];
         let note = document(file, vec![Piece::Cite(&[("b", "")])]);
         briefing.corrections =
-            vec![Correction { date: crate::model::fixtures::date("2016"), note, claims: Vec::new() }];
+            vec![CorrectionNote { date: crate::model::fixtures::date("2016"), note, claims: Vec::new() }];
         briefing.sources = ["listed", "d", "a"].map(|id| SourceRef::Id(spanned(Id::new(id)))).into();
     });
     let site = maker.site();

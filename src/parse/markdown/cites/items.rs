@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::keys::Key;
 use super::locator;
-use super::tokens::{Kind, Tokens, is_escaped};
+use super::tokens::{TokenKind, Tokens, is_escaped};
 use crate::model::cite::Locator;
 use crate::model::document::{Node, NodeKind};
 use crate::model::id::Id;
@@ -23,7 +23,7 @@ pub(super) struct Clip {
 
 /// One source of a citation, its affixes still where they were written.
 #[derive(Debug)]
-pub(super) struct Item {
+pub(super) struct CitedItem {
     pub(super) key: Id,
     pub(super) range: (u32, u32),
     pub(super) suppress: bool,
@@ -34,14 +34,14 @@ pub(super) struct Item {
 
 /// Why a group cannot be read.
 #[derive(Debug)]
-pub(super) struct Mistake {
+pub(super) struct CitationMistake {
     pub(super) range: Range<u32>,
     pub(super) message: String,
     pub(super) help: &'static str,
 }
 
 /// A citation before it is taken apart.
-pub(super) struct Content<'c> {
+pub(super) struct UnreadCitation<'c> {
     pub(super) text: &'c str,
     pub(super) old: &'c [Node],
     pub(super) replaced: &'c [Box<str>],
@@ -56,15 +56,15 @@ pub(super) struct Content<'c> {
     pub(super) level_end: usize,
 }
 
-impl Content<'_> {
+impl UnreadCitation<'_> {
     /// Reads the items, at least one; exact duplicates are merged.
-    pub(super) fn read(&self) -> Result<Vec<Item>, Mistake> {
+    pub(super) fn read(&self) -> Result<Vec<CitedItem>, CitationMistake> {
         let keys = self.keys()?;
         let clips = self.clips();
         let mut items = Vec::new();
         let pieces = self.bracket.as_ref().map(|bracket| self.pieces(&clips, bracket)).unwrap_or_default();
         let mut pieces = pieces.into_iter();
-        if let Some(Kind::Key(key)) = self.name.map(|name| &self.tokens.all[name].kind) {
+        if let Some(TokenKind::Key(key)) = self.name.map(|name| &self.tokens.all[name].kind) {
             let rest = pieces.next().map(|piece| cut(&clips, &piece)).unwrap_or_default();
             items.push(self.item(key, Vec::new(), &rest));
         }
@@ -75,7 +75,7 @@ impl Content<'_> {
                 [key] => key,
                 [] => return Err(self.nameless(&piece)),
                 [_, second, ..] => {
-                    return Err(Mistake {
+                    return Err(CitationMistake {
                         range: second.whole.start as u32..second.whole.end as u32,
                         message: "two sources without a semicolon between them".to_owned(),
                         help: "write `[@id; @other]`",
@@ -90,18 +90,18 @@ impl Content<'_> {
     }
 
     /// The keys that stand directly in the group.
-    fn keys(&self) -> Result<Vec<&Key>, Mistake> {
+    fn keys(&self) -> Result<Vec<&Key>, CitationMistake> {
         let mut keys = Vec::new();
         let mut ix = self.inside.start;
         while ix < self.inside.end {
             let token = &self.tokens.all[ix];
-            if let Kind::Key(key) = &token.kind {
+            if let TokenKind::Key(key) = &token.kind {
                 keys.push(key);
             }
             let pair = self.tokens.pair(ix);
             if self.tokens.keys(ix) > 0 || (pair.is_some() && self.tokens.is_deep(ix)) {
                 let to = pair.map_or(token.to, |pair| self.tokens.all[pair].to);
-                return Err(Mistake {
+                return Err(CitationMistake {
                     range: token.from..to,
                     message: "a citation within a citation".to_owned(),
                     help: "write the sources side by side, `[@id; @other]`",
@@ -112,7 +112,7 @@ impl Content<'_> {
         Ok(keys)
     }
 
-    fn nameless(&self, piece: &Range<u32>) -> Mistake {
+    fn nameless(&self, piece: &Range<u32>) -> CitationMistake {
         let written = self.text.get(piece.start as usize..piece.end as usize).unwrap_or("");
         let from = piece.start + (written.len() - written.trim_start().len()) as u32;
         let written = written.trim();
@@ -120,11 +120,11 @@ impl Content<'_> {
             // The semicolon before it, or the bracket.
             let message = "an empty place in a citation".to_owned();
             let start = piece.start.saturating_sub(1);
-            return Mistake { range: start..piece.start, message, help: "remove the semicolon" };
+            return CitationMistake { range: start..piece.start, message, help: "remove the semicolon" };
         }
         let message = "a part of a citation names no source".to_owned();
         let help = "give it a key, `[@id; @other]`; a semicolon inside a suffix is written `\\;`";
-        Mistake { range: from..from + written.len() as u32, message, help }
+        CitationMistake { range: from..from + written.len() as u32, message, help }
     }
 
     /// The inlines between the brackets.
@@ -179,11 +179,11 @@ impl Content<'_> {
         pieces
     }
 
-    fn item(&self, key: &Key, prefix: Vec<Clip>, rest: &[Clip]) -> Item {
+    fn item(&self, key: &Key, prefix: Vec<Clip>, rest: &[Clip]) -> CitedItem {
         let (locator, suffix) = if rest.is_empty() { (None, Vec::new()) } else { self.locator(rest) };
         let range = (key.range.start as u32, key.range.end as u32);
         let written = self.text.get(key.range.clone()).unwrap_or("");
-        Item { key: Id::new(written), range, suppress: key.suppress, prefix, locator, suffix }
+        CitedItem { key: Id::new(written), range, suppress: key.suppress, prefix, locator, suffix }
     }
 
     /// Splits what follows a key into locator and suffix. A locator ends before the first markup.
@@ -214,7 +214,7 @@ impl Content<'_> {
         (locator, if alone { Vec::new() } else { suffix })
     }
 
-    fn merge(&self, items: Vec<Item>) -> Vec<Item> {
+    fn merge(&self, items: Vec<CitedItem>) -> Vec<CitedItem> {
         if items.len() < 2 {
             return items;
         }
@@ -222,11 +222,11 @@ impl Content<'_> {
             let (first, last) = (clips.first()?, clips.last()?);
             self.text.get(first.from as usize..last.to as usize)
         };
-        let affixes = |item: &Item| (written(&item.prefix), written(&item.suffix));
+        let affixes = |item: &CitedItem| (written(&item.prefix), written(&item.suffix));
         if items.len() <= FEW {
-            let mut fresh: Vec<Item> = Vec::with_capacity(items.len());
+            let mut fresh: Vec<CitedItem> = Vec::with_capacity(items.len());
             for item in items {
-                let same = |known: &Item| {
+                let same = |known: &CitedItem| {
                     (&known.key, known.suppress, &known.locator) == (&item.key, item.suppress, &item.locator)
                         && affixes(known) == affixes(&item)
                 };
@@ -238,7 +238,7 @@ impl Content<'_> {
         }
         let mut seen = HashSet::with_capacity(items.len());
         let is_fresh =
-            |item: &Item| seen.insert((item.key.clone(), item.suppress, item.locator.clone(), affixes(item)));
+            |item: &CitedItem| seen.insert((item.key.clone(), item.suppress, item.locator.clone(), affixes(item)));
         let fresh: Vec<bool> = items.iter().map(is_fresh).collect();
         items.into_iter().zip(fresh).filter_map(|(item, fresh)| fresh.then_some(item)).collect()
     }

@@ -12,9 +12,9 @@ mod tokens;
 
 use std::ops::Range;
 
-use items::{Clip, Content, Mistake};
+use items::{CitationMistake, Clip, UnreadCitation};
 use keys::ends_in_brackets;
-use tokens::{Kind, Tokens};
+use tokens::{TokenKind, Tokens};
 
 use super::builder::Builder;
 use crate::diag::codes;
@@ -84,10 +84,10 @@ impl Rewrite<'_, '_> {
         let mut ix = 0;
         while let Some(token) = tokens.all.get(ix) {
             let next = match token.kind {
-                Kind::Open if tokens.keys(ix) > 0 => self.group(&tokens, ix, &siblings, &mut cursor),
-                Kind::Open => self.unclosed(&tokens, ix),
-                Kind::Key(_) => self.in_text(&tokens, ix, &siblings, &mut cursor),
-                Kind::Close | Kind::Broken | Kind::Plain => ix + 1,
+                TokenKind::Open if tokens.keys(ix) > 0 => self.group(&tokens, ix, &siblings, &mut cursor),
+                TokenKind::Open => self.unclosed(&tokens, ix),
+                TokenKind::Key(_) => self.in_text(&tokens, ix, &siblings, &mut cursor),
+                TokenKind::Close | TokenKind::Broken | TokenKind::Plain => ix + 1,
             };
             ix = next.max(ix + 1);
         }
@@ -98,7 +98,7 @@ impl Rewrite<'_, '_> {
     fn group(&mut self, tokens: &Tokens, open: usize, siblings: &Range<usize>, cursor: &mut Cursor) -> usize {
         let close = tokens.pair(open).unwrap_or(open);
         let range = tokens.all[open].from..tokens.all[close].to;
-        let content = Content {
+        let content = UnreadCitation {
             text: self.builder.text,
             old: self.old,
             replaced: &self.builder.document.replaced,
@@ -119,10 +119,10 @@ impl Rewrite<'_, '_> {
     /// `@a`, `@a [p. 3; see @b]`, `-@a`; returns the token after it.
     fn in_text(&mut self, tokens: &Tokens, ix: usize, siblings: &Range<usize>, cursor: &mut Cursor) -> usize {
         let token = &tokens.all[ix];
-        let Kind::Key(key) = &token.kind else { return ix + 1 };
+        let TokenKind::Key(key) = &token.kind else { return ix + 1 };
         let bracket = tokens.bracket_after(ix, self.builder.text, self.old);
         let close = bracket.and_then(|open| tokens.pair(open));
-        let content = Content {
+        let content = UnreadCitation {
             text: self.builder.text,
             old: self.old,
             replaced: &self.builder.document.replaced,
@@ -146,23 +146,25 @@ impl Rewrite<'_, '_> {
         let token = &tokens.all[open];
         let Some(next) = tokens.all.get(open + 1).filter(|next| next.from == token.to) else { return open + 1 };
         let message = match next.kind {
-            Kind::Key(_) if tokens.pair(open).is_none() && ends_in_brackets(&self.builder.text[next.to as usize..]) => {
+            TokenKind::Key(_)
+                if tokens.pair(open).is_none() && ends_in_brackets(&self.builder.text[next.to as usize..]) =>
+            {
                 "a citation that is not closed"
             }
-            Kind::Broken => "a citation without a key that can be read",
+            TokenKind::Broken => "a citation without a key that can be read",
             _ => return open + 1,
         };
         let help = match next.kind {
-            Kind::Broken => {
+            TokenKind::Broken => {
                 "begin the key with a letter or digit, or write `@{key}`, without spaces; `\\@` is a plain @"
             }
             _ => "add `]`; emphasis and links must begin and end inside the brackets; `\\@` is a plain @",
         };
-        self.report(Mistake { range: token.from..next.to, message: message.to_owned(), help });
+        self.report(CitationMistake { range: token.from..next.to, message: message.to_owned(), help });
         open + 2
     }
 
-    fn report(&mut self, mistake: Mistake) {
+    fn report(&mut self, mistake: CitationMistake) {
         self.builder.report(&codes::INVALID_CITATION, mistake.range, mistake.message, mistake.help);
     }
 
@@ -171,7 +173,7 @@ impl Rewrite<'_, '_> {
         &mut self,
         range: Range<u32>,
         in_text: bool,
-        items: Vec<items::Item>,
+        items: Vec<items::CitedItem>,
         siblings: &Range<usize>,
         cursor: &mut Cursor,
     ) {
@@ -189,7 +191,7 @@ impl Rewrite<'_, '_> {
         for item in items {
             let prefix = self.affix(&item.prefix);
             let suffix = self.affix(&item.suffix);
-            let items::Item { key, range, suppress, locator, .. } = item;
+            let items::CitedItem { key, range, suppress, locator, .. } = item;
             group.items.push(CiteItem { key, range, suppress, prefix, locator: locator.map(Box::new), suffix });
         }
         self.finish(node);

@@ -8,7 +8,7 @@ use crate::model::document::{Node, NodeKind};
 /// A bracket or a key.
 #[derive(Clone, Debug)]
 pub(super) struct Token {
-    pub(super) kind: Kind,
+    pub(super) kind: TokenKind,
     /// First byte in the text.
     pub(super) from: u32,
     /// One past the last.
@@ -25,7 +25,7 @@ pub(super) struct Token {
 
 /// What a token is.
 #[derive(Clone, Debug)]
-pub(super) enum Kind {
+pub(super) enum TokenKind {
     Open,
     Close,
     Key(Key),
@@ -62,9 +62,9 @@ impl Tokens {
         let mut inside = 0;
         for ix in 0..self.all.len() {
             match &self.all[ix].kind {
-                Kind::Open if self.all[ix].pair.is_some() => inside += 1,
-                Kind::Close if self.all[ix].pair.is_some() => inside -= 1,
-                Kind::Key(_) if inside == 0 => self.all[ix].kind = Kind::Plain,
+                TokenKind::Open if self.all[ix].pair.is_some() => inside += 1,
+                TokenKind::Close if self.all[ix].pair.is_some() => inside -= 1,
+                TokenKind::Key(_) if inside == 0 => self.all[ix].kind = TokenKind::Plain,
                 _ => {}
             }
         }
@@ -73,7 +73,7 @@ impl Tokens {
 
     /// The token that closes a bracket.
     pub(super) fn pair(&self, open: usize) -> Option<usize> {
-        self.all.get(open).filter(|token| matches!(token.kind, Kind::Open)).and_then(|token| token.pair)
+        self.all.get(open).filter(|token| matches!(token.kind, TokenKind::Open)).and_then(|token| token.pair)
     }
 
     /// How many keys stand directly in a bracket that is closed.
@@ -91,7 +91,7 @@ impl Tokens {
     pub(super) fn bracket_after(&self, key: usize, text: &str, old: &[Node]) -> Option<usize> {
         let open = key + 1;
         let (key, bracket) = (self.all.get(key)?, self.all.get(open)?);
-        let close = self.pair(open).filter(|_| matches!(bracket.kind, Kind::Open) && !self.is_deep(open))?;
+        let close = self.pair(open).filter(|_| matches!(bracket.kind, TokenKind::Open) && !self.is_deep(open))?;
         let between = text.get(key.to as usize..bracket.from as usize)?;
         let adjoins = if key.node == bracket.node {
             between.bytes().all(|byte| byte == b' ')
@@ -103,7 +103,7 @@ impl Tokens {
                 && text.get(key.to as usize..first.to as usize)?.trim().is_empty()
                 && second.from == bracket.from
         };
-        let first_key = self.all[open + 1..close].iter().find(|token| matches!(token.kind, Kind::Key(_)));
+        let first_key = self.all[open + 1..close].iter().find(|token| matches!(token.kind, TokenKind::Key(_)));
         let own = first_key.is_some_and(|first| {
             // What stands before the first semicolon is the locator.
             !text.get(bracket.to as usize..first.from as usize).is_some_and(|before| before.contains(';'))
@@ -127,15 +127,15 @@ impl Tokens {
             let here = piece.start + at;
             at += 1;
             let (kind, range) = match byte {
-                b'[' => (Kind::Open, here..here + 1),
-                b']' => (Kind::Close, here..here + 1),
+                b'[' => (TokenKind::Open, here..here + 1),
+                b']' => (TokenKind::Close, here..here + 1),
                 b'@' => match keys::read(text, &piece, here) {
                     At::Plain => continue,
-                    At::Broken(end) => (Kind::Broken, here..end),
+                    At::Broken(end) => (TokenKind::Broken, here..end),
                     At::Key(key) => {
                         at = key.whole.end - piece.start;
                         let whole = key.whole.clone();
-                        (Kind::Key(key), whole)
+                        (TokenKind::Key(key), whole)
                     }
                 },
                 _ => continue,
@@ -149,13 +149,13 @@ impl Tokens {
         let mut open: Vec<usize> = Vec::new();
         for ix in 0..self.all.len() {
             match self.all[ix].kind {
-                Kind::Open => open.push(ix),
-                Kind::Close => {
+                TokenKind::Open => open.push(ix),
+                TokenKind::Close => {
                     let Some(bracket) = open.pop() else { continue };
                     self.all[bracket].pair = Some(ix);
                     self.all[ix].pair = Some(bracket);
                 }
-                Kind::Key(_) | Kind::Broken | Kind::Plain => {}
+                TokenKind::Key(_) | TokenKind::Broken | TokenKind::Plain => {}
             }
         }
         self.count_keys(text);
@@ -167,15 +167,15 @@ impl Tokens {
         for ix in 0..self.all.len() {
             let token = &self.all[ix];
             match (&token.kind, token.pair, open.last().copied()) {
-                (Kind::Open, Some(_), _) => open.push(ix),
-                (Kind::Key(_), _, Some(bracket)) => {
+                (TokenKind::Open, Some(_), _) => open.push(ix),
+                (TokenKind::Key(_), _, Some(bracket)) => {
                     if text.get(token.to as usize..).is_some_and(keys::ends_in_brackets) {
                         self.all[bracket].keys += 1;
                     } else {
-                        self.all[ix].kind = Kind::Plain;
+                        self.all[ix].kind = TokenKind::Plain;
                     }
                 }
-                (Kind::Close, Some(_), Some(bracket)) => {
+                (TokenKind::Close, Some(_), Some(bracket)) => {
                     open.pop();
                     let holds = self.all[bracket].keys > 0 || self.all[bracket].deep;
                     if let Some(outer) = open.last().filter(|_| holds) {

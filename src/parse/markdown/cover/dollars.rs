@@ -35,7 +35,7 @@ struct Container {
 
 /// The inlines of one block.
 #[derive(Default)]
-struct Run {
+struct CoveredRun {
     range: Option<(usize, usize)>,
     containers: Vec<Container>,
     open: Vec<usize>,
@@ -54,12 +54,12 @@ pub(super) fn find(source: &str) -> Option<Vec<usize>> {
         return None;
     }
     let mut formulas: Vec<(usize, usize)> = Vec::new();
-    let mut run = Run::default();
+    let mut run = CoveredRun::default();
     for inline in inlines(source) {
         match inline {
             Inline::Block => {
                 run.formulas(source, &mut formulas);
-                run = Run::default();
+                run = CoveredRun::default();
             }
             inline => run.push(source, inline),
         }
@@ -117,7 +117,7 @@ fn may_close(bytes: &[u8], at: usize, width: usize) -> bool {
     }
 }
 
-impl Run {
+impl CoveredRun {
     fn push(&mut self, source: &str, inline: Inline) {
         match inline {
             Inline::Open { range, weight } => {

@@ -259,7 +259,7 @@ fn texts_of_one_sentence_have_no_blocks() {
         });
     });
     let mut parts = Parts::new(&["a"], |_| {});
-    parts.briefing.corrections = vec![crate::model::page::Correction {
+    parts.briefing.corrections = vec![crate::model::page::CorrectionNote {
         date: crate::model::fixtures::date("2016"),
         note: text,
         claims: Vec::new(),
