@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::names::{self, Names};
+use super::names::{self, SiteNames};
 use super::parts;
 use super::texts::Content;
 use crate::config::RawHtml;
@@ -29,7 +29,7 @@ pub(super) fn contents(site: &Site) -> Contents<'_> {
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
-pub(super) fn has(site: &Site, names: &Names, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
+pub(super) fn has(site: &Site, names: &SiteNames, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
     if long.is_some_and(|headings| headings.contains(anchor)) {
         return true;
@@ -159,7 +159,7 @@ fn letter(text: &str) -> Option<usize> {
     text.chars().try_fold(0, sum).filter(|n| *n > 0)
 }
 
-fn shown_events<'a>(site: &'a Site, names: &'a Names, target: Target) -> Box<dyn Iterator<Item = EventIx> + 'a> {
+fn shown_events<'a>(site: &'a Site, names: &'a SiteNames, target: Target) -> Box<dyn Iterator<Item = EventIx> + 'a> {
     let blocks = |blocks: &'a [(u32, Vec<EventIx>)]| blocks.iter().flat_map(|(_, events)| events.iter().copied());
     match target {
         Target::Briefing(ix) => {

@@ -1,7 +1,7 @@
 //! Claims of record files and of briefings, by id; and what names a claim or a source from a claim.
 
-use super::missing::{Kind, Missing};
-use super::names::Names;
+use super::missing::{Missing, MissingKind};
+use super::names::SiteNames;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::Block;
@@ -40,7 +40,7 @@ pub(super) fn gather<'a>(
 }
 
 /// Whether there are all the claims that a page names.
-pub(super) fn are_known(page: Content<'_>, names: &Names) -> bool {
+pub(super) fn are_known(page: Content<'_>, names: &SiteNames) -> bool {
     named(page).all(|id| names.has_claim(&id.value))
 }
 
@@ -65,10 +65,10 @@ pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
 }
 
 /// Names of claims that no claim has, and sources of claims that no source is.
-pub(super) fn check(site: &Site, names: &Names, missing: &mut Vec<Missing>) {
+pub(super) fn check(site: &Site, names: &SiteNames, missing: &mut Vec<Missing>) {
     let mut claim = |id: &Spanned<Id>| {
         if !names.has_claim(&id.value) {
-            missing.push(Missing::new(Kind::Claim, id.value.as_str(), id.span));
+            missing.push(Missing::new(MissingKind::Claim, id.value.as_str(), id.span));
         }
     };
     let briefings = site.briefings.iter().map(|entry| Content::Briefing(&entry.briefing));
@@ -79,7 +79,7 @@ pub(super) fn check(site: &Site, names: &Names, missing: &mut Vec<Missing>) {
     }
     for support in site.claims.iter().flat_map(|entry| &entry.claim.support) {
         if names.sources.find(&support.source.value).is_none() {
-            missing.push(Missing::new(Kind::Source, support.source.value.as_str(), support.source.span));
+            missing.push(Missing::new(MissingKind::Source, support.source.value.as_str(), support.source.span));
         }
     }
 }

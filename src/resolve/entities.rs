@@ -1,5 +1,5 @@
-//! Entities: records, and names that only texts use. Enter through [`Gathered::from_records`], then [`Gathered::mention`] for
-//! each name in the texts, then [`Gathered::finish`].
+//! Entities: records, and names that only texts use. Enter through [`GatheredEntities::from_records`], then
+//! [`GatheredEntities::mention`] for each name in the texts, then [`GatheredEntities::finish`].
 //!
 //! A text means an entity by its id, its name or one of its aliases, compared as slugs; ids come before names, names before
 //! aliases. A name without a record gets an entry of its own whose id is its slug.
@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::each_once;
-use super::missing::{Kind, Missing};
+use super::missing::{Missing, MissingKind};
 use super::slug::{name_slug, slug};
 use crate::config::KeptSigns;
 use crate::diag::{Diagnostic, codes, nearest};
@@ -22,8 +22,8 @@ const MOST_COMPARISONS: usize = 1000;
 
 /// Entities while they are gathered.
 #[derive(Default)]
-pub(super) struct Gathered {
-    drafts: Vec<Draft>,
+pub(super) struct GatheredEntities {
+    drafts: Vec<EntityDraft>,
     /// From slugs of ids, names and aliases.
     by_slug: HashMap<String, usize>,
     /// From texts as written, and whether each is a slip; saves slugs.
@@ -33,7 +33,7 @@ pub(super) struct Gathered {
     kept: KeptSigns,
 }
 
-struct Draft {
+struct EntityDraft {
     record: Option<Entity>,
     id: Id,
     /// How often each writing of a name without a record was used.
@@ -76,13 +76,13 @@ impl EntityIndex {
     }
 }
 
-impl Gathered {
+impl GatheredEntities {
     /// Takes the records; the first of two with one id stays.
     pub(super) fn from_records(
         mut records: Vec<Entity>,
         kept: KeptSigns,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Gathered {
+    ) -> GatheredEntities {
         // Stable: of equal ids the one in the earlier file comes first.
         records.sort_by(|a, b| a.id.value.cmp(&b.id.value));
         records.dedup_by(|second, first| {
@@ -94,7 +94,7 @@ impl Gathered {
             }
             same
         });
-        let mut gathered = Gathered { kept, ..Gathered::default() };
+        let mut gathered = GatheredEntities { kept, ..GatheredEntities::default() };
         for (i, record) in records.iter().enumerate() {
             gathered.by_slug.entry(key(record.id.value.as_str(), kept)).or_insert(i);
         }
@@ -109,7 +109,7 @@ impl Gathered {
         gathered.record_ids = records.iter().map(|record| record.id.value.as_str().to_owned()).collect();
         let draft = |record: Entity| {
             let id = record.id.value.clone();
-            Draft { record: Some(record), id, writings: BTreeMap::new(), publishes: false }
+            EntityDraft { record: Some(record), id, writings: BTreeMap::new(), publishes: false }
         };
         gathered.drafts = records.into_iter().map(draft).collect();
         gathered
@@ -126,7 +126,7 @@ impl Gathered {
         self.add(name, missing);
     }
 
-    /// As [`Gathered::mention`], for one who publishes.
+    /// As [`GatheredEntities::mention`], for one who publishes.
     pub(super) fn publisher(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
         if let Some(ix) = self.add(name, missing) {
             self.drafts[ix].publishes = true;
@@ -149,7 +149,7 @@ impl Gathered {
             None => self.look_up(&name.value),
         };
         if is_slip {
-            missing.push(Missing::new(Kind::Entity, text, name.span));
+            missing.push(Missing::new(MissingKind::Entity, text, name.span));
         }
         if self.drafts[ix].record.is_none() {
             self.count(ix, text);
@@ -182,7 +182,7 @@ impl Gathered {
     fn create(&mut self, slug: &str) -> usize {
         let id = Id::new(slug);
         self.by_slug.insert(id.folded().to_owned(), self.drafts.len());
-        self.drafts.push(Draft { record: None, id, writings: BTreeMap::new(), publishes: false });
+        self.drafts.push(EntityDraft { record: None, id, writings: BTreeMap::new(), publishes: false });
         self.drafts.len() - 1
     }
 
@@ -211,7 +211,7 @@ impl Gathered {
         for (new, old) in order.iter().enumerate() {
             place[*old] = new as EntityIx;
         }
-        let mut drafts: Vec<Option<Draft>> = self.drafts.drain(..).map(Some).collect();
+        let mut drafts: Vec<Option<EntityDraft>> = self.drafts.drain(..).map(Some).collect();
         let entries = order.iter().filter_map(|old| drafts[*old].take()).map(entry).collect();
         let by_slug = self.by_slug.into_iter().map(|(key, old)| (key, place[old])).collect();
         let by_text = self.by_text.into_iter().map(|(key, (old, _))| (key, place[old])).collect();
@@ -219,7 +219,7 @@ impl Gathered {
     }
 }
 
-fn entry(draft: Draft) -> EntityEntry {
+fn entry(draft: EntityDraft) -> EntityEntry {
     // Of equally frequent writings the first in the order of texts.
     let most = draft.writings.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a))).map(|(text, _)| &**text);
     let (kind, name): (EntityKind, Arc<str>) = match &draft.record {

@@ -28,7 +28,7 @@ const LONGEST_MADE: usize = 60;
 pub(super) type Finders<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
 
 /// An event while it is gathered.
-pub(super) struct Draft<'a> {
+pub(super) struct EventDraft<'a> {
     pub(super) event: Arc<Event>,
     /// Of an event that is a whole briefing, all sources of that briefing; else `None`.
     pub(super) whole: Option<Vec<SourceIx>>,
@@ -80,7 +80,7 @@ impl EventIndex {
     }
 }
 
-impl Draft<'_> {
+impl EventDraft<'_> {
     /// The entry under an id. Sources are found here, so that lists of them need no second look.
     pub(super) fn entry(&self, id: Id, (sources, entities, tags): Finders<'_>) -> EventEntry {
         let event = &self.event;
@@ -128,7 +128,7 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
 
 /// Puts events in order and gives each its id.
 pub(super) fn gather(
-    mut drafts: Vec<Draft<'_>>,
+    mut drafts: Vec<EventDraft<'_>>,
     finders: Finders<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<EventEntry>, EventIndex) {
@@ -136,8 +136,9 @@ pub(super) fn gather(
     drafts.sort_by_key(|draft| draft.event.span);
     let (ids, taken) = ids(&drafts, diagnostics);
     // The order of rules.md 4: date, then `order`, then id. Few events need more than the first.
-    let key =
-        |(draft, place): (&Draft<'_>, usize)| (draft.event.date.value.in_time(), draft.event.order.unwrap_or(0), place);
+    let key = |(draft, place): (&EventDraft<'_>, usize)| {
+        (draft.event.date.value.in_time(), draft.event.order.unwrap_or(0), place)
+    };
     let mut keys: Vec<(InTime, i64, usize)> = drafts.iter().zip(0..).map(key).collect();
     keys.par_sort_unstable_by(|(a, a_order, a_place), (b, b_order, b_place)| {
         a.cmp(b).then_with(|| a_order.cmp(b_order)).then_with(|| ids[*a_place].cmp(&ids[*b_place]))
@@ -153,7 +154,7 @@ pub(super) fn gather(
 }
 
 /// The id of each event, and which are taken by what.
-fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, HashMap<Id, Span>) {
+fn ids(drafts: &[EventDraft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, HashMap<Id, Span>) {
     let mut taken: HashMap<Id, Span> = HashMap::with_capacity(drafts.len());
     let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -170,7 +171,7 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, Has
     }
     // The next number to try for an id that many events would have.
     let mut numbers: HashMap<Id, u32> = HashMap::new();
-    let wanted = |(draft, id): (&Draft<'_>, Option<Id>)| id.ok_or_else(|| made_id(&draft.event));
+    let wanted = |(draft, id): (&EventDraft<'_>, Option<Id>)| id.ok_or_else(|| made_id(&draft.event));
     let wanted: Vec<Result<Id, Id>> = drafts.par_iter().zip(ids).with_max_len(PORTION).map(wanted).collect();
     let mut unique = |base: Id, event: Span| {
         let mut id = base.clone();
@@ -189,8 +190,9 @@ fn ids(drafts: &[Draft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, Has
             }
         }
     };
-    let id =
-        |(draft, wanted): (&Draft<'_>, Result<Id, Id>)| wanted.unwrap_or_else(|made| unique(made, draft.event.span));
+    let id = |(draft, wanted): (&EventDraft<'_>, Result<Id, Id>)| {
+        wanted.unwrap_or_else(|made| unique(made, draft.event.span))
+    };
     let ids = drafts.iter().zip(wanted).map(id).collect();
     (ids, taken)
 }

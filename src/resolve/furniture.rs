@@ -2,19 +2,19 @@
 //! [`resolve`].
 
 use super::anchors;
-use super::links::{Linked, Linker};
-use super::missing::{Kind, Missing};
-use super::names::Names;
-use super::pages::Findings;
+use super::links::{Linker, PageLinks};
+use super::missing::{Missing, MissingKind};
+use super::names::SiteNames;
+use super::pages::PageFindings;
 use crate::model::page::Head;
 use crate::model::site::{IndexKind, ResolvedLink, Site, Target};
 use crate::text::{Files, Spanned};
 
 /// Resolves all of it; what leads nowhere is reported where it is written.
-pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
     let contents = anchors::Contents::default();
     let linker = Linker { site, names, files, contents: &contents };
-    let mut out = Linked::default();
+    let mut out = PageLinks::default();
     let content = site.config.content_folder();
     let items = site.config.navigation.as_deref().unwrap_or_default();
     let navigation = items
@@ -23,7 +23,7 @@ pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut
         .collect();
     for file in site.config.look.files() {
         if !names.outputs.contains_key(&file.value) {
-            out.missing.push(Missing::new(Kind::Asset, &file.value, file.span));
+            out.missing.push(Missing::new(MissingKind::Asset, &file.value, file.span));
         }
     }
     let mut picture = |head: &Head, target| {

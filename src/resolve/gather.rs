@@ -7,9 +7,9 @@ use super::addresses::Addresses;
 use super::entities::EntityIndex;
 use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
-use super::pages::Findings;
+use super::pages::PageFindings;
 use super::routes::{self, RoutedPage};
-use super::shown::{Shown, ShownBriefing, ShownPage};
+use super::shown::{ShownBriefing, ShownPage, VisibleContent};
 use super::sources::{InPlace, Merged, SourceIndex};
 use super::tags::TagIndex;
 use super::{claims, entities, events, paths, sections, sources, tags};
@@ -25,7 +25,7 @@ use crate::model::site::{
 use crate::text::{FileId, Spanned};
 
 /// A site without resolved texts, and what finds things in it.
-pub(super) struct Gathered {
+pub(super) struct GatheredSite {
     pub(super) site: Site,
     pub(super) indexes: Indexes,
     pub(super) records: Vec<(FileId, Held)>,
@@ -69,16 +69,17 @@ impl Held {
 
 /// Gathers records, merges sources, gives everything its address.
 pub(super) fn gather(
-    shown: Shown,
+    shown: VisibleContent,
     config: &Config,
     options: &Options,
     addresses: &mut Addresses,
-    found: &mut Findings,
-) -> Gathered {
-    let Shown { briefings, pages, records, left_out, .. } = shown;
+    found: &mut PageFindings,
+) -> GatheredSite {
+    let VisibleContent { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
     let recorded = joined(records);
-    let mut entities = entities::Gathered::from_records(recorded.entities, config.kept_signs, &mut found.diagnostics);
+    let mut entities =
+        entities::GatheredEntities::from_records(recorded.entities, config.kept_signs, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
@@ -128,7 +129,7 @@ pub(super) fn gather(
         entry.authors = authors_of(entry, entities, &entity_index);
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
-    Gathered { site, indexes, records: held }
+    GatheredSite { site, indexes, records: held }
 }
 
 /// The records of all files.
@@ -167,13 +168,13 @@ fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<I
 
 /// Takes note of every name in the texts.
 fn mention(
-    entities: &mut entities::Gathered,
+    entities: &mut entities::GatheredEntities,
     briefings: &[ShownBriefing],
     bodies: &[&Document],
     sources: &[Merged],
     missing: &mut Vec<Missing>,
 ) {
-    let of_events = |event: &Event, entities: &mut entities::Gathered, missing: &mut Vec<Missing>| {
+    let of_events = |event: &Event, entities: &mut entities::GatheredEntities, missing: &mut Vec<Missing>| {
         event.entities.iter().for_each(|name| entities.mention(name, missing));
     };
     for shown in briefings {
@@ -193,8 +194,8 @@ fn mention(
     }
 }
 
-fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[Merged]) -> tags::Gathered {
-    let mut tags = tags::Gathered::default();
+fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[Merged]) -> tags::GatheredTags {
+    let mut tags = tags::GatheredTags::default();
     for shown in briefings {
         tags.add(&shown.briefing.tags);
         let events = shown.briefing.events.iter().chain(events::written(&shown.briefing.body));
@@ -213,12 +214,12 @@ fn drafts<'a>(
     pages: &'a [RoutedPage],
     events_of: EventsOf,
     sources: &SourceIndex,
-) -> Vec<events::Draft<'a>> {
+) -> Vec<events::EventDraft<'a>> {
     let mut out = Vec::with_capacity(briefings.iter().map(|shown| shown.briefing.events.len().max(1)).sum());
     for ((ix, shown), route) in (0..).zip(briefings).zip(routes) {
         let briefing = &shown.briefing;
         let as_of = events::as_of(briefing);
-        let draft = |event, whole| events::Draft { event, whole, briefing: Some(ix), route, as_of };
+        let draft = |event, whole| events::EventDraft { event, whole, briefing: Some(ix), route, as_of };
         let before = out.len();
         let own = briefing.events.iter().chain(events::written(&briefing.body));
         out.extend(own.map(|event| draft(Arc::clone(event), None)));
@@ -235,7 +236,7 @@ fn drafts<'a>(
     }
     for page in pages {
         let own = events::written(&page.page.body);
-        let draft = |event| events::Draft {
+        let draft = |event| events::EventDraft {
             event: Arc::clone(event),
             whole: None,
             briefing: None,

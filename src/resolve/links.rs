@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 use super::anchors;
 use super::href::{Href, join, parse};
-use super::missing::{Kind, Missing};
-use super::names::{FileHolds, Named, Names, address};
+use super::missing::{Missing, MissingKind};
+use super::names::{FileHolds, SiteNames, WikiTarget, address};
 use super::numbering::of_block;
 use super::outputs;
 use super::paths::{folder, stem};
@@ -27,7 +27,7 @@ use crate::text::{FileId, Files, Span, Spanned};
 #[derive(Clone, Copy)]
 pub(super) struct Linker<'a> {
     pub(super) site: &'a Site,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a SiteNames,
     pub(super) files: &'a Files,
     pub(super) contents: &'a anchors::Contents<'a>,
 }
@@ -43,7 +43,7 @@ pub(super) struct From<'a> {
 
 /// What became of a page's links.
 #[derive(Default)]
-pub(super) struct Linked {
+pub(super) struct PageLinks {
     /// Parallel to the page's parts, each parallel to its links.
     pub(super) parts: Vec<Vec<Option<ResolvedLink>>>,
     /// Pages that it leads to, each once, with the sentence around the first link.
@@ -55,7 +55,7 @@ pub(super) struct Linked {
 }
 
 /// One link while it is resolved.
-struct Mark<'a> {
+struct PendingLink<'a> {
     from: Target,
     /// The file it is relative to.
     file: FileId,
@@ -65,17 +65,17 @@ struct Mark<'a> {
 }
 
 /// A link that leads somewhere, and the page it leads to.
-type Found = Option<(ResolvedLink, Option<Target>)>;
+type FoundLink = Option<(ResolvedLink, Option<Target>)>;
 
 impl Linker<'_> {
     /// Resolves every link and picture of a page.
-    pub(super) fn page(self, from: From<'_>) -> Linked {
-        let mut out = Linked::default();
+    pub(super) fn page(self, from: From<'_>) -> PageLinks {
+        let mut out = PageLinks::default();
         for part in &from.resolved.parts {
             let links = match from.content.document(part.key) {
                 Some(document) => document.links.iter().map(|mark| self.link(from, document, mark, &mut out)).collect(),
                 None => picture(self.site, from, part.key).map_or_else(Vec::new, |(src, span)| {
-                    let mark = Mark { from: from.target, file: span.file, span, written: src, image: true };
+                    let mark = PendingLink { from: from.target, file: span.file, span, written: src, image: true };
                     vec![self.markdown(&mark, &mut out).map(|(link, _)| link)]
                 }),
             };
@@ -90,20 +90,20 @@ impl Linker<'_> {
         written: &Spanned<String>,
         from: Target,
         image: bool,
-        out: &mut Linked,
+        out: &mut PageLinks,
     ) -> Option<ResolvedLink> {
-        let mark = Mark { from, file: written.span.file, span: written.span, written: &written.value, image };
+        let mark = PendingLink { from, file: written.span.file, span: written.span, written: &written.value, image };
         self.markdown(&mark, out).map(|(link, _)| link)
     }
 
-    fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut Linked) -> Option<ResolvedLink> {
+    fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut PageLinks) -> Option<ResolvedLink> {
         let file = match document.origin {
             Origin::File(file) => file,
             Origin::Inline(span) | Origin::Scalar(span) => span.file,
         };
         let span = document.span(mark.range.0..mark.range.1);
         let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
-        let written = Mark { from: from.target, file, span, written: &mark.target, image };
+        let written = PendingLink { from: from.target, file, span, written: &mark.target, image };
         let found = match mark.kind {
             LinkKind::Markdown | LinkKind::Untitled | LinkKind::Image => self.markdown(&written, out),
             LinkKind::HtmlLink | LinkKind::HtmlMedia => self.html(&written, out),
@@ -125,14 +125,14 @@ impl Linker<'_> {
     }
 
     /// An address in raw HTML. One that is no place of the site is the business of who wrote it.
-    fn html(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+    fn html(self, mark: &PendingLink<'_>, out: &mut PageLinks) -> FoundLink {
         match parse(mark.written) {
             Href::Local { path, anchor } if !path.is_empty() || anchor.is_some() => self.markdown(mark, out),
             _ => None,
         }
     }
 
-    fn markdown(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+    fn markdown(self, mark: &PendingLink<'_>, out: &mut PageLinks) -> FoundLink {
         let (path, anchor) = match parse(mark.written) {
             Href::External(url) => return Some((ResolvedLink::External(url.into()), None)),
             Href::Local { path, anchor } => (path, anchor),
@@ -169,9 +169,9 @@ impl Linker<'_> {
     }
 
     /// A path from the site's folder or an address.
-    fn absolute(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+    fn absolute(self, mark: &PendingLink<'_>, path: &str, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         let Some(path) = join("", path) else {
-            miss(mark, Kind::Address, mark.written, out);
+            miss(mark, MissingKind::Address, mark.written, out);
             return None;
         };
         if let Some(target) = self.address(&path) {
@@ -191,14 +191,14 @@ impl Linker<'_> {
         if let Some(output) = outputs::find(self.site, &path) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
         }
-        let kind = if is_file(&path) || mark.image { Kind::Asset } else { Kind::Address };
-        let key = if kind == Kind::Asset { path } else { format!("/{path}/") };
+        let kind = if is_file(&path) || mark.image { MissingKind::Asset } else { MissingKind::Address };
+        let key = if kind == MissingKind::Asset { path } else { format!("/{path}/") };
         miss(mark, kind, &key, out);
         None
     }
 
     /// A path from the linking file's folder; failing that, from the page's address.
-    fn relative(self, mark: &Mark<'_>, path: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+    fn relative(self, mark: &PendingLink<'_>, path: &str, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         let here = &self.files.get(mark.file).path;
         let Some(joined) = join(folder(here), path) else {
             if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
@@ -228,14 +228,14 @@ impl Linker<'_> {
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
             return Some((page, None));
         }
-        let kind = if mark.image || is_file(path) { Kind::Asset } else { Kind::File };
+        let kind = if mark.image || is_file(path) { MissingKind::Asset } else { MissingKind::File };
         miss(mark, kind, &joined, out);
         None
     }
 
     /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether
     /// it is there: the site need not have the whole repository beside it. Pictures have to be here to be shown.
-    fn forge(self, mark: &Mark<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
+    fn forge(self, mark: &PendingLink<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
         let config = &self.site.config;
         let repository = config.repository.as_ref().filter(|_| !mark.image)?;
         let here = format!("{}/{}", repository.root, folder(&self.files.get(mark.file).path));
@@ -254,7 +254,7 @@ impl Linker<'_> {
         Some(ResolvedLink::External(format!("{}{anchor}", repository.page(&joined, path.ends_with('/'))).into()))
     }
 
-    fn wiki(self, mark: &Mark<'_>, out: &mut Linked) -> Found {
+    fn wiki(self, mark: &PendingLink<'_>, out: &mut PageLinks) -> FoundLink {
         let (name, anchor) = match mark.written.split_once('#') {
             Some((name, anchor)) => (name.trim(), Some(anchor.trim().to_owned()).filter(|anchor| !anchor.is_empty())),
             None => (mark.written.trim(), None),
@@ -263,8 +263,8 @@ impl Linker<'_> {
             return Some(self.lead(mark, mark.from, anchor, out));
         }
         match self.names.wiki(name) {
-            Some(Named::One(target)) => Some(self.lead(mark, target, anchor, out)),
-            Some(Named::Ambiguous(first, second)) => {
+            Some(WikiTarget::One(target)) => Some(self.lead(mark, target, anchor, out)),
+            Some(WikiTarget::Ambiguous(first, second)) => {
                 let ((first, _), (second, _)) = (address(self.site, first), address(self.site, second));
                 let message = format!("`{name}` may mean `{first}` or `{second}`");
                 out.diagnostics.push(
@@ -277,19 +277,19 @@ impl Linker<'_> {
     }
 
     /// `[[folder/name]]` and `[[name.md]]`.
-    fn wiki_file(self, mark: &Mark<'_>, name: &str, anchor: Option<String>, out: &mut Linked) -> Found {
+    fn wiki_file(self, mark: &PendingLink<'_>, name: &str, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         let here = &self.files.get(mark.file).path;
         let joined = join(folder(here), name).unwrap_or_default();
         let file =
             self.names.files.get(joined.as_str()).or_else(|| self.names.files.get(format!("{joined}.md").as_str()));
         let Some(holds) = file else {
-            out.missing.push(Missing::written(Kind::Wiki, stem(name), name, mark.span));
+            out.missing.push(Missing::written(MissingKind::Wiki, stem(name), name, mark.span));
             return None;
         };
         self.file(mark, holds, anchor, out)
     }
 
-    fn file(self, mark: &Mark<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut Linked) -> Found {
+    fn file(self, mark: &PendingLink<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         match holds {
             FileHolds::Page(Target::Page(ix)) if &*self.site.pages[*ix as usize].route == routes::MISSING.0 => {
                 Some((ResolvedLink::Asset(NOT_FOUND.into(), None), None))
@@ -322,10 +322,10 @@ impl Linker<'_> {
     /// A link to a page, its anchor checked.
     fn lead(
         self,
-        mark: &Mark<'_>,
+        mark: &PendingLink<'_>,
         target: Target,
         anchor: Option<String>,
-        out: &mut Linked,
+        out: &mut PageLinks,
     ) -> (ResolvedLink, Option<Target>) {
         let anchor = anchor.map(|anchor| self.part(mark, target, anchor, out));
         let anchor = anchor.map(String::into_boxed_str);
@@ -342,7 +342,7 @@ impl Linker<'_> {
 impl Linker<'_> {
     /// The id of a part that a link names: by its id, or by the words of a heading. One that is not there is reported; where the
     /// site has a template of its own for the page, it may be that template's.
-    fn part(self, mark: &Mark<'_>, target: Target, anchor: String, out: &mut Linked) -> String {
+    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> String {
         if anchors::has(self.site, self.names, self.contents, target, &anchor) {
             return anchor;
         }
@@ -362,7 +362,7 @@ impl Linker<'_> {
     }
 }
 
-fn miss(mark: &Mark<'_>, kind: Kind, key: &str, out: &mut Linked) {
+fn miss(mark: &PendingLink<'_>, kind: MissingKind, key: &str, out: &mut PageLinks) {
     out.missing.push(Missing::written(kind, key, mark.written, mark.span));
 }
 

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::entities::EntityIndex;
-use super::missing::{Kind, Missing};
+use super::missing::{Missing, MissingKind};
 use super::sources::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
@@ -117,7 +117,7 @@ fn attributions(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>
                     diagnostics.push(Diagnostic::new(&codes::SELF_REFERENCE, to.span, message).help(help));
                 }
                 Some(other) => rests_on.push((other, attribution.relation)),
-                None => missing.push(Missing::new(Kind::Source, to.value.as_str(), to.span)),
+                None => missing.push(Missing::new(MissingKind::Source, to.value.as_str(), to.span)),
             }
         }
         // Sources are by id, so the lists that this fills are.
@@ -134,7 +134,7 @@ fn corrections(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>)
         let id = id?;
         let found = index.find(&id.value);
         if found.is_none() {
-            missing.push(Missing::new(Kind::Source, id.value.as_str(), id.span));
+            missing.push(Missing::new(MissingKind::Source, id.value.as_str(), id.span));
         }
         found
     };

@@ -9,7 +9,7 @@ use crate::model::source::{Access, Source, UrlStatus};
 use crate::text::Span;
 
 /// Fields on which two definitions under one id disagree: title (case, spaces and punctuation aside), outlet, date, address.
-pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities::Gathered) -> Vec<Diagnostic> {
+pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities::GatheredEntities) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let id = other.id.as_ref().or(base.id.as_ref()).map_or("", |id| id.value.as_str());
     let mut disagree = |field: &str, first: Span, second: Span| {

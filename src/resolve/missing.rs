@@ -18,7 +18,7 @@ const BUDGET: usize = 200_000_000;
 
 /// What kind of name is missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Kind {
+pub(super) enum MissingKind {
     /// A source's id.
     Source,
     /// A word after `@`, which may be a source's id.
@@ -40,7 +40,7 @@ pub(super) enum Kind {
 /// A name that nothing has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Missing {
-    pub(super) kind: Kind,
+    pub(super) kind: MissingKind,
     /// What is compared with the names there are.
     pub(super) key: Box<str>,
     /// What was written, if it differs from the key.
@@ -49,8 +49,8 @@ pub(super) struct Missing {
 }
 
 /// The names there are, each with the place where it is defined, if that is a place.
-pub(super) struct Candidates {
-    names: BTreeMap<Kind, BTreeMap<String, Option<Span>>>,
+pub(super) struct KnownNames {
+    names: BTreeMap<MissingKind, BTreeMap<String, Option<Span>>>,
     /// Sources that only hidden briefings define.
     hidden: HashMap<String, Span>,
     /// Words of files that did not parse, folded. What they may define is not called unknown: they have errors of their own.
@@ -61,95 +61,103 @@ pub(super) struct Candidates {
 
 impl Missing {
     /// A name that is compared as it was written.
-    pub(super) fn new(kind: Kind, key: &str, span: Span) -> Missing {
+    pub(super) fn new(kind: MissingKind, key: &str, span: Span) -> Missing {
         Missing { kind, key: key.into(), written: None, span }
     }
 
     /// A name that is compared in another form than it was written in.
-    pub(super) fn written(kind: Kind, key: &str, written: &str, span: Span) -> Missing {
+    pub(super) fn written(kind: MissingKind, key: &str, written: &str, span: Span) -> Missing {
         let written = (written != key).then(|| written.into());
         Missing { kind, key: key.into(), written, span }
     }
 }
 
-impl Kind {
+impl MissingKind {
     fn code(self) -> &'static Code {
         match self {
-            Kind::Source | Kind::Word => &codes::UNKNOWN_SOURCE,
-            Kind::Entity => &codes::UNKNOWN_ENTITY,
-            Kind::Claim => &codes::UNKNOWN_CLAIM,
-            Kind::Wiki | Kind::File | Kind::Address => &codes::BROKEN_LINK,
-            Kind::Asset => &codes::MISSING_ASSET,
+            MissingKind::Source | MissingKind::Word => &codes::UNKNOWN_SOURCE,
+            MissingKind::Entity => &codes::UNKNOWN_ENTITY,
+            MissingKind::Claim => &codes::UNKNOWN_CLAIM,
+            MissingKind::Wiki | MissingKind::File | MissingKind::Address => &codes::BROKEN_LINK,
+            MissingKind::Asset => &codes::MISSING_ASSET,
         }
     }
 
     /// Whether it is a path rather than a name.
     fn is_path(self) -> bool {
-        matches!(self, Kind::File | Kind::Address | Kind::Asset)
+        matches!(self, MissingKind::File | MissingKind::Address | MissingKind::Asset)
     }
 
     /// What to do where nothing has a similar name.
     fn way_out(self) -> Option<&'static str> {
         match self {
-            Kind::Source => Some("add a record under `sources:` of the page, or make one: `ibid new source TITLE`"),
-            Kind::Entity => Some("add a record with this id to the entities, or write a name with a capital letter"),
-            Kind::Claim => Some("add it under `claims:` of a briefing, or to a file of claims"),
-            Kind::Wiki => Some("name a briefing or page by id or file name, or a source, an entity or a claim by id"),
-            Kind::Word => None,
-            Kind::File => Some("mend the path, which is read from the folder of this file, or put the file there"),
-            Kind::Address => Some("mend the address, or link to the page's file by its path"),
-            Kind::Asset => Some("put the file there, or mend the path; what lies in `static/` begins with `/`"),
+            MissingKind::Source => {
+                Some("add a record under `sources:` of the page, or make one: `ibid new source TITLE`")
+            }
+            MissingKind::Entity => {
+                Some("add a record with this id to the entities, or write a name with a capital letter")
+            }
+            MissingKind::Claim => Some("add it under `claims:` of a briefing, or to a file of claims"),
+            MissingKind::Wiki => {
+                Some("name a briefing or page by id or file name, or a source, an entity or a claim by id")
+            }
+            MissingKind::Word => None,
+            MissingKind::File => {
+                Some("mend the path, which is read from the folder of this file, or put the file there")
+            }
+            MissingKind::Address => Some("mend the address, or link to the page's file by its path"),
+            MissingKind::Asset => Some("put the file there, or mend the path; what lies in `static/` begins with `/`"),
         }
     }
 
     fn message(self, name: &str) -> String {
         match self {
-            Kind::Source | Kind::Word => format!("unknown source `{name}`"),
-            Kind::Entity => format!("unknown entity `{name}`"),
-            Kind::Claim => format!("unknown claim `{name}`"),
-            Kind::Wiki => format!("nothing has the id `{name}`"),
-            Kind::File => format!("there is no file `{name}`"),
-            Kind::Address => format!("there is no page `{name}`"),
-            Kind::Asset => format!("there is no file `{name}` to be shown"),
+            MissingKind::Source | MissingKind::Word => format!("unknown source `{name}`"),
+            MissingKind::Entity => format!("unknown entity `{name}`"),
+            MissingKind::Claim => format!("unknown claim `{name}`"),
+            MissingKind::Wiki => format!("nothing has the id `{name}`"),
+            MissingKind::File => format!("there is no file `{name}`"),
+            MissingKind::Address => format!("there is no page `{name}`"),
+            MissingKind::Asset => format!("there is no file `{name}` to be shown"),
         }
     }
 }
 
-impl Candidates {
+impl KnownNames {
     /// No names yet. `hidden` are sources that only hidden briefings define; `unread` are texts of files that did not parse.
     /// `content` is the content folder.
     pub(super) fn new<'a>(
         hidden: HashMap<String, Span>,
         unread: impl Iterator<Item = &'a str>,
         content: &str,
-    ) -> Candidates {
+    ) -> KnownNames {
         let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '{' | '}');
         let words = unread.flat_map(|text| text.split(outside)).map(|word| fold(word.trim_matches(':')));
-        Candidates { names: BTreeMap::new(), hidden, unread: words.collect(), content: content.to_owned() }
+        KnownNames { names: BTreeMap::new(), hidden, unread: words.collect(), content: content.to_owned() }
     }
 
     /// Adds a name; the first place stays.
-    pub(super) fn add(&mut self, kind: Kind, name: &str, span: Option<Span>) {
+    pub(super) fn add(&mut self, kind: MissingKind, name: &str, span: Option<Span>) {
         self.names.entry(kind).or_default().entry(name.to_owned()).or_insert(span);
     }
 
     /// What a suggestion would cost.
-    fn cost(&self, kind: Kind, key: &str) -> usize {
-        let kind = if kind == Kind::Word { Kind::Source } else { kind };
+    fn cost(&self, kind: MissingKind, key: &str) -> usize {
+        let kind = if kind == MissingKind::Word { MissingKind::Source } else { kind };
         self.names.get(&kind).map_or(0, BTreeMap::len).saturating_mul(key.len().saturating_mul(key.len()))
     }
 
     /// The key that a word after `@` is a slip of: one or two letters, and no more than a quarter of them, differ.
     fn near_key(&self, word: &str) -> Option<&str> {
-        let near = nearest(word, self.names.get(&Kind::Source)?.keys().map(String::as_str))?;
+        let near = nearest(word, self.names.get(&MissingKind::Source)?.keys().map(String::as_str))?;
         let distance = strsim::osa_distance(&fold(word), &fold(near));
         (distance <= 2 && distance * 4 <= near.chars().count()).then_some(near)
     }
 
-    fn help(&self, kind: Kind, key: &str, own: &str, files: &Files) -> Option<String> {
-        if kind == Kind::Word {
+    fn help(&self, kind: MissingKind, key: &str, own: &str, files: &Files) -> Option<String> {
+        if kind == MissingKind::Word {
             let near = self.near_key(key)?;
-            let shown = self.help(Kind::Source, near, own, files)?;
+            let shown = self.help(MissingKind::Source, near, own, files)?;
             return Some(format!("{shown} A word that is no citation is written `\\@{key}`"));
         }
         let names = self.names.get(&kind)?;
@@ -166,18 +174,20 @@ impl Candidates {
             None => format!("did you mean `{near}`?"),
         };
         Some(match kind {
-            Kind::Entity => format!("{shown} To use it as a name, write it with a capital letter or add a record"),
+            MissingKind::Entity => {
+                format!("{shown} To use it as a name, write it with a capital letter or add a record")
+            }
             _ => shown,
         })
     }
 }
 
 /// Makes a diagnostic of each missing name.
-pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: &Files) -> Vec<Diagnostic> {
+pub(super) fn report(mut missing: Vec<Missing>, candidates: &KnownNames, files: &Files) -> Vec<Diagnostic> {
     missing.sort_by(|a, b| (a.span, a.kind, &a.key).cmp(&(b.span, b.kind, &b.key)));
     missing.dedup();
     missing.retain(|item| !candidates.unread.contains(&fold(&item.key)));
-    let mut known: BTreeMap<(Kind, Box<str>, Option<FileId>), Option<String>> = BTreeMap::new();
+    let mut known: BTreeMap<(MissingKind, Box<str>, Option<FileId>), Option<String>> = BTreeMap::new();
     let (mut out, mut words, mut spent) = (Vec::with_capacity(missing.len()), Vec::new(), 0_usize);
     for item in missing {
         // A path is another one in each file.
@@ -192,7 +202,7 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &Candidates, files: 
             help.or_else(|| item.kind.way_out().map(str::to_owned))
         });
         let help = help.clone();
-        if item.kind == Kind::Word && help.is_none() {
+        if item.kind == MissingKind::Word && help.is_none() {
             // Nothing is called so, and nothing nearly: a word like others.
             words.push(item);
             continue;
@@ -216,8 +226,8 @@ fn count(words: &[Missing]) -> Option<Diagnostic> {
 }
 
 /// That a source is there, but in a briefing which this build leaves out.
-fn hidden(item: &Missing, candidates: &Candidates, files: &Files) -> Option<String> {
-    if !matches!(item.kind, Kind::Source | Kind::Word) {
+fn hidden(item: &Missing, candidates: &KnownNames, files: &Files) -> Option<String> {
+    if !matches!(item.kind, MissingKind::Source | MissingKind::Word) {
         return None;
     }
     let span = candidates.hidden.get(&fold(&item.key))?;

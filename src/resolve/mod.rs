@@ -50,9 +50,9 @@ pub(crate) use self::slug::short_slug;
 use std::collections::HashSet;
 
 use self::addresses::Addresses;
-use self::missing::{Candidates, Kind};
+use self::missing::{KnownNames, MissingKind};
 use self::names::Indexes;
-use self::pages::Findings;
+use self::pages::PageFindings;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::ContentFile;
@@ -61,7 +61,7 @@ use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource, Site};
 use crate::text::{FileId, Files};
 
-pub use names::Names;
+pub use names::SiteNames;
 pub use revise::{Taken, revise};
 pub use reword::{are_words_alone, reword};
 
@@ -89,8 +89,8 @@ pub fn resolve_to_revise(
     files: &Files,
     assets: Vec<Asset>,
     options: &Options,
-) -> Outcome<(Site, Names)> {
-    let mut found = Findings::default();
+) -> Outcome<(Site, SiteNames)> {
+    let mut found = PageFindings::default();
     let mut addresses = Addresses::beside(&assets);
     let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
     let mut shown = shown::sort_out(parsed, config, options);
@@ -108,7 +108,7 @@ pub fn resolve_to_revise(
     site.routes = std::mem::take(&mut addresses.routes);
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
-    let names = Names::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
+    let names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::check(&site, &names, &mut found.missing);
@@ -120,7 +120,7 @@ pub fn resolve_to_revise(
     diagnostics.append(&mut addresses.diagnostics);
     if !found.missing.is_empty() {
         let unread = unread.iter().map(|file| &*files.get(*file).text);
-        let candidates = candidates(&site, files, Candidates::new(hidden, unread, site.config.content_folder()));
+        let candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new((site, names), diagnostics)
@@ -144,38 +144,38 @@ fn each_once(numbers: impl Iterator<Item = u32>) -> Vec<u32> {
 }
 
 /// The names that a wrong one may be near to.
-fn candidates(site: &Site, files: &Files, mut out: Candidates) -> Candidates {
+fn candidates(site: &Site, files: &Files, mut out: KnownNames) -> KnownNames {
     for entry in &site.sources {
         let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
-        out.add(Kind::Source, entry.id.as_str(), Some(span));
-        out.add(Kind::Wiki, entry.id.as_str(), Some(span));
+        out.add(MissingKind::Source, entry.id.as_str(), Some(span));
+        out.add(MissingKind::Wiki, entry.id.as_str(), Some(span));
     }
     for entry in &site.entities {
         let span = entry.record.as_ref().map(|record| record.id.span);
         // Only records have ids that one can miss.
         if span.is_some() {
-            out.add(Kind::Entity, entry.id.as_str(), span);
-            out.add(Kind::Wiki, entry.id.as_str(), span);
+            out.add(MissingKind::Entity, entry.id.as_str(), span);
+            out.add(MissingKind::Wiki, entry.id.as_str(), span);
         }
     }
     for entry in &site.claims {
-        out.add(Kind::Claim, entry.claim.id.value.as_str(), Some(entry.claim.id.span));
+        out.add(MissingKind::Claim, entry.claim.id.value.as_str(), Some(entry.claim.id.span));
     }
     let briefings = site.briefings.iter().map(|entry| &entry.briefing.head);
     for head in briefings.chain(site.pages.iter().map(|entry| &entry.page.head)) {
         let path = &files.get(head.file()).path;
-        out.add(Kind::File, path, None);
-        out.add(Kind::Wiki, paths::stem(path), None);
+        out.add(MissingKind::File, path, None);
+        out.add(MissingKind::Wiki, paths::stem(path), None);
     }
     for route in site.routes.keys() {
-        out.add(Kind::Address, route, None);
+        out.add(MissingKind::Address, route, None);
     }
     for asset in &site.assets {
         let path = match &asset.source {
             AssetSource::File(path) if path.starts_with(site.config.content_folder()) => path,
             _ => &asset.output,
         };
-        out.add(Kind::Asset, path, None);
+        out.add(MissingKind::Asset, path, None);
     }
     out
 }

@@ -27,7 +27,7 @@ pub(super) enum FileHolds {
 
 /// What `[[id]]` may lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
+pub(super) enum WikiTarget {
     /// One page.
     One(Target),
     /// Two pages, or more.
@@ -36,7 +36,7 @@ pub(super) enum Named {
 
 /// Every name there is in a site that was resolved.
 #[derive(Debug)]
-pub struct Names {
+pub struct SiteNames {
     pub(super) sources: SourceIndex,
     pub(super) entities: EntityIndex,
     pub(super) tags: TagIndex,
@@ -48,7 +48,7 @@ pub struct Names {
     /// Output paths of copied files, with the sizes of pictures.
     pub(super) outputs: HashMap<String, Option<PictureSize>>,
     /// Pages by id, slug and file name, as slugs.
-    pages: HashMap<String, Named>,
+    pages: HashMap<String, WikiTarget>,
     claims: HashMap<String, Option<u32>>,
 }
 
@@ -60,7 +60,7 @@ pub(super) struct Indexes {
     pub(super) events: EventIndex,
 }
 
-impl Names {
+impl SiteNames {
     /// Gathers names; `records` says which file holds what record, `absent` which has no page.
     pub(super) fn new(
         site: &Site,
@@ -68,7 +68,7 @@ impl Names {
         indexes: Indexes,
         records: Vec<(FileId, FileHolds)>,
         absent: BTreeMap<FileId, Option<HiddenReason>>,
-    ) -> Names {
+    ) -> SiteNames {
         let path = |file: FileId| files.get(file).path.clone();
         let mut by_path = HashMap::with_capacity(files.len());
         by_path.extend(absent.into_iter().map(|(file, reason)| (path(file), FileHolds::Absent(reason))));
@@ -88,7 +88,7 @@ impl Names {
             }
         }
         let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.briefing);
-        Names {
+        SiteNames {
             sources: indexes.sources,
             entities: indexes.entities,
             tags: indexes.tags,
@@ -107,9 +107,9 @@ impl Names {
     }
 
     /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's briefing.
-    pub(super) fn wiki(&self, name: &str) -> Option<Named> {
+    pub(super) fn wiki(&self, name: &str) -> Option<WikiTarget> {
         let key = page_key(name);
-        let one = |target| Some(Named::One(target));
+        let one = |target| Some(WikiTarget::One(target));
         if let Some(found) = self.pages.get(&key) {
             return Some(*found);
         }
@@ -128,7 +128,7 @@ impl Names {
         let entry = &site.briefings[briefing as usize];
         let id = entry.briefing.id.as_ref().map(|id| page_key(id.value.as_str()));
         let keys = [last(&entry.route), stem(files, entry.briefing.head.file())];
-        let is_one = |key: &String| !matches!(self.pages.get(key), Some(Named::Ambiguous(..)));
+        let is_one = |key: &String| !matches!(self.pages.get(key), Some(WikiTarget::Ambiguous(..)));
         id.iter().chain(&keys).all(is_one)
     }
 
@@ -141,8 +141,8 @@ impl Names {
         }
         for named in self.pages.values_mut() {
             match named {
-                Named::One(page) => target(page),
-                Named::Ambiguous(first, second) => [first, second].into_iter().for_each(&target),
+                WikiTarget::One(page) => target(page),
+                WikiTarget::Ambiguous(first, second) => [first, second].into_iter().for_each(&target),
             }
         }
         self.claims.values_mut().flatten().for_each(briefing);
@@ -151,14 +151,14 @@ impl Names {
     /// The briefing with this id, slug or file name.
     pub(super) fn briefing(&self, name: &str) -> Option<Target> {
         match self.pages.get(&page_key(paths::stem(name))) {
-            Some(Named::One(target) | Named::Ambiguous(target, _)) => Some(*target),
+            Some(WikiTarget::One(target) | WikiTarget::Ambiguous(target, _)) => Some(*target),
             None => None,
         }
     }
 }
 
 /// Pages by id, then by the last segment of their address, then by file name: a name of an earlier kind hides later ones.
-fn pages(site: &Site, files: &Files) -> HashMap<String, Named> {
+fn pages(site: &Site, files: &Files) -> HashMap<String, WikiTarget> {
     let briefings = || site.briefings.iter().zip(0..).map(|(entry, ix)| (entry, Target::Briefing(ix)));
     let pages = || site.pages.iter().zip(0..).map(|(entry, ix)| (entry, Target::Page(ix)));
     let stem = |file: FileId| stem(files, file);
@@ -193,18 +193,18 @@ fn stem(files: &Files, file: FileId) -> String {
     page_key(paths::stem(&files.get(file).path))
 }
 
-fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, Named> {
-    let mut out: HashMap<String, Named> = HashMap::new();
+fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, WikiTarget> {
+    let mut out: HashMap<String, WikiTarget> = HashMap::new();
     for (key, target) in names {
         out.entry(key)
             .and_modify(|named| {
-                if let Named::One(first) = *named
+                if let WikiTarget::One(first) = *named
                     && first != target
                 {
-                    *named = Named::Ambiguous(first, target);
+                    *named = WikiTarget::Ambiguous(first, target);
                 }
             })
-            .or_insert(Named::One(target));
+            .or_insert(WikiTarget::One(target));
     }
     out
 }

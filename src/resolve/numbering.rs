@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::missing::{Kind, Missing};
+use super::missing::{Missing, MissingKind};
 use super::sources::SourceIndex;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
@@ -54,7 +54,7 @@ pub(super) struct PageEvents<'a> {
 pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Library<'_>) -> Numbered {
     let (slots, subs) = (HashMap::new(), HashMap::new());
     let forms = own_forms(content, library.index);
-    let mut page = Page { library, block_events: events.blocks, forms, slots, subs, out: Numbered::default() };
+    let mut page = PageNumbering { library, block_events: events.blocks, forms, slots, subs, out: Numbered::default() };
     for (i, judgement) in (0..).zip(content.key_judgements()) {
         match judgement {
             Judgement::Text(document) => page.document(PartKey::Judgement(i), document),
@@ -94,7 +94,7 @@ fn own_forms(content: Content<'_>, index: &SourceIndex) -> HashMap<SourceIx, u32
     forms
 }
 
-struct Page<'a> {
+struct PageNumbering<'a> {
     library: Library<'a>,
     block_events: &'a [(u32, Vec<EventIx>)],
     forms: HashMap<SourceIx, u32>,
@@ -105,7 +105,7 @@ struct Page<'a> {
     out: Numbered,
 }
 
-impl Page<'_> {
+impl PageNumbering<'_> {
     /// Walks over a text in reading order. Footnote bodies wait on a stack of our own, because notes in notes may be many.
     fn document(&mut self, key: PartKey, document: &Document) {
         let at = self.out.resolved.parts.len();
@@ -165,7 +165,7 @@ impl Page<'_> {
             let span = document.span(item.range.0..item.range.1);
             let Some(source) = self.library.index.find(&item.key) else {
                 let bare = i == 0 && group.is_bare(&document.text);
-                let kind = if bare { Kind::Word } else { Kind::Source };
+                let kind = if bare { MissingKind::Word } else { MissingKind::Source };
                 self.out.missing.push(Missing::new(kind, item.key.as_str(), span));
                 continue;
             };
@@ -261,7 +261,11 @@ impl Page<'_> {
             match self.library.index.find(&cite.source.value) {
                 Some(source) => group.push(self.cite(i, source, cite.locator.as_deref())),
                 None => {
-                    self.out.missing.push(Missing::new(Kind::Source, cite.source.value.as_str(), cite.source.span));
+                    self.out.missing.push(Missing::new(
+                        MissingKind::Source,
+                        cite.source.value.as_str(),
+                        cite.source.span,
+                    ));
                 }
             }
         }
@@ -275,7 +279,7 @@ impl Page<'_> {
             SourceRef::Id(id) => {
                 let found = self.library.index.find(&id.value);
                 if found.is_none() {
-                    self.out.missing.push(Missing::new(Kind::Source, id.value.as_str(), id.span));
+                    self.out.missing.push(Missing::new(MissingKind::Source, id.value.as_str(), id.span));
                 }
                 found
             }

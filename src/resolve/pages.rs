@@ -7,11 +7,11 @@ use rayon::prelude::*;
 
 use super::PORTION;
 use super::bounds::Room;
-use super::links::{From, Linked, Linker};
+use super::links::{From, Linker, PageLinks};
 use super::missing::Missing;
-use super::names::Names;
+use super::names::SiteNames;
 use super::numbering::{Library, Numbered, PageEvents, number};
-use super::queries::{Answers, Scope, blocks};
+use super::queries::{QueryAnswers, Scope, blocks};
 use super::texts::Content;
 use super::{anchors, backlinks, uses};
 use crate::diag::Diagnostic;
@@ -21,13 +21,13 @@ use crate::text::Files;
 
 /// What is to be said about the pages.
 #[derive(Default)]
-pub(super) struct Findings {
+pub(super) struct PageFindings {
     pub(super) missing: Vec<Missing>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
 /// Resolves every text of the site.
-pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
     answer(site, names, found);
     number_all(site, names, found);
     let gathered = uses::gather(site);
@@ -38,16 +38,16 @@ pub(super) fn resolve(site: &mut Site, names: &Names, files: &Files, found: &mut
     link(site, names, files, found);
 }
 
-fn answer(site: &mut Site, names: &Names, found: &mut Findings) {
+fn answer(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
     let looked = &*site;
     let scope = |content, own| Scope { site: looked, names, content, own, room: Room::of(looked) };
-    let briefings: Vec<Answers> = looked
+    let briefings: Vec<QueryAnswers> = looked
         .briefings
         .par_iter()
         .with_max_len(PORTION)
         .map(|entry| blocks(&scope(Content::Briefing(&entry.briefing), &entry.events)))
         .collect();
-    let pages: Vec<Answers> = looked
+    let pages: Vec<QueryAnswers> = looked
         .pages
         .par_iter()
         .with_max_len(PORTION)
@@ -67,7 +67,7 @@ fn answer(site: &mut Site, names: &Names, found: &mut Findings) {
     }
 }
 
-fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
+fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
     let looked = &*site;
     let library = Library {
         index: &names.sources,
@@ -103,12 +103,12 @@ fn number_all(site: &mut Site, names: &Names, found: &mut Findings) {
     site.entities.iter_mut().zip(entities).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
 }
 
-fn link(site: &mut Site, names: &Names, files: &Files, found: &mut Findings) {
+fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
     let looked = &*site;
     let contents = anchors::contents(looked);
     let links = Linker { site: looked, names, files, contents: &contents };
-    let all: Vec<uses::Numbered<'_>> = uses::numbered_pages(looked).collect();
-    let linked: Vec<(Target, Linked)> = all
+    let all: Vec<uses::NumberedPage<'_>> = uses::numbered_pages(looked).collect();
+    let linked: Vec<(Target, PageLinks)> = all
         .par_iter()
         .with_max_len(PORTION)
         .map(|page| {

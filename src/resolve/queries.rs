@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 
 use super::bounds::Room;
-use super::missing::{Kind, Missing};
-use super::names::Names;
+use super::missing::{Missing, MissingKind};
+use super::names::SiteNames;
 use super::texts::Content;
 use crate::diag::Diagnostic;
 use crate::model::block::{Block, TimelineBlock};
@@ -20,7 +20,7 @@ use crate::text::{Span, Spanned};
 /// Where queries look.
 pub(super) struct Scope<'a> {
     pub(super) site: &'a Site,
-    pub(super) names: &'a Names,
+    pub(super) names: &'a SiteNames,
     pub(super) content: Content<'a>,
     /// The front matter's events.
     pub(super) own: &'a [EventIx],
@@ -30,7 +30,7 @@ pub(super) struct Scope<'a> {
 
 /// Answers to the queries of a page.
 #[derive(Default)]
-pub(super) struct Answers {
+pub(super) struct QueryAnswers {
     /// By block: for a query the matching events in order of time, for a list its events as written.
     pub(super) events: Vec<(u32, Vec<EventIx>)>,
     /// By block: matching sources by id.
@@ -41,8 +41,8 @@ pub(super) struct Answers {
 }
 
 /// Answers the queries of a page's blocks.
-pub(super) fn blocks(scope: &Scope<'_>) -> Answers {
-    let mut answers = Answers::default();
+pub(super) fn blocks(scope: &Scope<'_>) -> QueryAnswers {
+    let mut answers = QueryAnswers::default();
     let Some((_, document)) = scope.content.main() else { return answers };
     for (block, ix) in document.blocks.iter().zip(0..) {
         match block {
@@ -141,7 +141,7 @@ impl Scope<'_> {
             Selector::Source(id) => {
                 let found = self.names.sources.find(id);
                 if found.is_none() {
-                    missing.push(Missing::new(Kind::Source, id.as_str(), span));
+                    missing.push(Missing::new(MissingKind::Source, id.as_str(), span));
                 }
                 found.into_iter().collect()
             }
@@ -175,7 +175,7 @@ impl Scope<'_> {
         list: impl FnOnce(u32) -> Vec<T>,
     ) -> Vec<T> {
         let Some(ix) = self.names.entities.find(name) else {
-            missing.push(Missing::new(Kind::Entity, name, span));
+            missing.push(Missing::new(MissingKind::Entity, name, span));
             return Vec::new();
         };
         list(ix)
@@ -185,7 +185,7 @@ impl Scope<'_> {
         if let Some(Target::Briefing(ix)) = self.names.briefing(name) {
             return Some(ix);
         }
-        missing.push(Missing::new(Kind::Wiki, name, span));
+        missing.push(Missing::new(MissingKind::Wiki, name, span));
         None
     }
 }

@@ -200,20 +200,20 @@ fn sentences_of_links(site: &mut Site, from: Target) -> bool {
         }
     }
     first.into_iter().all(|(to, sentence)| match linked_to(site, &to) {
-        Linked::From(links) => match links.iter_mut().find(|link| link.route == own) {
+        BackLinkPlace::From(links) => match links.iter_mut().find(|link| link.route == own) {
             Some(link) => {
                 link.sentence = sentence;
                 true
             }
             None => false,
         },
-        Linked::Nowhere => true,
-        Linked::Unsure => false,
+        BackLinkPlace::Nowhere => true,
+        BackLinkPlace::Unsure => false,
     })
 }
 
 /// Where a page says what links to it.
-enum Linked<'a> {
+enum BackLinkPlace<'a> {
     From(&'a mut Vec<BackLink>),
     /// It does not say so.
     Nowhere,
@@ -221,12 +221,12 @@ enum Linked<'a> {
     Unsure,
 }
 
-fn linked_to<'a>(site: &'a mut Site, route: &Route) -> Linked<'a> {
+fn linked_to<'a>(site: &'a mut Site, route: &Route) -> BackLinkPlace<'a> {
     if site.pages.iter().any(|entry| entry.role != PageRole::Plain && entry.route == *route) {
-        return Linked::Unsure;
+        return BackLinkPlace::Unsure;
     }
     match site.routes.get(route).copied() {
-        Some(target) => linked_from(site, target).map_or(Linked::Nowhere, Linked::From),
-        None => Linked::Unsure,
+        Some(target) => linked_from(site, target).map_or(BackLinkPlace::Nowhere, BackLinkPlace::From),
+        None => BackLinkPlace::Unsure,
     }
 }

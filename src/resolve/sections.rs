@@ -33,7 +33,7 @@ impl Sections {
 }
 
 /// Address, path below the collection's folder, and words.
-type Folder<'a> = (String, &'a str, Option<(PageIx, &'a Page)>);
+type SectionFolder<'a> = (String, &'a str, Option<(PageIx, &'a Page)>);
 
 /// Makes a section of each folder that holds briefings or words; `paths` are briefings' in their order.
 pub(super) fn gather(
@@ -60,7 +60,7 @@ pub(super) fn gather(
         // `_index.md` and `index.md` side by side: the addresses collide, which is reported where pages are claimed.
         *known = known.or(Some((*ix, *page)));
     }
-    let mut by_route: Vec<Folder<'_>> =
+    let mut by_route: Vec<SectionFolder<'_>> =
         folders.into_iter().map(|(folder, words)| (paths::section(&collection.url, folder), folder, words)).collect();
     by_route.sort_by(|a, b| (!a.1.is_empty(), &a.0, a.1).cmp(&(!b.1.is_empty(), &b.0, b.1)));
     let by_folder = by_route.iter().map(|(_, folder, _)| (*folder).to_owned()).zip(0..).collect();
@@ -100,7 +100,7 @@ fn section(
 }
 
 impl Sections {
-    fn link(&mut self, by_route: &[Folder<'_>]) {
+    fn link(&mut self, by_route: &[SectionFolder<'_>]) {
         let weight = |ix: &SectionIx| by_route[*ix as usize].2.and_then(|(_, page)| page.head.weight).unwrap_or(0);
         for (ix, (_, folder, _)) in (0..).zip(by_route).filter(|(_, (_, folder, _))| !folder.is_empty()) {
             let parent = self.of(paths::folder(folder));

@@ -36,7 +36,7 @@ pub(super) struct ShownPage {
 
 /// All content by kind.
 #[derive(Default)]
-pub(super) struct Shown {
+pub(super) struct VisibleContent {
     /// Newest first (date, then path).
     pub(super) briefings: Vec<ShownBriefing>,
     /// By path.
@@ -52,10 +52,12 @@ pub(super) struct Shown {
 }
 
 /// Splits the files by kind, without those that this build does not show.
-pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, options: &Options) -> Shown {
+pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, options: &Options) -> VisibleContent {
     let is_briefing = |(_, parsed): &&(ContentFile, ParsedFile)| matches!(parsed, ParsedFile::Briefing(_));
-    let mut shown =
-        Shown { briefings: Vec::with_capacity(parsed.iter().filter(is_briefing).count()), ..Shown::default() };
+    let mut shown = VisibleContent {
+        briefings: Vec::with_capacity(parsed.iter().filter(is_briefing).count()),
+        ..VisibleContent::default()
+    };
     for (file, parsed) in parsed {
         match parsed {
             ParsedFile::Briefing(briefing) => shown.add_briefing(file, briefing, config, options),
@@ -73,7 +75,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, 
     shown
 }
 
-impl Shown {
+impl VisibleContent {
     fn add_briefing(&mut self, file: ContentFile, briefing: Arc<Briefing>, config: &Config, options: &Options) {
         let draft = briefing.status == Status::Draft;
         let reason = reason(&briefing.head, briefing.date.as_ref(), draft, options.now);

@@ -23,7 +23,7 @@ use crate::text::{FileId, Span, Spanned};
 const LONGEST_MADE: usize = 60;
 
 /// All sources of the site, by id.
-pub(super) struct Gathered {
+pub(super) struct GatheredSources {
     pub(super) sources: Vec<Merged>,
     pub(super) index: SourceIndex,
 }
@@ -98,9 +98,9 @@ struct Groups<'a> {
 pub(super) fn gather(
     records: Vec<Source>,
     mut in_place: Vec<InPlace<'_>>,
-    entities: &entities::Gathered,
+    entities: &entities::GatheredEntities,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Gathered {
+) -> GatheredSources {
     in_place.sort_by_key(|(_, source)| source.span);
     let mut groups = Groups { all: Vec::with_capacity(records.len()), ..Groups::default() };
     for source in records {
@@ -157,7 +157,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    fn add_named(&mut self, (page, source): InPlace<'a>, entities: &entities::Gathered) {
+    fn add_named(&mut self, (page, source): InPlace<'a>, entities: &entities::GatheredEntities) {
         let Some(id) = &source.id else { return };
         let ix = if let Some(ix) = self.by_id.get(id.value.folded()).copied() {
             self.diagnostics.extend(contradictions(&self.all[ix].source, source, entities));
@@ -192,7 +192,7 @@ impl<'a> Groups<'a> {
     }
 
     /// A record that is known by its address alone joins the first source of it that may be the same work.
-    fn add_by_address(&mut self, url: &str, (page, source): InPlace<'a>, entities: &entities::Gathered) {
+    fn add_by_address(&mut self, url: &str, (page, source): InPlace<'a>, entities: &entities::GatheredEntities) {
         let of_url = self.by_url.get(url).map_or(&[][..], Vec::as_slice);
         let same = of_url.iter().copied().find(|ix| differ(&self.all[*ix].source, source).is_none());
         let ix = if let Some(ix) = same {
@@ -221,7 +221,7 @@ impl<'a> Groups<'a> {
         self.all[ix].placed.push(source);
     }
 
-    fn finish(self) -> Gathered {
+    fn finish(self) -> GatheredSources {
         let ids = self.ids();
         let mut order: Vec<usize> = (0..self.all.len()).collect();
         // Made ids are unique; written ones are by now.
@@ -244,7 +244,7 @@ impl<'a> Groups<'a> {
             index.placed.extend(places);
             sources.push(Merged { id: ids[old].clone(), source, forms });
         }
-        Gathered { sources, index }
+        GatheredSources { sources, index }
     }
 
     /// The id of each group. A made one that another source has too gets a suffix from its URL, and so does the other made
@@ -333,7 +333,7 @@ fn two_works(first: &Source, second: &Source) -> Option<Diagnostic> {
 
 /// A warning if a record in place gives another outlet than the record of its address. Between two records in place it is
 /// only another way to write the name.
-fn two_outlets(base: &Source, other: &Source, entities: &entities::Gathered) -> Option<Diagnostic> {
+fn two_outlets(base: &Source, other: &Source, entities: &entities::GatheredEntities) -> Option<Diagnostic> {
     let (a, b) = (base.outlet.as_ref()?, other.outlet.as_ref()?);
     let empty = a.value.trim().is_empty() || b.value.trim().is_empty();
     if base.id.is_none() || empty || entities.same(&a.value, &b.value) {

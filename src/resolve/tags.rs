@@ -1,4 +1,4 @@
-//! Tags of briefings, events and sources. Enter through [`Gathered::add`], then [`Gathered::finish`].
+//! Tags of briefings, events and sources. Enter through [`GatheredTags::add`], then [`GatheredTags::finish`].
 //!
 //! Tags that differ only in case or punctuation are one, under the name that is written most often.
 
@@ -12,7 +12,7 @@ use crate::text::Spanned;
 
 /// Tags while they are gathered.
 #[derive(Default)]
-pub(super) struct Gathered {
+pub(super) struct GatheredTags {
     /// How often each writing was used.
     writings: HashMap<Box<str>, u32>,
 }
@@ -26,7 +26,7 @@ pub(super) struct TagIndex {
     kept: KeptSigns,
 }
 
-impl Gathered {
+impl GatheredTags {
     /// Takes note of tags in a text.
     pub(super) fn add(&mut self, tags: &[Spanned<String>]) {
         for tag in tags {

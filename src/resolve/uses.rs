@@ -20,7 +20,7 @@ use crate::model::site::{
 use crate::text::Span;
 
 /// A page with numbers.
-pub(super) struct Numbered<'a> {
+pub(super) struct NumberedPage<'a> {
     pub(super) target: Target,
     pub(super) route: &'a Route,
     pub(super) content: Content<'a>,
@@ -29,24 +29,24 @@ pub(super) struct Numbered<'a> {
 }
 
 /// One page with its numbers; a source's or entity's also if it has no note.
-pub(super) fn numbered_page(site: &Site, target: Target) -> Option<Numbered<'_>> {
+pub(super) fn numbered_page(site: &Site, target: Target) -> Option<NumberedPage<'_>> {
     match target {
-        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| Numbered::briefing(ix, entry)),
-        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| Numbered::page(ix, entry)),
-        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| Numbered::source(ix, entry)),
-        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| Numbered::entity(ix, entry)),
+        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| NumberedPage::briefing(ix, entry)),
+        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| NumberedPage::page(ix, entry)),
+        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| NumberedPage::source(ix, entry)),
+        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| NumberedPage::entity(ix, entry)),
         Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }
 
 /// Every page with numbers, in the order in which uses are listed: briefings newest first, plain pages, notes of sources and
 /// of entities.
-pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = Numbered<'_>> {
-    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| Numbered::briefing(ix, entry));
-    let pages = (0..).zip(&site.pages).map(|(ix, entry)| Numbered::page(ix, entry));
+pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = NumberedPage<'_>> {
+    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| NumberedPage::briefing(ix, entry));
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| NumberedPage::page(ix, entry));
     let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
-    let sources = sources.map(|(ix, entry)| Numbered::source(ix, entry));
-    let entities = (0..).zip(&site.entities).map(|(ix, entry)| Numbered::entity(ix, entry));
+    let sources = sources.map(|(ix, entry)| NumberedPage::source(ix, entry));
+    let entities = (0..).zip(&site.entities).map(|(ix, entry)| NumberedPage::entity(ix, entry));
     briefings.chain(pages).chain(sources).chain(entities)
 }
 
@@ -58,8 +58,8 @@ pub(super) struct Uses {
 
 /// Gathers the uses of every source.
 pub(super) fn gather(site: &Site) -> Uses {
-    let pages: Vec<Numbered<'_>> = numbered_pages(site).collect();
-    let found: Vec<Vec<Found>> = pages.par_iter().with_max_len(PORTION).map(|page| of_page(site, page)).collect();
+    let pages: Vec<NumberedPage<'_>> = numbered_pages(site).collect();
+    let found: Vec<Vec<SourceUse>> = pages.par_iter().with_max_len(PORTION).map(|page| of_page(site, page)).collect();
     let mut counts = vec![0; site.sources.len()];
     found.iter().flatten().for_each(|(source, ..)| counts[*source as usize] += 1);
     let uses = counts.into_iter().map(Vec::with_capacity).collect();
@@ -79,9 +79,9 @@ pub(super) fn gather(site: &Site) -> Uses {
 }
 
 /// The uses of one page, by source, then in reading order.
-pub(super) fn of_page(site: &Site, page: &Numbered<'_>) -> Vec<Found> {
+pub(super) fn of_page(site: &Site, page: &NumberedPage<'_>) -> Vec<SourceUse> {
     // Parts may stand inside each other, but occurrences count in reading order.
-    let (mut found, mut events): (Vec<Found>, BTreeSet<Span>) = (Vec::new(), BTreeSet::new());
+    let (mut found, mut events): (Vec<SourceUse>, BTreeSet<Span>) = (Vec::new(), BTreeSet::new());
     for part in &page.resolved.parts {
         match page.content.document(part.key) {
             Some(document) => page.in_text(document, part, &mut found),
@@ -100,16 +100,16 @@ pub(super) fn of_page(site: &Site, page: &Numbered<'_>) -> Vec<Found> {
 }
 
 /// A use with its source and which use of it on the page it is.
-pub(super) type Found = (SourceIx, u32, Use);
+pub(super) type SourceUse = (SourceIx, u32, Use);
 
-impl<'a> Numbered<'a> {
+impl<'a> NumberedPage<'a> {
     /// What became of its links, part by part; `None` for those that lead nowhere.
     pub(super) fn links(&self) -> impl Iterator<Item = &'a Option<ResolvedLink>> + use<'a> {
         self.resolved.parts.iter().flat_map(|part| &part.links)
     }
 
-    fn briefing(ix: BriefingIx, entry: &'a BriefingEntry) -> Numbered<'a> {
-        Numbered {
+    fn briefing(ix: BriefingIx, entry: &'a BriefingEntry) -> NumberedPage<'a> {
+        NumberedPage {
             target: Target::Briefing(ix),
             route: &entry.route,
             content: Content::Briefing(&entry.briefing),
@@ -118,8 +118,8 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn page(ix: PageIx, entry: &'a PageEntry) -> Numbered<'a> {
-        Numbered {
+    fn page(ix: PageIx, entry: &'a PageEntry) -> NumberedPage<'a> {
+        NumberedPage {
             target: Target::Page(ix),
             route: &entry.route,
             content: Content::Page(&entry.page),
@@ -128,8 +128,8 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn source(ix: SourceIx, entry: &'a SourceEntry) -> Numbered<'a> {
-        Numbered {
+    fn source(ix: SourceIx, entry: &'a SourceEntry) -> NumberedPage<'a> {
+        NumberedPage {
             target: Target::Source(ix),
             route: &entry.route,
             content: Content::Note(entry.source.note.as_ref()),
@@ -138,8 +138,8 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn entity(ix: EntityIx, entry: &'a EntityEntry) -> Numbered<'a> {
-        Numbered {
+    fn entity(ix: EntityIx, entry: &'a EntityEntry) -> NumberedPage<'a> {
+        NumberedPage {
             target: Target::Entity(ix),
             route: &entry.route,
             content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
@@ -148,7 +148,7 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn in_text(&self, document: &Document, part: &ResolvedPart, found: &mut Vec<Found>) {
+    fn in_text(&self, document: &Document, part: &ResolvedPart, found: &mut Vec<SourceUse>) {
         let mut headings: Vec<Option<Arc<str>>> = vec![None; document.headings.len()];
         for (group, cites) in document.cites.iter().zip(&part.cites).filter(|(_, cites)| !cites.is_empty()) {
             let section = group.heading.and_then(|ix| {
@@ -163,7 +163,7 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn in_event(&self, event: &Event, part: &ResolvedPart, found: &mut Vec<Found>) {
+    fn in_event(&self, event: &Event, part: &ResolvedPart, found: &mut Vec<SourceUse>) {
         for cite in part.cites.iter().flatten() {
             let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
             let locator = locator.map(|locator| locator.display().into());
@@ -171,7 +171,7 @@ impl<'a> Numbered<'a> {
         }
     }
 
-    fn in_claim(&self, claim: &Claim, part: &ResolvedPart, found: &mut Vec<Found>) {
+    fn in_claim(&self, claim: &Claim, part: &ResolvedPart, found: &mut Vec<SourceUse>) {
         let sentence: Arc<str> = claim.text.as_str().into();
         for cite in part.cites.iter().flatten() {
             let locator = claim.support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
@@ -186,7 +186,7 @@ impl<'a> Numbered<'a> {
         section: Option<Arc<str>>,
         sentence: &Arc<str>,
         locator: Option<Box<str>>,
-    ) -> Found {
+    ) -> SourceUse {
         let (target, route, sentence) = (self.target, self.route.clone(), Arc::clone(sentence));
         let (number, occurrence) = (cite.number, cite.occurrence);
         (cite.source, occurrence, Use { target, route, number, occurrence, section, sentence, locator })
@@ -194,7 +194,7 @@ impl<'a> Numbered<'a> {
 }
 
 /// The claim that a part is of.
-fn claim<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Claim> {
+fn claim<'a>(site: &'a Site, page: &NumberedPage<'a>, key: PartKey) -> Option<&'a Claim> {
     let id = match key {
         PartKey::Judgement(i) => match page.content.key_judgements().get(i as usize)? {
             Judgement::Claim(id) => id,
@@ -211,7 +211,7 @@ fn claim<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Cl
 }
 
 /// The event that a part is of.
-fn event<'a>(site: &'a Site, page: &Numbered<'a>, key: PartKey) -> Option<&'a Arc<Event>> {
+fn event<'a>(site: &'a Site, page: &NumberedPage<'a>, key: PartKey) -> Option<&'a Arc<Event>> {
     match key {
         PartKey::Event(i) => page.content.events().get(i as usize),
         PartKey::BlockEvent(block, i) => match page.content.main()?.1.blocks.get(block as usize)? {

@@ -8,7 +8,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::href::{decode, join};
-use super::names::{FileHolds, Names};
+use super::names::{FileHolds, SiteNames};
 use super::paths::folder;
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
@@ -20,7 +20,7 @@ use crate::text::names::underscored;
 const LONGEST: usize = 300;
 
 /// Takes them out of the files that are copied and notes them where the page is noted. Returns what is said of the others.
-pub(super) fn withhold(site: &mut Site, names: &Names, files: &Files) -> Vec<Diagnostic> {
+pub(super) fn withhold(site: &mut Site, names: &SiteNames, files: &Files) -> Vec<Diagnostic> {
     let is_absent = |path: &str| matches!(names.files.get(path), Some(FileHolds::Absent(_)));
     // By a page, or by its own name.
     let mut hidden: HashMap<usize, Option<&str>> = HashMap::new();
@@ -185,7 +185,7 @@ impl<'a> Copied<'a> {
     }
 
     /// What lies beside a page that has a folder of its own.
-    fn bundle(&self, path: &str, names: &Names) -> Vec<usize> {
+    fn bundle(&self, path: &str, names: &SiteNames) -> Vec<usize> {
         let folder = match path.strip_suffix("/index.md") {
             Some(folder) if folder.contains('/') => format!("{folder}/"),
             _ => return Vec::new(),

@@ -9,7 +9,7 @@ use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Reads, Site, View};
 use crate::render::Engine;
-use crate::resolve::{Names, Taken};
+use crate::resolve::{SiteNames, Taken};
 use crate::text::{FileId, Files};
 
 /// Everything that outputs are made of.
@@ -26,7 +26,7 @@ pub struct Snapshot {
     /// The content files, for texts that are held lean.
     pub(super) content: Vec<ContentFile>,
     /// What finds things in the site.
-    pub(super) names: Names,
+    pub(super) names: SiteNames,
 }
 
 /// A new form of one page, which may be taken in place.

@@ -8,7 +8,7 @@ use crate::model::date::Date;
 use crate::model::page::{Briefing, Status};
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, IndexKind, Site, Target};
 use crate::resolve::lists::neighbours;
-use crate::resolve::names::{Names, index_route};
+use crate::resolve::names::{SiteNames, index_route};
 use crate::resolve::shown;
 use crate::text::Files;
 
@@ -28,7 +28,7 @@ pub(super) struct Move {
 
 impl Move {
     /// `None`: more changes than places in lists.
-    pub(super) fn of(site: &Site, names: &Names, files: &Files, from: BriefingIx, now: &Briefing) -> Option<Move> {
+    pub(super) fn of(site: &Site, names: &SiteNames, files: &Files, from: BriefingIx, now: &Briefing) -> Option<Move> {
         let entry = &site.briefings[from as usize];
         let (before, date) = (date_of(&entry.briefing), now.date.as_ref());
         let draft = now.status == Status::Draft;
@@ -63,7 +63,7 @@ impl Move {
     }
 
     /// Puts the briefing, which has its date already, in its place, and tells every place that names one of those it passes.
-    pub(super) fn put(self, site: &mut Site, names: &mut Names) {
+    pub(super) fn put(self, site: &mut Site, names: &mut SiteNames) {
         let Move { from, to, reason, years: _ } = self;
         site.briefings[from as usize].hidden_reason = reason;
         if from == to {

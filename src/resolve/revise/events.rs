@@ -12,8 +12,8 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{EventEntry, EventIx, Route, Site, Target};
 use crate::resolve::bounds::Room;
-use crate::resolve::events::{Draft, as_of, made_id};
-use crate::resolve::names::Names;
+use crate::resolve::events::{EventDraft, as_of, made_id};
+use crate::resolve::names::SiteNames;
 use crate::resolve::queries::{Scope, blocks};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
@@ -21,7 +21,7 @@ use crate::text::{Files, Span};
 
 /// What other events of one page change about all of them.
 #[derive(Debug)]
-pub(super) struct Change {
+pub(super) struct EventChange {
     /// Those it had, in order of time, and where they stood.
     gone: Vec<EventIx>,
     places: Vec<Span>,
@@ -31,22 +31,22 @@ pub(super) struct Change {
 
 /// Where a change of events is seen.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct EventVisibility {
     /// Where the page's events are in the site now.
     new: HashSet<EventIx>,
     /// Pages that showed some of those it had.
     lost: Vec<Target>,
 }
 
-impl Change {
+impl EventChange {
     /// `None`: more changes than events and lists of them.
     pub(super) fn of(
         site: &Site,
-        names: &Names,
+        names: &SiteNames,
         target: Target,
         before: Content<'_>,
         now: Content<'_>,
-    ) -> Option<Change> {
+    ) -> Option<EventChange> {
         let places: Vec<Span> = before.own_events().map(|event| event.span).collect();
         let mut gone = places.iter().map(|place| names.events.placed(*place)).collect::<Option<Vec<EventIx>>>()?;
         // Without events of its own a briefing may be one itself.
@@ -62,12 +62,12 @@ impl Change {
             && entities_stay(site, names, before, now);
         let ids = if may { ids(site, names, &gone, before, now)? } else { return None };
         gone.sort_unstable();
-        Some(Change { gone, places, ids })
+        Some(EventChange { gone, places, ids })
     }
 
     /// Puts the page's events, which it has already as they are written, in the place of those it had.
-    pub(super) fn put(self, site: &mut Site, names: &mut Names, target: Target) -> Shown {
-        let Change { gone, places, ids } = self;
+    pub(super) fn put(self, site: &mut Site, names: &mut SiteNames, target: Target) -> EventVisibility {
+        let EventChange { gone, places, ids } = self;
         for place in places {
             names.events.remove(place);
         }
@@ -91,13 +91,13 @@ impl Change {
             let entry = &mut site.briefings[ix as usize];
             entry.events = entry.briefing.events.iter().filter_map(|event| names.events.placed(event.span)).collect();
         }
-        Shown { new: new.into_iter().collect(), lost }
+        EventVisibility { new: new.into_iter().collect(), lost }
     }
 }
 
 /// Whether the names in the events lead to the same entities under the same names: one without a record is called as it is
 /// written most often, and is there only while it is written.
-fn entities_stay(site: &Site, names: &Names, before: Content<'_>, now: Content<'_>) -> bool {
+fn entities_stay(site: &Site, names: &SiteNames, before: Content<'_>, now: Content<'_>) -> bool {
     let mut more: BTreeMap<&str, i64> = BTreeMap::new();
     for (content, one) in [(before, -1), (now, 1)] {
         let texts = content.own_events().flat_map(|event| &event.entities).map(|name| name.value.as_str());
@@ -110,7 +110,7 @@ fn entities_stay(site: &Site, names: &Names, before: Content<'_>, now: Content<'
 
 /// The id of each event as it is now; `None` if one of them, or of another page's, may depend on others. `gone` are those
 /// before, in written order.
-fn ids(site: &Site, names: &Names, gone: &[EventIx], before: Content<'_>, now: Content<'_>) -> Option<Vec<Id>> {
+fn ids(site: &Site, names: &SiteNames, gone: &[EventIx], before: Content<'_>, now: Content<'_>) -> Option<Vec<Id>> {
     let wishes = |content: Content<'_>| content.own_events().map(wish).collect::<Vec<Id>>();
     let (old, new) = (wishes(before), wishes(now));
     let had = gone.iter().map(|ix| site.events[*ix as usize].id.clone());
@@ -153,7 +153,7 @@ fn in_each_list(site: &mut Site, ix: EventIx, change: impl Fn(&mut Vec<EventIx>)
 }
 
 /// The entries of a page's events, in order of time.
-fn entries(site: &Site, names: &Names, target: Target, ids: Vec<Id>) -> Vec<EventEntry> {
+fn entries(site: &Site, names: &SiteNames, target: Target, ids: Vec<Id>) -> Vec<EventEntry> {
     let (route, briefing): (&Route, _) = match target {
         Target::Briefing(ix) => (&site.briefings[ix as usize].route, Some(ix)),
         Target::Page(ix) => (&site.pages[ix as usize].route, None),
@@ -162,7 +162,7 @@ fn entries(site: &Site, names: &Names, target: Target, ids: Vec<Id>) -> Vec<Even
     let Some(content) = numbered_page(site, target).map(|page| page.content) else { return Vec::new() };
     let as_of = briefing.and_then(|ix| as_of(&site.briefings[ix as usize].briefing));
     let entry = |(event, id): (&Arc<Event>, Id)| {
-        let draft = Draft { event: Arc::clone(event), whole: None, briefing, route, as_of };
+        let draft = EventDraft { event: Arc::clone(event), whole: None, briefing, route, as_of };
         draft.entry(id, (&names.sources, &names.entities, &names.tags))
     };
     let mut entries: Vec<EventEntry> = content.own_events().zip(ids).map(entry).collect();
@@ -221,7 +221,7 @@ fn exchange(events: &mut Vec<EventEntry>, gone: &[EventIx], new: Vec<EventEntry>
 }
 
 /// Tells every place that names an event its new number. Returns the pages that show one less.
-fn renumber(site: &mut Site, names: &mut Names, moved: impl Fn(EventIx) -> Option<EventIx>) -> Vec<Target> {
+fn renumber(site: &mut Site, names: &mut SiteNames, moved: impl Fn(EventIx) -> Option<EventIx>) -> Vec<Target> {
     // The rest keeps its order, so lists do.
     let rename = |list: &mut Vec<EventIx>| {
         let before = list.len();
@@ -253,7 +253,13 @@ fn renumber(site: &mut Site, names: &mut Names, moved: impl Fn(EventIx) -> Optio
 }
 
 /// Answers the queries of all other pages again. `false`: one of them shows other events now, and that cannot be taken in place.
-pub(super) fn ask_again(site: &mut Site, names: &Names, files: &Files, of: Target, shown: &Shown) -> bool {
+pub(super) fn ask_again(
+    site: &mut Site,
+    names: &SiteNames,
+    files: &Files,
+    of: Target,
+    shown: &EventVisibility,
+) -> bool {
     let briefings = (0..).zip(&site.briefings).filter(|(_, entry)| asks(&entry.briefing.body));
     let briefings = briefings.map(|(ix, _)| Target::Briefing(ix));
     let pages = (0..).zip(&site.pages).filter(|(_, entry)| asks(&entry.page.body)).map(|(ix, _)| Target::Page(ix));
@@ -276,7 +282,7 @@ fn asks(document: &Document) -> bool {
 }
 
 /// Whether a page's queries have the answer that they had, without one of the events that came.
-fn shows_the_same(site: &Site, names: &Names, target: Target, new: &HashSet<EventIx>) -> bool {
+fn shows_the_same(site: &Site, names: &SiteNames, target: Target, new: &HashSet<EventIx>) -> bool {
     let (own, shown) = match target {
         Target::Briefing(ix) => (&*site.briefings[ix as usize].events, &site.briefings[ix as usize].block_events),
         Target::Page(ix) => (&[][..], &site.pages[ix as usize].block_events),

@@ -19,10 +19,10 @@ use super::bounds::Room;
 use super::events::as_of;
 use super::gather::authors_of;
 use super::links::{From, Linker};
-use super::names::{FileHolds, Names};
+use super::names::{FileHolds, SiteNames};
 use super::numbering::{Library, PageEvents, number};
 use super::pages::resolved_of;
-use super::queries::{Answers, Scope, blocks};
+use super::queries::{QueryAnswers, Scope, blocks};
 use super::texts::Content;
 use super::uses::numbered_page;
 use super::{anchors, claims};
@@ -34,15 +34,15 @@ use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, TagEntry, Targ
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
-type Leads = Vec<(Target, Arc<str>)>;
+type LinkTargets = Vec<(Target, Arc<str>)>;
 
 /// More changes than can be taken in place.
 struct TooMuch;
 
 /// What changes about where a page and what stands on it are listed.
-struct Listed {
-    tags: Option<tags::Change>,
-    events: Option<events::Change>,
+struct ListingChange {
+    tags: Option<tags::TagChange>,
+    events: Option<events::EventChange>,
     way: Option<dates::Move>,
 }
 
@@ -66,7 +66,7 @@ pub enum Taken {
 }
 
 /// Puts the new form of a file in the place of its old one. `files` has its new text.
-pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, now: ParsedFile) -> Taken {
+pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileId, now: ParsedFile) -> Taken {
     if let ParsedFile::Records(records) = now {
         let done = sources::revise(site, names, files, file, records);
         return if done { Taken::Pages } else { Taken::Not };
@@ -77,7 +77,9 @@ pub fn revise(site: &mut Site, names: &mut Names, files: &Files, file: FileId, n
     if !before.may_become(&now, site, target) {
         return Taken::Not;
     }
-    let Ok(Listed { tags, events, way }) = before.listed(&now, site, names, files, target) else { return Taken::Not };
+    let Ok(ListingChange { tags, events, way }) = before.listed(&now, site, names, files, target) else {
+        return Taken::Not;
+    };
     let lists = seen::Lists::of(site, names, target);
     let addresses_change = way.is_some() || tags.as_ref().is_some_and(|tags| !tags.keeps_all());
     let pages = (tags.is_some() || events.is_some()).then(|| pages_of_lists(site));
@@ -148,20 +150,20 @@ impl Kept {
         &self,
         now: &ParsedFile,
         site: &Site,
-        names: &Names,
+        names: &SiteNames,
         files: &Files,
         target: Target,
-    ) -> Result<Listed, TooMuch> {
-        let mut listed = Listed { tags: None, events: None, way: None };
+    ) -> Result<ListingChange, TooMuch> {
+        let mut listed = ListingChange { tags: None, events: None, way: None };
         let (before, after) = (self.content(), content_of(now));
         let texts = |content| tags::written(content).map(|tag| &tag.value);
         // A tag that moves from an event to the page's own is written as often.
         if before.tags().len() != after.tags().len() || !texts(before).eq(texts(after)) {
-            let change = tags::Change::of(site, names, before, after).filter(|change| change.links_stay(site));
+            let change = tags::TagChange::of(site, names, before, after).filter(|change| change.links_stay(site));
             listed.tags = Some(change.ok_or(TooMuch)?);
         }
         if !alike::events(before, after) {
-            listed.events = Some(events::Change::of(site, names, target, before, after).ok_or(TooMuch)?);
+            listed.events = Some(events::EventChange::of(site, names, target, before, after).ok_or(TooMuch)?);
         }
         let (Kept::Briefing(entry), ParsedFile::Briefing(now), Target::Briefing(ix)) = (self, now, target) else {
             return Ok(listed);
@@ -208,7 +210,7 @@ fn whole_event(site: &Site, target: Target) -> Option<EventIx> {
 }
 
 /// Events are found by where they stand, so they are told that they moved.
-fn move_events(names: &mut Names, before: Content<'_>, now: Content<'_>) {
+fn move_events(names: &mut SiteNames, before: Content<'_>, now: Content<'_>) {
     let places: Vec<Option<EventIx>> = before.own_events().map(|event| names.events.remove(event.span)).collect();
     for (event, ix) in now.own_events().zip(places) {
         if let Some(ix) = ix {
@@ -238,7 +240,7 @@ fn put(site: &mut Site, target: Target, now: ParsedFile) {
 }
 
 /// Answers the page's queries, numbers it and resolves its links. `None`: something is wrong with it.
-fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Option<Leads> {
+fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) -> Option<LinkTargets> {
     let page = numbered_page(site, target)?;
     let content = page.content;
     let own = match target {
@@ -252,7 +254,7 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
     let answers = match content {
         Content::Briefing(_) | Content::Page(_) => blocks(&Scope { site, names, content, own, room: Room::of(site) }),
         // A note's blocks ask for nothing.
-        Content::Note(_) => Answers::default(),
+        Content::Note(_) => QueryAnswers::default(),
     };
     let events = PageEvents { own, blocks: &answers.events };
     let sub = site.config.references.sub;
@@ -297,7 +299,7 @@ fn look_up(site: &mut Site, names: &Names, files: &Files, target: Target) -> Opt
 }
 
 /// Shows the page's events as they are now; what they are ordered and found by is the same.
-fn exchange_events(site: &mut Site, names: &Names, target: Target) {
+fn exchange_events(site: &mut Site, names: &SiteNames, target: Target) {
     let Some(page) = numbered_page(site, target) else { return };
     let place = |event: &Arc<Event>| names.events.placed(event.span).map(|ix| (ix, Arc::clone(event)));
     let events: Vec<(EventIx, Arc<Event>)> = page.content.own_events().filter_map(place).collect();

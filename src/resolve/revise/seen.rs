@@ -1,12 +1,12 @@
 //! What other pages show of one page: its uses of sources, that it links to them, its title, its parts that they link to.
 
-use super::Leads;
+use super::LinkTargets;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::Selector;
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
 use crate::resolve::anchors;
 use crate::resolve::backlinks::linked_from;
-use crate::resolve::names::{Names, address};
+use crate::resolve::names::{SiteNames, address};
 use crate::resolve::pages::resolved_of;
 use crate::resolve::uses::{self, numbered_page};
 
@@ -26,7 +26,7 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Takes note of what is shown of a page.
-    pub(super) fn of(site: &Site, names: &Names, target: Target) -> Lists {
+    pub(super) fn of(site: &Site, names: &SiteNames, target: Target) -> Lists {
         let (route, title) = address(site, target);
         let (mut sources, mut leads, mut linked_from) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(page) = numbered_page(site, target) {
@@ -54,12 +54,12 @@ impl Lists {
 
     /// Whether links from elsewhere lead to the same parts as before. Of one that leads to none something is said, with a part
     /// of the page that was meant perhaps.
-    pub(super) fn anchors_stay(&self, site: &Site, names: &Names) -> bool {
+    pub(super) fn anchors_stay(&self, site: &Site, names: &SiteNames) -> bool {
         self.anchors.iter().all(|(anchor, was)| *was && has(site, names, self.target, anchor))
     }
 
     /// Shows the page as it is now, wherever it is shown; `to` are the pages that it leads to.
-    pub(super) fn exchange(self, site: &mut Site, to: Leads) {
+    pub(super) fn exchange(self, site: &mut Site, to: LinkTargets) {
         self.exchange_uses(site);
         let (route, title) = address(site, self.target);
         for old in &self.leads {
@@ -135,7 +135,7 @@ pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
     selectors.any(|selector| matches!(selector, Selector::Briefing(_)))
 }
 
-fn has(site: &Site, names: &Names, target: Target, anchor: &str) -> bool {
+fn has(site: &Site, names: &SiteNames, target: Target, anchor: &str) -> bool {
     anchors::has(site, names, &anchors::Contents::default(), target, anchor)
 }
 

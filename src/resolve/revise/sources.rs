@@ -4,7 +4,7 @@ use super::{alike, look_up, seen};
 use crate::model::page::Records;
 use crate::model::site::{Site, SourceIx, Target};
 use crate::model::source::Source;
-use crate::resolve::names::Names;
+use crate::resolve::names::SiteNames;
 use crate::resolve::sources::words_digest;
 use crate::text::{FileId, Files};
 
@@ -13,7 +13,7 @@ const MOST: usize = 20;
 
 /// Puts the records of a file in the place of its old ones. `false`: something else than the records' own words changed, or
 /// something is wrong with them now; the site is to be resolved as a whole.
-pub(super) fn revise(site: &mut Site, names: &Names, files: &Files, file: FileId, now: Records) -> bool {
+pub(super) fn revise(site: &mut Site, names: &SiteNames, files: &Files, file: FileId, now: Records) -> bool {
     let Records { sources, entities, claims } = now;
     let Some(places) = places(site, names, file, &sources).filter(|_| entities.is_empty() && claims.is_empty()) else {
         return false;
@@ -27,7 +27,7 @@ pub(super) fn revise(site: &mut Site, names: &Names, files: &Files, file: FileId
 }
 
 /// Where the site has the records of a file, in their order; `None` if they are not the same ones, or may not change in place.
-fn places(site: &Site, names: &Names, file: FileId, now: &[Source]) -> Option<Vec<SourceIx>> {
+fn places(site: &Site, names: &SiteNames, file: FileId, now: &[Source]) -> Option<Vec<SourceIx>> {
     let others =
         site.entities.iter().filter_map(|entry| entry.record.as_ref()).any(|record| record.id.span.file == file)
             || site.claims.iter().any(|entry| entry.claim.id.span.file == file);
@@ -41,7 +41,7 @@ fn places(site: &Site, names: &Names, file: FileId, now: &[Source]) -> Option<Ve
     alike.then_some(places)
 }
 
-fn one(site: &mut Site, names: &Names, files: &Files, ix: SourceIx, now: Source) -> bool {
+fn one(site: &mut Site, names: &SiteNames, files: &Files, ix: SourceIx, now: Source) -> bool {
     let (target, moved) = (Target::Source(ix), words_digest(&site.sources[ix as usize].source) == words_digest(&now));
     if moved {
         site.sources[ix as usize].source = now;

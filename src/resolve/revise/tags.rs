@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::room;
 use crate::model::site::{IndexKind, Route, Site, TagEntry, TagIx, Target};
-use crate::resolve::names::Names;
+use crate::resolve::names::SiteNames;
 use crate::resolve::tags;
 use crate::resolve::texts::Content;
 use crate::text::Spanned;
@@ -17,7 +17,7 @@ type Writings = BTreeMap<Box<str>, u32>;
 
 /// What other tags on one page change about all of them.
 #[derive(Debug, Default)]
-pub(super) struct Change {
+pub(super) struct TagChange {
     /// How often each writing is used now, by the slug of its tag.
     counts: Vec<(String, Box<str>, u32)>,
     gone: BTreeSet<TagIx>,
@@ -25,15 +25,15 @@ pub(super) struct Change {
     new: Vec<TagEntry>,
 }
 
-impl Change {
+impl TagChange {
     /// `None`: more changes than tags and lists of them.
-    pub(super) fn of(site: &Site, names: &Names, before: Content<'_>, now: Content<'_>) -> Option<Change> {
+    pub(super) fn of(site: &Site, names: &SiteNames, before: Content<'_>, now: Content<'_>) -> Option<TagChange> {
         let mut more: BTreeMap<&str, i64> = BTreeMap::new();
         for (content, one) in [(before, -1), (now, 1)] {
             let texts = written(content).map(|tag| tag.value.trim()).filter(|text| !text.is_empty());
             texts.for_each(|text| *more.entry(text).or_default() += one);
         }
-        let mut change = Change::default();
+        let mut change = TagChange::default();
         let mut by_tag: BTreeMap<String, (Option<TagIx>, Writings)> = BTreeMap::new();
         for (text, more) in more.into_iter().filter(|(_, more)| *more != 0) {
             let (slug, tag, count) = names.tags.writing(text);
@@ -75,7 +75,7 @@ impl Change {
     }
 
     /// Puts the change in place; the page has its tags already, as they are written. Its events are told by [`super::events`].
-    pub(super) fn put(self, site: &mut Site, names: &mut Names, target: Target) {
+    pub(super) fn put(self, site: &mut Site, names: &mut SiteNames, target: Target) {
         let briefing = match target {
             Target::Briefing(ix) => Some(ix),
             _ => None,
@@ -87,7 +87,7 @@ impl Change {
             site.briefings[briefing as usize].tags.clear();
         }
         let keeps_all = self.keeps_all();
-        let Change { counts, gone, new } = self;
+        let TagChange { counts, gone, new } = self;
         if !keeps_all {
             renumber(site, names, &gone, new);
         }
@@ -113,7 +113,7 @@ pub(super) fn written(content: Content<'_>) -> impl Iterator<Item = &Spanned<Str
 }
 
 /// Takes tags away and adds others; every place that names a tag is told its new number.
-fn renumber(site: &mut Site, names: &mut Names, gone: &BTreeSet<TagIx>, new: Vec<TagEntry>) {
+fn renumber(site: &mut Site, names: &mut SiteNames, gone: &BTreeSet<TagIx>, new: Vec<TagEntry>) {
     let old = std::mem::take(&mut site.tags);
     let mut place: Vec<Option<TagIx>> = vec![None; old.len()];
     let stay = (0..).zip(old).filter(|(ix, _)| !gone.contains(ix)).map(|(ix, entry)| (Some(ix), entry));
