@@ -8,7 +8,7 @@ use super::failure::Failure;
 use super::progress::ProgressLine;
 use super::request::{program, request};
 use super::{signals, summary, timings, watch};
-use crate::pipeline::{self, Ending, Progress, Report, Silent, Target};
+use crate::pipeline::{self, BuildTarget, Ending, Progress, Report, Silent};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
@@ -17,8 +17,12 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
         request.cache = program();
     }
     let output = arguments.output_dir.clone().unwrap_or_else(|| request.root.join("public"));
-    let target =
-        Target { output, adopt: arguments.adopt, keep_going: arguments.keep_going, explain: arguments.explain.clone() };
+    let target = BuildTarget {
+        output,
+        adopt: arguments.adopt,
+        keep_going: arguments.keep_going,
+        explain: arguments.explain.clone(),
+    };
     let interrupt = signals::watched();
     let report = &arguments.report;
     let build = |progress: &dyn Progress| pipeline::build(&request, &target, progress, &interrupt);

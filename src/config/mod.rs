@@ -59,7 +59,7 @@ pub struct Config {
     /// `collections:` Where kinds of content live.
     pub collections: Collections,
     /// `fields:` Names found in files for our names.
-    pub fields: Fields,
+    pub fields: FieldAliases,
     /// `unknown_fields: error | warn | allow` What becomes of keys, and of words in fields with a fixed choice (`status:`, `type:`), that
     /// only another system knows: with `allow` they are kept under `extra` and the field has its default. What is nearly one
     /// of our words is a slip and stays an error.
@@ -163,7 +163,7 @@ pub struct Collection {
 /// Our field name to the names found in files, first hit wins. Our own name always works too, and comes first unless it is
 /// in the list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Fields {
+pub struct FieldAliases {
     /// Of briefings.
     pub briefing: FieldNames,
     /// Of sources.
@@ -313,7 +313,7 @@ impl Default for Config {
             repository: None,
             theme: None,
             collections: Collections::default(),
-            fields: Fields::default(),
+            fields: FieldAliases::default(),
             unknown_fields: UnknownFields::Error,
             raw_html: RawHtml::Text,
             math: true,

@@ -1,6 +1,6 @@
 //! `fields:`, the names that files use for our fields. The tables here are all fields of `content/`, kind by kind.
 
-use super::Fields as Named;
+use super::FieldAliases;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::yaml::fields::{text, wrong};
 use crate::yaml::{FieldNames, Fields, Node, Unknown, Value};
@@ -115,8 +115,8 @@ const CLAIM: &[&str] =
     &["asserted_by", "confidence", "extra", "id", "kind", "likelihood", "support", "text", "verdict"];
 
 /// Reads `fields:`.
-pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Named {
-    let mut out = Named::default();
+pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> FieldAliases {
+    let mut out = FieldAliases::default();
     let Some(mut fields) = Fields::of(node, "fields", diagnostics) else { return out };
     for (kind, known, names) in [
         ("briefing", BRIEFING, &mut out.briefing),
@@ -137,7 +137,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Named {
 const SHARED: [&str; 8] = ["date", "entities", "importance", "place", "status", "summary", "tags", "title"];
 
 /// Lets briefings that are events have an event's names for what both have, after their own.
-pub(super) fn share(names: &mut Named) {
+pub(super) fn share(names: &mut FieldAliases) {
     for field in SHARED {
         let Some(of_event) = names.event.get(field) else { continue };
         let own = names.briefing.entry(field.to_owned()).or_default();

@@ -39,7 +39,7 @@ pub struct Document {
     /// Code blocks in document order.
     pub code: Vec<CodeBlock>,
     /// Tables in document order.
-    pub tables: Vec<Table>,
+    pub tables: Vec<TableColumns>,
     /// Formulas in document order, already `MathML`.
     pub math: Vec<Markup>,
     /// Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
@@ -270,7 +270,7 @@ pub struct CodeBlock {
 
 /// A table's columns.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Table {
+pub struct TableColumns {
     /// One for each column.
     pub alignments: Vec<Alignment>,
 }

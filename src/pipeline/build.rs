@@ -12,9 +12,9 @@ use super::incremental::Increment;
 use super::interrupt::Watched;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
-use super::render::{Afresh, Made, Press, Stop, Taker, is_page, phase};
+use super::render::{Afresh, Press, RenderStop, RenderedOutput, Taker, is_page, phase};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
-use super::shelf::Texts;
+use super::shelf::BodyParser;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
@@ -27,7 +27,7 @@ use crate::render::{Coloured, Engine};
 
 /// Where a build writes to, and how.
 #[derive(Clone, Debug)]
-pub struct Target {
+pub struct BuildTarget {
     /// The output folder.
     pub output: PathBuf,
     /// Whether a folder with files of others may be added to.
@@ -51,7 +51,7 @@ pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> 
 
 /// Builds a site into a folder. Any error ends before the first file of the output changes, unless the target says to keep
 /// going; an interrupted or failed run leaves the folder as it was.
-pub fn build(request: &Request, target: &Target, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
+pub fn build(request: &Request, target: &BuildTarget, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
     in_pool(request.threads, || {
         let mut loaded = load_here(request, progress);
         let cache = request.cache.map_or(Ok(None), |program| Cache::open(&request.root, program));
@@ -121,11 +121,11 @@ impl<'a> Run<'a> {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Checked) };
         let engine = self.prepare(&site);
         let rendered = self.render(&site, &engine, &Afresh);
-        let ending = if let Err(Stop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };
+        let ending = if let Err(RenderStop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };
         self.report(Some(site), Some(engine), ending)
     }
 
-    fn build(mut self, target: &Target) -> Report {
+    fn build(mut self, target: &BuildTarget) -> Report {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Refused) };
         let mut engine = self.prepare(&site);
         let colours = self
@@ -135,8 +135,8 @@ impl<'a> Run<'a> {
         engine.remember(colours.clone().map(|colours| colours as Arc<dyn Coloured>));
         let ending = match self.write(&site, &mut engine, target) {
             Ok(ending) => ending,
-            Err(Stop::Emit(error)) => Ending::Failed(error),
-            Err(Stop::Interrupted) => Ending::Interrupted,
+            Err(RenderStop::Emit(error)) => Ending::Failed(error),
+            Err(RenderStop::Interrupted) => Ending::Interrupted,
         };
         engine.remember(None);
         if let Some(colours) = colours.and_then(Arc::into_inner) {
@@ -163,7 +163,7 @@ impl<'a> Run<'a> {
         engine.value
     }
 
-    fn write(&mut self, site: &Site, engine: &mut Engine, target: &Target) -> Result<Ending, Stop> {
+    fn write(&mut self, site: &Site, engine: &mut Engine, target: &BuildTarget) -> Result<Ending, RenderStop> {
         let strict = self.request.strict;
         // With errors in the content the outputs are rendered all the same, so that those of templates are told in the same
         // run; nothing is opened for them.
@@ -175,13 +175,13 @@ impl<'a> Run<'a> {
         self.interrupt.set_writing();
         let options = emit_options(self.request, target, &self.reading.linked);
         let (emitter, increment) = rayon::join(|| Emitter::open(&options), || self.increment(site, engine, target));
-        let emitter = emitter.map_err(Stop::Emit)?;
+        let emitter = emitter.map_err(RenderStop::Emit)?;
         self.remark(emitter.remains());
         if let (Some(path), Some(increment)) = (&target.explain, &increment) {
             self.explanation = explain(increment, site, &self.reading.files, engine, &self.plan, path);
         }
         let sound = AtomicBool::new(target.keep_going || !strict || self.remains.left_alone.is_empty());
-        let folder = Folder {
+        let folder = OutputWriter {
             emitter: &emitter,
             root: &self.request.root,
             content: site.config.content_folder(),
@@ -195,12 +195,12 @@ impl<'a> Run<'a> {
         let rendered = self.render(site, engine, &folder);
         self.kept = folder.kept.into_inner();
         // What fails after that fails because of it: a copy that was called off, for example.
-        rendered.map_err(|stop| if self.interrupt.is_raised() { Stop::Interrupted } else { stop })?;
+        rendered.map_err(|stop| if self.interrupt.is_raised() { RenderStop::Interrupted } else { stop })?;
         if !sound.into_inner() {
             return Ok(Ending::Refused);
         }
         if self.interrupt.is_raised() {
-            return Err(Stop::Interrupted);
+            return Err(RenderStop::Interrupted);
         }
         engine.let_go();
         let summary = self.reading.timings.measure(Stage::Emit, 0, self.progress, || {
@@ -210,13 +210,13 @@ impl<'a> Run<'a> {
             let count = committed.as_ref().map_or(0, |summary| summary.written + summary.removed);
             (committed, count)
         });
-        let summary = summary.map_err(Stop::Emit)?;
+        let summary = summary.map_err(RenderStop::Emit)?;
         self.summarise(site, &summary, target);
         Ok(Ending::Written(summary))
     }
 
     /// What is known of the outputs of the last run.
-    fn increment(&mut self, site: &Site, engine: &Engine, target: &Target) -> Option<Increment> {
+    fn increment(&mut self, site: &Site, engine: &Engine, target: &BuildTarget) -> Option<Increment> {
         let known = self.known.as_mut()?;
         let digests = Digests::new(site, &self.reading.files, engine.template_digests());
         let before = known.traces.take()?.join().unwrap_or_default();
@@ -231,7 +231,7 @@ impl<'a> Run<'a> {
     }
 
     /// Leaves what came of the run to the next, which may find that nothing changed.
-    fn summarise(&self, site: &Site, written: &EmitSummary, target: &Target) {
+    fn summarise(&self, site: &Site, written: &EmitSummary, target: &BuildTarget) {
         let Some(Known { cache, inputs, .. }) = &self.known else { return };
         let diagnostics = &self.reading.diagnostics;
         // What was not written for an error has to be tried again, and what somebody edited told again.
@@ -250,9 +250,9 @@ impl<'a> Run<'a> {
     }
 
     /// Renders all outputs; what is to be said of them joins the rest.
-    fn render(&mut self, site: &Site, engine: &Engine, taker: &impl Taker) -> Result<(), Stop> {
+    fn render(&mut self, site: &Site, engine: &Engine, taker: &impl Taker) -> Result<(), RenderStop> {
         let Reading { files, content, timings, diagnostics, .. } = &mut self.reading;
-        let texts = Texts::new(content, files, &site.config);
+        let texts = BodyParser::new(content, files, &site.config);
         let press = Press { site, files, engine, texts: &texts, progress: self.progress, interrupt: self.interrupt };
         let outputs = &self.plan.outputs;
         let rendered =
@@ -296,12 +296,12 @@ fn no_base_url(site: &Site) -> Option<Diagnostic> {
 }
 
 /// The output folder as the cache knows it: a site that is moved or restored elsewhere has the same one, if it lies in it.
-fn folder_name(request: &Request, target: &Target) -> String {
+fn folder_name(request: &Request, target: &BuildTarget) -> String {
     target.output.strip_prefix(&request.root).unwrap_or(&target.output).to_string_lossy().into_owned()
 }
 
 /// `linked` are folders below the site's that it is made from besides those that have their names.
-fn emit_options(request: &Request, target: &Target, linked: &[PathBuf]) -> EmitOptions {
+fn emit_options(request: &Request, target: &BuildTarget, linked: &[PathBuf]) -> EmitOptions {
     let root = request.root.clone();
     let linked = linked.iter().map(|folder| root.join(folder));
     EmitOptions {
@@ -314,7 +314,7 @@ fn emit_options(request: &Request, target: &Target, linked: &[PathBuf]) -> EmitO
 }
 
 /// The output folder, while outputs come in.
-struct Folder<'a> {
+struct OutputWriter<'a> {
     emitter: &'a Emitter,
     root: &'a Path,
     /// The folder of the content in it.
@@ -328,7 +328,7 @@ struct Folder<'a> {
     kept: AtomicUsize,
 }
 
-impl Folder<'_> {
+impl OutputWriter<'_> {
     fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, found: &[Diagnostic]) {
         if let (Some(increment), Some(reads)) = (self.increment, reads) {
             increment.made(output, hash, &reads.take(), found);
@@ -336,7 +336,7 @@ impl Folder<'_> {
     }
 }
 
-impl Taker for Folder<'_> {
+impl Taker for OutputWriter<'_> {
     fn has(&self, output: &Output) -> Result<bool, EmitError> {
         let kept = self.increment.map_or(Ok(false), |increment| increment.keeps(output, self.emitter))?;
         self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);
@@ -350,7 +350,7 @@ impl Taker for Folder<'_> {
     fn take(
         &self,
         output: &Output,
-        made: Made<'_>,
+        made: RenderedOutput<'_>,
         reads: Option<&Reads>,
         found: &[Diagnostic],
     ) -> Result<(), EmitError> {
@@ -362,30 +362,30 @@ impl Taker for Folder<'_> {
         }
         let emitter = self.emitter;
         match made {
-            Made::Rendered(Some(bytes)) => {
+            RenderedOutput::Rendered(Some(bytes)) => {
                 let hash = *blake3::hash(&bytes).as_bytes();
                 emitter.put_hashed(&output.path, phase(&output.kind), hash, &bytes)?;
                 self.made(output, hash, reads, found);
             }
-            Made::Written(write) => {
+            RenderedOutput::Written(write) => {
                 let hash = emitter.pour(&output.path, phase(&output.kind), write)?;
                 self.made(output, hash, reads, found);
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
-            Made::Rendered(None) => {
+            RenderedOutput::Rendered(None) => {
                 emitter.keep(&output.path, None)?;
                 if let Some(increment) = self.increment {
                     increment.lost(output);
                 }
             }
-            Made::Copied(Asset { source: AssetSource::File(path), .. }) => {
+            RenderedOutput::Copied(Asset { source: AssetSource::File(path), .. }) => {
                 let from = self.root.join(path);
                 let file =
                     crate::load::open_site(self.root).and_then(|site| crate::load::open(&site, self.content, path));
                 let file = file.map_err(|source| EmitError::Io { action: "read", path: from.clone(), source })?;
                 emitter.copy(&output.path, &from, &mut Watched { file, interrupt: self.interrupt })?;
             }
-            Made::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
+            RenderedOutput::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
                 let bytes = crate::load::built_in(path).ok_or_else(|| {
                     let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
                     EmitError::Io { action: "read", path: PathBuf::from(path), source }

@@ -27,7 +27,7 @@ use std::path::PathBuf;
 use crate::cache::Program;
 use crate::model::options::Options;
 
-pub use build::{Target, build, check, inputs_of};
+pub use build::{BuildTarget, build, check, inputs_of};
 pub use interrupt::Interrupt;
 pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};

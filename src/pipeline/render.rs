@@ -27,7 +27,7 @@ pub(super) struct Press<'a> {
 }
 
 /// One output on its way.
-pub(super) enum Made<'a> {
+pub(super) enum RenderedOutput<'a> {
     /// Rendered; `None` if it could not be, which a diagnostic says.
     Rendered(Option<Vec<u8>>),
     /// To be written by this, piece by piece.
@@ -48,7 +48,7 @@ pub(super) trait Taker: Sync {
     fn take(
         &self,
         output: &Output,
-        made: Made<'_>,
+        made: RenderedOutput<'_>,
         reads: Option<&Reads>,
         found: &[Diagnostic],
     ) -> Result<(), EmitError>;
@@ -66,20 +66,26 @@ impl Taker for Afresh {
         false
     }
 
-    fn take(&self, output: &Output, made: Made<'_>, _: Option<&Reads>, _: &[Diagnostic]) -> Result<(), EmitError> {
+    fn take(
+        &self,
+        output: &Output,
+        made: RenderedOutput<'_>,
+        _: Option<&Reads>,
+        _: &[Diagnostic],
+    ) -> Result<(), EmitError> {
         match made {
-            Made::Written(write) => write(&mut io::sink()).map_err(|source| EmitError::Io {
+            RenderedOutput::Written(write) => write(&mut io::sink()).map_err(|source| EmitError::Io {
                 action: "write",
                 path: output.path.as_str().into(),
                 source,
             }),
-            Made::Rendered(_) | Made::Copied(_) => Ok(()),
+            RenderedOutput::Rendered(_) | RenderedOutput::Copied(_) => Ok(()),
         }
     }
 }
 
 /// Why rendering stopped early.
-pub(super) enum Stop {
+pub(super) enum RenderStop {
     Emit(EmitError),
     Interrupted,
 }
@@ -87,17 +93,17 @@ pub(super) enum Stop {
 impl Press<'_> {
     /// Makes all outputs in parallel but those that the taker has. Returns what is to be said of them, in no particular
     /// order.
-    pub(super) fn run(self, outputs: &[Output], taker: &impl Taker) -> Result<Vec<Diagnostic>, Stop> {
+    pub(super) fn run(self, outputs: &[Output], taker: &impl Taker) -> Result<Vec<Diagnostic>, RenderStop> {
         let one = |mut all: Vec<Diagnostic>, output: &Output| {
             if self.interrupt.is_raised() {
-                return Err(Stop::Interrupted);
+                return Err(RenderStop::Interrupted);
             }
-            if !taker.has(output).map_err(Stop::Emit)? {
+            if !taker.has(output).map_err(RenderStop::Emit)? {
                 if !matches!(output.kind, OutputKind::Asset(_)) {
                     self.progress.made(&output.path);
                 }
                 let reads = taker.notes().then(Reads::default);
-                let mut diagnostics = self.make(output, reads.as_ref(), taker).map_err(Stop::Emit)?;
+                let mut diagnostics = self.make(output, reads.as_ref(), taker).map_err(RenderStop::Emit)?;
                 all.append(&mut diagnostics);
             }
             self.progress.advance();
@@ -120,17 +126,17 @@ impl Press<'_> {
         if let OutputKind::Asset(ix) = output.kind
             && let Some(asset) = self.site.assets.get(ix as usize)
         {
-            taker.take(output, Made::Copied(asset), reads, &[])?;
+            taker.take(output, RenderedOutput::Copied(asset), reads, &[])?;
             return Ok(Vec::new());
         }
         let view = View::new(self.site, reads).with_bodies(self.texts);
         if let OutputKind::Data(file) = output.kind {
             let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
-            taker.take(output, Made::Written(&write), reads, &[])?;
+            taker.take(output, RenderedOutput::Written(&write), reads, &[])?;
             return Ok(Vec::new());
         }
         let rendered = crate::render::render(&view, self.files, self.engine, output);
-        taker.take(output, Made::Rendered(rendered.value), reads, &rendered.diagnostics)?;
+        taker.take(output, RenderedOutput::Rendered(rendered.value), reads, &rendered.diagnostics)?;
         Ok(rendered.diagnostics)
     }
 }

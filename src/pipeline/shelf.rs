@@ -74,7 +74,7 @@ const RECENT: usize = 64;
 
 /// Parses bodies again that are held lean.
 #[derive(Debug)]
-pub(super) struct Texts<'a> {
+pub(super) struct BodyParser<'a> {
     files: &'a Files,
     config: &'a Config,
     /// In order of their files' numbers.
@@ -83,14 +83,14 @@ pub(super) struct Texts<'a> {
     recent: Mutex<VecDeque<(FileId, Arc<Document>)>>,
 }
 
-impl<'a> Texts<'a> {
+impl<'a> BodyParser<'a> {
     /// `content` is in the order of the load, which is that of the files' numbers.
-    pub(super) fn new(content: &'a [ContentFile], files: &'a Files, config: &'a Config) -> Texts<'a> {
-        Texts { files, config, content, recent: Mutex::default() }
+    pub(super) fn new(content: &'a [ContentFile], files: &'a Files, config: &'a Config) -> BodyParser<'a> {
+        BodyParser { files, config, content, recent: Mutex::default() }
     }
 }
 
-impl Bodies for Texts<'_> {
+impl Bodies for BodyParser<'_> {
     fn whole(&self, file: FileId) -> Option<Arc<Document>> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, body)) = recent().iter().rev().find(|(of, _)| *of == file) {

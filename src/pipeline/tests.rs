@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::report::{exit_code, is_fatal};
-use super::{Ending, Interrupt, Request, Silent, Stage, Target, build, check};
+use super::{BuildTarget, Ending, Interrupt, Request, Silent, Stage, build, check};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::fixtures::options;
 use crate::text::{FileId, Span};
@@ -24,8 +24,8 @@ fn request(root: &Path) -> Request {
     }
 }
 
-fn target(output: &Path) -> Target {
-    Target { output: output.to_owned(), adopt: false, keep_going: false, explain: None }
+fn target(output: &Path) -> BuildTarget {
+    BuildTarget { output: output.to_owned(), adopt: false, keep_going: false, explain: None }
 }
 
 fn site() -> tempfile::TempDir {

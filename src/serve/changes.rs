@@ -18,7 +18,7 @@ use super::trials::{Trial, Trials};
 use super::watch::{Signal, Watch};
 use super::{Log, SeenChange};
 use crate::model::site::HiddenReason;
-use crate::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
+use crate::pipeline::preview::{Extent, Preview, Reaction, Seen, Snapshot, Taken};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
@@ -53,7 +53,7 @@ pub(super) struct Changes {
     /// What was last told of a trial.
     trial: Trial,
     /// Where is still to be looked.
-    pending: Option<Look>,
+    pending: Option<Extent>,
     /// Since when it is to be looked whether anything was missed; `None` if nothing can have been.
     unsettled: Option<Instant>,
     ended: bool,
@@ -86,7 +86,7 @@ impl Changes {
     /// Reads the site, then follows its changes until the server ends. `ready` is called once, when there is something to show.
     pub(super) fn follow(mut self, ready: impl FnOnce()) {
         let mut preview = Preview::new(self.request.clone());
-        self.safely(&mut preview, Some(&Look::All));
+        self.safely(&mut preview, Some(&Extent::All));
         // Whatever happened, requests do not wait any longer.
         self.state.touch(|versions| versions.site = versions.site.max(1));
         ready();
@@ -102,7 +102,7 @@ impl Changes {
             let look = self.pending.take();
             if !self.ended {
                 let done = self.safely(&mut preview, look.as_ref());
-                let settled = done && look.is_none_or(|look| look == Look::All);
+                let settled = done && look.is_none_or(|look| look == Extent::All);
                 self.unsettled = if settled { None } else { self.unsettled.or(Some(start)) };
             }
         }
@@ -137,7 +137,7 @@ impl Changes {
     }
 
     /// A fault in a stage costs what was remembered, not the server.
-    fn safely(&mut self, preview: &mut Preview, look: Option<&Look>) -> bool {
+    fn safely(&mut self, preview: &mut Preview, look: Option<&Extent>) -> bool {
         let done = catch_unwind(AssertUnwindSafe(|| self.update(preview, look)));
         done.unwrap_or_else(|_| {
             *preview = Preview::new(self.request.clone());
@@ -147,7 +147,7 @@ impl Changes {
 
     /// Shows what changed where it is to be looked; without a place, what may have been missed. `false`: that was called off,
     /// because there is something else to look at.
-    fn update(&mut self, preview: &mut Preview, look: Option<&Look>) -> bool {
+    fn update(&mut self, preview: &mut Preview, look: Option<&Extent>) -> bool {
         let start = Instant::now();
         self.trials.stop();
         let mut rounds = Rounds::default();
@@ -155,8 +155,8 @@ impl Changes {
             self.try_all();
             return false;
         };
-        let nothing = change == Change::Nothing && copied.is_empty();
-        let unusable = change == Change::Unusable;
+        let nothing = change == Reaction::Nothing && copied.is_empty();
+        let unusable = change == Reaction::Unusable;
         let site = self.state.versions().site;
         self.apply(preview, change, &copied, rounds.next("pages"));
         let shown_after = start.elapsed();
@@ -181,25 +181,25 @@ impl Changes {
     }
 
     /// Looks what changed, and again while something that was sound is not: it may be half written. `None`: called off.
-    fn look(&mut self, preview: &mut Preview, look: Option<&Look>, rounds: &mut Rounds) -> Option<Seen> {
+    fn look(&mut self, preview: &mut Preview, look: Option<&Extent>, rounds: &mut Rounds) -> Option<Seen> {
         let start = Instant::now();
-        if look.is_none_or(|look| *look == Look::All)
+        if look.is_none_or(|look| *look == Extent::All)
             && let Some(remark) = self.watch.renew()
         {
             self.log.remark(&remark);
         }
         let overdue = self.unsettled.is_some_and(|since| since.elapsed() > OVERDUE);
         let mut seen = match look {
-            Some(look) if !(overdue && *look != Look::All) => preview.look(look, rounds.next("first look")),
+            Some(look) if !(overdue && *look != Extent::All) => preview.look(look, rounds.next("first look")),
             _ => preview.confirm(&|| !overdue && !self.signals.is_empty(), rounds.next("first look"))?,
         };
-        let look = look.filter(|_| !overdue).unwrap_or(&Look::All);
+        let look = look.filter(|_| !overdue).unwrap_or(&Extent::All);
         if overdue {
             self.unsettled = None;
         }
         while seen.change.is_unsettled() {
             // Editors write in steps: the next event, or a moment, may bring the rest.
-            let patience = if seen.change == Change::Emptied { FILLING } else { PATIENCE };
+            let patience = if seen.change == Reaction::Emptied { FILLING } else { PATIENCE };
             let more = self.hear(patience.saturating_sub(start.elapsed())) != Heard::Nothing;
             let timings = rounds.next("next look");
             let goes_on = more && start.elapsed() < LONGEST;
@@ -266,10 +266,10 @@ impl Changes {
     }
 
     /// Puts what changed in place of what was shown.
-    fn apply(&self, preview: &mut Preview, change: Change, copied: &[String], timings: &mut Timings) {
+    fn apply(&self, preview: &mut Preview, change: Reaction, copied: &[String], timings: &mut Timings) {
         match change {
-            Change::Nothing | Change::Unusable | Change::Unsettled | Change::Emptied => {}
-            Change::Words(words) => {
+            Reaction::Nothing | Reaction::Unusable | Reaction::Unsettled | Reaction::Emptied => {}
+            Reaction::Words(words) => {
                 let reword = |shown: &mut ServedSite| {
                     let taken = preview.reword(&mut shown.snapshot, words, timings);
                     if taken == Taken::Outputs {
@@ -281,12 +281,12 @@ impl Changes {
                     self.whole(preview, timings);
                 }
             }
-            Change::Templates => {
+            Reaction::Templates => {
                 if !self.changed(|shown| preview.recompile(&mut shown.snapshot, timings)) {
                     self.whole(preview, timings);
                 }
             }
-            Change::Site => self.whole(preview, timings),
+            Reaction::Site => self.whole(preview, timings),
         }
         self.copied(copied);
     }

@@ -14,7 +14,7 @@ use super::{Log, SeenChange};
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::pipeline::Request;
-use crate::pipeline::preview::Look;
+use crate::pipeline::preview::Extent;
 
 /// Longer than anything should take.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -58,7 +58,7 @@ fn a_file_that_is_written_all_the_time_starves_no_other() {
     let both: BTreeSet<String> = ["content/busy.md".to_owned(), "content/a.md".to_owned()].into();
     while !shows("New words.") && start.elapsed() < PATIENCE {
         while signals.len() < 100 {
-            signals.send(Signal::Look(Look::Files(both.clone()))).unwrap();
+            signals.send(Signal::Look(Extent::Files(both.clone()))).unwrap();
         }
     }
     signals.send(Signal::End).unwrap();

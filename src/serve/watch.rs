@@ -15,7 +15,7 @@ use notify::{Config, ErrorKind, Event, EventKind, RecommendedWatcher, RecursiveM
 use walkdir::{DirEntry as WalkEntry, WalkDir};
 
 use crate::pipeline::inputs_of;
-use crate::pipeline::preview::Look;
+use crate::pipeline::preview::Extent;
 
 /// How often the folder is looked at where the system does not tell of changes.
 const POLL: Duration = Duration::from_millis(500);
@@ -24,7 +24,7 @@ const POLL: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(crate) enum Signal {
     /// Something may have changed.
-    Look(Look),
+    Look(Extent),
     /// The server ends.
     End,
 }
@@ -80,7 +80,7 @@ impl Watch {
             let look = match event {
                 Ok(event) => look(&event, &base, &inputs.read().unwrap_or_else(PoisonError::into_inner), &renew),
                 // What was not heard may be anything.
-                Err(_) => Some(Look::All),
+                Err(_) => Some(Extent::All),
             };
             if let Some(look) = look {
                 // Nobody listens any longer: the server ends.
@@ -154,10 +154,10 @@ fn is_absence(error: &notify::Error) -> bool {
 }
 
 /// Where an event says to look; `None` if it is about nothing that the site is made from.
-fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> Option<Look> {
+fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> Option<Extent> {
     if event.need_rescan() {
         renew.store(true, Ordering::Relaxed);
-        return Some(Look::All);
+        return Some(Extent::All);
     }
     // Reading a file is no change; if it were, looking would never end.
     let is_read = |kind: &AccessKind| *kind != AccessKind::Close(AccessMode::Write);
@@ -172,7 +172,7 @@ fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> O
     let relative = |path: &&&PathBuf| Some(path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"));
     let paths: BTreeSet<String> =
         own.iter().filter(|path| !is_passing(path)).filter_map(|path| relative(&path)).collect();
-    (!paths.is_empty()).then_some(Look::Files(paths))
+    (!paths.is_empty()).then_some(Extent::Files(paths))
 }
 
 /// Whether a name is that of a backup or of a file that an editor makes for a moment.
@@ -184,7 +184,7 @@ fn is_passing(path: &Path) -> bool {
 /// Looks at the whole folder again and again.
 fn poll_for_ever(signals: Sender<Signal>) {
     std::thread::spawn(move || {
-        while signals.send(Signal::Look(Look::All)).is_ok() {
+        while signals.send(Signal::Look(Extent::All)).is_ok() {
             std::thread::sleep(POLL);
         }
     });
@@ -196,7 +196,7 @@ mod tests {
 
     use super::*;
 
-    fn seen(kind: EventKind, path: &str) -> Option<Look> {
+    fn seen(kind: EventKind, path: &str) -> Option<Extent> {
         let root = Path::new("/site");
         let event = Event::new(kind).add_path(root.join(path));
         look(&event, root, &inputs_of(root, &[]), &AtomicBool::new(false))
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn writes_are_changes_and_reads_are_not() {
-        let file = || Some(Look::Files(["content/a.md".to_owned()].into()));
+        let file = || Some(Extent::Files(["content/a.md".to_owned()].into()));
         assert_eq!(seen(EventKind::Modify(ModifyKind::Data(DataChange::Any)), "content/a.md"), file());
         assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Write)), "content/a.md"), file());
         assert_eq!(seen(EventKind::Access(AccessKind::Close(AccessMode::Read)), "content/a.md"), None);

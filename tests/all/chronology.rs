@@ -8,7 +8,7 @@ use std::path::Path;
 
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{self, Ending, Interrupt, Request, Silent, Target};
+use ibid::pipeline::{self, BuildTarget, Ending, Interrupt, Request, Silent};
 use tempfile::TempDir;
 
 const CONFIG: &str = "title: Chronology
@@ -41,7 +41,7 @@ fn a_chronology_builds_by_a_configuration_alone() {
     let root = folder.path().to_owned();
     let request =
         Request { root: root.clone(), options, environment: Vec::new(), threads: None, strict: false, cache: None };
-    let target = Target { output: root.join("public"), adopt: false, keep_going: false, explain: None };
+    let target = BuildTarget { output: root.join("public"), adopt: false, keep_going: false, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     // Broken links, marks and anchors are errors: there are none.
     assert_eq!(report.count().0, 0, "{:?}", report.diagnostics);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{self, Ending, Interrupt, Request, Silent, Target};
+use ibid::pipeline::{self, BuildTarget, Ending, Interrupt, Request, Silent};
 use tempfile::TempDir;
 
 use crate::dice::Dice;
@@ -74,7 +74,7 @@ fn build(number: usize, root: &Path) -> bool {
     let options = Options { now: Day::from_ymd(2030, 1, 1).unwrap(), drafts: true, future: true, base_url: None };
     let request =
         Request { root: root.into(), options, environment: Vec::new(), threads: None, strict: false, cache: None };
-    let target = Target { output: output.clone(), adopt: false, keep_going: false, explain: None };
+    let target = BuildTarget { output: output.clone(), adopt: false, keep_going: false, explain: None };
     let start = Instant::now();
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     assert!(start.elapsed() < LONGEST, "site {number} took {:?}", start.elapsed());

@@ -21,7 +21,7 @@ use ibid::model::options::Options;
 use ibid::model::output::{Output, OutputKind, Plan};
 use ibid::model::page::ParsedFile;
 use ibid::model::site::{Site, View};
-use ibid::pipeline::{self, Ending, Interrupt, Request, Silent, Target};
+use ibid::pipeline::{self, BuildTarget, Ending, Interrupt, Request, Silent};
 use ibid::render::Engine;
 use tempfile::TempDir;
 
@@ -188,7 +188,7 @@ fn build(root: &Path, output: &Path, cache: bool) {
         strict: true,
         cache: cache.then_some([1; 32]),
     };
-    let target = Target { output: output.join("public"), adopt: false, keep_going: false, explain: None };
+    let target = BuildTarget { output: output.join("public"), adopt: false, keep_going: false, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     assert!(matches!(report.ending, Ending::Written(_)), "{:?}", report.diagnostics);
 }

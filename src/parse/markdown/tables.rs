@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::builder::Builder;
 use super::captions;
 use crate::diag::codes;
-use crate::model::document::{Alignment, NodeIx, NodeKind, Table};
+use crate::model::document::{Alignment, NodeIx, NodeKind, TableColumns};
 
 impl Builder<'_> {
     /// Begins a table. A caption that stands before it becomes its first child.
@@ -15,7 +15,7 @@ impl Builder<'_> {
         let node = self.document.nodes.len();
         self.block(NodeKind::Table(ix), range);
         if self.skipped == 0 {
-            self.document.tables.push(Table { alignments });
+            self.document.tables.push(TableColumns { alignments });
             if let Some(paragraph) = before {
                 self.take_caption_above(paragraph, node as NodeIx);
             }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::parsed::{Library, Parsed, Replaced, is_same};
+use super::parsed::{Parsed, ParsedLibrary, Replaced, is_same};
 use super::{Listing, Preview, Rewording, refuses};
 use crate::cache::Sort;
 use crate::diag::{Diagnostic, Outcome, Severity};
@@ -19,7 +19,7 @@ use crate::text::{FileId, InputFile};
 
 /// Where to look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Look {
+pub enum Extent {
     /// Everywhere.
     All,
     /// At these paths, relative to the site's folder, with `/`; everywhere if one of them is no content file that is known.
@@ -30,7 +30,7 @@ pub enum Look {
 #[derive(Debug, Default)]
 pub struct Seen {
     /// What has to be done.
-    pub change: Change,
+    pub change: Reaction,
     /// Output paths of copied files with other bytes than before.
     pub copied: Vec<String>,
     /// How many files were parsed again.
@@ -41,7 +41,7 @@ pub struct Seen {
 
 /// What has to be done about a change.
 #[derive(Debug, Default, PartialEq)]
-pub enum Change {
+pub enum Reaction {
     /// Nothing: no output depends on it.
     #[default]
     Nothing,
@@ -59,39 +59,39 @@ pub enum Change {
     Emptied,
 }
 
-impl Change {
+impl Reaction {
     /// Whether what is there may be half written.
     #[must_use]
     pub fn is_unsettled(&self) -> bool {
-        matches!(self, Change::Unsettled | Change::Emptied)
+        matches!(self, Reaction::Unsettled | Reaction::Emptied)
     }
 
     /// Whether the site is made again anyway, or not at all.
     fn is_whole(&self) -> bool {
-        self.is_unsettled() || matches!(self, Change::Site | Change::Unusable)
+        self.is_unsettled() || matches!(self, Reaction::Site | Reaction::Unusable)
     }
 }
 
 impl Seen {
     fn unsettled() -> Seen {
-        Seen { change: Change::Unsettled, ..Seen::default() }
+        Seen { change: Reaction::Unsettled, ..Seen::default() }
     }
 
     fn emptied() -> Seen {
-        Seen { change: Change::Emptied, ..Seen::default() }
+        Seen { change: Reaction::Emptied, ..Seen::default() }
     }
 }
 
-impl Look {
+impl Extent {
     /// Here and there.
     #[must_use]
-    pub fn and(self, more: Look) -> Look {
+    pub fn and(self, more: Extent) -> Extent {
         match (self, more) {
-            (Look::Files(mut paths), Look::Files(more)) => {
+            (Extent::Files(mut paths), Extent::Files(more)) => {
                 paths.extend(more);
-                Look::Files(paths)
+                Extent::Files(paths)
             }
-            _ => Look::All,
+            _ => Extent::All,
         }
     }
 }
@@ -104,23 +104,23 @@ const REWORDED: usize = 20;
 impl Preview {
     /// Reads and parses what changed. When that brings an error which was not there before, or a file without a single byte,
     /// the change [is unsettled](Change::is_unsettled) and is to be looked at with [`Preview::settle`], now or a moment later.
-    pub fn look(&mut self, look: &Look, timings: &mut Timings) -> Seen {
+    pub fn look(&mut self, look: &Extent, timings: &mut Timings) -> Seen {
         let is_patient = self.listing.is_some();
         self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()
     }
 
     /// The same, taking what is there for what is meant.
-    pub fn settle(&mut self, look: &Look, timings: &mut Timings) -> Seen {
+    pub fn settle(&mut self, look: &Extent, timings: &mut Timings) -> Seen {
         self.look_once(look, false, &|| false, timings).unwrap_or_default()
     }
 
     /// Looks everywhere whether anything was missed. `None`: it was called off, because there is something else to look at.
     pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
-        self.look_once(&Look::All, self.listing.is_some(), is_off, timings)
+        self.look_once(&Extent::All, self.listing.is_some(), is_off, timings)
     }
 
-    fn look_once(&mut self, look: &Look, patient: bool, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
-        if let Look::Files(paths) = look
+    fn look_once(&mut self, look: &Extent, patient: bool, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
+        if let Extent::Files(paths) = look
             && let Some(seen) = self.named(paths, patient, timings)
         {
             return Some(seen);
@@ -150,7 +150,7 @@ impl Preview {
         }
         let (assets, said) = (loaded.value.assets.clone(), loaded.diagnostics);
         let usable = !refuses(&said, loaded.value.config_file);
-        let mut seen = Seen { change: Change::Unusable, ..Seen::default() };
+        let mut seen = Seen { change: Reaction::Unusable, ..Seen::default() };
         if usable {
             let listing = self.listed(loaded.value);
             seen = self.parse(listing, patient, timings);
@@ -159,7 +159,7 @@ impl Preview {
             }
         }
         if !seen.change.is_whole() && said != self.found.load {
-            seen.change = Change::Site;
+            seen.change = Reaction::Site;
         }
         (self.usable, self.found.load) = (usable, said);
         Seen { copied: self.copied(&assets), ..seen }
@@ -200,8 +200,11 @@ impl Preview {
             return Some(Seen::unsettled());
         }
         let (parsed, changed, paths) = self.take(parsed);
-        let change =
-            if changed.is_empty() { Change::Nothing } else { self.words(changed).map_or(Change::Site, Change::Words) };
+        let change = if changed.is_empty() {
+            Reaction::Nothing
+        } else {
+            self.words(changed).map_or(Reaction::Site, Reaction::Words)
+        };
         Some(Seen { change, copied: Vec::new(), parsed, paths })
     }
 
@@ -243,7 +246,7 @@ impl Preview {
 
     /// All that is known under ids that are no more.
     fn forget(&mut self) {
-        self.library = Library::default();
+        self.library = ParsedLibrary::default();
         self.listing = None;
     }
 
@@ -284,10 +287,10 @@ impl Preview {
                 && before.template_texts.iter().zip(&now.template_texts).all(|(a, b)| is_same(a, b))
         });
         let change = match (same_site && !afresh, same_templates, changed.is_empty()) {
-            (true, true, true) => Change::Nothing,
-            (true, false, true) => Change::Templates,
-            (true, true, false) => self.words(changed).map_or(Change::Site, Change::Words),
-            _ => Change::Site,
+            (true, true, true) => Reaction::Nothing,
+            (true, false, true) => Reaction::Templates,
+            (true, true, false) => self.words(changed).map_or(Reaction::Site, Reaction::Words),
+            _ => Reaction::Site,
         };
         let paths = match before {
             None => Vec::new(),

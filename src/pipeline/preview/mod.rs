@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use self::ids::Ids;
-use self::parsed::Library;
+use self::parsed::ParsedLibrary;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
@@ -28,7 +28,7 @@ use crate::render::Engine;
 use crate::text::{FileId, Files, Span};
 
 pub use crate::resolve::Taken;
-pub use look::{Change, Look, Seen};
+pub use look::{Extent, Reaction, Seen};
 pub use snapshot::{Rewording, Snapshot};
 pub use tried::Tried;
 
@@ -41,15 +41,15 @@ pub struct Preview {
     listing: Option<Listing>,
     /// Whether the configuration can be used; if not, the listing is that of the last time it could.
     usable: bool,
-    library: Library,
+    library: ParsedLibrary,
     /// Of copied files, by output path; `None` before the first look.
     stamps: Option<HashMap<String, Stamp>>,
-    found: Found,
+    found: StageFindings,
 }
 
 /// What each stage said.
 #[derive(Debug, Default)]
-struct Found {
+struct StageFindings {
     load: Vec<Diagnostic>,
     resolve: Vec<Diagnostic>,
     check: Vec<Diagnostic>,
@@ -89,9 +89,9 @@ impl Preview {
             texts: Texts::default(),
             listing: None,
             usable: false,
-            library: Library::default(),
+            library: ParsedLibrary::default(),
             stamps: None,
-            found: Found::default(),
+            found: StageFindings::default(),
         }
     }
 
@@ -166,7 +166,7 @@ impl Preview {
 
     /// All that the stages said of the state that was last looked at; what they say of single pages comes from rendering.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
-        let Found { load, resolve, check, templates } = &self.found;
+        let StageFindings { load, resolve, check, templates } = &self.found;
         let parse = self.library.diagnostics();
         let later = parse.chain(resolve).chain(check).chain(templates).filter(|_| self.usable);
         let mut all: Vec<Diagnostic> = load.iter().chain(later).cloned().collect();

@@ -15,7 +15,7 @@ use crate::text::{FileId, Files};
 
 /// Every content file in its parsed form.
 #[derive(Debug, Default)]
-pub(super) struct Library {
+pub(super) struct ParsedLibrary {
     parsed: BTreeMap<FileId, Parsed>,
 }
 
@@ -31,7 +31,7 @@ pub(super) struct Parsed {
 /// A file with its form before; `None` for a new one.
 pub(super) type Replaced = (FileId, Option<Parsed>);
 
-impl Library {
+impl ParsedLibrary {
     /// Parses the files that the library does not have as they are; all of them with `afresh`, for another configuration.
     /// What is on the shelf is taken from it.
     pub(super) fn parse(

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::shelf::Texts;
+use super::super::shelf::BodyParser;
 use crate::diag::Outcome;
 use crate::model::inputs::ContentFile;
 use crate::model::output::{Output, Plan};
@@ -55,7 +55,7 @@ impl Snapshot {
     }
 
     fn render_as(&self, output: &Output, is_served: bool, reads: Option<&Reads>) -> Outcome<Option<Vec<u8>>> {
-        let texts = Texts::new(&self.content, &self.files, &self.site.config);
+        let texts = BodyParser::new(&self.content, &self.files, &self.site.config);
         let view = View::new(&self.site, reads).with_bodies(&texts);
         let view = if is_served { view.served() } else { view };
         crate::render::render(&view, &self.files, &self.engine, output)

@@ -28,7 +28,7 @@ const ALIKE: usize = 32;
 
 thread_local! {
     /// Nothing but a memory: it changes how long the output takes, never the output.
-    static LINES: RefCell<Lines> = RefCell::default();
+    static LINES: RefCell<KeptLines> = RefCell::default();
 }
 
 /// A state by its number.
@@ -39,14 +39,14 @@ enum Before {
     /// In a state that is kept.
     Kept(StateIx),
     /// In a state that is not kept.
-    Own(Rc<State>),
+    Own(Rc<LineState>),
     /// The grammar gave up; what follows is plain.
     Lost,
 }
 
 /// What decides how the next lines look.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct State {
+struct LineState {
     parser: ParseState,
     scopes: ScopeStack,
     /// For each scope of the stack its place in the tree, and its class.
@@ -55,11 +55,11 @@ struct State {
 
 /// What is kept.
 #[derive(Debug, Default)]
-struct Lines {
+struct KeptLines {
     /// The schemes it holds for.
     names: (String, String),
     paths: Paths,
-    states: Vec<Rc<State>>,
+    states: Vec<Rc<LineState>>,
     /// By the place of the last scope.
     alike: HashMap<PathIx, Vec<StateIx>>,
     starts: HashMap<Grammar, StateIx>,
@@ -74,25 +74,25 @@ struct Line {
 }
 
 /// A block of code on its way through a grammar.
-pub(super) struct Block<'b> {
+pub(super) struct HighlightedBlock<'b> {
     schemes: &'b Schemes,
-    lines: &'b mut Lines,
+    lines: &'b mut KeptLines,
     grammar: Grammar,
     before: Before,
 }
 
 /// Writes a block line by line with what this thread remembers.
-pub(super) fn with_block(schemes: &Schemes, grammar: Grammar, write: impl FnOnce(&mut Block<'_>)) {
+pub(super) fn with_block(schemes: &Schemes, grammar: Grammar, write: impl FnOnce(&mut HighlightedBlock<'_>)) {
     LINES.with_borrow_mut(|lines| {
         if lines.names != schemes.names {
-            *lines = Lines { names: schemes.names.clone(), ..Lines::default() };
+            *lines = KeptLines { names: schemes.names.clone(), ..KeptLines::default() };
         }
         let before = lines.start(grammar);
-        write(&mut Block { schemes, lines, grammar, before });
+        write(&mut HighlightedBlock { schemes, lines, grammar, before });
     });
 }
 
-impl Block<'_> {
+impl HighlightedBlock<'_> {
     /// Forgets the lines before: the next one is the first.
     pub(super) fn restart(&mut self) {
         self.before = self.lines.start(self.grammar);
@@ -127,10 +127,10 @@ impl Block<'_> {
     }
 
     /// Appends a line as the grammar sees it; `None` if the grammar cannot go on.
-    fn colour(&mut self, out: &mut String, before: &State, line: &str) -> Option<State> {
+    fn colour(&mut self, out: &mut String, before: &LineState, line: &str) -> Option<LineState> {
         let mut state = before.clone();
         let changes = state.parser.parse_line(line, &SYNTAXES).ok()?;
-        let State { scopes, paths, .. } = &mut state;
+        let LineState { scopes, paths, .. } = &mut state;
         let mut spans = Spans::new(self.schemes, out, line);
         let mut from = 0;
         for (at, change) in changes {
@@ -159,7 +159,7 @@ fn class(paths: &[(PathIx, Class)]) -> Class {
     paths.last().map_or_else(Class::default, |(_, class)| *class)
 }
 
-impl Lines {
+impl KeptLines {
     /// The state before the first line of a block.
     fn start(&mut self, grammar: Grammar) -> Before {
         if let Some(known) = self.starts.get(&grammar) {
@@ -167,7 +167,7 @@ impl Lines {
         }
         let Some(syntax) = grammar.syntax() else { return Before::Lost };
         let parser = ParseState::new(syntax);
-        let start = self.keep(State { parser, scopes: ScopeStack::new(), paths: Vec::new() });
+        let start = self.keep(LineState { parser, scopes: ScopeStack::new(), paths: Vec::new() });
         if let Before::Kept(ix) = start {
             self.starts.insert(grammar, ix);
         }
@@ -175,7 +175,7 @@ impl Lines {
     }
 
     /// Keeps a state, unless there are too many.
-    fn keep(&mut self, state: State) -> Before {
+    fn keep(&mut self, state: LineState) -> Before {
         let alike = self.alike.entry(state.paths.last().map_or(ROOT, |(path, _)| *path)).or_default();
         let known = alike.iter().find(|ix| self.states.get(**ix as usize).is_some_and(|other| **other == state));
         if let Some(known) = known {

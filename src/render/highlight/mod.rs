@@ -1,6 +1,6 @@
 //! Colours of code: one markup for the light and the dark scheme, spans only where a scheme shows a difference.
 //!
-//! [`Highlight::push`] writes a block, [`Highlight::sheet`] the colours. A class names the light style and the dark one of a
+//! [`Highlighter::push`] writes a block, [`Highlighter::sheet`] the colours. A class names the light style and the dark one of a
 //! stretch of code, numbered by the rules of the two schemes, so that it is the same on every page and in every run. This
 //! folder is the only one that names syntect.
 //!
@@ -47,7 +47,7 @@ pub trait Coloured: fmt::Debug + Send + Sync {
 
 /// Colours code of one site.
 #[derive(Debug)]
-pub(in crate::render) struct Highlight {
+pub(in crate::render) struct Highlighter {
     enabled: bool,
     schemes: Schemes,
     before: Option<Arc<dyn Coloured>>,
@@ -64,9 +64,9 @@ pub(in crate::render) enum Language {
     Unknown,
 }
 
-impl Highlight {
+impl Highlighter {
     /// Reports a scheme that does not exist, and takes the default in its place.
-    pub(in crate::render) fn new(settings: &config::HighlightThemes) -> Outcome<Highlight> {
+    pub(in crate::render) fn new(settings: &config::HighlightThemes) -> Outcome<Highlighter> {
         let schemes = ThemeSet::load_defaults();
         let defaults = config::Config::default().highlight;
         let mut diagnostics = Vec::new();
@@ -86,7 +86,7 @@ impl Highlight {
         let (light_name, light) = find(&settings.light, &defaults.light);
         let (dark_name, dark) = find(&settings.dark, &defaults.dark);
         let schemes = Schemes::new((light_name, dark_name), light, dark);
-        Outcome::new(Highlight { enabled: settings.enabled, schemes, before: None }, diagnostics)
+        Outcome::new(Highlighter { enabled: settings.enabled, schemes, before: None }, diagnostics)
     }
 
     /// What is known of a language by the first word of a block's info string.
@@ -162,7 +162,7 @@ impl Highlight {
 
 /// A line of a session at a prompt: appends all of it that is not code, and returns what was typed. Each command is a
 /// text of its own.
-fn push_prompt<'l>(out: &mut String, block: &mut lines::Block<'_>, line: &'l str) -> &'l str {
+fn push_prompt<'l>(out: &mut String, block: &mut lines::HighlightedBlock<'_>, line: &'l str) -> &'l str {
     let Some(prompt) = ["$ ", "% ", "> "].into_iter().find(|prompt| line.starts_with(prompt)) else {
         push_text(out, line);
         return "";

@@ -2,11 +2,11 @@
 
 use super::*;
 
-fn highlight() -> Highlight {
-    Highlight::new(&config::Config::default().highlight).value
+fn highlight() -> Highlighter {
+    Highlighter::new(&config::Config::default().highlight).value
 }
 
-fn html(highlight: &Highlight, language: &str, code: &str) -> String {
+fn html(highlight: &Highlighter, language: &str, code: &str) -> String {
     let Language::Grammar(grammar) = highlight.language(language) else { panic!("no grammar for {language}") };
     let mut out = String::new();
     highlight.push(&mut out, "", grammar, code);
@@ -35,7 +35,7 @@ fn afresh(language: &'static str, code: &str) -> String {
 fn other_schemes_have_other_classes() {
     let settings =
         config::HighlightThemes { light: "Solarized (light)".to_owned(), ..config::Config::default().highlight };
-    let other = Highlight::new(&settings).value;
+    let other = Highlighter::new(&settings).value;
     let first = html(&highlight(), "rust", RUST);
     assert_ne!(html(&other, "rust", RUST), first);
     assert_eq!(html(&highlight(), "rust", RUST), first);
@@ -161,7 +161,7 @@ fn a_scheme_that_does_not_exist_is_reported() {
     let mut settings = config::Config::default().highlight;
     settings.light = "InspiredGithub".to_owned();
     settings.dark = "nothing like it".to_owned();
-    let made = Highlight::new(&settings);
+    let made = Highlighter::new(&settings);
     let helps: Vec<_> = made.diagnostics.iter().map(|found| found.help.clone().unwrap()).collect();
     assert_eq!(helps[0], "did you mean `InspiredGitHub`?");
     assert!(helps[1].starts_with("write one of `"), "{helps:?}");
@@ -171,7 +171,7 @@ fn a_scheme_that_does_not_exist_is_reported() {
 #[test]
 fn code_may_stay_plain() {
     let settings = config::HighlightThemes { enabled: false, ..config::Config::default().highlight };
-    let highlight = Highlight::new(&settings).value;
+    let highlight = Highlighter::new(&settings).value;
     assert_eq!(highlight.language("rust"), Language::Plain);
     assert_eq!(highlight.language("pyhton"), Language::Unknown);
 }

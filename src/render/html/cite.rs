@@ -4,7 +4,7 @@
 //! [`event_marks`] and [`claim_marks`] are for events and claims, whose marks stand outside a text.
 
 use super::escape::{push_attribute, push_number, push_text};
-use super::{Role, Writer};
+use super::{TextRole, Writer};
 use crate::model::cite::{CiteGroup, CiteItem, Locator};
 use crate::model::claim::Support;
 use crate::model::document::NodeIx;
@@ -41,7 +41,7 @@ impl<'w> Writer<'w> {
                 self.out.push_str(separator);
             }
             match run {
-                [cite] => self.item(&Mark { cite, place: place(cite) }, item(written, cite)),
+                [cite] => self.item(&CitationMark { cite, place: place(cite) }, item(written, cite)),
                 _ => push_run(&mut self.out, maker, run, role),
             }
         }
@@ -65,7 +65,7 @@ impl<'w> Writer<'w> {
     }
 
     /// One mark with the words around it.
-    fn item(&mut self, mark: &Mark<'_>, item: Option<&CiteItem>) {
+    fn item(&mut self, mark: &CitationMark<'_>, item: Option<&CiteItem>) {
         if let Some(prefix) = item.and_then(|item| item.prefix) {
             self.out.push_str(AFFIX);
             self.affix(prefix);
@@ -109,7 +109,7 @@ pub(in crate::render) fn event_marks(
     maker: &Maker<'_>,
     written: &[EventCite],
     cites: &[ResolvedCite],
-    shown: Shown,
+    shown: Occurrence,
 ) -> String {
     let place = |cite: &ResolvedCite| written.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
     marks(maker, cites, place, shown)
@@ -118,16 +118,16 @@ pub(in crate::render) fn event_marks(
 /// Marks of a claim, with the locators that its support gives.
 pub(in crate::render) fn claim_marks(maker: &Maker<'_>, support: &[Support], cites: &[ResolvedCite]) -> String {
     let place = |cite: &ResolvedCite| support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
-    marks(maker, cites, place, Shown::First)
+    marks(maker, cites, place, Occurrence::First)
 }
 
 fn marks<'c>(
     maker: &Maker<'_>,
     cites: &[ResolvedCite],
     place: impl Fn(&ResolvedCite) -> Option<&'c Locator>,
-    shown: Shown,
+    shown: Occurrence,
 ) -> String {
-    let role = if shown == Shown::Again { Role::Copy } else { Role::Original };
+    let role = if shown == Occurrence::Again { TextRole::Copy } else { TextRole::Original };
     let mut out = String::new();
     if cites.is_empty() {
         return out;
@@ -138,7 +138,7 @@ fn marks<'c>(
             out.push_str(separator(false));
         }
         match run {
-            [cite] => push_mark(&mut out, maker, &Mark { cite, place: place(cite) }, role),
+            [cite] => push_mark(&mut out, maker, &CitationMark { cite, place: place(cite) }, role),
             _ => push_run(&mut out, maker, run, role),
         }
     }
@@ -148,7 +148,7 @@ fn marks<'c>(
 
 /// Whether marks are shown for the first time on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render) enum Shown {
+pub(in crate::render) enum Occurrence {
     First,
     /// Without ids, which are unique.
     Again,
@@ -188,9 +188,9 @@ fn runs<'c>(
 }
 
 /// `1–3`. Each number keeps its link and its anchor: those between come out under focus, and when a back-link leads to one.
-fn push_run(out: &mut String, maker: &Maker<'_>, cites: &[ResolvedCite], role: Role) {
+fn push_run(out: &mut String, maker: &Maker<'_>, cites: &[ResolvedCite], role: TextRole) {
     let [first, between @ .., last] = cites else { return };
-    let push = |out: &mut String, cite| push_mark(out, maker, &Mark { cite, place: None }, role);
+    let push = |out: &mut String, cite| push_mark(out, maker, &CitationMark { cite, place: None }, role);
     push(out, first);
     out.push_str("<span class=\"between\"><span>, ");
     for cite in between {
@@ -202,7 +202,7 @@ fn push_run(out: &mut String, maker: &Maker<'_>, cites: &[ResolvedCite], role: R
 }
 
 /// A mark and the place in its source.
-struct Mark<'c> {
+struct CitationMark<'c> {
     cite: &'c ResolvedCite,
     place: Option<&'c Locator>,
 }
@@ -215,10 +215,10 @@ fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEn
 }
 
 /// One mark: its number, and a word if the source was taken back, which colour alone would not say.
-fn push_mark(out: &mut String, maker: &Maker<'_>, &Mark { cite, place }: &Mark<'_>, role: Role) {
+fn push_mark(out: &mut String, maker: &Maker<'_>, &CitationMark { cite, place }: &CitationMark<'_>, role: TextRole) {
     let corrected = corrected(maker, cite);
     out.push_str("<a");
-    if role == Role::Original {
+    if role == TextRole::Original {
         out.push_str(" id=\"cite-");
         push_number(out, cite.number);
         out.push('-');
@@ -228,7 +228,7 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &Mark { cite, place }: &Mark<'
     out.push_str(" href=\"#source-");
     push_cite_number(out, cite);
     out.push('"');
-    if role == Role::Original {
+    if role == TextRole::Original {
         out.push_str(" role=\"doc-noteref\"");
     }
     out.push_str(" data-source=\"");
@@ -241,7 +241,7 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &Mark { cite, place }: &Mark<'
         push_attribute(out, id);
         out.push('"');
     }
-    if role == Role::Original {
+    if role == TextRole::Original {
         out.push_str(" aria-label=\"Source ");
         push_cite_number(out, cite);
         if let Some((_, word, _)) = corrected {

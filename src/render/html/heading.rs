@@ -5,7 +5,7 @@
 
 use super::address::push_anchor;
 use super::escape::{push_attribute, push_number};
-use super::{Close, Open, Writer};
+use super::{Close, OpenNode, Writer};
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::Resolved;
 use crate::render::context::HeadingContext;
@@ -87,7 +87,7 @@ impl Writer<'_> {
         self.out.push_str(" id=\"");
         push_attribute(&mut self.out, &unique(&written.id, self.resolved));
         self.out.push_str("\">");
-        self.open.push(Open { end: document.node(ix).end, close: Close::Heading(heading) });
+        self.open.push(OpenNode { end: document.node(ix).end, close: Close::Heading(heading) });
         ix + 1
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::address::{is_allowed, push_anchor, push_external, push_page};
 use super::escape::{push_attribute, push_encoded, push_number, push_text};
 use super::passages::shown;
-use super::{Close, Open, Writer};
+use super::{Close, OpenNode, Writer};
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
 use crate::model::markup::Markup;
 use crate::model::site::ResolvedLink;
@@ -104,7 +104,7 @@ impl<'w> Writer<'w> {
             return document.node(ix).end;
         }
         self.waiting = Some(Vec::new());
-        self.open.push(Open { end: document.node(ix).end, close: Close::Link });
+        self.open.push(OpenNode { end: document.node(ix).end, close: Close::Link });
         ix + 1
     }
 

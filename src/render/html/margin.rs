@@ -1,12 +1,12 @@
 //! Margin notes: copies of the writer's notes and of notes on passages, before the block that holds their marks.
 //!
-//! A copy is for the eyes alone, see [`Role`]. On paper the list of notes is left out where notes stand in the margin, so
+//! A copy is for the eyes alone, see [`TextRole`]. On paper the list of notes is left out where notes stand in the margin, so
 //! either all notes of a page are copied or none.
 
 use super::escape::{push_attribute, push_number};
 use super::notes::push_letter;
-use super::passages::Piece;
-use super::{Role, Writer};
+use super::passages::PassagePart;
+use super::{TextRole, Writer};
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::{PartKey, ResolvedPart};
@@ -16,7 +16,7 @@ use crate::render::parts::PageText;
 pub(super) struct Margin<'p> {
     page: &'p PageText<'p>,
     /// Passages by node; those before this index have their note.
-    passages: &'p [Piece],
+    passages: &'p [PassagePart],
     next: usize,
     /// By note; whether it may still be copied.
     waiting: Vec<bool>,
@@ -32,7 +32,7 @@ enum Aside {
 }
 
 impl<'p> Margin<'p> {
-    pub(super) fn new(page: &'p PageText<'p>, passages: &'p [Piece]) -> Margin<'p> {
+    pub(super) fn new(page: &'p PageText<'p>, passages: &'p [PassagePart]) -> Margin<'p> {
         let notes = &page.resolved.notes;
         let in_text = |part: PartKey| part == page.key || matches!(part, PartKey::Caption(_));
         let all = notes.iter().all(|note| in_text(note.part));
@@ -177,7 +177,7 @@ impl<'w> Writer<'w> {
     /// Writes a copy of a text, or of a part of it, into the same string.
     fn copy(&mut self, document: &'w Document, key: PartKey, write: impl FnOnce(&mut Writer<'w>)) {
         let mut writer = Writer::new(self.maker, document, key, self.resolved);
-        writer.role = Role::Copy;
+        writer.role = TextRole::Copy;
         writer.out = std::mem::take(&mut self.out);
         write(&mut writer);
         self.out = writer.out;

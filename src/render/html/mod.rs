@@ -28,7 +28,7 @@ pub(in crate::render) use data::{Picture, of_block};
 pub(in crate::render) use heading::contents;
 
 use self::margin::Margin;
-use self::passages::Piece;
+use self::passages::PassagePart;
 use self::placing::Placing;
 use self::table::TableState;
 use super::parts::{Maker, PageText};
@@ -41,14 +41,14 @@ pub(in crate::render) struct Writer<'w> {
     document: &'w Document,
     resolved: &'w Resolved,
     part: Option<&'w ResolvedPart>,
-    role: Role,
+    role: TextRole,
     flow: Flow,
     /// The page whose main text this is; its fenced blocks are shown.
     page: Option<&'w PageText<'w>>,
     /// Passages that notes are on, by node.
-    passages: &'w [Piece],
+    passages: &'w [PassagePart],
     out: String,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
     levels: Vec<u8>,
     table: TableState,
@@ -60,7 +60,7 @@ pub(in crate::render) struct Writer<'w> {
 /// Whether it is the text itself, or a copy of it in the margin. A copy is for the eyes: it has no ids, it is hidden from
 /// those who hear the page, and its links are not stops of the keyboard, for all that is in the list of notes already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Role {
+enum TextRole {
     Original,
     Copy,
 }
@@ -75,7 +75,7 @@ enum Flow {
 }
 
 /// What has been opened and is closed before node `end`.
-struct Open {
+struct OpenNode {
     end: NodeIx,
     close: Close,
 }
@@ -91,7 +91,7 @@ enum Close {
 }
 
 /// Writes the main text of a page.
-pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: &[Piece]) -> String {
+pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: &[PassagePart]) -> String {
     let Some(document) = page.document else { return String::new() };
     let mut writer = Writer::new(maker, document, page.key, page.resolved);
     writer.page = Some(page);
@@ -144,7 +144,7 @@ impl<'w> Writer<'w> {
             document,
             resolved,
             part: resolved.part(key),
-            role: Role::Original,
+            role: TextRole::Original,
             flow: Flow::Blocks,
             page: None,
             passages: &[],
@@ -177,7 +177,7 @@ impl<'w> Writer<'w> {
     /// Closes what ends at or before a node.
     fn close_until(&mut self, base: usize, ix: NodeIx) {
         while self.open.len() > base && self.open.last().is_some_and(|open| open.end <= ix) {
-            let Some(Open { end, close }) = self.open.pop() else { return };
+            let Some(OpenNode { end, close }) = self.open.pop() else { return };
             match close {
                 Close::Heading(heading) => self.close_heading(heading),
                 Close::Tag(tags) => self.out.push_str(tags),
@@ -189,11 +189,11 @@ impl<'w> Writer<'w> {
     /// Opens a node; it is closed when its last child is written.
     fn enter(&mut self, ix: NodeIx, open: &str, close: &'static str) -> NodeIx {
         self.out.push_str(open);
-        self.open.push(Open { end: self.document.node(ix).end, close: Close::Tag(close) });
+        self.open.push(OpenNode { end: self.document.node(ix).end, close: Close::Tag(close) });
         ix + 1
     }
 
     fn is_copy(&self) -> bool {
-        self.role == Role::Copy
+        self.role == TextRole::Copy
     }
 }

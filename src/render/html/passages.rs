@@ -13,7 +13,7 @@ use crate::model::site::{ResolvedLink, ResolvedPart};
 
 /// A part of a passage within one node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::render) struct Piece {
+pub(in crate::render) struct PassagePart {
     /// The node.
     pub(super) node: NodeIx,
     /// First byte of the text that the node shows.
@@ -28,9 +28,9 @@ pub(in crate::render) struct Piece {
 
 /// What can be said of passages in a text.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(in crate::render) struct Found {
+pub(in crate::render) struct PassageFindings {
     /// By node and place.
-    pub(in crate::render) pieces: Vec<Piece>,
+    pub(in crate::render) pieces: Vec<PassagePart>,
     /// Annotations whose words are not in the text.
     pub(in crate::render) missing: Vec<u32>,
 }
@@ -43,8 +43,8 @@ pub(in crate::render) fn find<'q>(
     document: &Document,
     part: Option<&ResolvedPart>,
     quotes: impl Iterator<Item = &'q str>,
-) -> Found {
-    let mut found = Found::default();
+) -> PassageFindings {
+    let mut found = PassageFindings::default();
     let mut text: Option<Folded> = None;
     for (annotation, quote) in (0..).zip(quotes) {
         let text = text.get_or_insert_with(|| Folded::of(document, part));
@@ -155,13 +155,13 @@ impl Folded {
     }
 
     /// One piece for each node that the range touches.
-    fn pieces(&self, range: std::ops::Range<usize>, annotation: u32, out: &mut Vec<Piece>) {
+    fn pieces(&self, range: std::ops::Range<usize>, annotation: u32, out: &mut Vec<PassagePart>) {
         let begins = out.len();
         for (node, from, to) in self.places[range].iter().flatten().copied() {
             let first = out.len() == begins;
             match out[begins..].last_mut() {
                 Some(piece) if piece.node == node => piece.to = to.max(piece.to),
-                _ => out.push(Piece { node, from, to, annotation, first }),
+                _ => out.push(PassagePart { node, from, to, annotation, first }),
             }
         }
     }

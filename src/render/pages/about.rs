@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::claims;
 use super::site::followed;
-use super::structured::{Structured, Told};
+use super::structured::{PageNode, Structured};
 use crate::model::date::{Date, Day};
 use crate::model::output::FeedOf;
 use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
@@ -78,7 +78,7 @@ impl<'a> About<'a> {
         let canonical = (self.kind != "not-found").then(|| whole(site, self.route)).flatten();
         let full_title = full_title(&self, &site.config.title);
         let structured = self.structured.unwrap_or_default();
-        let told = Told { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
+        let told = PageNode { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
             kind: self.kind,
             title: self.title.to_owned(),

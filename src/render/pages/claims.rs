@@ -4,7 +4,7 @@
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use super::structured::{Thing, Told, cited_work, entity_type, named};
+use super::structured::{PageNode, Thing, cited_work, entity_type, named};
 use crate::model::claim::Claim;
 use crate::model::site::{ResolvedCite, SourceIx};
 use crate::render::parts::{Maker, signs};
@@ -41,7 +41,7 @@ struct Review {
 }
 
 /// The claims that the page shows so far, in reading order, each once.
-pub(super) fn stated(maker: &Maker<'_>, page: &Told<'_>) -> Vec<StatedClaim> {
+pub(super) fn stated(maker: &Maker<'_>, page: &PageNode<'_>) -> Vec<StatedClaim> {
     let claims = &maker.site.claims;
     let shown = maker.page.take_claims();
     let claim = |(id, cites): (_, Vec<ResolvedCite>)| {
@@ -51,7 +51,7 @@ pub(super) fn stated(maker: &Maker<'_>, page: &Told<'_>) -> Vec<StatedClaim> {
     shown.into_iter().filter_map(claim).collect()
 }
 
-fn of_claim(maker: &Maker<'_>, page: &Told<'_>, claim: &Claim, cites: &[ResolvedCite]) -> StatedClaim {
+fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, claim: &Claim, cites: &[ResolvedCite]) -> StatedClaim {
     let desk = || named("Organization", &maker.site.config.title);
     let mut works: Vec<(SourceIx, u32)> = Vec::new();
     for cite in cites {

@@ -23,7 +23,7 @@ pub(super) struct Structured {
 
 /// The page itself.
 #[derive(Clone, Copy)]
-pub(super) struct Told<'a> {
+pub(super) struct PageNode<'a> {
     pub(super) title: &'a str,
     /// The pages above it, from the top.
     pub(super) trail: &'a [LinkContext],
@@ -86,13 +86,13 @@ struct Graph<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(rename = "@graph")]
-    graph: &'a [Node<'a>],
+    graph: &'a [JsonLdNode<'a>],
 }
 
 /// One of the things that a page tells.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Node<'a> {
+enum JsonLdNode<'a> {
     Thing(&'a Thing),
     Claim(&'a StatedClaim),
     Trail(Trail<'a>),
@@ -122,11 +122,12 @@ impl Structured {
     }
 
     /// The JSON, safe within a `<script>`; `None` if there is nothing to say.
-    pub(super) fn html(&self, site: &View<'_>, page: &Told<'_>, claims: &[StatedClaim]) -> Option<String> {
-        let Told { title, trail, canonical } = *page;
-        let claims = claims.iter().map(Node::Claim);
-        let trail = canonical.filter(|_| !trail.is_empty()).map(|page| Node::Trail(steps(site, trail, title, page)));
-        let graph: Vec<Node<'_>> = self.about.iter().map(Node::Thing).chain(claims).chain(trail).collect();
+    pub(super) fn html(&self, site: &View<'_>, page: &PageNode<'_>, claims: &[StatedClaim]) -> Option<String> {
+        let PageNode { title, trail, canonical } = *page;
+        let claims = claims.iter().map(JsonLdNode::Claim);
+        let trail =
+            canonical.filter(|_| !trail.is_empty()).map(|page| JsonLdNode::Trail(steps(site, trail, title, page)));
+        let graph: Vec<JsonLdNode<'_>> = self.about.iter().map(JsonLdNode::Thing).chain(claims).chain(trail).collect();
         let json = match graph.as_slice() {
             [] => return None,
             [thing] => serde_json::to_string(&Only { context: CONTEXT, thing }),
@@ -143,7 +144,7 @@ struct Only<'a> {
     #[serde(rename = "@context")]
     context: &'static str,
     #[serde(flatten)]
-    thing: &'a Node<'a>,
+    thing: &'a JsonLdNode<'a>,
 }
 
 /// A text of JSON in which nothing can end the element that it stands in (HTML Standard, 4.12.1.3).
@@ -277,8 +278,8 @@ mod tests {
     use super::*;
     use crate::render::exports::tests as fixture;
 
-    fn told<'a>(title: &'a str, trail: &'a [LinkContext], canonical: Option<&'a str>) -> Told<'a> {
-        Told { title, trail, canonical }
+    fn told<'a>(title: &'a str, trail: &'a [LinkContext], canonical: Option<&'a str>) -> PageNode<'a> {
+        PageNode { title, trail, canonical }
     }
 
     #[test]

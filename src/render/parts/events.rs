@@ -8,7 +8,7 @@ use crate::model::event::EventKind;
 use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, SourceEntry, SourceIx};
 use crate::render::context::{EventContext, LinkContext, MediaContext};
 use crate::render::html::Picture;
-use crate::render::html::cite::{Shown, event_marks};
+use crate::render::html::cite::{Occurrence, event_marks};
 use crate::render::html::escape::{push_attribute, push_text};
 
 /// How events of a timeline name their sources.
@@ -48,7 +48,7 @@ pub(super) struct EventMaker<'m, 'a> {
 
 impl EventMaker<'_, '_> {
     /// The event at a place in the list.
-    pub(super) fn make(&mut self, ix: EventIx, at: u32, entry: &EventEntry, shown: Shown) -> EventContext {
+    pub(super) fn make(&mut self, ix: EventIx, at: u32, entry: &EventEntry, shown: Occurrence) -> EventContext {
         let (maker, event) = (self.maker, &entry.event);
         let part = self.marks.part(at, &mut self.next_part);
         let cites_html = match self.marks {

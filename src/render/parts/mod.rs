@@ -37,7 +37,7 @@ use crate::diag::{Diagnostic, Outcome};
 use crate::model::id::Id;
 use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, View};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
-use crate::render::highlight::Highlight;
+use crate::render::highlight::Highlighter;
 use crate::text::Files;
 
 /// What a text shows through partials, so that themes can restyle it.
@@ -58,7 +58,7 @@ pub(in crate::render) trait Blocks {
 #[derive(Debug)]
 pub(in crate::render) struct Shared {
     /// Colours of code.
-    pub(in crate::render) highlight: Highlight,
+    pub(in crate::render) highlight: Highlighter,
     /// Parallel to the site's sources; a card is made when it is first asked for.
     cards: Vec<OnceLock<Noted<Arc<SourceCardContext>>>>,
     /// Parallel to the site's sources: each as a cited work, in JSON. Made of the source and its card, which are read first.
@@ -91,7 +91,7 @@ impl<T> Noted<T> {
 impl Shared {
     /// Makes what pages share. Fails softly: a colour scheme that does not exist is reported and replaced by the default.
     pub(in crate::render) fn new(site: &View<'_>) -> Outcome<Shared> {
-        let highlight = Highlight::new(&site.config.highlight);
+        let highlight = Highlighter::new(&site.config.highlight);
         let cards = site.sources.iter().map(|_| OnceLock::new()).collect();
         let labels = site.sources.iter().map(|_| OnceLock::new()).collect();
         let works = site.sources.iter().map(|_| OnceLock::new()).collect();

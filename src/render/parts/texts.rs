@@ -132,7 +132,7 @@ impl Maker<'_> {
         html::blocks(self, document, key, resolved)
     }
 
-    fn passages(&self, page: &PageText<'_>) -> Vec<passages::Piece> {
+    fn passages(&self, page: &PageText<'_>) -> Vec<passages::PassagePart> {
         let (Some(document), annotations @ [_, ..]) = (page.document, page.annotations()) else { return Vec::new() };
         let part = page.resolved.part(page.key);
         let quotes = annotations.iter().map(|annotation| annotation.quote.value.as_str());

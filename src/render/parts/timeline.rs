@@ -7,7 +7,7 @@ use super::{Maker, strip};
 use crate::model::query::GroupBy;
 use crate::model::site::{EventEntry, EventIx};
 use crate::render::context::{TimelineContext, TimelineGroupContext, TimelineYearContext};
-use crate::render::html::cite::Shown;
+use crate::render::html::cite::Occurrence;
 
 /// The events that a timeline shows.
 #[derive(Clone, Copy)]
@@ -24,23 +24,23 @@ pub(in crate::render) struct TimelineOf<'a> {
 
 /// An event with its place in the list that it came in.
 #[derive(Clone, Copy)]
-struct Listed<'a> {
+struct ListedEvent<'a> {
     ix: EventIx,
     at: u32,
     entry: &'a EventEntry,
 }
 
 /// A group's title and route.
-type Head = Option<(String, Option<String>)>;
+type GroupHead = Option<(String, Option<String>)>;
 
 impl Maker<'_> {
     /// A timeline; `None` without events.
     pub(in crate::render) fn timeline(&self, of: TimelineOf<'_>) -> Option<TimelineContext> {
         let listed = (0..).zip(of.events).filter_map(|(at, ix)| {
             let entry = self.site.events.get(*ix as usize)?;
-            Some(Listed { ix: *ix, at, entry })
+            Some(ListedEvent { ix: *ix, at, entry })
         });
-        let mut listed: Vec<Listed<'_>> = listed.collect();
+        let mut listed: Vec<ListedEvent<'_>> = listed.collect();
         if listed.is_empty() {
             return None;
         }
@@ -50,8 +50,8 @@ impl Maker<'_> {
         let mut shown = HashSet::with_capacity(listed.len());
         let groups = self.groups(&listed, of.group_by).into_iter().map(|(head, listed)| {
             let (title, url) = head.map_or((None, None), |(title, url)| (Some(title), url));
-            let (mut years, undated) = years(&listed, &mut |event: Listed<'_>| {
-                let again = if shown.insert(event.at) { Shown::First } else { Shown::Again };
+            let (mut years, undated) = years(&listed, &mut |event: ListedEvent<'_>| {
+                let again = if shown.insert(event.at) { Occurrence::First } else { Occurrence::Again };
                 events.make(event.ix, event.at, event.entry, again)
             });
             for year in &mut years {
@@ -80,13 +80,13 @@ impl Maker<'_> {
     }
 
     /// Groups by title; what belongs to none comes last. An event stands in each of its groups.
-    fn groups<'e>(&self, listed: &[Listed<'e>], by: Option<GroupBy>) -> Vec<(Head, Vec<Listed<'e>>)> {
-        let keys = |event: &Listed<'e>| match by {
+    fn groups<'e>(&self, listed: &[ListedEvent<'e>], by: Option<GroupBy>) -> Vec<(GroupHead, Vec<ListedEvent<'e>>)> {
+        let keys = |event: &ListedEvent<'e>| match by {
             Some(GroupBy::Entity) => event.entry.entities.clone(),
             Some(GroupBy::Tag) => event.entry.tags.clone(),
             Some(GroupBy::Year) | None => Vec::new(),
         };
-        let mut groups: BTreeMap<u32, Vec<Listed<'e>>> = BTreeMap::new();
+        let mut groups: BTreeMap<u32, Vec<ListedEvent<'e>>> = BTreeMap::new();
         let mut rest = Vec::new();
         for event in listed {
             let keys = keys(event);
@@ -103,7 +103,7 @@ impl Maker<'_> {
         let link = |ix: u32| if by == Some(GroupBy::Tag) { self.link_tag(ix) } else { self.link_entity(ix) };
         let mut out: Vec<_> = groups.into_iter().map(|(ix, events)| (link(ix), events)).collect();
         out.sort_by_cached_key(|(link, _)| link.title.to_lowercase());
-        let mut out: Vec<(Head, Vec<Listed<'e>>)> =
+        let mut out: Vec<(GroupHead, Vec<ListedEvent<'e>>)> =
             out.into_iter().map(|(link, events)| (Some((link.title, link.url)), events)).collect();
         if !rest.is_empty() {
             out.push((Some(("Other".to_owned(), None)), rest));
@@ -114,8 +114,8 @@ impl Maker<'_> {
 
 /// Dated events by year, and the others. A year comes back where the order of time, by first days, has it so.
 fn years<'e>(
-    listed: &[Listed<'e>],
-    make: &mut impl FnMut(Listed<'e>) -> crate::render::context::EventContext,
+    listed: &[ListedEvent<'e>],
+    make: &mut impl FnMut(ListedEvent<'e>) -> crate::render::context::EventContext,
 ) -> (Vec<TimelineYearContext>, Vec<crate::render::context::EventContext>) {
     let (mut years, mut undated): (Vec<(i32, TimelineYearContext)>, Vec<_>) = (Vec::new(), Vec::new());
     for event in listed {

@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use ibid::diag::print::{self, Format};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{Ending, Interrupt, Progress, Request, Silent, Stage, Target, build};
+use ibid::pipeline::{BuildTarget, Ending, Interrupt, Progress, Request, Silent, Stage, build};
 use tempfile::TempDir;
 
 use super::case::{Case, Given};
@@ -78,11 +78,11 @@ impl Progress for Made {
 }
 
 /// Reads the options of a case. The day is 1 January 2020 unless it says otherwise.
-fn asked(case: &Case, root: PathBuf, output: PathBuf) -> Result<(Request, Target), Box<dyn std::error::Error>> {
+fn asked(case: &Case, root: PathBuf, output: PathBuf) -> Result<(Request, BuildTarget), Box<dyn std::error::Error>> {
     let now = Day::from_ymd(2020, 1, 1).ok_or("no such day")?;
     let options = Options { now, drafts: false, future: false, base_url: None };
     let mut request = Request { root, options, environment: Vec::new(), threads: None, strict: false, cache: None };
-    let mut target = Target { output, adopt: false, keep_going: false, explain: None };
+    let mut target = BuildTarget { output, adopt: false, keep_going: false, explain: None };
     for line in case.options() {
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));
         match name {

@@ -16,7 +16,7 @@ use std::path::Path;
 use ibid::diag::print::{self, Format};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{self, Interrupt, Request, Silent, Target};
+use ibid::pipeline::{self, BuildTarget, Interrupt, Request, Silent};
 use tempfile::TempDir;
 
 use placements::Placer;
@@ -43,7 +43,7 @@ fn build(root: &Path) {
     let options = Options { now: Day::from_ymd(2030, 1, 1).unwrap(), drafts: true, future: true, base_url: None };
     let request =
         Request { root: root.into(), options, environment: Vec::new(), threads: None, strict: false, cache: None };
-    let target = Target { output: root.join("public"), adopt: false, keep_going: true, explain: None };
+    let target = BuildTarget { output: root.join("public"), adopt: false, keep_going: true, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     let told = print::print(&report.diagnostics, &report.files, Format::Short);
     if std::env::var("SHOW").is_ok() {

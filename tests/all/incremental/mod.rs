@@ -11,7 +11,7 @@ use ibid::cache;
 use ibid::diag::print::{Format, print};
 use ibid::model::date::Day;
 use ibid::model::options::Options;
-use ibid::pipeline::{self, Ending, Interrupt, Report, Request, Silent, Target};
+use ibid::pipeline::{self, BuildTarget, Ending, Interrupt, Report, Request, Silent};
 
 use crate::dice::Dice;
 use edits::{edit, site};
@@ -33,7 +33,7 @@ fn build(root: &Path, output: &Path, cache: bool, threads: usize) -> Report {
         strict: false,
         cache: cache.then_some(PROGRAM),
     };
-    let target = Target { output: output.into(), adopt: false, keep_going: false, explain: None };
+    let target = BuildTarget { output: output.into(), adopt: false, keep_going: false, explain: None };
     pipeline::build(&request, &target, &Silent, &Interrupt::default())
 }
 

@@ -6,8 +6,8 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ibid::diag::print::{Format, print};
-use ibid::pipeline::preview::{Change, Look, Preview, Seen, Snapshot, Taken};
-use ibid::pipeline::{Interrupt, Request, Silent, Target, Timings, build};
+use ibid::pipeline::preview::{Extent, Preview, Reaction, Seen, Snapshot, Taken};
+use ibid::pipeline::{BuildTarget, Interrupt, Request, Silent, Timings, build};
 
 use super::client::{Random, request, write};
 
@@ -30,11 +30,11 @@ impl Kept {
 
     fn begin(request: Request) -> Kept {
         let mut kept = Kept { preview: Preview::new(request), shown: None, in_place: 0 };
-        kept.look(&Look::All);
+        kept.look(&Extent::All);
         kept
     }
 
-    fn look(&mut self, look: &Look) {
+    fn look(&mut self, look: &Extent) {
         let seen = self.preview.settle(look, &mut Timings::default());
         self.apply(seen);
     }
@@ -54,18 +54,18 @@ impl Kept {
     fn apply(&mut self, seen: Seen) {
         let mut timings = Timings::default();
         let whole = match seen.change {
-            Change::Nothing | Change::Unusable | Change::Unsettled | Change::Emptied => false,
-            Change::Words(words) => {
+            Reaction::Nothing | Reaction::Unusable | Reaction::Unsettled | Reaction::Emptied => false,
+            Reaction::Words(words) => {
                 let shown = self.shown.as_mut().expect("words change after the first look");
                 let taken = self.preview.reword(shown, words, &mut timings) != Taken::Not;
                 self.in_place += usize::from(taken);
                 !taken
             }
-            Change::Templates => {
+            Reaction::Templates => {
                 let shown = self.shown.as_mut().expect("templates change after the first look");
                 !self.preview.recompile(shown, &mut timings)
             }
-            Change::Site => true,
+            Reaction::Site => true,
         };
         if whole {
             self.shown = self.preview.resolve(&mut timings);
@@ -164,7 +164,7 @@ fn exchanged(text: &str, start: &str, line: &str) -> String {
 }
 
 /// One edit of the folder; returns where to look.
-fn edit(random: &mut Random, root: &Path) -> Look {
+fn edit(random: &mut Random, root: &Path) -> Extent {
     let names = ["a", "b", "c", "d", "deep/e", "deep/f"];
     let path = format!("content/briefings/{}.md", names[random.within(0..names.len())]);
     let here = root.join(&path);
@@ -187,7 +187,7 @@ fn edit(random: &mut Random, root: &Path) -> Look {
         19 => {
             let _ = fs::rename(root.join("content/briefings/deep"), root.join("content/briefings/other"));
             let _ = fs::rename(&here, root.join("content/briefings/moved.md"));
-            return Look::All;
+            return Extent::All;
         }
         20 => {
             let outlet = ["TASS", "Reuters", "tass"][random.within(0..3)];
@@ -195,7 +195,7 @@ fn edit(random: &mut Random, root: &Path) -> Look {
                 "- {{id: wire, title: Wire copy, outlet: {outlet}}}\n- {{id: other, title: Other, outlet: Reuters}}\n"
             );
             write(root, "content/sources/all.yaml", &text);
-            return Look::Files(["content/sources/all.yaml".to_owned()].into());
+            return Extent::Files(["content/sources/all.yaml".to_owned()].into());
         }
         21 => write(
             root,
@@ -209,11 +209,11 @@ fn edit(random: &mut Random, root: &Path) -> Look {
             } else {
                 let _ = fs::remove_file(root.join("templates/404.html"));
             }
-            return Look::All;
+            return Extent::All;
         }
         _ => write(root, "content/about.md", &format!("# About\n\n{}\n", paragraph(random))),
     }
-    if random.within(0..2) == 0 { Look::All } else { Look::Files([path, "ibid.yaml".to_owned()].into()) }
+    if random.within(0..2) == 0 { Extent::All } else { Extent::Files([path, "ibid.yaml".to_owned()].into()) }
 }
 
 fn assert_equal(kept: &Kept, root: &Path, edits: usize) {
@@ -246,7 +246,7 @@ fn begin(random: &mut Random, root: &Path) {
 
 /// Edits it again and again, and compares.
 fn edit_and_compare(random: &mut Random, root: &Path, kept: &mut Kept) {
-    let mut pending: Option<Look> = None;
+    let mut pending: Option<Extent> = None;
     for edits in 1..=EDITS {
         let look = edit(random, root);
         let look = pending.take().map_or(look.clone(), |before| before.and(look));
@@ -261,7 +261,7 @@ fn edit_and_compare(random: &mut Random, root: &Path, kept: &mut Kept) {
         }
         if edits % COMPARED == 0 {
             // The server looks at the whole folder as well, once it is quiet.
-            kept.look(&Look::All);
+            kept.look(&Extent::All);
             assert_equal(kept, root, edits);
         }
     }
@@ -311,7 +311,7 @@ fn a_start_with_what_a_build_left_is_no_other() {
         );
     }
     let request = Request { cache: Some([1; 32]), ..request(root) };
-    let target = Target { output: root.join("public"), adopt: false, keep_going: true, explain: None };
+    let target = BuildTarget { output: root.join("public"), adopt: false, keep_going: true, explain: None };
     build(&request, &target, &Silent, &Interrupt::default());
     assert!(ibid::cache::left(root, [1; 32], ibid::cache::Sort::Parsed, 1 << 30).is_some(), "the build left nothing");
     let mut kept = Kept::begin(request);

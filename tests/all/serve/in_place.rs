@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ibid::diag::Diagnostic;
 use ibid::pipeline::Timings;
-use ibid::pipeline::preview::{Change, Look, Preview, Snapshot, Taken};
+use ibid::pipeline::preview::{Extent, Preview, Reaction, Snapshot, Taken};
 
 use super::client::{Random, request, write};
 
@@ -199,7 +199,7 @@ fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot
     }
     let mut preview = Preview::new(request(root));
     let mut timings = Timings::default();
-    preview.settle(&Look::All, &mut timings);
+    preview.settle(&Extent::All, &mut timings);
     let shown = preview.resolve(&mut timings).expect("the settings are sound");
     (preview, shown)
 }
@@ -230,10 +230,10 @@ fn edits_equal_the_whole(settings: &str, seed: u64) -> usize {
         let before = fs::read_to_string(root.join(path)).expect("the page is there");
         let text = next(&mut random, path, &before);
         write(root, path, &text);
-        let seen = preview.settle(&Look::Files([path.to_owned()].into()), &mut timings);
+        let seen = preview.settle(&Extent::Files([path.to_owned()].into()), &mut timings);
         let taken = match seen.change {
-            Change::Words(words) => preview.reword(&mut shown, words, &mut timings),
-            Change::Nothing => continue,
+            Reaction::Words(words) => preview.reword(&mut shown, words, &mut timings),
+            Reaction::Nothing => continue,
             _ => Taken::Not,
         };
         let said = preview.diagnostics();
@@ -364,12 +364,12 @@ fn edits_that_are_seen_far_away_leave_the_site_as_if_resolved() {
             write(folder.path(), path, text);
         }
         let (mut preview, mut timings) = (Preview::new(request(folder.path())), Timings::default());
-        preview.settle(&Look::All, &mut timings);
+        preview.settle(&Extent::All, &mut timings);
         let mut shown = preview.resolve(&mut timings).expect("the settings are sound");
         write(folder.path(), path, &before.replacen(change.0, change.1, 1));
-        let seen = preview.settle(&Look::Files([path.to_owned()].into()), &mut timings);
+        let seen = preview.settle(&Extent::Files([path.to_owned()].into()), &mut timings);
         let taken = match seen.change {
-            Change::Words(words) => preview.reword(&mut shown, words, &mut timings) != Taken::Not,
+            Reaction::Words(words) => preview.reword(&mut shown, words, &mut timings) != Taken::Not,
             _ => false,
         };
         assert_eq!(taken, in_place, "{what}");

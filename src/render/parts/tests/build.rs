@@ -7,7 +7,7 @@ use crate::diag::Outcome;
 use crate::model::block::Block;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
 use crate::model::document::{
-    Alignment, CodeBlock, Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeIx, NodeKind, Origin, Table,
+    Alignment, CodeBlock, Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeIx, NodeKind, Origin, TableColumns,
 };
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::event::Event;
@@ -177,7 +177,7 @@ impl Text {
 
     /// A table of words; the first row is the head.
     pub(in crate::render) fn table(&mut self, alignments: &[Alignment], rows: &[&[&str]]) -> &mut Text {
-        self.document.tables.push(Table { alignments: alignments.to_vec() });
+        self.document.tables.push(TableColumns { alignments: alignments.to_vec() });
         let table = self.document.tables.len() as u32 - 1;
         self.node(NodeKind::Table(table), |text| {
             for (i, row) in rows.iter().enumerate() {
