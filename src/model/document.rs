@@ -1,6 +1,6 @@
 //! A Markdown text as a tree of our own: a body, a note, a key judgement, a caption.
 //!
-//! The tree is one vector of [`Node`]s in document order; a node's children are those between it and its `end`. Nothing in
+//! The tree is one vector of [`DocumentNode`]s in document order; a node's children are those between it and its `end`. Nothing in
 //! it depends on other files: what a mark points to is decided by `resolve` and kept beside the tree, by index.
 
 use serde::{Deserialize, Serialize};
@@ -25,7 +25,7 @@ pub struct Document {
     /// Where the text stands.
     pub origin: Origin,
     /// In document order.
-    pub nodes: Vec<Node>,
+    pub nodes: Vec<DocumentNode>,
     /// Texts that differ from what is written (entities, smart punctuation); see [`NodeKind::Replaced`].
     pub replaced: Vec<Box<str>>,
     /// Citation groups in document order.
@@ -72,7 +72,7 @@ pub enum Origin {
 
 /// One node: a block or an inline.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Node {
+pub struct DocumentNode {
     /// What it is.
     pub kind: NodeKind,
     /// First byte in [`Document::text`].
@@ -327,7 +327,7 @@ impl Document {
     }
 
     /// The node at an index; indexes come from this document only.
-    pub fn node(&self, node: NodeIx) -> Node {
+    pub fn node(&self, node: NodeIx) -> DocumentNode {
         self.nodes[node as usize]
     }
 
@@ -373,7 +373,7 @@ impl Document {
 /// Iterates over sibling nodes.
 #[derive(Clone, Debug)]
 pub struct Children<'a> {
-    nodes: &'a [Node],
+    nodes: &'a [DocumentNode],
     next: NodeIx,
     end: NodeIx,
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Serialize as _;
 
-use super::document::{Document, Footnote, Heading, Node, NodeIx, NodeKind, Origin};
+use super::document::{Document, DocumentNode, Footnote, Heading, NodeIx, NodeKind, Origin};
 use super::page::ParsedFile;
 
 impl Document {
@@ -40,7 +40,7 @@ impl Document {
         Document {
             text: Arc::clone(&self.text),
             origin: self.origin,
-            nodes: nodes.map(|node| Node { end: place(node.end), ..*node }).collect(),
+            nodes: nodes.map(|node| DocumentNode { end: place(node.end), ..*node }).collect(),
             replaced: Vec::new(),
             cites: self.cites.clone(),
             links: self.links.clone(),
@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn marks_stay_in_their_order_and_within_each_other() {
         let mut whole = Document::empty("".into(), Origin::File(FileId(0)));
-        let node = |kind, end| Node { kind, from: 0, to: 0, end };
+        let node = |kind, end| DocumentNode { kind, from: 0, to: 0, end };
         whole.nodes = vec![
             node(NodeKind::Paragraph, 3),
             node(NodeKind::Text, 2),

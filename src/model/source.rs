@@ -23,7 +23,7 @@ pub struct Source {
     /// BCP 47 tag of the title.
     pub lang: Option<String>,
     /// In order.
-    pub authors: Vec<Name>,
+    pub authors: Vec<AuthorName>,
     /// Entity id or name of who published it.
     pub outlet: Option<Spanned<String>>,
     /// Wire whose copy it carries: entity id or name.
@@ -113,7 +113,7 @@ impl Source {
 
 /// A person or organisation as an author.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Name {
+pub enum AuthorName {
     /// With family and given name.
     Person {
         /// Family name.
@@ -125,21 +125,21 @@ pub enum Name {
     Literal(String),
 }
 
-impl Name {
+impl AuthorName {
     /// As it is read: given name first.
     pub fn display(&self) -> String {
         match self {
-            Name::Person { family, given } if given.is_empty() => family.clone(),
-            Name::Person { family, given } => format!("{given} {family}"),
-            Name::Literal(name) => name.clone(),
+            AuthorName::Person { family, given } if given.is_empty() => family.clone(),
+            AuthorName::Person { family, given } => format!("{given} {family}"),
+            AuthorName::Literal(name) => name.clone(),
         }
     }
 
     /// The part a text cites it by.
     pub fn short(&self) -> &str {
         match self {
-            Name::Person { family, .. } => family,
-            Name::Literal(name) => name,
+            AuthorName::Person { family, .. } => family,
+            AuthorName::Literal(name) => name,
         }
     }
 }

@@ -16,7 +16,7 @@ use super::url::canonical;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::SourceIx;
-use crate::model::source::{Name, Source};
+use crate::model::source::{AuthorName, Source};
 use crate::text::{FileId, Span, Spanned};
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
@@ -348,7 +348,7 @@ fn two_outlets(base: &Source, other: &Source, entities: &entities::GatheredEntit
 fn all_words(source: &Source) -> String {
     let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone()).unwrap_or_default();
     let mut out = vec![source.kind.value.clone(), text(&source.speaker), text(&source.occasion), made_words(source)];
-    out.extend(source.authors.iter().map(Name::display));
+    out.extend(source.authors.iter().map(AuthorName::display));
     out.extend(source.bibliographic.iter().flat_map(|(name, value)| [name.clone(), value.clone()]));
     out.join("\n")
 }

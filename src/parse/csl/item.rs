@@ -5,7 +5,7 @@ use super::{custom, date, variables};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
-use crate::model::source::{Name, Source};
+use crate::model::source::{AuthorName, Source};
 use crate::parse::source::kinds;
 use crate::parse::{head, ids, urls};
 use crate::text::{Span, Spanned};
@@ -129,13 +129,13 @@ fn date(fields: &mut Fields<'_, '_>, name: &'static str, words: &mut Vec<(String
     }
 }
 
-fn authors(fields: &mut Fields<'_, '_>) -> Vec<Name> {
+fn authors(fields: &mut Fields<'_, '_>) -> Vec<AuthorName> {
     let items = fields.items("author");
     items.into_iter().filter_map(|node| author(node, fields.diagnostics())).collect()
 }
 
 /// A name in parts. Particles that stay before the family name and suffixes belong to it, the others to the given name.
-fn author(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Name> {
+fn author(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<AuthorName> {
     let mut fields = Fields::of(node, "author", diagnostics)?;
     let literal = fields.string("literal");
     let (family, given) = (fields.string("family"), fields.string("given"));
@@ -147,11 +147,11 @@ fn author(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Name> {
     fields.finish(Unknown::Allow);
     let join = |parts: [Option<String>; 3]| parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     match (literal, family, given) {
-        (Some(literal), None, _) => Some(Name::Literal(literal)),
+        (Some(literal), None, _) => Some(AuthorName::Literal(literal)),
         (_, Some(family), given) => {
-            Some(Name::Person { family: join([kept, Some(family), suffix]), given: join([given, dropped, None]) })
+            Some(AuthorName::Person { family: join([kept, Some(family), suffix]), given: join([given, dropped, None]) })
         }
-        (None, None, Some(given)) => Some(Name::Literal(given)),
+        (None, None, Some(given)) => Some(AuthorName::Literal(given)),
         (None, None, None) => {
             let message = "author has neither `family` nor `literal`";
             let found = Diagnostic::new(&codes::MISSING_FIELD, node.span, message);

@@ -2,7 +2,7 @@
 //! `www.…`. Code, links and pictures are left alone. Enter through [`rewrite`].
 
 use super::builder::Builder;
-use crate::model::document::{LinkKind, LinkMark, Node, NodeIx, NodeKind};
+use crate::model::document::{DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind};
 
 /// What an address begins with.
 const BEGINNINGS: [&str; 3] = ["https://", "http://", "www."];
@@ -17,7 +17,7 @@ pub(super) fn may_hold(text: &str) -> bool {
 
 /// Puts links around the addresses in a run of inlines.
 pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx) {
-    let old: Vec<Node> = builder.document.nodes.split_off(first as usize);
+    let old: Vec<DocumentNode> = builder.document.nodes.split_off(first as usize);
     // Where each old node comes to stand, and what follows the last.
     let mut places = Vec::with_capacity(old.len() + 1);
     let mut at = 0;
@@ -51,17 +51,17 @@ pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx) {
     }
 }
 
-fn is_text(node: &Node) -> bool {
+fn is_text(node: &DocumentNode) -> bool {
     matches!(node.kind, NodeKind::Text | NodeKind::Replaced(_))
 }
 
 /// How many texts follow each other without a gap.
-fn adjoining(texts: &[Node]) -> usize {
+fn adjoining(texts: &[DocumentNode]) -> usize {
     1 + texts.windows(2).take_while(|pair| pair[0].to == pair[1].from).count()
 }
 
 /// Copies texts that adjoin, with links in them.
-fn link_texts(builder: &mut Builder<'_>, texts: &[Node]) {
+fn link_texts(builder: &mut Builder<'_>, texts: &[DocumentNode]) {
     let (Some(first), Some(last)) = (texts.first(), texts.last()) else { return };
     let written = builder.slice(first.from, last.to);
     let before = builder.slice(first.from.saturating_sub(4), first.from).chars().next_back();
@@ -77,11 +77,11 @@ fn link_texts(builder: &mut Builder<'_>, texts: &[Node]) {
 
 /// Copies what the texts have between two bytes. One that was written in another way than it reads is never cut: no address
 /// begins or ends in it.
-fn copy(builder: &mut Builder<'_>, texts: &[Node], from: u32, to: u32) {
+fn copy(builder: &mut Builder<'_>, texts: &[DocumentNode], from: u32, to: u32) {
     for node in texts.iter().filter(|node| node.from < to && node.to > from) {
         let end = builder.document.nodes.len() as NodeIx + 1;
         let (from, to) = (node.from.max(from), node.to.min(to));
-        builder.document.nodes.push(Node { from, to, end, ..*node });
+        builder.document.nodes.push(DocumentNode { from, to, end, ..*node });
     }
 }
 
@@ -94,8 +94,8 @@ fn link(builder: &mut Builder<'_>, from: u32, to: u32) {
     builder.document.links.push(LinkMark { target, title: "".into(), kind, range: (from, to), sentence: "".into() });
     builder.document.replaced.push(written.into());
     let ix = builder.document.nodes.len() as NodeIx;
-    builder.document.nodes.push(Node { kind: NodeKind::Link(link), from, to, end: ix + 2 });
-    builder.document.nodes.push(Node { kind: NodeKind::Replaced(text), from, to, end: ix + 2 });
+    builder.document.nodes.push(DocumentNode { kind: NodeKind::Link(link), from, to, end: ix + 2 });
+    builder.document.nodes.push(DocumentNode { kind: NodeKind::Replaced(text), from, to, end: ix + 2 });
 }
 
 /// The bytes of each address in a text; `before` is the character in front of it.

@@ -15,7 +15,7 @@ use super::plain::Plain;
 use super::runs::InlineRun;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, codes};
-use crate::model::document::{Document, LinkKind, LinkMark, Node, NodeIx, NodeKind};
+use crate::model::document::{Document, DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind};
 
 /// More than this no setting allows: readers of the tree are recursive.
 const DEEPEST: usize = 1000;
@@ -46,7 +46,7 @@ pub(super) struct Builder<'a> {
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,
     /// Kept for its capacity.
-    pub(super) scratch: Vec<Node>,
+    pub(super) scratch: Vec<DocumentNode>,
 }
 
 /// An open node.
@@ -321,7 +321,7 @@ impl<'a> Builder<'a> {
     pub(super) fn push(&mut self, kind: NodeKind, range: Range<u32>) -> NodeIx {
         let ix = self.document.nodes.len() as NodeIx;
         self.widen(&range);
-        self.document.nodes.push(Node { kind, from: range.start, to: range.end, end: ix + 1 });
+        self.document.nodes.push(DocumentNode { kind, from: range.start, to: range.end, end: ix + 1 });
         ix
     }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use crate::diag::codes;
-use crate::model::document::{Alert, Node, NodeIx, NodeKind};
+use crate::model::document::{Alert, DocumentNode, NodeIx, NodeKind};
 
 /// The words for a kind; of those for one kind the first is its name.
 const KINDS: [(&str, Alert); 27] = [
@@ -40,7 +40,7 @@ const KINDS: [(&str, Alert); 27] = [
 
 /// What follows the line of the kind.
 pub(super) struct Rest {
-    nodes: Vec<Node>,
+    nodes: Vec<DocumentNode>,
     /// How many nodes were taken off before them.
     before: NodeIx,
 }
@@ -72,7 +72,7 @@ impl Builder<'_> {
     }
 
     /// Takes the mark off the first line and the lines after it off the tree.
-    fn take_lines(&mut self, first: NodeIx, node: Node, length: u32) -> Rest {
+    fn take_lines(&mut self, first: NodeIx, node: DocumentNode, length: u32) -> Rest {
         let nodes = &mut self.document.nodes;
         let mut at = first;
         let end = nodes.len() as NodeIx;
@@ -100,9 +100,9 @@ impl Builder<'_> {
         self.document.nodes[title as usize].end = end;
         let range: Range<u32> = rest.nodes.first()?.from..rest.nodes.iter().map(|node| node.to).max()?;
         let to = self.document.node(title).to.max(range.end);
-        self.document.nodes.push(Node { kind: NodeKind::Paragraph, from: range.start, to, end: end + 1 });
+        self.document.nodes.push(DocumentNode { kind: NodeKind::Paragraph, from: range.start, to, end: end + 1 });
         self.reopen(end);
-        let moved = |node: Node| Node { end: node.end - rest.before + end + 1, ..node };
+        let moved = |node: DocumentNode| DocumentNode { end: node.end - rest.before + end + 1, ..node };
         self.document.nodes.extend(rest.nodes.iter().copied().map(moved));
         Some(end + 1)
     }

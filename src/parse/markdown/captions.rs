@@ -2,7 +2,7 @@
 //! directly before it. In the tree the caption is the table's first child, because it counts before the table.
 
 use super::builder::Builder;
-use crate::model::document::{Node, NodeIx, NodeKind};
+use crate::model::document::{DocumentNode, NodeIx, NodeKind};
 
 /// The length of the mark that makes a paragraph a caption.
 fn marker(text: &str) -> Option<usize> {
@@ -27,7 +27,7 @@ struct Size {
 }
 
 impl Size {
-    fn of(nodes: &[Node]) -> Size {
+    fn of(nodes: &[DocumentNode]) -> Size {
         let mut size = Size { nodes: nodes.len() as u32, ..Size::default() };
         for node in nodes {
             match node.kind {

@@ -2,7 +2,7 @@
 
 use super::builder::Builder;
 use super::cites;
-use crate::model::document::{Node, NodeIx, NodeKind};
+use crate::model::document::{DocumentNode, NodeIx, NodeKind};
 
 impl Builder<'_> {
     /// Makes a figure of the paragraph that is open and complete if it is such a picture. Returns the node of the caption, whose
@@ -22,7 +22,7 @@ impl Builder<'_> {
         nodes[first as usize].end = first + 1;
         nodes[first as usize + 1..].iter_mut().for_each(|node| node.end += 1);
         let (from, to) = (nodes[first as usize + 1].from, image.to);
-        nodes.insert(first as usize + 1, Node { kind: NodeKind::FigureCaption, from, to, end: end + 1 });
+        nodes.insert(first as usize + 1, DocumentNode { kind: NodeKind::FigureCaption, from, to, end: end + 1 });
         Some(first + 1)
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use crate::model::document::{Node, NodeIx, NodeKind};
+use crate::model::document::{DocumentNode, NodeIx, NodeKind};
 
 /// Notes within notes are read down to here; what is deeper is text.
 const DEEPEST: usize = 8;
@@ -40,7 +40,7 @@ impl Builder<'_> {
 /// Copies inlines, notes put in.
 struct Copy<'b, 'a, 'o> {
     builder: &'b mut Builder<'a>,
-    old: &'o [Node],
+    old: &'o [DocumentNode],
 }
 
 impl Copy<'_, '_, '_> {
@@ -136,7 +136,7 @@ impl Copy<'_, '_, '_> {
 
     fn push(&mut self, kind: NodeKind, from: u32, to: u32) -> NodeIx {
         let ix = self.builder.document.nodes.len() as NodeIx;
-        self.builder.document.nodes.push(Node { kind, from, to, end: ix + 1 });
+        self.builder.document.nodes.push(DocumentNode { kind, from, to, end: ix + 1 });
         ix
     }
 

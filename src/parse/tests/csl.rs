@@ -4,7 +4,7 @@ use super::{messages, read, records};
 use crate::config::Config;
 use crate::model::inputs::ContentKind;
 use crate::model::page::ParsedFile;
-use crate::model::source::{Name, Relation, Source, UrlStatus};
+use crate::model::source::{AuthorName, Relation, Source, UrlStatus};
 use crate::yaml::Unknown;
 
 const CSL: ContentKind = ContentKind::CslJson;
@@ -49,7 +49,7 @@ fn names_keep_their_particles() {
          {\"family\": \"King\", \"given\": \"Martin Luther\", \"suffix\": \"Jr.\"}, {\"literal\": \"The Desk\"}, \
          {\"family\": \"Humboldt\", \"given\": \"Alexander\", \"dropping-particle\": \"von\"}]",
     );
-    let names: Vec<String> = source.authors.iter().map(Name::display).collect();
+    let names: Vec<String> = source.authors.iter().map(AuthorName::display).collect();
     assert_eq!(names, ["Charles de Gaulle", "Martin Luther King Jr.", "The Desk", "Alexander von Humboldt"]);
     assert_eq!(source.authors[0].short(), "de Gaulle");
 }

@@ -3,7 +3,7 @@
 use super::{messages, slips, source, texts};
 use crate::model::inputs::{ContentKind, RecordKind};
 use crate::model::page::SourceRef;
-use crate::model::source::{Access, Name, Relation, UrlStatus};
+use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 
 const FILE: ContentKind = ContentKind::RecordYaml(RecordKind::Source);
 
@@ -17,7 +17,7 @@ fn a_source_reads_its_fields() {
     );
     assert_eq!(source.kind.value, "article-newspaper");
     assert_eq!(source.title_translated.as_deref(), Some("U"));
-    let names: Vec<String> = source.authors.iter().map(Name::display).collect();
+    let names: Vec<String> = source.authors.iter().map(AuthorName::display).collect();
     assert_eq!(names, ["Jo Doe", "Roe", "The Desk"]);
     assert_eq!(source.outlet.unwrap().value, "ibtimes");
     assert_eq!(source.agency.unwrap().value, "ap");

@@ -12,7 +12,7 @@ use super::csl_date::{CslDate, csl_date};
 use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{EntityIx, SourceEntry, View};
-use crate::model::source::{Name, Source};
+use crate::model::source::{AuthorName, Source};
 use crate::render::parts::is_kind;
 use crate::text::Spanned;
 
@@ -149,9 +149,9 @@ fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<CslName<'a>> {
         let speaker = named(site, entry.speaker, source.speaker.as_ref());
         return speaker.map(|literal| CslName::Literal { literal }).into_iter().collect();
     }
-    let name = |name: &'a Name| match name {
-        Name::Person { family, given } => CslName::Person { family, given },
-        Name::Literal(literal) => CslName::Literal { literal },
+    let name = |name: &'a AuthorName| match name {
+        AuthorName::Person { family, given } => CslName::Person { family, given },
+        AuthorName::Literal(literal) => CslName::Literal { literal },
     };
     source.authors.iter().map(name).collect()
 }
@@ -168,7 +168,7 @@ mod tests {
         let mut site = fixture::site();
         let source = &mut site.sources[0].source;
         source.bibliographic = vec![("doi".to_owned(), "10.1/x".to_owned()), ("pages".to_owned(), "3-4".to_owned())];
-        source.authors = vec![Name::Person { family: "Doe".to_owned(), given: "Jo".to_owned() }];
+        source.authors = vec![AuthorName::Person { family: "Doe".to_owned(), given: "Jo".to_owned() }];
         source.issued = Some(date("2015-10~"));
         let items: serde_json::Value = serde_json::from_slice(&fixture::data(&site, DataFile::SourcesCsl)).unwrap();
         let item = &items[0];

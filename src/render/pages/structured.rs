@@ -10,7 +10,7 @@ use super::claims::StatedClaim;
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::site::{SourceIx, View};
-use crate::model::source::{Name, Source};
+use crate::model::source::{AuthorName, Source};
 use crate::render::context::{LinkContext, SourceCardContext};
 use crate::render::parts::Maker;
 
@@ -238,10 +238,10 @@ pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, form: u32) -> Option<B
 }
 
 /// An author: each is one person, or an organisation.
-fn author(name: &Name) -> Thing {
+fn author(name: &AuthorName) -> Thing {
     match name {
-        Name::Person { .. } => named("Person", &name.display()),
-        Name::Literal(name) => named("Organization", name),
+        AuthorName::Person { .. } => named("Person", &name.display()),
+        AuthorName::Literal(name) => named("Organization", name),
     }
 }
 

@@ -6,7 +6,7 @@ use super::{Maker, Noted};
 use crate::model::id::Id;
 use crate::model::said::{Meant, filled};
 use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
-use crate::model::source::Name;
+use crate::model::source::AuthorName;
 use crate::text::Spanned;
 
 impl Maker<'_> {
@@ -83,13 +83,13 @@ pub(super) fn named<'a>(
 }
 
 /// `Ada Okafor`, `Ada Okafor and Jonas Lindqvist`, `A, B and C`; `A, B et al.` where the last stands for more.
-pub(super) fn authors(names: &[Name]) -> Option<String> {
+pub(super) fn authors(names: &[AuthorName]) -> Option<String> {
     let (last, rest) = names.split_last()?;
     let last = last.display();
     if rest.is_empty() {
         return Some(last);
     }
-    let rest: Vec<String> = rest.iter().map(Name::display).collect();
+    let rest: Vec<String> = rest.iter().map(AuthorName::display).collect();
     let rest = rest.join(", ");
     let more = ["et al", "and others", "others"].contains(&last.trim_end_matches('.').to_ascii_lowercase().as_str());
     Some(if more { format!("{rest} et al.") } else { format!("{rest} and {last}") })

@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::Block;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::document::{Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeKind, Origin};
+use crate::model::document::{Document, DocumentNode, Footnote, Heading, LinkKind, LinkMark, NodeKind, Origin};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::event::Event;
 use crate::model::fixtures::{self, text};
@@ -43,7 +43,7 @@ pub(super) fn document(file: FileId, pieces: Vec<Piece>) -> Document {
 fn push(document: &mut Document, pieces: Vec<Piece>) {
     for piece in pieces {
         let at = document.nodes.len() as u32;
-        document.nodes.push(Node { kind: NodeKind::Rule, from: at, to: at + 1, end: at + 1 });
+        document.nodes.push(DocumentNode { kind: NodeKind::Rule, from: at, to: at + 1, end: at + 1 });
         let range = (at, at + 1);
         let mut link = |target: &str, kind: LinkKind| {
             let (title, sentence) = ("".into(), "A sentence.".into());

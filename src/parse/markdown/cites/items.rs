@@ -7,7 +7,7 @@ use super::keys::Key;
 use super::locator;
 use super::tokens::{TokenKind, Tokens, is_escaped};
 use crate::model::cite::Locator;
-use crate::model::document::{Node, NodeKind};
+use crate::model::document::{DocumentNode, NodeKind};
 use crate::model::id::Id;
 
 /// Up to so many items are compared one by one.
@@ -43,7 +43,7 @@ pub(super) struct CitationMistake {
 /// A citation before it is taken apart.
 pub(super) struct UnreadCitation<'c> {
     pub(super) text: &'c str,
-    pub(super) old: &'c [Node],
+    pub(super) old: &'c [DocumentNode],
     pub(super) replaced: &'c [Box<str>],
     pub(super) tokens: &'c Tokens,
     /// The tokens between the brackets.
@@ -252,7 +252,7 @@ fn cut(clips: &[Clip], range: &Range<u32>) -> Vec<Clip> {
 }
 
 /// Clips without white space at their ends.
-fn trim(text: &str, old: &[Node], clips: &[Clip]) -> Vec<Clip> {
+fn trim(text: &str, old: &[DocumentNode], clips: &[Clip]) -> Vec<Clip> {
     let written = |clip: &Clip| text.get(clip.from as usize..clip.to as usize).unwrap_or("");
     let blank = |clip: &Clip| match old[clip.node].kind {
         NodeKind::SoftBreak | NodeKind::HardBreak => true,

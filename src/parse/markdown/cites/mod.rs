@@ -19,7 +19,7 @@ use tokens::{TokenKind, Tokens};
 use super::builder::Builder;
 use crate::diag::codes;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::document::{LinkKind, Node, NodeIx, NodeKind};
+use crate::model::document::{DocumentNode, LinkKind, NodeIx, NodeKind};
 
 /// Reads a locator on its own, such as `para. 9` or `33-35`; nothing if it is no locator from end to end.
 pub(in crate::parse) fn locator(text: &str) -> Option<Locator> {
@@ -47,7 +47,7 @@ pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx, place: CitePlace
 /// Copies inlines, citations put in.
 struct Rewrite<'b, 'a> {
     builder: &'b mut Builder<'a>,
-    old: &'b [Node],
+    old: &'b [DocumentNode],
     place: CitePlace,
     heading: Option<u32>,
     /// Whether a key without brackets is a citation.
@@ -59,7 +59,7 @@ pub(in crate::parse) fn in_brackets(text: &str) -> Option<Range<usize>> {
     if !text.contains('@') {
         return None;
     }
-    let node = Node { kind: NodeKind::Text, from: 0, to: text.len() as u32, end: 1 };
+    let node = DocumentNode { kind: NodeKind::Text, from: 0, to: text.len() as u32, end: 1 };
     let tokens = Tokens::find(text, &[node], 0..1);
     let open = (0..tokens.all.len()).find(|ix| tokens.keys(*ix) > 0)?;
     Some(tokens.all[open].from as usize..tokens.all[tokens.pair(open)?].to as usize)
@@ -314,13 +314,13 @@ impl Rewrite<'_, '_> {
             return;
         }
         for inner in &self.old[ix..node.end as usize] {
-            self.builder.document.nodes.push(Node { end: inner.end - ix as u32 + new, ..*inner });
+            self.builder.document.nodes.push(DocumentNode { end: inner.end - ix as u32 + new, ..*inner });
         }
     }
 
     fn push(&mut self, kind: NodeKind, from: u32, to: u32) -> NodeIx {
         let ix = self.builder.document.nodes.len() as NodeIx;
-        self.builder.document.nodes.push(Node { kind, from, to, end: ix + 1 });
+        self.builder.document.nodes.push(DocumentNode { kind, from, to, end: ix + 1 });
         ix
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::keys::{self, At, Key};
-use crate::model::document::{Node, NodeKind};
+use crate::model::document::{DocumentNode, NodeKind};
 
 /// A bracket or a key.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub(super) struct Tokens {
 
 impl Tokens {
     /// Finds the tokens of some siblings.
-    pub(super) fn find(text: &str, old: &[Node], siblings: Range<usize>) -> Tokens {
+    pub(super) fn find(text: &str, old: &[DocumentNode], siblings: Range<usize>) -> Tokens {
         let mut tokens = Tokens::default();
         let mut ix = siblings.start;
         while let Some(node) = old.get(ix).filter(|_| ix < siblings.end) {
@@ -88,7 +88,7 @@ impl Tokens {
 
     /// The bracket that belongs to the in-text citation with this key: right after it, or after a space or line end, and
     /// not a group of its own, which begins with a key.
-    pub(super) fn bracket_after(&self, key: usize, text: &str, old: &[Node]) -> Option<usize> {
+    pub(super) fn bracket_after(&self, key: usize, text: &str, old: &[DocumentNode]) -> Option<usize> {
         let open = key + 1;
         let (key, bracket) = (self.all.get(key)?, self.all.get(open)?);
         let close = self.pair(open).filter(|_| matches!(bracket.kind, TokenKind::Open) && !self.is_deep(open))?;
@@ -111,7 +111,7 @@ impl Tokens {
         Some(open).filter(|_| adjoins && !own)
     }
 
-    fn scan(&mut self, text: &str, ix: usize, node: &Node) {
+    fn scan(&mut self, text: &str, ix: usize, node: &DocumentNode) {
         let piece = node.from as usize..node.to as usize;
         let Some(bytes) = text.as_bytes().get(piece.clone()) else { return };
         let mut at = 0;

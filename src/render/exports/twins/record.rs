@@ -6,7 +6,7 @@ use super::source_list::archived;
 use super::text::Twin;
 use super::{address, blank_line, fact, finish, heading};
 use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Target, Use, View};
-use crate::model::source::{Access, Name, Relation, UrlStatus};
+use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
@@ -52,7 +52,7 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
 fn record(out: &mut String, twin: &Twin<'_>, entry: &SourceEntry) {
     let source = &entry.source;
     let date = |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display());
-    let authors: Vec<String> = source.authors.iter().map(|name: &Name| plain(&name.display())).collect();
+    let authors: Vec<String> = source.authors.iter().map(|name: &AuthorName| plain(&name.display())).collect();
     fact(out, "Id", Some(plain(entry.id.as_str())));
     fact(out, "Translated title", source.title_translated.as_deref().map(plain));
     fact(out, "Type", Some(plain(&source.kind.value)));

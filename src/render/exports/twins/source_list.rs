@@ -6,7 +6,7 @@ use super::heading;
 use super::text::Twin;
 use crate::model::date::Date;
 use crate::model::site::{Correction, SourceEntry, SourceIx, Target};
-use crate::model::source::{Name, UrlStatus};
+use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
 use crate::render::parts::{doi, doi_url, known};
@@ -51,7 +51,7 @@ impl Twin<'_> {
         let source = form.source;
         let mut parts = vec![title];
         if !source.authors.is_empty() {
-            let names: Vec<String> = source.authors.iter().map(Name::display).collect();
+            let names: Vec<String> = source.authors.iter().map(AuthorName::display).collect();
             parts.push(plain(&names.join(", ")));
         }
         parts.extend(named(self.site, form.outlet, source.outlet.as_ref()).map(plain));

@@ -4,7 +4,7 @@ use super::super::tests as fixture;
 use super::*;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
-use crate::model::document::{Document, Heading, LinkKind, LinkMark, Node, NodeKind};
+use crate::model::document::{Document, DocumentNode, Heading, LinkKind, LinkMark, NodeKind};
 use crate::model::fixtures::document;
 use crate::model::id::Id;
 use crate::model::site::{ResolvedCite, ResolvedLink, ResolvedPart, Site};
@@ -17,7 +17,7 @@ fn range(document: &Document, piece: &str) -> (u32, u32) {
 
 fn node(document: &mut Document, kind: NodeKind, (from, to): (u32, u32), children: u32) {
     let end = document.nodes.len() as u32 + 1 + children;
-    document.nodes.push(Node { kind, from, to, end });
+    document.nodes.push(DocumentNode { kind, from, to, end });
 }
 
 fn add_cite(document: &mut Document, piece: &str, in_text: bool, locator: Option<Locator>) {

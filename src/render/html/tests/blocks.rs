@@ -297,7 +297,7 @@ fn every_id_is_unique() {
 fn deep_texts_take_no_stack() {
     let mut document = document(|_| {});
     let depth: u32 = 200_000;
-    let node = |kind| crate::model::document::Node { kind, from: 0, to: 0, end: depth };
+    let node = |kind| crate::model::document::DocumentNode { kind, from: 0, to: 0, end: depth };
     document.nodes = (0..depth).map(|_| node(NodeKind::Quote(None))).collect();
     let made = make(Parts::new(&[], |_| {}), |maker, entry| maker.prose(&document, PartKey::Note, &entry.resolved)).0;
     assert_eq!(made.matches("</blockquote>").count(), depth as usize);

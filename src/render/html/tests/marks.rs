@@ -4,7 +4,7 @@ use crate::model::document::{LinkKind, NodeKind};
 use crate::model::fixtures::spanned;
 use crate::model::id::Id;
 use crate::model::page::SourceRef;
-use crate::model::source::{Name, Retraction};
+use crate::model::source::{AuthorName, Retraction};
 use crate::render::parts::tests::build::{Parts, Text};
 use crate::render::parts::tests::{html, text};
 
@@ -94,7 +94,7 @@ fn in_the_sentence_the_outlet_or_author_is_said() {
         p.text("As ").in_text("a").text(" and ").in_text("b").text(" say.");
     });
     parts.sources[1].outlet = None;
-    let person = |family: &str| Name::Person { family: family.to_owned(), given: String::new() };
+    let person = |family: &str| AuthorName::Person { family: family.to_owned(), given: String::new() };
     parts.sources[1].authors = vec![person("Okafor"), person("Lindqvist"), person("Third")];
     let made = html(parts);
     assert!(made.starts_with("<p>As The Outlet<sup"), "{made}");

@@ -7,7 +7,8 @@ use crate::diag::Outcome;
 use crate::model::block::Block;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, Locator};
 use crate::model::document::{
-    Alignment, CodeBlock, Document, Footnote, Heading, LinkKind, LinkMark, Node, NodeIx, NodeKind, Origin, TableColumns,
+    Alignment, CodeBlock, Document, DocumentNode, Footnote, Heading, LinkKind, LinkMark, NodeIx, NodeKind, Origin,
+    TableColumns,
 };
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::event::Event;
@@ -40,7 +41,7 @@ impl Text {
     /// A node with what is in it.
     pub(in crate::render) fn node(&mut self, kind: NodeKind, write: impl FnOnce(&mut Text)) -> NodeIx {
         let (at, from) = (self.document.nodes.len(), self.text.len() as u32);
-        self.document.nodes.push(Node { kind, from, to: from, end: 0 });
+        self.document.nodes.push(DocumentNode { kind, from, to: from, end: 0 });
         write(self);
         self.document.nodes[at].to = self.text.len() as u32;
         self.document.nodes[at].end = self.document.nodes.len() as NodeIx;

@@ -6,7 +6,7 @@ use crate::config::GradeRule;
 use crate::model::entity::Reliability;
 use crate::model::fixtures::{self, date, spanned};
 use crate::model::id::Id;
-use crate::model::source::{Archive, Attribution, Name, Relation, Retraction, Source};
+use crate::model::source::{Archive, Attribution, AuthorName, Relation, Retraction, Source};
 use crate::render::context::SourceCardContext;
 use crate::render::parts::sources::kind_words;
 use crate::text::Spanned;
@@ -121,7 +121,7 @@ fn a_card_says_what_lists_show() {
         });
     });
     let mut one = source("a");
-    one.authors = ["Ada", "Ben", "Cai"].map(|name| Name::Literal(name.to_owned())).into();
+    one.authors = ["Ada", "Ben", "Cai"].map(|name| AuthorName::Literal(name.to_owned())).into();
     one.lang = Some("ru".to_owned());
     one.url = Some(spanned("https://example.org/a".to_owned()));
     let copy = |url: &str, date: &str| Archive { url: spanned(url.to_owned()), date: Some(fixtures::date(date).value) };
