@@ -6,6 +6,7 @@
 mod code;
 mod dependencies;
 mod diagnostics;
+mod names;
 
 use std::collections::BTreeSet;
 use std::fs;
