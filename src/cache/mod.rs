@@ -1,6 +1,6 @@
 //! What one run leaves for the next in the site's folder `.ibid/`: nothing that could not be made again.
 //!
-//! Enter through [`Cache::open`]. [`traces`] remember what each output was made from, [`pack`] keeps values by the hash of
+//! Enter through [`Cache::open`]. [`traces`] remember what each output was made from, [`values`] keeps values by the hash of
 //! what they were made of. Everything is checked when it is read: a file that is damaged, cut short or of another program
 //! is thrown away, and the run does the work itself. Only what is no file of ours, a link for example, fails a run. Checks are
 //! against accidents: what is kept is trusted as the program is, so the folder has a `.gitignore` and is nothing to take from
@@ -8,9 +8,9 @@
 
 mod bytes;
 mod checked;
-mod pack;
-mod said;
+mod summary;
 mod traces;
+mod values;
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
@@ -19,9 +19,9 @@ use std::path::Path;
 use crate::diag::{Diagnostic, codes};
 use crate::disk::{Dir, EntryKind, strange};
 
-pub use pack::Pack;
-pub use said::Summary;
+pub use summary::Summary;
 pub use traces::{Trace, Traces};
+pub use values::ValueStore;
 
 /// The folder, below the site's.
 pub const FOLDER: &str = ".ibid";
@@ -89,8 +89,8 @@ impl Cache {
     }
 
     /// The values of one sort, `most` bytes of them at most.
-    pub fn pack(&self, sort: Sort, most: u64) -> Pack {
-        Pack::open(&self.dir, sort.name(), self.program, most)
+    pub fn values(&self, sort: Sort, most: u64) -> ValueStore {
+        ValueStore::open(&self.dir, sort.name(), self.program, most)
     }
 
     fn read(&self, what: &str, output: &str) -> Option<Vec<u8>> {
@@ -117,9 +117,9 @@ impl Sort {
 }
 
 /// The values of one sort as the last run left them, to be read alone; `None` if there are none.
-pub fn left(root: &Path, program: Program, sort: Sort, most: u64) -> Option<Pack> {
+pub fn left(root: &Path, program: Program, sort: Sort, most: u64) -> Option<ValueStore> {
     let dir = Dir::open(root).and_then(|root| root.folder(FOLDER)).ok()?;
-    Pack::left(&dir, sort.name(), program, most)
+    ValueStore::left(&dir, sort.name(), program, most)
 }
 
 /// What became of a cache that was to be removed.

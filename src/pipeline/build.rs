@@ -10,11 +10,11 @@ use super::colours::Colours;
 use super::explain::explain;
 use super::incremental::Increment;
 use super::interrupt::Watched;
+use super::parse_cache::BodyParser;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
-use super::render::{Afresh, Press, RenderStop, RenderedOutput, Taker, is_page, phase};
+use super::render::{Discard, RenderStop, RenderedOutput, Renderer, Sink, is_page, phase};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
-use super::shelf::BodyParser;
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
@@ -68,7 +68,7 @@ pub fn build(request: &Request, target: &BuildTarget, progress: &dyn Progress, i
         // Read while files are parsed.
         let known = cache.zip(inputs).map(|(cache, inputs)| {
             let (from, name) = (Arc::clone(&cache), folder.clone());
-            Known { cache, inputs, traces: Some(std::thread::spawn(move || from.traces(&name))) }
+            PreviousRun { cache, inputs, traces: Some(std::thread::spawn(move || from.traces(&name))) }
         });
         Run { remains, ..Run::begin(loaded, request, known, progress, interrupt) }.build(target)
     })
@@ -80,7 +80,7 @@ pub fn check(request: &Request, progress: &dyn Progress, interrupt: &Interrupt) 
 }
 
 /// What a run has of the one before.
-struct Known {
+struct PreviousRun {
     cache: Arc<Cache>,
     /// Of all input of this run.
     inputs: [u8; 32],
@@ -95,7 +95,7 @@ struct Run<'a> {
     interrupt: &'a Interrupt,
     reading: Reading,
     plan: Plan,
-    known: Option<Known>,
+    known: Option<PreviousRun>,
     /// How many outputs were taken over from the last run.
     kept: usize,
     explanation: Vec<String>,
@@ -107,7 +107,7 @@ impl<'a> Run<'a> {
     fn begin(
         loaded: Loaded,
         request: &'a Request,
-        known: Option<Known>,
+        known: Option<PreviousRun>,
         progress: &'a dyn Progress,
         interrupt: &'a Interrupt,
     ) -> Run<'a> {
@@ -120,7 +120,7 @@ impl<'a> Run<'a> {
     fn check(mut self) -> Report {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Checked) };
         let engine = self.prepare(&site);
-        let rendered = self.render(&site, &engine, &Afresh);
+        let rendered = self.render(&site, &engine, &Discard);
         let ending = if let Err(RenderStop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };
         self.report(Some(site), Some(engine), ending)
     }
@@ -169,7 +169,7 @@ impl<'a> Run<'a> {
         // run; nothing is opened for them.
         let refused = !target.keep_going && is_fatal(&self.reading.diagnostics, strict);
         if refused {
-            self.render(site, engine, &Afresh)?;
+            self.render(site, engine, &Discard)?;
             return Ok(Ending::Refused);
         }
         self.interrupt.set_writing();
@@ -232,7 +232,7 @@ impl<'a> Run<'a> {
 
     /// Leaves what came of the run to the next, which may find that nothing changed.
     fn summarise(&self, site: &Site, written: &EmitSummary, target: &BuildTarget) {
-        let Some(Known { cache, inputs, .. }) = &self.known else { return };
+        let Some(PreviousRun { cache, inputs, .. }) = &self.known else { return };
         let diagnostics = &self.reading.diagnostics;
         // What was not written for an error has to be tried again, and what somebody edited told again.
         if is_fatal(diagnostics, false) || !written.kept_edited.is_empty() || !self.remains.left_alone.is_empty() {
@@ -250,13 +250,14 @@ impl<'a> Run<'a> {
     }
 
     /// Renders all outputs; what is to be said of them joins the rest.
-    fn render(&mut self, site: &Site, engine: &Engine, taker: &impl Taker) -> Result<(), RenderStop> {
+    fn render(&mut self, site: &Site, engine: &Engine, sink: &impl Sink) -> Result<(), RenderStop> {
         let Reading { files, content, timings, diagnostics, .. } = &mut self.reading;
         let texts = BodyParser::new(content, files, &site.config);
-        let press = Press { site, files, engine, texts: &texts, progress: self.progress, interrupt: self.interrupt };
+        let renderer =
+            Renderer { site, files, engine, texts: &texts, progress: self.progress, interrupt: self.interrupt };
         let outputs = &self.plan.outputs;
-        let rendered =
-            timings.measure(Stage::Render, outputs.len(), self.progress, || (press.run(outputs, taker), outputs.len()));
+        let rendered = timings
+            .measure(Stage::Render, outputs.len(), self.progress, || (renderer.run(outputs, sink), outputs.len()));
         diagnostics.append(&mut rendered?);
         Ok(())
     }
@@ -336,7 +337,7 @@ impl OutputWriter<'_> {
     }
 }
 
-impl Taker for OutputWriter<'_> {
+impl Sink for OutputWriter<'_> {
     fn has(&self, output: &Output) -> Result<bool, EmitError> {
         let kept = self.increment.map_or(Ok(false), |increment| increment.keeps(output, self.emitter))?;
         self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::cache::{Cache, Pack, Sort};
+use crate::cache::{Cache, Sort, ValueStore};
 use crate::render::Coloured;
 use crate::text::digest::Digest;
 
@@ -10,34 +10,34 @@ use crate::text::digest::Digest;
 #[derive(Debug)]
 pub(super) struct Colours {
     cache: Arc<Cache>,
-    pack: OnceLock<Pack>,
+    values: OnceLock<ValueStore>,
     most: u64,
 }
 
 impl Colours {
     /// At most so many bytes are kept.
     pub(super) fn new(cache: Arc<Cache>, most: u64) -> Colours {
-        Colours { cache, pack: OnceLock::new(), most }
+        Colours { cache, values: OnceLock::new(), most }
     }
 
     /// Leaves the blocks to the next run.
     pub(super) fn finish(self) {
-        if let Some(pack) = self.pack.into_inner() {
-            pack.finish();
+        if let Some(values) = self.values.into_inner() {
+            values.finish();
         }
     }
 
-    fn pack(&self) -> &Pack {
-        self.pack.get_or_init(|| self.cache.pack(Sort::Coloured, self.most))
+    fn values(&self) -> &ValueStore {
+        self.values.get_or_init(|| self.cache.values(Sort::Coloured, self.most))
     }
 }
 
 impl Coloured for Colours {
     fn get(&self, key: &Digest) -> Option<&str> {
-        std::str::from_utf8(self.pack().get(key)?).ok()
+        std::str::from_utf8(self.values().get(key)?).ok()
     }
 
     fn put(&self, key: Digest, html: &str) {
-        self.pack().put(key, html.as_bytes().to_vec());
+        self.values().put(key, html.as_bytes().to_vec());
     }
 }

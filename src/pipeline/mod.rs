@@ -9,13 +9,13 @@ mod colours;
 mod explain;
 mod incremental;
 mod interrupt;
+mod parse_cache;
 mod pool;
 pub mod preview;
 mod progress;
 mod read;
 mod render;
 mod report;
-mod shelf;
 #[cfg(test)]
 mod tests;
 mod timings;

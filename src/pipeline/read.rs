@@ -4,9 +4,9 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::parse_cache::ParseCache;
 use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
-use super::shelf::Shelf;
 use super::{Progress, Request, Stage, Timings};
 use crate::cache::{Cache, Sort};
 use crate::diag::{Diagnostic, Severity};
@@ -102,10 +102,11 @@ pub(super) fn read_loaded(
     let listed = content.clone();
     let is_large = files.iter().map(|(_, file)| file.text.len()).sum::<usize>() > HELD_WHOLE;
     let parsed = timings.measure(Stage::Parse, count, progress, || {
-        let shelf = cache.map(|cache| Shelf::new(cache.pack(Sort::Parsed, config.limits.cache_size), &config));
+        let parse_cache =
+            cache.map(|cache| ParseCache::new(cache.values(Sort::Parsed, config.limits.cache_size), &config));
         let parse = |file: ContentFile| {
-            let parsed = match &shelf {
-                Some(shelf) => shelf.parse(&file, &files, &config),
+            let parsed = match &parse_cache {
+                Some(parse_cache) => parse_cache.parse(&file, &files, &config),
                 None => crate::parse::parse(&file, &files, &config),
             };
             progress.advance();
@@ -115,8 +116,8 @@ pub(super) fn read_loaded(
         // In the order of the files, whatever thread comes first.
         let both: Vec<((ContentFile, ParsedFile), Vec<Diagnostic>)> =
             content.into_par_iter().with_max_len(PORTION).map(parse).collect();
-        if let Some(shelf) = shelf {
-            shelf.finish();
+        if let Some(parse_cache) = parse_cache {
+            parse_cache.finish();
         }
         (both, count)
     });

@@ -17,7 +17,7 @@ const PORTION: usize = 8;
 
 /// What outputs are made of.
 #[derive(Clone, Copy)]
-pub(super) struct Press<'a> {
+pub(super) struct Renderer<'a> {
     pub(super) site: &'a Site,
     pub(super) files: &'a Files,
     pub(super) texts: &'a dyn Bodies,
@@ -37,7 +37,7 @@ pub(super) enum RenderedOutput<'a> {
 }
 
 /// Who gets the outputs. Called from many threads.
-pub(super) trait Taker: Sync {
+pub(super) trait Sink: Sync {
     /// Whether an output is there already, so that it need not be made.
     fn has(&self, output: &Output) -> Result<bool, EmitError>;
 
@@ -55,9 +55,9 @@ pub(super) trait Taker: Sync {
 }
 
 /// Has all outputs made and keeps none.
-pub(super) struct Afresh;
+pub(super) struct Discard;
 
-impl Taker for Afresh {
+impl Sink for Discard {
     fn has(&self, _: &Output) -> Result<bool, EmitError> {
         Ok(false)
     }
@@ -90,20 +90,20 @@ pub(super) enum RenderStop {
     Interrupted,
 }
 
-impl Press<'_> {
-    /// Makes all outputs in parallel but those that the taker has. Returns what is to be said of them, in no particular
+impl Renderer<'_> {
+    /// Makes all outputs in parallel but those that the sink has. Returns what is to be said of them, in no particular
     /// order.
-    pub(super) fn run(self, outputs: &[Output], taker: &impl Taker) -> Result<Vec<Diagnostic>, RenderStop> {
+    pub(super) fn run(self, outputs: &[Output], sink: &impl Sink) -> Result<Vec<Diagnostic>, RenderStop> {
         let one = |mut all: Vec<Diagnostic>, output: &Output| {
             if self.interrupt.is_raised() {
                 return Err(RenderStop::Interrupted);
             }
-            if !taker.has(output).map_err(RenderStop::Emit)? {
+            if !sink.has(output).map_err(RenderStop::Emit)? {
                 if !matches!(output.kind, OutputKind::Asset(_)) {
                     self.progress.made(&output.path);
                 }
-                let reads = taker.notes().then(Reads::default);
-                let mut diagnostics = self.make(output, reads.as_ref(), taker).map_err(RenderStop::Emit)?;
+                let reads = sink.notes().then(Reads::default);
+                let mut diagnostics = self.make(output, reads.as_ref(), sink).map_err(RenderStop::Emit)?;
                 all.append(&mut diagnostics);
             }
             self.progress.advance();
@@ -122,21 +122,21 @@ impl Press<'_> {
     }
 
     /// Makes an output and hands it on. Returns what is to be said of it.
-    fn make(&self, output: &Output, reads: Option<&Reads>, taker: &impl Taker) -> Result<Vec<Diagnostic>, EmitError> {
+    fn make(&self, output: &Output, reads: Option<&Reads>, sink: &impl Sink) -> Result<Vec<Diagnostic>, EmitError> {
         if let OutputKind::Asset(ix) = output.kind
             && let Some(asset) = self.site.assets.get(ix as usize)
         {
-            taker.take(output, RenderedOutput::Copied(asset), reads, &[])?;
+            sink.take(output, RenderedOutput::Copied(asset), reads, &[])?;
             return Ok(Vec::new());
         }
         let view = View::new(self.site, reads).with_bodies(self.texts);
         if let OutputKind::Data(file) = output.kind {
             let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
-            taker.take(output, RenderedOutput::Written(&write), reads, &[])?;
+            sink.take(output, RenderedOutput::Written(&write), reads, &[])?;
             return Ok(Vec::new());
         }
         let rendered = crate::render::render(&view, self.files, self.engine, output);
-        taker.take(output, RenderedOutput::Rendered(rendered.value), reads, &rendered.diagnostics)?;
+        sink.take(output, RenderedOutput::Rendered(rendered.value), reads, &rendered.diagnostics)?;
         Ok(rendered.diagnostics)
     }
 }

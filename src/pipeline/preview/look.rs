@@ -13,7 +13,7 @@ use crate::load::{IsOff, Stamp};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource};
-use crate::pipeline::shelf::Shelf;
+use crate::pipeline::parse_cache::ParseCache;
 use crate::pipeline::{Request, Silent, Stage, Timings};
 use crate::text::{FileId, InputFile};
 
@@ -267,8 +267,8 @@ impl Preview {
                 let most = now.config.limits.cache_size;
                 let left = request.cache.filter(|_| afresh);
                 let left = left.and_then(|program| crate::cache::left(&request.root, program, Sort::Parsed, most));
-                let shelf = left.map(|pack| Shelf::new(pack, &now.config));
-                let parsed = library.parse(&now.content, &files, &now.config, afresh, shelf.as_ref());
+                let cache = left.map(|values| ParseCache::new(values, &now.config));
+                let parsed = library.parse(&now.content, &files, &now.config, afresh, cache.as_ref());
                 let count = parsed.len();
                 (parsed, count)
             })

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::super::parse_cache::ParseCache;
 use super::super::pool::PORTION;
-use super::super::shelf::Shelf;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Severity};
 use crate::model::inputs::ContentFile;
@@ -33,14 +33,14 @@ pub(super) type Replaced = (FileId, Option<Parsed>);
 
 impl ParsedLibrary {
     /// Parses the files that the library does not have as they are; all of them with `afresh`, for another configuration.
-    /// What is on the shelf is taken from it.
+    /// What the cache has is taken from it.
     pub(super) fn parse(
         &self,
         content: &[ContentFile],
         files: &Files,
         config: &Config,
         afresh: bool,
-        shelf: Option<&Shelf>,
+        cache: Option<&ParseCache>,
     ) -> Vec<Parsed> {
         let is_stale = |content: &&ContentFile| {
             let known = self.parsed.get(&content.file);
@@ -49,7 +49,7 @@ impl ParsedLibrary {
             afresh || !known.is_some_and(is_known)
         };
         let stale: Vec<&ContentFile> = content.par_iter().filter(is_stale).collect();
-        stale.into_par_iter().with_max_len(PORTION).map(|content| parse(content, files, config, shelf)).collect()
+        stale.into_par_iter().with_max_len(PORTION).map(|content| parse(content, files, config, cache)).collect()
     }
 
     /// Takes over what was parsed. Returns what was there before.
@@ -91,9 +91,9 @@ impl ParsedLibrary {
     }
 }
 
-fn parse(content: &ContentFile, files: &Files, config: &Config, shelf: Option<&Shelf>) -> Parsed {
-    let parsed = match shelf {
-        Some(shelf) => shelf.parse(content, files, config),
+fn parse(content: &ContentFile, files: &Files, config: &Config, cache: Option<&ParseCache>) -> Parsed {
+    let parsed = match cache {
+        Some(cache) => cache.parse(content, files, config),
         None => crate::parse::parse(content, files, config),
     };
     let text = files.get(content.file).text.clone();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::shelf::BodyParser;
+use super::super::parse_cache::BodyParser;
 use crate::diag::Outcome;
 use crate::model::inputs::ContentFile;
 use crate::model::output::{Output, Plan};

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::cache::Pack;
+use crate::cache::ValueStore;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::document::Document;
@@ -14,8 +14,8 @@ use crate::text::digest::{self, Digest};
 use crate::text::{FileId, Files, Span, kept};
 
 /// The files that the last runs parsed, by all that parsing depends on.
-pub(super) struct Shelf {
-    pack: Pack,
+pub(super) struct ParseCache {
+    values: ValueStore,
     /// BLAKE3 of the configuration.
     config: [u8; 32],
 }
@@ -31,18 +31,18 @@ fn only_unread(diagnostics: &[Diagnostic]) -> Option<Vec<(Span, &str)>> {
     diagnostics.iter().map(|found| Some((unread(found)?, found.message.as_str()))).collect()
 }
 
-impl Shelf {
+impl ParseCache {
     /// Files that were parsed with this configuration.
-    pub(super) fn new(pack: Pack, config: &Config) -> Shelf {
-        Shelf { pack, config: blake3::hash(format!("{config:?}").as_bytes()).into() }
+    pub(super) fn new(values: ValueStore, config: &Config) -> ParseCache {
+        ParseCache { values, config: blake3::hash(format!("{config:?}").as_bytes()).into() }
     }
 
-    /// Takes a file from the shelf, with lean bodies, or parses it and puts it there. One of which something is to be said is
+    /// Takes a file from the cache, with lean bodies, or parses it and puts it there. One of which something is to be said is
     /// parsed each time, so that it is said each time; but keys that nothing reads are in every file of some sites and kept.
     pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
         let text = &files.get(content.file).text;
         let key = self.key(content, files.get(content.file).hash());
-        let known = self.pack.get(&key);
+        let known = self.values.get(&key);
         let read = |bytes: &[u8]| kept::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
         if let Some((parsed, unread)) = known.and_then(read) {
             let unread: Vec<(Span, String)> = unread;
@@ -53,14 +53,14 @@ impl Shelf {
             && let Ok(bytes) =
                 kept::within(content.file, Arc::clone(text), || postcard::to_stdvec(&(&parsed.value, &unread)))
         {
-            self.pack.put(key, bytes);
+            self.values.put(key, bytes);
         }
         parsed
     }
 
     /// Leaves the files to the next run, as far as they fit.
     pub(super) fn finish(self) {
-        self.pack.finish();
+        self.values.finish();
     }
 
     fn key(&self, content: &ContentFile, hash: &[u8; 32]) -> Digest {

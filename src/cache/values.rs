@@ -22,7 +22,7 @@ const WORTH_TIDYING: usize = 4 << 20;
 
 /// An open file of values. May be read and added to from many threads.
 #[derive(Debug)]
-pub struct Pack {
+pub struct ValueStore {
     dir: Dir,
     name: String,
     program: Program,
@@ -48,25 +48,36 @@ struct First {
     size: u64,
 }
 
-impl Pack {
+impl ValueStore {
     /// Reads the file of `most` bytes at most; empty if there is none or it is of another program.
-    pub(super) fn open(dir: &Dir, name: &str, program: Program, most: u64) -> Pack {
+    pub(super) fn open(dir: &Dir, name: &str, program: Program, most: u64) -> ValueStore {
         let bytes = read_after(dir, name, MAGIC, &program, most).unwrap_or_default();
         let first = if bytes.is_empty() { First::create(dir, name, &program).ok() } else { None };
-        Pack { first: Mutex::new(first), is_kept: true, ..Pack::of(dir, name, program, most, bytes) }
+        ValueStore { first: Mutex::new(first), is_kept: true, ..ValueStore::of(dir, name, program, most, bytes) }
     }
 
     /// Reads the file and leaves it as it is.
-    pub(super) fn left(dir: &Dir, name: &str, program: Program, most: u64) -> Option<Pack> {
+    pub(super) fn left(dir: &Dir, name: &str, program: Program, most: u64) -> Option<ValueStore> {
         let bytes = read_after(dir, name, MAGIC, &program, most)?;
-        Some(Pack::of(dir, name, program, most, bytes))
+        Some(ValueStore::of(dir, name, program, most, bytes))
     }
 
     /// What the file holds, to be read alone.
-    fn of(dir: &Dir, name: &str, program: Program, most: u64, bytes: Vec<u8>) -> Pack {
+    fn of(dir: &Dir, name: &str, program: Program, most: u64, bytes: Vec<u8>) -> ValueStore {
         let places = places(&bytes);
         let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::default());
-        Pack { dir: dir.clone(), name: name.to_owned(), program, most, bytes, places, used, new, first, is_kept: false }
+        ValueStore {
+            dir: dir.clone(),
+            name: name.to_owned(),
+            program,
+            most,
+            bytes,
+            places,
+            used,
+            new,
+            first,
+            is_kept: false,
+        }
     }
 
     /// A value, if it is there and whole.
@@ -222,49 +233,49 @@ mod tests {
         [number; 16]
     }
 
-    fn open_with(folder: &Path, program: Program, most: u64) -> Pack {
-        Pack::open(&Dir::open(folder).unwrap(), "x", program, most)
+    fn open_with(folder: &Path, program: Program, most: u64) -> ValueStore {
+        ValueStore::open(&Dir::open(folder).unwrap(), "x", program, most)
     }
 
-    fn open(folder: &Path) -> Pack {
+    fn open(folder: &Path) -> ValueStore {
         open_with(folder, PROGRAM, 1 << 20)
     }
 
     #[test]
     fn values_are_added_and_found_again() {
         let folder = tempfile::tempdir().unwrap();
-        let pack = open(folder.path());
-        assert_eq!(pack.get(&key(1)), None);
-        pack.put(key(1), b"one".to_vec());
-        pack.finish();
-        let pack = open(folder.path());
-        assert_eq!(pack.get(&key(1)), Some(b"one".as_slice()));
-        pack.put(key(2), b"two".to_vec());
-        pack.finish();
-        let pack = open(folder.path());
-        assert_eq!((pack.get(&key(1)), pack.get(&key(2))), (Some(b"one".as_slice()), Some(b"two".as_slice())));
+        let values = open(folder.path());
+        assert_eq!(values.get(&key(1)), None);
+        values.put(key(1), b"one".to_vec());
+        values.finish();
+        let values = open(folder.path());
+        assert_eq!(values.get(&key(1)), Some(b"one".as_slice()));
+        values.put(key(2), b"two".to_vec());
+        values.finish();
+        let values = open(folder.path());
+        assert_eq!((values.get(&key(1)), values.get(&key(2))), (Some(b"one".as_slice()), Some(b"two".as_slice())));
         assert_eq!(open_with(folder.path(), [6; 32], 1 << 20).get(&key(1)), None);
     }
 
     #[test]
     fn damage_costs_values_and_never_gives_wrong_ones() {
         let folder = tempfile::tempdir().unwrap();
-        let pack = open(folder.path());
-        (1..4).for_each(|number| pack.put(key(number), vec![number; 20]));
-        pack.finish();
+        let values = open(folder.path());
+        (1..4).for_each(|number| values.put(key(number), vec![number; 20]));
+        values.finish();
         let whole = fs::read(folder.path().join("x")).unwrap();
         for at in 0..whole.len() {
             let mut damaged = whole.clone();
             damaged[at] ^= 0x80;
             for bytes in [damaged.as_slice(), &whole[..at]] {
                 fs::write(folder.path().join("x"), bytes).unwrap();
-                let pack = open(folder.path());
+                let values = open(folder.path());
                 for number in 1..4 {
-                    let found = pack.get(&key(number));
+                    let found = values.get(&key(number));
                     assert!(found.is_none_or(|found| found == [number; 20]), "byte {at}");
                 }
-                pack.put(key(9), b"nine".to_vec());
-                pack.finish();
+                values.put(key(9), b"nine".to_vec());
+                values.finish();
                 assert_eq!(open(folder.path()).get(&key(9)), Some(b"nine".as_slice()), "byte {at}");
             }
         }
@@ -273,17 +284,17 @@ mod tests {
     #[test]
     fn what_is_too_large_is_left_out() {
         let folder = tempfile::tempdir().unwrap();
-        let pack = open_with(folder.path(), PROGRAM, 1_000);
-        pack.put(key(1), vec![1; 500]);
-        pack.finish();
-        let pack = open_with(folder.path(), PROGRAM, 1_000);
-        pack.put(key(2), vec![2; 500]);
-        pack.finish();
+        let values = open_with(folder.path(), PROGRAM, 1_000);
+        values.put(key(1), vec![1; 500]);
+        values.finish();
+        let values = open_with(folder.path(), PROGRAM, 1_000);
+        values.put(key(2), vec![2; 500]);
+        values.finish();
         // The first was not asked for, so it goes.
-        let pack = open_with(folder.path(), PROGRAM, 1_000);
-        assert_eq!((pack.get(&key(1)), pack.get(&key(2)).is_some()), (None, true));
-        pack.put(key(3), vec![3; 5_000]);
-        pack.finish();
+        let values = open_with(folder.path(), PROGRAM, 1_000);
+        assert_eq!((values.get(&key(1)), values.get(&key(2)).is_some()), (None, true));
+        values.put(key(3), vec![3; 5_000]);
+        values.finish();
         assert!(!folder.path().join("x").exists());
     }
 }
