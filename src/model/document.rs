@@ -20,7 +20,7 @@ pub type NodeIx = u32;
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// What node ranges are offsets of: the whole input file for a body, the scalar's own text for a field.
-    #[serde(with = "super::lean::own_text")]
+    #[serde(with = "super::skeleton::own_text")]
     pub text: Arc<str>,
     /// Where the text stands.
     pub origin: Origin,
@@ -46,9 +46,9 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Words of the text, code left out; for the reading time.
     pub words: u32,
-    /// Whether it was made lean: see [`Document::lean`].
-    pub is_lean: bool,
-    /// Whether code blocks were left out when it was made lean.
+    /// Whether it is a skeleton: see [`Document::skeleton`].
+    pub is_skeleton: bool,
+    /// Whether code blocks were left out of the skeleton.
     pub lacks_code: bool,
 }
 
@@ -305,7 +305,7 @@ impl Document {
             math: Vec::new(),
             blocks: Vec::new(),
             words: 0,
-            is_lean: false,
+            is_skeleton: false,
             lacks_code: false,
         }
     }

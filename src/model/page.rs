@@ -9,7 +9,7 @@ use super::document::Document;
 use super::entity::Entity;
 use super::event::Event;
 use super::id::Id;
-use super::lean::keep_lean;
+use super::skeleton::keep_skeleton;
 use super::source::Source;
 use crate::text::{FileId, Span, Spanned};
 use crate::yaml::Node as Yaml;
@@ -118,7 +118,7 @@ pub struct Briefing {
     /// `references:`, kept as written.
     pub references: Option<Yaml>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
-    #[serde(serialize_with = "keep_lean")]
+    #[serde(serialize_with = "keep_skeleton")]
     pub body: Arc<Document>,
 }
 
@@ -229,7 +229,7 @@ pub struct Page {
     /// Sources in place or by id.
     pub sources: Vec<SourceRef>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
-    #[serde(serialize_with = "keep_lean")]
+    #[serde(serialize_with = "keep_skeleton")]
     pub body: Arc<Document>,
 }
 

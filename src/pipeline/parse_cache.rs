@@ -37,7 +37,7 @@ impl ParseCache {
         ParseCache { values, config: blake3::hash(format!("{config:?}").as_bytes()).into() }
     }
 
-    /// Takes a file from the cache, with lean bodies, or parses it and puts it there. One of which something is to be said is
+    /// Takes a file from the cache, with skeletons of bodies, or parses it and puts it there. One of which something is to be said is
     /// parsed each time, so that it is said each time; but keys that nothing reads are in every file of some sites and kept.
     pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
         let text = &files.get(content.file).text;
@@ -72,7 +72,7 @@ impl ParseCache {
 /// How many bodies are kept for what is made next: a page and its twin are made one after the other, on each thread.
 const RECENT: usize = 64;
 
-/// Parses bodies again that are held lean.
+/// Parses bodies again that are held as skeletons.
 #[derive(Debug)]
 pub(super) struct BodyParser<'a> {
     files: &'a Files,

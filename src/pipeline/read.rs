@@ -59,7 +59,7 @@ pub(super) fn refuses(diagnostics: &[Diagnostic], config_file: Option<FileId>) -
     diagnostics.iter().any(|d| d.severity == Severity::Error && is_of_configuration(d, config_file))
 }
 
-/// Of sites with more bytes of text, bodies are held lean and parsed a second time when their pages are made: a tenth more
+/// Of sites with more bytes of text, bodies are held as skeletons and parsed a second time when their pages are made: a tenth more
 /// work for a fraction of the memory.
 const HELD_WHOLE: usize = 256 << 20;
 
@@ -110,7 +110,7 @@ pub(super) fn read_loaded(
                 None => crate::parse::parse(&file, &files, &config),
             };
             progress.advance();
-            let value = if is_large { parsed.value.lean() } else { parsed.value };
+            let value = if is_large { parsed.value.skeleton() } else { parsed.value };
             ((file, value), parsed.diagnostics)
         };
         // In the order of the files, whatever thread comes first.

@@ -77,7 +77,7 @@ impl<'a> View<'a> {
         }
     }
 
-    /// The same view, with lean bodies made whole by these.
+    /// The same view, with skeletons of bodies made whole by these.
     #[must_use]
     pub fn with_bodies(self, bodies: &'a dyn Bodies) -> View<'a> {
         View { bodies: Some(bodies), ..self }
@@ -92,7 +92,7 @@ impl<'a> View<'a> {
     /// The whole of a body, which may be held without what only its own page shows.
     pub fn body(&self, body: &Arc<Document>) -> Arc<Document> {
         let whole = match (self.bodies, body.origin) {
-            (Some(bodies), Origin::File(file)) if body.is_lean => bodies.whole(file),
+            (Some(bodies), Origin::File(file)) if body.is_skeleton => bodies.whole(file),
             _ => None,
         };
         whole.unwrap_or_else(|| Arc::clone(body))

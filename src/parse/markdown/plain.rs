@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::sentences;
 use crate::model::document::{Document, LinkKind, NodeIx, NodeKind};
-use crate::model::said::{self, Meant};
+use crate::model::placeholders::{self, Meant};
 
 /// The plain text of one run and the marks in it. Kept from run to run for its capacity.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Plain {
                         // A name may stand here that only the site knows.
                         self.marks.push((SentenceMark::Cite(cite), self.text.len()));
                         if let Some(item) = document.cites[cite as usize].items.first() {
-                            said::push(&mut self.text, Meant::Source(item.key.as_str()));
+                            placeholders::push(&mut self.text, Meant::Source(item.key.as_str()));
                         }
                     } else {
                         self.trim();
@@ -70,7 +70,7 @@ impl Plain {
                     let link = &document.links[link as usize];
                     if matches!(link.kind, LinkKind::Wiki | LinkKind::Untitled) {
                         // The page's title stands here, which only the site knows.
-                        said::push(&mut self.text, Meant::Page(&link.target));
+                        placeholders::push(&mut self.text, Meant::Page(&link.target));
                         at = node.end;
                     }
                 }
@@ -81,7 +81,7 @@ impl Plain {
 
     /// The text without places for names.
     pub(super) fn words(&self) -> Cow<'_, str> {
-        said::filled(&self.text, |_| None)
+        placeholders::filled(&self.text, |_| None)
     }
 
     /// Gives each mark the sentence around it.

@@ -23,7 +23,7 @@ pub struct Snapshot {
     pub engine: Engine,
     /// Its outputs.
     pub plan: Plan,
-    /// The content files, for texts that are held lean.
+    /// The content files, for texts that are held as skeletons.
     pub(super) content: Vec<ContentFile>,
     /// What finds things in the site.
     pub(super) names: SiteNames,

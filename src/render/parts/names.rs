@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Maker, Noted};
 use crate::model::id::Id;
-use crate::model::said::{Meant, filled};
+use crate::model::placeholders::{Meant, filled};
 use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
 use crate::model::source::AuthorName;
 use crate::text::Spanned;

@@ -4,7 +4,7 @@ use super::dump::{dump, told};
 use super::*;
 use crate::config::RawHtml;
 use crate::model::document::{LinkKind, NodeKind};
-use crate::model::said::filled;
+use crate::model::placeholders::filled;
 
 fn check(cases: &[(&str, &str)]) {
     for (text, expected) in cases {

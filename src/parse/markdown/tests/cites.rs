@@ -3,7 +3,7 @@
 use super::dump::{dump, told};
 use super::read_file;
 use crate::model::cite::CiteGroup;
-use crate::model::said::filled;
+use crate::model::placeholders::filled;
 
 /// The dump of a text without errors.
 fn tree(text: &str) -> String {

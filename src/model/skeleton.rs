@@ -1,4 +1,4 @@
-//! Documents without what only their own page shows: how they are kept from run to run, and held where there are many.
+//! Skeletons of documents, without what only their own page shows: how they are kept from run to run, and held where there are many.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ impl Document {
     /// The document with its marks alone: what other files depend on, and no more than that. Of the nodes it has those that
     /// are marks, hold them apart, or may give ids. The rest is read again from the text when it is shown.
     #[must_use]
-    pub fn lean(&self) -> Document {
+    pub fn skeleton(&self) -> Document {
         // What is no file's own text could not be read again.
         if !matches!(self.origin, Origin::File(_)) {
             return self.clone();
@@ -51,23 +51,23 @@ impl Document {
             math: Vec::new(),
             blocks: self.blocks.clone(),
             words: self.words,
-            is_lean: true,
+            is_skeleton: true,
             lacks_code: self.has_code(),
         }
     }
 }
 
 impl ParsedFile {
-    /// The file with its body lean.
+    /// The file with the skeleton of its body.
     #[must_use]
-    pub fn lean(mut self) -> ParsedFile {
+    pub fn skeleton(mut self) -> ParsedFile {
         let body = match &mut self {
             ParsedFile::Briefing(briefing) => &mut Arc::make_mut(briefing).body,
             ParsedFile::Page(page) => &mut Arc::make_mut(page).body,
             ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => return self,
         };
-        if !body.is_lean {
-            *body = Arc::new(body.lean());
+        if !body.is_skeleton {
+            *body = Arc::new(body.skeleton());
         }
         self
     }
@@ -90,9 +90,9 @@ pub(super) mod own_text {
     }
 }
 
-/// Keeps a body lean.
-pub(super) fn keep_lean<S: serde::Serializer>(body: &Arc<Document>, serializer: S) -> Result<S::Ok, S::Error> {
-    body.lean().serialize(serializer)
+/// Keeps the skeleton of a body.
+pub(super) fn keep_skeleton<S: serde::Serializer>(body: &Arc<Document>, serializer: S) -> Result<S::Ok, S::Error> {
+    body.skeleton().serialize(serializer)
 }
 
 #[cfg(test)]
@@ -115,10 +115,10 @@ mod tests {
             node(NodeKind::Text, 7),
         ];
         whole.footnotes = vec![Footnote { label: "n".into(), node: 3, uses: 1 }];
-        let lean = whole.lean();
-        let shown: Vec<(NodeKind, NodeIx)> = lean.nodes.iter().map(|node| (node.kind, node.end)).collect();
+        let skeleton = whole.skeleton();
+        let shown: Vec<(NodeKind, NodeIx)> = skeleton.nodes.iter().map(|node| (node.kind, node.end)).collect();
         let expected = [(NodeKind::FootnoteMark(0), 1), (NodeKind::FootnoteBody(0), 3), (NodeKind::Cite(0), 3)];
         assert_eq!(shown, expected);
-        assert_eq!((lean.footnotes[0].node, lean.is_lean), (1, true));
+        assert_eq!((skeleton.footnotes[0].node, skeleton.is_skeleton), (1, true));
     }
 }
