@@ -62,6 +62,7 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
     match read {
         Read::Line(kind, ix) => format!("the title or address of {}", row(kind, ix, site, files)),
         Read::Facts(kind, ix) => format!("what others show of {}", row(kind, ix, site, files)),
+        Read::Counts(kind, ix) => format!("how much there is of {}", row(kind, ix, site, files)),
         Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
         Read::Len(kind) => format!("how many {} there are", plural(kind)),
         Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),

@@ -188,7 +188,10 @@ impl Fates {
 }
 
 /// Where what was read is, in order, and the names of what is not there.
-pub(super) fn places(reads: &[Read], digests: &Digests) -> (Box<[u32]>, Box<[Name]>) {
+pub(super) type MadeFrom = (Box<[u32]>, Box<[Name]>);
+
+/// Looks up what was read.
+pub(super) fn places(reads: &[Read], digests: &Digests) -> MadeFrom {
     let (mut found, mut absent) = (Vec::with_capacity(reads.len()), Vec::new());
     for read in reads {
         match digests.place(*read) {

@@ -16,13 +16,12 @@ use crate::model::output::{
     DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,
     Plan, SOURCES_PER_PAGE, Scheme, feed_path, list_path, page_count, page_path, redirect_path, twin_path,
 };
-use crate::model::site::{IndexKind, SectionIx, Site, Target};
+use crate::model::site::{BriefingIx, IndexKind, SectionIx, Site, Target};
 
 /// Lists every file of the output, each path once, by kind and index.
 pub fn plan(site: &Site) -> Plan {
     let own = site.assets.iter().map(|asset| asset.output.as_str()).collect();
-    let mut outputs =
-        Outputs { site, own, years: briefings_by_year(site), all: Vec::with_capacity(site.routes.len() * 3) };
+    let mut outputs = Outputs { site, own, years: site.by_year(), all: Vec::with_capacity(site.routes.len() * 3) };
     outputs.files();
     for (route, target) in &site.routes {
         outputs.page(route, *target);
@@ -42,8 +41,7 @@ struct Outputs<'a> {
     site: &'a Site,
     /// Paths of copied files, which stand in the place of those that would be made.
     own: HashSet<&'a str>,
-    /// How many briefings each year of the archive has.
-    years: BTreeMap<i32, usize>,
+    years: BTreeMap<i32, Vec<BriefingIx>>,
     all: Vec<Output>,
 }
 
@@ -145,17 +143,9 @@ impl Outputs<'_> {
             IndexKind::Sources => page_count(self.site.sources.len(), SOURCES_PER_PAGE),
             IndexKind::Timeline => page_count(self.site.events.len(), EVENTS_PER_PAGE),
             IndexKind::ArchiveYear(year) => {
-                page_count(self.years.get(&year).copied().unwrap_or(0), self.site.config.page_size)
+                page_count(self.years.get(&year).map_or(0, Vec::len), self.site.config.page_size)
             }
             IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => 1,
         }
     }
-}
-
-fn briefings_by_year(site: &Site) -> BTreeMap<i32, usize> {
-    let mut years = BTreeMap::new();
-    for year in site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()) {
-        *years.entry(year).or_default() += 1;
-    }
-    years
 }

@@ -22,7 +22,7 @@ use crate::config::Config;
 pub use entries::*;
 pub use files::*;
 pub use lines::*;
-pub use reads::{Kind, Name, Read, Reads, address_name, names_of_row, only_name, template_name};
+pub use reads::{Kind, Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
 pub use resolved::*;
 pub use view::{Bodies, Table, View};
 
@@ -78,6 +78,19 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Site {
+    /// Dated briefings by year, in the order of the site.
+    pub fn by_year(&self) -> BTreeMap<i32, Vec<BriefingIx>> {
+        let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
+        for (ix, entry) in (0..).zip(&self.briefings) {
+            if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {
+                years.entry(year).or_default().push(ix);
+            }
+        }
+        years
+    }
 }
 
 /// What an address leads to.

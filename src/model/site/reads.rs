@@ -34,7 +34,7 @@ const ADDRESS: u8 = 0x40;
 const TEMPLATE: u8 = 0x41;
 const OTHER: u8 = 0x42;
 /// How much of a row is meant, in the first byte of its name.
-const PARTS: [u8; 3] = [0x20, 0, 0x80];
+const PARTS: [u8; 4] = [0x20, 0, 0x80, 0xa0];
 
 /// Something that an output may be made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,13 +43,15 @@ pub enum Read {
     Line(Kind, u32),
     /// What others show of a row.
     Facts(Kind, u32),
+    /// How much there is of a row: of lists that it has.
+    Counts(Kind, u32),
     /// All of a row.
     Whole(Kind, u32),
     /// What others show of the row with this name, which may not be there: then the output depends on that.
     Named(Name),
     /// How many rows a table has.
     Len(Kind),
-    /// What others show of each row of a table.
+    /// What others show of each row of a table, and how much there is of it.
     All(Kind),
     /// All of each row of a table.
     AllWhole(Kind),
@@ -82,13 +84,23 @@ impl Kind {
 
     /// The table that what has this name is in, if it is in one.
     pub fn of(name: Name) -> Option<Kind> {
-        Kind::ALL.get(usize::from(name[0] & !PARTS[0] & !PARTS[2])).copied()
+        Kind::ALL.get(usize::from(name[0] & !PARTS[3])).copied()
     }
 }
 
 /// The name of what is at an address.
 pub fn address_name(route: &str) -> Name {
     name(ADDRESS, route)
+}
+
+/// The name of the list of a year's briefings.
+pub fn year_name(year: i32) -> Name {
+    name(OTHER, &format!("year {year}"))
+}
+
+/// The name of the list of years.
+pub fn years_name() -> Name {
+    name(OTHER, "years")
 }
 
 /// The name of a template.
@@ -101,8 +113,8 @@ pub fn only_name(what: &str) -> Name {
     name(OTHER, what)
 }
 
-/// The names of a row's line, its facts and all of it, from that of its facts.
-pub fn names_of_row(facts: Name) -> [Name; 3] {
+/// The names of a row's line, its facts, its counts and all of it, from that of its facts.
+pub fn names_of_row(facts: Name) -> [Name; 4] {
     PARTS.map(|part| {
         let mut name = facts;
         name[0] |= part;

@@ -1,21 +1,21 @@
 //! A site as `render` sees it: every row that is looked at is noted, so that an output knows what it was made from.
 //!
 //! An output is a function of the rows it read: as long as each of them is as it was, the output is too, because the same
-//! rows lead to the same further rows. Rows have two parts. [`Table::get`] reads what others show of a thing (its title,
-//! address, dates, counts); [`Table::whole`] also its own text, marks and lists. What is not in `Facts` for a kind of row
-//! is said where the digests are made, in `plan`.
+//! rows lead to the same further rows. [`Table::line`] reads what a link shows of a thing, [`Table::get`] what others show of
+//! it (dates, who it is by), [`Table::counted`] also how much there is of it, [`Table::whole`] also its own text, marks and
+//! lists. What is in which is said where the digests are made, in `plan`.
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::super::document::{Document, Origin};
 use super::super::id::Id;
 use super::super::output::FeedOf;
-use super::reads::{Kind, Read, Reads, address_name};
+use super::reads::{Kind, Read, Reads, address_name, year_name, years_name};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route, SectionEntry,
-    Site, SourceEntry, TagEntry, Target,
+    BriefingEntry, BriefingIx, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route,
+    SectionEntry, Site, SourceEntry, TagEntry, Target,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -138,6 +138,21 @@ impl<'a> View<'a> {
         self.site.routes.get(route).copied()
     }
 
+    /// The briefings of a year; `years` keeps them for whoever asks next.
+    pub fn of_year<'y>(&self, years: &'y OnceLock<BTreeMap<i32, Vec<BriefingIx>>>, year: i32) -> &'y [BriefingIx] {
+        self.note(Read::Named(year_name(year)));
+        years.get_or_init(|| self.site.by_year()).get(&year).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The years of briefings with how many there are.
+    pub fn years<'y>(
+        &self,
+        years: &'y OnceLock<BTreeMap<i32, Vec<BriefingIx>>>,
+    ) -> impl DoubleEndedIterator<Item = (i32, usize)> + use<'y> {
+        self.note(Read::Named(years_name()));
+        years.get_or_init(|| self.site.by_year()).iter().map(|(year, briefings)| (*year, briefings.len()))
+    }
+
     /// See [`Site::routes`].
     pub fn routes(&self) -> &'a BTreeMap<Route, Target> {
         self.note(Read::Routes);
@@ -189,6 +204,12 @@ impl<'a, T> Table<'a, T> {
         self.rows.get(ix)
     }
 
+    /// A row, for what others show of it and how much there is of it.
+    pub fn counted(&self, ix: usize) -> Option<&'a T> {
+        self.note(Read::Counts(self.kind, ix as u32));
+        self.get(ix)
+    }
+
     /// A row with all that it has.
     pub fn whole(&self, ix: usize) -> Option<&'a T> {
         self.note(Read::Whole(self.kind, ix as u32));
@@ -200,7 +221,7 @@ impl<'a, T> Table<'a, T> {
         self.get(0)
     }
 
-    /// All rows, for what others show of them.
+    /// All rows, for what others show of them and how much there is of them.
     pub fn iter(&self) -> std::slice::Iter<'a, T> {
         self.note(Read::All(self.kind));
         self.rows.iter()
@@ -245,28 +266,28 @@ impl<'a, T> Table<'a, T> {
     }
 }
 
-impl<'a> Table<'a, SourceEntry> {
+impl Table<'_, SourceEntry> {
     /// Where the source with this id is.
     pub fn find(&self, id: &Id) -> Option<usize> {
         self.find_by(id.folded(), |entry| entry.id.folded())
     }
 }
 
-impl<'a> Table<'a, EntityEntry> {
+impl Table<'_, EntityEntry> {
     /// Where the entity with this id is.
     pub fn find(&self, id: &Id) -> Option<usize> {
         self.find_by(id.folded(), |entry| entry.id.folded())
     }
 }
 
-impl<'a> Table<'a, ClaimEntry> {
+impl Table<'_, ClaimEntry> {
     /// Where the claim with this id is.
     pub fn find(&self, id: &Id) -> Option<usize> {
         self.find_by(id.folded(), |entry| entry.claim.id.value.folded())
     }
 }
 
-impl<'a> Table<'a, PageEntry> {
+impl Table<'_, PageEntry> {
     /// Where the page with this address is.
     pub fn find(&self, route: &str) -> Option<usize> {
         self.find_by(route, |entry| &entry.route)

@@ -5,12 +5,12 @@
 
 use std::collections::HashMap;
 
-use super::super::incremental::{Fates, places};
+use super::super::incremental::{Fates, MadeFrom, places};
 use super::super::render::is_page;
 use super::Snapshot;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::output::{Output, OutputKind};
-use crate::model::site::{Name, Reads};
+use crate::model::site::Reads;
 use crate::plan::Digests;
 
 /// What is known of the pages of a site.
@@ -27,7 +27,7 @@ pub struct Tried {
 struct Page {
     /// What it was made from, by place in the digests, and what it did not find. `None`: it is tried each time, because there is
     /// something to say of it.
-    reads: Option<(Box<[u32]>, Box<[Name]>)>,
+    reads: Option<MadeFrom>,
     said: Vec<Diagnostic>,
     is_sound: bool,
 }

@@ -1,7 +1,7 @@
 //! Digests of everything that outputs are made of, so that one that would come out the same need not be made.
 //!
-//! Enter through [`Digests::new`]. Each row of the site has three: of its *line*, which is what links and names show of it, of its
-//! *facts*, which is what other pages show of it, and of the *whole* of it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Everything goes
+//! Enter through [`Digests::new`]. Each row of the site has four: of its *line*, which is what links and names show of it, of its
+//! *facts*, which is what other pages show of it, of its *counts*, which is how much there is of it, and of the *whole* of it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Everything goes
 //! by its [`Name`], so that nothing depends on what comes or goes elsewhere. Digests depend on the content and the version
 //! alone, so they are the same on any machine.
 
@@ -17,7 +17,9 @@ use rayon::prelude::*;
 use self::hash::{digest, joined};
 use self::names::Names;
 use self::rows::{Row, Rows};
-use crate::model::site::{Kind, Name, Read, Site, address_name, names_of_row, only_name, template_name};
+use crate::model::site::{
+    Kind, Name, Read, Site, address_name, names_of_row, only_name, template_name, year_name, years_name,
+};
 use crate::text::Files;
 use crate::text::digest::Digest;
 
@@ -26,8 +28,8 @@ use crate::text::digest::Digest;
 pub struct Digests {
     /// Settings, options and version: every output depends on them.
     global: Digest,
-    /// Everything that may be read, with its digest: for each table line, facts and whole of each row, then how many there are, the
-    /// facts of all, all of all; then what the site has once, the addresses and the templates.
+    /// Everything that may be read, with its digest: for each table line, facts, counts and whole of each row, then how many there are, the
+    /// facts of all, all of all; then what the site has once, the addresses, the years and the templates.
     all: Vec<(Name, Digest)>,
     /// Where each table begins in `all`, and one past the last.
     starts: [u32; Kind::ALL.len() + 1],
@@ -38,7 +40,7 @@ pub struct Digests {
 }
 
 /// What is known of each row.
-const PARTS: u32 = 3;
+const PARTS: u32 = 4;
 /// What is known of a table as a whole.
 const TABLE: u32 = 3;
 
@@ -62,12 +64,13 @@ impl Digests {
             };
             let named = names.all(kind);
             let of_row = |(name, row): (&Name, &Row)| {
-                let [line, facts, whole] = names_of_row(*name);
-                [(line, row.line), (facts, row.facts), (whole, row.whole)]
+                let [line, facts, counts, whole] = names_of_row(*name);
+                [(line, row.line), (facts, row.facts), (counts, row.counts), (whole, row.whole)]
             };
             all.extend(named.iter().zip(&of_kind).flat_map(of_row));
             // Their order counts as well.
-            let (facts, whole) = (of_kind.iter().map(|row| row.facts), of_kind.iter().map(|row| row.whole));
+            let facts = of_kind.iter().flat_map(|row| [row.facts, row.counts]);
+            let whole = of_kind.iter().map(|row| row.whole);
             let order = digest(named);
             all.push((only_name(&format!("number of {kind:?}")), digest(&(of_kind.len() as u64))));
             all.push((only_name(&format!("facts of {kind:?}")), joined(facts.chain([order]))));
@@ -79,6 +82,10 @@ impl Digests {
         all.push((only_name("addresses"), digest(&addresses)));
         all.push((only_name("redirects"), digest(&site.redirects)));
         all.extend(addresses);
+        let years = site.by_year();
+        let counts: Vec<(i32, usize)> = years.iter().map(|(year, briefings)| (*year, briefings.len())).collect();
+        all.push((years_name(), digest(&counts)));
+        all.extend(years.iter().map(|(year, briefings)| (year_name(*year), rows.year(briefings))));
         let first_template = all.len() as u32;
         all.extend(templates.map(|(name, digest)| (template_name(name), digest)));
         Digests {
@@ -99,7 +106,8 @@ impl Digests {
         Ok(match read {
             Read::Line(kind, ix) => from(kind) + PARTS * ix,
             Read::Facts(kind, ix) => from(kind) + PARTS * ix + 1,
-            Read::Whole(kind, ix) => from(kind) + PARTS * ix + 2,
+            Read::Counts(kind, ix) => from(kind) + PARTS * ix + 2,
+            Read::Whole(kind, ix) => from(kind) + PARTS * ix + 3,
             Read::Len(kind) => to(kind) - TABLE,
             Read::All(kind) => to(kind) - TABLE + 1,
             Read::AllWhole(kind) => to(kind) - TABLE + 2,
@@ -126,6 +134,7 @@ impl Digests {
                 _ => match (place - from) % PARTS {
                     0 => Read::Line(kind, ix),
                     1 => Read::Facts(kind, ix),
+                    2 => Read::Counts(kind, ix),
                     _ => Read::Whole(kind, ix),
                 },
             });

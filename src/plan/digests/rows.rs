@@ -10,8 +10,8 @@ use super::names::Names;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Head, Page};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource, OtherForm,
-    PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use,
+    BriefingEntry, BriefingIx, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource,
+    OtherForm, PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -21,6 +21,7 @@ use crate::text::{FileId, Files, InputFile};
 pub(super) struct Row {
     pub(super) line: Digest,
     pub(super) facts: Digest,
+    pub(super) counts: Digest,
     pub(super) whole: Digest,
 }
 
@@ -38,12 +39,12 @@ struct Named<'a, T: ?Sized>(&'a T, &'a Names);
 struct Refs<'a, T: ?Sized>(Kind, &'a T, &'a Names);
 
 impl Rows<'_> {
-    /// Others do not show its text, what links to it and what its blocks found.
+    /// Others do not show its text and its records, what is next to it, what links to it and what its blocks found.
     pub(super) fn briefing(&self, entry: &BriefingEntry) -> Row {
         let BriefingEntry {
             briefing,
-            route,
-            title,
+            route: _,
+            title: _,
             resolved,
             image,
             section,
@@ -82,19 +83,15 @@ impl Rows<'_> {
         } = &**briefing;
         let written = (
             (self.path(head), head, id, date, updated, as_of, status, written_authors, written_tags),
-            (written_entities, importance, key_judgements, sources, written_events, claims, annotations),
-            (corrections, references, event_status, written_place),
+            (written_entities, importance, event_status, written_place),
         );
+        let records = (key_judgements, sources, written_events, claims, annotations, corrections, references);
         let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
         let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
-        let place = (self.name(Kind::Sections, *section), near, about, self.refs(Kind::Entities, authors));
+        let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));
         let events = self.refs(Kind::Events, events);
         let own = self.own(body, resolved, block_events, block_sources);
-        row(
-            &entry.line(),
-            &(written, route, title, place, events, (hidden_reason, image), self.cited(resolved)),
-            &(own, linked_from),
-        )
+        row(&entry.line(), &(written, place, (hidden_reason, image)), &[], &(own, records, near, events, linked_from))
     }
 
     /// As of a briefing.
@@ -107,11 +104,11 @@ impl Rows<'_> {
             PageRole::Words => Err(2),
             PageRole::Section(ix) => Ok(self.name(Kind::Sections, *ix)),
         };
-        let facts = (self.path(head), head, draft, sources, (route, image), title, role, self.cited(resolved));
-        row(&entry.line(), &facts, &(self.own(body, resolved, block_events, block_sources), linked_from))
+        let facts = (self.path(head), head, draft, (route, image), title, role);
+        row(&entry.line(), &facts, &[], &(self.own(body, resolved, block_events, block_sources), sources, linked_from))
     }
 
-    /// Others show how often it is cited, not where.
+    /// How often it is cited are its counts; others do not show where.
     pub(super) fn source(&self, entry: &SourceEntry) -> Row {
         let SourceEntry {
             source,
@@ -135,14 +132,15 @@ impl Rows<'_> {
         let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
         let facts = (
             (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
-            (uses.len(), entry.pages(), self.named(corrected), self.refs(Kind::Tags, tags)),
+            (self.named(corrected), self.refs(Kind::Tags, tags)),
         );
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
-        row(&entry.line(), &facts, &(lists, listed, self.named(resolved), linked_from))
+        let counts = [uses.len(), entry.pages()];
+        row(&entry.line(), &facts, &counts, &(lists, listed, self.named(resolved), linked_from))
     }
 
-    /// Others show how much there is of it, not what.
+    /// How much there is of it are its counts; others do not show what.
     pub(super) fn entity(&self, entry: &EntityEntry) -> Row {
         let EntityEntry {
             record,
@@ -162,24 +160,20 @@ impl Rows<'_> {
             linked_from,
         } = entry;
         let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
-        let facts = (record, id.as_str(), name, kind, route, self.maybe(Kind::Entities, *controlled_by), counts);
+        let facts = (record, id.as_str(), name, kind, route, self.maybe(Kind::Entities, *controlled_by));
         let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list));
         let others = (self.refs(Kind::Entities, appears_with), self.refs(Kind::Entities, controls));
         let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events), sources, others);
-        row(&entry.line(), &facts, &(lists, self.named(resolved), linked_from))
+        row(&entry.line(), &facts, &counts, &(lists, self.named(resolved), linked_from))
     }
 
     /// As of an entity.
     pub(super) fn tag(&self, entry: &TagEntry) -> Row {
         let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
-        let counts = [briefings.len(), events.len(), sources.len()];
+        let counts = [briefings.len(), events.len(), sources.len(), *whole_events as usize];
         let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events));
         let sources = self.refs(Kind::Sources, sources);
-        row(
-            &entry.line(),
-            &(name, slug, route, counts, whole_events),
-            &(self.maybe(Kind::Pages, *page), lists, sources),
-        )
+        row(&entry.line(), &(name, slug, route), &counts, &(self.maybe(Kind::Pages, *page), lists, sources))
     }
 
     /// As of an entity.
@@ -187,7 +181,7 @@ impl Rows<'_> {
         let SectionEntry { title, route, page, parent, children, briefings } = entry;
         let place = (self.maybe(Kind::Pages, *page), self.maybe(Kind::Sections, *parent));
         let lists = (self.refs(Kind::Sections, children), self.refs(Kind::Briefings, briefings));
-        row(&entry.line(), &(title, route, place, briefings.len()), &lists)
+        row(&entry.line(), &(title, route, place), &[briefings.len()], &lists)
     }
 
     /// Others show all of it.
@@ -202,6 +196,12 @@ impl Rows<'_> {
     pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
         let ClaimEntry { claim, briefing } = entry;
         all(&(claim, claim.id.value.as_str(), self.maybe(Kind::Briefings, *briefing)))
+    }
+
+    /// The briefings of a year, in order.
+    pub(super) fn year(&self, briefings: &[BriefingIx]) -> Digest {
+        let names: Vec<Name> = briefings.iter().map(|ix| self.name(Kind::Briefings, *ix)).collect();
+        digest(&names)
     }
 
     /// What an address leads to.
@@ -238,11 +238,6 @@ impl Rows<'_> {
             Origin::File(file) => Ok(self.file(file).hash()),
             Origin::Inline(_) | Origin::Scalar(_) => Err(body),
         }
-    }
-
-    /// What lists say of a page's sources.
-    fn cited<'r>(&'r self, resolved: &'r Resolved) -> impl Hash + use<'r> {
-        (self.named(resolved.sources.as_slice()), resolved.cited)
     }
 
     fn name(&self, kind: Kind, ix: u32) -> Name {
@@ -372,14 +367,14 @@ impl Hash for Named<'_, ResolvedPart> {
     }
 }
 
-fn row(line: &impl Hash, facts: &impl Hash, rest: &impl Hash) -> Row {
-    let (line, facts) = (digest(line), digest(facts));
-    let facts = joined([line, facts].into_iter());
-    Row { line, facts, whole: digest(&(facts, rest)) }
+fn row(line: &impl Hash, facts: &impl Hash, counts: &[usize], rest: &impl Hash) -> Row {
+    let line = digest(line);
+    let facts = joined([line, digest(facts)].into_iter());
+    Row { line, facts, counts: digest(counts), whole: digest(&(facts, rest)) }
 }
 
 /// Of a row of which others show all.
 fn all(facts: &impl Hash) -> Row {
     let facts = digest(facts);
-    Row { line: facts, facts, whole: facts }
+    Row { line: facts, facts, counts: digest(&()), whole: facts }
 }

@@ -151,7 +151,7 @@ impl ColumnsContext {
     pub(in crate::render) fn of(sources: &[SourceCardContext]) -> ColumnsContext {
         let any = |has: fn(&SourceCardContext) -> bool| sources.iter().any(has);
         ColumnsContext {
-            pages: any(|source| source.pages > 0),
+            pages: any(|source| source.pages.is_some_and(|pages| pages > 0)),
             outlet: any(|source| source.outlet.is_some() || source.speaker.is_some()),
             date: any(|source| source.issued.is_some()),
             grade: any(|source| source.grade.is_some()),

@@ -50,10 +50,10 @@ pub struct SourceCardContext {
     pub grade: Option<GradeContext>,
     /// Whether and why it is not to be relied on as it stands.
     pub corrected: Option<CorrectedContext>,
-    /// How many marks cite it in the site.
-    pub uses: usize,
-    /// How many pages use it.
-    pub pages: usize,
+    /// How many marks cite it in the site; none in the numbered list of a page, which does not change when another page cites it.
+    pub uses: Option<usize>,
+    /// How many pages use it; as `uses`.
+    pub pages: Option<usize>,
 }
 
 /// An archived copy.

@@ -63,13 +63,11 @@ impl Shared<'_> {
     fn shown(&self, path: &str) -> String {
         let mut found = Some(self.site);
         for name in path.split('.').filter(|name| !name.is_empty()) {
-            match found.and_then(|value| value.as_map()?.get(&Key::Str(name))) {
-                Some(field) => found = Some(field),
-                None => {
-                    found = found.filter(|value| !std::ptr::eq(*value, self.site));
-                    break;
-                }
-            }
+            let Some(field) = found.and_then(|value| value.as_map()?.get(&Key::Str(name))) else {
+                found = found.filter(|value| !std::ptr::eq(*value, self.site));
+                break;
+            };
+            found = Some(field);
         }
         found.map_or_else(String::new, ToString::to_string)
     }

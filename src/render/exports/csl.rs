@@ -124,8 +124,8 @@ pub(super) fn named<'a>(
     entity: Option<EntityIx>,
     written: Option<&'a Spanned<String>>,
 ) -> Option<&'a str> {
-    let entity = entity.and_then(|ix| site.entities.get(ix as usize));
-    entity.map(|entity| &*entity.name).or(written.map(|written| written.value.as_str()))
+    let entity = entity.and_then(|ix| site.entities.line(ix));
+    entity.map(|entity| entity.name).or(written.map(|written| written.value.as_str()))
 }
 
 /// CSL's word for a type: it has none for an utterance, and allows no others than its own.

@@ -12,7 +12,7 @@ use super::json_list;
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
-use crate::model::site::{EventEntry, Table, View};
+use crate::model::site::{EventEntry, Lined, Table, View};
 use crate::text::names::is_invisible;
 
 /// One event; the field names are the columns.
@@ -105,10 +105,10 @@ fn record<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, entry: &'a Ev
         status: event.status.as_deref(),
         place: event.place.as_deref(),
         importance: event.importance,
-        entities: pick(&site.entities, &entry.entities).map(|entity| entity.id.as_str()).collect(),
-        tags: pick(&site.tags, &entry.tags).map(|tag| &*tag.name).collect(),
-        sources: pick(&site.sources, &entry.sources).map(|source| source.id.as_str()).collect(),
-        briefing: entry.briefing.and_then(|ix| site.briefings.get(ix as usize)).map(|briefing| &*briefing.route),
+        entities: pick(&site.entities, &entry.entities).map(|entity| entity.id).collect(),
+        tags: pick(&site.tags, &entry.tags).map(|tag| tag.name).collect(),
+        sources: pick(&site.sources, &entry.sources).map(|source| source.id).collect(),
+        briefing: entry.briefing.and_then(|ix| site.briefings.line(ix)).map(|briefing| &**briefing.route),
         url: if entry.whole {
             addresses.page(&entry.route)
         } else {
@@ -117,8 +117,8 @@ fn record<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, entry: &'a Ev
     }
 }
 
-fn pick<'a, T>(all: &Table<'a, T>, some: &'a [u32]) -> impl Iterator<Item = &'a T> {
-    some.iter().filter_map(|ix| all.get(*ix as usize))
+fn pick<'a, T: Lined>(all: &Table<'a, T>, some: &'a [u32]) -> impl Iterator<Item = T::Line<'a>> {
+    some.iter().filter_map(|ix| all.line(*ix))
 }
 
 /// In the order of [`COLUMNS`]. Dates are ours, so `-0099` stays as it is.

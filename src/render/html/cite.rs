@@ -232,8 +232,8 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &CitationMark { cite, place }:
         out.push_str(" role=\"doc-noteref\"");
     }
     out.push_str(" data-source=\"");
-    if let Some(entry) = maker.site.sources.get(cite.source as usize) {
-        push_attribute(out, entry.id.as_str());
+    if let Some(line) = maker.site.sources.line(cite.source) {
+        push_attribute(out, line.id);
     }
     out.push('"');
     if let Some((_, _, id)) = corrected {

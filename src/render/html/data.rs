@@ -50,7 +50,7 @@ impl Writer<'_> {
         if found.is_empty() {
             return None;
         }
-        let cards: Vec<_> = found.iter().map(|ix| self.maker.source_card(*ix)).collect();
+        let cards: Vec<_> = found.iter().map(|ix| self.maker.counted_card(*ix)).collect();
         Some(self.maker.blocks.sources(self.maker.root, query.title.as_deref(), &cards))
     }
 

@@ -1,20 +1,17 @@
 //! The briefings of one year, page by page.
 
-use std::collections::BTreeMap;
-
 use super::PageDraft;
 use super::about::About;
 use super::cards::card;
 use super::paging::Slice;
 use super::site::{index_link, index_title};
-use crate::model::site::{BriefingIx, IndexKind, Kind, Read, View};
-use crate::render::Engine;
+use crate::model::site::IndexKind;
 
 /// Fills a page of a year's list.
 pub(super) fn fill(draft: &mut PageDraft<'_>, year: i32, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let of_year = by_year(draft.engine, site).get(&year).map(Vec::as_slice).unwrap_or_default();
+    let of_year = site.of_year(&draft.engine.years, year);
     let kind = IndexKind::ArchiveYear(year);
     // Of the first page: where this one stands, without its number.
     let first = maker.route.strip_suffix(&format!("page/{number}/")).unwrap_or(maker.route).to_owned();
@@ -28,21 +25,4 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, year: i32, number: u32) -> &'stati
     draft.set("page", &page);
     draft.set("list", &list);
     "archive-year.html"
-}
-
-/// Briefings by year, in the order of the site; sorted out once for all pages.
-pub(super) fn by_year<'e>(engine: &'e Engine, site: &View<'_>) -> &'e BTreeMap<i32, Vec<BriefingIx>> {
-    // Whoever sorts them out reads all of them; so does whoever uses that.
-    site.note(Read::All(Kind::Briefings));
-    engine.years.get_or_init(|| sorted_out(site))
-}
-
-fn sorted_out(site: &View<'_>) -> BTreeMap<i32, Vec<BriefingIx>> {
-    let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
-    for (ix, entry) in (0..).zip(&site.briefings) {
-        if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {
-            years.entry(year).or_default().push(ix);
-        }
-    }
-    years
 }

@@ -72,8 +72,8 @@ fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, claim: &Claim, cites: &[Reso
 
 /// Who says it, as the kind that a record gives; a name without one may be a person's or an authority's.
 fn speaker(maker: &Maker<'_>, name: &str) -> Thing {
-    let found = maker.entity_named(name).and_then(|ix| maker.site.entities.get(ix));
-    found.map_or_else(|| named("Thing", name), |entity| named(entity_type(entity.kind), &entity.name))
+    let found = maker.entity_named(name).and_then(|ix| maker.site.entities.line(ix as u32));
+    found.map_or_else(|| named("Thing", name), |entity| named(entity_type(entity.kind), entity.name))
 }
 
 fn review(claim: &Claim, author: impl FnOnce() -> Thing) -> Option<Review> {

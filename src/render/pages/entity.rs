@@ -87,7 +87,7 @@ fn values(texts: &[Spanned<String>]) -> Vec<String> {
 
 /// The first of these sources, as many as one page of their index bears.
 fn cards(maker: &Maker<'_>, sources: &[SourceIx]) -> Vec<SourceCardContext> {
-    sources.iter().take(SOURCES_PER_PAGE).map(|ix| maker.source_card(*ix)).collect()
+    sources.iter().take(SOURCES_PER_PAGE).map(|ix| maker.counted_card(*ix)).collect()
 }
 
 fn role(maker: &Maker<'_>, given: &Role) -> RoleContext {

@@ -31,7 +31,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.count()));
     let entities = site.entities.iter().map(|entity| (&*entity.name, &*entity.route, entity.briefings.len()));
     let sections = site.sections.whole(0).map(|root| root.children.as_slice()).unwrap_or_default();
-    let sections = sections.iter().filter_map(|ix| site.sections.get(*ix as usize));
+    let sections = sections.iter().filter_map(|ix| site.sections.counted(*ix as usize));
     let front = FrontContext {
         newest: site.briefings.iter().take(NEWEST).map(|entry| card(maker, entry)).collect(),
         timeline: super::events::in_small(maker, &dated(site), EVENTS),

@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::PageDraft;
 use super::about::About;
-use super::archive::by_year;
 use super::paging::Slice;
 use super::plain;
 use super::site::{index_route, index_title, year_title};
@@ -27,7 +26,7 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let order = draft.engine.source_order.get_or_init(|| by_use(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
     site.note_all(&[Read::All(Kind::Sources)]);
-    let sources: Vec<_> = order[slice.range()].iter().map(|ix| maker.source_card(*ix)).collect();
+    let sources: Vec<_> = order[slice.range()].iter().map(|ix| maker.counted_card(*ix)).collect();
     let index = IndexContext {
         total: slice.total,
         columns: ColumnsContext::of(&sources),
@@ -165,9 +164,8 @@ fn years(maker: &Maker<'_>, engine: &Engine) -> Vec<IndexGroupContext> {
     });
     let routes: BTreeMap<i32, _> = routes.collect();
     let mut groups: Vec<IndexGroupContext> = Vec::new();
-    for (&year, briefings) in by_year(engine, site).iter().rev() {
+    for (year, count) in site.years(&engine.years).rev() {
         let Some(route) = routes.get(&year) else { continue };
-        let count = briefings.len();
         let title = decade(year);
         let item = IndexItemContext { title: year_title(year), url: maker.url(route), count, note: None };
         match groups.last_mut().filter(|group| group.title == title) {

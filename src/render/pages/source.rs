@@ -17,7 +17,7 @@ use crate::render::parts::{Maker, PageText, sentence};
 /// Fills one.
 pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) -> &'static str {
     let maker = &draft.maker;
-    let card = maker.source_card(ix);
+    let card = maker.counted_card(ix);
     let text = entry.source.note.is_some().then(|| maker.text(&PageText::source(entry)));
     let (timeline, events) = newest(maker, &entry.events);
     let about = About {
@@ -55,7 +55,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
 fn relations(maker: &Maker<'_>, edges: &[(SourceIx, Relation)]) -> Vec<RelationContext> {
     let edge = |(ix, relation): &(SourceIx, Relation)| RelationContext {
         verb: relation.word(),
-        source: maker.source_card(*ix),
+        source: maker.counted_card(*ix),
     };
     edges.iter().map(edge).collect()
 }

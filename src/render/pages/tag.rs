@@ -75,7 +75,7 @@ fn related(maker: &Maker<'_>, ix: TagIx, entry: &TagEntry) -> Vec<LinkContext> {
 }
 
 fn sources_of(maker: &Maker<'_>, entry: &TagEntry) -> Vec<LinkContext> {
-    let sources = entry.sources.iter().filter_map(|ix| maker.site.sources.get(*ix as usize));
+    let sources = entry.sources.iter().filter_map(|ix| maker.site.sources.counted(*ix as usize));
     let mut sources: Vec<_> = sources.map(|source| (source.source.title.value.as_str(), source)).collect();
     sources.sort_by(|a, b| a.0.cmp(b.0).then_with(|| a.1.id.cmp(&b.1.id)));
     sources.truncate(SOURCES);

@@ -144,7 +144,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
 /// The form in which the briefing of an event has a source.
 fn form(maker: &Maker<'_>, entry: &EventEntry, ix: SourceIx, source: &SourceEntry) -> u32 {
     let briefing = entry.briefing.filter(|_| !source.forms.is_empty());
-    let briefing = briefing.and_then(|ix| maker.site.briefings.get(ix as usize));
+    let briefing = briefing.and_then(|ix| maker.site.briefings.whole(ix as usize));
     let listed = briefing.and_then(|briefing| briefing.resolved.sources.iter().find(|listed| listed.source == ix));
     listed.map_or(0, |listed| listed.form)
 }

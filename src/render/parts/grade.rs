@@ -20,7 +20,7 @@ impl Maker<'_> {
 pub(super) fn of_source(site: &View<'_>, form: Form<'_>) -> Option<GradeContext> {
     let issued = form.source.issued.as_ref().map(|date| &date.value);
     let graded = [form.outlet, form.speaker].into_iter().flatten().find_map(|ix| {
-        let record = site.entities.get(ix as usize)?.record.as_ref()?;
+        let record = site.entities.line(ix)?.record?;
         at(&record.reliability, issued)
     });
     let by_rule = || {

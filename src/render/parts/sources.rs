@@ -67,6 +67,15 @@ impl Maker<'_> {
         (*self.shared_card(ix, 0)).clone()
     }
 
+    /// A source's card with how much it is used.
+    pub(in crate::render) fn counted_card(&self, ix: SourceIx) -> SourceCardContext {
+        let card = self.source_card(ix);
+        match self.site.sources.counted(ix as usize) {
+            Some(entry) => SourceCardContext { uses: Some(entry.uses.len()), pages: Some(entry.pages()), ..card },
+            None => card,
+        }
+    }
+
     /// A source's card. Cards are made once and shared, for most sources are on several pages.
     /// Those of other forms than the merged one are for one page.
     pub(in crate::render) fn shared_card(&self, ix: SourceIx, form: u32) -> Arc<SourceCardContext> {
@@ -124,8 +133,8 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> Source
         known: known::known(site, ix, entry),
         grade: grade::of_source(site, form),
         corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
-        uses: entry.uses.len(),
-        pages: entry.pages(),
+        uses: None,
+        pages: None,
     }
 }
 

@@ -173,7 +173,7 @@ impl Maker<'_> {
             of_entry.entry((mark.number, mark.sub)).or_default().push(mark.occurrence);
         }
         let item = |(at, numbered): (u32, &NumberedSource)| {
-            let id = self.site.sources.get(numbered.source as usize).map(|entry| entry.id.to_string());
+            let id = self.site.sources.line(numbered.source).map(|line| line.id.to_owned());
             let number = numbered.number;
             let anchor = |occurrence: u32| format!("cite-{number}-{occurrence}");
             let anchors = |sub: Option<u32>| -> Vec<String> {

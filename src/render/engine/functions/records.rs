@@ -134,7 +134,7 @@ fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
 
 fn sources(maker: &Maker<'_>) -> HashMap<String, Value> {
     let site = maker.site;
-    (0..).zip(&site.sources).map(|(ix, entry)| (entry.id.folded().to_owned(), made(&maker.source_card(ix)))).collect()
+    (0..).zip(&site.sources).map(|(ix, entry)| (entry.id.folded().to_owned(), made(&maker.counted_card(ix)))).collect()
 }
 
 fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {

@@ -14,7 +14,7 @@ use crate::text::Spanned;
 fn card(parts: Parts, id: &str) -> SourceCardContext {
     make(parts, |maker, _| {
         let ix = maker.site.sources.iter().position(|entry| entry.id == Id::new(id)).unwrap();
-        maker.source_card(ix as u32)
+        maker.counted_card(ix as u32)
     })
     .0
 }
@@ -137,7 +137,7 @@ fn a_card_says_what_lists_show() {
     assert_eq!(card.original_url.as_deref(), Some("https://example.org/a"));
     let corrected = card.corrected.unwrap();
     assert_eq!((corrected.id.as_str(), corrected.word, corrected.note.as_deref()), ("a", "retracted", Some("Wrong")));
-    assert_eq!(card.uses, 1);
+    assert_eq!((card.uses, card.pages), (Some(1), Some(1)));
     assert_eq!(card.issued.map(|date| date.text).as_deref(), Some("28 October 2015"));
 }
 
