@@ -310,6 +310,8 @@ impl Changes {
             let version = guard.version;
             self.state.touch(|versions| versions.site = version);
         }
+        guard.is_spent = !changed;
+
         changed
     }
 
@@ -334,7 +336,7 @@ impl Changes {
         }
         let routes = Routes::new(&snapshot.plan);
         let sheets = |shown: &ServedSite| shown.snapshot.site.config.highlight.clone();
-        let new = ServedSite { version: self.state.versions().site + 1, snapshot, routes };
+        let new = ServedSite { version: self.state.versions().site + 1, is_spent: false, snapshot, routes };
         let restyled = self.state.shown().is_some_and(|old| sheets(&read(&old)) != sheets(&new));
         self.state.show(new);
         if restyled {

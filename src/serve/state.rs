@@ -6,7 +6,8 @@
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::atomic::AtomicUsize;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
 use tokio::sync::watch;
@@ -26,6 +27,8 @@ use crate::text::Files;
 /// How many rendered pages are kept, and how many bytes of them.
 const KEPT: usize = 512;
 const KEPT_BYTES: usize = 64 << 20;
+/// How long a whole site is waited for.
+const MOST_WAIT: Duration = Duration::from_secs(20);
 
 /// Shared by all connections.
 #[derive(Debug)]
@@ -39,6 +42,8 @@ pub(super) struct State {
     versions: watch::Sender<Versions>,
     /// Exchanged as a whole while requests still render from the one before.
     shown: Mutex<Option<Arc<RwLock<ServedSite>>>>,
+    /// Tells that another one is shown.
+    exchanged: Condvar,
     findings: Mutex<Arc<Findings>>,
     answers: Mutex<Answers>,
     last: Mutex<LastChange>,
@@ -68,6 +73,8 @@ pub(super) struct Versions {
 pub(super) struct ServedSite {
     /// The version of the site that it is.
     pub(super) version: u64,
+    /// Whether a change got stuck half-way, so that nothing is to be made of it: the next one is on its way.
+    pub(super) is_spent: bool,
     pub(super) snapshot: Snapshot,
     pub(super) routes: Routes,
 }
@@ -121,6 +128,7 @@ impl State {
             clients: AtomicUsize::new(0),
             versions: watch::Sender::new(Versions::default()),
             shown: Mutex::default(),
+            exchanged: Condvar::new(),
             findings: Mutex::default(),
             answers: Mutex::default(),
             last: Mutex::default(),
@@ -133,11 +141,31 @@ impl State {
         lock(&self.shown).clone()
     }
 
+    /// Looks at the site that is shown, once it is a whole one; `None` before the first. What is made of it is made while
+    /// nothing changes it.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&ServedSite) -> T) -> Option<T> {
+        let start = Instant::now();
+        loop {
+            let shown = self.shown()?;
+            let guard = read(&shown);
+            let left = MOST_WAIT.saturating_sub(start.elapsed());
+            if !guard.is_spent || left.is_zero() {
+                return Some(look(&guard));
+            }
+            drop(guard);
+            let now = lock(&self.shown);
+            if now.as_ref().is_some_and(|now| Arc::ptr_eq(now, &shown)) {
+                drop(self.exchanged.wait_timeout(now, left));
+            }
+        }
+    }
+
     /// Shows another site from now on.
     pub(super) fn show(&self, shown: ServedSite) {
         let version = shown.version;
         // Freeing a large site takes longer than requests should wait.
         let old = lock(&self.shown).replace(Arc::new(RwLock::new(shown)));
+        self.exchanged.notify_all();
         self.touch(|versions| versions.site = version);
         drop(old);
     }
@@ -202,12 +230,13 @@ impl State {
     /// What an address gives. Renders, so it is not for a thread that others wait for.
     pub(super) fn reply(&self, path: &str) -> Reply {
         let Some(key) = key(path) else { return Reply::Malformed };
-        let Some(shown) = self.shown() else {
-            return Reply::Rendered(Arc::new(self.unsound(Vec::new(), &Arc::default())));
-        };
-        let shown = &*read(&shown);
+        let reply = self.look(|shown| self.reply_of(shown, &key));
+        reply.unwrap_or_else(|| Reply::Rendered(Arc::new(self.unsound(Vec::new(), &Arc::default()))))
+    }
+
+    fn reply_of(&self, shown: &ServedSite, key: &str) -> Reply {
         let version = shown.version;
-        let output = match shown.routes.find(&key) {
+        let output = match shown.routes.find(key) {
             Destination::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
             Destination::ToFolder => return Reply::Folder,
             Destination::Nowhere => None,
@@ -216,12 +245,12 @@ impl State {
             let asset = shown.snapshot.site.assets.get(*ix as usize);
             return asset.map_or(Reply::Malformed, |asset| self.copied(asset, path));
         }
-        if let Some(answer) = lock(&self.answers).get(&key, version) {
+        if let Some(answer) = lock(&self.answers).get(key, version) {
             return Reply::Rendered(answer);
         }
         Reply::Rendered(match output {
-            Some(output) => self.render(shown, output, &key, version),
-            None => self.nowhere(shown, &key, version),
+            Some(output) => self.render(shown, output, key, version),
+            None => self.nowhere(shown, key, version),
         })
     }
 

@@ -1,6 +1,8 @@
 //! What addresses give.
 
-use super::client::Preview;
+use std::time::Duration;
+
+use super::client::{Answer, Preview};
 
 fn site() -> Preview {
     Preview::of(&[
@@ -103,4 +105,44 @@ fn it_ends_within_a_second_whatever_is_open() {
     let time = preview.end();
     assert!(time < std::time::Duration::from_secs(1), "{time:?}");
     drop((tab, idle));
+}
+
+#[test]
+fn a_change_that_gets_stuck_shows_nothing_half_done() {
+    let page = |title: &str, tags: &str, words: &str| {
+        format!("---\ntitle: {title}\ndate: 2015-11-05\ntags: [{tags}]\n---\n\n{words}\n")
+    };
+    let files: Vec<(String, String)> = (0..3000)
+        .map(|n| {
+            (
+                format!("content/briefings/b{n}.md"),
+                page(&format!("Page {n}"), ["Floods", "Harbours", "Inquiries", "Railways"][n % 4], "Words."),
+            )
+        })
+        .collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let preview = Preview::of(&files);
+    let tags = |answer: &Answer| -> Vec<String> {
+        let text = answer.text();
+        text.split("/tags/")
+            .skip(1)
+            .filter_map(|rest| rest.split('/').next())
+            .map(str::to_owned)
+            .filter(|tag| !tag.contains('"'))
+            .collect()
+    };
+    preview.get("/");
+    // Another first tag gives all tags other places; the link leads nowhere, so that the whole site is resolved. Pages are
+    // asked for once, so that they are made at that moment.
+    for n in (0..48).step_by(4) {
+        let (path, address) = (format!("content/briefings/b{n}.md"), format!("/briefings/b{n}/"));
+        preview.write(&path, &page("Page", &format!("Accidents {n:02}, Floods"), "Words [there](nowhere.md)."));
+        std::thread::sleep(Duration::from_millis(n as u64));
+        let now = tags(&preview.get(&address));
+        assert!(now.contains(&"floods".to_owned()), "{n}: {now:?}");
+        let is_there = |answer: &Answer| tags(answer).contains(&format!("accidents-{n:02}"));
+        preview.until(&address, is_there);
+        preview.write(&path, &page("Page", "Floods", "Words."));
+        preview.until(&address, |answer| !is_there(answer));
+    }
 }
