@@ -37,12 +37,10 @@ pub(super) struct EventDraft<'a> {
     pub(super) as_of: Option<&'a Date>,
 }
 
-/// Finds events by where they stand, and tells ids that are taken.
+/// Finds events by where they stand.
 #[derive(Debug, Default)]
 pub(super) struct EventIndex {
     placed: BTreeMap<(FileId, u32), EventIx>,
-    /// By id, a place in the file that has it; of the place only the file counts.
-    taken: HashMap<Id, Span>,
 }
 
 impl EventIndex {
@@ -59,24 +57,6 @@ impl EventIndex {
     /// Says where an event stands.
     pub(super) fn insert(&mut self, event: Span, ix: EventIx) {
         self.placed.insert((event.file, event.start), ix);
-    }
-
-    /// The file that has an event with this id.
-    pub(super) fn holder(&self, folded: &str) -> Option<FileId> {
-        self.taken.get(folded).map(|place| place.file)
-    }
-
-    /// Exchanges the ids of a page's events for others.
-    pub(super) fn exchange_ids(&mut self, gone: impl Iterator<Item = Id>, new: impl Iterator<Item = (Id, Span)>) {
-        for id in gone {
-            self.taken.remove(&id);
-        }
-        self.taken.extend(new);
-    }
-
-    /// Gives every event its new place; those without one are no more.
-    pub(super) fn renumber(&mut self, place: impl Fn(EventIx) -> Option<EventIx>) {
-        self.placed.retain(|_, ix| place(*ix).map(|place| *ix = place).is_some());
     }
 }
 
@@ -134,7 +114,7 @@ pub(super) fn gather(
 ) -> (Vec<EventEntry>, EventIndex) {
     // Ids are given in order of the files, which does not change when a date does.
     drafts.sort_by_key(|draft| draft.event.span);
-    let (ids, taken) = ids(&drafts, diagnostics);
+    let ids = ids(&drafts, diagnostics);
     // The order of rules.md 4: date, then `order`, then id. Few events need more than the first.
     let key = |(draft, place): (&EventDraft<'_>, usize)| {
         (draft.event.date.value.in_time(), draft.event.order.unwrap_or(0), place)
@@ -150,11 +130,11 @@ pub(super) fn gather(
     };
     let entries = || keys.par_iter().with_max_len(PORTION).map(entry).collect();
     let (placed, entries) = rayon::join(|| keys.iter().zip(0..).map(place).collect(), entries);
-    (entries, EventIndex { placed, taken })
+    (entries, EventIndex { placed })
 }
 
-/// The id of each event, and which are taken by what.
-fn ids(drafts: &[EventDraft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>, HashMap<Id, Span>) {
+/// The id of each event.
+fn ids(drafts: &[EventDraft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
     let mut taken: HashMap<Id, Span> = HashMap::with_capacity(drafts.len());
     let mut ids: Vec<Option<Id>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
@@ -190,14 +170,12 @@ fn ids(drafts: &[EventDraft<'_>], diagnostics: &mut Vec<Diagnostic>) -> (Vec<Id>
             }
         }
     };
-    let id = |(draft, wanted): (&EventDraft<'_>, Result<Id, Id>)| {
-        wanted.unwrap_or_else(|made| unique(made, draft.event.span))
-    };
-    let ids = drafts.iter().zip(wanted).map(id).collect();
-    (ids, taken)
+    let id =
+        |(draft, wanted): (&EventDraft<'_>, Result<Id, Id>)| wanted.unwrap_or_else(|made| unique(made, draft.event.span));
+    drafts.iter().zip(wanted).map(id).collect()
 }
 
 /// The id that an event without a written one has if no other has it.
-pub(super) fn made_id(event: &Event) -> Id {
+fn made_id(event: &Event) -> Id {
     Id::new(cut(&slug(&format!("{} {}", event.date.value.days(), event.title)), LONGEST_MADE))
 }

@@ -11,7 +11,7 @@ use super::sources::SourceIndex;
 use super::tags::TagIndex;
 use crate::config::KeptSigns;
 use crate::model::id::Id;
-use crate::model::site::{AssetSource, BriefingIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
+use crate::model::site::{AssetSource, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
 use crate::text::{FileId, Files};
 
 /// What a content file is in this build.
@@ -121,31 +121,6 @@ impl SiteNames {
         }
         let claim = self.claims.get(&crate::model::id::fold(name)).copied().flatten();
         claim.and_then(|briefing| one(Target::Briefing(briefing)))
-    }
-
-    /// Whether no other page is called as this briefing is: of two with one name the first counts.
-    pub(super) fn is_unambiguous(&self, site: &Site, files: &Files, briefing: BriefingIx) -> bool {
-        let entry = &site.briefings[briefing as usize];
-        let id = entry.briefing.id.as_ref().map(|id| page_key(id.value.as_str()));
-        let keys = [last(&entry.route), stem(files, entry.briefing.head.file())];
-        let is_one = |key: &String| !matches!(self.pages.get(key), Some(WikiTarget::Ambiguous(..)));
-        id.iter().chain(&keys).all(is_one)
-    }
-
-    /// Tells every name where the page is now that it leads to, and every claim which briefing it is of.
-    pub(super) fn retarget(&mut self, target: impl Fn(&mut Target), briefing: impl Fn(&mut BriefingIx)) {
-        for holds in self.files.values_mut() {
-            if let FileHolds::Page(page) = holds {
-                target(page);
-            }
-        }
-        for named in self.pages.values_mut() {
-            match named {
-                WikiTarget::One(page) => target(page),
-                WikiTarget::Ambiguous(first, second) => [first, second].into_iter().for_each(&target),
-            }
-        }
-        self.claims.values_mut().flatten().for_each(briefing);
     }
 
     /// The briefing with this id, slug or file name.

@@ -21,8 +21,7 @@ pub(super) struct GatheredTags {
 #[derive(Debug)]
 pub(super) struct TagIndex {
     by_slug: HashMap<String, TagIx>,
-    /// Each writing with how often it was used.
-    by_text: HashMap<Box<str>, (TagIx, u32)>,
+    by_text: HashMap<Box<str>, TagIx>,
     kept: KeptSigns,
 }
 
@@ -54,7 +53,7 @@ impl GatheredTags {
         let mut entries = Vec::with_capacity(slugs.len());
         for ((slug, writings), ix) in slugs.into_iter().zip(0..) {
             entries.push(entry(&slug, &writings, names.get(&slug).copied()));
-            by_text.extend(writings.into_iter().map(|(text, count)| (text, (ix, count))));
+            by_text.extend(writings.into_keys().map(|text| (text, ix)));
             by_slug.insert(slug, ix);
         }
         (entries, TagIndex { by_slug, by_text, kept })
@@ -64,47 +63,8 @@ impl GatheredTags {
 impl TagIndex {
     /// The tag with this name or slug.
     pub(super) fn find(&self, text: &str) -> Option<TagIx> {
-        let written = self.by_text.get(text.trim()).map(|(ix, _)| *ix);
+        let written = self.by_text.get(text.trim()).copied();
         written.or_else(|| self.by_slug.get(&name_slug(text, self.kept)).copied())
-    }
-
-    /// The tag with this slug.
-    pub(super) fn find_slug(&self, slug: &str) -> Option<TagIx> {
-        self.by_slug.get(slug).copied()
-    }
-
-    /// Which tag a writing is of, by its slug, and how often it was used.
-    pub(super) fn writing(&self, text: &str) -> (String, Option<TagIx>, u32) {
-        let slug = name_slug(text, self.kept);
-        let (tag, count) = (self.by_slug.get(&slug).copied(), self.by_text.get(text).map_or(0, |(_, count)| *count));
-        (slug, tag, count)
-    }
-
-    /// All writings of a tag.
-    pub(super) fn writings(&self, tag: TagIx) -> BTreeMap<Box<str>, u32> {
-        let own = self.by_text.iter().filter(|(_, (ix, _))| *ix == tag);
-        own.map(|(text, (_, count))| (text.clone(), *count)).collect()
-    }
-
-    /// Counts a writing of a tag anew; one that is not used is none.
-    pub(super) fn count(&mut self, text: &str, tag: TagIx, count: u32) {
-        if count == 0 {
-            self.by_text.remove(text);
-        } else {
-            self.by_text.insert(text.into(), (tag, count));
-        }
-    }
-
-    /// Gives every tag its new place; those without one are no more.
-    pub(super) fn renumber(
-        &mut self,
-        place: impl Fn(TagIx) -> Option<TagIx>,
-        new: impl Iterator<Item = (String, TagIx)>,
-    ) {
-        let moved = |ix: &mut TagIx| place(*ix).map(|place| *ix = place).is_some();
-        self.by_slug.retain(|_, ix| moved(ix));
-        self.by_text.retain(|_, (ix, _)| moved(ix));
-        self.by_slug.extend(new);
     }
 
     /// Several, each once, in written order.
@@ -114,13 +74,8 @@ impl TagIndex {
     }
 }
 
-/// The name that the configuration gives to a tag, if it does.
-pub(super) fn named<'c>(slug: &str, config: &'c Config) -> Option<&'c str> {
-    config.tags.iter().rev().find(|(tag, _)| name_slug(tag, config.kept_signs) == slug).map(|(_, name)| name.as_str())
-}
-
 /// A tag that nothing has yet, under the name that it was given, else the one that is written most often.
-pub(super) fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option<&str>) -> TagEntry {
+fn entry(slug: &str, writings: &BTreeMap<Box<str>, u32>, name: Option<&str>) -> TagEntry {
     let most = writings.iter().max_by(|(a, x), (b, y)| x.cmp(y).then(b.cmp(a))).map_or(slug, |(text, _)| text);
     TagEntry::new(name.unwrap_or(most), slug)
 }

@@ -270,14 +270,7 @@ impl Changes {
         match change {
             Reaction::Nothing | Reaction::Unusable | Reaction::Unsettled | Reaction::Emptied => {}
             Reaction::Words(words) => {
-                let reword = |shown: &mut ServedSite| {
-                    let taken = preview.reword(&mut shown.snapshot, words, timings);
-                    if taken == Taken::Outputs {
-                        shown.routes = Routes::new(&shown.snapshot.plan);
-                    }
-                    taken != Taken::Not
-                };
-                if !self.changed(reword) {
+                if !self.changed(|shown| preview.reword(&mut shown.snapshot, words, timings) != Taken::Not) {
                     self.whole(preview, timings);
                 }
             }

@@ -127,9 +127,6 @@ impl Preview {
             let Some(engine) = self.engine(&snapshot.site, Some(&snapshot.engine), timings) else { return Taken::Not };
             snapshot.engine = engine;
         }
-        if taken == Taken::Outputs {
-            snapshot.plan = planned(&snapshot.site, timings);
-        }
         taken
     }
 

@@ -1,17 +1,13 @@
 //! A page or a record that was changed, in place, without resolving the site again. Enter through [`revise`].
 //!
 //! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
-//! (`alike`). Then its own marks are looked up anew, and what other pages show of it is exchanged (`seen`). Other tags, events
-//! and dates change lists and their order too (`tags`, `events`, `dates`). What is found wrong, before or after, is for
-//! the whole of `resolve` to say: then the answer is no.
+//! (`alike`): nothing may come, go or stand elsewhere in a list. Then its own marks are looked up anew, and what other pages show
+//! of it is exchanged (`seen`). What is found wrong, before or after, is for the whole of `resolve` to say: then the answer is
+//! no.
 
 mod alike;
-mod dates;
-mod events;
-mod room;
 mod seen;
 mod sources;
-mod tags;
 
 use std::sync::Arc;
 
@@ -28,23 +24,12 @@ use super::uses::numbered_page;
 use super::{anchors, claims};
 use crate::config::EventsOf;
 use crate::model::event::Event;
-use crate::model::output::{EVENTS_PER_PAGE, FeedOf, page_count};
 use crate::model::page::ParsedFile;
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, TagEntry, Target};
+use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
 type LinkTargets = Vec<(Target, Arc<str>)>;
-
-/// More changes than can be taken in place.
-struct TooMuch;
-
-/// What changes about where a page and what stands on it are listed.
-struct ListingChange {
-    tags: Option<tags::TagChange>,
-    events: Option<events::EventChange>,
-    way: Option<dates::Move>,
-}
 
 /// A page as it is in the site.
 enum Kept {
@@ -61,8 +46,6 @@ pub enum Taken {
     Words,
     /// In what templates share between pages, too.
     Pages,
-    /// In the list of outputs, too.
-    Outputs,
 }
 
 /// Puts the new form of a file in the place of its old one. `files` has its new text.
@@ -77,23 +60,9 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
     if !before.may_become(&now, site, target) {
         return Taken::Not;
     }
-    let Ok(ListingChange { tags, events, way }) = before.listed(&now, site, names, files, target) else {
-        return Taken::Not;
-    };
     let lists = seen::Lists::of(site, names, target);
-    let addresses_change = way.is_some() || tags.as_ref().is_some_and(|tags| !tags.keeps_all());
-    let pages = (tags.is_some() || events.is_some()).then(|| pages_of_lists(site));
-    if events.is_none() {
-        move_events(names, before.content(), content_of(&now));
-    }
+    move_events(names, before.content(), content_of(&now));
     put(site, target, now);
-    if let Some(tags) = tags {
-        tags.put(site, names, target);
-    }
-    if let Some(way) = &way {
-        way.put_years(site);
-    }
-    let shown = events.map(|events| events.put(site, names, target));
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
     let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
@@ -102,23 +71,7 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
     };
     exchange_events(site, names, target);
     lists.exchange(site, to);
-    if let Some(shown) = shown
-        && !events::ask_again(site, names, files, target, &shown)
-    {
-        return Taken::Not;
-    }
-    if let Some(way) = way {
-        way.put(site, names);
-    }
-    let lists_change = pages.is_some_and(|before| before != pages_of_lists(site));
-    if addresses_change || lists_change { Taken::Outputs } else { Taken::Pages }
-}
-
-/// How many pages and feeds there are of each list that may be longer or shorter when pages have other tags and events.
-fn pages_of_lists(site: &Site) -> Vec<u32> {
-    let pages = |tag: &TagEntry| page_count(tag.briefings.len(), site.config.page_size);
-    let tags = (0..).zip(&site.tags).flat_map(|(ix, tag)| [pages(tag), u32::from(site.has_feed(FeedOf::Tag(ix)))]);
-    tags.chain([page_count(site.events.len(), EVENTS_PER_PAGE)]).collect()
+    Taken::Pages
 }
 
 impl Kept {
@@ -145,35 +98,6 @@ impl Kept {
         }
     }
 
-    /// What changes about where the page is listed.
-    fn listed(
-        &self,
-        now: &ParsedFile,
-        site: &Site,
-        names: &SiteNames,
-        files: &Files,
-        target: Target,
-    ) -> Result<ListingChange, TooMuch> {
-        let mut listed = ListingChange { tags: None, events: None, way: None };
-        let (before, after) = (self.content(), content_of(now));
-        let texts = |content| tags::written(content).map(|tag| &tag.value);
-        // A tag that moves from an event to the page's own is written as often.
-        if before.tags().len() != after.tags().len() || !texts(before).eq(texts(after)) {
-            let change = tags::TagChange::of(site, names, before, after).filter(|change| change.links_stay(site));
-            listed.tags = Some(change.ok_or(TooMuch)?);
-        }
-        if !alike::events(before, after) {
-            listed.events = Some(events::EventChange::of(site, names, target, before, after).ok_or(TooMuch)?);
-        }
-        let (Kept::Briefing(entry), ParsedFile::Briefing(now), Target::Briefing(ix)) = (self, now, target) else {
-            return Ok(listed);
-        };
-        if entry.briefing.date.as_ref().map(|date| &date.value) != now.date.as_ref().map(|date| &date.value) {
-            listed.way = Some(dates::Move::of(site, names, files, ix, now).ok_or(TooMuch)?);
-        }
-        Ok(listed)
-    }
-
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {
         let alike = match (self, now) {
             (Kept::Briefing(entry), ParsedFile::Briefing(now)) => {
@@ -183,7 +107,10 @@ impl Kept {
             _ => false,
         };
         let (before, now) = (self.content(), content_of(now));
+        let texts = |content: Content<'_>| content.tags().iter().map(|tag| tag.value.clone()).collect::<Vec<String>>();
         alike
+            && texts(before) == texts(now)
+            && alike::events(before, now)
             // Sources of claims are cited where the claim stands.
             && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
             && ((before.keys().eq(now.keys()) && before.listed() == now.listed())

@@ -47,11 +47,6 @@ impl Lists {
         Lists { target, sources, leads, linked_from, title, anchors }
     }
 
-    /// Whether links from elsewhere lead to events on the page, or would if it showed them.
-    pub(super) fn leads_to_events(&self) -> bool {
-        self.anchors.iter().any(|(anchor, _)| anchor.starts_with("event-"))
-    }
-
     /// Whether links from elsewhere lead to the same parts as before. Of one that leads to none something is said, with a part
     /// of the page that was meant perhaps.
     pub(super) fn anchors_stay(&self, site: &Site, names: &SiteNames) -> bool {
