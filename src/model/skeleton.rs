@@ -1,4 +1,5 @@
-//! Skeletons of documents, without what only their own page shows: how they are kept from run to run, and held where there are many.
+//! Skeletons of documents, without what only their own page shows: how they are kept from run to run, and held where there
+//! are many.
 
 use std::sync::Arc;
 

@@ -9,9 +9,9 @@ use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
 use super::pages::PageFindings;
 use super::routes::{self, RoutedPage};
-use super::shown::{ShownBriefing, ShownPage, VisibleContent};
 use super::sources::{InPlace, Merged, SourceIndex};
 use super::tags::TagIndex;
+use super::visibility::{VisibleBriefing, VisibleContent, VisiblePage};
 use super::{claims, entities, events, paths, sections, sources, tags};
 use crate::config::{Config, EventsOf};
 use crate::model::document::Document;
@@ -154,7 +154,7 @@ fn give_words(site: &mut Site) {
 }
 
 /// Source records in place.
-fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<InPlace<'a>> {
+fn in_place<'a>(briefings: &'a [VisibleBriefing], pages: &'a [VisiblePage]) -> Vec<InPlace<'a>> {
     let listed = briefings.iter().map(|shown| (&*shown.path, &shown.briefing.sources));
     let listed = listed.chain(pages.iter().map(|shown| (&*shown.path, &shown.page.sources)));
     let records = listed.flat_map(|(path, listed)| {
@@ -169,7 +169,7 @@ fn in_place<'a>(briefings: &'a [ShownBriefing], pages: &'a [ShownPage]) -> Vec<I
 /// Takes note of every name in the texts.
 fn mention(
     entities: &mut entities::GatheredEntities,
-    briefings: &[ShownBriefing],
+    briefings: &[VisibleBriefing],
     bodies: &[&Document],
     sources: &[Merged],
     missing: &mut Vec<Missing>,
@@ -194,7 +194,7 @@ fn mention(
     }
 }
 
-fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[Merged]) -> tags::GatheredTags {
+fn tagged(briefings: &[VisibleBriefing], bodies: &[&Document], sources: &[Merged]) -> tags::GatheredTags {
     let mut tags = tags::GatheredTags::default();
     for shown in briefings {
         tags.add(&shown.briefing.tags);
@@ -210,7 +210,7 @@ fn tagged(briefings: &[ShownBriefing], bodies: &[&Document], sources: &[Merged])
 
 /// Every event of front matters and of timeline blocks.
 fn drafts<'a>(
-    (briefings, routes): (&'a [ShownBriefing], &'a [Route]),
+    (briefings, routes): (&'a [VisibleBriefing], &'a [Route]),
     pages: &'a [RoutedPage],
     events_of: EventsOf,
     sources: &SourceIndex,
@@ -248,7 +248,7 @@ fn drafts<'a>(
     out
 }
 
-fn briefing_entry(shown: ShownBriefing, route: Route, entities: &EntityIndex, tags: &TagIndex) -> BriefingEntry {
+fn briefing_entry(shown: VisibleBriefing, route: Route, entities: &EntityIndex, tags: &TagIndex) -> BriefingEntry {
     BriefingEntry {
         tags: tags.list(&shown.briefing.tags),
         entities: entities.list(&shown.briefing.entities),

@@ -34,7 +34,6 @@ mod revise;
 mod reword;
 mod routes;
 mod sections;
-mod shown;
 mod slug;
 mod sources;
 mod tags;
@@ -43,6 +42,7 @@ mod tests;
 mod texts;
 mod url;
 mod uses;
+mod visibility;
 mod withheld;
 
 pub(crate) use self::slug::short_slug;
@@ -93,7 +93,7 @@ pub fn resolve_to_revise(
     let mut found = PageFindings::default();
     let mut addresses = Addresses::beside(&assets);
     let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
-    let mut shown = shown::sort_out(parsed, config, options);
+    let mut shown = visibility::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();

@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::addresses::{Addresses, Owner};
 use super::names::index_route;
 use super::paths;
-use super::shown::{ShownBriefing, ShownPage};
 use super::slug::{made_slug, name_slug};
+use super::visibility::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
@@ -50,7 +50,7 @@ pub(super) const MISSING: (&str, &str) = ("/404.html", "404.md");
 /// Gives plain pages their addresses and puts them in order of these. Words of pages that `ibid` makes take none; `tags` are
 /// addresses of tags.
 pub(super) fn pages(
-    shown: Vec<ShownPage>,
+    shown: Vec<VisiblePage>,
     config: &Config,
     tags: &HashSet<&str>,
     addresses: &mut Addresses,
@@ -58,7 +58,7 @@ pub(super) fn pages(
 ) -> Vec<RoutedPage> {
     let mut words: HashMap<String, Owner> = HashMap::new();
     let mut out = Vec::with_capacity(shown.len());
-    for ShownPage { path, section, page } in shown {
+    for VisiblePage { path, section, page } in shown {
         let words_of_tag = tag(&path, &page.head, config).filter(|route| !section && tags.contains(route.as_str()));
         let route = words_of_tag.unwrap_or_else(|| of_page(&path, section, &page.head, config, diagnostics));
         let is_index = || indexes(config).iter().any(|(index, _)| *index == route);
@@ -121,7 +121,7 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
 
 /// A briefing's address.
 pub(super) fn briefing(
-    shown: &ShownBriefing,
+    shown: &VisibleBriefing,
     config: &Config,
     addresses: &mut Addresses,
     diagnostics: &mut Vec<Diagnostic>,

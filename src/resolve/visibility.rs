@@ -18,7 +18,7 @@ use crate::model::site::{HiddenReason, LeftOut};
 use crate::text::{FileId, Span, Spanned};
 
 /// A briefing that is shown.
-pub(super) struct ShownBriefing {
+pub(super) struct VisibleBriefing {
     /// Below the collection's folder; that of a page bundle is its folder's with an extension.
     pub(super) path: String,
     pub(super) briefing: Arc<Briefing>,
@@ -27,7 +27,7 @@ pub(super) struct ShownBriefing {
 }
 
 /// A plain page that is shown.
-pub(super) struct ShownPage {
+pub(super) struct VisiblePage {
     pub(super) path: String,
     /// Whether it holds a section's words.
     pub(super) section: bool,
@@ -38,9 +38,9 @@ pub(super) struct ShownPage {
 #[derive(Default)]
 pub(super) struct VisibleContent {
     /// Newest first (date, then path).
-    pub(super) briefings: Vec<ShownBriefing>,
+    pub(super) briefings: Vec<VisibleBriefing>,
     /// By path.
-    pub(super) pages: Vec<ShownPage>,
+    pub(super) pages: Vec<VisiblePage>,
     /// In order of the files.
     pub(super) records: Vec<(FileId, Records)>,
     /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
@@ -69,7 +69,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, 
             }
         }
     }
-    let date = |b: &ShownBriefing| b.briefing.date.as_ref().map(|date| date.value.clone());
+    let date = |b: &VisibleBriefing| b.briefing.date.as_ref().map(|date| date.value.clone());
     shown.briefings.sort_by_cached_key(|b| (Reverse(date(b)), b.path.clone()));
     shown.left_out.sort_by_key(|left| left.file);
     shown
@@ -85,7 +85,7 @@ impl VisibleContent {
             _ => file.path,
         };
         if is_shown(reason.as_ref(), draft, options) {
-            self.briefings.push(ShownBriefing { path, briefing, reason });
+            self.briefings.push(VisibleBriefing { path, briefing, reason });
             return;
         }
         for source in &briefing.sources {
@@ -116,7 +116,7 @@ impl VisibleContent {
         let reason = reason(&page.head, None, page.draft, options.now);
         let section = file.kind == ContentKind::Section;
         if is_shown(reason.as_ref(), page.draft, options) {
-            self.pages.push(ShownPage { path: file.path, section, page });
+            self.pages.push(VisiblePage { path: file.path, section, page });
         } else {
             // What is wrong with an address is said when it is taken.
             let route = routes::of_page(&file.path, section, &page.head, config, &mut Vec::new());
