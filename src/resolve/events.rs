@@ -170,8 +170,9 @@ fn ids(drafts: &[EventDraft<'_>], diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> 
             }
         }
     };
-    let id =
-        |(draft, wanted): (&EventDraft<'_>, Result<Id, Id>)| wanted.unwrap_or_else(|made| unique(made, draft.event.span));
+    let id = |(draft, wanted): (&EventDraft<'_>, Result<Id, Id>)| {
+        wanted.unwrap_or_else(|made| unique(made, draft.event.span))
+    };
     drafts.iter().zip(wanted).map(id).collect()
 }
 
