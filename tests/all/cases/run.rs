@@ -38,6 +38,7 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
     if !then.is_empty() {
         request.cache = Some([0; 32]);
         build(&request, &target, &Silent, &Interrupt::default());
+        wait_for_cache(&root)?;
         put(&root, then)?;
     }
     let made = Made::default();
@@ -50,6 +51,13 @@ pub(crate) fn run(case: &Case) -> Result<Outcome, Box<dyn std::error::Error>> {
         let _ = writeln!(diagnostics, "error: {shown}");
     }
     Ok(Outcome { diagnostics, exit: report.exit_code(), made, output, _folder: folder })
+}
+
+/// Waits until nobody holds the cache of a site: processes that other tests start have a copy of its lock until they are another
+/// program.
+fn wait_for_cache(root: &Path) -> io::Result<()> {
+    let lock = fs::File::open(root.join(".ibid/lock"))?;
+    lock.lock()
 }
 
 /// Changes what a folder holds.
