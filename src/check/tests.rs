@@ -20,6 +20,12 @@ impl Maker {
         Maker { site: Site::new(Config::default(), fixtures::options()) }
     }
 
+    /// Gives the site a language.
+    pub(super) fn in_language(mut self, tag: &str) -> Maker {
+        self.site.config.lang = tag.to_owned();
+        self
+    }
+
     /// Adds a source; they are added in order of their ids, as they stand in a site.
     pub(super) fn source(&mut self, name: &str) -> SourceMaker<'_> {
         let source = fixtures::source(SPAN, name, name);

@@ -70,8 +70,10 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
         && url != collection.url
     {
         collection.title = last_segment(&url).unwrap_or(collection.title);
+        collection.is_titled = true;
         collection.url = url;
     }
+    collection.is_titled |= title.is_some();
     collection.title = title.unwrap_or(collection.title);
     Written { name, collection, path: path_span, url: url_span, events: events.unwrap_or(EventsOf::Own), records }
 }

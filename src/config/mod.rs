@@ -17,6 +17,7 @@ mod slugs;
 #[cfg(test)]
 mod tests;
 mod values;
+mod words;
 
 pub use environment::Variable;
 pub use globs::Globs;
@@ -25,6 +26,7 @@ pub use repository::Repository;
 pub use severity::Severities;
 pub use slugs::KeptSigns;
 
+use crate::language::Languages;
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;
 use crate::yaml::{FieldNames, Node as Yaml};
@@ -33,8 +35,10 @@ use crate::yaml::{FieldNames, Node as Yaml};
 #[derive(Clone, Debug, PartialEq, Hash)]
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in the file")]
 pub struct Config {
-    /// `title:` Default `Briefings`.
+    /// `title:` Default `Briefings`, in the site's language.
     pub title: String,
+    /// Whether the site gave itself a title.
+    pub is_titled: bool,
     /// `description:` One or two sentences.
     pub description: Option<String>,
     /// `base_url:` http or https, ends with `/`. Needed by feeds, sitemap and canonical links; they are left out without it,
@@ -42,6 +46,8 @@ pub struct Config {
     pub base_url: Option<Spanned<String>>,
     /// `lang:` BCP 47 tag. Default `en`.
     pub lang: String,
+    /// The words of pages by language, with what the theme and the site say over them in files of `languages/`.
+    pub languages: Languages,
     /// `authors:` Who publishes, for feeds.
     pub authors: Vec<String>,
     /// `content:` The folder that holds the content, below the site's. Default [`CONTENT`].
@@ -156,8 +162,10 @@ pub struct Collection {
     pub path: String,
     /// Address, for example `/briefings/`.
     pub url: String,
-    /// Title of its list. Default: the last segment of the address, capitalised.
+    /// Title of its list. Default: the last segment of the address, capitalised; at the default address a message.
     pub title: String,
+    /// Whether the site gave it this title or an address of its own.
+    pub is_titled: bool,
 }
 
 /// Our field name to the names found in files, first hit wins. Our own name always works too, and comes first unless it is
@@ -302,9 +310,11 @@ impl Default for Config {
     fn default() -> Config {
         Config {
             title: "Briefings".to_owned(),
+            is_titled: false,
             description: None,
             base_url: None,
             lang: "en".to_owned(),
+            languages: Languages::default(),
             authors: Vec::new(),
             content: None,
             ignore: Globs::default(),
@@ -354,6 +364,7 @@ impl Default for Collections {
             path: name.to_owned(),
             url: format!("/{name}/"),
             title: title.to_owned(),
+            is_titled: false,
         };
         Collections {
             briefings: named("briefings", "Briefings"),

@@ -34,7 +34,9 @@ pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
 
 /// What the site is.
 fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
-    set(&mut config.title, fields.string("title"));
+    let title = fields.string("title");
+    config.is_titled = title.is_some();
+    set(&mut config.title, title);
     config.description = fields.string("description");
     config.base_url = fields.text("base_url").and_then(|text| base_url(&text, "base_url", fields.diagnostics()));
     set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));

@@ -252,6 +252,9 @@ codes! {
     EMPTY_VALUE "W166" "empty-value" Warning
         "A key has an empty text and counts as absent (`unknown_fields: warn` or `allow`)."
         "Write a value, or remove the key."
+    MISSING_MESSAGE "W167" "missing-message" Warning
+        "Pages are in a language that has no words for some of what `ibid` puts into pages, so that these are in English."
+        "Add the messages to `languages/TAG.yaml`, with the names that they have in the built-in `themes/default/languages/en.yaml`."
 }
 
 /// Codes that stay errors: the site cannot be read, or a page of it cannot be made.

@@ -264,7 +264,8 @@ mod tests {
 
     #[test]
     fn files_are_placed_by_folder_and_extension() {
-        let briefings = Collection { path: "news/events".into(), url: "/e/".into(), title: String::new() };
+        let briefings =
+            Collection { path: "news/events".into(), url: "/e/".into(), title: String::new(), is_titled: false };
         let mut collections = Collections { briefings, ..Collections::default() };
         collections.sources.url = "/".into();
         collections.claims.path = "news".into();

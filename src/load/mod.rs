@@ -33,6 +33,7 @@ pub use texts::{Stamp, Texts};
 use crate::config::{CONTENT, Config, Limits};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::disk::{Dir, EntryKind, strange};
+use crate::language::{Languages, is_tag};
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
@@ -41,6 +42,9 @@ use self::links::Links;
 use self::read::{PendingFile, ReadJob};
 use self::settings::LoadedSettings;
 use self::walk::FolderKind;
+
+/// The folder of a site, or of a theme, with what it says over the messages of pages.
+const LANGUAGES: &str = "languages";
 
 /// Reads a site's folder. `environment` are the variables `IBID_SECTION__KEY` that override the configuration, in order of
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
@@ -145,6 +149,9 @@ fn load_folder(
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
     let templates = layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
+    let folders = theme.languages.as_deref().into_iter().chain([LANGUAGES]);
+    let mut languages = Languages::default();
+    folders.for_each(|folder| loading.languages(folder, &config.limits, &mut languages));
     let Loading { files, diagnostics, stamps, .. } = loading;
     if let Some(known) = known
         && !is_off()
@@ -153,6 +160,8 @@ fn load_folder(
         known.keep(stamps.into_iter().map(text));
     }
     let (root, linked) = (PathBuf::from(root), links.followed());
+    let mut config = config;
+    config.speak(languages);
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
 }
 
@@ -221,6 +230,19 @@ impl Loading<'_> {
             is_whole.then_some(TemplateFile { name: found.path, file, layer })
         });
         read.collect()
+    }
+
+    /// Reads the files of messages of a folder: the name of each is that of its language.
+    fn languages(&mut self, folder: &str, limits: &Limits, languages: &mut Languages) {
+        for TemplateFile { name, file, .. } in self.templates(TemplateLayer::Site, folder, limits) {
+            if let Some(tag) = name.strip_suffix(".yaml").filter(|tag| is_tag(tag)) {
+                languages.add(tag, file, &self.files, limits.yaml_depth, &mut self.diagnostics);
+                continue;
+            }
+            let message = format!("`{name}` is not named after a language");
+            let found = Diagnostic::at_path(&codes::INVALID_VALUE, format!("{folder}/{name}"), message);
+            self.diagnostics.push(found.help("name it by its tag: `de.yaml`, `pt-BR.yaml`"));
+        }
     }
 
     fn add(&mut self, text: read::ReadText) -> PendingFile {

@@ -19,6 +19,7 @@ const DEFAULT: &str = "default";
 pub(super) struct Theme {
     pub(super) templates: Option<String>,
     pub(super) copied: Option<String>,
+    pub(super) languages: Option<String>,
 }
 
 /// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
@@ -43,7 +44,11 @@ pub(super) fn find(
         }
     }
     about(links, &folder, files, diagnostics);
-    Theme { templates: Some(format!("{folder}/templates")), copied: Some(format!("{folder}/static")) }
+    Theme {
+        templates: Some(format!("{folder}/templates")),
+        copied: Some(format!("{folder}/static")),
+        languages: Some(format!("{folder}/languages")),
+    }
 }
 
 fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {

@@ -119,15 +119,3 @@ pub struct Reliability {
     /// Why, plain text.
     pub basis: Option<String>,
 }
-
-/// The words of the Admiralty scale for a grade of reliability.
-pub fn grade_words(grade: char) -> &'static str {
-    match grade {
-        'A' => "completely reliable",
-        'B' => "usually reliable",
-        'C' => "fairly reliable",
-        'D' => "not usually reliable",
-        'E' => "unreliable",
-        _ => "reliability cannot be judged",
-    }
-}

@@ -198,7 +198,7 @@ pub(super) fn address(site: &Site, target: Target) -> (Route, Arc<str>) {
         Target::Section(ix) => (site.sections[ix as usize].route.clone(), site.sections[ix as usize].title.clone()),
         Target::Index(kind) => {
             let route = index_route(site, kind);
-            (route, index_title(site, kind))
+            (route, kind.title(&site.config).into())
         }
     }
 }
@@ -215,18 +215,5 @@ pub(super) fn index_route(site: &Site, kind: IndexKind) -> Route {
         IndexKind::Timeline => "/timeline/".into(),
         IndexKind::Archive => "/archive/".into(),
         IndexKind::ArchiveYear(year) => format!("/archive/{year}/").into(),
-    }
-}
-
-fn index_title(site: &Site, kind: IndexKind) -> Arc<str> {
-    match kind {
-        IndexKind::Front => site.config.title.as_str().into(),
-        IndexKind::Sources => site.config.collections.sources.title.as_str().into(),
-        IndexKind::Entities => site.config.collections.entities.title.as_str().into(),
-        IndexKind::Outlets => "Outlets".into(),
-        IndexKind::Tags => "Tags".into(),
-        IndexKind::Timeline => "Timeline".into(),
-        IndexKind::Archive => "Archive".into(),
-        IndexKind::ArchiveYear(year) => year.to_string().into(),
     }
 }

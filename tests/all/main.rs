@@ -25,3 +25,4 @@ mod serve;
 mod tidy;
 #[cfg(unix)]
 mod watch;
+mod words;

@@ -20,13 +20,14 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 7] = [
+const BASES: [(&str, &[&str]); 8] = [
     ("disk", &[]),
     ("text", &[]),
     ("diag", &["text"]),
     ("yaml", &["text", "diag"]),
-    ("config", &["text", "diag", "yaml"]),
-    ("model", &["text", "yaml", "config"]),
+    ("language", &["text", "diag", "yaml"]),
+    ("config", &["text", "diag", "yaml", "language"]),
+    ("model", &["text", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.

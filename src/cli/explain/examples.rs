@@ -160,4 +160,8 @@ const EXAMPLES: &[(&str, &str)] = &[
         "[the list](../tags/syria.md#list), where templates/tag.html is the site's own\n→ [the list](../tags/syria.md)",
     ),
     ("W166", "- {id: letter, title: A letter, url: ''}\nwith unknown_fields: allow\n→ - {id: letter, title: A letter}"),
+    (
+        "W167",
+        "lang: nl\n→ in languages/nl.yaml:\nsources: Bronnen\ncount_pages: {one: \"{n} pagina\", other: \"{n} pagina's\"}",
+    ),
 ];

@@ -15,8 +15,10 @@ mod tests;
 
 use std::sync::Arc;
 
+use crate::language::{Language, Languages};
 use clock::Clock;
 pub use day::Day;
+use display::Months;
 pub use order::{InTime, Tri};
 
 /// A date, exact or vague, a point or an interval. `Ord` is the order of timelines (rules.md 4), ties by text.
@@ -181,19 +183,29 @@ impl Date {
         self.flags.end_unknown
     }
 
-    /// In words: `30 September 2015`, `c. 2015`, `since 30 September 2015`.
+    /// A year in the words of a language: `2015`, `100 BC`; there is no year 0.
+    pub fn year_in(year: i32, language: &Language) -> String {
+        display::year(year, language)
+    }
+
+    /// In English words: `30 September 2015`, `c. 2015`, `since 30 September 2015`.
     pub fn display(&self) -> String {
-        display::display(self.days(), display::Months::Long)
+        self.display_in(Languages::english())
     }
 
-    /// [`Date::display`] and [`Date::display_short`], read once.
-    pub fn display_both(&self) -> (String, String) {
-        display::both(self.days())
+    /// In the words of a language.
+    pub fn display_in(&self, language: &Language) -> String {
+        display::display(self.days(), Months::Long, language)
     }
 
-    /// In words with short months, for tables: `30 Sep 2015`.
-    pub fn display_short(&self) -> String {
-        display::display(self.days(), display::Months::Short)
+    /// [`Date::display_in`] and [`Date::display_short_in`], read once.
+    pub fn display_both(&self, language: &Language) -> (String, String) {
+        display::both(self.days(), language)
+    }
+
+    /// In the words of a language with short months, for tables: `30 Sep 2015`.
+    pub fn display_short_in(&self, language: &Language) -> String {
+        display::display(self.days(), Months::Short, language)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod files;
 pub mod lines;
 mod reads;
 pub mod resolved;
+mod titles;
 mod view;
 
 use std::collections::BTreeMap;

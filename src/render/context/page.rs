@@ -27,6 +27,8 @@ pub struct SiteContext {
     pub briefings: LinkContext,
     /// Addresses of the indexes that exist: sources, entities, outlets, tags, timeline, archive.
     pub indexes: Vec<LinkContext>,
+    /// The index of events, if it exists.
+    pub timeline: Option<LinkContext>,
     /// Address of the site's Atom feed, if there is one.
     pub feed_url: Option<String>,
     /// Numbers for the front page and the foot.
@@ -86,8 +88,10 @@ pub struct PageContext {
     pub url: String,
     /// Its whole address, where the site has one.
     pub canonical: Option<String>,
-    /// BCP 47 tag.
+    /// BCP 47 tag: the page's own, else the site's.
     pub lang: String,
+    /// `ltr` or `rtl`: which way the language is written.
+    pub dir: &'static str,
     /// From the front page down, without the page itself; empty where there is no depth.
     pub breadcrumbs: Vec<LinkContext>,
     /// Feeds of this page, the site's own last.

@@ -71,7 +71,7 @@ pub struct GradeContext {
     /// `A` to `F`.
     pub grade: char,
     /// `usually reliable`
-    pub words: &'static str,
+    pub words: String,
     /// Who says so.
     pub by: Option<String>,
     /// Since when.
@@ -124,7 +124,7 @@ pub struct SourceContext {
 #[derive(Clone, Debug, Serialize)]
 pub struct FieldContext {
     /// For example `Published`.
-    pub label: &'static str,
+    pub label: String,
     /// Text.
     pub text: String,
     /// Where it leads, a page of the site.
@@ -138,7 +138,7 @@ pub struct FieldContext {
 /// An edge of the attribution graph.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelationContext {
-    /// `copies reports translates quotes interviews`
+    /// `copies reports translates quotes interviews`; a template says it as `relation.verb | word(of="relation")`
     pub verb: &'static str,
     /// The other source.
     pub source: SourceCardContext,

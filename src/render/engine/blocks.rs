@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::errors::PageName;
 use super::limits::PageRoom;
+use super::variables::Spoken;
 use super::{Engine, Variables};
 use crate::diag::Diagnostic;
 use crate::model::site::View;
@@ -17,6 +18,7 @@ pub(in crate::render) struct PageBlocks<'a> {
     engine: &'a Engine,
     site: &'a View<'a>,
     page: PageName<'a>,
+    spoken: Spoken,
     /// What is left of the page's time and size.
     room: PageRoom,
     diagnostics: RefCell<Vec<Diagnostic>>,
@@ -30,7 +32,8 @@ impl<'a> PageBlocks<'a> {
         page: PageName<'a>,
         variables: &Variables,
     ) -> PageBlocks<'a> {
-        PageBlocks { engine, site, page, room: engine.room(variables), diagnostics: RefCell::default() }
+        let (spoken, room) = (variables.spoken.clone(), engine.room(variables));
+        PageBlocks { engine, site, page, spoken, room, diagnostics: RefCell::default() }
     }
 
     /// What was found wrong; empties it.
@@ -43,6 +46,7 @@ impl<'a> PageBlocks<'a> {
             return String::new();
         }
         let mut variables = Variables::new(self.room.until);
+        variables.speak_like(self.spoken.clone());
         variables.insert("root", root);
         // Partials are shared with whole pages, which have one.
         variables.insert("page", &());

@@ -1,7 +1,8 @@
 //! Sources in numbered lists, for all pages of a run: the value of each is made once, and so is what the built-in partial
 //! says of it. Most sources stand on several pages.
 //!
-//! The partial sees the source and the way to the root alone, so one text serves all pages of one depth. Where a theme or
+//! The partial sees the source, the words of a language and the way to the root alone, so one text serves all pages of one
+//! language and depth. Where a theme or
 //! site has its own partial nothing is made here: that one may look at whatever the page has.
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use super::layers::{Chosen, Origin, drawn_in};
 use super::limits::Bounded;
 use super::variables::{Variables, made};
 use crate::render::context::TextContext;
+use crate::render::parts::PerLanguage;
 
 /// What is said of a source in a list.
 const ENTRY: &str = "partials/source-entry.html";
@@ -22,49 +24,46 @@ const ENTRY: &str = "partials/source-entry.html";
 /// Parallel to the site's sources; each is made when it is first asked for.
 type PerSource = Arc<[OnceLock<Value>]>;
 
+/// By the number of the language and the way to the root.
+type PerDepth = BTreeMap<(usize, Box<str>), PerSource>;
+
 /// What pages share of sources.
 #[derive(Debug)]
 pub(super) struct Cards {
-    values: PerSource,
-    /// By the way to the root; `None` if the partial is not the built-in one.
-    entries: Option<Mutex<BTreeMap<Box<str>, PerSource>>>,
+    values: PerLanguage<Value>,
+    sources: usize,
+    /// `None` if the partial is not the built-in one.
+    entries: Option<Mutex<PerDepth>>,
 }
 
 impl Cards {
-    /// For so many sources.
-    pub(super) fn new(sources: usize, templates: &BTreeMap<String, Chosen>) -> Cards {
+    /// For so many sources, in so many languages.
+    pub(super) fn new(languages: usize, sources: usize, templates: &BTreeMap<String, Chosen>) -> Cards {
         let is_built_in = |name: &str| templates.get(name).is_some_and(|chosen| chosen.origin == Origin::BuiltIn);
         let entries = drawn_in(templates, [ENTRY].into_iter()).into_iter().all(is_built_in).then(Mutex::default);
-        Cards { values: per_source(sources), entries }
+        Cards { values: PerLanguage::new(languages, sources), sources, entries }
     }
 
     /// Forgets them all.
     pub(super) fn let_go(&mut self) {
-        (self.values, self.entries) = (per_source(0), None);
+        (self.values, self.entries) = (PerLanguage::new(0, 0), None);
     }
 
-    /// The entries of pages at one depth.
-    fn entries(&self, root: &str) -> Option<PerSource> {
+    /// The entries of pages of one language at one depth.
+    fn entries(&self, language: usize, root: &str) -> Option<PerSource> {
         let mut entries = self.entries.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = entries.get(root) {
-            return Some(known.clone());
-        }
-        let new = per_source(self.values.len());
-        entries.insert(root.into(), new.clone());
-        Some(new)
+        let new = || (0..self.sources).map(|_| OnceLock::new()).collect();
+        Some(entries.entry((language, root.into())).or_insert_with(new).clone())
     }
-}
-
-fn per_source(sources: usize) -> PerSource {
-    (0..sources).map(|_| OnceLock::new()).collect()
 }
 
 impl Engine {
     /// The value of a page's text, its sources among it.
     pub(in crate::render) fn text(&self, root: &str, variables: &Variables, text: &TextContext) -> Value {
-        let entries = if text.sources.is_empty() { None } else { self.cards.entries(root) };
+        let language = variables.spoken.number;
+        let entries = if text.sources.is_empty() { None } else { self.cards.entries(language, root) };
         let items = text.sources.iter().map(|item| {
-            let slot = self.cards.values.get(item.ix as usize).filter(|_| item.form == 0);
+            let slot = self.cards.values.at(language, item.ix as usize).filter(|_| item.form == 0);
             let card =
                 slot.map_or_else(|| made(&*item.source), |slot| slot.get_or_init(|| made(&*item.source)).clone());
             let entry = entries.as_ref().and_then(|entries| entries.get(item.ix as usize));
@@ -79,6 +78,7 @@ impl Engine {
     /// What the partial says; none if that takes too long, so that the page's own turn says so.
     fn entry(&self, root: &str, variables: &Variables, card: &Value) -> Value {
         let mut own = Variables::new(variables.until);
+        own.speak_like(variables.spoken.clone());
         own.insert("root", root);
         own.insert("page", &());
         own.context.insert_value("source", card.clone());

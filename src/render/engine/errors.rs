@@ -9,7 +9,7 @@ use super::layers::{Chosen, Origin, stem};
 use super::limits::{Limits, over};
 use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
-use super::ticks::{Tags, UNTIL};
+use super::ticks::{HIDDEN, Tags};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::text::{FileId, Span, line_column};
 
@@ -130,7 +130,7 @@ impl Explain<'_> {
                 found.help_opt(one_of(quoted, &blocks))
             });
         }
-        let known: Vec<&str> = candidates.into_iter().filter(|name| *name != UNTIL).collect();
+        let known: Vec<&str> = candidates.into_iter().filter(|name| !HIDDEN.contains(name)).collect();
         found.help_opt(one_of(quoted, &known))
     }
 

@@ -10,7 +10,7 @@ use super::asked::{ASK, Asked, rewritten};
 use super::errors::{Explain, Report, one_of};
 use super::limits::{Bounded, PageRoom};
 use super::openings::{set_tag, tag_at};
-use super::ticks::UNTIL;
+use super::ticks::HIDDEN;
 use crate::diag::{Diagnostic, codes};
 
 /// Something that a template asks for and that is not there.
@@ -175,7 +175,8 @@ fn instead(of: Option<&Value>) -> Instead {
         return Instead::Plain(if of.is_bool() { "true or false" } else { "a number" });
     }
     let Some(map) = of.as_map().filter(|map| !map.is_empty()) else { return Instead::Nothing };
-    let mut names: Vec<String> = map.keys().map(ToString::to_string).filter(|name| name != UNTIL).collect();
+    let mut names: Vec<String> =
+        map.keys().map(ToString::to_string).filter(|name| !HIDDEN.contains(&name.as_str())).collect();
     names.sort_unstable();
     Instead::Names(names)
 }

@@ -36,11 +36,12 @@ use self::limits::{Bounded, Limits, PageRoom};
 use self::missed::{Missed, SecondLook, Suspect};
 use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
+use crate::language::Languages;
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
-use crate::render::parts::{Maker, PageState, Shared};
+use crate::render::parts::{Maker, PageLanguage, PageState, PerLanguage, Shared};
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, Span};
 
@@ -58,6 +59,9 @@ pub struct Engine {
     /// Values that every page has, and what templates may look up; their digests are made when they are first asked for.
     same: Value,
     records: Records,
+    pub(super) languages: Languages,
+    /// Messages as templates see them, by language.
+    words: PerLanguage<Value>,
     digests: OnceLock<Vec<Digest>>,
     /// Parallel to the templates.
     spent: Vec<Spent>,
@@ -102,15 +106,17 @@ impl Engine {
         let texts: Vec<&str> = written.iter().map(|template| &*files.get(template.file).text).collect();
         let Outcome { value: shared, mut diagnostics } = Shared::new(site);
         let page = PageState::default();
-        let maker = Maker { site, files, shared: &shared, route: "/", root: "", blocks: &NoBlocks, page };
+        let language = PageLanguage::new(site, &shared, None);
+        let maker = Maker { site, files, shared: &shared, language, route: "/", root: "", blocks: &NoBlocks, page };
         let records = Records::new(&maker, &texts);
+        let languages = site.config.languages.clone();
         let (mut tera, templates, compiled) = if let Some(before) = before {
             let mut tera = before.tera.clone();
-            register(&mut tera, limits, records.clone());
+            register(&mut tera, limits, records.clone(), &languages);
             (tera, Arc::clone(&before.templates), before.compiled.clone())
         } else {
             let mut said = Vec::new();
-            let (tera, templates) = compile(&Layers::new(files, written), limits, &records, &mut said);
+            let (tera, templates) = compile(&Layers::new(files, written), (limits, &records, &languages), &mut said);
             (tera, Arc::new(templates), said)
         };
         diagnostics.extend_from_slice(&compiled);
@@ -119,7 +125,8 @@ impl Engine {
         }
         let same = variables::made(&site_context(&maker));
         tera.global_context().insert_value("site", same.clone());
-        let cards = Cards::new(site.sources.len(), &templates);
+        let cards = Cards::new(shared.languages(), site.sources.len(), &templates);
+        let words = PerLanguage::new(shared.languages(), 1);
         let spent = templates.keys().map(|_| Spent::default()).collect();
         let engine = Engine {
             tera,
@@ -127,6 +134,8 @@ impl Engine {
             compiled,
             same,
             records,
+            languages,
+            words,
             digests: OnceLock::new(),
             spent,
             limits,
@@ -137,6 +146,12 @@ impl Engine {
             years: OnceLock::new(),
         };
         Outcome::new(engine, diagnostics)
+    }
+
+    /// The messages of a language as templates see them.
+    fn words_of(&self, language: PageLanguage<'_>) -> Option<Value> {
+        let slot = self.words.get(language, 0)?;
+        Some(slot.get_or_init(|| functions::words(language.words)).clone())
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.
@@ -293,8 +308,7 @@ impl Spent {
 /// Compiles the templates; files that do not compile are reported and left out.
 fn compile(
     layers: &Layers,
-    limits: Limits,
-    records: &Records,
+    (limits, records, languages): (Limits, &Records, &Languages),
     diagnostics: &mut Vec<Diagnostic>,
 ) -> (Tera, BTreeMap<String, Chosen>) {
     let mut broken: BTreeSet<FileId> = BTreeSet::new();
@@ -303,7 +317,7 @@ fn compile(
         let templates = layers.chosen(&broken);
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
-        register(&mut tera, limits, records.clone());
+        register(&mut tera, limits, records.clone(), languages);
         let explain = Explain { templates: &templates };
         let (found, culprits) = match check(&explain) {
             (found, _) if found.is_empty() => {

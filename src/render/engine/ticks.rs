@@ -7,6 +7,10 @@
 pub(super) const TICK: &str = "ibid_tick";
 /// The variable that holds when the page's time is over.
 pub(super) const UNTIL: &str = "ibid_until";
+/// The name of the number of the page's language, for filters.
+pub(super) const LANGUAGE: &str = "ibid_language";
+/// Names that templates are not told of.
+pub(super) const HIDDEN: [&str; 2] = [UNTIL, LANGUAGE];
 
 /// A template's text with its points.
 #[derive(Debug)]
@@ -31,7 +35,7 @@ impl Ticked {
                 "for" => (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" })),
                 "component" => match parameters(written, &tag) {
                     Some((at, joint)) => {
-                        out.insert(written, &mut copied, at, &format!("@{UNTIL}{joint}"));
+                        out.insert(written, &mut copied, at, &format!("@{UNTIL}, @{LANGUAGE}{joint}"));
                         (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" }))
                     }
                     None => continue,
@@ -201,7 +205,7 @@ mod tests {
         assert_eq!(Ticked::new("{% for a in \"%}\" -%} x").text, "{% for a in \"%}\" -%}{{ ibid_tick() -}} x");
         assert_eq!(
             Ticked::new("{% component a() %}{% component b(c) %}").text,
-            "{% component a(@ibid_until) %}{{ ibid_tick() }}{% component b(@ibid_until, c) %}{{ ibid_tick() }}"
+            "{% component a(@ibid_until, @ibid_language) %}{{ ibid_tick() }}{% component b(@ibid_until, @ibid_language, c) %}{{ ibid_tick() }}"
         );
     }
 

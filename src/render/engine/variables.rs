@@ -4,14 +4,29 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::Engine;
-use super::ticks::UNTIL;
+use super::functions::WORDS;
+use super::ticks::{LANGUAGE, UNTIL};
 use crate::render::context::TextContext;
+use crate::render::parts::PageLanguage;
 
 /// The values of one page. Those that are the same on every page are the engine's.
 #[derive(Debug)]
 pub(in crate::render) struct Variables {
     pub(super) context: Context,
     pub(super) until: u64,
+    /// The language of the page.
+    pub(super) spoken: Spoken,
+}
+
+/// The language of a page, as its templates know it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Spoken {
+    /// Its number among those of the site's pages.
+    pub(super) number: usize,
+    /// Its number among all languages, for filters.
+    of_all: usize,
+    /// Its messages.
+    words: Option<Value>,
 }
 
 impl Variables {
@@ -19,7 +34,20 @@ impl Variables {
     pub(super) fn new(until: u64) -> Variables {
         let mut context = Context::new();
         context.insert_value(UNTIL, Value::from(until));
-        Variables { context, until }
+        Variables { context, until, spoken: Spoken::default() }
+    }
+
+    /// Adds the words of the page's language, as `t`.
+    pub(in crate::render) fn speak(&mut self, engine: &Engine, language: PageLanguage<'_>) {
+        let of_all = engine.languages.number_of(language.tag);
+        self.speak_like(Spoken { number: language.number, of_all, words: engine.words_of(language) });
+    }
+
+    /// The same words as another part of the page has.
+    pub(super) fn speak_like(&mut self, spoken: Spoken) {
+        self.context.insert_value(WORDS, spoken.words.clone().unwrap_or_else(Value::none));
+        self.context.insert_value(LANGUAGE, Value::from(spoken.of_all as u64));
+        self.spoken = spoken;
     }
 
     /// Adds the page's text, or that it has none.

@@ -55,7 +55,7 @@ fn item(site: &View<'_>, feed: &Feed<'_>, entry: &BriefingEntry, full: FullText<
             .collect(),
         links: vec![link("alternate", feed.addresses.page(&entry.route), "text/html")],
         published: published.map(|date| moment(Some(date))).transpose()?,
-        summary: summary(entry).as_deref().map(text),
+        summary: summary(site, entry).as_deref().map(text),
         content: full(entry).map(|html| Content {
             value: Some(xml_text(&html)),
             content_type: Some("html".to_owned()),

@@ -5,6 +5,7 @@
 use super::address::OutputAddresses;
 use super::{changed, day, whole};
 use crate::config::FeedContent;
+use crate::language::Key;
 use crate::model::date::Date;
 use crate::model::output::FeedOf;
 use crate::model::site::{BriefingEntry, BriefingIx, View};
@@ -77,14 +78,17 @@ pub(super) fn authors<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl 
 }
 
 /// What lists without a page of their own say of a briefing: first what keeps it from being taken as it stands.
-pub(super) fn summary(entry: &BriefingEntry) -> Option<String> {
+pub(super) fn summary(site: &View<'_>, entry: &BriefingEntry) -> Option<String> {
     let written = &entry.briefing;
+    let words = site.config.languages.of(written.head.lang.as_deref().unwrap_or(&site.config.lang));
     let status = Some(written.status.word()).filter(|word| !matches!(*word, "published" | "draft"));
     let event = written.event_status.as_deref().filter(|word| *word != "confirmed");
-    let mut words: Vec<String> =
-        status.into_iter().chain(event).map(|word| format!("{}.", capitalized(word))).collect();
-    words.extend(written.head.description().map(str::to_owned));
-    (!words.is_empty()).then(|| words.join(" "))
+    let status = status.map(|word| words.word("status", word));
+    let event = event.map(|word| words.word("event", word));
+    let signs = status.into_iter().chain(event);
+    let mut said: Vec<String> = signs.map(|word| capitalized(word) + words.get(Key::FullStop)).collect();
+    said.extend(written.head.description().map(str::to_owned));
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The names of a briefing's tags.

@@ -69,7 +69,7 @@ pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<
 }
 
 fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> FeedItem<'a> {
-    let (briefing, summary) = (&entry.briefing, summary(entry));
+    let (briefing, summary) = (&entry.briefing, summary(site, entry));
     let content_html = full(entry);
     FeedItem {
         id: id(site, &entry.route),

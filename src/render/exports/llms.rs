@@ -23,7 +23,7 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
         let title = site.sections.get(section as usize).map_or("Briefings", |section| &section.title);
         let _ = write!(out, "\n## {}\n\n", plain(title));
         for entry in briefings {
-            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), summary(entry).as_deref());
+            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), summary(site, entry).as_deref());
         }
     }
     let mut pages = site.pages.iter().filter(|entry| entry.role == PageRole::Plain).peekable();

@@ -1,9 +1,10 @@
 //! Block nodes: paragraphs, lists, quotations, and what they become where only a paragraph's words may stand.
 
 use super::comments::without_comments;
-use super::escape::{push_number, push_text};
+use super::escape::{push_attribute, push_number, push_text};
 use super::{Flow, Writer};
 use crate::config::RawHtml;
+use crate::language::Key;
 use crate::model::document::{Alert, NodeIx, NodeKind};
 
 impl Writer<'_> {
@@ -113,22 +114,22 @@ impl Writer<'_> {
     }
 
     fn alert(&mut self, ix: NodeIx, alert: Alert) -> NodeIx {
-        let (class, title) = match alert {
-            Alert::Note => ("note", "Note"),
-            Alert::Tip => ("tip", "Tip"),
-            Alert::Important => ("important", "Important"),
-            Alert::Warning => ("warning", "Warning"),
-            Alert::Caution => ("caution", "Caution"),
-            Alert::Abstract => ("note alert-abstract", "Abstract"),
-            Alert::Info => ("note alert-info", "Info"),
-            Alert::Todo => ("note alert-todo", "To do"),
-            Alert::Success => ("tip alert-success", "Success"),
-            Alert::Question => ("important alert-question", "Question"),
-            Alert::Failure => ("caution alert-failure", "Failure"),
-            Alert::Danger => ("caution alert-danger", "Danger"),
-            Alert::Bug => ("caution alert-bug", "Bug"),
-            Alert::Example => ("note alert-example", "Example"),
-            Alert::Quote => ("note alert-quote", "Quote"),
+        let (class, key) = match alert {
+            Alert::Note => ("note", Key::AlertNote),
+            Alert::Tip => ("tip", Key::AlertTip),
+            Alert::Important => ("important", Key::AlertImportant),
+            Alert::Warning => ("warning", Key::AlertWarning),
+            Alert::Caution => ("caution", Key::AlertCaution),
+            Alert::Abstract => ("note alert-abstract", Key::AlertAbstract),
+            Alert::Info => ("note alert-info", Key::AlertInfo),
+            Alert::Todo => ("note alert-todo", Key::AlertTodo),
+            Alert::Success => ("tip alert-success", Key::AlertSuccess),
+            Alert::Question => ("important alert-question", Key::AlertQuestion),
+            Alert::Failure => ("caution alert-failure", Key::AlertFailure),
+            Alert::Danger => ("caution alert-danger", Key::AlertDanger),
+            Alert::Bug => ("caution alert-bug", Key::AlertBug),
+            Alert::Example => ("note alert-example", Key::AlertExample),
+            Alert::Quote => ("note alert-quote", Key::AlertQuote),
         };
         self.out.push_str("<div class=\"alert alert-");
         self.out.push_str(class);
@@ -139,19 +140,18 @@ impl Writer<'_> {
             Some((first, node)) if node.kind == NodeKind::AlertTitle && node.end > first + 1 => {
                 self.nodes(first + 1..node.end);
             }
-            _ => self.out.push_str(title),
+            _ => push_text(&mut self.out, self.maker.words().get(key)),
         }
         self.enter(ix, "</p>\n", "</div>\n")
     }
 
     /// A task: its box says whether it is done, in words too. The first paragraph stands on the line of the box.
     fn task(&mut self, ix: NodeIx, done: bool) -> NodeIx {
-        let open = if done {
-            "<li><input type=\"checkbox\" disabled checked aria-label=\"Done\">"
-        } else {
-            "<li><input type=\"checkbox\" disabled aria-label=\"To do\">"
-        };
-        let next = self.enter(ix, open, "</li>\n");
+        self.out.push_str("<li><input type=\"checkbox\" disabled");
+        self.out.push_str(if done { " checked aria-label=\"" } else { " aria-label=\"" });
+        let key = if done { Key::TaskDone } else { Key::TaskOpen };
+        push_attribute(&mut self.out, self.maker.words().get(key));
+        let next = self.enter(ix, "\">", "</li>\n");
         let end = self.document.node(ix).end;
         let first = self.document.nodes.get(next as usize).filter(|_| next < end);
         match first.map(|node| node.kind) {

@@ -5,6 +5,7 @@
 
 use super::escape::{push_attribute, push_number, push_text};
 use super::{TextRole, Writer};
+use crate::language::{Key, Piece};
 use crate::model::cite::{CiteGroup, CiteItem, Locator};
 use crate::model::claim::Support;
 use crate::model::document::NodeIx;
@@ -207,11 +208,11 @@ struct CitationMark<'c> {
     place: Option<&'c Locator>,
 }
 
-fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEntry, &'static str, &'a str)> {
+fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEntry, &'a str, &'a str)> {
     let site = maker.site;
     let entry = site.sources.get(cite.source as usize)?;
     let correction = entry.corrected.as_ref()?;
-    Some((entry, corrected_word(correction), corrected_id(site, entry, correction)))
+    Some((entry, maker.words().word("correction", corrected_word(correction)), corrected_id(site, entry, correction)))
 }
 
 /// One mark: its number, and a word if the source was taken back, which colour alone would not say.
@@ -242,18 +243,8 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &CitationMark { cite, place }:
         out.push('"');
     }
     if role == TextRole::Original {
-        out.push_str(" aria-label=\"Source ");
-        push_cite_number(out, cite);
-        if let Some((_, word, _)) = corrected {
-            out.push_str(", ");
-            out.push_str(word);
-        }
-        out.push_str(": ");
-        push_attribute(out, &maker.label(cite.source, cite.form));
-        if let Some(place) = place {
-            out.push_str(", ");
-            push_attribute(out, &place.display());
-        }
+        out.push_str(" aria-label=\"");
+        push_label(out, maker, &CitationMark { cite, place }, corrected.map(|(_, word, _)| word));
         out.push('"');
     } else {
         out.push_str(" tabindex=\"-1\"");
@@ -261,10 +252,35 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &CitationMark { cite, place }:
     out.push('>');
     push_cite_number(out, cite);
     if let Some((_, word, _)) = corrected {
-        out.push_str(", ");
-        out.push_str(word);
+        out.push_str(maker.words().get(Key::Comma));
+        push_text(out, word);
     }
     out.push_str("</a>");
+}
+
+/// What a mark says to those who hear it.
+fn push_label(
+    out: &mut String,
+    maker: &Maker<'_>,
+    &CitationMark { cite, place }: &CitationMark<'_>,
+    corrected: Option<&str>,
+) {
+    let words = maker.words();
+    let key = if corrected.is_some() { Key::SourceMarkCorrected } else { Key::SourceMark };
+    for piece in words.message(key).other().pieces() {
+        match piece {
+            Piece::Words(words) => push_attribute(out, words),
+            Piece::Slot("number") => push_cite_number(out, cite),
+            Piece::Slot("word") => push_attribute(out, corrected.unwrap_or_default()),
+            Piece::Slot(_) => {
+                push_attribute(out, &maker.label(cite.source, cite.form));
+                if let Some(place) = place {
+                    push_attribute(out, words.get(Key::Comma));
+                    push_attribute(out, &place.display());
+                }
+            }
+        }
+    }
 }
 
 /// `2`, or `2.1` where locators have entries of their own.

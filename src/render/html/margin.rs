@@ -7,6 +7,7 @@ use super::escape::{push_attribute, push_number};
 use super::notes::push_letter;
 use super::passages::PassagePart;
 use super::{TextRole, Writer};
+use crate::language::Key;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::{PartKey, ResolvedPart};
@@ -161,7 +162,11 @@ impl<'w> Writer<'w> {
         self.out.push_str("<div class=\"sidenote on-passage\" data-annotation=\"");
         push_number(&mut self.out, number + 1);
         self.out.push_str("\" aria-hidden=\"true\"><p class=\"label\">");
-        let kind = annotation.kind.as_deref().filter(|kind| !kind.trim().is_empty()).unwrap_or("note");
+        let kind = annotation
+            .kind
+            .as_deref()
+            .filter(|kind| !kind.trim().is_empty())
+            .unwrap_or(self.maker.words().get(Key::Annotation));
         let mut letters = kind.chars();
         let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
         push_attribute(&mut self.out, &capital);

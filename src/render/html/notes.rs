@@ -1,7 +1,8 @@
 //! The writer's own notes: their letters, their marks, their words.
 
 use super::Writer;
-use super::escape::push_number;
+use super::escape::{push_attribute, push_number};
+use crate::language::Key;
 
 impl Writer<'_> {
     /// A note's mark. One that resolve gave no letter is not shown.
@@ -24,8 +25,8 @@ impl Writer<'_> {
         if copy {
             out.push_str("\" tabindex=\"-1\">");
         } else {
-            out.push_str("\" role=\"doc-noteref\" aria-label=\"Note ");
-            push_letter(out, note);
+            out.push_str("\" role=\"doc-noteref\" aria-label=\"");
+            push_attribute(out, &self.maker.words().say(Key::NoteMark, &[("letter", &letter(note))]));
             out.push_str("\">");
         }
         push_letter(out, note);

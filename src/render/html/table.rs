@@ -1,7 +1,8 @@
 //! Tables, in a frame that scrolls by itself where a page is narrow, so that the page does not.
 
 use super::Writer;
-use super::escape::{push_attribute, push_number};
+use super::escape::push_attribute;
+use crate::language::Key;
 use crate::model::document::{Alignment, NodeIx, NodeKind};
 
 /// Characters that fit on a narrow screen beside each other, whatever they are: 320 px less the page's edges, at the widest
@@ -26,13 +27,15 @@ impl Writer<'_> {
             return self.enter(ix, "", self.table_end(ix, "</table></div>\n", "</tbody></table></div>\n"));
         }
         // What scrolls must be reachable by keyboard, and what is reachable has a name.
-        self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"Table ");
-        push_number(&mut self.out, self.maker.next_table());
-        let document = self.document;
-        if let Some(caption) = document.children(ix).find(|child| document.node(*child).kind == NodeKind::Caption) {
-            self.out.push_str(": ");
-            push_attribute(&mut self.out, document.plain_text(caption).trim());
-        }
+        self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+        let number = self.maker.next_table().to_string();
+        let (document, words) = (self.document, self.maker.words());
+        let caption = document.children(ix).find(|child| document.node(*child).kind == NodeKind::Caption);
+        let name = match caption.map(|caption| document.plain_text(caption)) {
+            Some(caption) => words.say(Key::TableAbout, &[("number", &number), ("caption", caption.trim())]),
+            None => words.say(Key::Table, &[("number", &number)]),
+        };
+        push_attribute(&mut self.out, &name);
         self.out.push_str("\"><table>\n");
         self.enter(ix, "", self.table_end(ix, "</table></section>\n", "</tbody></table></section>\n"))
     }

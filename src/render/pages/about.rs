@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::claims;
 use super::site::followed;
 use super::structured::{PageNode, Structured};
+use crate::language::Key;
 use crate::model::date::{Date, Day};
 use crate::model::output::FeedOf;
 use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
@@ -27,8 +28,6 @@ pub(super) struct About<'a> {
     pub(super) route: &'a str,
     /// Which page of a list, from 1.
     pub(super) number: u32,
-    /// Where it differs from the site's.
-    pub(super) lang: Option<&'a str>,
     pub(super) breadcrumbs: Vec<LinkContext>,
     /// The address below which it has feeds of its own, and what these are of.
     pub(super) feeds: Option<(&'a str, FeedOf)>,
@@ -56,7 +55,6 @@ impl<'a> About<'a> {
             excerpt: None,
             route,
             number: 1,
-            lang: None,
             breadcrumbs: Vec::new(),
             feeds: None,
             twin: false,
@@ -76,7 +74,7 @@ impl<'a> About<'a> {
     pub(super) fn context(self, maker: &Maker<'_>) -> PageContext {
         let site = maker.site;
         let canonical = (self.kind != "not-found").then(|| whole(site, self.route)).flatten();
-        let full_title = full_title(&self, &site.config.title);
+        let full_title = full_title(maker, &self);
         let structured = self.structured.unwrap_or_default();
         let told = PageNode { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
@@ -86,7 +84,8 @@ impl<'a> About<'a> {
             description: self.description.or(self.excerpt).map(str::to_owned),
             summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
-            lang: self.lang.unwrap_or(&site.config.lang).to_owned(),
+            lang: maker.language.tag.to_owned(),
+            dir: maker.words().direction().word(),
             feeds: feeds(site, self.title, self.feeds),
             twin_url: self.twin.then(|| file_url(&format!("{}index.md", self.route))),
             structured_html: structured.html(site, &told, &claims::stated(maker, &told)),
@@ -159,9 +158,16 @@ pub(super) fn section_trail(maker: &Maker<'_>, section: SectionIx) -> Vec<LinkCo
     out
 }
 
-fn full_title(about: &About<'_>, site: &str) -> String {
-    let page = if about.number > 1 { format!(", page {}", about.number) } else { String::new() };
-    if about.title == site { format!("{site}{page}") } else { format!("{}{page} – {site}", about.title) }
+fn full_title(maker: &Maker<'_>, about: &About<'_>) -> String {
+    let site = &maker.site.config.title;
+    let mut out = match about.number {
+        ..2 => about.title.to_owned(),
+        number => maker.words().say(Key::TitlePage, &[("title", about.title), ("number", &number.to_string())]),
+    };
+    if about.title != site {
+        out.extend([" – ", site]);
+    }
+    out
 }
 
 /// ISO 8601, with its time of day if it has one; a vague date begins on the first day it may mean.
@@ -185,6 +191,6 @@ fn back_link(maker: &Maker<'_>, back: &BackLink) -> BackLinkContext {
     BackLinkContext {
         title: back.title.to_string(),
         url: maker.url(&back.route),
-        sentence: sentence(maker.site, &back.sentence),
+        sentence: sentence(maker.site, maker.words(), &back.sentence),
     }
 }

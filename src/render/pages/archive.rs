@@ -4,7 +4,7 @@ use super::PageDraft;
 use super::about::About;
 use super::cards::card;
 use super::paging::Slice;
-use super::site::{index_link, index_title};
+use super::site::index_link;
 use crate::model::site::IndexKind;
 
 /// Fills a page of a year's list.
@@ -19,7 +19,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, year: i32, number: u32) -> &'stati
     let mut list = slice.context(maker);
     let shown = of_year[slice.range()].iter().filter_map(|ix| site.briefings.get(*ix as usize));
     list.items = shown.map(|entry| card(maker, entry)).collect();
-    let (title, route) = (index_title(site, kind), slice.route());
+    let (title, route) = (kind.title(site.config), slice.route());
     let breadcrumbs = index_link(maker, IndexKind::Archive).into_iter().collect();
     let page = About { number, breadcrumbs, ..About::new("archive", &title, &route) }.context(maker);
     draft.set("page", &page);

@@ -4,6 +4,7 @@ use super::PageDraft;
 use super::about::{About, first_day, section_trail, whole};
 use super::cards::row;
 use super::structured::{Structured, Thing, cited_work, entity_type, named, published};
+use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::page::CorrectionNote;
@@ -30,7 +31,6 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
     let about = About {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
-        lang: head.lang.as_deref(),
         breadcrumbs: section_trail(maker, entry.section),
         twin: true,
         og_type: "article",
@@ -61,7 +61,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         status: written.status.word(),
         event_status: written.event_status.as_deref().map(str::to_owned),
         place: written.place.clone(),
-        hidden: entry.hidden_reason.as_ref().map(hidden),
+        hidden: entry.hidden_reason.as_ref().map(|reason| hidden(maker.words(), reason)),
         date: date(&written.date),
         updated: date(&written.updated),
         as_of: date(&written.as_of),
@@ -82,11 +82,12 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
 }
 
 /// Why a reader would not see it.
-fn hidden(reason: &HiddenReason) -> String {
+fn hidden(words: &Language, reason: &HiddenReason) -> String {
+    let on = |key: Key, date: &Date| words.say(key, &[("date", &date.display_in(words))]);
     match reason {
-        HiddenReason::Draft => "a draft".to_owned(),
-        HiddenReason::Future(date) => format!("to be published on {}", date.display()),
-        HiddenReason::Expired(date) => format!("no longer shown since {}", date.display()),
+        HiddenReason::Draft => words.get(Key::HiddenDraft).to_owned(),
+        HiddenReason::Future(date) => on(Key::HiddenFuture, date),
+        HiddenReason::Expired(date) => on(Key::HiddenExpired, date),
     }
 }
 

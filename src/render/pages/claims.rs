@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::structured::{PageNode, Thing, cited_work, entity_type, named};
+use crate::language::Languages;
 use crate::model::claim::Claim;
 use crate::model::site::{ResolvedCite, SourceIx};
 use crate::render::parts::{Maker, signs};
@@ -77,7 +78,7 @@ fn speaker(maker: &Maker<'_>, name: &str) -> Thing {
 }
 
 fn review(claim: &Claim, author: impl FnOnce() -> Thing) -> Option<Review> {
-    let review_body = signs(claim).join(" ");
+    let review_body = signs(claim, Languages::english()).join(" ");
     if review_body.is_empty() {
         return None;
     }

@@ -6,7 +6,7 @@ use crate::render::Engine;
 use crate::render::context::LinkContext;
 use crate::render::engine::{PageBlocks, PageName};
 use crate::render::exports::address::base_url;
-use crate::render::parts::PageText;
+use crate::render::parts::{PageLanguage, PageText};
 use crate::text::Files;
 
 /// Makes it; `None` without a whole address, or if a template fails, which the page's own says.
@@ -23,6 +23,8 @@ pub(in crate::render) fn html(
     for name in NAMES {
         variables.insert(name, &());
     }
+    let language = PageLanguage::new(site, &engine.shared, entry.briefing.head.lang.as_deref());
+    variables.speak(engine, language);
     let blocks = PageBlocks::new(engine, site, name, &variables);
     variables.insert("root", &*base);
     variables.insert("page", &LinkContext { title: entry.title.to_string(), ..LinkContext::default() });
@@ -30,6 +32,7 @@ pub(in crate::render) fn html(
         site,
         files,
         shared: &engine.shared,
+        language,
         route: &entry.route,
         root: &base,
         blocks: &blocks,

@@ -47,7 +47,6 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
     let summary = head.and_then(|head| head.summary.as_deref());
     let about = About {
         description: summary.or(site.config.description.as_deref()),
-        lang: head.and_then(|head| head.lang.as_deref()),
         image: words.and_then(|words| words.image.as_ref()),
         has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),

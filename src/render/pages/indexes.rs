@@ -9,7 +9,9 @@ use super::PageDraft;
 use super::about::About;
 use super::paging::Slice;
 use super::plain;
-use super::site::{index_route, index_title, year_title};
+use super::site::index_route;
+use crate::language::{Key, Language};
+use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
 use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
@@ -35,7 +37,7 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
         list: None,
     };
     let list = slice.context(maker);
-    let (title, route) = (index_title(site, IndexKind::Sources), slice.route());
+    let (title, route) = (IndexKind::Sources.title(site.config), slice.route());
     let words = plain::words(maker, &first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     let page = plain::worded(maker, words, About { number, ..About::new("sources", &title, &route) }).context(maker);
@@ -62,7 +64,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
         _ => entries.map(<[_]>::len).sum(),
     };
     let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
-    let (title, route) = (index_title(site, kind), index_route(site, kind));
+    let (title, route) = (kind.title(site.config), index_route(site, kind));
     let words = plain::words(maker, &route);
     let text = words.map(|words| plain::text(maker, words));
     let page = plain::worded(maker, words, About::new(name, &title, &route)).context(maker);
@@ -90,7 +92,7 @@ fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
         count: entity.briefings.len() + entity.events.len() + entity.published.len() + entity.spoke.len(),
         note: (matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
             || entity.type_word() != entity.kind.word())
-        .then(|| entity.type_word().to_owned()),
+        .then(|| maker.words().word("kind", entity.type_word()).to_owned()),
     };
     maker.site.entities.iter().map(item).collect()
 }
@@ -101,24 +103,26 @@ fn outlets(maker: &Maker<'_>) -> Vec<IndexItemContext> {
         title: entity.name.to_string(),
         url: maker.url(&entity.route),
         count: entity.published.len(),
-        note: outlet_note(maker.site, entity),
+        note: outlet_note(maker, entity),
     };
     published.map(item).collect()
 }
 
 /// `graded D, state-run by Russia`
-fn outlet_note(site: &View<'_>, entity: &EntityEntry) -> Option<String> {
+fn outlet_note(maker: &Maker<'_>, entity: &EntityEntry) -> Option<String> {
+    let (site, words) = (maker.site, maker.words());
     let record = entity.record.as_ref()?;
-    let grade = record.reliability.last().map(|given| format!("graded {}", given.grade));
-    let by = entity.controlled_by.and_then(|ix| site.entities.get(ix as usize)).map(|by| format!("by {}", by.name));
-    let kind = record.control.as_ref().and_then(|control| control.kind.clone());
+    let grade = record.reliability.last();
+    let grade = grade.map(|given| words.say(Key::Graded, &[("grade", given.grade.encode_utf8(&mut [0; 4]))]));
+    let by = entity.controlled_by.and_then(|ix| site.entities.get(ix as usize)).map(|by| &*by.name);
+    let kind = record.control.as_ref().and_then(|control| control.kind.as_deref());
     let control = match (kind, by) {
-        (Some(kind), Some(by)) => Some(format!("{kind} {by}")),
-        (None, Some(by)) => Some(format!("controlled {by}")),
-        (kind, None) => kind,
+        (Some(kind), Some(by)) => Some(words.say(Key::ControlBy, &[("kind", kind), ("name", by)])),
+        (None, Some(by)) => Some(words.say(Key::ControlledBy, &[("name", by)])),
+        (kind, None) => kind.map(str::to_owned),
     };
     let parts: Vec<String> = grade.into_iter().chain(control).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(words.get(Key::Comma)))
 }
 
 fn tags(maker: &Maker<'_>) -> Vec<IndexItemContext> {
@@ -166,8 +170,9 @@ fn years(maker: &Maker<'_>, engine: &Engine) -> Vec<IndexGroupContext> {
     let mut groups: Vec<IndexGroupContext> = Vec::new();
     for (year, count) in site.years(&engine.years).rev() {
         let Some(route) = routes.get(&year) else { continue };
-        let title = decade(year);
-        let item = IndexItemContext { title: year_title(year), url: maker.url(route), count, note: None };
+        let title = decade(maker.words(), year);
+        let item =
+            IndexItemContext { title: Date::year_in(year, maker.words()), url: maker.url(route), count, note: None };
         match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.items.push(item),
             None => groups.push(IndexGroupContext { title, items: vec![item] }),
@@ -176,13 +181,17 @@ fn years(maker: &Maker<'_>, engine: &Engine) -> Vec<IndexGroupContext> {
     groups
 }
 
-fn decade(year: i32) -> String {
-    if year > 0 { format!("{}s", year / 10 * 10) } else { "BC".to_owned() }
+fn decade(words: &Language, year: i32) -> String {
+    if year <= 0 {
+        return words.get(Key::BeforeOurEra).to_owned();
+    }
+    words.say(Key::Decade, &[("year", &(year / 10 * 10).to_string())])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Languages;
 
     #[test]
     fn letters_take_no_heed_of_case_and_accents() {
@@ -200,8 +209,9 @@ mod tests {
 
     #[test]
     fn decades_have_names() {
-        assert_eq!(decade(2015), "2010s");
-        assert_eq!(decade(-99), "BC");
-        assert_eq!(year_title(-99), "100 BC");
+        let words = Languages::english();
+        assert_eq!(decade(words, 2015), "2010s");
+        assert_eq!(decade(words, -99), "BC");
+        assert_eq!(Date::year_in(-99, words), "100 BC");
     }
 }

@@ -3,7 +3,7 @@
 use super::PageDraft;
 use super::about::About;
 use super::plain;
-use super::site::index_title;
+use crate::language::Key;
 use crate::model::site::{Target, View};
 use crate::render::exports::address::base_url;
 
@@ -12,7 +12,8 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
     let maker = &draft.maker;
     let words = plain::words(maker, "/404.html");
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(maker, words, About::new("not-found", "Page not found", "/404.html")).context(maker);
+    let title = maker.words().get(Key::NotFound);
+    let page = plain::worded(maker, words, About::new("not-found", title, "/404.html")).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     "404.html"
@@ -49,7 +50,7 @@ fn title(site: &View<'_>, route: &str) -> String {
         Some(Target::Entity(ix)) => site.entities.line(ix).map(|line| line.name.to_owned()),
         Some(Target::Tag(ix)) => site.tags.line(ix).map(|line| line.name.to_owned()),
         Some(Target::Section(ix)) => site.sections.line(ix).map(|line| line.title.to_owned()),
-        Some(Target::Index(kind)) => Some(index_title(site, kind)),
+        Some(Target::Index(kind)) => Some(kind.title(site.config)),
         None => None,
     };
     found.unwrap_or_else(|| route.to_owned())

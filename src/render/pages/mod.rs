@@ -14,6 +14,7 @@ mod facts;
 pub(in crate::render) mod feed_entry;
 mod front;
 mod indexes;
+mod language;
 mod lone;
 mod paging;
 mod plain;
@@ -30,7 +31,7 @@ use serde::Serialize;
 
 use super::Engine;
 use super::engine::{PageBlocks, PageName, Variables};
-use super::parts::{Blocks, Maker, PageState};
+use super::parts::{Blocks, Maker, PageLanguage, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{Output, OutputKind};
 use crate::model::page::Head;
@@ -78,6 +79,9 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     for name in NAMES {
         variables.insert(name, &());
     }
+    let shared = &engine.shared;
+    let language = PageLanguage::new(site, shared, language::written(site, &output.kind));
+    variables.speak(engine, language);
     let blocks = PageBlocks::new(engine, site, page, &variables);
     let root = match output.kind {
         OutputKind::NotFound => lone::root_from_anywhere(site),
@@ -85,8 +89,8 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     };
     variables.insert("root", root.as_str());
     let route = route(&output.path);
-    let shared = &engine.shared;
-    let maker = Maker { site, files, shared, route: &route, root: &root, blocks: &blocks, page: PageState::default() };
+    let state = PageState::default();
+    let maker = Maker { site, files, shared, language, route: &route, root: &root, blocks: &blocks, page: state };
     let mut draft = PageDraft { maker, engine, variables };
     let Some(template) = fill(&mut draft, &output.kind) else {
         let message = format!("`{}` is no page of this site", output.path);

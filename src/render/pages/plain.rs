@@ -2,6 +2,7 @@
 
 use super::PageDraft;
 use super::about::About;
+use super::language;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::site::{PageEntry, Target};
@@ -16,7 +17,6 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
     let about = About {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
-        lang: head.lang.as_deref(),
         breadcrumbs: above(maker, &entry.route),
         twin: true,
         image: entry.image.as_ref(),
@@ -34,9 +34,7 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
 
 /// The words of a page that `ibid` makes at this address.
 pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry> {
-    let site = maker.site;
-    let ix = site.pages.find(route).filter(|ix| site.pages.line(*ix as u32).is_some_and(|page| page.is_words))?;
-    site.pages.whole(ix)
+    language::above(maker.site, route)
 }
 
 /// What its words say about such a page, on the first page of a list.
@@ -47,7 +45,6 @@ pub(super) fn worded<'a>(maker: &Maker<'_>, words: Option<&'a PageEntry>, about:
         title: &entry.title,
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
-        lang: head.lang.as_deref(),
         image: entry.image.as_ref(),
         linked_from: &entry.linked_from,
         has_code: about.number <= 1 && entry.page.body.has_code(),

@@ -25,7 +25,6 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
         number,
         description: words.and_then(|words| words.page.head.summary.as_deref()),
         excerpt: words.and_then(|words| words.page.head.excerpt.as_deref()),
-        lang: words.and_then(|words| words.page.head.lang.as_deref()),
         breadcrumbs: entry.parent.map(|parent| section_trail(maker, parent)).unwrap_or_default(),
         feeds: Some((&entry.route, FeedOf::Section(ix))),
         has_code: text.is_some() && words.is_some_and(|words| words.page.body.has_code()),

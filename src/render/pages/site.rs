@@ -30,6 +30,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         home_url: maker.url("/"),
         briefings: collection(maker),
         indexes: INDEXES.iter().filter_map(|kind| index_link(maker, *kind)).collect(),
+        timeline: index_link(maker, IndexKind::Timeline),
         feed_url: site.has_feed(FeedOf::Site).then(|| file_url("atom.xml")),
         counts: CountsContext {
             briefings: site.briefings.len(),
@@ -105,30 +106,11 @@ fn year_route(site: &View<'_>, year: i32) -> String {
     known.map_or_else(|| format!("/archive/{year}/"), |(route, _)| route.to_string())
 }
 
-/// The title of an index.
-pub(super) fn index_title(site: &View<'_>, kind: IndexKind) -> String {
-    match kind {
-        IndexKind::Front => site.config.title.clone(),
-        IndexKind::Sources => site.config.collections.sources.title.clone(),
-        IndexKind::Entities => site.config.collections.entities.title.clone(),
-        IndexKind::Outlets => "Outlets".to_owned(),
-        IndexKind::Tags => "Tags".to_owned(),
-        IndexKind::Timeline => "Timeline".to_owned(),
-        IndexKind::Archive => "Archive".to_owned(),
-        IndexKind::ArchiveYear(year) => year_title(year),
-    }
-}
-
-/// A year in words; there is no year 0.
-pub(super) fn year_title(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - i64::from(year)) }
-}
-
 /// A link to an index, if the site has it.
 pub(super) fn index_link(maker: &Maker<'_>, kind: IndexKind) -> Option<LinkContext> {
     let route = index_route(maker.site, kind);
     let there = maker.site.at(&route) == Some(Target::Index(kind));
-    there.then(|| maker.link(Some((&index_title(maker.site, kind), &route))))
+    there.then(|| maker.link(Some((&kind.title(maker.site.config), &route))))
 }
 
 /// The list of all briefings: the root section, wherever its address is.

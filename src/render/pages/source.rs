@@ -69,7 +69,7 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
             let mark = |mark: &Use| UseContext {
                 url: format!("{url}#{}", mark.anchor()),
                 section: mark.section.as_deref().map(str::to_owned),
-                sentence: sentence(maker.site, &mark.sentence),
+                sentence: sentence(maker.site, maker.words(), &mark.sentence),
                 locator: mark.locator.as_deref().map(str::to_owned),
             };
             let (kind, title) = page(maker, first);
@@ -114,7 +114,7 @@ fn structured(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext) 
         is_based_on: based_on.collect(),
         archived_at: source.archives.iter().map(|copy| copy.url.value.clone()).collect(),
         date_modified: source.updated.as_ref().and_then(|date| date.value.datetime_attr()).map(str::to_owned),
-        ..work(source, card)
+        ..work(&maker.site.config.lang, source, card)
     };
     Thing { url: whole(site, &entry.route), main_entity: Some(Box::new(work)), ..named("WebPage", &source.title.value) }
 }

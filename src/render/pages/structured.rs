@@ -227,13 +227,13 @@ pub(super) fn cited_work(maker: &Maker<'_>, ix: SourceIx, form: u32) -> Option<B
     let card = maker.shared_card(ix, form);
     let source = maker.site.sources.get(ix as usize)?.form(form).source;
     if form != 0 {
-        return to_raw_value(&work(source, &card)).ok();
+        return to_raw_value(&work(&maker.site.config.lang, source, &card)).ok();
     }
     let slot = maker.shared.works.get(ix as usize)?;
     if let Some(known) = slot.get() {
         return Some(known.clone());
     }
-    let made = to_raw_value(&work(source, &card)).ok()?;
+    let made = to_raw_value(&work(&maker.site.config.lang, source, &card)).ok()?;
     Some(slot.get_or_init(|| made).clone())
 }
 
@@ -251,7 +251,7 @@ pub(super) fn published(date: &Date) -> Option<String> {
 }
 
 /// A source as a work: cited, or the subject of its page.
-pub(super) fn work(source: &Source, card: &SourceCardContext) -> Thing {
+pub(super) fn work(site_lang: &str, source: &Source, card: &SourceCardContext) -> Thing {
     let kind = source.kind.value.as_str();
     let quotation = matches!(kind, "statement" | "speech");
     let organization = |link: &LinkContext| Box::new(named("Organization", &link.title));
@@ -262,7 +262,7 @@ pub(super) fn work(source: &Source, card: &SourceCardContext) -> Thing {
         headline: (!quotation).then(|| card.title.clone()),
         text: quotation.then(|| card.title.clone()),
         alternate_name: card.title_translated.iter().cloned().collect(),
-        in_language: card.lang.clone(),
+        in_language: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(site_lang)),
         url: card.original_url.clone().or_else(|| card.doi_url.clone()),
         date_published: source.issued.as_ref().and_then(|date| published(&date.value)),
         author: if authors.is_empty() { speaker.into_iter().collect() } else { authors },

@@ -4,7 +4,7 @@ use super::PageDraft;
 use super::about::About;
 use super::paging::Slice;
 use super::plain;
-use super::site::{index_route, index_title};
+use super::site::index_route;
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::site::{EventIx, IndexKind};
 
@@ -18,7 +18,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let events: Vec<EventIx> = (range.start as EventIx..range.end as EventIx).collect();
     let timeline = super::events::all(maker, &events);
     let list = slice.context(maker);
-    let (title, route) = (index_title(site, IndexKind::Timeline), slice.route());
+    let (title, route) = (IndexKind::Timeline.title(site.config), slice.route());
     let words = plain::words(maker, &first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     let page = plain::worded(maker, words, About { number, ..About::new("timeline", &title, &route) }).context(maker);

@@ -1,19 +1,19 @@
 //! Dates as templates see them.
 
 use super::Maker;
+use crate::language::Language;
 use crate::model::date::Date;
 use crate::render::context::DateContext;
 
 impl Maker<'_> {
     /// A date in words, short words and, where it is plain, for `<time datetime>`.
-    #[allow(clippy::unused_self, reason = "one way to make parts")]
     pub(in crate::render) fn date(&self, date: &Date) -> DateContext {
-        context(date)
+        context(date, self.words())
     }
 }
 
 /// See [`Maker::date`].
-pub(super) fn context(date: &Date) -> DateContext {
-    let (text, short) = date.display_both();
+pub(super) fn context(date: &Date, words: &Language) -> DateContext {
+    let (text, short) = date.display_both(words);
     DateContext { edtf: date.edtf().to_owned(), text, short, datetime: date.datetime_attr().map(str::to_owned) }
 }

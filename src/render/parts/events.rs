@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Maker, dates};
+use crate::language::Key;
 use crate::model::date::Day;
 use crate::model::event::EventKind;
 use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, SourceEntry, SourceIx};
@@ -65,7 +66,7 @@ impl EventMaker<'_, '_> {
             anchor: maker.page.events.borrow_mut().insert(ix).then(|| format!("event-{}", entry.id)),
             title: event.title.clone(),
             summary: event.summary.clone(),
-            date: dates::context(date),
+            date: dates::context(date, maker.words()),
             display: event.display.clone(),
             from: date.earliest().map_or_else(String::new, Day::to_iso),
             to: date.latest().map_or_else(String::new, Day::to_iso),
@@ -123,7 +124,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
     }
     for (i, (name, source, issued)) in named.iter().enumerate() {
         if i > 0 {
-            out.push_str(", ");
+            out.push_str(maker.words().get(Key::Comma));
         }
         out.push_str("<a class=\"source-link\" href=\"");
         push_attribute(&mut out, maker.root);
@@ -133,7 +134,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         let twice = times[&**name] > 1;
         if let Some(issued) = issued.filter(|_| twice) {
             out.push_str(" (");
-            push_text(&mut out, &issued.value.display_short());
+            push_text(&mut out, &issued.value.display_short_in(maker.words()));
             out.push(')');
         }
         out.push_str("</a>");

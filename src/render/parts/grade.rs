@@ -2,22 +2,22 @@
 
 use super::{Maker, dates};
 use crate::config::GradeRule;
+use crate::language::Language;
 use crate::model::date::Date;
-use crate::model::entity::{Reliability, grade_words};
+use crate::model::entity::Reliability;
 use crate::model::site::{Form, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
     /// A grade as it was given.
-    #[allow(clippy::unused_self, reason = "one way to make parts")]
     pub(in crate::render) fn grade(&self, given: &Reliability) -> GradeContext {
-        context(given)
+        context(given, self.words())
     }
 }
 
 /// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
 /// address.
-pub(super) fn of_source(site: &View<'_>, form: Form<'_>) -> Option<GradeContext> {
+pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Option<GradeContext> {
     let issued = form.source.issued.as_ref().map(|date| &date.value);
     let graded = [form.outlet, form.speaker].into_iter().flatten().find_map(|ix| {
         let record = site.entities.line(ix)?.record?;
@@ -26,9 +26,9 @@ pub(super) fn of_source(site: &View<'_>, form: Form<'_>) -> Option<GradeContext>
     let by_rule = || {
         let host = host(&form.source.url.as_ref()?.value)?;
         let rule = site.config.grades.iter().find(|rule| fits(&rule.matches, &host))?;
-        Some(of_rule(rule))
+        Some(of_rule(rule, words))
     };
-    graded.map(context).or_else(by_rule)
+    graded.map(|given| context(given, words)).or_else(by_rule)
 }
 
 /// The last grade that was not given after this date. A date that is not known, or vague, takes the benefit of the doubt.
@@ -39,18 +39,25 @@ fn at<'a>(grades: &'a [Reliability], date: Option<&Date>) -> Option<&'a Reliabil
     })
 }
 
-fn context(given: &Reliability) -> GradeContext {
+fn context(given: &Reliability, words: &Language) -> GradeContext {
     GradeContext {
         grade: given.grade,
-        words: grade_words(given.grade),
+        words: grade_words(words, given.grade),
         by: given.by.clone(),
-        since: given.since.as_ref().map(|since| dates::context(&since.value)),
+        since: given.since.as_ref().map(|since| dates::context(&since.value, words)),
         basis: given.basis.clone(),
     }
 }
 
-fn of_rule(rule: &GradeRule) -> GradeContext {
-    GradeContext { grade: rule.grade, words: grade_words(rule.grade), by: None, since: None, basis: rule.basis.clone() }
+fn of_rule(rule: &GradeRule, words: &Language) -> GradeContext {
+    let words = grade_words(words, rule.grade);
+    GradeContext { grade: rule.grade, words, by: None, since: None, basis: rule.basis.clone() }
+}
+
+/// What a grade means, `usually reliable`.
+fn grade_words(words: &Language, grade: char) -> String {
+    let grade = if ('A'..='E').contains(&grade) { grade } else { 'F' };
+    words.word("grade", grade.encode_utf8(&mut [0; 4])).to_owned()
 }
 
 /// The host of an address in lower case, without `www.`.

@@ -1,6 +1,7 @@
 //! Key judgements and claims.
 
 use super::Maker;
+use crate::language::{Key, Language};
 use crate::model::claim::Claim;
 use crate::model::id::Id;
 use crate::model::page::Judgement;
@@ -72,10 +73,12 @@ impl Maker<'_> {
 }
 
 /// What is said of a claim: verdict, likelihood, confidence. Each is a sentence of its own; the last two are never in one.
-pub(in crate::render) fn signs(claim: &Claim) -> Vec<String> {
-    let confidence = claim.confidence.as_ref().map(|word| format!("{word} confidence"));
-    let signs = claim.verdict.iter().chain(&claim.likelihood).chain(&confidence);
-    signs.map(|sign| format!("{}.", capitalized(sign))).collect()
+pub(in crate::render) fn signs(claim: &Claim, words: &Language) -> Vec<String> {
+    let verdict = claim.verdict.as_ref().map(|word| words.word("verdict", word).to_owned());
+    let confidence = claim.confidence.as_ref();
+    let confidence = confidence.map(|word| words.say(Key::Confidence, &[("word", words.word("confidence", word))]));
+    let signs = verdict.into_iter().chain(claim.likelihood.clone()).chain(confidence);
+    signs.map(|sign| capitalized(&sign) + words.get(Key::FullStop)).collect()
 }
 
 /// With its first letter as a capital.

@@ -1,60 +1,76 @@
 //! How a source is known, in one sentence: `reports Sputnik News, which quotes Alexander Bortnikov`.
 //!
 //! The sentence follows what the source rests on until there is nothing more, until the way parts, or until it comes back to
-//! a source that it named.
+//! a source that it named. Each verb is a whole message, for languages put verbs and names into another order.
 
 use super::names::called;
+use crate::language::{Key, Language};
 use crate::model::site::{SourceEntry, SourceIx, View};
 use crate::model::source::Relation;
 
+/// What a source rests on, each with how.
+type Edges<'a> = &'a [(SourceIx, Relation)];
+
 /// The sentence without its subject and without a final stop; `None` if nothing is declared.
-pub(in crate::render) fn known(site: &View<'_>, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
+pub(in crate::render) fn known(site: &View<'_>, words: &Language, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
     if entry.rests_on.is_empty() {
-        return entry.source.firsthand.then(|| "first-hand".to_owned());
+        return entry.source.firsthand.then(|| words.get(Key::KnownFirsthand).to_owned());
     }
-    let mut out = String::new();
+    let mut chain: Vec<Edges<'_>> = vec![&entry.rests_on];
     let mut named = vec![ix];
-    let mut current = entry;
-    loop {
-        clause(site, &current.rests_on, &mut out);
-        let [(next, _)] = current.rests_on[..] else { break };
-        let Some(entry) = site.sources.get(next as usize) else { break };
-        if named.contains(&next) || entry.rests_on.is_empty() {
+    while let Some([(next, _)]) = chain.last().copied() {
+        let Some(entry) = site.sources.get(*next as usize) else { break };
+        if named.contains(next) || entry.rests_on.is_empty() {
             break;
         }
-        named.push(next);
-        out.push_str(", which ");
-        current = entry;
+        named.push(*next);
+        chain.push(&entry.rests_on);
+    }
+    let mut out = clause(site, words, chain.pop()?);
+    // From the far end back: each clause holds the one after it.
+    while let Some(edges) = chain.pop() {
+        let Some((_, relation)) = edges.first() else { break };
+        out = words.say(keys(*relation).1, &[("names", &names(site, words, edges, *relation)), ("then", &out)]);
     }
     Some(out).filter(|words| !words.is_empty())
 }
 
 /// `reports A and B and quotes C`: one verb for those it is the same for, in order of first use.
-fn clause(site: &View<'_>, rests_on: &[(SourceIx, Relation)], out: &mut String) {
+fn clause(site: &View<'_>, words: &Language, edges: Edges<'_>) -> String {
     let mut verbs: Vec<Relation> = Vec::new();
-    for (_, relation) in rests_on {
+    for (_, relation) in edges {
         if !verbs.contains(relation) {
             verbs.push(*relation);
         }
     }
-    for (i, verb) in verbs.iter().enumerate() {
-        if i > 0 {
-            out.push_str(if i + 1 == verbs.len() { " and " } else { ", " });
+    let said = verbs.into_iter().map(|verb| words.say(keys(verb).0, &[("names", &names(site, words, edges, verb))]));
+    words.list(&said.collect::<Vec<String>>())
+}
+
+/// The names of those that are in this relation, each once.
+fn names(site: &View<'_>, words: &Language, edges: Edges<'_>, verb: Relation) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for (ix, _) in edges.iter().filter(|(_, relation)| *relation == verb) {
+        let name = site.sources.get(*ix as usize).map(|entry| called(site, words, entry.form(0))).unwrap_or_default();
+        if !names.contains(&name) {
+            names.push(name);
         }
-        out.push_str(verb.word());
-        out.push(' ');
-        let mut names: Vec<String> = Vec::new();
-        for (ix, _) in rests_on.iter().filter(|(_, relation)| relation == verb) {
-            let name = site.sources.get(*ix as usize).map(|entry| called(site, entry.form(0))).unwrap_or_default();
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-        for (j, name) in names.iter().enumerate() {
-            if j > 0 {
-                out.push_str(if j + 1 == names.len() { " and " } else { ", " });
-            }
-            out.push_str(name);
-        }
+    }
+    words.list(&names)
+}
+
+/// The message of a relation with the names of what it is to.
+pub(in crate::render) fn known_key(relation: Relation) -> Key {
+    keys(relation).0
+}
+
+/// The message of a relation, and that with another clause after it.
+fn keys(relation: Relation) -> (Key, Key) {
+    match relation {
+        Relation::Copies => (Key::KnownCopies, Key::KnownCopiesThen),
+        Relation::Reports => (Key::KnownReports, Key::KnownReportsThen),
+        Relation::Translates => (Key::KnownTranslates, Key::KnownTranslatesThen),
+        Relation::Quotes => (Key::KnownQuotes, Key::KnownQuotesThen),
+        Relation::Interviews => (Key::KnownInterviews, Key::KnownInterviewsThen),
     }
 }

@@ -9,6 +9,7 @@ mod events;
 mod grade;
 mod judgements;
 mod known;
+mod languages;
 mod links;
 mod names;
 mod sources;
@@ -26,7 +27,8 @@ use serde_json::value::RawValue;
 
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use judgements::{capitalized, signs};
-pub(in crate::render) use known::known;
+pub(in crate::render) use known::{known, known_key};
+pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{called, corrected_id, corrected_word, sentence};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
@@ -59,12 +61,14 @@ pub(in crate::render) trait Blocks {
 pub(in crate::render) struct Shared {
     /// Colours of code.
     pub(in crate::render) highlight: Highlighter,
-    /// Parallel to the site's sources; a card is made when it is first asked for.
-    cards: Vec<OnceLock<Noted<Arc<SourceCardContext>>>>,
+    /// Tags of the languages of pages, the site's own first.
+    languages: Vec<String>,
+    /// For each source its card.
+    cards: PerLanguage<Noted<Arc<SourceCardContext>>>,
     /// Parallel to the site's sources: each as a cited work, in JSON. Made of the source and its card, which are read first.
     pub(in crate::render) works: Vec<OnceLock<Box<RawValue>>>,
-    /// Parallel to the site's sources: `Reuters, 12 May 2026`, as marks say it to those who hear them.
-    labels: Vec<OnceLock<Noted<Box<str>>>>,
+    /// For each source `Reuters, 12 May 2026`, as marks say it to those who hear them.
+    labels: PerLanguage<Noted<Box<str>>>,
 }
 
 /// Something that several outputs share, with what it was made from: each output that uses it has read that too.
@@ -92,15 +96,26 @@ impl Shared {
     /// Makes what pages share. Fails softly: a colour scheme that does not exist is reported and replaced by the default.
     pub(in crate::render) fn new(site: &View<'_>) -> Outcome<Shared> {
         let highlight = Highlighter::new(&site.config.highlight);
-        let cards = site.sources.iter().map(|_| OnceLock::new()).collect();
-        let labels = site.sources.iter().map(|_| OnceLock::new()).collect();
-        let works = site.sources.iter().map(|_| OnceLock::new()).collect();
-        Outcome::new(Shared { highlight: highlight.value, cards, works, labels }, highlight.diagnostics)
+        let languages = languages::of_site(site);
+        let (count, sources) = (languages.len(), site.sources.len());
+        let shared = Shared {
+            highlight: highlight.value,
+            languages,
+            cards: PerLanguage::new(count, sources),
+            works: (0..sources).map(|_| OnceLock::new()).collect(),
+            labels: PerLanguage::new(count, sources),
+        };
+        Outcome::new(shared, highlight.diagnostics)
     }
 
     /// Forgets what was made of sources.
     pub(in crate::render) fn let_go(&mut self) {
-        (self.cards, self.works, self.labels) = (Vec::new(), Vec::new(), Vec::new());
+        (self.cards, self.works, self.labels) = (PerLanguage::new(0, 0), Vec::new(), PerLanguage::new(0, 0));
+    }
+
+    /// Of how many languages the site's pages are.
+    pub(in crate::render) fn languages(&self) -> usize {
+        self.languages.len()
     }
 }
 
@@ -114,6 +129,8 @@ pub(in crate::render) struct Maker<'a> {
     pub(in crate::render) shared: &'a Shared,
     /// Address of the page that is made.
     pub(in crate::render) route: &'a str,
+    /// The language of the page.
+    pub(in crate::render) language: PageLanguage<'a>,
     /// From the page to the site's root: `../../`; empty for the front page.
     pub(in crate::render) root: &'a str,
     /// Makes what goes through partials.

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{Maker, Noted};
+use crate::language::{Key, Language};
 use crate::model::id::Id;
 use crate::model::placeholders::{Meant, filled};
 use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
@@ -13,7 +14,10 @@ impl Maker<'_> {
     /// How a source is named in a sentence (`@id`): its outlet, else who spoke, else its authors, else its title. Of a
     /// statement, who spoke comes first.
     pub(in crate::render) fn called(&self, ix: SourceIx, form: u32) -> String {
-        self.site.sources.get(ix as usize).map_or_else(String::new, |entry| called(self.site, entry.form(form)))
+        self.site
+            .sources
+            .get(ix as usize)
+            .map_or_else(String::new, |entry| called(self.site, self.words(), entry.form(form)))
     }
 
     /// What a mark says of its source to those who hear it: `Reuters, 12 May 2026`.
@@ -21,14 +25,14 @@ impl Maker<'_> {
         let made = |site: &View<'_>| {
             let Some(entry) = site.sources.get(ix as usize) else { return String::new() };
             let form = entry.form(form);
-            let mut label = called(site, form);
+            let mut label = called(site, self.words(), form);
             if let Some(issued) = &form.source.issued {
-                label.push_str(", ");
-                label.push_str(&issued.value.display());
+                label.push_str(self.words().get(Key::Comma));
+                label.push_str(&issued.value.display_in(self.words()));
             }
             label
         };
-        match self.shared.labels.get(ix as usize).filter(|_| form == 0) {
+        match self.shared.labels.get(self.language, ix as usize).filter(|_| form == 0) {
             Some(slot) => {
                 let noted = slot.get_or_init(|| Noted::new(self.site, |site| made(site).into()));
                 Cow::Borrowed(noted.read(self.site))
@@ -39,12 +43,12 @@ impl Maker<'_> {
 }
 
 /// The sentence around a mark, with the names that its page shows.
-pub(in crate::render) fn sentence(site: &View<'_>, sentence: &str) -> String {
+pub(in crate::render) fn sentence(site: &View<'_>, words: &Language, sentence: &str) -> String {
     let name = |meant: Meant<'_>| match meant {
         Meant::Source(key) => {
             let key = Id::new(key);
             let ix = site.sources.find(&key)?;
-            site.sources.get(ix).map(|entry| called(site, entry.form(0)))
+            site.sources.get(ix).map(|entry| called(site, words, entry.form(0)))
         }
         Meant::Page(target) => {
             let id = Id::new(target);
@@ -58,7 +62,7 @@ pub(in crate::render) fn sentence(site: &View<'_>, sentence: &str) -> String {
 }
 
 /// See [`Maker::called`].
-pub(in crate::render) fn called(site: &View<'_>, form: Form<'_>) -> String {
+pub(in crate::render) fn called(site: &View<'_>, words: &Language, form: Form<'_>) -> String {
     let source = form.source;
     let speaker = || named(site, form.speaker, source.speaker.as_ref());
     let outlet = || named(site, form.outlet, source.outlet.as_ref());
@@ -67,8 +71,8 @@ pub(in crate::render) fn called(site: &View<'_>, form: Form<'_>) -> String {
         (Some(name), _) => name.to_owned(),
         (None, []) => source.title.value.clone(),
         (None, [one]) => one.short().to_owned(),
-        (None, [one, other]) => format!("{} and {}", one.short(), other.short()),
-        (None, [first, ..]) => format!("{} et al.", first.short()),
+        (None, [one, other]) => words.say(Key::NamesAnd, &[("a", one.short()), ("b", other.short())]),
+        (None, [first, ..]) => words.say(Key::NamesMore, &[("names", first.short())]),
     }
 }
 
@@ -83,16 +87,19 @@ pub(super) fn named<'a>(
 }
 
 /// `Ada Okafor`, `Ada Okafor and Jonas Lindqvist`, `A, B and C`; `A, B et al.` where the last stands for more.
-pub(super) fn authors(names: &[AuthorName]) -> Option<String> {
+pub(super) fn authors(words: &Language, names: &[AuthorName]) -> Option<String> {
     let (last, rest) = names.split_last()?;
     let last = last.display();
     if rest.is_empty() {
         return Some(last);
     }
-    let rest: Vec<String> = rest.iter().map(AuthorName::display).collect();
-    let rest = rest.join(", ");
     let more = ["et al", "and others", "others"].contains(&last.trim_end_matches('.').to_ascii_lowercase().as_str());
-    Some(if more { format!("{rest} et al.") } else { format!("{rest} and {last}") })
+    let mut all: Vec<String> = rest.iter().map(AuthorName::display).collect();
+    if more {
+        return Some(words.say(Key::NamesMore, &[("names", &all.join(words.get(Key::Comma)))]));
+    }
+    all.push(last);
+    Some(words.list_with(Key::NamesAnd, &all))
 }
 
 /// The word for a source that was taken back.

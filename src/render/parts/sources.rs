@@ -4,61 +4,63 @@ use std::sync::Arc;
 
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
-use super::{Maker, Noted, dates, grade, known};
+use super::{Maker, Noted, PageLanguage, dates, grade, known};
+use crate::language::Language;
+use crate::model::date::Date;
 use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
 use crate::model::source::{Archive, Source};
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
 use crate::text::Spanned;
 
-/// CSL 1.0.2 types in words; `statement` is our own.
-const KINDS: [(&str, &str); 46] = [
-    ("article", "article"),
-    ("article-journal", "journal article"),
-    ("article-magazine", "magazine article"),
-    ("article-newspaper", "newspaper article"),
-    ("bill", "bill"),
-    ("book", "book"),
-    ("broadcast", "broadcast"),
-    ("chapter", "chapter"),
-    ("classic", "classical work"),
-    ("collection", "archival collection"),
-    ("dataset", "data set"),
-    ("document", "document"),
-    ("entry", "entry"),
-    ("entry-dictionary", "dictionary entry"),
-    ("entry-encyclopedia", "encyclopedia entry"),
-    ("event", "event"),
-    ("figure", "figure"),
-    ("graphic", "image"),
-    ("hearing", "hearing"),
-    ("interview", "interview"),
-    ("legal_case", "legal case"),
-    ("legislation", "legislation"),
-    ("manuscript", "manuscript"),
-    ("map", "map"),
-    ("motion_picture", "film"),
-    ("musical_score", "musical score"),
-    ("pamphlet", "pamphlet"),
-    ("paper-conference", "conference paper"),
-    ("patent", "patent"),
-    ("performance", "performance"),
-    ("periodical", "periodical"),
-    ("personal_communication", "personal communication"),
-    ("post", "post"),
-    ("post-weblog", "blog post"),
-    ("regulation", "regulation"),
-    ("report", "report"),
-    ("review", "review"),
-    ("review-book", "book review"),
-    ("software", "software"),
-    ("song", "recording"),
-    ("speech", "speech"),
-    ("standard", "standard"),
-    ("statement", "statement"),
-    ("thesis", "thesis"),
-    ("treaty", "treaty"),
-    ("webpage", "web page"),
+/// The types of CSL 1.0.2; `statement` is our own. Their words are messages.
+const KINDS: [&str; 46] = [
+    "article",
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "bill",
+    "book",
+    "broadcast",
+    "chapter",
+    "classic",
+    "collection",
+    "dataset",
+    "document",
+    "entry",
+    "entry-dictionary",
+    "entry-encyclopedia",
+    "event",
+    "figure",
+    "graphic",
+    "hearing",
+    "interview",
+    "legal_case",
+    "legislation",
+    "manuscript",
+    "map",
+    "motion_picture",
+    "musical_score",
+    "pamphlet",
+    "paper-conference",
+    "patent",
+    "performance",
+    "periodical",
+    "personal_communication",
+    "post",
+    "post-weblog",
+    "regulation",
+    "report",
+    "review",
+    "review-book",
+    "software",
+    "song",
+    "speech",
+    "standard",
+    "statement",
+    "thesis",
+    "treaty",
+    "webpage",
 ];
 
 impl Maker<'_> {
@@ -80,32 +82,34 @@ impl Maker<'_> {
     /// Those of other forms than the merged one are for one page.
     pub(in crate::render) fn shared_card(&self, ix: SourceIx, form: u32) -> Arc<SourceCardContext> {
         let made = |site: &View<'_>| {
-            Arc::new(site.sources.get(ix as usize).map(|entry| card(site, ix, entry, form)).unwrap_or_default())
+            let entry = site.sources.get(ix as usize);
+            Arc::new(entry.map(|entry| card(site, self.language, (ix, form), entry)).unwrap_or_default())
         };
-        match self.shared.cards.get(ix as usize).filter(|_| form == 0) {
+        match self.shared.cards.get(self.language, ix as usize).filter(|_| form == 0) {
             Some(slot) => slot.get_or_init(|| Noted::new(self.site, made)).read(self.site).clone(),
             None => made(self.site),
         }
     }
 
     /// An archived copy; `None` if its address is none that a page may link to.
-    #[allow(clippy::unused_self, reason = "one way to make parts")]
     pub(in crate::render) fn archive(&self, archive: &Archive) -> Option<ArchiveContext> {
-        archived(archive)
+        archived(archive, self.words())
     }
-}
-
-/// A CSL type in words; one that CSL does not have stays as it is.
-pub(in crate::render) fn kind_words(kind: &str) -> &str {
-    KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).map_or(kind, |at| KINDS[at].1)
 }
 
 /// Whether CSL has this type.
 pub(in crate::render) fn is_kind(kind: &str) -> bool {
-    KINDS.binary_search_by(|(name, _)| (*name).cmp(kind)).is_ok()
+    KINDS.binary_search(&kind).is_ok()
 }
 
-fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> SourceCardContext {
+fn card(
+    site: &View<'_>,
+    language: PageLanguage<'_>,
+    (ix, form): (SourceIx, u32),
+    entry: &SourceEntry,
+) -> SourceCardContext {
+    let words = language.words;
+    let date = |date: &Spanned<Date>| dates::context(&date.value, words);
     let form = entry.form(form);
     let source = form.source;
     let safe = |url: &&Spanned<String>| is_web(&url.value);
@@ -116,23 +120,23 @@ fn card(site: &View<'_>, ix: SourceIx, entry: &SourceEntry, form: u32) -> Source
         url: url(site, &entry.route),
         title: source.title.value.clone(),
         title_translated: source.title_translated.clone(),
-        lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(&site.config.lang)),
-        kind: kind_words(&source.kind.value).to_owned(),
-        authors: authors(&source.authors),
+        lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(language.tag)),
+        kind: words.word("type", &source.kind.value).to_owned(),
+        authors: authors(words, &source.authors),
         outlet: party(site, form.outlet, source.outlet.as_ref()),
         agency: party(site, form.agency, source.agency.as_ref()),
         speaker: party(site, form.speaker, source.speaker.as_ref()),
-        issued: source.issued.as_ref().map(|date| dates::context(&date.value)),
-        accessed: source.accessed.as_ref().map(|date| dates::context(&date.value)),
+        issued: source.issued.as_ref().map(date),
+        accessed: source.accessed.as_ref().map(date),
         original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
         doi: doi.map(str::to_owned),
         doi_url: doi.map(doi_url),
         url_status: source.url_status.word().to_owned(),
         access: source.access.word().to_owned(),
-        archive: newest.and_then(archived),
-        known: known::known(site, ix, entry),
-        grade: grade::of_source(site, form),
-        corrected: entry.corrected.as_ref().map(|correction| corrected(site, entry, correction)),
+        archive: newest.and_then(|copy| archived(copy, words)),
+        known: known::known(site, words, ix, entry),
+        grade: grade::of_source(site, words, form),
+        corrected: entry.corrected.as_ref().map(|correction| corrected(site, words, entry, correction)),
         uses: None,
         pages: None,
     }
@@ -166,18 +170,18 @@ fn party(site: &View<'_>, ix: Option<EntityIx>, written: Option<&Spanned<String>
     Some(LinkContext { title, url: entity.map(|entity| url(site, entity.route)), count: None })
 }
 
-fn archived(archive: &Archive) -> Option<ArchiveContext> {
+fn archived(archive: &Archive, words: &Language) -> Option<ArchiveContext> {
     let url = &archive.url.value;
-    let date = archive.date.as_ref().map(dates::context);
+    let date = archive.date.as_ref().map(|date| dates::context(date, words));
     is_web(url).then(|| ArchiveContext { url: url.clone(), date })
 }
 
-fn corrected(site: &View<'_>, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
+fn corrected(site: &View<'_>, words: &Language, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
     let by = correction.by.and_then(|ix| site.sources.line(ix));
     CorrectedContext {
         id: corrected_id(site, entry, correction).to_owned(),
         word: corrected_word(correction),
-        date: correction.date.as_ref().map(dates::context),
+        date: correction.date.as_ref().map(|date| dates::context(date, words)),
         note: correction.note.clone(),
         by: by.map(|by| LinkContext { title: by.title.to_owned(), url: Some(url(site, by.route)), count: None }),
     }

@@ -11,6 +11,7 @@ use std::fmt::Write as _;
 
 use self::axis::Axis;
 use self::bars::Bar;
+use crate::language::{Key, Language};
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::site::EventEntry;
@@ -29,7 +30,7 @@ const TALLEST: i64 = 30;
 const BINS: i64 = 60;
 
 /// The strip as HTML; `None` for too few dated events.
-pub(super) fn strip<'e>(events: impl Iterator<Item = &'e EventEntry>) -> Option<String> {
+pub(super) fn strip<'e>(language: &Language, events: impl Iterator<Item = &'e EventEntry>) -> Option<String> {
     let dated: Vec<&EventEntry> = events.filter(|entry| known(&entry.event.date.value).is_some()).collect();
     if dated.len() < FEWEST {
         return None;
@@ -49,14 +50,14 @@ pub(super) fn strip<'e>(events: impl Iterator<Item = &'e EventEntry>) -> Option<
     let _ =
         write!(out, "<svg class=\"strip\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" preserveAspectRatio=\"none\" role=\"img\"");
     out.push_str(" aria-label=\"");
-    push_attribute(&mut out, &words((first, last), points.len(), &bars));
+    push_attribute(&mut out, &words(language, (first, last), points.len(), &bars));
     out.push_str("\">");
     axis.push_ticks(&mut out);
     push_density(&mut out, &axis, points.iter().map(|entry| &entry.event.date.value));
     bars::push(&mut out, &bars);
     let _ = write!(out, "<path class=\"strip-axis\" d=\"M0 {AXIS}H{WIDTH}\"/></svg>");
     out.push_str("<svg class=\"strip-years\" aria-hidden=\"true\">");
-    axis.push_labels(&mut out);
+    axis.push_labels(&mut out, language);
     out.push_str("</svg>");
     Some(out)
 }
@@ -101,20 +102,19 @@ fn push_density<'d>(out: &mut String, axis: &Axis, dates: impl Iterator<Item = &
 }
 
 /// What the drawing shows: `8 events, 30 September 2015 to 1 November 2015; 2 are bars, 1 of them open-ended`.
-fn words((first, last): (Day, Day), points: usize, bars: &[Bar]) -> String {
-    let day = |day: Day| Date::parse(&day.to_iso()).map_or_else(|_| day.to_iso(), |date| date.display());
-    let mut out = format!("{} events, {} to {}", points + bars.len(), day(first), day(last));
-    let open = bars.iter().filter(|bar| bar.is_open()).count();
-    let vague = bars.iter().filter(|bar| bar.is_vague()).count();
-    let unknown = bars.iter().filter(|bar| bar.is_unknown()).count();
-    if !bars.is_empty() {
-        let _ = write!(out, "; {} shown as {}", bars.len(), if bars.len() == 1 { "a bar" } else { "bars" });
-    }
-    for (count, what) in [(open, "open-ended"), (unknown, "with an unknown end"), (vague, "on a day that is not known")]
-    {
-        if count > 0 {
-            let _ = write!(out, ", {count} {what}");
-        }
+fn words(language: &Language, (first, last): (Day, Day), points: usize, bars: &[Bar]) -> String {
+    let day = |day: Day| Date::parse(&day.to_iso()).map_or_else(|_| day.to_iso(), |date| date.display_in(language));
+    let ends = [("from", &*day(first)), ("to", &*day(last))];
+    let mut out = language.count(Key::StripEvents, points + bars.len(), &ends);
+    let counts = [
+        ("; ", Key::StripBars, bars.len()),
+        (language.get(Key::Comma), Key::StripOpen, bars.iter().filter(|bar| bar.is_open()).count()),
+        (language.get(Key::Comma), Key::StripUnknown, bars.iter().filter(|bar| bar.is_unknown()).count()),
+        (language.get(Key::Comma), Key::StripVague, bars.iter().filter(|bar| bar.is_vague()).count()),
+    ];
+    for (before, key, count) in counts.into_iter().filter(|(.., count)| *count > 0) {
+        out.push_str(before);
+        out.push_str(&language.count(key, count, &[]));
     }
     out
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Maker;
 use crate::diag::{Diagnostic, codes};
+use crate::language::Key;
 use crate::model::block::Block;
 use crate::model::document::Document;
 use crate::model::page::{Annotation, Briefing, Judgement};
@@ -154,7 +155,7 @@ impl Maker<'_> {
             let anchors: Vec<String> = (1..=note.uses).map(|k| format!("noteref-{letter}-{k}")).collect();
             Some(NoteContext {
                 body_html: html::note(self, (document, note.part), page.resolved, note.footnote),
-                backlinks: back_references(anchors, &format!("note {letter}")),
+                backlinks: self.back_references(anchors, Back::Note, &letter),
                 letter,
             })
         });
@@ -181,8 +182,8 @@ impl Maker<'_> {
                 own.map(|occurrence| anchor(*occurrence)).collect()
             };
             let backlinks = if numbered.sub.is_empty() {
-                let mut backlinks =
-                    back_references((1..=numbered.uses).map(anchor).collect(), &format!("source {number}"));
+                let anchors = (1..=numbered.uses).map(anchor).collect();
+                let mut backlinks = self.back_references(anchors, Back::Source, &number.to_string());
                 for (occurrence, locator) in &numbered.places {
                     if let Some(back) = backlinks.get_mut(*occurrence as usize - 1) {
                         back.place = Some(locator.display());
@@ -190,11 +191,11 @@ impl Maker<'_> {
                 }
                 backlinks
             } else {
-                back_references(anchors(None), &format!("source {number}"))
+                self.back_references(anchors(None), Back::Source, &number.to_string())
             };
             let sub = (1..).zip(&numbered.sub).map(|(k, locator)| {
                 let number = format!("{number}.{k}");
-                let backlinks = back_references(anchors(Some(k)), &format!("source {number}"));
+                let backlinks = self.back_references(anchors(Some(k)), Back::Source, &number);
                 SubItemContext { number, locator: locator.display(), backlinks }
             });
             SourceItemContext {
@@ -212,14 +213,28 @@ impl Maker<'_> {
     }
 }
 
-/// Ways back: one arrow for the only one, else letters, which are in their names too.
-fn back_references(anchors: Vec<String>, of: &str) -> Vec<BackRefContext> {
-    let only = anchors.len() == 1;
-    let reference = |(number, anchor): (u32, String)| {
-        let label = if only { "↩".to_owned() } else { letter(number) };
-        let name =
-            if only { format!("Back to reference of {of}") } else { format!("Back to reference {label} of {of}") };
-        BackRefContext { label, anchor, name, place: None }
-    };
-    (0..).zip(anchors).map(reference).collect()
+/// What a way back is from.
+#[derive(Clone, Copy)]
+enum Back {
+    Source,
+    Note,
+}
+
+impl Maker<'_> {
+    /// Ways back: one arrow for the only one, else letters, which are in their names too.
+    fn back_references(&self, anchors: Vec<String>, from: Back, number: &str) -> Vec<BackRefContext> {
+        let words = self.words();
+        let (only, one_of, slot) = match from {
+            Back::Source => (Key::BackToSource, Key::BackToSourceMark, "number"),
+            Back::Note => (Key::BackToNote, Key::BackToNoteMark, "letter"),
+        };
+        let is_only = anchors.len() == 1;
+        let reference = |(at, anchor): (u32, String)| {
+            let label = if is_only { "↩".to_owned() } else { letter(at) };
+            let key = if is_only { only } else { one_of };
+            let name = words.say(key, &[(slot, number), ("mark", &label)]);
+            BackRefContext { label, anchor, name, place: None }
+        };
+        (0..).zip(anchors).map(reference).collect()
+    }
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::events::{EventMaker, EventMarks};
 use super::{Maker, strip};
+use crate::language::{Key, Language};
+use crate::model::date::Date;
 use crate::model::query::GroupBy;
 use crate::model::site::{EventEntry, EventIx};
 use crate::render::context::{TimelineContext, TimelineGroupContext, TimelineYearContext};
@@ -50,33 +52,34 @@ impl Maker<'_> {
         let mut shown = HashSet::with_capacity(listed.len());
         let groups = self.groups(&listed, of.group_by).into_iter().map(|(head, listed)| {
             let (title, url) = head.map_or((None, None), |(title, url)| (Some(title), url));
-            let (mut years, undated) = years(&listed, &mut |event: ListedEvent<'_>| {
+            let (mut years, undated) = years(self.words(), &listed, &mut |event: ListedEvent<'_>| {
                 let again = if shown.insert(event.at) { Occurrence::First } else { Occurrence::Again };
                 events.make(event.ix, event.at, event.entry, again)
             });
-            for year in &mut years {
-                year.anchor = self.year_anchor(&year.label);
+            for (year, context) in &mut years {
+                context.anchor = self.year_anchor(*year);
             }
+            let years = years.into_iter().map(|(_, context)| context).collect();
             TimelineGroupContext { title, url, years, undated }
         });
         Some(TimelineContext {
             title: of.title.map(str::to_owned),
             groups: groups.collect(),
-            strip_html: strip::strip(listed.iter().map(|event| event.entry)),
+            strip_html: strip::strip(self.words(), listed.iter().map(|event| event.entry)),
             count: listed.len(),
         })
     }
 
     /// The id of a year that the page does not have yet.
-    fn year_anchor(&self, label: &str) -> Option<String> {
-        let anchor = format!("Year-{}", label.replace(' ', "-"));
+    fn year_anchor(&self, year: i32) -> Option<String> {
+        let anchor = if year > 0 { format!("Year-{year}") } else { format!("Year-{}-BC", 1 - i64::from(year)) };
         self.page.years.borrow_mut().insert(anchor.clone()).then_some(anchor)
     }
 
     /// The strip alone of events in order of time; they count as shown on the page.
     pub(in crate::render) fn strip(&self, events: &[EventIx]) -> Option<String> {
         self.page.events.borrow_mut().extend(events);
-        strip::strip(events.iter().filter_map(|ix| self.site.events.get(*ix as usize)))
+        strip::strip(self.words(), events.iter().filter_map(|ix| self.site.events.get(*ix as usize)))
     }
 
     /// Groups by title; what belongs to none comes last. An event stands in each of its groups.
@@ -106,17 +109,18 @@ impl Maker<'_> {
         let mut out: Vec<(GroupHead, Vec<ListedEvent<'e>>)> =
             out.into_iter().map(|(link, events)| (Some((link.title, link.url)), events)).collect();
         if !rest.is_empty() {
-            out.push((Some(("Other".to_owned(), None)), rest));
+            out.push((Some((self.words().get(Key::Other).to_owned(), None)), rest));
         }
         out
     }
 }
 
-/// Dated events by year, and the others. A year comes back where the order of time, by first days, has it so.
+/// Dated events with their years, and the others. A year comes back where the order of time, by first days, has it so.
 fn years<'e>(
+    words: &Language,
     listed: &[ListedEvent<'e>],
     make: &mut impl FnMut(ListedEvent<'e>) -> crate::render::context::EventContext,
-) -> (Vec<TimelineYearContext>, Vec<crate::render::context::EventContext>) {
+) -> (Vec<(i32, TimelineYearContext)>, Vec<crate::render::context::EventContext>) {
     let (mut years, mut undated): (Vec<(i32, TimelineYearContext)>, Vec<_>) = (Vec::new(), Vec::new());
     for event in listed {
         let Some(year) = event.entry.event.date.value.year() else {
@@ -126,14 +130,9 @@ fn years<'e>(
         if let Some((_, last)) = years.last_mut().filter(|(last, _)| *last == year) {
             last.events.push(make(*event));
         } else {
-            let (label, events) = (year_label(year), vec![make(*event)]);
+            let (label, events) = (Date::year_in(year, words), vec![make(*event)]);
             years.push((year, TimelineYearContext { label, anchor: None, events }));
         }
     }
-    (years.into_iter().map(|(_, year)| year).collect(), undated)
-}
-
-/// `2015`, `100 BC`; year 0 is 1 BC.
-pub(super) fn year_label(year: i32) -> String {
-    if year > 0 { year.to_string() } else { format!("{} BC", 1 - year) }
+    (years, undated)
 }

@@ -41,7 +41,7 @@ function sourceOf(mark) {
   const source = document.createElement('div');
   source.className = 'of-source';
   source.append(element('span', 'number', whole.dataset.letter ?? whole.getAttribute('value') ?? ''), ...copy.childNodes);
-  if (place) source.querySelector('.links')?.before(element('span', 'place', `Cited: ${place}`));
+  if (place) source.querySelector('.links')?.before(element('span', 'place', (document.body.dataset.cited ?? 'Cited: {place}').replace('{place}', place)));
   return source;
 }
 
@@ -196,7 +196,7 @@ for (const table of document.querySelectorAll('table[data-sortable]')) {
     const button = document.createElement('button');
     button.type = 'button';
     button.className = 'sort';
-    button.title = `Sort ${table.dataset.sortable || 'the table'}`;
+    button.title = table.dataset.sortable || 'Sort the table';
     button.append(...head.childNodes);
     head.append(button);
     button.addEventListener('click', () => {
@@ -238,7 +238,8 @@ for (const list of document.querySelectorAll('[data-filter]')) {
       count += item.hidden ? 0 : 1;
     });
     for (const group of list.querySelectorAll('.index-group')) group.hidden = !group.querySelector('li:not([hidden])');
-    found.textContent = count < items.length ? `${count} of ${items.length}` : '';
+    const words = (list.dataset.found ?? '{count} of {all}').replace('{count}', count).replace('{all}', items.length);
+    found.textContent = count < items.length ? words : '';
   });
 }
 
@@ -249,7 +250,7 @@ function facet(list, items, name, bar) {
   for (const value of values) if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
   if (counts.size < 2) return null;
   const choice = document.createElement('select');
-  choice.append(new Option('all', ''));
+  choice.append(new Option(list.dataset.all ?? 'all', ''));
   const collator = new Intl.Collator(document.documentElement.lang || undefined);
   for (const value of [...counts.keys()].sort(collator.compare)) choice.append(new Option(`${value} (${counts.get(value)})`, value));
   const label = document.createElement('label');

@@ -4,9 +4,12 @@
 //! |---|---|
 //! | `time`, `time(short=true)` | of a date of a context: `<time datetime>`, or a `<span>` with its EDTF text if it is vague |
 //! | `linked` | of a link of a context: `<a>` from the current page, or its title where it has no page |
+//! | `with(name=)` | of a message of `t`: its slots filled, in the plural form for `n`. Give what is HTML as it is |
+//! | `word(of=)` | of one of our words, `withdrawn`: as readers see it; `of` is `status`, `event`, `verdict`, ... |
+//! | `listed` | of a list of links or texts: `a, b and c` |
 //! | `date`, `date(short=true)` | of an EDTF text: words, `2015-09-30/..` to `since 30 September 2015` |
 //! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto, tel or the site |
-//! | `number` | of a number: with commas, `12,345` |
+//! | `number` | of a number: in groups, `12,345` |
 //! | `sentence`, `sentence(lower=true)` | of a text: with a capital (or small) letter first and a stop at its end |
 //! | `where(attribute=, value=)` | of a list: the items whose attribute has the value, or has one at all |
 //! | `group_by(attribute=)` | of a list: a map from the attribute's values to items, in the order of the list |
@@ -19,21 +22,27 @@
 //! | `page(path=)`, `briefing(path=)` | a page by its file (`briefings/a.md`) or address: `title`, `url`, `date`, `summary` |
 //! | `link(to=)` | the address of such a page from the current one; whole addresses stay. In a component, declare `@root` |
 //!
+//! `t` holds the messages of the page's language by their names in `languages/en.yaml`: `{{ t.sources }}`,
+//! `{{ t.count_pages | with(n=source.pages) }}`. In a component, declare `@t`.
+//!
 //! What a function gives is kept in a variable before its fields are read: `{% set s = source(id="x") %}{{ s.title }}`.
 
 mod lists;
 mod markdown;
 mod records;
 mod text;
+mod words;
 
 use tera::Tera;
 
 use super::limits::{Limits, tick};
 use super::ticks::TICK;
+use crate::language::Languages;
 pub(super) use records::Records;
+pub(super) use words::{WORDS, words};
 
 /// Tera's filters, then ours.
-const FILTERS: [&str; 45] = [
+const FILTERS: [&str; 48] = [
     "safe",
     "default",
     "upper",
@@ -79,6 +88,9 @@ const FILTERS: [&str; 45] = [
     "where",
     "group_by",
     "json",
+    "with",
+    "word",
+    "listed",
 ];
 /// Tera's tests.
 const TESTS: [&str; 17] = [
@@ -114,14 +126,12 @@ pub(super) fn names(kind: &str) -> &'static [&'static str] {
 }
 
 /// Adds them to the template crate's own.
-pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records) {
+pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records, languages: &Languages) {
     tera.register_function(TICK, tick(limits));
     tera.register_filter("time", text::time);
     tera.register_filter("linked", text::linked);
-    tera.register_filter("date", text::date);
     tera.register_filter("markdown", text::markdown);
-    tera.register_filter("number", text::number);
-    tera.register_filter("sentence", text::sentence);
+    words::register(tera, languages);
     tera.register_filter("json", text::json);
     tera.register_filter("get", lists::get);
     tera.register_filter("where", lists::having);

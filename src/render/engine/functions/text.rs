@@ -1,4 +1,4 @@
-//! Filters of dates, numbers and texts.
+//! Filters of links, texts and JSON.
 
 #![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
 
@@ -8,7 +8,6 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
 use super::markdown::html;
-use crate::model::date::Date;
 
 /// `{{ briefing.date | time }}`: a date of a context as HTML.
 pub(super) fn time(date: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
@@ -38,20 +37,20 @@ pub(super) fn linked(link: &Value, _: Kwargs, state: &State) -> TeraResult<Value
 }
 
 /// A field of a context that is text.
-fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
+pub(super) fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
     value.as_map()?.get(&Key::Str(name))?.as_str()
 }
 
 /// What a filter's HTML is made of.
 #[derive(Clone, Copy)]
-enum Piece<'a> {
+pub(super) enum Piece<'a> {
     Html(&'a str),
     /// Is escaped.
     Text(&'a str),
 }
 
 /// HTML in one buffer: these filters run many times a page.
-fn written(pieces: &[Piece<'_>]) -> TeraResult<Value> {
+pub(super) fn written(pieces: &[Piece<'_>]) -> TeraResult<Value> {
     let mut out = Vec::with_capacity(160);
     for piece in pieces {
         match piece {
@@ -63,55 +62,9 @@ fn written(pieces: &[Piece<'_>]) -> TeraResult<Value> {
     Ok(Value::safe_string(html))
 }
 
-/// `{{ "2015-09-30/.." | date }}`: an EDTF text in words.
-pub(super) fn date(text: &Value, kwargs: Kwargs, _: &State) -> TeraResult<String> {
-    let short = kwargs.get::<bool>("short")?.unwrap_or(false);
-    let date = Date::parse(&text.to_string()).map_err(|error| Error::message(error.message))?;
-    Ok(if short { date.display_short() } else { date.display() })
-}
-
 /// `{{ page.extra.blurb | markdown }}`: a text as HTML.
 pub(super) fn markdown(text: &str, _: Kwargs, _: &State) -> Value {
     Value::safe_string(&html(text))
-}
-
-/// `{{ 12345 | number }}`: `12,345`. Fractions stay as they are.
-pub(super) fn number(number: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
-    if !number.is_number() {
-        return Err(Error::message(format!("`number` needs a number, not {}", number.name())));
-    }
-    let text = number.to_string();
-    let (whole, fraction) = text.find('.').map_or((&*text, ""), |at| text.split_at(at));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut out = sign.to_owned();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out.push_str(fraction);
-    Ok(out)
-}
-
-/// `{{ source.known | sentence }}`: a capital letter first, a stop last; `lower=true`: a small letter first.
-pub(super) fn sentence(text: &str, kwargs: Kwargs, _: &State) -> TeraResult<String> {
-    let lower = kwargs.get::<bool>("lower")?.unwrap_or(false);
-    let text = text.trim();
-    let mut chars = text.chars();
-    let Some(first) = chars.next() else { return Ok(String::new()) };
-    let mut out = String::with_capacity(text.len() + 1);
-    if lower {
-        out.extend(first.to_lowercase());
-    } else {
-        out.extend(first.to_uppercase());
-    }
-    out.push_str(chars.as_str());
-    let bare = text.trim_end_matches(['"', '\'', '”', '’', ')', '»']);
-    if !bare.ends_with(['.', '!', '?', '…', ':']) {
-        out.push('.');
-    }
-    Ok(out)
 }
 
 /// `data-x="{{ list | json }}"`

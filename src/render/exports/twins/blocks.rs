@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::text::Twin;
+use crate::language::Key;
 use crate::model::block::{Block, Figure, TimelineBlock};
 use crate::model::document::Document;
 use crate::model::event::Event;
@@ -47,13 +48,14 @@ impl Twin<'_> {
 
     /// One event as an item of a list.
     pub(super) fn event(&self, out: &mut String, event: &Event, key: PartKey) {
-        let when = event.display.clone().unwrap_or_else(|| event.date.value.display());
+        let when = event.display.clone().unwrap_or_else(|| event.date.value.display_in(self.words));
         let numbers = self.numbers(key, |item| event.cites.get(item)?.locator.as_deref());
         let _ = write!(out, "- {}: {}{numbers}", plain(&when), plain(&event.title));
         let status = event.status.as_deref().filter(|status| *status != "confirmed");
+        let status = status.map(|status| self.words.word("event", status));
         let said: Vec<&str> = status.into_iter().chain(event.place.as_deref()).collect();
         if !said.is_empty() {
-            let _ = write!(out, " ({})", plain(&said.join(", ")));
+            let _ = write!(out, " ({})", plain(&said.join(self.words.get(Key::Comma))));
         }
         if let Some(summary) = &event.summary {
             let _ = write!(out, ". {}", plain(summary));
@@ -66,7 +68,7 @@ impl Twin<'_> {
         let claims = &self.site.claims;
         let claim = &claims.get(claims.find(id)?)?.claim;
         let mut out = plain(&claim.text) + &self.numbers(key, |item| claim.support.get(item)?.locator.as_deref());
-        for sign in signs(claim) {
+        for sign in signs(claim, self.words) {
             let _ = write!(out, " {}", plain(&sign));
         }
         if let Some(by) = &claim.asserted_by {
@@ -74,19 +76,19 @@ impl Twin<'_> {
             let id = Id::new(&by.value);
             let found = entities.find(&id).and_then(|ix| entities.get(ix));
             let name = found.map_or(by.value.as_str(), |entity| &entity.name);
-            let _ = write!(out, " According to {}.", plain(name));
+            let _ = write!(out, " {}", self.words.say(Key::AccordingTo, &[("name", &plain(name))]));
         }
         Some(out)
     }
 
     /// A figure in words; the picture is on the page.
     fn figure(&self, out: &mut String, figure: &Figure, index: u32) {
-        let _ = writeln!(out, "Figure: {}", plain(&figure.alt));
+        let _ = writeln!(out, "{}", self.words.say(Key::TwinFigure, &[("title", &plain(&figure.alt))]));
         if let Some(caption) = &figure.caption {
             let _ = writeln!(out, "\n{}", self.text(caption, PartKey::Caption(index)));
         }
         if let Some(credit) = &figure.credit {
-            let _ = writeln!(out, "\nCredit: {}", plain(credit));
+            let _ = writeln!(out, "\n{}", self.words.say(Key::TwinCredit, &[("name", &plain(credit))]));
         }
     }
 }

@@ -20,6 +20,7 @@ use self::text::Twin;
 use super::address::OutputAddresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
+use crate::language::{Key, Language};
 use crate::model::page::{Judgement, Status};
 use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
 use crate::text::Spanned;
@@ -28,6 +29,7 @@ use crate::text::Spanned;
 pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     let twin = Twin {
         site,
+        words: words(site, entry.briefing.head.lang.as_deref()),
         addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
@@ -41,7 +43,7 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     blank_line(&mut out);
     twin.push(&mut out, &site.body(&written.body), PartKey::Body, Some(&entry.title));
     if !written.events.is_empty() {
-        heading(&mut out, "Timeline");
+        heading(&mut out, twin.words.get(Key::Timeline));
         for (i, event) in in_time(&written.events, &entry.events) {
             twin.event(&mut out, event, PartKey::Event(i));
         }
@@ -55,18 +57,24 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
 pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     let twin = Twin {
         site,
+        words: words(site, entry.page.head.lang.as_deref()),
         addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
         block_sources: &entry.block_sources,
     };
     let mut out = format!("# {}\n\n", plain(&entry.title));
-    fact(&mut out, "Summary", entry.page.head.summary.as_deref().map(plain));
-    fact(&mut out, "Page", address(site, &entry.route));
+    fact(&mut out, twin.words.get(Key::TwinSummary), entry.page.head.summary.as_deref().map(plain));
+    fact(&mut out, twin.words.get(Key::TwinPage), address(site, &entry.route));
     blank_line(&mut out);
     twin.push(&mut out, &site.body(&entry.page.body), PartKey::Body, Some(&entry.title));
     twin.sources(&mut out);
     finish(out)
+}
+
+/// The words of a page with this `lang:`.
+fn words<'a>(site: &View<'a>, lang: Option<&str>) -> &'a Language {
+    site.config.languages.of(lang.unwrap_or(&site.config.lang))
 }
 
 /// One item of the list below the title.
@@ -82,24 +90,29 @@ fn address(site: &View<'_>, route: &str) -> Option<String> {
 }
 
 fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
-    let (site, written) = (twin.site, &entry.briefing);
-    let date = |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display());
+    let (site, words, written) = (twin.site, twin.words, &entry.briefing);
+    let date =
+        |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display_in(words));
     let authors: Vec<String> = authors(site, entry).map(plain).collect();
     let tags: Vec<String> = tags(site, entry).map(plain).collect();
     let entities = entry.entities.iter().filter_map(|ix| site.entities.line(*ix));
     let entities: Vec<String> = entities.map(|entity| link(entity.name, &twin.addresses.page(entity.route))).collect();
-    fact(out, "Summary", written.head.summary.as_deref().map(plain));
-    fact(out, "Date", date(&written.date));
-    fact(out, "Updated", date(&written.updated));
-    fact(out, "As of", date(&written.as_of));
-    fact(out, "Status", (written.status != Status::Published).then(|| written.status.word().to_owned()));
-    fact(out, "Event", written.event_status.as_deref().map(plain));
-    fact(out, "Place", written.place.as_deref().map(plain));
-    fact(out, "Importance", written.importance.map(|number| number.to_string()));
-    fact(out, "By", Some(authors.join(", ")));
-    fact(out, "About", Some(entities.join(", ")));
-    fact(out, "Tags", Some(tags.join(", ")));
-    fact(out, "Page", address(site, &entry.route));
+    fact(out, words.get(Key::TwinSummary), written.head.summary.as_deref().map(plain));
+    fact(out, words.get(Key::TwinDate), date(&written.date));
+    fact(out, words.get(Key::TwinUpdated), date(&written.updated));
+    fact(out, words.get(Key::TwinAsOf), date(&written.as_of));
+    fact(
+        out,
+        words.get(Key::TwinStatus),
+        (written.status != Status::Published).then(|| words.word("status", written.status.word()).to_owned()),
+    );
+    fact(out, words.get(Key::TwinEvent), written.event_status.as_deref().map(|word| plain(words.word("event", word))));
+    fact(out, words.get(Key::TwinPlace), written.place.as_deref().map(plain));
+    fact(out, words.get(Key::TwinImportance), written.importance.map(|number| number.to_string()));
+    fact(out, words.get(Key::TwinBy), Some(authors.join(words.get(Key::Comma))));
+    fact(out, words.get(Key::TwinAbout), Some(entities.join(words.get(Key::Comma))));
+    fact(out, words.get(Key::Tags), Some(tags.join(words.get(Key::Comma))));
+    fact(out, words.get(Key::TwinPage), address(site, &entry.route));
 }
 
 fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
@@ -107,7 +120,7 @@ fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     if judgements.is_empty() {
         return;
     }
-    heading(out, "Key judgements");
+    heading(out, twin.words.get(Key::KeyJudgements));
     for (i, judgement) in (0..).zip(judgements) {
         match judgement {
             Judgement::Text(document) => item(out, "", &twin.text(document, PartKey::Judgement(i))),
@@ -120,16 +133,16 @@ fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
 fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     let written = &entry.briefing;
     if !written.annotations.is_empty() {
-        heading(out, "Annotations");
+        heading(out, twin.words.get(Key::TwinAnnotations));
         for (i, annotation) in (0..).zip(&written.annotations) {
             let quote = format!("\"{}\": ", plain(&annotation.quote.value));
             item(out, &quote, &twin.text(&annotation.note, PartKey::Annotation(i)));
         }
     }
     if !written.corrections.is_empty() {
-        heading(out, "Corrections");
+        heading(out, twin.words.get(Key::Corrections));
         for (i, correction) in (0..).zip(&written.corrections) {
-            let date = format!("{}: ", correction.date.value.display());
+            let date = format!("{}: ", correction.date.value.display_in(twin.words));
             item(out, &date, &twin.text(&correction.note, PartKey::Correction(i)));
         }
     }

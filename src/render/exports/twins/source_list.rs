@@ -4,12 +4,13 @@ use std::fmt::Write as _;
 
 use super::heading;
 use super::text::Twin;
+use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::site::{Correction, SourceEntry, SourceIx, Target};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{doi, doi_url, known};
+use crate::render::parts::{corrected_word, doi, doi_url, known};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.
@@ -17,7 +18,7 @@ impl Twin<'_> {
         if self.resolved.sources.is_empty() {
             return;
         }
-        heading(out, "Sources");
+        heading(out, self.words.get(Key::Sources));
         for numbered in &self.resolved.sources {
             let _ = writeln!(out, "{}. {}", numbered.number, self.source_line(numbered.source, numbered.form));
             for (sub, locator) in (1..).zip(&numbered.sub) {
@@ -30,45 +31,44 @@ impl Twin<'_> {
     pub(super) fn source_line(&self, ix: SourceIx, form: u32) -> String {
         let Some(entry) = self.site.sources.get(ix as usize) else { return String::new() };
         let title = link(&entry.form(form).source.title.value, &self.twin_of(ix, entry));
-        let mut parts = self.words(entry, form, title);
+        let mut parts = self.parts(entry, form, title);
         parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
-        let line = parts.join(", ");
+        let line = parts.join(self.words.get(Key::Comma));
         // How it is known is a sentence of its own.
-        match known(self.site, ix, entry) {
-            Some(known) if entry.rests_on.is_empty() => format!("{line}. It is {}.", plain(&known)),
-            Some(known) => format!("{line}. It {}.", plain(&known)),
-            None => line,
-        }
+        let Some(known) = known(self.site, self.words, ix, entry) else { return line };
+        let key = if entry.rests_on.is_empty() { Key::TwinKnownFirsthand } else { Key::TwinKnown };
+        let known = self.words.say(key, &[("known", &plain(&known))]);
+        format!("{line}{} {known}", self.words.get(Key::FullStop))
     }
 
     /// What pages say of a source whose own records say something else.
     pub(super) fn other_form(&self, entry: &SourceEntry, form: u32) -> String {
-        self.words(entry, form, plain(&entry.form(form).source.title.value)).join(", ")
+        self.parts(entry, form, plain(&entry.form(form).source.title.value)).join(self.words.get(Key::Comma))
     }
 
-    fn words(&self, entry: &SourceEntry, form: u32, title: String) -> Vec<String> {
+    fn parts(&self, entry: &SourceEntry, form: u32, title: String) -> Vec<String> {
         let form = entry.form(form);
         let source = form.source;
         let mut parts = vec![title];
         if !source.authors.is_empty() {
             let names: Vec<String> = source.authors.iter().map(AuthorName::display).collect();
-            parts.push(plain(&names.join(", ")));
+            parts.push(plain(&names.join(self.words.get(Key::Comma))));
         }
         parts.extend(named(self.site, form.outlet, source.outlet.as_ref()).map(plain));
-        parts.extend(source.issued.as_ref().map(|date| date.value.display()));
+        parts.extend(source.issued.as_ref().map(|date| date.value.display_in(self.words)));
         if let Some(url) = &source.url {
             let status = match &source.url_status {
                 UrlStatus::Live => String::new(),
-                status => format!(" ({})", status.word()),
+                status => format!(" ({})", self.words.word("url", status.word())),
             };
             parts.push(format!("{}{status}", autolink(&url.value)));
         }
         if let Some(doi) = doi(source) {
             parts.push(autolink(&doi_url(doi)));
         } else if source.url.is_none() && source.archives.is_empty() {
-            parts.push("no copy online".to_owned());
+            parts.push(self.words.get(Key::TwinNoCopy).to_owned());
         }
-        parts.extend(source.archives.iter().map(|copy| archived(&copy.url.value, copy.date.as_ref())));
+        parts.extend(source.archives.iter().map(|copy| archived(self.words, &copy.url.value, copy.date.as_ref())));
         parts
     }
 
@@ -83,12 +83,14 @@ impl Twin<'_> {
 
     /// Why a source is not to be relied on as it stands.
     pub(super) fn correction(&self, correction: &Correction) -> String {
-        let mut out = if correction.retracted { "**retracted**" } else { "**corrected**" }.to_owned();
+        let words = self.words;
+        let mut out = format!("**{}**", words.word("correction", corrected_word(correction)));
         if let Some(date) = &correction.date {
-            let _ = write!(out, " {}", date.display());
+            out = words.say(Key::CorrectedSince, &[("word", &out), ("date", &date.display_in(words))]);
         }
         if let Some((ix, by)) = correction.by.and_then(|ix| Some((ix, self.site.sources.get(ix as usize)?))) {
-            let _ = write!(out, " by {}", self.source_link(ix, by));
+            let source = self.source_link(ix, by);
+            out = words.say(Key::TwinCorrectedBy, &[("correction", &out), ("source", &source)]);
         }
         if let Some(note) = &correction.note {
             let _ = write!(out, ": {}", plain(note));
@@ -98,7 +100,7 @@ impl Twin<'_> {
 }
 
 /// An archived copy in words.
-pub(super) fn archived(url: &str, date: Option<&Date>) -> String {
-    let taken = date.map_or_else(String::new, |date| format!(" {}", date.display()));
-    format!("archived{taken}: {}", autolink(url))
+pub(super) fn archived(words: &Language, url: &str, date: Option<&Date>) -> String {
+    let taken = date.map(|date| words.say(Key::TwinArchivedOn, &[("date", &date.display_in(words))]));
+    format!("{}: {}", taken.as_deref().unwrap_or(words.get(Key::TwinArchived)), autolink(url))
 }

@@ -4,6 +4,7 @@
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
 use super::unseen;
+use crate::language::Language;
 use crate::model::cite::{CiteGroup, Locator};
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::site::{EventIx, PartKey, Resolved, ResolvedCite, ResolvedLink, ResolvedPart, SourceIx, View};
@@ -14,6 +15,8 @@ use crate::render::parts::called;
 /// A page whose twin is written.
 pub(super) struct Twin<'a> {
     pub(super) site: &'a View<'a>,
+    /// Of the page's language.
+    pub(super) words: &'a Language,
     /// Relative to the twin.
     pub(super) addresses: OutputAddresses<'a>,
     pub(super) resolved: &'a Resolved,
@@ -220,7 +223,7 @@ impl<'a> Twin<'a> {
     /// How a source is named in the sentence.
     fn name(&self, cite: &ResolvedCite) -> String {
         let entry = self.site.sources.get(cite.source as usize);
-        entry.map_or_else(String::new, |entry| called(self.site, entry.form(cite.form)))
+        entry.map_or_else(String::new, |entry| called(self.site, self.words, entry.form(cite.form)))
     }
 
     /// Where a link leads from the twin.

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{HEIGHT, WIDTH, push_label};
+use crate::language::Language;
 use crate::model::date::{Date, Day};
-use crate::render::parts::timeline::year_label;
 
 /// Steps in months with the number of labels that fit: names of months are longer than years.
 const STEPS: [(i64, i64); 15] = [
@@ -70,40 +70,40 @@ impl Axis {
     }
 
     /// Appends the labels.
-    pub(super) fn push_labels(&self, out: &mut String) {
-        for (x, label) in self.labels() {
+    pub(super) fn push_labels(&self, out: &mut String, language: &Language) {
+        for (x, label) in self.labels(language) {
             push_label(out, x, &label);
         }
     }
 
     /// Labels of the steps; where fewer than two lie on the axis, of its ends.
-    fn labels(&self) -> Vec<(i64, String)> {
-        let steps: Vec<(i64, String)> = self.ticks().map(|(month, x)| (x, self.label(month))).collect();
+    fn labels(&self, language: &Language) -> Vec<(i64, String)> {
+        let steps: Vec<(i64, String)> = self.ticks().map(|(month, x)| (x, self.label(month, language))).collect();
         if steps.len() > 1 {
             return steps;
         }
-        let mut ends = vec![(0, in_words(self.first))];
+        let mut ends = vec![(0, in_words(self.first, language))];
         if self.last > self.first {
-            ends.push((WIDTH, in_words(self.last)));
+            ends.push((WIDTH, in_words(self.last, language)));
         }
         ends
     }
 
     /// `2015`, or `Oct 2015` where the steps are months.
-    fn label(&self, month: i64) -> String {
+    fn label(&self, month: i64, language: &Language) -> String {
         let year = month.div_euclid(12);
         if self.step < 12
             && let Ok(date) = Date::parse(&format!("{year:04}-{:02}", month.rem_euclid(12) + 1))
         {
-            return date.display_short();
+            return date.display_short_in(language);
         }
-        year_label(year as i32)
+        Date::year_in(year as i32, language)
     }
 }
 
-fn in_words(day: Day) -> String {
+fn in_words(day: Day, language: &Language) -> String {
     let iso = day.to_iso();
-    Date::parse(&iso).map_or(iso, |date| date.display_short())
+    Date::parse(&iso).map_or(iso, |date| date.display_short_in(language))
 }
 
 /// Months of a step that begin on the axis.
@@ -133,10 +133,11 @@ fn first_day(month: i64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Languages;
 
     fn axis(from: (i32, u8, u8), to: (i32, u8, u8)) -> Vec<(i64, String)> {
         let day = |(year, month, day)| Day::from_ymd(year, month, day).unwrap();
-        Axis::new(day(from), day(to)).labels()
+        Axis::new(day(from), day(to)).labels(Languages::english())
     }
 
     #[test]
@@ -156,6 +157,6 @@ mod tests {
         let day = |year, month, day| Day::from_ymd(year, month, day).unwrap();
         let axis = Axis::new(day(2015, 9, 30), day(2015, 11, 3));
         assert_eq!((axis.x(day(2015, 9, 30)), axis.x(day(2015, 11, 3))), (0, WIDTH));
-        assert_eq!(axis.labels()[0], (1000 / 34, "Oct 2015".to_owned()));
+        assert_eq!(axis.labels(Languages::english())[0], (1000 / 34, "Oct 2015".to_owned()));
     }
 }

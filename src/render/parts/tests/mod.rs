@@ -5,7 +5,7 @@ mod records;
 mod timelines;
 
 use self::build::Parts;
-use super::{Blocks, Maker, PageState, PageText, Shared};
+use super::{Blocks, Maker, PageLanguage, PageState, PageText, Shared};
 use crate::diag::Diagnostic;
 use crate::model::site::{BriefingEntry, Site};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TextContext, TimelineContext};
@@ -61,6 +61,7 @@ pub(in crate::render) fn make_in<T>(
         site: &view,
         files,
         shared: &shared,
+        language: PageLanguage::new(&view, &shared, None),
         route: "/briefings/a/",
         root: "../../",
         blocks: &Plain,

@@ -3,12 +3,12 @@
 use super::build::{Parts, entity, source};
 use super::make;
 use crate::config::GradeRule;
+use crate::language::Languages;
 use crate::model::entity::Reliability;
 use crate::model::fixtures::{self, date, spanned};
 use crate::model::id::Id;
 use crate::model::source::{Archive, Attribution, AuthorName, Relation, Retraction, Source};
 use crate::render::context::SourceCardContext;
-use crate::render::parts::sources::kind_words;
 use crate::text::Spanned;
 
 fn card(parts: Parts, id: &str) -> SourceCardContext {
@@ -93,9 +93,9 @@ fn grades_are_those_of_the_time() {
         parts.sources = vec![one];
         card(parts, "a").grade.map(|grade| (grade.grade, grade.words))
     };
-    assert_eq!(graded("2015-10-28"), Some(('B', "usually reliable")));
-    assert_eq!(graded("2016"), Some(('D', "not usually reliable")));
-    assert_eq!(graded("2015-XX"), Some(('D', "not usually reliable")));
+    assert_eq!(graded("2015-10-28"), Some(('B', "usually reliable".to_owned())));
+    assert_eq!(graded("2016"), Some(('D', "not usually reliable".to_owned())));
+    assert_eq!(graded("2015-XX"), Some(('D', "not usually reliable".to_owned())));
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn names_without_a_record_are_told_apart_from_those_with_one() {
 #[test]
 fn kinds_are_words() {
     assert_eq!(
-        [kind_words("article-newspaper"), kind_words("post-weblog"), kind_words("new-kind")],
+        ["article-newspaper", "post-weblog", "new-kind"].map(|kind| Languages::english().word("type", kind)),
         ["newspaper article", "blog post", "new-kind"]
     );
 }

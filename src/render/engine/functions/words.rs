@@ -1,0 +1,173 @@
+//! Messages in templates, and what depends on the language of the page: numbers, dates, lists, sentences.
+
+#![allow(clippy::needless_pass_by_value, reason = "the form of a filter")]
+
+use tera::value::Key;
+use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value, escape_html};
+
+use super::super::ticks::LANGUAGE;
+use super::text::{field, linked};
+use crate::language::{self, Language, Languages, Message, Piece};
+use crate::model::date::Date;
+
+/// The name under which templates find the messages of the page's language.
+pub(in crate::render::engine) const WORDS: &str = "t";
+
+/// The messages of a language as templates see them: texts; maps of plural forms where there are some.
+pub(in crate::render::engine) fn words(language: &Language) -> Value {
+    let all = language.messages().map(|(name, message)| (Key::from(name.to_owned()), value(message)));
+    Value::from(all.collect::<Map>())
+}
+
+fn value(message: &Message) -> Value {
+    let text = message.other().as_str();
+    if message.is_plural() {
+        let forms = message.forms().map(|(name, text)| (Key::Str(name), Value::normal_string(text.as_str())));
+        return Value::from(forms.collect::<Map>());
+    }
+    if message.has_slots() || !text.contains('`') {
+        return Value::normal_string(text);
+    }
+    let mut out = Html::default();
+    out.push(text);
+    out.value()
+}
+
+/// Adds the filters.
+pub(super) fn register(tera: &mut Tera, languages: &Languages) {
+    let all = languages.clone();
+    tera.register_filter("with", move |message: &Value, given: Kwargs, state: &State| {
+        with(spoken(&all, state)?, message, &given)
+    });
+    let all = languages.clone();
+    tera.register_filter("word", move |word: &str, given: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(spoken(&all, state)?.word(given.must_get::<&str>("of")?, word).to_owned())
+    });
+    let all = languages.clone();
+    tera.register_filter("listed", move |items: &[Value], _: Kwargs, state: &State| {
+        listed(spoken(&all, state)?, items, state)
+    });
+    let all = languages.clone();
+    tera.register_filter("number", move |number: &Value, _: Kwargs, state: &State| -> TeraResult<String> {
+        if !number.is_number() {
+            return Err(Error::message(format!("`number` needs a number, not {}", number.name())));
+        }
+        Ok(spoken(&all, state)?.number(&number.to_string()))
+    });
+    let all = languages.clone();
+    tera.register_filter("sentence", move |text: StringInput<'_>, given: Kwargs, state: &State| {
+        let lower = given.get::<bool>("lower")?.unwrap_or(false);
+        TeraResult::Ok(text.inherit_safety(sentence(spoken(&all, state)?, text.as_str(), lower)))
+    });
+    let all = languages.clone();
+    tera.register_filter("date", move |text: &Value, given: Kwargs, state: &State| -> TeraResult<String> {
+        let short = given.get::<bool>("short")?.unwrap_or(false);
+        let date = Date::parse(&text.to_string()).map_err(|error| Error::message(error.message))?;
+        let language = spoken(&all, state)?;
+        Ok(if short { date.display_short_in(language) } else { date.display_in(language) })
+    });
+}
+
+/// The language of the page; English where nothing is known of it.
+fn spoken<'l>(languages: &'l Languages, state: &State) -> TeraResult<&'l Language> {
+    Ok(languages.at(state.get::<usize>(LANGUAGE)?.unwrap_or_default()))
+}
+
+/// `{{ t.count_pages | with(n=source.pages) }}`: a message with its slots filled, as HTML.
+fn with(language: &Language, message: &Value, given: &Kwargs) -> TeraResult<Value> {
+    let n = given.get::<&Value>("n")?.and_then(Value::as_u64);
+    let text = match (message.as_str(), message.as_map()) {
+        (Some(text), _) => Some(text),
+        (None, Some(forms)) => {
+            let n = n.ok_or_else(|| Error::message("a message with plural forms needs a number: `with(n=...)`"))?;
+            let form = |name: &'static str| forms.get(&Key::Str(name)).and_then(Value::as_str);
+            form(language.form_name(n)).or_else(|| form("other"))
+        }
+        (None, None) => None,
+    };
+    let Some(text) = text else {
+        return Err(Error::message("`with` needs a message such as `t.count_pages`"));
+    };
+    let mut out = Html::default();
+    for piece in language::pieces(text) {
+        match piece {
+            Piece::Words(words) => out.push(words),
+            Piece::Slot(name) => {
+                let value = given.get::<&Value>(name)?;
+                let value = value.ok_or_else(|| Error::message(format!("this message needs `{name}`")))?;
+                match value.as_str() {
+                    Some(html) if value.is_safe() => out.html.extend_from_slice(html.as_bytes()),
+                    Some(text) => escape_html(text, &mut out.html)?,
+                    None if value.is_number() => escape_html(&language.number(&value.to_string()), &mut out.html)?,
+                    None => escape_html(&value.to_string(), &mut out.html)?,
+                }
+            }
+        }
+    }
+    Ok(out.value())
+}
+
+/// The words of a message as HTML.
+#[derive(Default)]
+struct Html {
+    html: Vec<u8>,
+    /// Whether the words stand in backticks.
+    is_code: bool,
+}
+
+impl Html {
+    fn push(&mut self, words: &str) {
+        for (i, part) in words.split('`').enumerate() {
+            if i > 0 {
+                self.html.extend_from_slice(if self.is_code { b"</code>" } else { b"<code>" });
+                self.is_code = !self.is_code;
+            }
+            // Also fit for attributes, where no message has code.
+            let escaped = part.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+            let escaped = if self.is_code { escaped } else { escaped.replace('"', "&quot;") };
+            self.html.extend_from_slice(escaped.as_bytes());
+        }
+    }
+
+    fn value(&self) -> Value {
+        Value::safe_string(&String::from_utf8_lossy(&self.html))
+    }
+}
+
+/// `{{ source.listed_by | listed }}`: links or texts as `a, b and c`.
+fn listed(language: &Language, items: &[Value], state: &State) -> TeraResult<Value> {
+    let mut all = Vec::with_capacity(items.len());
+    for item in items {
+        let value = match item.as_str() {
+            Some(_) => item.clone(),
+            None if field(item, "title").is_some() => linked(item, Kwargs::default(), state)?,
+            None => return Err(Error::message("`listed` needs a list of links or of texts")),
+        };
+        let mut html = Vec::new();
+        match value.as_str() {
+            Some(known) if value.is_safe() => html.extend_from_slice(known.as_bytes()),
+            _ => escape_html(value.as_str().unwrap_or_default(), &mut html)?,
+        }
+        all.push(String::from_utf8_lossy(&html).into_owned());
+    }
+    Ok(Value::safe_string(&language.list(&all)))
+}
+
+/// `{{ source.known | sentence }}`: a capital letter first, a stop last; `lower=true`: a small letter first.
+fn sentence(language: &Language, text: &str, lower: bool) -> String {
+    let text = text.trim();
+    let mut chars = text.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let mut out = String::with_capacity(text.len() + 1);
+    if lower {
+        out.extend(first.to_lowercase());
+    } else {
+        out.extend(first.to_uppercase());
+    }
+    out.push_str(chars.as_str());
+    let bare = text.trim_end_matches(['"', '\'', '“', '”', '’', ')', '»', '）', '」']);
+    if !bare.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '：', '؟']) {
+        out.push_str(language.get(language::Key::FullStop));
+    }
+    out
+}
