@@ -34,6 +34,7 @@ impl Variables {
     pub(super) fn new(until: u64) -> Variables {
         let mut context = Context::new();
         context.insert_value(UNTIL, Value::from(until));
+        context.insert_value(LANGUAGE, Value::from(0_u64));
         Variables { context, until, spoken: Spoken::default() }
     }
 

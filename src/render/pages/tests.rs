@@ -251,7 +251,7 @@ fn indexes_are_by_letter_and_sources_a_table() {
     holds(
         &page(&site, "sources/index.html"),
         &[
-            "data-filter=\"Filter\" data-found=\"{count} of {all}\" data-facets=\"kind grade\">\n<table class=\"sources-table\" data-sortable=\"Sort the table\">",
+            "data-filter=\"Filter\" data-found=\"{count} of {all}\" data-all=\"all\" data-facets=\"kind grade\">\n<table class=\"sources-table\" data-sortable=\"Sort the table\">",
             "<td class=\"number\" data-sort=\"1\">1 page</td>\n<th scope=\"row\" class=\"title\"",
             "<a href=\"../sources/ibtimes-ca/index.html\">Threat to Central Asia</a>",
             "<td class=\"date\" data-sort=\"2015-10-28\"><time",
