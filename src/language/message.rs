@@ -27,13 +27,13 @@ pub(super) fn name_of(category: PluralCategory) -> &'static str {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Message {
     /// By category, but for `other`; without numbers there are none.
-    forms: [Option<Text>; OTHER],
-    other: Text,
+    forms: [Option<MessageText>; OTHER],
+    other: MessageText,
 }
 
 /// One text of a message.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Text(Box<str>);
+pub struct MessageText(Box<str>);
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,28 +46,28 @@ pub enum Piece<'t> {
 
 impl Message {
     /// A message of these forms by category; none without `other`.
-    pub(super) fn new(forms: [Option<Text>; CATEGORIES.len()]) -> Option<Message> {
+    pub(super) fn new(forms: [Option<MessageText>; CATEGORIES.len()]) -> Option<Message> {
         let [zero, one, two, few, many, other] = forms;
         Some(Message { forms: [zero, one, two, few, many], other: other? })
     }
 
     /// A message without plural forms.
     pub(super) fn plain(text: &str) -> Message {
-        Message { forms: [const { None }; OTHER], other: Text::new(text) }
+        Message { forms: [const { None }; OTHER], other: MessageText::new(text) }
     }
 
     /// The text that stands where no other form does.
-    pub fn other(&self) -> &Text {
+    pub fn other(&self) -> &MessageText {
         &self.other
     }
 
     /// The text for a category.
-    pub(super) fn form(&self, category: PluralCategory) -> &Text {
+    pub(super) fn form(&self, category: PluralCategory) -> &MessageText {
         self.forms.get(place(category)).and_then(Option::as_ref).unwrap_or(&self.other)
     }
 
     /// Its texts with the names of their categories.
-    pub fn forms(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+    pub fn forms(&self) -> impl Iterator<Item = (&'static str, &MessageText)> {
         let forms = CATEGORIES.into_iter().zip(&self.forms).filter_map(|(name, text)| Some((name, text.as_ref()?)));
         forms.chain([(CATEGORIES[OTHER], &self.other)])
     }
@@ -83,9 +83,9 @@ impl Message {
     }
 }
 
-impl Text {
-    pub(super) fn new(words: &str) -> Text {
-        Text(words.into())
+impl MessageText {
+    pub(super) fn new(words: &str) -> MessageText {
+        MessageText(words.into())
     }
 
     /// As it was written.
@@ -150,13 +150,13 @@ mod tests {
 
     #[test]
     fn slots_are_found_and_other_braces_are_not() {
-        let text = Text::new("{a} of {no slot} {b}{a} {");
+        let text = MessageText::new("{a} of {no slot} {b}{a} {");
         assert_eq!(text.slots().collect::<Vec<_>>(), ["a", "b", "a"]);
         let mut out = String::new();
         text.push(&mut out, &[("a", "1"), ("b", "{a}")]);
         assert_eq!(out, "1 of {no slot} {a}1 {");
         out.clear();
-        Text::new("only {n}").push(&mut out, &[]);
+        MessageText::new("only {n}").push(&mut out, &[]);
         assert_eq!(out, "only {n}");
     }
 }

@@ -23,10 +23,10 @@ use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 
 pub use self::calendar::Calendar;
 pub use self::key::Key;
-pub use self::message::{Message, Piece, Text, pieces};
+pub use self::message::{Message, MessageText, Piece, pieces};
 pub use self::read::is_tag;
 
-use self::read::Written;
+use self::read::WrittenMessages;
 use crate::diag::Diagnostic;
 use crate::text::{FileId, Files};
 
@@ -241,7 +241,7 @@ impl fmt::Debug for Language {
 #[derive(Clone)]
 pub struct Languages {
     /// In order; of one language the theme's before the site's.
-    written: Vec<Arc<Written>>,
+    written: Vec<Arc<WrittenMessages>>,
     /// By tag in lower case, English first; each is made when it is first asked for.
     made: Arc<[(String, OnceLock<Language>)]>,
 }
@@ -252,7 +252,7 @@ impl Default for Languages {
     }
 }
 
-fn slots(written: &[Arc<Written>]) -> Arc<[(String, OnceLock<Language>)]> {
+fn slots(written: &[Arc<WrittenMessages>]) -> Arc<[(String, OnceLock<Language>)]> {
     let mut tags: Vec<String> = built_in::OTHERS.iter().map(|(tag, _)| (*tag).to_owned()).collect();
     tags.extend(written.iter().map(|written| written.tag.to_ascii_lowercase()));
     tags.sort_unstable();
@@ -266,7 +266,7 @@ impl Languages {
     /// Reads a file of messages over those that there are: a theme's first, then the site's own.
     pub fn add(&mut self, tag: &str, file: FileId, files: &Files, depth: usize, diagnostics: &mut Vec<Diagnostic>) {
         let entries = read::messages(file, &files.get(file).text, depth, diagnostics);
-        self.written.push(Arc::new(Written { tag: tag.to_owned(), entries }));
+        self.written.push(Arc::new(WrittenMessages { tag: tag.to_owned(), entries }));
         self.made = slots(&self.written);
     }
 

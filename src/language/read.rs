@@ -1,6 +1,6 @@
 //! Reads a file of messages: `key: text`, `key: {one: text, other: text}`, `key: [text, ...]`.
 
-use super::message::{CATEGORIES, Message, Text};
+use super::message::{CATEGORIES, Message, MessageText};
 use super::{Direction, ENGLISH, Key};
 use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::text::FileId;
@@ -9,7 +9,7 @@ use crate::yaml::{self, Entry, Node, Value};
 
 /// What a theme or a site says over the messages of a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Written {
+pub(super) struct WrittenMessages {
     pub(super) tag: String,
     pub(super) entries: Vec<(String, Message)>,
 }
@@ -131,7 +131,7 @@ fn take(entry: &Entry, out: &mut Vec<(String, Message)>, diagnostics: &mut Vec<D
             let mut texts = [const { None }; CATEGORIES.len()];
             for form in forms {
                 match (CATEGORIES.iter().position(|category| *category == form.key), form.value.as_str()) {
-                    (Some(place), Some(text)) => texts[place] = Some(Text::new(text)),
+                    (Some(place), Some(text)) => texts[place] = Some(MessageText::new(text)),
                     (None, _) => {
                         let message = format!("`{}` is no plural form", form.key);
                         let help = format!("write one of `{}`", CATEGORIES.join("`, `"));

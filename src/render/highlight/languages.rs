@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use syntect::parsing::SyntaxReference;
 
-use super::{Language, SYNTAXES};
+use super::{CodeLanguage, SYNTAXES};
 use crate::diag::nearest;
 
 /// Names that the grammars do not have themselves, each with the name or extension of a grammar that fits.
@@ -107,18 +107,18 @@ impl Grammar {
 }
 
 /// Every known name in lower case.
-static NAMES: LazyLock<HashMap<String, Language>> = LazyLock::new(names);
+static NAMES: LazyLock<HashMap<String, CodeLanguage>> = LazyLock::new(names);
 
 /// What is known of a name; what follows a comma or brace in an info string is not part of it.
-pub(super) fn find(name: &str) -> Language {
+pub(super) fn find(name: &str) -> CodeLanguage {
     let name = name.split([',', '{', ':']).next().unwrap_or(name);
     if name.is_empty() {
-        return Language::Plain;
+        return CodeLanguage::Plain;
     }
     let known = |name: &str| NAMES.get(name).copied();
     // Most names are in lower case already.
     let found = known(name).or_else(|| known(&name.to_lowercase()));
-    found.unwrap_or(Language::Unknown)
+    found.unwrap_or(CodeLanguage::Unknown)
 }
 
 /// The known name nearest to one that is not.
@@ -128,14 +128,14 @@ pub(super) fn nearest_name(name: &str) -> Option<&'static str> {
     nearest(name, names)
 }
 
-fn names() -> HashMap<String, Language> {
+fn names() -> HashMap<String, CodeLanguage> {
     let mut names = HashMap::new();
     let plain = SYNTAXES.find_syntax_plain_text();
     for (at, syntax) in SYNTAXES.syntaxes().iter().enumerate() {
         let language = if syntax.name == plain.name {
-            Language::Plain
+            CodeLanguage::Plain
         } else {
-            Language::Grammar(Grammar { syntax: at as u16, session: false })
+            CodeLanguage::Grammar(Grammar { syntax: at as u16, session: false })
         };
         // Later grammars are those that are meant, as in the set's own look-up; extensions come before names.
         for extension in &syntax.file_extensions {
@@ -143,7 +143,7 @@ fn names() -> HashMap<String, Language> {
         }
     }
     for (at, syntax) in SYNTAXES.syntaxes().iter().enumerate() {
-        let language = Language::Grammar(Grammar { syntax: at as u16, session: false });
+        let language = CodeLanguage::Grammar(Grammar { syntax: at as u16, session: false });
         names.entry(syntax.name.to_lowercase()).or_insert(language);
     }
     for (alias, of) in ALIASES {
@@ -151,12 +151,12 @@ fn names() -> HashMap<String, Language> {
             names.entry(alias.to_owned()).or_insert(language);
         }
     }
-    if let Some(Language::Grammar(shell)) = names.get("sh").copied() {
-        let session = Language::Grammar(Grammar { session: true, ..shell });
+    if let Some(CodeLanguage::Grammar(shell)) = names.get("sh").copied() {
+        let session = CodeLanguage::Grammar(Grammar { session: true, ..shell });
         names.extend(SESSIONS.map(|name| (name.to_owned(), session)));
     }
     for name in PLAIN {
-        names.entry(name.to_owned()).or_insert(Language::Plain);
+        names.entry(name.to_owned()).or_insert(CodeLanguage::Plain);
     }
     names
 }

@@ -55,7 +55,7 @@ pub(in crate::render) struct Highlighter {
 
 /// What is known of a language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::render) enum Language {
+pub(in crate::render) enum CodeLanguage {
     /// It is coloured.
     Grammar(Grammar),
     /// It has no name, or one that is known and has no grammar here.
@@ -90,9 +90,9 @@ impl Highlighter {
     }
 
     /// What is known of a language by the first word of a block's info string.
-    pub(in crate::render) fn language(&self, name: &str) -> Language {
+    pub(in crate::render) fn language(&self, name: &str) -> CodeLanguage {
         match languages::find(name) {
-            Language::Grammar(_) if !self.enabled => Language::Plain,
+            CodeLanguage::Grammar(_) if !self.enabled => CodeLanguage::Plain,
             found => found,
         }
     }

@@ -7,7 +7,7 @@ fn highlight() -> Highlighter {
 }
 
 fn html(highlight: &Highlighter, language: &str, code: &str) -> String {
-    let Language::Grammar(grammar) = highlight.language(language) else { panic!("no grammar for {language}") };
+    let CodeLanguage::Grammar(grammar) = highlight.language(language) else { panic!("no grammar for {language}") };
     let mut out = String::new();
     highlight.push(&mut out, "", grammar, code);
     out
@@ -123,12 +123,12 @@ fn names_that_writers_use_are_known() {
         "c++",
         "JavaScript",
     ] {
-        assert!(matches!(highlight.language(name), Language::Grammar(_)), "{name}");
+        assert!(matches!(highlight.language(name), CodeLanguage::Grammar(_)), "{name}");
     }
     for name in ["", "text", "toml", "kotlin", "Dockerfile"] {
-        assert_eq!(highlight.language(name), Language::Plain, "{name}");
+        assert_eq!(highlight.language(name), CodeLanguage::Plain, "{name}");
     }
-    assert_eq!(highlight.language("pyhton"), Language::Unknown);
+    assert_eq!(highlight.language("pyhton"), CodeLanguage::Unknown);
     assert_eq!(highlight.nearest("pyhton"), Some("python"));
     assert_eq!(highlight.nearest("qwertyuiop"), None);
 }
@@ -172,6 +172,6 @@ fn a_scheme_that_does_not_exist_is_reported() {
 fn code_may_stay_plain() {
     let settings = config::HighlightThemes { enabled: false, ..config::Config::default().highlight };
     let highlight = Highlighter::new(&settings).value;
-    assert_eq!(highlight.language("rust"), Language::Plain);
-    assert_eq!(highlight.language("pyhton"), Language::Unknown);
+    assert_eq!(highlight.language("rust"), CodeLanguage::Plain);
+    assert_eq!(highlight.language("pyhton"), CodeLanguage::Unknown);
 }

@@ -4,7 +4,7 @@ use super::Writer;
 use super::escape::{push_attribute, push_text};
 use crate::diag::{Diagnostic, codes};
 use crate::model::document::NodeIx;
-use crate::render::highlight::Language;
+use crate::render::highlight::CodeLanguage;
 
 /// Characters of a line that fit on a narrow screen, in the type that code is set in.
 const FITS: usize = 30;
@@ -28,9 +28,9 @@ impl Writer<'_> {
         self.out.push('>');
         let highlight = &self.maker.shared.highlight;
         match highlight.language(&block.language) {
-            Language::Grammar(grammar) => highlight.push(&mut self.out, &block.language, grammar, &block.text),
-            Language::Plain => push_text(&mut self.out, &block.text),
-            Language::Unknown => {
+            CodeLanguage::Grammar(grammar) => highlight.push(&mut self.out, &block.language, grammar, &block.text),
+            CodeLanguage::Plain => push_text(&mut self.out, &block.text),
+            CodeLanguage::Unknown => {
                 push_text(&mut self.out, &block.text);
                 if !self.is_copy() {
                     self.unknown_language(ix, &block.language);

@@ -9,14 +9,14 @@ use crate::model::site::{SourceEntry, SourceIx, View};
 use crate::model::source::Relation;
 
 /// What a source rests on, each with how.
-type Edges<'a> = &'a [(SourceIx, Relation)];
+type RestsOn<'a> = &'a [(SourceIx, Relation)];
 
 /// The sentence without its subject and without a final stop; `None` if nothing is declared.
 pub(in crate::render) fn known(site: &View<'_>, words: &Language, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
     if entry.rests_on.is_empty() {
         return entry.source.firsthand.then(|| words.get(Key::KnownFirsthand).to_owned());
     }
-    let mut chain: Vec<Edges<'_>> = vec![&entry.rests_on];
+    let mut chain: Vec<RestsOn<'_>> = vec![&entry.rests_on];
     let mut named = vec![ix];
     while let Some([(next, _)]) = chain.last().copied() {
         let Some(entry) = site.sources.get(*next as usize) else { break };
@@ -36,7 +36,7 @@ pub(in crate::render) fn known(site: &View<'_>, words: &Language, ix: SourceIx, 
 }
 
 /// `reports A and B and quotes C`: one verb for those it is the same for, in order of first use.
-fn clause(site: &View<'_>, words: &Language, edges: Edges<'_>) -> String {
+fn clause(site: &View<'_>, words: &Language, edges: RestsOn<'_>) -> String {
     let mut verbs: Vec<Relation> = Vec::new();
     for (_, relation) in edges {
         if !verbs.contains(relation) {
@@ -48,7 +48,7 @@ fn clause(site: &View<'_>, words: &Language, edges: Edges<'_>) -> String {
 }
 
 /// The names of those that are in this relation, each once.
-fn names(site: &View<'_>, words: &Language, edges: Edges<'_>, verb: Relation) -> String {
+fn names(site: &View<'_>, words: &Language, edges: RestsOn<'_>, verb: Relation) -> String {
     let mut names: Vec<String> = Vec::new();
     for (ix, _) in edges.iter().filter(|(_, relation)| *relation == verb) {
         let name = site.sources.get(*ix as usize).map(|entry| called(site, words, entry.form(0))).unwrap_or_default();

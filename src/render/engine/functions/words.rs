@@ -28,7 +28,7 @@ fn value(message: &Message) -> Value {
     if message.has_slots() || !text.contains('`') {
         return Value::normal_string(text);
     }
-    let mut out = Html::default();
+    let mut out = MessageHtml::default();
     out.push(text);
     out.value()
 }
@@ -88,7 +88,7 @@ fn with(language: &Language, message: &Value, given: &Kwargs) -> TeraResult<Valu
     let Some(text) = text else {
         return Err(Error::message("`with` needs a message such as `t.count_pages`"));
     };
-    let mut out = Html::default();
+    let mut out = MessageHtml::default();
     for piece in language::pieces(text) {
         match piece {
             Piece::Words(words) => out.push(words),
@@ -109,13 +109,13 @@ fn with(language: &Language, message: &Value, given: &Kwargs) -> TeraResult<Valu
 
 /// The words of a message as HTML.
 #[derive(Default)]
-struct Html {
+struct MessageHtml {
     html: Vec<u8>,
     /// Whether the words stand in backticks.
     is_code: bool,
 }
 
-impl Html {
+impl MessageHtml {
     fn push(&mut self, words: &str) {
         for (i, part) in words.split('`').enumerate() {
             if i > 0 {
