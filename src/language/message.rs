@@ -1,6 +1,10 @@
 //! One message: words with slots, in a form for each plural category of its language that needs one of its own.
 
+use std::borrow::Cow;
+
 use icu_plurals::PluralCategory;
+
+use super::Direction;
 
 /// The plural categories of Unicode (CLDR) as they are written; `other` is the last and always there.
 pub(super) const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -106,13 +110,23 @@ impl MessageText {
         })
     }
 
-    /// Appends the text with its slots filled; one that is not given stays as it was written.
-    pub(super) fn push(&self, out: &mut String, slots: &[(&str, &str)]) {
+    /// Appends the text with its slots filled; one that is not given stays as it was written. What runs the other way than
+    /// the language is set apart.
+    pub(super) fn push(&self, out: &mut String, direction: Direction, slots: &[(&str, &str)]) {
+        self.push_with(out, slots, |value| direction.isolated(value));
+    }
+
+    /// The same with values that are set apart already.
+    pub(super) fn push_as_is(&self, out: &mut String, slots: &[(&str, &str)]) {
+        self.push_with(out, slots, Cow::Borrowed);
+    }
+
+    fn push_with<'v>(&self, out: &mut String, slots: &[(&str, &'v str)], set: impl Fn(&'v str) -> Cow<'v, str>) {
         for piece in self.pieces() {
             match piece {
                 Piece::Words(words) => out.push_str(words),
                 Piece::Slot(name) => match slots.iter().find(|(given, _)| *given == name) {
-                    Some((_, value)) => out.push_str(value),
+                    Some((_, value)) => out.push_str(&set(value)),
                     None => out.extend(["{", name, "}"]),
                 },
             }
@@ -153,10 +167,10 @@ mod tests {
         let text = MessageText::new("{a} of {no slot} {b}{a} {");
         assert_eq!(text.slots().collect::<Vec<_>>(), ["a", "b", "a"]);
         let mut out = String::new();
-        text.push(&mut out, &[("a", "1"), ("b", "{a}")]);
+        text.push_as_is(&mut out, &[("a", "1"), ("b", "{a}")]);
         assert_eq!(out, "1 of {no slot} {a}1 {");
         out.clear();
-        MessageText::new("only {n}").push(&mut out, &[]);
+        MessageText::new("only {n}").push_as_is(&mut out, &[]);
         assert_eq!(out, "only {n}");
     }
 }

@@ -7,12 +7,14 @@
 
 mod built_in;
 mod calendar;
+mod direction;
 mod key;
 mod message;
 mod read;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -22,6 +24,7 @@ use icu_locale_core::Locale;
 use icu_plurals::{PluralCategory, PluralRules, PluralRulesPreferences};
 
 pub use self::calendar::Calendar;
+pub use self::direction::Direction;
 pub use self::key::Key;
 pub use self::message::{Message, MessageText, Piece, pieces};
 pub use self::read::is_tag;
@@ -45,25 +48,6 @@ static ENGLISH: LazyLock<English> = LazyLock::new(|| {
     let keys = Key::ALL.iter().map(|key| places.get(key.name()).copied().unwrap_or_default()).collect();
     English { names, places, messages, keys }
 });
-
-/// Which way a language is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Direction {
-    /// From left to right.
-    Ltr,
-    /// From right to left.
-    Rtl,
-}
-
-impl Direction {
-    /// As HTML names it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Direction::Ltr => "ltr",
-            Direction::Rtl => "rtl",
-        }
-    }
-}
 
 /// The messages of one language.
 pub struct Language {
@@ -161,7 +145,7 @@ impl Language {
 
     /// Appends a message with its slots filled.
     pub fn push(&self, out: &mut String, key: Key, slots: &[(&str, &str)]) {
-        self.message(key).other().push(out, slots);
+        self.message(key).other().push(out, self.direction, slots);
     }
 
     /// A message in the form for a number, which its slot `n` shows.
@@ -170,7 +154,7 @@ impl Language {
         let mut all = vec![("n", number.as_str())];
         all.extend(slots);
         let mut out = String::new();
-        self.message(key).form(self.category(n as u64)).push(&mut out, &all);
+        self.message(key).form(self.category(n as u64)).push(&mut out, self.direction, &all);
         out
     }
 
@@ -210,16 +194,24 @@ impl Language {
 
     /// The same with another message before the last.
     pub fn list_with<T: AsRef<str>>(&self, last: Key, items: &[T]) -> String {
+        let items: Vec<Cow<'_, str>> = items.iter().map(|item| self.direction.isolated(item.as_ref())).collect();
+        self.joined(last, &items)
+    }
+
+    /// The list of items that are set apart already.
+    pub fn list_as_is<T: AsRef<str>>(&self, items: &[T]) -> String {
+        self.joined(Key::And, items)
+    }
+
+    fn joined<T: AsRef<str>>(&self, last: Key, items: &[T]) -> String {
         let Some((end, rest)) = items.split_last() else { return String::new() };
         if rest.is_empty() {
             return end.as_ref().to_owned();
         }
-        let mut before = String::new();
-        for (i, item) in rest.iter().enumerate() {
-            before.push_str(if i > 0 { self.get(Key::Comma) } else { "" });
-            before.push_str(item.as_ref());
-        }
-        self.say(last, &[("a", &before), ("b", end.as_ref())])
+        let before = rest.iter().map(AsRef::as_ref).collect::<Vec<&str>>().join(self.get(Key::Comma));
+        let mut out = String::new();
+        self.message(last).other().push_as_is(&mut out, &[("a", &before), ("b", end.as_ref())]);
+        out
     }
 
     /// A word with a fixed meaning as readers see it: `status`, `withdrawn`. One that has no message stays as it is.

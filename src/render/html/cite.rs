@@ -3,7 +3,7 @@
 //!
 //! [`event_marks`] and [`claim_marks`] are for events and claims, whose marks stand outside a text.
 
-use super::escape::{push_attribute, push_number, push_text};
+use super::escape::{push_attribute, push_isolated, push_number, push_text};
 use super::{TextRole, Writer};
 use crate::language::{Key, Piece};
 use crate::model::cite::{CiteGroup, CiteItem, Locator};
@@ -18,7 +18,8 @@ impl<'w> Writer<'w> {
     pub(super) fn name(&mut self, group: u32) {
         let Some((written, cites)) = self.group(group) else { return };
         if let Some(first) = cites.first().filter(|first| is_named(written, first)) {
-            push_text(&mut self.out, &self.maker.called(first.source, first.form));
+            let name = self.maker.called(first.source, first.form);
+            push_isolated(&mut self.out, self.maker.words(), &name);
         }
     }
 

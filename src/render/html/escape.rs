@@ -1,5 +1,7 @@
 //! Escaping by the kind of place: text, attribute, path. The only file that turns a writer's characters into markup.
 
+use crate::language::Language;
+
 /// What a byte becomes. Bytes of other characters than ASCII never need escaping.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Byte {
@@ -38,6 +40,14 @@ const fn bytes() -> [Byte; 256] {
 /// Appends text between tags.
 pub(in crate::render) fn push_text(out: &mut String, text: &str) {
     escape(out, text, false);
+}
+
+/// Appends text between tags that may run the other way than the page: then it is set apart.
+pub(in crate::render) fn push_isolated(out: &mut String, words: &Language, text: &str) {
+    let crossed = words.direction().is_crossed_by(text);
+    out.push_str(if crossed { "<bdi>" } else { "" });
+    push_text(out, text);
+    out.push_str(if crossed { "</bdi>" } else { "" });
 }
 
 /// Appends the value of an attribute that stands in double quotation marks.

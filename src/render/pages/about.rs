@@ -160,12 +160,13 @@ pub(super) fn section_trail(maker: &Maker<'_>, section: SectionIx) -> Vec<LinkCo
 
 fn full_title(maker: &Maker<'_>, about: &About<'_>) -> String {
     let site = &maker.site.config.title;
+    let direction = maker.words().direction();
     let mut out = match about.number {
-        ..2 => about.title.to_owned(),
+        ..2 => direction.isolated(about.title).into_owned(),
         number => maker.words().say(Key::TitlePage, &[("title", about.title), ("number", &number.to_string())]),
     };
     if about.title != site {
-        out.extend([" – ", site]);
+        out.extend([" – ", &direction.isolated(site)]);
     }
     out
 }

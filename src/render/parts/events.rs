@@ -10,7 +10,7 @@ use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, S
 use crate::render::context::{EventContext, LinkContext, MediaContext};
 use crate::render::html::Picture;
 use crate::render::html::cite::{Occurrence, event_marks};
-use crate::render::html::escape::{push_attribute, push_text};
+use crate::render::html::escape::{push_attribute, push_isolated, push_text};
 
 /// How events of a timeline name their sources.
 #[derive(Clone, Copy)]
@@ -130,7 +130,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         push_attribute(&mut out, maker.root);
         out.push_str(&maker.url(&source.route));
         out.push_str("\">");
-        push_text(&mut out, name);
+        push_isolated(&mut out, maker.words(), name);
         let twice = times[&**name] > 1;
         if let Some(issued) = issued.filter(|_| twice) {
             out.push_str(" (");

@@ -25,7 +25,8 @@ impl Maker<'_> {
         let made = |site: &View<'_>| {
             let Some(entry) = site.sources.get(ix as usize) else { return String::new() };
             let form = entry.form(form);
-            let mut label = called(site, self.words(), form);
+            let called = called(site, self.words(), form);
+            let mut label = self.words().direction().isolated(&called).into_owned();
             if let Some(issued) = &form.source.issued {
                 label.push_str(self.words().get(Key::Comma));
                 label.push_str(&issued.value.display_in(self.words()));

@@ -6,7 +6,9 @@
 //! | `linked` | of a link of a context: `<a>` from the current page, or its title where it has no page |
 //! | `with(name=)` | of a message of `t`: its slots filled, in the plural form for `n`. Give what is HTML as it is |
 //! | `word(of=)` | of one of our words, `withdrawn`: as readers see it; `of` is `status`, `event`, `verdict`, ... |
-//! | `listed` | of a list of links or texts: `a, b and c` |
+//! | `listed`, `listed(closed=false)` | of a list of links or texts: `a, b and c`, or `a, b, c` |
+//! | `isolated` | of a text that runs the other way than the page: `<bdi>`; others stay as they are |
+//! | `dir` | of such a text, for the tag of a block that holds it alone: ` dir="rtl"` |
 //! | `date`, `date(short=true)` | of an EDTF text: words, `2015-09-30/..` to `since 30 September 2015` |
 //! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto, tel or the site |
 //! | `number` | of a number: in groups, `12,345` |
@@ -42,7 +44,7 @@ pub(super) use records::Records;
 pub(super) use words::{WORDS, words};
 
 /// Tera's filters, then ours.
-const FILTERS: [&str; 48] = [
+const FILTERS: [&str; 50] = [
     "safe",
     "default",
     "upper",
@@ -91,6 +93,8 @@ const FILTERS: [&str; 48] = [
     "with",
     "word",
     "listed",
+    "isolated",
+    "dir",
 ];
 /// Tera's tests.
 const TESTS: [&str; 17] = [
@@ -129,7 +133,6 @@ pub(super) fn names(kind: &str) -> &'static [&'static str] {
 pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records, languages: &Languages) {
     tera.register_function(TICK, tick(limits));
     tera.register_filter("time", text::time);
-    tera.register_filter("linked", text::linked);
     tera.register_filter("markdown", text::markdown);
     words::register(tera, languages);
     tera.register_filter("json", text::json);

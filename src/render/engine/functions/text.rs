@@ -8,6 +8,7 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
 use super::markdown::html;
+use crate::language::Direction;
 
 /// `{{ briefing.date | time }}`: a date of a context as HTML.
 pub(super) fn time(date: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
@@ -24,16 +25,39 @@ pub(super) fn time(date: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value>
 }
 
 /// `{{ source.outlet | linked }}`: a link of a context, or its title alone where there is no page.
-pub(super) fn linked(link: &Value, _: Kwargs, state: &State) -> TeraResult<Value> {
+pub(super) fn linked(direction: Direction, link: &Value, state: &State) -> TeraResult<Value> {
     let Some(title) = field(link, "title") else {
         return Err(Error::message("`linked` needs a link such as `source.outlet`"));
     };
-    let Some(url) = field(link, "url") else { return written(&[Piece::Text(title)]) };
+    let crossed = direction.is_crossed_by(title);
+    let (open, close) = if crossed { ("<bdi>", "</bdi>") } else { ("", "") };
+    let shown = [Piece::Html(open), Piece::Text(title), Piece::Html(close)];
+    let Some(url) = field(link, "url") else { return written(&shown) };
     // A whole address stands by itself.
     let root = if url.contains(':') { None } else { state.get::<Value>("root")? };
     let root = root.as_ref().and_then(Value::as_str).unwrap_or_default();
     let pieces = [Piece::Html("<a href=\""), Piece::Text(root), Piece::Text(url), Piece::Html("\">")];
-    written(&[&pieces[..], &[Piece::Text(title), Piece::Html("</a>")]].concat())
+    written(&[&pieces[..], &shown, &[Piece::Html("</a>")]].concat())
+}
+
+/// `{{ event.title | isolated }}`: a text, set apart if it runs the other way than the page.
+pub(super) fn isolated(direction: Direction, text: &Value) -> TeraResult<Value> {
+    match text.as_str() {
+        Some(words) if direction.is_crossed_by(words) => {
+            let words = if text.is_safe() { Piece::Html(words) } else { Piece::Text(words) };
+            written(&[Piece::Html("<bdi>"), words, Piece::Html("</bdi>")])
+        }
+        _ => Ok(text.clone()),
+    }
+}
+
+/// `<h1{{ page.title | dir }}>`: the direction of a text that runs the other way than the page.
+pub(super) fn dir(direction: Direction, text: &Value) -> TeraResult<Value> {
+    let own = text.as_str().filter(|words| direction.is_crossed_by(words)).and_then(Direction::of);
+    match own.filter(|own| *own != direction) {
+        Some(own) => written(&[Piece::Html(" dir=\""), Piece::Text(own.word()), Piece::Html("\"")]),
+        None => Ok(Value::safe_string("")),
+    }
 }
 
 /// A field of a context that is text.

@@ -6,7 +6,7 @@ use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value, escape_html};
 
 use super::super::ticks::LANGUAGE;
-use super::text::{field, linked};
+use super::text::{dir, field, isolated, linked};
 use crate::language::{self, Language, Languages, Message, Piece};
 use crate::model::date::Date;
 
@@ -44,8 +44,21 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
         Ok(spoken(&all, state)?.word(given.must_get::<&str>("of")?, word).to_owned())
     });
     let all = languages.clone();
-    tera.register_filter("listed", move |items: &[Value], _: Kwargs, state: &State| {
-        listed(spoken(&all, state)?, items, state)
+    tera.register_filter("listed", move |items: &[Value], given: Kwargs, state: &State| {
+        let is_closed = given.get::<bool>("closed")?.unwrap_or(true);
+        listed(spoken(&all, state)?, items, is_closed, state)
+    });
+    let all = languages.clone();
+    tera.register_filter("linked", move |link: &Value, _: Kwargs, state: &State| {
+        linked(spoken(&all, state)?.direction(), link, state)
+    });
+    let all = languages.clone();
+    tera.register_filter("isolated", move |text: &Value, _: Kwargs, state: &State| {
+        isolated(spoken(&all, state)?.direction(), text)
+    });
+    let all = languages.clone();
+    tera.register_filter("dir", move |text: &Value, _: Kwargs, state: &State| {
+        dir(spoken(&all, state)?.direction(), text)
     });
     let all = languages.clone();
     tera.register_filter("number", move |number: &Value, _: Kwargs, state: &State| -> TeraResult<String> {
@@ -97,7 +110,7 @@ fn with(language: &Language, message: &Value, given: &Kwargs) -> TeraResult<Valu
                 let value = value.ok_or_else(|| Error::message(format!("this message needs `{name}`")))?;
                 match value.as_str() {
                     Some(html) if value.is_safe() => out.html.extend_from_slice(html.as_bytes()),
-                    Some(text) => escape_html(text, &mut out.html)?,
+                    Some(text) => escape_html(&language.direction().isolated(text), &mut out.html)?,
                     None if value.is_number() => escape_html(&language.number(&value.to_string()), &mut out.html)?,
                     None => escape_html(&value.to_string(), &mut out.html)?,
                 }
@@ -134,13 +147,13 @@ impl MessageHtml {
     }
 }
 
-/// `{{ source.listed_by | listed }}`: links or texts as `a, b and c`.
-fn listed(language: &Language, items: &[Value], state: &State) -> TeraResult<Value> {
+/// `{{ source.listed_by | listed }}`: links or texts as `a, b and c`; with `closed=false` as `a, b, c`.
+fn listed(language: &Language, items: &[Value], is_closed: bool, state: &State) -> TeraResult<Value> {
     let mut all = Vec::with_capacity(items.len());
     for item in items {
         let value = match item.as_str() {
-            Some(_) => item.clone(),
-            None if field(item, "title").is_some() => linked(item, Kwargs::default(), state)?,
+            Some(_) => isolated(language.direction(), item)?,
+            None if field(item, "title").is_some() => linked(language.direction(), item, state)?,
             None => return Err(Error::message("`listed` needs a list of links or of texts")),
         };
         let mut html = Vec::new();
@@ -150,7 +163,8 @@ fn listed(language: &Language, items: &[Value], state: &State) -> TeraResult<Val
         }
         all.push(String::from_utf8_lossy(&html).into_owned());
     }
-    Ok(Value::safe_string(&language.list(&all)))
+    let list = if is_closed { language.list_as_is(&all) } else { all.join(language.get(language::Key::Comma)) };
+    Ok(Value::safe_string(&list))
 }
 
 /// `{{ source.known | sentence }}`: a capital letter first, a stop last; `lower=true`: a small letter first.
