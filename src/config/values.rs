@@ -146,7 +146,7 @@ pub(super) fn scheme(text: &Spanned<String>, name: &str, diagnostics: &mut Vec<D
 }
 
 /// Folders of a site that hold something else than content.
-const TAKEN: [&str; 3] = ["static", "templates", "themes"];
+const TAKEN: [&str; 4] = ["languages", "static", "templates", "themes"];
 
 /// The content folder, below the site's.
 pub(super) fn content(mut text: Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {

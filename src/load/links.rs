@@ -24,7 +24,7 @@ const MOST: usize = 40;
 pub(super) struct Links<'a> {
     pub(super) site: &'a Dir,
     /// By path in the site's folder.
-    inputs: [&'a str; 5],
+    inputs: [&'a str; 6],
     /// Folders that were followed to.
     followed: Mutex<BTreeSet<PathBuf>>,
 }
@@ -73,7 +73,7 @@ impl Way {
 impl<'a> Links<'a> {
     /// `content` is the folder of the content, by its path in the site's.
     pub(super) fn new(site: &'a Dir, content: &'a str) -> Links<'a> {
-        let inputs = [content, CONTENT, "templates", "themes", "static"];
+        let inputs = [content, CONTENT, "languages", "templates", "themes", "static"];
         Links { site, inputs, followed: Mutex::default() }
     }
 

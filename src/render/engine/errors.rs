@@ -339,13 +339,19 @@ fn did_you_mean(name: &str) -> String {
     format!("did you mean `{name}`?")
 }
 
+/// More names than this are no list: nothing but the messages has so many.
+const MOST_NAMED: usize = 300;
+
 /// The names that there are, the nearest of them first if one is near.
 pub(super) fn one_of(name: &str, known: &[&str]) -> Option<String> {
     if known.is_empty() {
         return None;
     }
-    let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     let near = nearest(name, known.iter().copied()).map(|near| format!("{} ", did_you_mean(near)));
+    if known.len() > MOST_NAMED {
+        return Some(near.unwrap_or_default() + "its names are those of the built-in `languages/en.yaml`");
+    }
+    let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     Some(format!("{}there are {}", near.unwrap_or_default(), all.join(", ")))
 }
 
