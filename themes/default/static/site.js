@@ -238,8 +238,8 @@ for (const list of document.querySelectorAll('[data-filter]')) {
       count += item.hidden ? 0 : 1;
     });
     for (const group of list.querySelectorAll('.index-group')) group.hidden = !group.querySelector('li:not([hidden])');
-    const words = (list.dataset.found ?? '{count} of {all}').replace('{count}', count).replace('{all}', items.length);
-    found.textContent = count < items.length ? words : '';
+    const message = (list.dataset.found ?? '{count} of {all}').replace('{count}', count).replace('{all}', items.length);
+    found.textContent = count < items.length ? message : '';
   });
 }
 
