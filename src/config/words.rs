@@ -6,7 +6,12 @@ use crate::language::{Key, Language, Languages};
 impl Config {
     /// The words of the site's language.
     pub fn words(&self) -> &Language {
-        self.languages.of(&self.lang)
+        self.words_of(None)
+    }
+
+    /// The words of a page with this `lang:`; the site's own where it has none.
+    pub fn words_of(&self, lang: Option<&str>) -> &Language {
+        self.languages.of(lang.unwrap_or(&self.lang))
     }
 
     /// Takes the words of pages, and titles in the site's language for what the site gave none.

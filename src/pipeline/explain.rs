@@ -66,7 +66,7 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
         Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
         Read::Len(kind) => format!("how many {} there are", plural(kind)),
         Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),
-        Read::Named(_) => "what is at an address".to_owned(),
+        Read::Named(_) => "what is at an address, or which briefings a year has".to_owned(),
         Read::Routes => "which pages there are".to_owned(),
         Read::Redirects => "old addresses".to_owned(),
         Read::Template(number) => match engine.template_name(number) {

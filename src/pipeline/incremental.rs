@@ -121,7 +121,7 @@ impl Increment {
                 None => outputs.remove(&path),
             };
         }
-        let now = Traces { global, digests: self.digests.all().to_vec(), outputs };
+        let now = Traces { global, digests: self.digests.into_all(), outputs };
         self.cache.keep_traces(&self.folder, &now);
     }
 }

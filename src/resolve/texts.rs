@@ -10,7 +10,6 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement, Page, SourceRef};
 use crate::model::site::PartKey;
-use crate::text::Spanned;
 
 /// The content of a page that may cite and link.
 #[derive(Clone, Copy)]
@@ -72,11 +71,6 @@ impl<'a> Content<'a> {
     pub(super) fn own_events(self) -> impl Iterator<Item = &'a Arc<Event>> {
         let written = self.main().into_iter().flat_map(|(_, document)| events::written(document));
         self.events().iter().chain(written)
-    }
-
-    /// The front matter's tags.
-    pub(super) fn tags(self) -> &'a [Spanned<String>] {
-        self.briefing().map_or(&[], |briefing| &briefing.tags)
     }
 
     /// The text that a part is of; `None` for events.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::findings::{Findings, pages};
 use super::overlay::{self, escape, fragment, link};
 use super::routes::INDEX;
-use super::state::{ServedSite, State, read};
+use super::state::{ServedSite, State};
 use super::trials::Trial;
 use crate::model::output::Output;
 use crate::model::site::Site;
@@ -64,13 +64,14 @@ fn told(state: &State) -> String {
     out.push_str("<p><a href=\"/\">Front page</a></p>\n");
     out.push_str(&fragment(&findings, &Findings::default()));
     let last = state.last().clone();
-    let shown = state.shown();
-    let shown = shown.as_deref().map(read);
     failed(&mut out, &last.trial.failed);
-    last_change(&mut out, &last, shown.as_deref());
-    if let Some(shown) = shown {
+    let of_site = |shown: &ServedSite| {
+        last_change(&mut out, &last, Some(shown));
         hidden(&mut out, &shown.snapshot.site, &shown.snapshot.files);
         outputs(&mut out, &shown.snapshot.plan.outputs);
+    };
+    if state.look(of_site).is_none() {
+        last_change(&mut out, &last, None);
     }
     out
 }

@@ -103,7 +103,7 @@ const REWORDED: usize = 20;
 
 impl Preview {
     /// Reads and parses what changed. When that brings an error which was not there before, or a file without a single byte,
-    /// the change [is unsettled](Change::is_unsettled) and is to be looked at with [`Preview::settle`], now or a moment later.
+    /// the change [is unsettled](Reaction::is_unsettled) and is to be looked at with [`Preview::settle`], now or a moment later.
     pub fn look(&mut self, look: &Extent, timings: &mut Timings) -> Seen {
         let is_patient = self.listing.is_some();
         self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()

@@ -1,9 +1,10 @@
 //! Digests of everything that outputs are made of, so that one that would come out the same need not be made.
 //!
-//! Enter through [`Digests::new`]. Each row of the site has four: of its *line*, which is what links and names show of it, of its
-//! *facts*, which is what other pages show of it, of its *counts*, which is how much there is of it, and of the *whole* of it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Everything goes
-//! by its [`Name`], so that nothing depends on what comes or goes elsewhere. Digests depend on the content and the version
-//! alone, so they are the same on any machine.
+//! Enter through [`Digests::new`]. Each row of the site has four: of its *line*, which is what links and names show of it, of
+//! its *facts*, which is what other pages show of it, of its *counts*, which is how much there is of it, and of the *whole* of
+//! it. What is not among the facts of a row is what `rows.rs` leaves out, and nothing else. Everything goes by its [`Name`], so
+//! that nothing depends on what comes or goes elsewhere. Digests depend on the content and the version alone, so they are the
+//! same on any machine.
 
 mod hash;
 mod names;
@@ -156,6 +157,11 @@ impl Digests {
     /// Everything that may be read, by place.
     pub fn all(&self) -> &[(Name, Digest)] {
         &self.all
+    }
+
+    /// The same, for whoever keeps it.
+    pub fn into_all(self) -> Vec<(Name, Digest)> {
+        self.all
     }
 
     /// Of the settings, the options and the version.

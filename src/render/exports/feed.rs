@@ -80,7 +80,7 @@ pub(super) fn authors<'a>(site: &'a View<'a>, entry: &'a BriefingEntry) -> impl 
 /// What lists without a page of their own say of a briefing: first what keeps it from being taken as it stands.
 pub(super) fn summary(site: &View<'_>, entry: &BriefingEntry) -> Option<String> {
     let written = &entry.briefing;
-    let words = site.config.languages.of(written.head.lang.as_deref().unwrap_or(&site.config.lang));
+    let words = site.config.words_of(written.head.lang.as_deref());
     let status = Some(written.status.word()).filter(|word| !matches!(*word, "published" | "draft"));
     let event = written.event_status.as_deref().filter(|word| *word != "confirmed");
     let status = status.map(|word| words.word("status", word));

@@ -11,7 +11,7 @@ use crate::model::source::Source;
 use crate::resolve::texts::Content;
 use crate::text::Spanned;
 
-/// Whether a briefing may change in place, tags and events aside. With `whole` it is an event itself, which shows more of it.
+/// Whether a briefing may change in place, its events aside. With `whole` it is an event itself, which shows more of it.
 pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
     // A field that is added has to be looked at here. Those that are left out are seen by their own page only.
     let Briefing {
@@ -39,7 +39,8 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
     let draft = |status: &Status| *status == Status::Draft;
     heads(head, &now.head)
         && value(id.as_ref()) == value(now.id.as_ref())
-        && date.as_ref().map(|date| &date.value) == now.date.as_ref().map(|date| &date.value)
+        && value(date.as_ref()) == value(now.date.as_ref())
+        && all_alike(tags, &now.tags, same)
         && draft(status) == draft(&now.status)
         && all_alike(entities, &now.entities, same)
         && same_records(sources, &now.sources)

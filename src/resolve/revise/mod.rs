@@ -107,9 +107,7 @@ impl Kept {
             _ => false,
         };
         let (before, now) = (self.content(), content_of(now));
-        let texts = |content: Content<'_>| content.tags().iter().map(|tag| tag.value.clone()).collect::<Vec<String>>();
         alike
-            && texts(before) == texts(now)
             && alike::events(before, now)
             // Sources of claims are cited where the claim stands.
             && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))

@@ -20,7 +20,7 @@ use self::text::Twin;
 use super::address::OutputAddresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
-use crate::language::{Key, Language};
+use crate::language::Key;
 use crate::model::page::{Judgement, Status};
 use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
 use crate::text::Spanned;
@@ -29,7 +29,7 @@ use crate::text::Spanned;
 pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     let twin = Twin {
         site,
-        words: words(site, entry.briefing.head.lang.as_deref()),
+        words: site.config.words_of(entry.briefing.head.lang.as_deref()),
         addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
@@ -57,7 +57,7 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
 pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     let twin = Twin {
         site,
-        words: words(site, entry.page.head.lang.as_deref()),
+        words: site.config.words_of(entry.page.head.lang.as_deref()),
         addresses: OutputAddresses::relative(site, &entry.route),
         resolved: &entry.resolved,
         block_events: &entry.block_events,
@@ -70,11 +70,6 @@ pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     twin.push(&mut out, &site.body(&entry.page.body), PartKey::Body, Some(&entry.title));
     twin.sources(&mut out);
     finish(out)
-}
-
-/// The words of a page with this `lang:`.
-fn words<'a>(site: &View<'a>, lang: Option<&str>) -> &'a Language {
-    site.config.languages.of(lang.unwrap_or(&site.config.lang))
 }
 
 /// One item of the list below the title.
