@@ -1,6 +1,7 @@
 //! One message: words with slots, in a form for each plural category of its language that needs one of its own.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use icu_plurals::PluralCategory;
 
@@ -35,9 +36,13 @@ pub struct Message {
     other: MessageText,
 }
 
-/// One text of a message.
+/// One text of a message, taken apart once: pages say the same few messages again and again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct MessageText(Box<str>);
+pub struct MessageText {
+    text: Box<str>,
+    /// Where its pieces are, in bytes, and whether each is the name of a slot.
+    places: Box<[(Range<usize>, bool)]>,
+}
 
 /// A piece of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,17 +94,26 @@ impl Message {
 
 impl MessageText {
     pub(super) fn new(words: &str) -> MessageText {
-        MessageText(words.into())
+        let start = |piece: &str| piece.as_ptr() as usize - words.as_ptr() as usize;
+        let place = |piece: &str| start(piece)..start(piece) + piece.len();
+        let places = pieces(words).map(|piece| match piece {
+            Piece::Words(words) => (place(words), false),
+            Piece::Slot(name) => (place(name), true),
+        });
+        MessageText { text: words.into(), places: places.collect() }
     }
 
     /// As it was written.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// Words and slots in turn.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_>> {
-        pieces(&self.0)
+        self.places.iter().filter_map(|(place, is_slot)| {
+            let piece = self.text.get(place.clone())?;
+            Some(if *is_slot { Piece::Slot(piece) } else { Piece::Words(piece) })
+        })
     }
 
     /// The names of its slots, in order.
