@@ -4,6 +4,7 @@
 //! in the folders beside this one.
 #![allow(clippy::unwrap_used)]
 
+mod addresses;
 mod cases;
 mod chronology;
 mod cli;
