@@ -15,9 +15,10 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 6] = [
+const RULES: [Rule; 7] = [
     rules::circular_attribution::check,
     rules::dates_out_of_order::check,
+    rules::linked_sources::check,
     rules::missing_message::check,
     rules::rests_on_later::check,
     rules::self_reference::check,

@@ -29,6 +29,7 @@ Examples:
   ibid new briefing Threat reporting on Central Asia
   ibid new briefing --path 2015/autumn \"The autumn of 2015\"
   ibid new source \"Russian air campaign begins\"
+  ibid new source https://example.org/a-report
   ibid new entity Jane Doe
   ibid new page About";
 
@@ -59,6 +60,7 @@ const LIST_EXAMPLES: &str = "\
 Examples:
   ibid list sources         All sources and how often each is cited
   ibid list drafts          What a build would leave out, and why
+  ibid list sources --undescribed   Links that are sources and have no record
   ibid list events --format csv my-site > events.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -221,7 +223,7 @@ pub(super) struct InitArguments {
 pub(super) struct NewArguments {
     /// What to make
     pub(super) kind: NewKind,
-    /// Its title
+    /// Its title; of a source also its address
     #[arg(required = true, value_name = "TITLE")]
     pub(super) title: Vec<String>,
     /// Folder of the site
@@ -314,6 +316,9 @@ pub(super) struct ListArguments {
     /// Form of the list
     #[arg(long, value_name = "FORM", default_value = "table")]
     pub(super) format: ListForm,
+    /// Only sources that are made of links, most used first
+    #[arg(long)]
+    pub(super) undescribed: bool,
     #[command(flatten)]
     pub(super) site: SiteArguments,
 }

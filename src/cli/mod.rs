@@ -14,6 +14,7 @@ mod init;
 mod leading;
 mod list;
 mod new;
+mod new_source;
 mod progress;
 mod request;
 mod serve;

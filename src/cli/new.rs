@@ -6,6 +6,7 @@ use std::path::{Component, Path};
 use super::arguments::{NewArguments, NewKind};
 use super::console::Console;
 use super::failure::Failure;
+use super::new_source;
 use super::request::{environment, find_site, today};
 use crate::diag::Severity;
 use crate::load;
@@ -32,15 +33,20 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         return Ok(2);
     }
     let collections = &inputs.config.collections;
+    let of_address = match arguments.kind {
+        NewKind::Source => new_source::of_address(title, arguments, day)?,
+        _ => None,
+    };
+    let (name, of_address) = of_address.map_or_else(|| (short_slug(title), None), |(name, text)| (name, Some(text)));
     let (folder, text) = match arguments.kind {
         NewKind::Briefing => (&*collections.briefings.path, briefing(title, day)),
-        NewKind::Source => (&*collections.sources.path, source(title, day)),
+        NewKind::Source => (&*collections.sources.path, of_address.unwrap_or_else(|| source(title, day))),
         NewKind::Entity => (&*collections.entities.path, entity(title)),
         NewKind::Page => ("", page(title)),
     };
     let name = match &arguments.path {
         Some(path) => below(path)?,
-        None => format!("{}.md", short_slug(title)),
+        None => format!("{name}.md"),
     };
     let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
     write(&arguments.dir, inputs.config.content_folder(), &relative, &text)?;
@@ -139,7 +145,7 @@ fn page(title: &str) -> String {
 }
 
 /// A text as YAML: as it is where that is safe, else in quotation marks, which YAML reads as JSON does.
-fn scalar(text: &str) -> String {
+pub(super) fn scalar(text: &str) -> String {
     let safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | '’' | '–' | '—');
     let words = text.starts_with(char::is_alphabetic) && text.contains(' ') && text.chars().all(safe);
     if words { text.to_owned() } else { serde_json::Value::from(text).to_string() }

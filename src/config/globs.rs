@@ -1,4 +1,4 @@
-//! Patterns of paths, read as `.gitignore` reads them.
+//! Patterns of paths, read as `.gitignore` reads them, and of addresses.
 //!
 //! A pattern with a slash is a path from the content folder or from the site's, one without is a name at any depth; what it
 //! names counts with all below it. `*` stops at a slash, `**` does not; `!` in front takes back what an earlier one named.
@@ -80,6 +80,66 @@ fn both(pattern: &str) -> Result<[globset::Glob; 2], globset::Error> {
     Ok([if is_folder { below.clone() } else { glob(&path)? }, below])
 }
 
+/// Patterns of addresses, without scheme and `www.`: `example.org` names all pages of the host, `*.example.org` those of the
+/// hosts below it, `example.org/news` a page and all below it. `*` stands for any signs, slashes included.
+#[derive(Clone, Debug, Default)]
+pub struct UrlPatterns {
+    written: Vec<String>,
+    set: GlobSet,
+}
+
+impl UrlPatterns {
+    /// Reads patterns; those that cannot be read are reported and left out.
+    pub(super) fn read(patterns: &[Spanned<String>], name: &str, diagnostics: &mut Vec<Diagnostic>) -> UrlPatterns {
+        let mut out = UrlPatterns::default();
+        let mut set = GlobSetBuilder::new();
+        for pattern in patterns {
+            let path = without_scheme(pattern.value.trim()).trim_end_matches('/');
+            let glob = |text: &str| GlobBuilder::new(text).case_insensitive(true).build();
+            match (glob(path), glob(&format!("{path}/**"))) {
+                (Ok(itself), Ok(below)) if !path.is_empty() => {
+                    set.add(itself).add(below);
+                    out.written.push(pattern.value.clone());
+                }
+                (itself, _) => {
+                    let why = itself.err().map_or_else(|| "it is empty".to_owned(), |error| error.kind().to_string());
+                    let message = format!("`{name}` holds `{}`, which is no pattern: {why}", pattern.value);
+                    let help = "write a host such as `example.org`, or an address such as `example.org/news/*`";
+                    diagnostics.push(invalid(pattern.span, message).help(help));
+                }
+            }
+        }
+        // Each pattern could be built, and there is no bound on how many.
+        out.set = set.build().unwrap_or_default();
+        out
+    }
+
+    /// Whether an address, which begins with `http://` or `https://`, is named.
+    pub fn matches(&self, url: &str) -> bool {
+        !self.written.is_empty() && self.set.is_match(without_scheme(url).trim_end_matches('/'))
+    }
+}
+
+/// An address from its host on, without `www.`.
+fn without_scheme(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.strip_prefix("www.").unwrap_or(rest)
+}
+
+impl PartialEq for UrlPatterns {
+    fn eq(&self, other: &UrlPatterns) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for UrlPatterns {}
+
+impl Hash for UrlPatterns {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.written.hash(state);
+    }
+}
+
 impl PartialEq for Globs {
     fn eq(&self, other: &Globs) -> bool {
         self.written == other.written
@@ -135,5 +195,26 @@ mod tests {
         assert!(!globs.matches("docs/keep.md", "docs"));
         assert!(globs.matches("docs/old/keep.md", "docs"));
         assert!(!Globs::default().matches("docs/a.md", "docs"));
+    }
+
+    #[test]
+    fn addresses_are_named_from_their_host_on() {
+        let span = Span::new(FileId(0), 0, 0);
+        for (pattern, url, expected) in [
+            ("example.org", "https://www.example.org/a/b?c", true),
+            ("https://example.org/", "http://example.org", true),
+            ("example.org", "https://news.example.org/", false),
+            ("*.example.org", "https://news.example.org/a", true),
+            ("*.example.org", "https://example.org/a", false),
+            ("example.org/news", "https://example.org/news/today", true),
+            ("example.org/news", "https://example.org/newsroom", false),
+            ("*/login", "https://example.org/a/login", true),
+        ] {
+            let mut diagnostics = Vec::new();
+            let patterns = [Spanned::new(pattern.to_owned(), span)];
+            let patterns = UrlPatterns::read(&patterns, "ignore_links", &mut diagnostics);
+            assert!(diagnostics.is_empty(), "{diagnostics:?}");
+            assert_eq!(patterns.matches(url), expected, "{pattern} {url}");
+        }
     }
 }

@@ -7,10 +7,12 @@
 mod collections;
 mod environment;
 mod globs;
+mod link_text;
 mod names;
 mod navigation;
 mod numbers;
 mod read;
+mod references;
 mod repository;
 mod severity;
 mod slugs;
@@ -20,8 +22,10 @@ mod values;
 mod words;
 
 pub use environment::Variable;
-pub use globs::Globs;
+pub use globs::{Globs, UrlPatterns};
+pub use link_text::{LinkParts, LinkText};
 pub use read::read;
+pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
 pub use severity::Severities;
 pub use slugs::KeptSigns;
@@ -243,28 +247,6 @@ pub struct NavigationItem {
     pub url: Spanned<String>,
 }
 
-/// How sources are listed.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct References {
-    /// `style: numeric`
-    pub style: String,
-    /// `sub: true` One entry `1.1` for each locator of a source.
-    pub sub: bool,
-    /// `marks: after-punctuation | as-written`; the key stands in `references:` or by itself.
-    pub marks: Marks,
-    /// `min_origins:` Policy for claims, checked later.
-    pub min_origins: Option<u32>,
-}
-
-/// Where marks of sources and notes stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Marks {
-    /// Behind the punctuation that follows. The default.
-    AfterPunctuation,
-    /// Where they were written.
-    AsWritten,
-}
-
 /// Names of syntect's built-in colour schemes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HighlightThemes {
@@ -338,12 +320,7 @@ impl Default for Config {
             navigation: None,
             tags: Vec::new(),
             kept_signs: KeptSigns::default(),
-            references: References {
-                style: "numeric".to_owned(),
-                sub: false,
-                marks: Marks::AfterPunctuation,
-                min_origins: None,
-            },
+            references: References::default(),
             highlight: HighlightThemes {
                 enabled: true,
                 light: "InspiredGitHub".to_owned(),

@@ -2,18 +2,13 @@
 
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
-use super::{
-    Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, Marks, RawHtml, References, UnknownFields,
-    Variable,
-};
-use super::{collections, environment, names, navigation, repository, severity, slugs};
+use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
+use super::{collections, environment, names, navigation, references, repository, severity, slugs};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Items of a list that fit one page or one feed.
-const LONGEST_LIST: u64 = 1000;
-
-const MARKS: [(&str, Marks); 2] = [("after-punctuation", Marks::AfterPunctuation), ("as-written", Marks::AsWritten)];
+pub(super) const LONGEST_LIST: u64 = 1000;
 
 /// Reads the configuration, `None` if there is no file or nothing in it. `environment` are variables that override keys of
 /// it, in order of their names; their spans are in files of their own.
@@ -94,9 +89,9 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
         config.navigation = Some(navigation::links(&items, fields.diagnostics()));
     }
     if let Some(node) = fields.node("references") {
-        references(node, &mut config.references, fields.diagnostics());
+        references::read(node, &mut config.references, fields.diagnostics());
     }
-    set(&mut config.references.marks, fields.choice("marks", &MARKS));
+    set(&mut config.references.marks, references::marks(fields));
     set(&mut config.tags, section(fields, "tags", values::tag_names));
     set(&mut config.kept_signs, section(fields, "slugs", slugs::read));
     if let Some(node) = fields.node("highlight") {
@@ -124,15 +119,6 @@ fn look(fields: &mut Fields<'_, '_>, look: &mut Look) {
     look.image = files(fields, "image", true).into_iter().next();
 }
 
-fn references(node: &Node, references: &mut References, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(mut fields) = Fields::of(node, "references", diagnostics) else { return };
-    set(&mut references.style, fields.choice("style", &[("numeric", "numeric")]).map(str::to_owned));
-    set(&mut references.sub, fields.boolean("sub"));
-    set(&mut references.marks, fields.choice("marks", &MARKS));
-    references.min_origins = bounded(&mut fields, "min_origins", Unit::One, 1, LONGEST_LIST).map(|n| n as u32);
-    fields.finish(Unknown::Error);
-}
-
 fn highlight(node: &Node, highlight: &mut HighlightThemes, diagnostics: &mut Vec<Diagnostic>) {
     let Some(mut fields) = Fields::of(node, "highlight", diagnostics) else { return };
     set(&mut highlight.enabled, fields.boolean("enabled"));
@@ -153,7 +139,7 @@ fn section<T>(
 }
 
 /// Replaces a default by what was written.
-fn set<T>(value: &mut T, written: Option<T>) {
+pub(super) fn set<T>(value: &mut T, written: Option<T>) {
     if let Some(written) = written {
         *value = written;
     }

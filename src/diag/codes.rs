@@ -255,6 +255,12 @@ codes! {
     MISSING_MESSAGE "W167" "missing-message" Warning
         "Pages are in a language that has no words for some of what `ibid` puts into pages, so that these are in English."
         "Add the messages to `languages/TAG.yaml`, with the names that they have in the built-in `themes/default/languages/en.yaml`."
+    LINKED_SOURCES "N168" "linked-sources" Note
+        "Links are sources (`references: {from_links: true}`)."
+        "Nothing is to be done. `ibid list sources --undescribed` lists those without a record; `ibid new source URL` writes one."
+    LINK_WORDS "N169" "link-words" Note
+        "Links to one address have different words."
+        "Write a record for the address, which says what it is called: `ibid new source URL`. Or leave it: the words that are used most often are its title."
 }
 
 /// Codes that stay errors: the site cannot be read, or a page of it cannot be made.

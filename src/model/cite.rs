@@ -27,7 +27,12 @@ pub struct CiteGroup {
 impl CiteGroup {
     /// Whether it begins with its key and no bracket, so that it is a citation only if there is such a key.
     pub fn is_bare(&self, text: &str) -> bool {
-        matches!(text.as_bytes().get(self.range.0 as usize), Some(b'@' | b'-'))
+        !self.is_linked() && matches!(text.as_bytes().get(self.range.0 as usize), Some(b'@' | b'-'))
+    }
+
+    /// Whether it stands for links that are sources, which are shown as they are written.
+    pub fn is_linked(&self) -> bool {
+        self.items.first().is_some_and(|item| item.linked.is_some())
     }
 }
 
@@ -57,6 +62,19 @@ pub struct CiteItem {
     pub locator: Option<Box<Locator>>,
     /// What stands after the locator, an `Affix` node with inlines.
     pub suffix: Option<NodeIx>,
+    /// The link that it is, if it is no citation; `key` is then the address of the work.
+    pub linked: Option<Box<LinkedSource>>,
+}
+
+/// A link that is a use of a source (rules.md 5).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct LinkedSource {
+    /// Address of the work, http or https: of what was archived, if the link leads to a copy of it.
+    pub url: Box<str>,
+    /// The archived copy that the link leads to, and its day or year in ISO 8601.
+    pub archive: Option<(Box<str>, Option<Box<str>>)>,
+    /// The words of the link; empty if they are only an address.
+    pub text: Box<str>,
 }
 
 /// A place in a source, such as page 33.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::entities::EntityIndex;
 use super::slug::{cut, slug};
-use super::sources::SourceIndex;
+use super::source_index::SourceIndex;
 use super::tags::TagIndex;
 use super::{PORTION, each_once};
 use crate::diag::{Diagnostic, codes};

@@ -5,14 +5,16 @@ use std::sync::Arc;
 
 use super::addresses::Addresses;
 use super::entities::EntityIndex;
+use super::linked::LinkedAddress;
 use super::missing::Missing;
 use super::names::{FileHolds, Indexes};
 use super::pages::PageFindings;
 use super::routes::{self, RoutedPage};
-use super::sources::{InPlace, Merged, SourceIndex};
+use super::source_index::SourceIndex;
+use super::sources::{InPlace, Merged};
 use super::tags::TagIndex;
 use super::visibility::{VisibleBriefing, VisibleContent, VisiblePage};
-use super::{claims, entities, events, paths, sections, sources, tags};
+use super::{claims, entities, events, linked, paths, sections, sources, tags};
 use crate::config::{Config, EventsOf};
 use crate::model::document::Document;
 use crate::model::event::Event;
@@ -78,10 +80,11 @@ pub(super) fn gather(
     let VisibleContent { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
     let recorded = joined(records);
+    let links = links(&briefings, &pages, &recorded, config);
     let mut entities =
         entities::GatheredEntities::from_records(recorded.entities, config.kept_signs, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
-    let merged = sources::gather(recorded.sources, in_place, &entities, &mut found.diagnostics);
+    let merged = sources::gather(recorded.sources, in_place, links, config, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
     let mention = || mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let ((), tags) = rayon::join(mention, || tagged(&briefings, &bodies, &merged.sources));
@@ -164,6 +167,22 @@ fn in_place<'a>(briefings: &'a [VisibleBriefing], pages: &'a [VisiblePage]) -> V
         })
     });
     records.collect()
+}
+
+/// The links of all texts that are sources.
+fn links(
+    briefings: &[VisibleBriefing],
+    pages: &[VisiblePage],
+    records: &Records,
+    config: &Config,
+) -> Vec<LinkedAddress> {
+    if !config.references.links.enabled {
+        return Vec::new();
+    }
+    let bodies = briefings.iter().map(|shown| &*shown.briefing.body).chain(pages.iter().map(|shown| &*shown.page.body));
+    let notes = records.sources.iter().filter_map(|source| source.note.as_ref());
+    let notes = notes.chain(records.entities.iter().filter_map(|entity| entity.note.as_ref()));
+    linked::gather(bodies.chain(notes))
 }
 
 /// Takes note of every name in the texts.
@@ -275,11 +294,12 @@ fn source_entries(sources: Vec<Merged>, tags: &TagIndex) -> Vec<SourceEntry> {
 }
 
 fn source_entry(merged: Merged, tags: &TagIndex) -> SourceEntry {
-    let Merged { id, source, forms } = merged;
+    let Merged { id, source, forms, is_linked } = merged;
     let form = |source| OtherForm { source, outlet: None, agency: None, speaker: None };
     SourceEntry {
         tags: tags.list(&source.tags),
         forms: forms.into_iter().map(form).collect(),
+        is_linked,
         ..SourceEntry::new(id, source)
     }
 }

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use super::entities::EntityIndex;
 use super::missing::{Missing, MissingKind};
-use super::sources::SourceIndex;
+use super::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::{Correction, EntityIx, Site, SourceIx};

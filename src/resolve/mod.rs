@@ -16,6 +16,7 @@ mod events;
 mod furniture;
 mod gather;
 mod href;
+mod linked;
 mod links;
 mod lists;
 mod merge;
@@ -35,6 +36,7 @@ mod reword;
 mod routes;
 mod sections;
 mod slug;
+mod source_index;
 mod sources;
 mod tags;
 #[cfg(test)]
@@ -45,7 +47,9 @@ mod uses;
 mod visibility;
 mod withheld;
 
+pub(crate) use self::linked::made_source;
 pub(crate) use self::slug::short_slug;
+pub(crate) use self::url::canonical as canonical_url;
 
 use std::collections::HashSet;
 
@@ -103,7 +107,7 @@ pub fn resolve_to_revise(
     lists::of_briefings_and_events(&mut site);
     entities::control(&mut site.entities, &indexes.entities, &mut found.diagnostics);
     routes::fill(&mut site, &mut addresses);
-    site.redirects = redirects::gather(&site, &mut addresses, &mut found.diagnostics);
+    site.redirects = redirects::gather(&site, &indexes.sources, &mut addresses, &mut found.diagnostics);
     site.assets = addresses.claim_assets(assets);
     site.routes = std::mem::take(&mut addresses.routes);
     let Indexes { sources, entities, tags, events } = indexes;

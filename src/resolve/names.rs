@@ -7,7 +7,7 @@ use super::entities::EntityIndex;
 use super::events::EventIndex;
 use super::paths;
 use super::slug::name_slug;
-use super::sources::SourceIndex;
+use super::source_index::SourceIndex;
 use super::tags::TagIndex;
 use crate::config::KeptSigns;
 use crate::model::id::Id;

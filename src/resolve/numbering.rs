@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::missing::{Missing, MissingKind};
-use super::sources::SourceIndex;
+use super::source_index::SourceIndex;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
@@ -163,7 +163,7 @@ impl PageNumbering<'_> {
         let mut out = Vec::with_capacity(group.items.len());
         for (i, item) in (0..).zip(&group.items) {
             let span = document.span(item.range.0..item.range.1);
-            let Some(source) = self.library.index.find(&item.key) else {
+            let Some(source) = self.library.index.cited(item) else {
                 let bare = i == 0 && group.is_bare(&document.text);
                 let kind = if bare { MissingKind::Word } else { MissingKind::Source };
                 self.out.missing.push(Missing::new(kind, item.key.as_str(), span));

@@ -154,8 +154,7 @@ impl Scope<'_> {
 
     /// Sources that a page cites in its text and its own events.
     fn cited(&self, content: Content<'_>) -> Vec<SourceIx> {
-        let keys = content.keys().inspect(|_| self.room.look(1));
-        keys.filter_map(|key| self.names.sources.find(key)).collect()
+        content.sources(&self.names.sources).inspect(|_| self.room.look(1)).flatten().collect()
     }
 
     /// Sources that a page lists under `sources:`.

@@ -5,7 +5,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::addresses::{ALIAS, Addresses, Owner};
-use super::routes::alias;
+use super::routes::{alias, record};
+use super::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::site::{PageRole, Redirect, Route, Site};
@@ -14,6 +15,7 @@ use crate::text::Span;
 /// Makes the redirects of a site whose pages have their addresses.
 pub(super) fn gather(
     site: &Site,
+    sources: &SourceIndex,
     addresses: &mut Addresses,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Route, Redirect> {
@@ -39,7 +41,21 @@ pub(super) fn gather(
             out.insert(from.as_str().into(), Redirect { to: (*to).clone(), span: *span });
         }
     }
+    of_links(site, sources, addresses, &mut out);
     out
+}
+
+/// The addresses that sources would have as links, which lead to their records.
+fn of_links(site: &Site, sources: &SourceIndex, addresses: &mut Addresses, redirects: &mut BTreeMap<Route, Redirect>) {
+    for (id, source) in &sources.described {
+        let Some(entry) = site.sources.get(*source as usize) else { continue };
+        let from = record(&site.config.collections.sources.url, id);
+        let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
+        let owner = Owner::written(format!("the link to the source `{}`", entry.id), span);
+        if *from != *entry.route && addresses.claim_alias(&from, owner) {
+            redirects.insert(from.into(), Redirect { to: entry.route.clone(), span });
+        }
+    }
 }
 
 fn aliases<'a>(

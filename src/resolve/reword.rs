@@ -124,10 +124,9 @@ fn marks_are_alike(a: &Document, b: &Document) -> bool {
         && a.footnotes.iter().zip(&b.footnotes).all(|(a, b)| (&a.label, a.uses) == (&b.label, b.uses))
         && a.cites.iter().zip(&b.cites).all(|(a, b)| {
             (a.in_text, a.heading, a.place, a.items.len()) == (b.in_text, b.heading, b.place, b.items.len())
-                && a.items
-                    .iter()
-                    .zip(&b.items)
-                    .all(|(a, b)| (&a.key, a.suppress, &a.locator) == (&b.key, b.suppress, &b.locator))
+                && a.items.iter().zip(&b.items).all(|(a, b)| {
+                    (&a.key, a.suppress, &a.locator, &a.linked) == (&b.key, b.suppress, &b.locator, &b.linked)
+                })
         })
         && shape(a) == shape(b)
 }

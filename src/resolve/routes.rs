@@ -151,7 +151,8 @@ pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
     }
 }
 
-fn record(url: &str, id: &str) -> String {
+/// The address of a source by its id.
+pub(super) fn record(url: &str, id: &str) -> String {
     format!("{url}{}/", made_slug(id))
 }
 

@@ -9,15 +9,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::entities;
+use super::linked::{self, LinkedAddress};
 use super::merge::{contradictions, fill, own_form};
-use super::one_work::{Differ, differ, names_a_work, title_length};
+use super::one_work::{Differ, differ, folded, names_a_work, title_length};
 use super::slug::{cut, hash, slug};
+use super::source_index::SourceIndex;
 use super::url::canonical;
+use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::SourceIx;
 use crate::model::source::{AuthorName, Source};
-use crate::text::{FileId, Span, Spanned};
+use crate::text::Spanned;
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
 const LONGEST_MADE: usize = 60;
@@ -34,45 +37,12 @@ pub(super) struct Merged {
     pub(super) source: Source,
     /// What records in place say otherwise, each different.
     pub(super) forms: Vec<Source>,
+    /// Whether it is made of links alone.
+    pub(super) is_linked: bool,
 }
 
 /// A record in place, with the path of its page.
 pub(super) type InPlace<'a> = (&'a str, &'a Source);
-
-/// Finds sources by id, and by where a record in place stands.
-#[derive(Debug, Default)]
-pub(super) struct SourceIndex {
-    by_id: HashMap<Box<str>, SourceIx>,
-    /// With the form that the record is.
-    placed: BTreeMap<(FileId, u32), (SourceIx, u32)>,
-}
-
-impl SourceIndex {
-    /// The source with this id.
-    pub(super) fn find(&self, id: &Id) -> Option<SourceIx> {
-        self.by_id.get(id.folded()).copied()
-    }
-
-    /// The source with this id, folded.
-    pub(super) fn find_folded(&self, id: &str) -> Option<SourceIx> {
-        self.by_id.get(id).copied()
-    }
-
-    /// Whether a record in place is part of what is known of a source.
-    pub(super) fn is_placed(&self, source: SourceIx) -> bool {
-        self.placed.values().any(|(placed, _)| *placed == source)
-    }
-
-    /// The source that a record in place became.
-    pub(super) fn placed(&self, record: Span) -> Option<SourceIx> {
-        self.placed_form(record).map(|(source, _)| source)
-    }
-
-    /// The source that a record in place became, and which of its forms it is.
-    pub(super) fn placed_form(&self, record: Span) -> Option<(SourceIx, u32)> {
-        self.placed.get(&(record.file, record.start)).copied()
-    }
-}
 
 /// One source while its definitions are gathered.
 struct Group<'a> {
@@ -82,6 +52,8 @@ struct Group<'a> {
     page: Option<&'a str>,
     /// Records in place that became it.
     placed: Vec<&'a Source>,
+    /// The id it has as a link.
+    linked: Option<String>,
 }
 
 #[derive(Default)]
@@ -91,13 +63,18 @@ struct Groups<'a> {
     by_url: HashMap<String, Vec<usize>>,
     /// By all that tells works apart, for records that have neither id nor URL.
     by_words: HashMap<String, usize>,
+    /// What texts link to, with the groups that have the address.
+    linked: Vec<(LinkedAddress, Vec<usize>)>,
     diagnostics: Vec<Diagnostic>,
 }
 
-/// Merges records; `in_place` may be in any order, it is put into that of the files.
+/// Merges records, then makes sources of links to what no record describes; `in_place` may be in any order, it is put into that
+/// of the files.
 pub(super) fn gather(
     records: Vec<Source>,
     mut in_place: Vec<InPlace<'_>>,
+    linked: Vec<LinkedAddress>,
+    config: &Config,
     entities: &entities::GatheredEntities,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> GatheredSources {
@@ -128,6 +105,11 @@ pub(super) fn gather(
             groups.add_by_address(&url, record, entities);
         }
     }
+    if !linked.is_empty() {
+        groups.add_linked(linked, config);
+        let made = groups.linked.iter().filter(|(_, of)| of.iter().all(|ix| groups.all[*ix].linked.is_some()));
+        groups.diagnostics.extend(linked::other_words(made.map(|(address, _)| address)));
+    }
     diagnostics.append(&mut groups.diagnostics);
     groups.finish()
 }
@@ -135,7 +117,7 @@ pub(super) fn gather(
 impl<'a> Groups<'a> {
     fn push(&mut self, source: Source, page: Option<&'a str>) -> usize {
         let canonical = source.url.as_ref().and_then(|url| canonical(&url.value));
-        self.all.push(Group { source, canonical, page, placed: Vec::new() });
+        self.all.push(Group { source, canonical, page, placed: Vec::new(), linked: None });
         self.all.len() - 1
     }
 
@@ -221,6 +203,30 @@ impl<'a> Groups<'a> {
         self.all[ix].placed.push(source);
     }
 
+    /// What texts link to: the records that have the address, of a work or of its copy, or a source of its own.
+    fn add_linked(&mut self, linked: Vec<LinkedAddress>, config: &Config) {
+        let mut others: HashMap<String, Vec<usize>> = HashMap::new();
+        for (ix, group) in self.all.iter().enumerate() {
+            for address in other_addresses(&group.source) {
+                let of_address = others.entry(address).or_default();
+                if of_address.last() != Some(&ix) {
+                    of_address.push(ix);
+                }
+            }
+        }
+        for address in linked {
+            let found = self.by_url.get(&address.canonical).or_else(|| others.get(&address.canonical));
+            let of_address = if let Some(found) = found {
+                found.clone()
+            } else {
+                let ix = self.push(linked::made(&address, config), None);
+                self.all[ix].linked = Some(linked::made_id(&address.canonical));
+                vec![ix]
+            };
+            self.linked.push((address, of_address));
+        }
+    }
+
     fn finish(self) -> GatheredSources {
         let ids = self.ids();
         let mut order: Vec<usize> = (0..self.all.len()).collect();
@@ -234,15 +240,29 @@ impl<'a> Groups<'a> {
         for (old, id) in ids.iter().enumerate() {
             index.by_id.entry(id.folded().into()).or_insert(place[old]);
         }
+        for (address, groups) in self.linked {
+            let mut of_address: Vec<(SourceIx, String)> =
+                groups.iter().map(|ix| (place[*ix], folded(&self.all[*ix].source.title.value))).collect();
+            of_address.sort_unstable();
+            if groups.iter().all(|ix| self.all[*ix].linked.is_none())
+                && let Some((first, _)) = of_address.first()
+            {
+                let id = linked::made_id(&address.canonical);
+                // It may have been cited by the id that it had before.
+                index.by_id.entry(id.as_str().into()).or_insert(*first);
+                index.described.push((id, *first));
+            }
+            index.linked.extend(address.written.into_iter().map(|url| (url, of_address.clone())));
+        }
         let mut groups: Vec<Option<Group<'_>>> = self.all.into_iter().map(Some).collect();
         let mut sources = Vec::with_capacity(groups.len());
         for old in order {
-            let Some(Group { source, placed, .. }) = groups[old].take() else { continue };
+            let Some(Group { source, placed, linked, .. }) = groups[old].take() else { continue };
             let (forms, numbers) = forms(&source, &placed);
             let places = placed.iter().zip(numbers);
             let places = places.map(|(record, form)| ((record.span.file, record.span.start), (place[old], form)));
             index.placed.extend(places);
-            sources.push(Merged { id: ids[old].clone(), source, forms });
+            sources.push(Merged { id: ids[old].clone(), source, forms, is_linked: linked.is_some() });
         }
         GatheredSources { sources, index }
     }
@@ -255,7 +275,8 @@ impl<'a> Groups<'a> {
         for (ix, group) in self.all.iter().enumerate() {
             let id = group.source.id.as_ref().map(|id| id.value.clone());
             if id.is_none() {
-                made.entry(made_id(&group.source)).or_default().push(ix);
+                let id = group.linked.clone().unwrap_or_else(|| made_id(&group.source));
+                made.entry(id).or_default().push(ix);
             }
             ids.push(id);
         }
@@ -342,6 +363,13 @@ fn two_outlets(base: &Source, other: &Source, entities: &entities::GatheredEntit
     let message = format!("one address, but two outlets: `{}` and `{}`", b.value, a.value);
     let found = Diagnostic::new(&codes::SHARED_ADDRESS, b.span, message);
     Some(found.label(a.span, "the other outlet").help("cite the record by its id"))
+}
+
+/// Addresses besides its own by which a source is known: of its DOI and of its archived copies.
+fn other_addresses(source: &Source) -> impl Iterator<Item = String> + '_ {
+    let doi = source.bibliographic.iter().find(|(name, _)| name == "doi");
+    let doi = doi.and_then(|(_, doi)| canonical(&format!("https://doi.org/{}", doi.trim())));
+    doi.into_iter().chain(source.archives.iter().filter_map(|copy| canonical(&copy.url.value)))
 }
 
 /// All that tells two works of one title apart.

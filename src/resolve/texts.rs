@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::events;
+use super::source_index::SourceIndex;
 use crate::model::block::Block;
-use crate::model::cite::CiteGroup;
+use crate::model::cite::{CiteItem, LinkedSource};
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement, Page, SourceRef};
-use crate::model::site::PartKey;
+use crate::model::site::{PartKey, SourceIx};
 
 /// The content of a page that may cite and link.
 #[derive(Clone, Copy)]
@@ -104,10 +105,26 @@ impl<'a> Content<'a> {
 
     /// The keys of every citation and event that stands on the page as written; in no particular order.
     pub(super) fn keys(self) -> impl Iterator<Item = &'a Id> {
-        let groups = self.documents().flat_map(|document| &document.cites);
-        let in_text = groups.flat_map(|group: &CiteGroup| &group.items).map(|item| &item.key);
-        let in_events = self.own_events().flat_map(|event| &event.cites);
-        in_text.chain(in_events.map(|cite| &cite.source.value))
+        self.items().map(|item| &item.key).chain(self.event_keys())
+    }
+
+    /// The source of each of them, `None` where there is none.
+    pub(super) fn sources(self, index: &SourceIndex) -> impl Iterator<Item = Option<SourceIx>> {
+        self.items().map(|item| index.cited(item)).chain(self.event_keys().map(|key| index.find(key)))
+    }
+
+    fn items(self) -> impl Iterator<Item = &'a CiteItem> {
+        self.documents().flat_map(|document| &document.cites).flat_map(|group| &group.items)
+    }
+
+    fn event_keys(self) -> impl Iterator<Item = &'a Id> {
+        self.own_events().flat_map(|event| &event.cites).map(|cite| &cite.source.value)
+    }
+
+    /// The links that are sources, in written order.
+    pub(super) fn linked(self) -> impl Iterator<Item = &'a LinkedSource> {
+        let groups = self.main().into_iter().flat_map(|(_, document)| &document.cites);
+        groups.flat_map(|group| &group.items).filter_map(|item| item.linked.as_deref())
     }
 
     fn briefing(self) -> Option<&'a Briefing> {

@@ -38,7 +38,7 @@ const TRACKING: [&str; 27] = [
 ];
 
 /// The form in which addresses are compared; `None` for what is not http or https.
-pub(super) fn canonical(text: &str) -> Option<String> {
+pub(crate) fn canonical(text: &str) -> Option<String> {
     let url = Url::parse(text.trim()).ok()?;
     if !matches!(url.scheme(), "http" | "https") {
         return None;

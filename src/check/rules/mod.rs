@@ -3,6 +3,7 @@
 
 pub(super) mod circular_attribution;
 pub(super) mod dates_out_of_order;
+pub(super) mod linked_sources;
 pub(super) mod missing_message;
 pub(super) mod rests_on_later;
 pub(super) mod self_reference;

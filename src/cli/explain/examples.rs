@@ -164,4 +164,12 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W167",
         "lang: nl\n→ in languages/nl.yaml:\nsources: Bronnen\ncount_pages: {one: \"{n} pagina\", other: \"{n} pagina's\"}",
     ),
+    (
+        "N168",
+        "references: {from_links: true}\nand in a text: It was said [by the agency](https://example.org/a).\n→ ibid new source https://example.org/a",
+    ),
+    (
+        "N169",
+        "[The minister's letter](https://example.org/a) and [the annex](https://example.org/a)\n→ ibid new source https://example.org/a",
+    ),
 ];

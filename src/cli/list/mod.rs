@@ -4,7 +4,7 @@ mod rows;
 
 use std::io::{self, IsTerminal};
 
-use super::arguments::{ListArguments, ListForm};
+use super::arguments::{ListArguments, ListForm, ListKind};
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
@@ -14,6 +14,11 @@ use crate::pipeline::{self, Silent};
 
 /// Lists things of a site. Errors elsewhere in the site are counted, not told.
 pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Failure> {
+    if arguments.undescribed && arguments.kind != ListKind::Sources {
+        return Err(
+            Failure::usage("`--undescribed` goes with `sources` only").help("write `ibid list sources --undescribed`")
+        );
+    }
     let request = request(&arguments.site, false)?;
     let reading = if console.shows_progress() {
         pipeline::read(&request, &ProgressLine::new())
@@ -24,7 +29,7 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         console.draw(&reading.diagnostics, &reading.files);
         return Ok(reading.exit_code());
     };
-    let table = rows::table(arguments.kind, site, &reading.files);
+    let table = rows::table(arguments.kind, arguments.undescribed, site, &reading.files);
     let width = if arguments.format == ListForm::Table { terminal_width() } else { None };
     console.result_bytes(&table.print(arguments.format, width))?;
     if reading.diagnostics.iter().any(|found| found.severity == Severity::Error) {

@@ -1,17 +1,19 @@
 //! The rows of each list, in the order of the site.
 
+use std::cmp::Reverse;
+
 use super::super::arguments::ListKind;
 use super::super::table::{Cell, TextTable};
 use crate::model::date::Date;
 use crate::model::output::OutputKind;
-use crate::model::site::{EntityIx, Route, Site};
+use crate::model::site::{EntityIx, Route, Site, SourceEntry};
 use crate::pipeline;
 use crate::text::{Files, Spanned};
 
 /// Makes a list.
-pub(super) fn table(kind: ListKind, site: &Site, files: &Files) -> TextTable {
+pub(super) fn table(kind: ListKind, undescribed: bool, site: &Site, files: &Files) -> TextTable {
     match kind {
-        ListKind::Sources => sources(site),
+        ListKind::Sources => sources(site, undescribed),
         ListKind::Events => events(site),
         ListKind::Claims => claims(site),
         ListKind::Drafts => drafts(site, files),
@@ -30,8 +32,13 @@ fn entity(site: &Site, ix: Option<EntityIx>) -> Option<&str> {
     ix.and_then(|ix| site.entities.get(ix as usize)).map(|entity| entity.id.as_str())
 }
 
-fn sources(site: &Site) -> TextTable {
-    let row = |entry: &crate::model::site::SourceEntry| {
+/// All sources by id, or those without a record, most used first.
+fn sources(site: &Site, undescribed: bool) -> TextTable {
+    let mut listed: Vec<&SourceEntry> = site.sources.iter().filter(|entry| entry.is_linked || !undescribed).collect();
+    if undescribed {
+        listed.sort_by_key(|entry| Reverse(entry.uses.len()));
+    }
+    let row = |entry: &&SourceEntry| {
         let outlet = entity(site, entry.outlet).or(entity(site, entry.speaker));
         vec![
             Cell::text(entry.id.as_str()),
@@ -45,7 +52,7 @@ fn sources(site: &Site) -> TextTable {
     };
     TextTable {
         columns: &["id", "outlet", "issued", "uses", "title", "type", "url"],
-        rows: site.sources.iter().map(row).collect(),
+        rows: listed.iter().map(row).collect(),
     }
 }
 

@@ -63,6 +63,7 @@ impl SourceEntry {
             source,
             forms: Vec::new(),
             id,
+            is_linked: false,
             route: "".into(),
             outlet: None,
             agency: None,

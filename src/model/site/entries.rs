@@ -96,6 +96,8 @@ pub struct SourceEntry {
     pub forms: Vec<OtherForm>,
     /// Its id, made where none was written.
     pub id: Id,
+    /// Whether no record describes it: it is made of links alone.
+    pub is_linked: bool,
     /// Its address.
     pub route: Route,
     /// Who published it.

@@ -24,10 +24,12 @@ pub(super) fn rewrite(builder: &mut Builder<'_>, first: NodeIx) {
     while let Some(node) = old.get(at) {
         let end = (node.end - first) as usize;
         if matches!(node.kind, NodeKind::Link(_) | NodeKind::Image(_)) {
-            for node in &old[at..end] {
-                places.push(builder.document.nodes.len() as NodeIx);
-                builder.document.nodes.push(*node);
-            }
+            // All of it moves alike.
+            let new = builder.document.nodes.len() as NodeIx;
+            let moved = |ix: NodeIx| ix - (first + at as NodeIx) + new;
+            places.extend(new..moved(first + end as NodeIx));
+            let nodes = old[at..end].iter().map(|node| DocumentNode { end: moved(node.end), ..*node });
+            builder.document.nodes.extend(nodes);
             at = end;
             continue;
         }

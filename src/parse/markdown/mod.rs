@@ -18,6 +18,7 @@ mod footnotes;
 mod headings;
 mod html;
 mod inline_notes;
+mod linked;
 mod math;
 mod plain;
 mod quotes;

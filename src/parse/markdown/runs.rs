@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::{autolinks, cites};
+use super::{autolinks, cites, linked};
 use crate::model::cite::CitePlace;
 use crate::model::document::{NodeIx, NodeKind};
 
@@ -65,10 +65,12 @@ impl Builder<'_> {
             (None, Some(NodeKind::Heading(_))) => CitePlace::Heading,
             (None, _) => CitePlace::Text,
         };
+        let cites = self.document.cites.len();
         let figure = at.then(|| self.figure(run.first)).flatten();
         if at {
             cites::rewrite(self, figure.map_or(run.first, |caption| caption + 1), place);
         }
+        linked::rewrite(self, run.first, cites, place);
         if let Some(caption) = figure {
             self.document.nodes[caption as usize].end = self.document.nodes.len() as NodeIx;
         }

@@ -114,6 +114,7 @@ impl Rows<'_> {
             source,
             forms,
             id,
+            is_linked,
             route,
             outlet,
             agency,
@@ -132,7 +133,7 @@ impl Rows<'_> {
         let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
         let facts = (
             (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
-            (self.named(corrected), self.refs(Kind::Tags, tags)),
+            (self.named(corrected), self.refs(Kind::Tags, tags), is_linked),
         );
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));

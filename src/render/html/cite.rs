@@ -5,6 +5,7 @@
 
 use super::escape::{push_attribute, push_isolated, push_number, push_text};
 use super::{TextRole, Writer};
+use crate::config::LinkMarks;
 use crate::language::{Key, Piece};
 use crate::model::cite::{CiteGroup, CiteItem, Locator};
 use crate::model::claim::Support;
@@ -27,6 +28,10 @@ impl<'w> Writer<'w> {
     pub(super) fn cite(&mut self, group: u32) {
         let Some((written, cites)) = self.group(group) else { return };
         let Some(first) = cites.first() else { return };
+        if written.is_linked() && self.maker.site.config.references.links.marks == LinkMarks::None {
+            self.anchors(cites);
+            return;
+        }
         if is_named(written, first) {
             self.out.push_str(OPEN);
         } else {
@@ -53,6 +58,20 @@ impl<'w> Writer<'w> {
             push_text(&mut self.out, unknown.1.key.as_str());
         }
         self.out.push_str("</sup>");
+    }
+
+    /// Places that the ways back from the list of sources lead to, where links have no marks.
+    fn anchors(&mut self, cites: &[ResolvedCite]) {
+        if self.role != TextRole::Original {
+            return;
+        }
+        for cite in cites {
+            self.out.push_str("<span id=\"cite-");
+            push_number(&mut self.out, cite.number);
+            self.out.push('-');
+            push_number(&mut self.out, cite.occurrence);
+            self.out.push_str("\"></span>");
+        }
     }
 
     /// Whether resolve found none of a group's sources.

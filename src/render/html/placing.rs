@@ -6,6 +6,7 @@
 
 use super::{Close, Writer};
 use crate::config::Marks;
+use crate::model::cite::CiteGroup;
 use crate::model::document::{NodeIx, NodeKind};
 
 /// Which marks wait.
@@ -23,7 +24,9 @@ impl Writer<'_> {
         if let NodeKind::Cite(group) = self.document.node(ix).kind {
             self.name(group);
         }
-        if self.maker.site.config.references.marks == Marks::AfterPunctuation && self.goes_behind(ix, next) {
+        if self.is_linked(ix) && self.placing.waiting.is_empty() {
+            self.mark(ix);
+        } else if self.maker.site.config.references.marks == Marks::AfterPunctuation && self.goes_behind(ix, next) {
             self.trim();
             self.placing.waiting.push(ix);
         } else {
@@ -162,6 +165,12 @@ impl Writer<'_> {
         let NodeKind::Cite(group) = self.document.node(ix).kind else { return true };
         let group = self.document.cites.get(group as usize);
         group.is_some_and(|group| group.items.iter().all(|item| item.prefix.is_none() && item.suffix.is_none()))
+    }
+
+    /// Whether a mark is of links, which it follows at once.
+    fn is_linked(&self, ix: NodeIx) -> bool {
+        let NodeKind::Cite(group) = self.document.node(ix).kind else { return false };
+        self.document.cites.get(group as usize).is_some_and(CiteGroup::is_linked)
     }
 
     /// Whether a name comes with a mark, where it stands in the sentence.

@@ -109,6 +109,8 @@ impl Kept {
         let (before, now) = (self.content(), content_of(now));
         alike
             && alike::events(before, now)
+            // Links that are sources make them.
+            && before.linked().eq(now.linked())
             // Sources of claims are cited where the claim stands.
             && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
             && ((before.keys().eq(now.keys()) && before.listed() == now.listed())

@@ -60,6 +60,7 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
                     prefix: None,
                     locator: (!page.is_empty()).then(|| locator(page).into()),
                     suffix: None,
+                    linked: None,
                 };
                 let items = keys.iter().map(item).collect();
                 let heading = document.headings.len().checked_sub(1).map(|ix| ix as u32);

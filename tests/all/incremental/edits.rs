@@ -24,7 +24,7 @@ pub(crate) fn write(root: &Path, path: &str, text: &str) {
 
 /// Makes the site.
 pub(crate) fn site(dice: &mut Dice, root: &Path) {
-    write(root, "ibid.yaml", "title: Site\nbase_url: https://example.org/\n");
+    write(root, "ibid.yaml", "title: Site\nbase_url: https://example.org/\nreferences: {from_links: true}\n");
     for name in &BRIEFINGS[..5] {
         write(root, &format!("content/briefings/{name}.md"), &briefing(dice));
     }
@@ -54,6 +54,9 @@ fn paragraph(dice: &mut Dice) -> String {
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
         "\n\n```sources\ninclude: [\"outlet:tass\"]\n```\n\n",
         "[Elsewhere](https://example.org/). ",
+        "[The wire](https://www.wire.example/a) said so. ",
+        "[Others](http://wire.example/a/), [more](https://news.example/b#page=3) say so. ",
+        "It is kept [there](https://web.archive.org/web/20151105/https://news.example/b). ",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
     ];
     (0..=dice.below(6)).map(|_| pieces[dice.below(pieces.len())]).collect()
@@ -107,6 +110,9 @@ fn sources(dice: &mut Dice, root: &Path) {
     if dice.below(3) == 0 {
         text.push_str("- {id: fourth, title: Corrected, correction_of: wire, issued: 2015-11-01}\n");
     }
+    if dice.below(3) == 0 {
+        text.push_str("- {id: linked, title: The wire, url: \"https://wire.example/a\"}\n");
+    }
     if dice.below(4) == 0 {
         text.insert_str(0, "# Moved down by a line\n");
     }
@@ -146,7 +152,7 @@ fn reworded(dice: &mut Dice, text: &str) -> String {
 fn mend(dice: &mut Dice, root: &Path) {
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
     if read(&root.join("ibid.yaml")).contains("titel") {
-        write(root, "ibid.yaml", "title: Mended\nbase_url: https://example.org/\n");
+        write(root, "ibid.yaml", "title: Mended\nbase_url: https://example.org/\nreferences: {from_links: true}\n");
     }
     let page = read(&root.join("templates/404.html"));
     if page.contains("wrong") || page.contains("{% if %}") {
@@ -229,7 +235,11 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
                 "collections: {briefings: {events: each}}\n",
                 "titel: wrong\n",
             ];
-            write(root, "ibid.yaml", &format!("{}base_url: https://example.org/\n", one(dice, &settings)));
+            write(
+                root,
+                "ibid.yaml",
+                &format!("{}base_url: https://example.org/\nreferences: {{from_links: true}}\n", one(dice, &settings)),
+            );
             "settings"
         }
         1 | 2 => {

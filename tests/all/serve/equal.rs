@@ -111,6 +111,7 @@ fn paragraph(random: &mut Random) -> String {
         "\n\n```rust\nfn main() {}\n```\n\n",
         "\n\n```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire]}\n```\n\n",
         "[Elsewhere](https://example.org/). ",
+        "[The wire](https://wire.example/a), [others](https://news.example/b) say so. ",
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
         "<b>raw</b> ",
     ];
@@ -200,7 +201,7 @@ fn edit(random: &mut Random, root: &Path) -> Extent {
         21 => write(
             root,
             "ibid.yaml",
-            ["title: A\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
+            ["references: {from_links: true}\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
         ),
         22 => {
             let text = ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
@@ -239,6 +240,7 @@ fn begin(random: &mut Random, root: &Path) {
         "content/sources/all.yaml",
         "- {id: wire, title: Wire, outlet: TASS}\n- {id: other, title: Other, outlet: Reuters}\n",
     );
+    write(root, "ibid.yaml", "references: {from_links: true}\n");
     for name in ["a", "b", "c"] {
         write(root, &format!("content/briefings/{name}.md"), &briefing(random));
     }

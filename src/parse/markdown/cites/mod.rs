@@ -192,7 +192,8 @@ impl Rewrite<'_, '_> {
             let prefix = self.affix(&item.prefix);
             let suffix = self.affix(&item.suffix);
             let items::CitedItem { key, range, suppress, locator, .. } = item;
-            group.items.push(CiteItem { key, range, suppress, prefix, locator: locator.map(Box::new), suffix });
+            let locator = locator.map(Box::new);
+            group.items.push(CiteItem { key, range, suppress, prefix, locator, suffix, linked: None });
         }
         self.finish(node);
         self.builder.document.cites.push(group);

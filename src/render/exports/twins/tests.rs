@@ -30,6 +30,7 @@ fn add_cite(document: &mut Document, piece: &str, in_text: bool, locator: Option
         prefix: None,
         locator: locator.map(Box::new),
         suffix: None,
+        linked: None,
     };
     let place = CitePlace::Text;
     document.cites.push(CiteGroup { range, in_text, items: vec![item], sentence: "".into(), heading: None, place });

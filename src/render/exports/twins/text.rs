@@ -4,6 +4,7 @@
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
 use super::unseen;
+use crate::config::LinkMarks;
 use crate::language::Language;
 use crate::model::cite::{CiteGroup, Locator};
 use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
@@ -153,6 +154,8 @@ impl<'a> Twin<'a> {
                 NodeKind::Cite(cite) => {
                     let Some(group) = document.cites.get(cite as usize) else { continue };
                     let cites = part.and_then(|part| part.cites.get(cite as usize)).filter(|cites| !cites.is_empty());
+                    let links = &self.site.config.references.links;
+                    let cites = cites.filter(|_| !(group.is_linked() && links.marks == LinkMarks::None));
                     // What is no source stays as it was written.
                     edits.extend(cites.map(|cites| self.cite(document, group, cites, brackets)));
                 }
@@ -215,6 +218,11 @@ impl<'a> Twin<'a> {
             let next = document.text.get(to as usize..).and_then(|rest| rest.chars().next());
             let escaped = brackets == Brackets::Escaped || matches!(next, Some('(' | '[' | ':'));
             let (open, close) = if escaped { ("\\[", "\\]") } else { ("[", "]") };
+            // What follows a bare address would be part of it.
+            let before = document.text.get(..from as usize).and_then(|text| text.chars().next_back());
+            if group.is_linked() && !matches!(before, Some(')' | ']' | '>')) {
+                text.push(' ');
+            }
             text.extend([open, &inner, close]);
         }
         Edit { from, to, text }

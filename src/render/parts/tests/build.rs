@@ -122,6 +122,7 @@ impl Text {
             prefix: None,
             locator: (!page.is_empty()).then(|| Locator { label: "page".into(), value: (*page).into() }.into()),
             suffix: None,
+            linked: None,
         };
         let mut group = CiteGroup {
             range: (at, at),
