@@ -11,7 +11,7 @@ use super::request::{environment, find_site, today};
 use crate::diag::Severity;
 use crate::load;
 use crate::model::date::Day;
-use crate::resolve::short_slug;
+use crate::model::slug::short_slug;
 
 /// Makes the file and prints its path.
 pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Failure> {

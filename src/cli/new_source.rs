@@ -7,9 +7,10 @@ use super::request::{environment, today};
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::model::site::{Site, SourceEntry};
+use crate::model::slug::short_slug;
 use crate::model::source::Source;
 use crate::pipeline::{self, Request, Silent};
-use crate::resolve::{canonical_url, made_source, short_slug};
+use crate::resolve::{canonical_url, made_source};
 use crate::text::Files;
 
 /// The name of a record's file, without its ending, and its text. `None` if the words are no address.

@@ -120,6 +120,51 @@ impl UrlPatterns {
     }
 }
 
+/// A pattern of a name such as a heading, case aside: `*` stands for any signs.
+#[derive(Clone, Debug)]
+pub struct NamePattern {
+    written: String,
+    matcher: globset::GlobMatcher,
+}
+
+impl NamePattern {
+    /// Reads a pattern; one that cannot be read is reported.
+    pub(super) fn read(
+        pattern: &Spanned<String>,
+        name: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<NamePattern> {
+        match GlobBuilder::new(&pattern.value).case_insensitive(true).build() {
+            Ok(glob) => Some(NamePattern { written: pattern.value.clone(), matcher: glob.compile_matcher() }),
+            Err(error) => {
+                let message = format!("`{name}` is `{}`, which is no pattern: {}", pattern.value, error.kind());
+                diagnostics
+                    .push(invalid(pattern.span, message).help("write a heading, or part of one such as `*claims*`"));
+                None
+            }
+        }
+    }
+
+    /// Whether a name is meant, white space at its ends aside.
+    pub fn matches(&self, name: &str) -> bool {
+        self.matcher.is_match(name.trim())
+    }
+}
+
+impl PartialEq for NamePattern {
+    fn eq(&self, other: &NamePattern) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for NamePattern {}
+
+impl Hash for NamePattern {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.written.hash(state);
+    }
+}
+
 /// An address from its host on, without `www.`.
 fn without_scheme(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);

@@ -4,6 +4,7 @@
 //! file's YAML and of the environment [`Variable`]s that override keys of it; what is wrong counts as not written, so that
 //! one run reports all.
 
+mod claims;
 mod collections;
 mod environment;
 mod globs;
@@ -21,8 +22,9 @@ mod tests;
 mod values;
 mod words;
 
+pub use claims::{ClaimTable, Scales, folded};
 pub use environment::Variable;
-pub use globs::{Globs, UrlPatterns};
+pub use globs::{Globs, NamePattern, UrlPatterns};
 pub use link_text::{LinkParts, LinkText};
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
@@ -102,6 +104,10 @@ pub struct Config {
     pub kept_signs: KeptSigns,
     /// `references:` How sources are listed.
     pub references: References,
+    /// `claims: {tables: …}` Tables whose rows are claims.
+    pub claim_tables: Vec<ClaimTable>,
+    /// `scales:` The site's own words of confidence and likelihood.
+    pub scales: Scales,
     /// `highlight:` Colour schemes of syntect for code.
     pub highlight: HighlightThemes,
     /// `limits:` Bounds on the input.
@@ -321,6 +327,8 @@ impl Default for Config {
             tags: Vec::new(),
             kept_signs: KeptSigns::default(),
             references: References::default(),
+            claim_tables: Vec::new(),
+            scales: Scales::default(),
             highlight: HighlightThemes {
                 enabled: true,
                 light: "InspiredGitHub".to_owned(),

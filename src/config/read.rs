@@ -3,7 +3,7 @@
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
-use super::{collections, environment, names, navigation, references, repository, severity, slugs};
+use super::{claims, collections, environment, names, navigation, references, repository, severity, slugs};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -66,6 +66,8 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
         set(&mut config.bare_citations, fields.boolean("bare"));
         fields.finish(Unknown::Error);
     }
+    set(&mut config.claim_tables, section(fields, "claims", claims::read));
+    set(&mut config.scales, section(fields, "scales", claims::scales));
     let quotes = [("all", "all"), ("explicit", "explicit"), ("none", "none")];
     set(&mut config.quotes, fields.choice("quotes", &quotes).map(str::to_owned));
     let grades = fields.items("grades");

@@ -261,6 +261,12 @@ codes! {
     LINK_WORDS "N169" "link-words" Note
         "Links to one address have different words."
         "Write a record for the address, which says what it is called: `ibid new source URL`. Or leave it: the words that are used most often are its title."
+    ALMOST_CLAIMS "N170" "almost-claims" Note
+        "A table lacks one column of those that tables of claims have (`claims: {tables: …}`), so that its rows are none."
+        "Give the column the head that the configuration names, or leave it if its rows are no claims."
+    BETWEEN_WORDS "W171" "between-words" Warning
+        "The confidence of a claim in a table is between two words of the scale, so that it has none."
+        "Write one of the words, or add the word to `scales: {confidence: …}` in `ibid.yaml`."
 }
 
 /// Codes that stay errors: the site cannot be read, or a page of it cannot be made.

@@ -1,6 +1,7 @@
-//! Claims: kept whole now; their analysis comes later.
+//! Claims, of records and of tables.
 
-use super::cite::Locator;
+use super::cite::{CiteItem, Locator};
+use super::document::NodeIx;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
@@ -27,8 +28,29 @@ pub struct Claim {
     pub confidence: Option<String>,
     /// Sources and their stance.
     pub support: Vec<Support>,
+    /// What a table says of it beside these, plain text.
+    pub remarks: Vec<String>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
+}
+
+impl Claim {
+    /// A claim that nothing is said of.
+    pub fn new(span: Span, id: Spanned<Id>, text: String) -> Claim {
+        Claim {
+            span,
+            id,
+            text,
+            asserted_by: None,
+            kind: None,
+            verdict: None,
+            likelihood: None,
+            confidence: None,
+            support: Vec::new(),
+            remarks: Vec::new(),
+            extra: Vec::new(),
+        }
+    }
 }
 
 /// One claim's use of one source.
@@ -44,4 +66,23 @@ pub struct Support {
     pub quote: Option<Spanned<String>>,
     /// Where in it.
     pub locator: Option<Box<Locator>>,
+}
+
+/// A row of a table that is a claim (`claims: {tables: …}`), before its sources are looked up.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct TableClaim {
+    /// Of the row in the document's text.
+    pub range: (u32, u32),
+    /// Its row among the nodes of a document that is no skeleton.
+    pub row: NodeIx,
+    /// Made of its page and its words.
+    pub id: Id,
+    /// Its words, plain text.
+    pub text: Box<str>,
+    /// Citations and links in its support cells.
+    pub support: Vec<CiteItem>,
+    /// A word of the scale.
+    pub confidence: Option<Box<str>>,
+    /// Support cells without a source, and what a cell says after the confidence.
+    pub remarks: Vec<Box<str>>,
 }

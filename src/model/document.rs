@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 use super::cite::CiteGroup;
+use super::claim::TableClaim;
 use super::markup::Markup;
 use crate::text::{FileId, Span, Spanned};
 
@@ -44,6 +45,8 @@ pub struct Document {
     pub math: Vec<Markup>,
     /// Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
     pub blocks: Vec<Block>,
+    /// Rows of tables that are claims.
+    pub claims: Vec<TableClaim>,
     /// Words of the text, code left out; for the reading time.
     pub words: u32,
     /// Whether it is a skeleton: see [`Document::skeleton`].
@@ -304,6 +307,7 @@ impl Document {
             tables: Vec::new(),
             math: Vec::new(),
             blocks: Vec::new(),
+            claims: Vec::new(),
             words: 0,
             is_skeleton: false,
             lacks_code: false,

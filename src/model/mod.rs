@@ -24,4 +24,5 @@ pub mod placeholders;
 pub mod query;
 pub mod site;
 mod skeleton;
+pub(crate) mod slug;
 pub mod source;

@@ -51,6 +51,7 @@ impl Document {
             tables: Vec::new(),
             math: Vec::new(),
             blocks: self.blocks.clone(),
+            claims: self.claims.clone(),
             words: self.words,
             is_skeleton: true,
             lacks_code: self.has_code(),

@@ -1,7 +1,7 @@
 //! Claims and what supports them.
 
 use super::{event, ids};
-use crate::config::Config;
+use crate::config::{Config, folded};
 use crate::diag::{Diagnostic, codes};
 use crate::model::claim::{Claim, Support};
 use crate::yaml::{Fields, Node};
@@ -32,7 +32,7 @@ const LIKELIHOODS: &[(&str, &str)] = &[
     ("highly probable", "highly probable"),
     ("nearly certain", "nearly certain"),
 ];
-const CONFIDENCES: &[(&str, &str)] = &[("low", "low"), ("moderate", "moderate"), ("high", "high")];
+pub(in crate::parse) const CONFIDENCES: &[(&str, &str)] = &[("low", "low"), ("moderate", "moderate"), ("high", "high")];
 const STANCES: &[(&str, &str)] =
     &[("supports", "supports"), ("disputes", "disputes"), ("qualifies", "qualifies"), ("mentions", "mentions")];
 
@@ -50,23 +50,42 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let asserted_by = fields.text("asserted_by");
     let kind = fields.word("kind", KINDS);
     let verdict = fields.word("verdict", VERDICTS);
-    let likelihood = fields.word("likelihood", LIKELIHOODS);
-    let confidence = fields.word("confidence", CONFIDENCES);
+    let likelihood = scaled(&mut fields, "likelihood", &config.scales.likelihood, LIKELIHOODS);
+    let confidence = scaled(&mut fields, "confidence", &config.scales.confidence, CONFIDENCES);
     let support = fields.items("support");
     let support = support.into_iter().filter_map(|node| self::support(node, config, fields.diagnostics())).collect();
     let extra = fields.finish_with_extra(config.unknown_fields);
     Some(Claim {
-        span: node.span,
-        id: id?,
-        text: text.unwrap_or_default(),
         asserted_by,
         kind: kind.map(|word| word.value),
         verdict: verdict.map(|word| word.value),
-        likelihood: likelihood.map(|word| word.value),
-        confidence: confidence.map(|word| word.value),
+        likelihood,
+        confidence,
         support,
         extra,
+        ..Claim::new(node.span, id?, text.unwrap_or_default())
     })
+}
+
+/// A word of the site's own scale, or of the built-in one if it has none.
+fn scaled(
+    fields: &mut Fields<'_, '_>,
+    name: &'static str,
+    own: &[String],
+    built_in: &[(&'static str, &'static str)],
+) -> Option<String> {
+    if own.is_empty() {
+        return fields.word(name, built_in).map(|word| word.value);
+    }
+    let text = fields.text(name)?;
+    let known = own.iter().find(|word| folded(word) == folded(&text.value));
+    if known.is_none() {
+        let words: Vec<String> = own.iter().map(|word| format!("`{word}`")).collect();
+        let help = format!("write one of {}, or add it to `scales:` in `ibid.yaml`", words.join(", "));
+        let message = format!("`{name}` cannot be `{}`", text.value);
+        fields.report(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+    }
+    known.cloned()
 }
 
 /// A source and its stance; it supports the claim unless it says otherwise.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{block, markdown};
+use super::{block, claim_tables, markdown};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
@@ -34,6 +34,10 @@ impl<'a> Input<'a> {
     pub(in crate::parse) fn markdown(&self, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let origin = Origin::File(self.file);
         let mut data = |found, diagnostics: &mut Vec<Diagnostic>| block::read(self, &found, diagnostics);
-        markdown::read(self.text.clone(), range, origin, self.config, &mut data, diagnostics)
+        let mut document = markdown::read(self.text.clone(), range, origin, self.config, &mut data, diagnostics);
+        if !self.config.claim_tables.is_empty() {
+            claim_tables::read(&mut document, self, diagnostics);
+        }
+        document
     }
 }

@@ -8,6 +8,7 @@ mod annotation;
 mod block;
 mod briefing;
 mod claim;
+mod claim_tables;
 mod csl;
 mod dates;
 mod entity;

@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, page_path, redirect_path};
 use crate::model::site::{Asset, AssetSource, Route, Target};
+use crate::model::slug;
 use crate::text::Span;
 
 /// Files that `ibid` makes beside pages.

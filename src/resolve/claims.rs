@@ -2,27 +2,39 @@
 
 use super::missing::{Missing, MissingKind};
 use super::names::SiteNames;
+use super::source_index::SourceIndex;
+use super::sources::Merged;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::Block;
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Support, TableClaim};
+use crate::model::document::Document;
 use crate::model::id::Id;
-use crate::model::page::{Briefing, Judgement};
-use crate::model::site::{BriefingIx, ClaimEntry, Site};
+use crate::model::page::Judgement;
+use crate::model::site::{ClaimEntry, Site, Target};
 use crate::text::Spanned;
 
-/// Puts claims in order of their ids; of two with one id the first stays.
+/// What claims of tables find their sources with.
+#[derive(Clone, Copy)]
+pub(super) struct ClaimSources<'a> {
+    pub(super) index: &'a SourceIndex,
+    pub(super) sources: &'a [Merged],
+}
+
+/// Puts claims in order of their ids; of two with one id the first stays. Of each page come those of its front matter and its text.
 pub(super) fn gather<'a>(
     records: Vec<Claim>,
-    briefings: impl Iterator<Item = (BriefingIx, &'a Briefing)>,
+    pages: impl Iterator<Item = (Target, &'a [Claim], &'a Document)>,
+    sources: ClaimSources<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ClaimEntry> {
-    let mut all: Vec<ClaimEntry> = records.into_iter().map(|claim| ClaimEntry { claim, briefing: None }).collect();
-    let mut in_place: Vec<ClaimEntry> = briefings
-        .flat_map(|(ix, briefing)| {
-            briefing.claims.iter().map(move |claim| ClaimEntry { claim: claim.clone(), briefing: Some(ix) })
-        })
-        .collect();
+    let mut all: Vec<ClaimEntry> = records.into_iter().map(|claim| ClaimEntry { claim, home: None }).collect();
+    let mut in_place = Vec::new();
+    for (home, written, body) in pages {
+        let of_tables = body.claims.iter().map(|row| of_table(row, body, sources));
+        let claims = written.iter().cloned().chain(of_tables);
+        in_place.extend(claims.map(|claim| ClaimEntry { claim, home: Some(home) }));
+    }
     in_place.sort_by_key(|entry| entry.claim.span);
     all.append(&mut in_place);
     all.sort_by(|a, b| a.claim.id.value.cmp(&b.claim.id.value));
@@ -37,6 +49,32 @@ pub(super) fn gather<'a>(
         same
     });
     all
+}
+
+/// A row of a table as a claim. Keys that no source has are reported where they are cited.
+fn of_table(row: &TableClaim, body: &Document, ClaimSources { index, sources }: ClaimSources<'_>) -> Claim {
+    let span = body.span(row.range.0..row.range.1);
+    let support = row.support.iter().filter_map(|item| {
+        let found = sources.get(index.cited(item)? as usize)?;
+        let place = body.span(item.range.0..item.range.1);
+        let source = Spanned::new(found.id.clone(), place);
+        let (stance, locator) = ("supports".to_owned(), item.locator.clone());
+        Some(Support { source, stance, credibility: None, quote: None, locator })
+    });
+    Claim {
+        support: support.collect(),
+        confidence: row.confidence.as_deref().map(str::to_owned),
+        remarks: row.remarks.iter().map(ToString::to_string).collect(),
+        ..Claim::new(span, Spanned::new(row.id.clone(), span), row.text.to_string())
+    }
+}
+
+/// The rows of a text that are claims, wherever they stand: what they say, and which sources they name as what.
+pub(super) fn table_claims(document: &Document) -> impl Iterator<Item = impl PartialEq + '_> {
+    document.claims.iter().map(|row| {
+        let support: Vec<_> = row.support.iter().map(|item| (&item.key, &item.locator, &item.linked)).collect();
+        (&row.id, &row.text, &row.confidence, &row.remarks, support)
+    })
 }
 
 /// Whether there are all the claims that a page names.

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use super::each_once;
 use super::missing::{Missing, MissingKind};
-use super::slug::{name_slug, slug};
 use crate::config::KeptSigns;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::id::{Id, fold};
 use crate::model::site::{EntityEntry, EntityIx};
+use crate::model::slug::{name_slug, slug};
 use crate::text::Spanned;
 
 /// How many names are compared with all ids to find slips; a name costs as much as there are records.

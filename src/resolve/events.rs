@@ -7,7 +7,6 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::entities::EntityIndex;
-use super::slug::{cut, slug};
 use super::source_index::SourceIndex;
 use super::tags::TagIndex;
 use super::{PORTION, each_once};
@@ -19,6 +18,7 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::Briefing;
 use crate::model::site::{BriefingIx, EventEntry, EventIx, Route, SourceIx};
+use crate::model::slug::{cut, slug};
 use crate::text::{FileId, Span};
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.

@@ -100,8 +100,14 @@ pub(super) fn gather(
         let paths: Vec<&str> = briefings.iter().map(|shown| shown.path.as_str()).collect();
         sections::gather(&config.collections.briefings, &paths, &words, addresses)
     };
-    let claim_briefings = (0..).zip(&briefings).map(|(ix, shown)| (ix, &*shown.briefing));
-    let claims = claims::gather(recorded.claims, claim_briefings, &mut found.diagnostics);
+    let claims = {
+        let briefings = (0..)
+            .zip(&briefings)
+            .map(|(ix, shown)| (Target::Briefing(ix), shown.briefing.claims.as_slice(), &*shown.briefing.body));
+        let pages = (0..).zip(&pages).map(|(ix, page)| (Target::Page(ix), [].as_slice(), &*page.page.body));
+        let found_in = claims::ClaimSources { index: &merged.index, sources: &merged.sources };
+        claims::gather(recorded.claims, briefings.chain(pages), found_in, &mut found.diagnostics)
+    };
     let routes: Vec<Route> =
         briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
     let indexes = (&merged.index, &entity_index, &tag_index);
@@ -176,7 +182,7 @@ fn links(
     records: &Records,
     config: &Config,
 ) -> Vec<LinkedAddress> {
-    if !config.references.links.enabled {
+    if !config.references.links.enabled && config.claim_tables.is_empty() {
         return Vec::new();
     }
     let bodies = briefings.iter().map(|shown| &*shown.briefing.body).chain(pages.iter().map(|shown| &*shown.page.body));

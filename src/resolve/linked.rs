@@ -7,7 +7,6 @@ use std::collections::{BTreeMap, HashMap};
 use unicode_normalization::UnicodeNormalization;
 
 use super::one_work::differ;
-use super::slug::{cut, hash, slug};
 use super::url::canonical;
 use crate::config::{Config, LinkParts};
 use crate::diag::{Diagnostic, codes};
@@ -15,6 +14,7 @@ use crate::language::{Calendar, Languages};
 use crate::model::cite::LinkedSource;
 use crate::model::date::Date;
 use crate::model::document::Document;
+use crate::model::slug::{cut, hash, slug};
 use crate::model::source::{Archive, Source};
 use crate::text::{FileId, Span, Spanned};
 
@@ -42,11 +42,14 @@ pub(super) struct LinkedAddress {
 pub(super) fn gather<'a>(texts: impl Iterator<Item = &'a Document>) -> Vec<LinkedAddress> {
     let mut links: Vec<(Span, &LinkedSource)> = Vec::new();
     for document in texts {
-        for item in document.cites.iter().flat_map(|group| &group.items) {
+        let cited = document.cites.iter().flat_map(|group| &group.items);
+        for item in cited.chain(document.claims.iter().flat_map(|row| &row.support)) {
             links.extend(item.linked.as_deref().map(|linked| (document.span(item.range.0..item.range.1), linked)));
         }
     }
     links.sort_by_key(|(span, _)| *span);
+    // What a claim names is cited where it stands, too.
+    links.dedup_by_key(|(span, _)| *span);
     let mut canonicals: HashMap<&str, Option<String>> = HashMap::new();
     let mut all: BTreeMap<String, LinkedAddress> = BTreeMap::new();
     let mut counts: HashMap<(&str, &str), usize> = HashMap::new();

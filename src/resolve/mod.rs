@@ -35,7 +35,6 @@ mod revise;
 mod reword;
 mod routes;
 mod sections;
-mod slug;
 mod source_index;
 mod sources;
 mod tags;
@@ -48,7 +47,6 @@ mod visibility;
 mod withheld;
 
 pub(crate) use self::linked::made_source;
-pub(crate) use self::slug::short_slug;
 pub(crate) use self::url::canonical as canonical_url;
 
 use std::collections::HashSet;

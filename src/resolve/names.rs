@@ -6,12 +6,12 @@ use std::sync::Arc;
 use super::entities::EntityIndex;
 use super::events::EventIndex;
 use super::paths;
-use super::slug::name_slug;
 use super::source_index::SourceIndex;
 use super::tags::TagIndex;
 use crate::config::KeptSigns;
 use crate::model::id::Id;
 use crate::model::site::{AssetSource, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
+use crate::model::slug::name_slug;
 use crate::text::{FileId, Files};
 
 /// What a content file is in this build.
@@ -49,7 +49,7 @@ pub struct SiteNames {
     pub(super) outputs: HashMap<String, Option<PictureSize>>,
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, WikiTarget>,
-    claims: HashMap<String, Option<u32>>,
+    claims: HashMap<String, Option<Target>>,
 }
 
 /// The indexes that earlier steps made.
@@ -87,7 +87,7 @@ impl SiteNames {
                 copied.insert(file.clone(), (asset.output.as_str().into(), asset.size));
             }
         }
-        let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.briefing);
+        let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.home);
         SiteNames {
             sources: indexes.sources,
             entities: indexes.entities,
@@ -106,7 +106,7 @@ impl SiteNames {
         self.claims.contains_key(id.folded())
     }
 
-    /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's briefing.
+    /// What `[[name]]` means: a page by id, slug or file name, a source, an entity, a claim's page.
     pub(super) fn wiki(&self, name: &str) -> Option<WikiTarget> {
         let key = page_key(name);
         let one = |target| Some(WikiTarget::One(target));
@@ -120,7 +120,7 @@ impl SiteNames {
             return one(Target::Entity(ix));
         }
         let claim = self.claims.get(&crate::model::id::fold(name)).copied().flatten();
-        claim.and_then(|briefing| one(Target::Briefing(briefing)))
+        claim.and_then(one)
     }
 
     /// The briefing with this id, slug or file name.

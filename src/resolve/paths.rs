@@ -2,9 +2,9 @@
 //!
 //! A path has its extension and `/` between segments; an address begins and ends with `/` and each segment is a slug.
 
-use super::slug;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
+use crate::model::slug;
 use crate::text::names;
 
 /// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.

@@ -7,6 +7,7 @@
 use std::collections::HashSet;
 
 use super::backlinks::linked_from;
+use super::claims::table_claims;
 use super::{events, uses};
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
@@ -116,6 +117,7 @@ fn marks_are_alike(a: &Document, b: &Document) -> bool {
     let headings = |d: &Document| d.headings.len();
     a.origin == b.origin
         && a.blocks == b.blocks
+        && table_claims(a).eq(table_claims(b))
         && ids_in(a).eq(ids_in(b))
         && (a.cites.len(), a.links.len(), a.footnotes.len(), headings(a))
             == (b.cites.len(), b.links.len(), b.footnotes.len(), headings(b))

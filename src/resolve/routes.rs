@@ -7,12 +7,12 @@ use std::sync::Arc;
 use super::addresses::{Addresses, Owner};
 use super::names::index_route;
 use super::paths;
-use super::slug::{made_slug, name_slug};
 use super::visibility::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
 use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target};
+use crate::model::slug::{made_slug, name_slug};
 use crate::text::{Span, names};
 
 /// A plain page with its address.

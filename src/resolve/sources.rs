@@ -12,13 +12,13 @@ use super::entities;
 use super::linked::{self, LinkedAddress};
 use super::merge::{contradictions, fill, own_form};
 use super::one_work::{Differ, differ, folded, names_a_work, title_length};
-use super::slug::{cut, hash, slug};
 use super::source_index::SourceIndex;
 use super::url::canonical;
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::SourceIx;
+use crate::model::slug::{cut, hash, slug};
 use crate::model::source::{AuthorName, Source};
 use crate::text::Spanned;
 

@@ -5,9 +5,9 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::each_once;
-use super::slug::name_slug;
 use crate::config::{Config, KeptSigns};
 use crate::model::site::{TagEntry, TagIx};
+use crate::model::slug::name_slug;
 use crate::text::Spanned;
 
 /// Tags while they are gathered.

@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use super::paths;
 use super::routes;
-use super::slug::made_slug;
 use crate::config::Config;
 use crate::model::date::{Date, Day};
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::options::Options;
 use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, SourceRef, Status};
 use crate::model::site::{HiddenReason, LeftOut};
+use crate::model::slug::made_slug;
 use crate::text::{FileId, Span, Spanned};
 
 /// A briefing that is shown.

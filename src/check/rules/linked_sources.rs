@@ -19,7 +19,7 @@ use crate::model::site::Site;
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let linked: Vec<_> = site.sources.iter().filter(|source| source.is_linked).collect();
-    if linked.is_empty() {
+    if linked.is_empty() || !site.config.references.links.enabled {
         return;
     }
     let uses: usize = linked.iter().map(|source| source.uses.len()).sum();

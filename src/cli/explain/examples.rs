@@ -172,4 +172,9 @@ const EXAMPLES: &[(&str, &str)] = &[
         "N169",
         "[The minister's letter](https://example.org/a) and [the annex](https://example.org/a)\n→ ibid new source https://example.org/a",
     ),
+    ("N170", "| Claim | Source 1 | Sources 2 |\n→ | Claim | Source 1 | Source 2 |"),
+    (
+        "W171",
+        "| It will go on | Medium-High |\n→ | It will go on | High |\n→ or in ibid.yaml:\nscales: {confidence: [low, medium, medium-high, high]}",
+    ),
 ];

@@ -11,7 +11,7 @@ use super::super::page::{Briefing, Page};
 use super::super::source::{Relation, Source};
 use super::files::HiddenReason;
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
-use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx};
+use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx, Target};
 
 /// A briefing with its place in the site.
 #[derive(Clone, Debug)]
@@ -306,8 +306,8 @@ pub struct EventEntry {
 pub struct ClaimEntry {
     /// As written.
     pub claim: Claim,
-    /// The briefing it was written in.
-    pub briefing: Option<BriefingIx>,
+    /// The briefing or page it was written in.
+    pub home: Option<Target>,
 }
 
 /// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the

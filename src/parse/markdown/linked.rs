@@ -7,7 +7,7 @@ use url::Url;
 use super::builder::Builder;
 use crate::config::Config;
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, LinkedSource, Locator};
-use crate::model::document::{DocumentNode, LinkKind, NodeIx, NodeKind, Origin};
+use crate::model::document::{Document, DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::id::Id;
 
 /// Where the Internet Archive keeps copies; a date and the copied address follow.
@@ -87,20 +87,7 @@ impl LinkedRun<'_, '_> {
         if !matches!(mark.kind, LinkKind::Markdown | LinkKind::Untitled) {
             return;
         }
-        let Some((mut linked, locator)) = source_of(&mark.target, self.builder.config) else { return };
-        let text = document.plain_text(self.places[ix]);
-        if !is_address(text.trim(), &mark.target) {
-            linked.text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
-        }
-        self.pending.push(CiteItem {
-            key: Id::new(&linked.url),
-            range: mark.range,
-            suppress: true,
-            prefix: None,
-            locator: locator.map(Box::new),
-            suffix: None,
-            linked: Some(Box::new(linked)),
-        });
+        self.pending.extend(item(document, self.places[ix], mark, self.builder.config));
     }
 
     fn is_link(&self, ix: usize) -> bool {
@@ -163,6 +150,24 @@ fn in_order(builder: &mut Builder<'_>, first: NodeIx, before: usize, places: &[N
         *cite = document.cites.len() as u32;
         document.cites.push(group);
     }
+}
+
+/// A link as a use of a source; nothing if it leads to no other site.
+pub(in crate::parse) fn item(document: &Document, node: NodeIx, mark: &LinkMark, config: &Config) -> Option<CiteItem> {
+    let (mut linked, locator) = source_of(&mark.target, config)?;
+    let text = document.plain_text(node);
+    if !is_address(text.trim(), &mark.target) {
+        linked.text = text.split_whitespace().collect::<Vec<_>>().join(" ").into();
+    }
+    Some(CiteItem {
+        key: Id::new(&linked.url),
+        range: mark.range,
+        suppress: true,
+        prefix: None,
+        locator: locator.map(Box::new),
+        suffix: None,
+        linked: Some(Box::new(linked)),
+    })
 }
 
 /// The source that a link leads to, without its words, and the place in it; nothing if it leads to no other site.

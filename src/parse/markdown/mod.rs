@@ -41,6 +41,7 @@ use crate::yaml;
 
 pub(in crate::parse) use cites::{in_brackets, locator};
 pub(in crate::parse) use excerpt::excerpt;
+pub(in crate::parse) use linked::item as linked_item;
 
 /// A fenced block that is data, found in a body.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -195,8 +195,8 @@ impl Rows<'_> {
 
     /// As of an event.
     pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
-        let ClaimEntry { claim, briefing } = entry;
-        all(&(claim, claim.id.value.as_str(), self.maybe(Kind::Briefings, *briefing)))
+        let ClaimEntry { claim, home } = entry;
+        all(&(claim, claim.id.value.as_str(), home.map(|home| self.target(home))))
     }
 
     /// The briefings of a year, in order.

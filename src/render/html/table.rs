@@ -60,7 +60,13 @@ impl Writer<'_> {
 
     pub(super) fn table_row(&mut self, ix: NodeIx) -> NodeIx {
         (self.table.head, self.table.column) = (false, 0);
-        self.enter(ix, "<tr>", "</tr>\n")
+        self.out.push_str("<tr");
+        if let Ok(at) = self.document.claims.binary_search_by_key(&ix, |claim| claim.row) {
+            self.out.push_str(" data-claim=\"");
+            push_attribute(&mut self.out, self.document.claims[at].id.as_str());
+            self.out.push('"');
+        }
+        self.enter(ix, ">", "</tr>\n")
     }
 
     pub(super) fn cell(&mut self, ix: NodeIx) -> NodeIx {

@@ -111,11 +111,17 @@ impl Kept {
             && alike::events(before, now)
             // Links that are sources make them.
             && before.linked().eq(now.linked())
+            && rows(before).eq(rows(now))
             // Sources of claims are cited where the claim stands.
             && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
             && ((before.keys().eq(now.keys()) && before.listed() == now.listed())
                 || !seen::are_briefings_asked_for(site))
     }
+}
+
+/// The rows of its text that are claims.
+fn rows(content: Content<'_>) -> impl Iterator<Item = impl PartialEq + '_> {
+    content.main().into_iter().flat_map(|(_, document)| claims::table_claims(document))
 }
 
 fn content_of(parsed: &ParsedFile) -> Content<'_> {

@@ -13,7 +13,7 @@ use crate::text::names::is_device;
 const LONGEST: usize = 200;
 
 /// Makes one segment of an address from a text.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     with_signs(text, KeptSigns::default())
 }
 
@@ -58,7 +58,7 @@ fn finished(mut out: String, text: &str) -> String {
 
 /// The segment of a file, a folder or a chosen slug. One that is fit for an address is kept to the letter; of others rows of
 /// hyphens are kept, so that content taken over from another generator keeps its addresses.
-pub(super) fn segment(text: &str) -> String {
+pub(crate) fn segment(text: &str) -> String {
     let made = if is_fit(text) { text.to_owned() } else { with_rows(text) };
     apart_from_devices(made, text)
 }
@@ -92,7 +92,7 @@ fn apart_from_devices(made: String, text: &str) -> String {
 
 /// The slug of a name (a tag, an entity, an outlet), in which signs that tell names apart are words: `C++`, `C#` and `C` are
 /// three, and so are `100%` and `100`, `.NET` and `net`. The signs that are kept stay within it.
-pub(super) fn name_slug(name: &str, kept: KeptSigns) -> String {
+pub(crate) fn name_slug(name: &str, kept: KeptSigns) -> String {
     let name = name.trim();
     let spelled = |c: char| {
         Some(match c {
@@ -136,7 +136,7 @@ pub(crate) fn short_slug(text: &str) -> String {
 }
 
 /// The slug cut to so many bytes; a short hash of the whole keeps cut ones apart.
-pub(super) fn shorten(slug: &str, longest: usize) -> String {
+pub(crate) fn shorten(slug: &str, longest: usize) -> String {
     if slug.len() <= longest {
         return slug.to_owned();
     }
@@ -144,7 +144,7 @@ pub(super) fn shorten(slug: &str, longest: usize) -> String {
 }
 
 /// The first bytes of a slug, cut at a hyphen if there is one in the second half, else between characters.
-pub(super) fn cut(slug: &str, longest: usize) -> &str {
+pub(crate) fn cut(slug: &str, longest: usize) -> &str {
     let mut end = longest.min(slug.len());
     while !slug.is_char_boundary(end) {
         end -= 1;
@@ -155,7 +155,7 @@ pub(super) fn cut(slug: &str, longest: usize) -> &str {
 }
 
 /// The first hexadecimal digits of a text's BLAKE3 hash.
-pub(super) fn hash(text: &str, digits: usize) -> String {
+pub(crate) fn hash(text: &str, digits: usize) -> String {
     let hex = blake3::hash(text.as_bytes()).to_hex();
     hex.chars().take(digits).collect()
 }
