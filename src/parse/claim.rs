@@ -1,5 +1,6 @@
 //! Claims and what supports them.
 
+use super::markdown::typographic;
 use super::{event, ids};
 use crate::config::{Config, folded};
 use crate::diag::{Diagnostic, codes};
@@ -46,7 +47,7 @@ pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Ve
 pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
     let mut fields = Fields::of(node, "claim", diagnostics)?.named(&config.fields.claim).lenient(config.unknown_fields);
     let id = ids::required(&mut fields);
-    let text = fields.required("text").map(|text| text.value);
+    let text = fields.required("text").map(|text| typographic(text.value, config));
     let asserted_by = fields.text("asserted_by");
     let kind = fields.word("kind", KINDS);
     let verdict = fields.word("verdict", VERDICTS);

@@ -1,5 +1,6 @@
 //! People, organisations, places, events and topics.
 
+use super::markdown::typographic;
 use super::{dates, ids, prose, urls};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
@@ -44,7 +45,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         let since = |grade: &Reliability| grade.since.as_ref().map(|date| date.value.clone());
         since(a).cmp(&since(b))
     });
-    let summary = fields.string("summary");
+    let summary = fields.string("summary").map(|summary| typographic(summary, config));
     let text = prose::field(&mut fields, "note", config);
     let extra = fields.finish_with_extra(config.unknown_fields);
     let id = id?;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::markdown::typographic;
 use super::{dates, ids, markdown};
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
@@ -28,7 +29,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let title = fields.required("title");
     let kind = fields.choice("kind", KINDS);
     let status = fields.word("status", &STATUSES).map(|word| word.value.into());
-    let summary = fields.string("summary");
+    let summary = fields.string("summary").map(|summary| typographic(summary, config));
     let (place, display) = (fields.string("place"), fields.string("display"));
     let (entities, tags) = (fields.texts("entities"), fields.texts("tags"));
     let (importance, order) = (fields.integer("importance"), fields.integer("order"));
@@ -37,7 +38,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let mut cites: Vec<_> = cites.into_iter().filter_map(|node| cite(node, config, fields.diagnostics())).collect();
     cites.shrink_to_fit();
     let extra = fields.finish_with_extra(config.unknown_fields);
-    let event = Event::new(node.span, date?, title?.value.into());
+    let event = Event::new(node.span, date?, typographic(title?.value, config).into());
     Some(Arc::new(Event {
         id,
         kind: kind.unwrap_or(event.kind),

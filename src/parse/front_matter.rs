@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::input::Input;
 use crate::diag::{Diagnostic, codes};
 use crate::text::Span;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, FieldNames, Node, Value};
 
 /// The front matter of a file.
 pub(in crate::parse) enum FrontMatter {
@@ -83,6 +83,18 @@ pub(in crate::parse) fn body(text: &str) -> Range<usize> {
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let parts = if first.trim_end() == "---" { split(text, first.len()) } else { None };
     parts.map_or(0..text.len(), |parts| parts.body)
+}
+
+/// The language that a page names, without reading its front matter as YAML: a page is read in it.
+pub(in crate::parse) fn lang<'t>(text: &'t str, names: &FieldNames) -> Option<&'t str> {
+    let first = text.split_inclusive('\n').next().filter(|first| first.trim_end() == "---")?;
+    let FileParts { yaml, .. } = split(text, first.len())?;
+    let is_named =
+        |key: &str| key == "lang" || names.get("lang").is_some_and(|names| names.iter().any(|name| name == key));
+    let value = |line: &'t str| line.split_once(':').filter(|(key, _)| is_named(key)).map(|(_, value)| value);
+    let value = text.get(yaml)?.lines().find_map(value)?;
+    let value = value.split(" #").next().unwrap_or(value).trim();
+    Some(value.trim_matches(['"', '\'']))
 }
 
 /// That a file has none although it needs one.

@@ -2,7 +2,7 @@
 
 use super::dates;
 use super::input::Input;
-use super::markdown::{self, excerpt};
+use super::markdown::{self, excerpt, typographic};
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
@@ -13,8 +13,9 @@ use crate::yaml::Fields;
 
 /// Reads the fields of a head; `extra` is still empty, since what is left of the mapping is not yet known.
 pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &Input<'_>, body: &Document) -> Head {
-    let title = fields.text("title");
-    let summary = fields.text("summary");
+    let set = |text: Spanned<String>| Spanned::new(typographic(text.value, input.config), text.span);
+    let title = fields.text("title").map(set);
+    let summary = fields.text("summary").map(set);
     for (text, name) in [(&title, "title"), (&summary, "summary")] {
         if let Some(text) = text.as_ref().filter(|text| markdown::in_brackets(&text.value).is_some()) {
             let message = format!("a citation in `{name}`, where no mark can be shown");

@@ -12,6 +12,7 @@ use super::footnotes::Notes;
 use super::headings::Headings;
 use super::html::Raw;
 use super::plain::Plain;
+use super::quotes::Quotation;
 use super::runs::InlineRun;
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, codes};
@@ -43,6 +44,7 @@ pub(super) struct Builder<'a> {
     too_deep: bool,
     pub(super) run: Option<InlineRun>,
     pub(super) plain: Plain,
+    pub(super) quotation: Quotation<'a>,
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,
     /// Kept for its capacity.
@@ -85,6 +87,7 @@ impl<'a> Builder<'a> {
             run: None,
             unread: 0,
             plain: Plain::default(),
+            quotation: Quotation::new(config),
             scratch: Vec::new(),
         }
     }

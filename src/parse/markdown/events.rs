@@ -8,7 +8,9 @@ use pulldown_cmark::{
 };
 
 use super::builder::Builder;
-use super::{cover, quotes};
+use super::cover;
+use super::quotes::Quotation;
+use crate::config::Config;
 use crate::model::document::{Alert, Alignment, LinkKind, NodeKind};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -62,7 +64,8 @@ pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'
             Event::End(_) => builder.close(),
             Event::Text(text) => {
                 let text = source.written(&text);
-                builder.text(quotes::curled(source.written, bytes, &text), range);
+                let text = builder.quotation.set(source.written, bytes, &text);
+                builder.text(text, range);
             }
             Event::Code(code) => builder.replaced(&source.written(&code), NodeKind::Code, range),
             Event::InlineMath(formula) => builder.math(&source.written(&formula), false, range),
@@ -74,6 +77,36 @@ pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'
             Event::Rule => builder.block_leaf(NodeKind::Rule, range),
             Event::TaskListMarker(done) => builder.task(done),
         }
+    }
+}
+
+/// A line of plain text with its quotation marks, dashes and dots as in print; nothing else in it is read.
+pub(in crate::parse) fn typographic(text: String, config: &Config) -> String {
+    let has_signs = text.contains(['"', '\'']) || text.contains("--") || text.contains("...");
+    if !config.smart_punctuation || !has_signs {
+        return text;
+    }
+    // A stop in front keeps the line from beginning a block.
+    let mut source = String::with_capacity(text.len() + 16);
+    source.push_str("\\. ");
+    for c in text.chars() {
+        match c {
+            '"' | '\'' | '-' | '.' => source.push(c),
+            '\n' | '\r' => source.push(' '),
+            c if c.is_ascii_punctuation() => source.extend(['\\', c]),
+            c => source.push(c),
+        }
+    }
+    let mut quotation = Quotation::new(config);
+    let mut out = String::with_capacity(source.len());
+    for (event, bytes) in Parser::new_ext(&source, Options::ENABLE_SMART_PUNCTUATION).into_offset_iter() {
+        if let Event::Text(text) = event {
+            out.push_str(quotation.set(&source, bytes, &text));
+        }
+    }
+    match out.strip_prefix(". ") {
+        Some(out) => out.to_owned(),
+        None => text,
     }
 }
 

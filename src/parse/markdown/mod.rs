@@ -40,6 +40,7 @@ use crate::model::document::{Document, Origin};
 use crate::yaml;
 
 pub(in crate::parse) use cites::{in_brackets, locator};
+pub(in crate::parse) use events::typographic;
 pub(in crate::parse) use excerpt::excerpt;
 pub(in crate::parse) use linked::item as linked_item;
 

@@ -27,6 +27,7 @@ impl Builder<'_> {
     /// Looks at the inlines of a block that are now complete.
     pub(super) fn end_run(&mut self) {
         let Some(run) = self.run.take() else { return };
+        self.quotation.end_block();
         if self.document.nodes.len() <= run.first as usize {
             return;
         }
