@@ -8,7 +8,7 @@ mod digests;
 #[cfg(test)]
 mod tests;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 pub use digests::Digests;
 
@@ -16,12 +16,12 @@ use crate::model::output::{
     DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,
     Plan, SOURCES_PER_PAGE, Scheme, feed_path, list_path, page_count, page_path, redirect_path, twin_path,
 };
-use crate::model::site::{BriefingIx, IndexKind, SectionIx, Site, Target};
+use crate::model::site::{IndexKind, SectionIx, Site, Target};
 
 /// Lists every file of the output, each path once, by kind and index.
 pub fn plan(site: &Site) -> Plan {
     let own = site.assets.iter().map(|asset| asset.output.as_str()).collect();
-    let mut outputs = Outputs { site, own, years: site.by_year(), all: Vec::with_capacity(site.routes.len() * 3) };
+    let mut outputs = Outputs { site, own, all: Vec::with_capacity(site.routes.len() * 3) };
     outputs.files();
     for (route, target) in &site.routes {
         outputs.page(route, *target);
@@ -41,7 +41,6 @@ struct Outputs<'a> {
     site: &'a Site,
     /// Paths of copied files, which stand in the place of those that would be made.
     own: HashSet<&'a str>,
-    years: BTreeMap<i32, Vec<BriefingIx>>,
     all: Vec<Output>,
 }
 
@@ -143,7 +142,7 @@ impl Outputs<'_> {
             IndexKind::Sources => page_count(self.site.sources.len(), SOURCES_PER_PAGE),
             IndexKind::Timeline => page_count(self.site.events.len(), EVENTS_PER_PAGE),
             IndexKind::ArchiveYear(year) => {
-                page_count(self.years.get(&year).map_or(0, Vec::len), self.site.config.page_size)
+                page_count(self.site.year(year).map_or(0, |year| year.briefings.len()), self.site.config.page_size)
             }
             IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => 1,
         }

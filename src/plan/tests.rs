@@ -35,6 +35,7 @@ fn site(briefings: u32, events: usize) -> Site {
         events: (0..events).map(|_| event()).collect(),
         ..Site::new(Config::default(), fixtures::options())
     };
+    site.years = YearEntry::years_of(&site.briefings);
     fill_routes(&mut site);
     site
 }

@@ -214,6 +214,6 @@ pub(super) fn index_route(site: &Site, kind: IndexKind) -> Route {
         IndexKind::Tags => "/tags/".into(),
         IndexKind::Timeline => "/timeline/".into(),
         IndexKind::Archive => "/archive/".into(),
-        IndexKind::ArchiveYear(year) => format!("/archive/{year}/").into(),
+        IndexKind::ArchiveYear(year) => site.year(year).map_or_else(|| "/archive/".into(), |year| year.route.clone()),
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses of everything, in a fixed order of precedence: pages that `ibid` makes, plain pages, sections, briefings, sources,
 //! entities, tags, years of the archive, old addresses, copied files.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
@@ -10,8 +10,10 @@ use super::paths;
 use super::visibility::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
+use crate::language::Languages;
+use crate::model::date::Date;
 use crate::model::page::{Head, Page};
-use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target};
+use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry};
 use crate::model::slug::{made_slug, name_slug};
 use crate::text::{Span, names};
 
@@ -159,8 +161,7 @@ pub(super) fn record(url: &str, id: &str) -> String {
 /// Lists every page under its address.
 pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
     let mut indexes = vec![IndexKind::Front];
-    let years: BTreeSet<i32> =
-        site.briefings.iter().filter_map(|entry| entry.briefing.date.as_ref()?.value.year()).collect();
+    site.years = YearEntry::years_of(&site.briefings);
     let published = site.entities.iter().any(|entity| !entity.published.is_empty());
     let some = |there: bool, kind: IndexKind| there.then_some(kind);
     indexes.extend(some(!site.sources.is_empty(), IndexKind::Sources));
@@ -168,14 +169,14 @@ pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
     indexes.extend(some(published, IndexKind::Outlets));
     indexes.extend(some(!site.tags.is_empty(), IndexKind::Tags));
     indexes.extend(some(!site.events.is_empty(), IndexKind::Timeline));
-    indexes.extend(some(!years.is_empty(), IndexKind::Archive));
+    indexes.extend(some(!site.years.is_empty(), IndexKind::Archive));
     for kind in indexes {
         addresses.lead(&index_route(site, kind), Target::Index(kind));
     }
-    for year in years {
-        let kind = IndexKind::ArchiveYear(year);
-        let route = addresses.claim_list(&index_route(site, kind), Owner::made(format!("the archive of {year}")));
-        addresses.lead(&route, Target::Index(kind));
+    for entry in &mut site.years {
+        let what = format!("the archive of {}", Date::year_in(entry.year, Languages::english()));
+        entry.route = addresses.claim_list(&entry.route, Owner::made(what));
+        addresses.lead(&entry.route, Target::Index(IndexKind::ArchiveYear(entry.year)));
     }
     let only_pages = site.briefings.is_empty() && site.pages.iter().any(|page| page.role == PageRole::Plain);
     for (ix, entry) in (0..).zip(&site.sections) {

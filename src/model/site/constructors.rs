@@ -10,8 +10,8 @@ use super::super::options::Options;
 use super::super::page::{Briefing, Page};
 use super::super::source::Source;
 use super::{
-    BriefingEntry, EntityEntry, EventEntry, PageEntry, PageRole, Resolved, Route, SectionEntry, Site, SourceEntry,
-    TagEntry,
+    BriefingEntry, BriefingIx, EntityEntry, EventEntry, PageEntry, PageRole, Resolved, Route, SectionEntry, Site,
+    SourceEntry, TagEntry, YearEntry,
 };
 use crate::config::Config;
 
@@ -145,6 +145,20 @@ impl EventEntry {
     }
 }
 
+impl YearEntry {
+    /// The years of briefings, in order, each at the address that it has if nothing else has it.
+    pub fn years_of(briefings: &[BriefingEntry]) -> Vec<YearEntry> {
+        let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
+        for (ix, entry) in (0..).zip(briefings) {
+            if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {
+                years.entry(year).or_default().push(ix);
+            }
+        }
+        let entry = |(year, briefings)| YearEntry { year, route: format!("/archive/{year}/").into(), briefings };
+        years.into_iter().map(entry).collect()
+    }
+}
+
 impl Site {
     /// A site without anything in it.
     pub fn new(config: Config, options: Options) -> Site {
@@ -158,6 +172,7 @@ impl Site {
             tags: Vec::new(),
             sections: Vec::new(),
             events: Vec::new(),
+            years: Vec::new(),
             claims: Vec::new(),
             routes: BTreeMap::new(),
             navigation: Vec::new(),

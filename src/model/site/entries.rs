@@ -301,6 +301,17 @@ pub struct EventEntry {
     pub as_of: Option<Date>,
 }
 
+/// A year of the archive.
+#[derive(Clone, Debug)]
+pub struct YearEntry {
+    /// As the calendar of astronomers counts: 0 is 1 BC.
+    pub year: i32,
+    /// Its address.
+    pub route: Route,
+    /// Briefings dated in it, newest first; not empty.
+    pub briefings: Vec<BriefingIx>,
+}
+
 /// A claim with where it was written.
 #[derive(Clone, Debug)]
 pub struct ClaimEntry {

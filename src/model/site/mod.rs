@@ -66,6 +66,8 @@ pub struct Site {
     pub sections: Vec<SectionEntry>,
     /// All events of the site in order of time (rules.md 4); undated ones last.
     pub events: Vec<EventEntry>,
+    /// The archive: years of dated briefings, in order.
+    pub years: Vec<YearEntry>,
     /// By id; kept for later.
     pub claims: Vec<ClaimEntry>,
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
@@ -79,19 +81,6 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
     pub left_out: Vec<LeftOut>,
-}
-
-impl Site {
-    /// Dated briefings by year, in the order of the site.
-    pub fn by_year(&self) -> BTreeMap<i32, Vec<BriefingIx>> {
-        let mut years: BTreeMap<i32, Vec<BriefingIx>> = BTreeMap::new();
-        for (ix, entry) in (0..).zip(&self.briefings) {
-            if let Some(year) = entry.briefing.date.as_ref().and_then(|date| date.value.year()) {
-                years.entry(year).or_default().push(ix);
-            }
-        }
-        years
-    }
 }
 
 /// What an address leads to.

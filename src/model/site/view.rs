@@ -7,15 +7,15 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
 use super::super::id::Id;
 use super::super::output::FeedOf;
 use super::reads::{Kind, Read, Reads, address_name, year_name, years_name};
 use super::{
-    BriefingEntry, BriefingIx, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route,
-    SectionEntry, Site, SourceEntry, TagEntry, Target,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route, SectionEntry,
+    Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -138,19 +138,16 @@ impl<'a> View<'a> {
         self.site.routes.get(route).copied()
     }
 
-    /// The briefings of a year; `years` keeps them for whoever asks next.
-    pub fn of_year<'y>(&self, years: &'y OnceLock<BTreeMap<i32, Vec<BriefingIx>>>, year: i32) -> &'y [BriefingIx] {
+    /// A year of the archive with its briefings.
+    pub fn year(&self, year: i32) -> Option<&'a YearEntry> {
         self.note(Read::Named(year_name(year)));
-        years.get_or_init(|| self.site.by_year()).get(&year).map(Vec::as_slice).unwrap_or_default()
+        self.site.year(year)
     }
 
-    /// The years of briefings with how many there are.
-    pub fn years<'y>(
-        &self,
-        years: &'y OnceLock<BTreeMap<i32, Vec<BriefingIx>>>,
-    ) -> impl DoubleEndedIterator<Item = (i32, usize)> + use<'y> {
+    /// The years of the archive in order, for their addresses and how many briefings each has.
+    pub fn years(&self) -> &'a [YearEntry] {
         self.note(Read::Named(years_name()));
-        years.get_or_init(|| self.site.by_year()).iter().map(|(year, briefings)| (*year, briefings.len()))
+        &self.site.years
     }
 
     /// See [`Site::routes`].
@@ -167,6 +164,12 @@ impl<'a> View<'a> {
 }
 
 impl Site {
+    /// A year of the archive.
+    pub fn year(&self, year: i32) -> Option<&YearEntry> {
+        let found = self.years.binary_search_by_key(&year, |entry| entry.year).ok();
+        found.and_then(|at| self.years.get(at))
+    }
+
     /// The site as `render` sees it, nothing noted.
     pub fn view(&self) -> View<'_> {
         View::new(self, None)

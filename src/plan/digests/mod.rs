@@ -83,10 +83,9 @@ impl Digests {
         all.push((only_name("addresses"), digest(&addresses)));
         all.push((only_name("redirects"), digest(&site.redirects)));
         all.extend(addresses);
-        let years = site.by_year();
-        let counts: Vec<(i32, usize)> = years.iter().map(|(year, briefings)| (*year, briefings.len())).collect();
+        let counts: Vec<_> = site.years.iter().map(|year| (year.year, &year.route, year.briefings.len())).collect();
         all.push((years_name(), digest(&counts)));
-        all.extend(years.iter().map(|(year, briefings)| (year_name(*year), rows.year(briefings))));
+        all.extend(site.years.iter().map(|year| (year_name(year.year), rows.year(year))));
         let first_template = all.len() as u32;
         all.extend(templates.map(|(name, digest)| (template_name(name), digest)));
         Digests {

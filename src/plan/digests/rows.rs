@@ -10,8 +10,8 @@ use super::names::Names;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Head, Page};
 use crate::model::site::{
-    BriefingEntry, BriefingIx, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource,
-    OtherForm, PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use,
+    BriefingEntry, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource, OtherForm,
+    PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -199,10 +199,10 @@ impl Rows<'_> {
         all(&(claim, claim.id.value.as_str(), home.map(|home| self.target(home))))
     }
 
-    /// The briefings of a year, in order.
-    pub(super) fn year(&self, briefings: &[BriefingIx]) -> Digest {
-        let names: Vec<Name> = briefings.iter().map(|ix| self.name(Kind::Briefings, *ix)).collect();
-        digest(&names)
+    /// A year with its briefings, in order.
+    pub(super) fn year(&self, entry: &YearEntry) -> Digest {
+        let YearEntry { year, route, briefings } = entry;
+        digest(&(year, route, self.refs(Kind::Briefings, briefings)))
     }
 
     /// What an address leads to.

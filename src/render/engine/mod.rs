@@ -38,7 +38,7 @@ use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::language::Languages;
 use crate::model::inputs::TemplateFile;
-use crate::model::site::{BriefingIx, Read, Site, SourceIx, View};
+use crate::model::site::{Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
 use crate::render::parts::{Maker, PageLanguage, PageState, PerLanguage, Shared};
@@ -73,8 +73,6 @@ pub struct Engine {
     pub(in crate::render) shared: Shared,
     /// Sources in the order of their index; made when it is first asked for.
     pub(in crate::render) source_order: OnceLock<Vec<SourceIx>>,
-    /// Briefings by year; made when they are first asked for.
-    pub(in crate::render) years: OnceLock<BTreeMap<i32, Vec<BriefingIx>>>,
 }
 
 impl Engine {
@@ -143,7 +141,6 @@ impl Engine {
             cards,
             shared,
             source_order: OnceLock::new(),
-            years: OnceLock::new(),
         };
         Outcome::new(engine, diagnostics)
     }

@@ -120,8 +120,10 @@ pub(in crate::render) fn site() -> Site {
     let second = briefing("Second [x]", "More.\n");
     let tag = TagEntry::new("Central Asia", "central-asia");
     let section = SectionEntry::new("All briefings".into(), "/briefings/".into());
+    let briefings = vec![first_briefing(), BriefingEntry::new(second.into(), "/briefings/b/".into())];
     Site {
-        briefings: vec![first_briefing(), BriefingEntry::new(second.into(), "/briefings/b/".into())],
+        years: YearEntry::years_of(&briefings),
+        briefings,
         pages: vec![page()],
         sources,
         entities: vec![entity()],

@@ -14,8 +14,7 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
-use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
-use crate::render::Engine;
+use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, View};
 use crate::render::context::{ColumnsContext, IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
 
@@ -55,7 +54,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
     let (name, template, groups) = match kind {
         IndexKind::Outlets => ("outlets", "outlets.html", by_letter(outlets(maker))),
         IndexKind::Tags => ("tags", "tags.html", by_letter(tags(maker))),
-        IndexKind::Archive => ("archive", "archive.html", years(maker, draft.engine)),
+        IndexKind::Archive => ("archive", "archive.html", years(maker)),
         _ => ("entities", "entities.html", by_letter(entities(maker))),
     };
     let entries = groups.iter().map(|group| group.items.as_slice());
@@ -160,19 +159,16 @@ fn is_accent(c: char) -> bool {
 }
 
 /// Years of the archive, newest first, by decade.
-fn years(maker: &Maker<'_>, engine: &Engine) -> Vec<IndexGroupContext> {
-    let site = maker.site;
-    let routes = site.routes().iter().filter_map(|(route, target)| match target {
-        Target::Index(IndexKind::ArchiveYear(year)) => Some((*year, route)),
-        _ => None,
-    });
-    let routes: BTreeMap<i32, _> = routes.collect();
+fn years(maker: &Maker<'_>) -> Vec<IndexGroupContext> {
     let mut groups: Vec<IndexGroupContext> = Vec::new();
-    for (year, count) in site.years(&engine.years).rev() {
-        let Some(route) = routes.get(&year) else { continue };
-        let title = decade(maker.words(), year);
-        let item =
-            IndexItemContext { title: Date::year_in(year, maker.words()), url: maker.url(route), count, note: None };
+    for entry in maker.site.years().iter().rev() {
+        let title = decade(maker.words(), entry.year);
+        let item = IndexItemContext {
+            title: Date::year_in(entry.year, maker.words()),
+            url: maker.url(&entry.route),
+            count: entry.briefings.len(),
+            note: None,
+        };
         match groups.last_mut().filter(|group| group.title == title) {
             Some(group) => group.items.push(item),
             None => groups.push(IndexGroupContext { title, items: vec![item] }),

@@ -123,7 +123,7 @@ fn fill<'a>(draft: &mut PageDraft<'a>, kind: &'a OutputKind) -> Option<&'a str> 
         OutputKind::Index(IndexKind::Front, _) => front::fill(draft),
         OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, *number),
         OutputKind::Index(IndexKind::Timeline, number) => timeline::fill(draft, *number),
-        OutputKind::Index(IndexKind::ArchiveYear(year), number) => archive::fill(draft, *year, *number),
+        OutputKind::Index(IndexKind::ArchiveYear(year), number) => archive::fill(draft, site.year(*year)?, *number),
         OutputKind::Index(kind, _) => indexes::links(draft, *kind),
         OutputKind::NotFound => lone::not_found(draft),
         OutputKind::Redirect(from) => lone::redirect(draft, from)?,

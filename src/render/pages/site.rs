@@ -95,15 +95,10 @@ pub(super) fn index_route(site: &View<'_>, kind: IndexKind) -> String {
         IndexKind::Tags => "/tags/".to_owned(),
         IndexKind::Timeline => "/timeline/".to_owned(),
         IndexKind::Archive => "/archive/".to_owned(),
-        IndexKind::ArchiveYear(year) => year_route(site, year),
+        IndexKind::ArchiveYear(year) => {
+            site.year(year).map_or_else(|| "/archive/".to_owned(), |year| year.route.to_string())
+        }
     }
-}
-
-/// The address that was found for a year: the model knows it, whatever form it has.
-fn year_route(site: &View<'_>, year: i32) -> String {
-    let kind = Target::Index(IndexKind::ArchiveYear(year));
-    let known = site.routes().iter().find(|(_, target)| **target == kind);
-    known.map_or_else(|| format!("/archive/{year}/"), |(route, _)| route.to_string())
 }
 
 /// A link to an index, if the site has it.
