@@ -7,7 +7,8 @@ use crate::text::{Span, Spanned};
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Addresses that `ibid` uses for pages of its own.
-const OWN: [&str; 7] = ["/archive/", "/data/", "/outlets/", "/search/", "/sourcing/", "/tags/", "/timeline/"];
+pub(crate) const OWN_ADDRESSES: [&str; 7] =
+    ["/archive/", "/data/", "/outlets/", "/search/", "/sourcing/", "/tags/", "/timeline/"];
 
 /// The words of `collections.briefings.events`.
 const WHOSE: [(&str, EventsOf); 2] = [("own", EventsOf::Own), ("each", EventsOf::Each)];
@@ -101,7 +102,9 @@ fn apart(written: &[Written], diagnostics: &mut Vec<Diagnostic>) {
                 diagnostics.push(both(message, first.url, second.url, "give one of them another `url:`"));
             }
         }
-        if let Some(span) = second.url.filter(|_| OWN.contains(&second.collection.url.to_lowercase().as_str())) {
+        if let Some(span) =
+            second.url.filter(|_| OWN_ADDRESSES.contains(&second.collection.url.to_lowercase().as_str()))
+        {
             let message = format!("`{}` is the address of a page that `ibid` makes", second.collection.url);
             diagnostics.push(invalid(span, message).help("give the collection another `url:`"));
         }

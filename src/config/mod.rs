@@ -23,6 +23,8 @@ mod values;
 mod words;
 
 pub use claims::{ClaimTable, Scales, folded};
+#[cfg(test)]
+pub(crate) use collections::OWN_ADDRESSES;
 pub use environment::Variable;
 pub use globs::{Globs, NamePattern, UrlPatterns};
 pub use link_text::{LinkParts, LinkText};

@@ -40,6 +40,8 @@ pub use error::EmitError;
 pub use manifest::NAME as MANIFEST_NAME;
 pub use recover::Remains;
 
+pub use crate::model::output::Phase;
+
 /// Where to write and what must not be written over.
 #[derive(Clone, Debug)]
 pub struct EmitOptions {
@@ -54,17 +56,6 @@ pub struct EmitOptions {
     pub adopt: bool,
     /// The version of `ibid`, for the manifest.
     pub version: &'static str,
-}
-
-/// When an output is renamed into place: what pages show before pages, pages before what leads to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Phase {
-    /// Style sheets, scripts, images, copied files.
-    Asset,
-    /// Pages.
-    Page,
-    /// Index pages, feeds, sitemap.
-    Index,
 }
 
 /// What became of one output.

@@ -150,6 +150,17 @@ pub enum OutputKind {
     Data(DataFile),
 }
 
+/// When an output is renamed into place: what pages show before pages, pages before what leads to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Style sheets, scripts, images, copied files.
+    Asset,
+    /// Pages.
+    Page,
+    /// Index pages, feeds, sitemap.
+    Index,
+}
+
 /// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {

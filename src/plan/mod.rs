@@ -13,10 +13,10 @@ use std::collections::HashSet;
 pub use digests::Digests;
 
 use crate::model::output::{
-    DataFile, EVENTS_PER_PAGE, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind,
-    Plan, SOURCES_PER_PAGE, Scheme, feed_path, list_path, page_count, page_path, redirect_path, twin_path,
+    DataFile, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind, Plan, Scheme,
+    feed_path, list_path, page_path, redirect_path, twin_path,
 };
-use crate::model::site::{IndexKind, SectionIx, Site, Target};
+use crate::model::site::{Site, Target};
 
 /// Lists every file of the output, each path once, by kind and index.
 pub fn plan(site: &Site) -> Plan {
@@ -75,7 +75,6 @@ impl Outputs<'_> {
 
     /// The page at an address, with what stands beside it.
     fn page(&mut self, route: &str, target: Target) {
-        let per_page = self.site.config.page_size;
         match target {
             Target::Briefing(ix) => {
                 self.add(page_path(route), OutputKind::Briefing(ix));
@@ -94,16 +93,15 @@ impl Outputs<'_> {
                 self.feeds(route, FeedOf::Entity(ix));
             }
             Target::Tag(ix) => {
-                let briefings = self.site.tags.get(ix as usize).map_or(0, |tag| tag.briefings.len());
-                self.list(route, page_count(briefings, per_page), |page| OutputKind::Tag(ix, page));
+                self.list(route, self.site.pages_of(target), |page| OutputKind::Tag(ix, page));
                 self.feeds(route, FeedOf::Tag(ix));
             }
             Target::Section(ix) => {
-                self.list(route, self.section_pages(ix), |page| OutputKind::Section(ix, page));
+                self.list(route, self.site.pages_of(target), |page| OutputKind::Section(ix, page));
                 self.feeds(route, FeedOf::Section(ix));
             }
             Target::Index(kind) => {
-                self.list(route, self.index_pages(kind), |page| OutputKind::Index(kind, page));
+                self.list(route, self.site.pages_of(target), |page| OutputKind::Index(kind, page));
             }
         }
     }
@@ -112,7 +110,7 @@ impl Outputs<'_> {
     fn front_list(&mut self) {
         let sections = (0..).zip(&self.site.sections);
         let Some((ix, _)) = sections.into_iter().find(|(_, section)| &*section.route == "/") else { return };
-        for page in 2..=self.section_pages(ix) {
+        for page in 2..=self.site.pages_of(Target::Section(ix)) {
             self.add(list_path("/", page), OutputKind::Section(ix, page));
         }
     }
@@ -129,22 +127,6 @@ impl Outputs<'_> {
         }
         for format in [FeedFormat::Atom, FeedFormat::Json] {
             self.add(feed_path(route, format), OutputKind::Feed(of, format));
-        }
-    }
-
-    fn section_pages(&self, ix: SectionIx) -> u32 {
-        let briefings = self.site.sections.get(ix as usize).map_or(0, |section| section.briefings.len());
-        page_count(briefings, self.site.config.page_size)
-    }
-
-    fn index_pages(&self, kind: IndexKind) -> u32 {
-        match kind {
-            IndexKind::Sources => page_count(self.site.sources.len(), SOURCES_PER_PAGE),
-            IndexKind::Timeline => page_count(self.site.events.len(), EVENTS_PER_PAGE),
-            IndexKind::ArchiveYear(year) => {
-                page_count(self.site.year(year).map_or(0, |year| year.briefings.len()), self.site.config.page_size)
-            }
-            IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => 1,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! Addresses are compared without regard to case and in NFC, as file systems do. What is claimed first keeps its address; a
 //! later one is reported with both places and gets another, so that a build that goes on after errors writes each file once.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
@@ -152,10 +153,10 @@ impl Addresses {
     }
 
     /// Takes the addresses of the pages that `ibid` makes by itself, years of the archive apart.
-    pub(super) fn claim_indexes(&mut self, indexes: &[(&str, &'static str)]) {
+    pub(super) fn claim_indexes<'a>(&mut self, indexes: impl Iterator<Item = (&'a str, Cow<'static, str>)>) {
         for (route, what) in indexes {
             if !self.taken.contains_key(&fold(route)) {
-                self.claim_list(route, Owner::made(*what));
+                self.claim_list(route, Owner::made(what));
             }
         }
         for file in MADE.into_iter().filter(|file| !self.own.contains(*file)) {
@@ -274,7 +275,7 @@ mod tests {
     #[test]
     fn old_addresses_leave_files_alone() {
         let mut addresses = Addresses::default();
-        addresses.claim_indexes(&[("/", "the front page")]);
+        addresses.claim_indexes([("/", "the front page".into())].into_iter());
         addresses.claim("/a/", Owner::made("a page"));
         let mut free = |route: &str| addresses.claim_alias(route, Owner::made("an alias"));
         for taken in

@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::names::{self, SiteNames};
-use super::parts;
 use super::texts::Content;
 use crate::config::RawHtml;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
-use crate::model::site::{EventIx, IndexKind, PageEntry, PageIx, PageRole, Resolved, Site, Target};
+use crate::model::site::{PageEntry, PageIx, PageRole, Resolved, Site, Target};
 use crate::text::Files;
 
 /// Parts that every page has under these names.
@@ -29,13 +27,13 @@ pub(super) fn contents(site: &Site) -> Contents<'_> {
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
-pub(super) fn has(site: &Site, names: &SiteNames, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
+pub(super) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
     if long.is_some_and(|headings| headings.contains(anchor)) {
         return true;
     }
-    let is_part = ALWAYS.contains(&anchor) || parts::has(site, target, anchor);
-    let is_event = |id| shown_events(site, names, target).any(|ix| site.events[ix as usize].id.as_str() == id);
+    let is_part = ALWAYS.contains(&anchor) || site.has_part(target, anchor);
+    let is_event = |id| site.events_on(target).any(|ix| site.events[ix as usize].id.as_str() == id);
     if is_part || anchor.strip_prefix("event-").is_some_and(is_event) {
         return true;
     }
@@ -60,10 +58,9 @@ pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Opt
 
 /// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.
 pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
-    let own = format!("templates/{}.html", parts::template(target));
-    let is_own = |path: &str| {
-        path.ends_with(&own) || path.ends_with("templates/base.html") || path.contains("templates/partials/")
-    };
+    let templates = target.kind().templates.iter().chain(&["base.html"]);
+    let own: Vec<String> = templates.map(|name| format!("templates/{name}")).collect();
+    let is_own = |path: &str| own.iter().any(|own| path.ends_with(own)) || path.contains("templates/partials/");
     files.iter().any(|(_, file)| {
         (file.path.starts_with("templates/") || file.path.starts_with("themes/")) && is_own(&file.path)
     })
@@ -96,8 +93,9 @@ fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
         Target::Tag(ix) => words(site, site.tags.get(ix as usize)?.page?),
         Target::Section(ix) => words(site, site.sections.get(ix as usize)?.page?),
         Target::Index(kind) => {
-            let route = names::index_route(site, kind);
-            let is_words = |page: &PageEntry| page.role != PageRole::Plain && page.route == route;
+            let view = site.view();
+            let route = view.index_route(kind);
+            let is_words = |page: &PageEntry| page.role != PageRole::Plain && *page.route == *route;
             words(site, site.pages.iter().position(is_words)? as PageIx)
         }
     }
@@ -157,23 +155,6 @@ fn letter(text: &str) -> Option<usize> {
     let digit = |c: char| c.is_ascii_lowercase().then(|| c as usize - 'a' as usize + 1);
     let sum = |sum: usize, c: char| sum.checked_mul(26)?.checked_add(digit(c)?);
     text.chars().try_fold(0, sum).filter(|n| *n > 0)
-}
-
-fn shown_events<'a>(site: &'a Site, names: &'a SiteNames, target: Target) -> Box<dyn Iterator<Item = EventIx> + 'a> {
-    let blocks = |blocks: &'a [(u32, Vec<EventIx>)]| blocks.iter().flat_map(|(_, events)| events.iter().copied());
-    match target {
-        Target::Briefing(ix) => {
-            let entry = &site.briefings[ix as usize];
-            let own = entry.briefing.events.iter().filter_map(|event| names.events.placed(event.span));
-            Box::new(own.chain(blocks(&entry.block_events)))
-        }
-        Target::Page(ix) => Box::new(blocks(&site.pages[ix as usize].block_events)),
-        Target::Source(ix) => Box::new(site.sources[ix as usize].events.iter().copied()),
-        Target::Entity(ix) => Box::new(site.entities[ix as usize].events.iter().copied()),
-        Target::Tag(ix) => Box::new(site.tags[ix as usize].events.iter().copied()),
-        Target::Index(IndexKind::Timeline | IndexKind::Front) => Box::new(0..site.events.len() as EventIx),
-        Target::Section(_) | Target::Index(_) => Box::new(std::iter::empty()),
-    }
 }
 
 #[cfg(test)]

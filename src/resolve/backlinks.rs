@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::names::address;
 use crate::model::site::{BackLink, Site, Target};
 
 /// A page with the pages that it leads to, each once, and the sentence around the first link to it.
@@ -16,7 +15,7 @@ pub(super) fn gather(site: &mut Site, links: Vec<LinkingPage>) {
         if to.is_empty() {
             continue;
         }
-        let (route, title) = address(site, from);
+        let (route, title) = site.address(from);
         for (target, sentence) in to {
             let link = BackLink { route: route.clone(), title: title.clone(), sentence };
             by_target.entry(target).or_default().push(link);
@@ -25,19 +24,8 @@ pub(super) fn gather(site: &mut Site, links: Vec<LinkingPage>) {
     // Each target has its own list, so the order of the map does not show.
     for (target, mut links) in by_target {
         links.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
-        if let Some(list) = linked_from(site, target) {
+        if let Some(list) = site.linked_from_mut(target) {
             *list = links;
         }
-    }
-}
-
-/// The pages that link to this one, where it says so.
-pub(super) fn linked_from(site: &mut Site, target: Target) -> Option<&mut Vec<BackLink>> {
-    match target {
-        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }

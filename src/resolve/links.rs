@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::anchors;
 use super::href::{Href, join, parse};
 use super::missing::{Missing, MissingKind};
-use super::names::{FileHolds, SiteNames, WikiTarget, address};
+use super::names::{FileHolds, SiteNames, WikiTarget};
 use super::numbering::of_block;
 use super::outputs;
 use super::paths::{folder, stem};
@@ -217,7 +217,7 @@ impl Linker<'_> {
         if let Some((output, size)) = self.names.copied.get(&joined) {
             return Some((ResolvedLink::Asset(output.clone(), *size), None));
         }
-        let (route, _) = address(self.site, mark.from);
+        let (route, _) = self.site.address(mark.from);
         let from_page = join(route.trim_matches('/'), path);
         if let Some(target) = from_page.as_deref().and_then(|path| self.address(path)) {
             return Some(self.lead(mark, target, anchor, out));
@@ -265,7 +265,7 @@ impl Linker<'_> {
         match self.names.wiki(name) {
             Some(WikiTarget::One(target)) => Some(self.lead(mark, target, anchor, out)),
             Some(WikiTarget::Ambiguous(first, second)) => {
-                let ((first, _), (second, _)) = (address(self.site, first), address(self.site, second));
+                let ((first, _), (second, _)) = (self.site.address(first), self.site.address(second));
                 let message = format!("`{name}` may mean `{first}` or `{second}`");
                 out.diagnostics.push(
                     Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help("link to the file by its path"),
@@ -332,7 +332,7 @@ impl Linker<'_> {
         match anchor {
             Some(anchor) if target == mark.from => (ResolvedLink::Anchor(anchor), None),
             anchor => {
-                let (route, title) = address(self.site, target);
+                let (route, title) = self.site.address(target);
                 (ResolvedLink::Page { route, anchor, title }, Some(target))
             }
         }
@@ -343,13 +343,13 @@ impl Linker<'_> {
     /// The id of a part that a link names: by its id, or by the words of a heading. One that is not there is reported; where the
     /// site has a template of its own for the page, it may be that template's.
     fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> String {
-        if anchors::has(self.site, self.names, self.contents, target, &anchor) {
+        if anchors::has(self.site, self.contents, target, &anchor) {
             return anchor;
         }
         if let Some(id) = anchors::of_heading(self.site, target, &anchor) {
             return id.to_owned();
         }
-        let (route, _) = address(self.site, target);
+        let (route, _) = self.site.address(target);
         let near = out
             .suggestions
             .nearest(&anchor, anchors::headings(self.site, target))

@@ -27,7 +27,6 @@ mod numbering;
 mod one_work;
 mod outputs;
 mod pages;
-mod parts;
 mod paths;
 mod queries;
 mod redirects;

@@ -183,37 +183,3 @@ fn level(names: impl Iterator<Item = (String, Target)>) -> HashMap<String, WikiT
     }
     out
 }
-
-/// Address and title of what a link leads to.
-pub(super) fn address(site: &Site, target: Target) -> (Route, Arc<str>) {
-    match target {
-        Target::Briefing(ix) => (site.briefings[ix as usize].route.clone(), site.briefings[ix as usize].title.clone()),
-        Target::Page(ix) => (site.pages[ix as usize].route.clone(), site.pages[ix as usize].title.clone()),
-        Target::Source(ix) => {
-            let entry = &site.sources[ix as usize];
-            (entry.route.clone(), entry.source.title.value.as_str().into())
-        }
-        Target::Entity(ix) => (site.entities[ix as usize].route.clone(), site.entities[ix as usize].name.clone()),
-        Target::Tag(ix) => (site.tags[ix as usize].route.clone(), site.tags[ix as usize].name.clone()),
-        Target::Section(ix) => (site.sections[ix as usize].route.clone(), site.sections[ix as usize].title.clone()),
-        Target::Index(kind) => {
-            let route = index_route(site, kind);
-            (route, kind.title(&site.config).into())
-        }
-    }
-}
-
-/// The address of a page that `ibid` makes.
-pub(super) fn index_route(site: &Site, kind: IndexKind) -> Route {
-    let collections = &site.config.collections;
-    match kind {
-        IndexKind::Front => "/".into(),
-        IndexKind::Sources => collections.sources.url.as_str().into(),
-        IndexKind::Entities => collections.entities.url.as_str().into(),
-        IndexKind::Outlets => "/outlets/".into(),
-        IndexKind::Tags => "/tags/".into(),
-        IndexKind::Timeline => "/timeline/".into(),
-        IndexKind::Archive => "/archive/".into(),
-        IndexKind::ArchiveYear(year) => site.year(year).map_or_else(|| "/archive/".into(), |year| year.route.clone()),
-    }
-}

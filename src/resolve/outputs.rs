@@ -1,10 +1,7 @@
 //! Files of the output that `ibid` makes beside pages: feeds, twins, data files, further pages of lists. Enter through [`find`].
 
-use crate::model::output::{
-    DataFile, EVENTS_PER_PAGE, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, SOURCES_PER_PAGE, list_path,
-    page_count,
-};
-use crate::model::site::{IndexKind, PageRole, Site, Target};
+use crate::model::output::{DataFile, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, list_path};
+use crate::model::site::{Site, Target};
 
 /// The file at a path of the output, which is without leading `/`, if this build makes it.
 pub(super) fn find(site: &Site, path: &str) -> Option<String> {
@@ -31,11 +28,7 @@ fn is_feed(site: &Site, path: &str) -> bool {
 
 fn is_twin(site: &Site, path: &str) -> bool {
     let Some(folder) = path.strip_suffix("index.md") else { return false };
-    match site.routes.get(format!("/{folder}").as_str()) {
-        Some(Target::Briefing(_) | Target::Source(_)) => true,
-        Some(Target::Page(ix)) => site.pages.get(*ix as usize).is_some_and(|page| page.role == PageRole::Plain),
-        _ => false,
-    }
+    site.routes.get(format!("/{folder}").as_str()).is_some_and(|target| site.view().has_twin(*target))
 }
 
 /// `briefings/page/2/`, with or without its file.
@@ -43,13 +36,6 @@ fn further_page(site: &Site, path: &str) -> Option<String> {
     let (list, number) = path.strip_suffix("index.html").unwrap_or(path).trim_end_matches('/').rsplit_once("page/")?;
     let number: u32 = number.parse().ok().filter(|number| *number > 1)?;
     let route = format!("/{list}");
-    let per_page = site.config.page_size;
-    let (items, per_page) = match site.routes.get(route.as_str())? {
-        Target::Section(ix) => (site.sections.get(*ix as usize)?.briefings.len(), per_page),
-        Target::Tag(ix) => (site.tags.get(*ix as usize)?.briefings.len(), per_page),
-        Target::Index(IndexKind::Sources) => (site.sources.len(), SOURCES_PER_PAGE),
-        Target::Index(IndexKind::Timeline) => (site.events.len(), EVENTS_PER_PAGE),
-        _ => return None,
-    };
-    (number <= page_count(items, per_page)).then(|| list_path(&route, number))
+    let list = *site.routes.get(route.as_str())?;
+    (number <= site.pages_of(list)).then(|| list_path(&route, number))
 }

@@ -16,7 +16,7 @@ use super::texts::Content;
 use super::{anchors, backlinks, uses};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
-use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Resolved, Site, SourceEntry, Target};
+use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Site, SourceEntry, Target};
 use crate::text::Files;
 
 /// What is to be said about the pages.
@@ -126,7 +126,7 @@ fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindi
     for (target, linked) in linked {
         found.missing.extend(linked.missing);
         found.diagnostics.extend(linked.diagnostics);
-        if let Some(resolved) = resolved_of(site, target) {
+        if let Some(resolved) = site.resolved_mut(target) {
             for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
                 part.links = links;
             }
@@ -134,17 +134,6 @@ fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindi
         leads.push((target, linked.to));
     }
     backlinks::gather(site, leads);
-}
-
-/// The marks of a page with text.
-pub(super) fn resolved_of(site: &mut Site, target: Target) -> Option<&mut Resolved> {
-    match target {
-        Target::Briefing(ix) => site.briefings.get_mut(ix as usize).map(|entry| &mut entry.resolved),
-        Target::Page(ix) => site.pages.get_mut(ix as usize).map(|entry| &mut entry.resolved),
-        Target::Source(ix) => site.sources.get_mut(ix as usize).map(|entry| &mut entry.resolved),
-        Target::Entity(ix) => site.entities.get_mut(ix as usize).map(|entry| &mut entry.resolved),
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
-    }
 }
 
 fn source_note(entry: &SourceEntry) -> Option<&Document> {

@@ -6,7 +6,6 @@
 
 use std::collections::HashSet;
 
-use super::backlinks::linked_from;
 use super::claims::table_claims;
 use super::{events, uses};
 use crate::model::block::Block;
@@ -227,7 +226,7 @@ fn linked_to<'a>(site: &'a mut Site, route: &Route) -> BackLinkPlace<'a> {
         return BackLinkPlace::Unsure;
     }
     match site.routes.get(route).copied() {
-        Some(target) => linked_from(site, target).map_or(BackLinkPlace::Nowhere, BackLinkPlace::From),
+        Some(target) => site.linked_from_mut(target).map_or(BackLinkPlace::Nowhere, BackLinkPlace::From),
         None => BackLinkPlace::Unsure,
     }
 }

@@ -5,13 +5,10 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
-use super::names::index_route;
 use super::paths;
 use super::visibility::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::language::Languages;
-use crate::model::date::Date;
 use crate::model::page::{Head, Page};
 use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry};
 use crate::model::slug::{made_slug, name_slug};
@@ -27,23 +24,14 @@ pub(super) struct RoutedPage {
     pub(super) route: Route,
 }
 
-/// Addresses of the pages that are always there, with what they are called.
-fn indexes(config: &Config) -> [(&str, &'static str); 7] {
-    let collections = &config.collections;
-    [
-        ("/", "the front page"),
-        (&collections.sources.url, "the list of sources"),
-        (&collections.entities.url, "the list of entities"),
-        ("/outlets/", "the list of outlets"),
-        ("/tags/", "the list of tags"),
-        ("/timeline/", "the timeline"),
-        ("/archive/", "the archive"),
-    ]
+/// Addresses of the lists that a site has one of at most; nothing else gets them.
+fn indexes(config: &Config) -> impl Iterator<Item = (&str, IndexKind)> {
+    IndexKind::FIXED.into_iter().map(|kind| (kind.route(config, |_| None), kind))
 }
 
 /// Takes the addresses of the pages that are always there.
 pub(super) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
-    addresses.claim_indexes(&indexes(config));
+    addresses.claim_indexes(indexes(config).map(|(route, kind)| (route, kind.called())));
 }
 
 /// The address of the page for addresses that are not there, and the file of its words.
@@ -63,7 +51,7 @@ pub(super) fn pages(
     for VisiblePage { path, section, page } in shown {
         let words_of_tag = tag(&path, &page.head, config).filter(|route| !section && tags.contains(route.as_str()));
         let route = words_of_tag.unwrap_or_else(|| of_page(&path, section, &page.head, config, diagnostics));
-        let is_index = || indexes(config).iter().any(|(index, _)| *index == route);
+        let is_index = || indexes(config).any(|(index, _)| index == route);
         let words_of_list = !section && route != "/" && (route == MISSING.0 || tags.contains(&*route) || is_index());
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
         let route: Route = if section || route == "/" || words_of_list {
@@ -160,23 +148,14 @@ pub(super) fn record(url: &str, id: &str) -> String {
 
 /// Lists every page under its address.
 pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
-    let mut indexes = vec![IndexKind::Front];
     site.years = YearEntry::years_of(&site.briefings);
-    let published = site.entities.iter().any(|entity| !entity.published.is_empty());
-    let some = |there: bool, kind: IndexKind| there.then_some(kind);
-    indexes.extend(some(!site.sources.is_empty(), IndexKind::Sources));
-    indexes.extend(some(!site.entities.is_empty(), IndexKind::Entities));
-    indexes.extend(some(published, IndexKind::Outlets));
-    indexes.extend(some(!site.tags.is_empty(), IndexKind::Tags));
-    indexes.extend(some(!site.events.is_empty(), IndexKind::Timeline));
-    indexes.extend(some(!site.years.is_empty(), IndexKind::Archive));
-    for kind in indexes {
-        addresses.lead(&index_route(site, kind), Target::Index(kind));
+    for kind in IndexKind::FIXED.into_iter().filter(|kind| kind.is_in(site)) {
+        addresses.lead(&site.view().index_route(kind).into(), Target::Index(kind));
     }
     for entry in &mut site.years {
-        let what = format!("the archive of {}", Date::year_in(entry.year, Languages::english()));
-        entry.route = addresses.claim_list(&entry.route, Owner::made(what));
-        addresses.lead(&entry.route, Target::Index(IndexKind::ArchiveYear(entry.year)));
+        let kind = IndexKind::ArchiveYear(entry.year);
+        entry.route = addresses.claim_list(&entry.route, Owner::made(kind.called()));
+        addresses.lead(&entry.route, Target::Index(kind));
     }
     let only_pages = site.briefings.is_empty() && site.pages.iter().any(|page| page.role == PageRole::Plain);
     for (ix, entry) in (0..).zip(&site.sections) {

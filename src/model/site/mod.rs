@@ -2,16 +2,16 @@
 //!
 //! Made by `resolve`, read by `check`, `plan` and `render`. Things refer to each other by index into the vectors of
 //! [`Site`]; an index never leaves its site.
-//! [`Site`] itself is here; [`entries`] are what it holds, [`resolved`] what became of the marks of a text, [`files`] what
+//! [`Site`] itself is here; [`entries`] are what it holds, [`Target`] which kinds of pages there are, [`resolved`] what became of the marks of a text, [`files`] what
 //! is copied, redirected or left out, [`View`] how `render` looks at it.
 
 mod constructors;
 pub mod entries;
 pub mod files;
+mod kinds;
 pub mod lines;
 mod reads;
 pub mod resolved;
-mod titles;
 mod view;
 
 use std::collections::BTreeMap;
@@ -22,6 +22,7 @@ use crate::config::Config;
 
 pub use entries::*;
 pub use files::*;
+pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
 pub use lines::*;
 pub use reads::{Kind, Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
 pub use resolved::*;
@@ -81,44 +82,4 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
     pub left_out: Vec<LeftOut>,
-}
-
-/// What an address leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Target {
-    /// A briefing.
-    Briefing(BriefingIx),
-    /// A plain page.
-    Page(PageIx),
-    /// A source.
-    Source(SourceIx),
-    /// An entity.
-    Entity(EntityIx),
-    /// A tag.
-    Tag(TagIx),
-    /// A section of briefings.
-    Section(SectionIx),
-    /// An index page that `ibid` makes.
-    Index(IndexKind),
-}
-
-/// Pages that `ibid` makes by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum IndexKind {
-    /// `/`
-    Front,
-    /// `/sources/`
-    Sources,
-    /// `/entities/`
-    Entities,
-    /// `/outlets/`
-    Outlets,
-    /// `/tags/`
-    Tags,
-    /// `/timeline/`
-    Timeline,
-    /// `/archive/`
-    Archive,
-    /// `/archive/YEAR/`
-    ArchiveYear(i32),
 }

@@ -328,14 +328,9 @@ impl Hash for Named<'_, Use> {
 impl Hash for Named<'_, Target> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Named(target, names) = self;
-        match **target {
-            Target::Briefing(ix) => names.get(Kind::Briefings, ix).hash(state),
-            Target::Page(ix) => names.get(Kind::Pages, ix).hash(state),
-            Target::Source(ix) => names.get(Kind::Sources, ix).hash(state),
-            Target::Entity(ix) => names.get(Kind::Entities, ix).hash(state),
-            Target::Tag(ix) => names.get(Kind::Tags, ix).hash(state),
-            Target::Section(ix) => names.get(Kind::Sections, ix).hash(state),
-            Target::Index(kind) => kind.hash(state),
+        match target.row() {
+            Ok((kind, ix)) => names.get(kind, ix).hash(state),
+            Err(kind) => kind.hash(state),
         }
     }
 }

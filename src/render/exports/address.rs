@@ -52,7 +52,7 @@ impl<'a> OutputAddresses<'a> {
 
     /// Of the Markdown twin of what is at an address, or of the page itself if it has none.
     pub(super) fn twin(&self, site: &View<'_>, route: &str, target: Target) -> String {
-        if has_twin(site, target) { self.file(&format!("{route}index.md")) } else { self.page(route) }
+        if site.has_twin(target) { self.file(&format!("{route}index.md")) } else { self.page(route) }
     }
 
     /// The same, for who does not know what is there.
@@ -66,15 +66,6 @@ pub(in crate::render) fn base_url<'a>(site: &View<'a>) -> Option<Cow<'a, str>> {
     let configured = site.config.base_url.as_ref().map(|base| base.value.as_str());
     let base = site.base_url.or(configured)?;
     Some(if base.ends_with('/') { base.into() } else { format!("{base}/").into() })
-}
-
-/// Whether a page has a Markdown twin: briefings, plain pages and sources do.
-fn has_twin(site: &View<'_>, target: Target) -> bool {
-    match target {
-        Target::Briefing(_) | Target::Source(_) => true,
-        Target::Page(page) => site.pages.line(page).is_some_and(|page| page.is_plain),
-        Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => false,
-    }
 }
 
 /// Encodes all but unreserved characters (RFC 3986, 2.3) and `/`.

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::address::OutputAddresses;
 use super::{changed, day};
 use crate::model::date::Day;
-use crate::model::site::{BriefingIx, IndexKind, PageRole, Route, Target, View};
+use crate::model::site::{BriefingIx, BriefingsOf, Route, Target, View};
 
 /// What the protocol allows in one file.
 const MOST: usize = 50_000;
@@ -21,7 +21,7 @@ pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
     let addresses = OutputAddresses::new(site, "");
     let mut pages: Vec<(&Route, Target)> = site.routes().iter().map(|(route, target)| (route, *target)).collect();
     if pages.len() > MOST {
-        pages.sort_by_key(|(_, target)| rank(*target));
+        pages.sort_by_key(|(_, target)| target.kind().sitemap_rank);
         pages.truncate(MOST);
     }
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
@@ -56,36 +56,12 @@ fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Res
     writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
 }
 
-/// What is left out last if there are too many.
-fn rank(target: Target) -> u8 {
-    match target {
-        Target::Index(_) => 0,
-        Target::Briefing(_) => 1,
-        Target::Page(_) | Target::Section(_) => 2,
-        Target::Source(_) => 3,
-        Target::Entity(_) => 4,
-        Target::Tag(_) => 5,
-    }
-}
-
-/// When what a page shows last changed; `newest` is that of the whole site.
-fn last_change(site: &View<'_>, target: Target, newest_of_all: Option<Day>) -> Option<Day> {
-    match target {
-        Target::Briefing(ix) => newest(site, [ix]),
-        Target::Section(ix) => newest(site, site.sections.whole(ix as usize)?.briefings.iter().copied()),
-        Target::Tag(ix) => newest(site, site.tags.whole(ix as usize)?.briefings.iter().copied()),
-        Target::Entity(ix) => newest(site, site.entities.whole(ix as usize)?.briefings.iter().copied()),
-        Target::Source(ix) => {
-            let uses = site.sources.whole(ix as usize)?.uses.iter();
-            newest(site, uses.filter_map(|mark| if let Target::Briefing(ix) = mark.target { Some(ix) } else { None }))
-        }
-        Target::Page(ix) => match site.pages.get(ix as usize)?.role {
-            PageRole::Plain | PageRole::Words => None,
-            PageRole::Front => newest_of_all,
-            PageRole::Section(section) => last_change(site, Target::Section(section), newest_of_all),
-        },
-        Target::Index(IndexKind::ArchiveYear(_)) => None,
-        Target::Index(_) => newest_of_all,
+/// When what a page shows last changed; `of_all` is that of the whole site.
+fn last_change(site: &View<'_>, target: Target, of_all: Option<Day>) -> Option<Day> {
+    match site.briefings_of(target) {
+        BriefingsOf::All => of_all,
+        BriefingsOf::These(briefings) => newest(site, briefings.iter().copied()),
+        BriefingsOf::Unknown => None,
     }
 }
 

@@ -9,7 +9,6 @@ use super::PageDraft;
 use super::about::About;
 use super::paging::Slice;
 use super::plain;
-use super::site::index_route;
 use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
@@ -22,8 +21,8 @@ use crate::render::parts::Maker;
 pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let first = index_route(site, IndexKind::Sources);
-    let slice = Slice { route: &first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
+    let first = site.index_route(IndexKind::Sources);
+    let slice = Slice { route: first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
     let order = draft.engine.source_order.get_or_init(|| by_use(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
     site.note_all(&[Read::All(Kind::Sources)]);
@@ -37,7 +36,7 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     };
     let list = slice.context(maker);
     let (title, route) = (IndexKind::Sources.title(site.config), slice.route());
-    let words = plain::words(maker, &first);
+    let words = plain::words(maker, first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     let page = plain::worded(maker, words, About { number, ..About::new("sources", &title, &route) }).context(maker);
     draft.set("page", &page);
@@ -63,10 +62,10 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str 
         _ => entries.map(<[_]>::len).sum(),
     };
     let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
-    let (title, route) = (kind.title(site.config), index_route(site, kind));
-    let words = plain::words(maker, &route);
+    let (title, route) = (kind.title(site.config), site.index_route(kind));
+    let words = plain::words(maker, route);
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(maker, words, About::new(name, &title, &route)).context(maker);
+    let page = plain::worded(maker, words, About::new(name, &title, route)).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);

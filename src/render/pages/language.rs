@@ -1,7 +1,6 @@
 //! In which language a page is: its own `lang:`, or that of the words above a list.
 
 use super::front;
-use super::site::index_route;
 use crate::model::output::OutputKind;
 use crate::model::page::Head;
 use crate::model::site::{IndexKind, PageEntry, PageIx, View};
@@ -16,7 +15,7 @@ pub(super) fn written<'a>(site: &View<'a>, kind: &OutputKind) -> Option<&'a str>
         OutputKind::Section(ix, _) => words(site.sections.whole(*ix as usize)?.page),
         OutputKind::Index(IndexKind::Front, _) => front::words(site).and_then(|ix| site.pages.whole(ix)),
         OutputKind::Index(IndexKind::ArchiveYear(_), _) => None,
-        OutputKind::Index(kind, _) => above(site, &index_route(site, *kind)),
+        OutputKind::Index(kind, _) => above(site, site.index_route(*kind)),
         OutputKind::NotFound => above(site, "/404.html"),
         _ => None,
     };

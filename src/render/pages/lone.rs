@@ -1,10 +1,12 @@
 //! Pages without content: `404.html` and the ones that lead an old address to the new one.
 
+use std::borrow::Cow;
+
 use super::PageDraft;
 use super::about::About;
 use super::plain;
 use crate::language::Key;
-use crate::model::site::{Target, View};
+use crate::model::site::View;
 use crate::render::exports::address::base_url;
 
 /// Fills the page for addresses that are not there.
@@ -33,25 +35,11 @@ pub(super) fn root_from_anywhere(site: &View<'_>) -> String {
 pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static str> {
     let maker = &draft.maker;
     let to = &*maker.site.redirects().get(from)?.to;
-    let title = title(maker.site, to);
+    let named = maker.site.at(to).and_then(|target| maker.site.link(target));
+    let title = named.map_or(Cow::Borrowed(to), |(_, title)| title);
     let target = maker.link(Some((&title, to)));
     let page = About::new("redirect", &title, to).context(maker);
     draft.set("page", &page);
     draft.set("target", &target);
     Some("redirect.html")
-}
-
-/// The title of the page at an address.
-fn title(site: &View<'_>, route: &str) -> String {
-    let found = match site.at(route) {
-        Some(Target::Briefing(ix)) => site.briefings.line(ix).map(|line| line.title.to_owned()),
-        Some(Target::Page(ix)) => site.pages.line(ix).map(|line| line.title.to_owned()),
-        Some(Target::Source(ix)) => site.sources.line(ix).map(|line| line.title.to_owned()),
-        Some(Target::Entity(ix)) => site.entities.line(ix).map(|line| line.name.to_owned()),
-        Some(Target::Tag(ix)) => site.tags.line(ix).map(|line| line.name.to_owned()),
-        Some(Target::Section(ix)) => site.sections.line(ix).map(|line| line.title.to_owned()),
-        Some(Target::Index(kind)) => Some(kind.title(site.config)),
-        None => None,
-    };
-    found.unwrap_or_else(|| route.to_owned())
 }

@@ -3,7 +3,7 @@
 use super::about::{extra, file_url};
 use crate::config::{Config, NavigationItem};
 use crate::model::output::FeedOf;
-use crate::model::site::{IndexKind, ResolvedLink, Target, View};
+use crate::model::site::{IndexKind, Menu, ResolvedLink, Target};
 use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::parts::Maker;
@@ -29,7 +29,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         look: look(config),
         home_url: maker.url("/"),
         briefings: collection(maker),
-        indexes: INDEXES.iter().filter_map(|kind| index_link(maker, *kind)).collect(),
+        indexes: menu(maker, &[Menu::HeaderAndFoot, Menu::Foot]).collect(),
         timeline: index_link(maker, IndexKind::Timeline),
         feed_url: site.has_feed(FeedOf::Site).then(|| file_url("atom.xml")),
         counts: CountsContext {
@@ -74,38 +74,11 @@ fn look(config: &Config) -> LookContext {
     }
 }
 
-/// Indexes in the order of the foot of a page.
-const INDEXES: [IndexKind; 6] = [
-    IndexKind::Timeline,
-    IndexKind::Sources,
-    IndexKind::Outlets,
-    IndexKind::Entities,
-    IndexKind::Tags,
-    IndexKind::Archive,
-];
-
-/// The address of an index that `ibid` makes.
-pub(super) fn index_route(site: &View<'_>, kind: IndexKind) -> String {
-    let collections = &site.config.collections;
-    match kind {
-        IndexKind::Front => "/".to_owned(),
-        IndexKind::Sources => collections.sources.url.clone(),
-        IndexKind::Entities => collections.entities.url.clone(),
-        IndexKind::Outlets => "/outlets/".to_owned(),
-        IndexKind::Tags => "/tags/".to_owned(),
-        IndexKind::Timeline => "/timeline/".to_owned(),
-        IndexKind::Archive => "/archive/".to_owned(),
-        IndexKind::ArchiveYear(year) => {
-            site.year(year).map_or_else(|| "/archive/".to_owned(), |year| year.route.to_string())
-        }
-    }
-}
-
 /// A link to an index, if the site has it.
 pub(super) fn index_link(maker: &Maker<'_>, kind: IndexKind) -> Option<LinkContext> {
-    let route = index_route(maker.site, kind);
-    let there = maker.site.at(&route) == Some(Target::Index(kind));
-    there.then(|| maker.link(Some((&kind.title(maker.site.config), &route))))
+    let route = maker.site.index_route(kind);
+    let there = maker.site.at(route) == Some(Target::Index(kind));
+    there.then(|| maker.link(Some((&kind.title(maker.site.config), route))))
 }
 
 /// The list of all briefings: the root section, wherever its address is.
@@ -127,9 +100,13 @@ fn navigation(maker: &Maker<'_>) -> Vec<LinkContext> {
         return links.filter_map(link).collect();
     }
     let briefings = (!site.briefings.is_empty()).then(|| collection(maker));
-    let kinds = [IndexKind::Timeline, IndexKind::Sources, IndexKind::Entities, IndexKind::Tags];
-    let indexes = kinds.iter().filter_map(|kind| index_link(maker, *kind));
-    briefings.into_iter().chain(indexes).collect()
+    briefings.into_iter().chain(menu(maker, &[Menu::HeaderAndFoot])).collect()
+}
+
+/// Links to the lists that the site has and that stand in one of these menus.
+fn menu(maker: &Maker<'_>, menus: &[Menu]) -> impl Iterator<Item = LinkContext> {
+    let kinds = IndexKind::FIXED.into_iter().filter(|kind| menus.contains(&Target::Index(*kind).kind().menu));
+    kinds.filter_map(|kind| index_link(maker, kind))
 }
 
 /// The address of a link: a whole one as it is, others relative to the root.

@@ -36,7 +36,7 @@ fn outputs(site: &Site) -> Vec<Output> {
         IndexKind::ArchiveYear(2015),
     ];
     for kind in kinds {
-        add(&site::index_route(&site.view(), kind), OutputKind::Index(kind, 1));
+        add(site.view().index_route(kind), OutputKind::Index(kind, 1));
     }
     out
 }

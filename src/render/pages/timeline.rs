@@ -4,7 +4,6 @@ use super::PageDraft;
 use super::about::About;
 use super::paging::Slice;
 use super::plain;
-use super::site::index_route;
 use crate::model::output::EVENTS_PER_PAGE;
 use crate::model::site::{EventIx, IndexKind};
 
@@ -12,14 +11,14 @@ use crate::model::site::{EventIx, IndexKind};
 pub(super) fn fill(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
     let maker = &draft.maker;
     let site = maker.site;
-    let first = index_route(site, IndexKind::Timeline);
-    let slice = Slice { route: &first, number, total: site.events.len(), per_page: EVENTS_PER_PAGE };
+    let first = site.index_route(IndexKind::Timeline);
+    let slice = Slice { route: first, number, total: site.events.len(), per_page: EVENTS_PER_PAGE };
     let range = slice.range();
     let events: Vec<EventIx> = (range.start as EventIx..range.end as EventIx).collect();
     let timeline = super::events::all(maker, &events);
     let list = slice.context(maker);
     let (title, route) = (IndexKind::Timeline.title(site.config), slice.route());
-    let words = plain::words(maker, &first);
+    let words = plain::words(maker, first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
     let page = plain::worded(maker, words, About { number, ..About::new("timeline", &title, &route) }).context(maker);
     draft.set("page", &page);

@@ -17,7 +17,6 @@ use super::gather::authors_of;
 use super::links::{From, Linker};
 use super::names::{FileHolds, SiteNames};
 use super::numbering::{Library, PageEvents, number};
-use super::pages::resolved_of;
 use super::queries::{QueryAnswers, Scope, blocks};
 use super::texts::Content;
 use super::uses::numbered_page;
@@ -60,12 +59,12 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
     if !before.may_become(&now, site, target) {
         return Taken::Not;
     }
-    let lists = seen::Lists::of(site, names, target);
+    let lists = seen::Lists::of(site, target);
     move_events(names, before.content(), content_of(&now));
     put(site, target, now);
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
-    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site, names)) else {
+    let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site)) else {
         before.restore(site, target);
         return Taken::Not;
     };
@@ -214,7 +213,7 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
             (entry.block_events, entry.block_sources) = (block_events, block_sources);
             entry.resolved.clone_from(&resolved);
         }
-        _ => resolved_of(site, target)?.clone_from(&resolved),
+        _ => site.resolved_mut(target)?.clone_from(&resolved),
     }
     // Links may lead to parts of the page itself, which have their numbers by now.
     let page = numbered_page(site, target)?;
@@ -227,7 +226,7 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
     for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
         part.links = links;
     }
-    *resolved_of(site, target)? = resolved;
+    *site.resolved_mut(target)? = resolved;
     Some(linked.to)
 }
 

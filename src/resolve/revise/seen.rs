@@ -5,9 +5,6 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::Selector;
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
 use crate::resolve::anchors;
-use crate::resolve::backlinks::linked_from;
-use crate::resolve::names::{SiteNames, address};
-use crate::resolve::pages::resolved_of;
 use crate::resolve::uses::{self, numbered_page};
 
 /// What is shown of a page before it changes.
@@ -26,14 +23,14 @@ pub(super) struct Lists {
 
 impl Lists {
     /// Takes note of what is shown of a page.
-    pub(super) fn of(site: &Site, names: &SiteNames, target: Target) -> Lists {
-        let (route, title) = address(site, target);
+    pub(super) fn of(site: &Site, target: Target) -> Lists {
+        let (route, title) = site.address(target);
         let (mut sources, mut leads, mut linked_from) = (Vec::new(), Vec::new(), Vec::new());
         if let Some(page) = numbered_page(site, target) {
             sources.extend(page.resolved.sources.iter().map(|source| source.source));
             leads.extend(page.links().flatten().filter_map(page_of).flat_map(|(route, _)| at(site, route)));
         }
-        for link in back_links(site, target) {
+        for link in site.linked_from(target) {
             linked_from.extend(at(site, &link.route));
         }
         for list in [&mut leads, &mut linked_from] {
@@ -43,35 +40,35 @@ impl Lists {
         let pages = linked_from.iter().filter_map(|from| numbered_page(site, *from));
         let links = pages.flat_map(|page| page.links().flatten());
         let to_parts = links.filter_map(page_of).filter(|(to, _)| **to == route).filter_map(|(_, anchor)| anchor);
-        let anchors = to_parts.map(|anchor| (anchor.into(), has(site, names, target, anchor))).collect();
+        let anchors = to_parts.map(|anchor| (anchor.into(), has(site, target, anchor))).collect();
         Lists { target, sources, leads, linked_from, title, anchors }
     }
 
     /// Whether links from elsewhere lead to the same parts as before. Of one that leads to none something is said, with a part
     /// of the page that was meant perhaps.
-    pub(super) fn anchors_stay(&self, site: &Site, names: &SiteNames) -> bool {
-        self.anchors.iter().all(|(anchor, was)| *was && has(site, names, self.target, anchor))
+    pub(super) fn anchors_stay(&self, site: &Site) -> bool {
+        self.anchors.iter().all(|(anchor, was)| *was && has(site, self.target, anchor))
     }
 
     /// Shows the page as it is now, wherever it is shown; `to` are the pages that it leads to.
     pub(super) fn exchange(self, site: &mut Site, to: LinkTargets) {
         self.exchange_uses(site);
-        let (route, title) = address(site, self.target);
+        let (route, title) = site.address(self.target);
         for old in &self.leads {
-            if let Some(list) = linked_from(site, *old) {
+            if let Some(list) = site.linked_from_mut(*old) {
                 list.retain(|link| link.route != route);
             }
         }
         for (target, sentence) in to {
             let link = BackLink { route: route.clone(), title: title.clone(), sentence };
-            if let Some(list) = linked_from(site, target) {
+            if let Some(list) = site.linked_from_mut(target) {
                 let place = list.partition_point(|old| (&old.title, &old.route) < (&link.title, &link.route));
                 list.insert(place, link);
             }
         }
         if title != self.title {
             for from in &self.linked_from {
-                let parts = resolved_of(site, *from).into_iter().flat_map(|resolved| &mut resolved.parts);
+                let parts = site.resolved_mut(*from).into_iter().flat_map(|resolved| &mut resolved.parts);
                 for link in parts.flat_map(|part| &mut part.links).flatten() {
                     if let ResolvedLink::Page { route: to, title: shown, .. } = link
                         && *to == route
@@ -130,8 +127,8 @@ pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
     selectors.any(|selector| matches!(selector, Selector::Briefing(_)))
 }
 
-fn has(site: &Site, names: &SiteNames, target: Target, anchor: &str) -> bool {
-    anchors::has(site, names, &anchors::Contents::default(), target, anchor)
+fn has(site: &Site, target: Target, anchor: &str) -> bool {
+    anchors::has(site, &anchors::Contents::default(), target, anchor)
 }
 
 fn page_of(link: &ResolvedLink) -> Option<(&Route, Option<&str>)> {
@@ -145,14 +142,4 @@ fn page_of(link: &ResolvedLink) -> Option<(&Route, Option<&str>)> {
 fn at(site: &Site, route: &Route) -> Vec<Target> {
     let words = (0..).zip(&site.pages).filter(|(_, entry)| entry.role != PageRole::Plain && entry.route == *route);
     site.routes.get(route).copied().into_iter().chain(words.map(|(ix, _)| Target::Page(ix))).collect()
-}
-
-fn back_links(site: &Site, target: Target) -> &[BackLink] {
-    match target {
-        Target::Briefing(ix) => &site.briefings[ix as usize].linked_from,
-        Target::Page(ix) => &site.pages[ix as usize].linked_from,
-        Target::Source(ix) => &site.sources[ix as usize].linked_from,
-        Target::Entity(ix) => &site.entities[ix as usize].linked_from,
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => &[],
-    }
 }

@@ -47,7 +47,7 @@ fn one(site: &mut Site, names: &SiteNames, files: &Files, ix: SourceIx, now: Sou
         site.sources[ix as usize].source = now;
         return true;
     }
-    let lists = seen::Lists::of(site, names, target);
+    let lists = seen::Lists::of(site, target);
     let before = site.sources[ix as usize].clone();
     site.sources[ix as usize].source = now;
     let Some(to) = look_up(site, names, files, target) else {

@@ -1,12 +1,13 @@
 //! The twin of a source's page: the record, how it is known, its note and where it is cited.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::source_list::archived;
 use super::text::Twin;
 use super::{address, blank_line, fact, finish, heading};
 use crate::language::Key;
-use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Target, Use, View};
+use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Use, View};
 use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::csl::named;
@@ -114,8 +115,9 @@ fn relations(
 
 /// One mark: the page, its section and the sentence around it.
 fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
-    let title = title(twin.site, mark.target).unwrap_or(&mark.route);
-    let _ = write!(out, "- {}", link(title, &twin.addresses.twin(twin.site, &mark.route, mark.target)));
+    let named = twin.site.link(mark.target);
+    let title = named.map_or(Cow::Borrowed(&*mark.route), |(_, title)| title);
+    let _ = write!(out, "- {}", link(&title, &twin.addresses.twin(twin.site, &mark.route, mark.target)));
     for part in [mark.section.as_deref(), mark.locator.as_deref()].into_iter().flatten() {
         let _ = write!(out, ", {}", plain(part));
     }
@@ -123,16 +125,4 @@ fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
         let _ = write!(out, ": {}", plain(&sentence(twin.site, twin.words, &mark.sentence)));
     }
     out.push('\n');
-}
-
-fn title<'a>(site: &View<'a>, target: Target) -> Option<&'a str> {
-    match target {
-        Target::Briefing(ix) => site.briefings.line(ix).map(|line| line.title),
-        Target::Page(ix) => site.pages.line(ix).map(|line| line.title),
-        Target::Source(ix) => site.sources.line(ix).map(|line| line.title),
-        Target::Entity(ix) => site.entities.line(ix).map(|line| line.name),
-        Target::Tag(ix) => site.tags.line(ix).map(|line| line.name),
-        Target::Section(ix) => site.sections.line(ix).map(|line| line.title),
-        Target::Index(_) => None,
-    }
 }

@@ -1,0 +1,162 @@
+//! The kinds of pages: how each is called, which template it has, what stands beside it, from where it is linked.
+//!
+//! Everything that the kind decides is decided here and nowhere else. [`Target::kind`] is the table; addresses and titles of
+//! the lists that `ibid` makes are in `indexes.rs`; what follows from a page's entry (address, title, number of pages,
+//! briefings, parts, events) is in `rows.rs` and `parts.rs`. No `match` over kinds has an arm for all others, so that the
+//! compiler names every place that a new kind has to be thought of.
+
+mod indexes;
+mod parts;
+mod rows;
+
+use super::super::output::Phase;
+use super::{BriefingIx, EntityIx, PageIx, SectionIx, SourceIx, TagIx};
+
+pub use rows::BriefingsOf;
+
+/// What an address leads to: a page. Their order is that of uses and outputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A briefing.
+    Briefing(BriefingIx),
+    /// A plain page.
+    Page(PageIx),
+    /// A source.
+    Source(SourceIx),
+    /// An entity.
+    Entity(EntityIx),
+    /// A tag.
+    Tag(TagIx),
+    /// A section of briefings.
+    Section(SectionIx),
+    /// A list that `ibid` makes.
+    Index(IndexKind),
+}
+
+/// Lists that `ibid` makes by itself, the front page among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IndexKind {
+    /// `/`
+    Front,
+    /// `/sources/`
+    Sources,
+    /// `/entities/`
+    Entities,
+    /// `/outlets/`
+    Outlets,
+    /// `/tags/`
+    Tags,
+    /// `/timeline/`
+    Timeline,
+    /// `/archive/`
+    Archive,
+    /// `/archive/YEAR/`
+    ArchiveYear(i32),
+}
+
+/// What all pages of one kind have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct PageKind {
+    /// `page.kind` of templates.
+    pub name: &'static str,
+    /// The word for it in a list of outputs; all lists that `ibid` makes have one word.
+    pub word: &'static str,
+    /// Its template, and those that this one extends but for `base.html`.
+    pub templates: &'static [&'static str],
+    /// Whether its front matter may name another template.
+    pub names_template: bool,
+    /// Whether its text stands beside it as Markdown.
+    pub has_twin: bool,
+    /// Whether it has feeds of the briefings that it lists.
+    pub has_feed: bool,
+    /// When it is brought in: lists after what they lead to.
+    pub phase: Phase,
+    /// Which pages stay if there are more than one sitemap may hold: those with low numbers.
+    pub sitemap_rank: u8,
+    /// From where every page links to it.
+    pub menu: Menu,
+}
+
+/// From where every page links to one, if the site has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// From the header, unless the configuration names other links, and from the foot.
+    HeaderAndFoot,
+    /// From the foot.
+    Foot,
+    /// From nowhere.
+    Nowhere,
+}
+
+/// What has no place in menus, no template of its own, nothing beside it.
+const PLAIN: PageKind = PageKind {
+    name: "",
+    word: "",
+    templates: &[],
+    names_template: false,
+    has_twin: false,
+    has_feed: false,
+    phase: Phase::Page,
+    sitemap_rank: 0,
+    menu: Menu::Nowhere,
+};
+/// What lists that `ibid` makes have in common.
+const INDEX: PageKind = PageKind { word: "index", phase: Phase::Index, ..PLAIN };
+
+impl Target {
+    /// The table of kinds.
+    pub fn kind(self) -> PageKind {
+        let page = |name, templates| PageKind { name, word: name, templates, ..PLAIN };
+        match self {
+            Target::Briefing(_) => PageKind {
+                names_template: true,
+                has_twin: true,
+                sitemap_rank: 1,
+                ..page("briefing", &["briefing.html"])
+            },
+            Target::Page(_) => {
+                PageKind { names_template: true, has_twin: true, sitemap_rank: 2, ..page("page", &["page.html"]) }
+            }
+            Target::Source(_) => PageKind { has_twin: true, sitemap_rank: 3, ..page("source", &["source.html"]) },
+            Target::Entity(_) => PageKind { has_feed: true, sitemap_rank: 4, ..page("entity", &["entity.html"]) },
+            Target::Tag(_) => {
+                PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 5, ..page("tag", &["tag.html"]) }
+            }
+            Target::Section(_) => {
+                PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 2, ..page("section", &["section.html"]) }
+            }
+            Target::Index(kind) => kind.kind(),
+        }
+    }
+}
+
+impl IndexKind {
+    /// Those of which a site has one at most, in the order of menus.
+    pub const FIXED: [IndexKind; 7] = [
+        IndexKind::Front,
+        IndexKind::Timeline,
+        IndexKind::Sources,
+        IndexKind::Outlets,
+        IndexKind::Entities,
+        IndexKind::Tags,
+        IndexKind::Archive,
+    ];
+
+    /// The part of the table that is of lists.
+    fn kind(self) -> PageKind {
+        let (everywhere, foot) = (Menu::HeaderAndFoot, Menu::Foot);
+        let index = |name, templates, menu| PageKind { name, templates, menu, ..INDEX };
+        match self {
+            IndexKind::Front => {
+                PageKind { names_template: true, has_feed: true, ..index("front", &["front.html"], Menu::Nowhere) }
+            }
+            IndexKind::Sources => index("sources", &["sources.html"], everywhere),
+            IndexKind::Entities => index("entities", &["entities.html", "index.html"], everywhere),
+            IndexKind::Outlets => index("outlets", &["outlets.html", "index.html"], foot),
+            IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
+            IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),
+            IndexKind::Archive => index("archive", &["archive.html", "index.html"], foot),
+            IndexKind::ArchiveYear(_) => index("archive", &["archive-year.html", "section.html"], Menu::Nowhere),
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! What is on each kind of page: parts with an id, events, marks of its own text, pages that link to it.
+
+use super::super::{BackLink, EventIx, Resolved, Site};
+use super::{IndexKind, Target};
+
+impl Site {
+    /// Whether a page has this part, as far as the built-in templates give it an id. Those that stand on a page only if it has
+    /// something to show there are looked up.
+    pub fn has_part(&self, target: Target, id: &str) -> bool {
+        if id == "Content" {
+            return true;
+        }
+        match target {
+            Target::Briefing(ix) => {
+                let entry = &self.briefings[ix as usize];
+                let briefing = &entry.briefing;
+                lists(&entry.resolved, id)
+                    || match id {
+                        "Judgements" => !briefing.key_judgements.is_empty(),
+                        "Timeline" => !briefing.events.is_empty(),
+                        "Annotations" => !briefing.annotations.is_empty(),
+                        "Corrections" => !briefing.corrections.is_empty(),
+                        // A link that leads here is a link from there.
+                        _ => id == "Linked-from",
+                    }
+            }
+            Target::Page(ix) => lists(&self.pages[ix as usize].resolved, id) || id == "Linked-from",
+            Target::Source(ix) => {
+                let entry = &self.sources[ix as usize];
+                lists(&entry.resolved, id)
+                    || match id {
+                        "Cited-by" => !entry.uses.is_empty() || !entry.listed_by.is_empty(),
+                        "Rests-on" => !entry.rests_on.is_empty(),
+                        "Relied-on-by" => !entry.relied_on_by.is_empty(),
+                        "Timeline" => !entry.events.is_empty(),
+                        _ => id == "Linked-from",
+                    }
+            }
+            Target::Entity(ix) => {
+                let entry = &self.entities[ix as usize];
+                lists(&entry.resolved, id)
+                    || match id {
+                        "Appears-with" => !entry.appears_with.is_empty(),
+                        "Controls" => !entry.controls.is_empty(),
+                        "Timeline" => !entry.events.is_empty(),
+                        "Briefings" => !entry.briefings.is_empty(),
+                        "Published" => !entry.published.is_empty(),
+                        "Spoke" => !entry.spoke.is_empty(),
+                        "Supplied" => !entry.supplied.is_empty(),
+                        _ => id == "Linked-from",
+                    }
+            }
+            Target::Tag(ix) => {
+                let entry = &self.tags[ix as usize];
+                match id {
+                    "Timeline" => !entry.events.is_empty(),
+                    "Tagged" => !entry.sources.is_empty(),
+                    _ => matches!(id, "Related" | "Sources" | "Notes"),
+                }
+            }
+            Target::Section(_) => matches!(id, "Sections" | "Sources" | "Notes"),
+            Target::Index(kind) => index(kind, id),
+        }
+    }
+
+    /// The events that stand on a page. An event that is a whole briefing has no place on that one.
+    pub fn events_on(&self, target: Target) -> Box<dyn Iterator<Item = EventIx> + '_> {
+        fn in_blocks(blocks: &[(u32, Vec<EventIx>)]) -> impl Iterator<Item = EventIx> + '_ {
+            blocks.iter().flat_map(|(_, events)| events.iter().copied())
+        }
+        match target {
+            Target::Briefing(ix) => {
+                let entry = &self.briefings[ix as usize];
+                Box::new(entry.events.iter().copied().chain(in_blocks(&entry.block_events)))
+            }
+            Target::Page(ix) => Box::new(in_blocks(&self.pages[ix as usize].block_events)),
+            Target::Source(ix) => Box::new(self.sources[ix as usize].events.iter().copied()),
+            Target::Entity(ix) => Box::new(self.entities[ix as usize].events.iter().copied()),
+            Target::Tag(ix) => Box::new(self.tags[ix as usize].events.iter().copied()),
+            Target::Index(IndexKind::Timeline | IndexKind::Front) => Box::new(0..self.events.len() as EventIx),
+            Target::Section(_)
+            | Target::Index(
+                IndexKind::Sources
+                | IndexKind::Entities
+                | IndexKind::Outlets
+                | IndexKind::Tags
+                | IndexKind::Archive
+                | IndexKind::ArchiveYear(_),
+            ) => Box::new(std::iter::empty()),
+        }
+    }
+
+    /// The marks of a page with a text of its own.
+    pub fn resolved_mut(&mut self, target: Target) -> Option<&mut Resolved> {
+        match target {
+            Target::Briefing(ix) => self.briefings.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+            Target::Page(ix) => self.pages.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+            Target::Source(ix) => self.sources.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+            Target::Entity(ix) => self.entities.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        }
+    }
+
+    /// The pages that link to this one, where it says so.
+    pub fn linked_from(&self, target: Target) -> &[BackLink] {
+        match target {
+            Target::Briefing(ix) => &self.briefings[ix as usize].linked_from,
+            Target::Page(ix) => &self.pages[ix as usize].linked_from,
+            Target::Source(ix) => &self.sources[ix as usize].linked_from,
+            Target::Entity(ix) => &self.entities[ix as usize].linked_from,
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => &[],
+        }
+    }
+
+    /// The list of them, where there is one.
+    pub fn linked_from_mut(&mut self, target: Target) -> Option<&mut Vec<BackLink>> {
+        match target {
+            Target::Briefing(ix) => self.briefings.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+            Target::Page(ix) => self.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+            Target::Source(ix) => self.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+            Target::Entity(ix) => self.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        }
+    }
+}
+
+/// The lists that follow a text.
+fn lists(resolved: &Resolved, id: &str) -> bool {
+    (id == "Sources" && !resolved.sources.is_empty()) || (id == "Notes" && !resolved.notes.is_empty())
+}
+
+fn index(kind: IndexKind, id: &str) -> bool {
+    let words = matches!(id, "Sources" | "Notes");
+    words
+        || match kind {
+            IndexKind::Front => matches!(id, "Newest" | "Timeline" | "Sections" | "Tags" | "Entities"),
+            IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => {
+                id.strip_prefix("Group-").is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 0))
+            }
+            IndexKind::Sources | IndexKind::Timeline | IndexKind::ArchiveYear(_) => false,
+        }
+}

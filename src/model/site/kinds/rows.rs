@@ -1,0 +1,130 @@
+//! What follows from a page's entry: its address and title, how many pages it has, which briefings it is of.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::super::super::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE, page_count};
+use super::super::{BriefingIx, Kind, Route, Site, View};
+use super::{IndexKind, Target};
+
+/// The briefings that a page is of or lists.
+#[derive(Clone, Debug)]
+pub enum BriefingsOf<'a> {
+    /// All of the site.
+    All,
+    /// These, newest first.
+    These(Cow<'a, [BriefingIx]>),
+    /// None, or it is not known which.
+    Unknown,
+}
+
+impl Target {
+    /// The row that it is the page of; a list that `ibid` makes is of none.
+    pub fn row(self) -> Result<(Kind, u32), IndexKind> {
+        match self {
+            Target::Briefing(ix) => Ok((Kind::Briefings, ix)),
+            Target::Page(ix) => Ok((Kind::Pages, ix)),
+            Target::Source(ix) => Ok((Kind::Sources, ix)),
+            Target::Entity(ix) => Ok((Kind::Entities, ix)),
+            Target::Tag(ix) => Ok((Kind::Tags, ix)),
+            Target::Section(ix) => Ok((Kind::Sections, ix)),
+            Target::Index(kind) => Err(kind),
+        }
+    }
+}
+
+impl<'a> View<'a> {
+    /// Address and title of a page, as a line shows them; `None` if the site has no such row.
+    pub fn link(&self, target: Target) -> Option<(&'a str, Cow<'a, str>)> {
+        match target {
+            Target::Briefing(ix) => self.briefings.line(ix).map(|line| (&**line.route, line.title.into())),
+            Target::Page(ix) => self.pages.line(ix).map(|line| (&**line.route, line.title.into())),
+            Target::Source(ix) => self.sources.line(ix).map(|line| (&**line.route, line.title.into())),
+            Target::Entity(ix) => self.entities.line(ix).map(|line| (&**line.route, line.name.into())),
+            Target::Tag(ix) => self.tags.line(ix).map(|line| (&**line.route, line.name.into())),
+            Target::Section(ix) => self.sections.line(ix).map(|line| (&**line.route, line.title.into())),
+            Target::Index(kind) => Some((self.index_route(kind), kind.title(self.config).into())),
+        }
+    }
+
+    /// The address of a list that `ibid` makes, whether or not the site has it.
+    pub fn index_route(&self, kind: IndexKind) -> &'a str {
+        kind.route(self.config, |year| self.year(year))
+    }
+
+    /// Whether a page's text stands beside it as Markdown. Words of a list have no page of their own.
+    pub fn has_twin(&self, target: Target) -> bool {
+        let is_words =
+            if let Target::Page(ix) = target { !self.pages.line(ix).is_some_and(|page| page.is_plain) } else { false };
+        target.kind().has_twin && !is_words
+    }
+
+    /// The briefings that a page is of or lists: when one of them changes, the page does. Of a source they are those that cite it.
+    pub fn briefings_of(&self, target: Target) -> BriefingsOf<'a> {
+        let list = match target {
+            Target::Briefing(ix) => Some(Cow::Owned(vec![ix])),
+            Target::Source(ix) => self.sources.whole(ix as usize).map(|entry| {
+                let pages = entry.uses.iter().map(|mark| mark.target);
+                pages.filter_map(|page| if let Target::Briefing(ix) = page { Some(ix) } else { None }).collect()
+            }),
+            Target::Entity(ix) => self.entities.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
+            Target::Tag(ix) => self.tags.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
+            Target::Section(ix) => self.sections.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
+            Target::Page(_) | Target::Index(IndexKind::ArchiveYear(_)) => None,
+            Target::Index(
+                IndexKind::Front
+                | IndexKind::Sources
+                | IndexKind::Entities
+                | IndexKind::Outlets
+                | IndexKind::Tags
+                | IndexKind::Timeline
+                | IndexKind::Archive,
+            ) => return BriefingsOf::All,
+        };
+        list.map_or(BriefingsOf::Unknown, BriefingsOf::These)
+    }
+}
+
+impl Site {
+    /// Address and title of a page, shared with its entry.
+    pub fn address(&self, target: Target) -> (Route, Arc<str>) {
+        match target {
+            Target::Briefing(ix) => shared(&self.briefings[ix as usize].route, &self.briefings[ix as usize].title),
+            Target::Page(ix) => shared(&self.pages[ix as usize].route, &self.pages[ix as usize].title),
+            Target::Source(ix) => {
+                let entry = &self.sources[ix as usize];
+                (entry.route.clone(), entry.source.title.value.as_str().into())
+            }
+            Target::Entity(ix) => shared(&self.entities[ix as usize].route, &self.entities[ix as usize].name),
+            Target::Tag(ix) => shared(&self.tags[ix as usize].route, &self.tags[ix as usize].name),
+            Target::Section(ix) => shared(&self.sections[ix as usize].route, &self.sections[ix as usize].title),
+            Target::Index(kind) => (self.view().index_route(kind).into(), kind.title(&self.config).into()),
+        }
+    }
+
+    /// How many pages a list has; one of what is no list.
+    pub fn pages_of(&self, target: Target) -> u32 {
+        let size = self.config.page_size;
+        let (items, per_page) = match target {
+            Target::Tag(ix) => (self.tags.get(ix as usize).map_or(0, |entry| entry.briefings.len()), size),
+            Target::Section(ix) => (self.sections.get(ix as usize).map_or(0, |entry| entry.briefings.len()), size),
+            Target::Index(IndexKind::ArchiveYear(year)) => {
+                (self.year(year).map_or(0, |entry| entry.briefings.len()), size)
+            }
+            Target::Index(IndexKind::Sources) => (self.sources.len(), SOURCES_PER_PAGE),
+            Target::Index(IndexKind::Timeline) => (self.events.len(), EVENTS_PER_PAGE),
+            Target::Briefing(_)
+            | Target::Page(_)
+            | Target::Source(_)
+            | Target::Entity(_)
+            | Target::Index(
+                IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive,
+            ) => return 1,
+        };
+        page_count(items, per_page)
+    }
+}
+
+fn shared(route: &Route, title: &Arc<str>) -> (Route, Arc<str>) {
+    (route.clone(), title.clone())
+}
