@@ -1,43 +1,45 @@
-//! What `plan` hands to `render`: the list of files to be written.
+//! What `plan` hands to `render`: the list of files to be written, with the names that they take.
+//!
+//! Names are given here and nowhere else. Beside a page, at its address, stand [`BESIDE`]; files that a site has once are
+//! [`FixedFile`]. What kinds of pages there are is in [`super::site::Target`].
 
-use super::site::{BriefingIx, EntityIx, IndexKind, PageIx, Route, SectionIx, Site, SourceIx, TagIx};
+use super::site::{BriefingsOf, Route, Site, Target};
 
 /// Sources on one page of their index.
 pub const SOURCES_PER_PAGE: usize = 500;
 /// Events on one page of the site's timeline.
 pub const EVENTS_PER_PAGE: usize = 250;
 
-/// The colours of highlighted code on light ground, by output path.
-pub const HIGHLIGHT_LIGHT: &str = "highlight-light.css";
-/// The colours of highlighted code on dark ground, by output path.
-pub const HIGHLIGHT_DARK: &str = "highlight-dark.css";
 /// What a build lists in its output folder of what it wrote there.
 pub const MANIFEST_NAME: &str = ".ibid-manifest.json";
-/// The page that a server shows for an address which leads nowhere.
-pub const NOT_FOUND: &str = "404.html";
+/// The file of a page, at its address.
+pub const PAGE_NAME: &str = "index.html";
+/// The file of a page's Markdown twin, beside it.
+pub const TWIN_NAME: &str = "index.md";
+/// Files that may stand at the address of a page, by name.
+pub const BESIDE: [&str; 4] = ["atom.xml", "feed.json", PAGE_NAME, TWIN_NAME];
 
 /// The file of the page at an address: `/briefings/a/` is `briefings/a/index.html`.
 pub fn page_path(route: &str) -> String {
-    format!("{}index.html", route.trim_start_matches('/'))
+    beside(route, PAGE_NAME)
 }
 
 /// The file of one page of a list; pages count from 1, and the first stands at the address itself.
 pub fn list_path(route: &str, page: u32) -> String {
-    let route = route.trim_start_matches('/');
-    if page <= 1 { page_path(route) } else { format!("{route}page/{page}/index.html") }
+    if page <= 1 { page_path(route) } else { page_path(&format!("{route}page/{page}/")) }
 }
 
 /// The file of a page's Markdown twin.
 pub fn twin_path(route: &str) -> String {
-    format!("{}index.md", route.trim_start_matches('/'))
+    beside(route, TWIN_NAME)
 }
 
 /// The file of a feed beside the page that it is of.
 pub fn feed_path(route: &str, format: FeedFormat) -> String {
-    let name = match format {
-        FeedFormat::Atom => "atom.xml",
-        FeedFormat::Json => "feed.json",
-    };
+    beside(route, format.file_name())
+}
+
+fn beside(route: &str, name: &str) -> String {
     format!("{}{name}", route.trim_start_matches('/'))
 }
 
@@ -52,21 +54,6 @@ pub fn redirect_path(route: &str) -> String {
     }
 }
 
-impl DataFile {
-    /// All of them, in order.
-    pub const ALL: [DataFile; 4] = [DataFile::SourcesCsl, DataFile::EventsJson, DataFile::EventsCsv, DataFile::Site];
-
-    /// Where it stands.
-    pub fn path(self) -> &'static str {
-        match self {
-            DataFile::SourcesCsl => "data/sources.csl.json",
-            DataFile::EventsJson => "data/events.json",
-            DataFile::EventsCsv => "data/events.csv",
-            DataFile::Site => "data/site.json",
-        }
-    }
-}
-
 /// How many pages a list of so many items has: at least one.
 pub fn page_count(items: usize, per_page: usize) -> u32 {
     items.div_ceil(per_page.max(1)).max(1) as u32
@@ -78,16 +65,19 @@ impl Site {
         self.options.base_url.is_some() || self.config.base_url.is_some()
     }
 
-    /// Whether there is a feed: its entries need whole addresses and a day. Lists are newest first, the undated last.
-    pub fn has_feed(&self, of: FeedOf) -> bool {
-        let first = match of {
-            FeedOf::Site => Some(0),
-            FeedOf::Section(ix) => self.sections.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
-            FeedOf::Tag(ix) => self.tags.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
-            FeedOf::Entity(ix) => self.entities.get(ix as usize).and_then(|entry| entry.briefings.first().copied()),
+    /// Whether there is a feed of what a page lists: its entries need whole addresses and a day. Lists are newest first, the
+    /// undated last. The feed of the front page is that of the site.
+    pub fn has_feed(&self, of: Target) -> bool {
+        if !(of.kind().has_feed && self.has_base_url()) {
+            return false;
+        }
+        let first = match self.view().briefings_of(of) {
+            BriefingsOf::All => Some(0),
+            BriefingsOf::These(briefings) => briefings.first().copied(),
+            BriefingsOf::Unknown => None,
         };
         let date = first.and_then(|ix| self.briefings.get(ix as usize)?.briefing.date.as_ref());
-        self.has_base_url() && date.is_some_and(|date| date.value.plain_day().is_some())
+        date.is_some_and(|date| date.value.plain_day().is_some())
     }
 }
 
@@ -112,42 +102,48 @@ pub struct Output {
 pub enum OutputKind {
     /// A copied file, by index into the site's assets.
     Asset(u32),
-    /// The colours of highlighted code, light or dark.
-    HighlightSheet(Scheme),
-    /// A briefing's page.
-    Briefing(BriefingIx),
-    /// Its Markdown twin.
-    BriefingTwin(BriefingIx),
-    /// A plain page.
-    Page(PageIx),
-    /// Its Markdown twin.
-    PageTwin(PageIx),
-    /// A source's page.
-    Source(SourceIx),
-    /// Its Markdown twin.
-    SourceTwin(SourceIx),
-    /// An entity's page.
-    Entity(EntityIx),
-    /// A tag's page; pages of a list count from 1.
-    Tag(TagIx, u32),
-    /// A section's page.
-    Section(SectionIx, u32),
-    /// An index page.
-    Index(IndexKind, u32),
+    /// A page, and of a list which one: they count from 1.
+    Page(Target, u32),
+    /// The Markdown twin of a page.
+    Twin(Target),
     /// A page that leads an old address to the new one.
     Redirect(Route),
-    /// `404.html`
-    NotFound,
-    /// A feed.
-    Feed(FeedOf, FeedFormat),
-    /// `sitemap.xml`
-    Sitemap,
-    /// `robots.txt`
-    Robots,
-    /// `llms.txt`
-    LlmsTxt,
-    /// A file below `data/`.
-    Data(DataFile),
+    /// A feed of the briefings that a page lists; of the front page it is that of the site.
+    Feed(Target, FeedFormat),
+    /// A file that a site has once.
+    Fixed(FixedFile),
+}
+
+impl OutputKind {
+    /// The word for it in a list of outputs.
+    pub fn word(&self) -> &'static str {
+        match self {
+            OutputKind::Asset(_) => "asset",
+            OutputKind::Page(target, _) => target.kind().word,
+            OutputKind::Twin(_) => "twin",
+            OutputKind::Redirect(_) => "redirect",
+            OutputKind::Feed(..) => "feed",
+            OutputKind::Fixed(file) => file.word(),
+        }
+    }
+
+    /// When it is brought in.
+    pub fn phase(&self) -> Phase {
+        match self {
+            OutputKind::Asset(_) | OutputKind::Fixed(FixedFile::HighlightSheet(_)) => Phase::Asset,
+            OutputKind::Page(target, _) | OutputKind::Twin(target) => target.kind().phase,
+            OutputKind::Redirect(_) | OutputKind::Fixed(FixedFile::NotFound) => Phase::Page,
+            OutputKind::Feed(..)
+            | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_)) => {
+                Phase::Index
+            }
+        }
+    }
+
+    /// Whether it is a page for readers.
+    pub fn is_page(&self) -> bool {
+        matches!(self, OutputKind::Page(..) | OutputKind::Fixed(FixedFile::NotFound))
+    }
 }
 
 /// When an output is renamed into place: what pages show before pages, pages before what leads to them.
@@ -161,6 +157,77 @@ pub enum Phase {
     Index,
 }
 
+/// Files that a site has once, under a name that nothing else may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FixedFile {
+    /// The colours of highlighted code, light or dark.
+    HighlightSheet(Scheme),
+    /// The page that a server shows for an address which leads nowhere.
+    NotFound,
+    /// All addresses, for search engines.
+    Sitemap,
+    /// What search engines may read.
+    Robots,
+    /// What there is, for language models.
+    LlmsTxt,
+    /// A file below `data/`.
+    Data(DataFile),
+}
+
+impl FixedFile {
+    /// All of them, in order.
+    pub const ALL: [FixedFile; 10] = [
+        FixedFile::HighlightSheet(Scheme::Light),
+        FixedFile::HighlightSheet(Scheme::Dark),
+        FixedFile::NotFound,
+        FixedFile::Sitemap,
+        FixedFile::Robots,
+        FixedFile::LlmsTxt,
+        FixedFile::Data(DataFile::Site),
+        FixedFile::Data(DataFile::SourcesCsl),
+        FixedFile::Data(DataFile::EventsJson),
+        FixedFile::Data(DataFile::EventsCsv),
+    ];
+
+    /// Where it stands.
+    pub fn path(self) -> &'static str {
+        match self {
+            FixedFile::HighlightSheet(Scheme::Light) => "highlight-light.css",
+            FixedFile::HighlightSheet(Scheme::Dark) => "highlight-dark.css",
+            FixedFile::NotFound => "404.html",
+            FixedFile::Sitemap => "sitemap.xml",
+            FixedFile::Robots => "robots.txt",
+            FixedFile::LlmsTxt => "llms.txt",
+            FixedFile::Data(DataFile::Site) => "data/site.json",
+            FixedFile::Data(DataFile::SourcesCsl) => "data/sources.csl.json",
+            FixedFile::Data(DataFile::EventsJson) => "data/events.json",
+            FixedFile::Data(DataFile::EventsCsv) => "data/events.csv",
+        }
+    }
+
+    /// The word for it in a list of outputs.
+    fn word(self) -> &'static str {
+        match self {
+            FixedFile::HighlightSheet(_) => "style sheet",
+            FixedFile::NotFound => "not found",
+            FixedFile::Sitemap => "sitemap",
+            FixedFile::Robots => "robots",
+            FixedFile::LlmsTxt => "llms.txt",
+            FixedFile::Data(_) => "data",
+        }
+    }
+
+    /// Whether a site has it.
+    pub fn is_in(self, site: &Site) -> bool {
+        match self {
+            FixedFile::HighlightSheet(_) => site.config.highlight.enabled,
+            // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
+            FixedFile::Sitemap => site.has_base_url(),
+            FixedFile::NotFound | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_) => true,
+        }
+    }
+}
+
 /// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
@@ -170,37 +237,45 @@ pub enum Scheme {
     Dark,
 }
 
-/// What a feed is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum FeedOf {
-    /// All briefings.
-    Site,
-    /// A section's.
-    Section(SectionIx),
-    /// A tag's.
-    Tag(TagIx),
-    /// An entity's.
-    Entity(EntityIx),
-}
-
 /// How a feed is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FeedFormat {
-    /// RFC 4287, `atom.xml`.
+    /// RFC 4287.
     Atom,
-    /// JSON Feed 1.1, `feed.json`.
+    /// JSON Feed 1.1.
     Json,
+}
+
+impl FeedFormat {
+    /// All of them, in the order in which pages name them.
+    pub const ALL: [FeedFormat; 2] = [FeedFormat::Atom, FeedFormat::Json];
+
+    /// The name of its file.
+    pub fn file_name(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "atom.xml",
+            FeedFormat::Json => "feed.json",
+        }
+    }
+
+    /// Its media type.
+    pub fn media_type(self) -> &'static str {
+        match self {
+            FeedFormat::Atom => "application/atom+xml",
+            FeedFormat::Json => "application/feed+json",
+        }
+    }
 }
 
 /// Files below `data/`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DataFile {
-    /// `sources.csl.json`
-    SourcesCsl,
-    /// `events.json`
-    EventsJson,
-    /// `events.csv`
-    EventsCsv,
-    /// `site.json`
+    /// The model of the site.
     Site,
+    /// Sources as CSL-JSON.
+    SourcesCsl,
+    /// Events as JSON.
+    EventsJson,
+    /// Events as CSV.
+    EventsCsv,
 }

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::config::KeptSigns;
+use crate::model::output::BESIDE;
 use crate::text::names::is_device;
 
 /// Bytes of a segment: file systems allow 255, and an index or feed may add to it.
@@ -118,12 +119,10 @@ pub(crate) fn name_slug(name: &str, kept: KeptSigns) -> String {
     named(&out, kept)
 }
 
-/// Files that pages and lists have in their folders: none of them can be the folder of a name.
-const BESIDE: [&str; 4] = ["atom.xml", "feed.json", "index.html", "index.md"];
-
 fn named(text: &str, kept: KeptSigns) -> String {
     let made = with_signs(text, kept);
-    // With a stop a name may be that of a device, whatever follows it.
+    // None of the files of pages and lists can be the folder of a name, and with a stop a name may be that of a device,
+    // whatever follows it.
     if BESIDE.contains(&&*made) || is_device(&made) { made_slug(text) } else { made }
 }
 

@@ -13,7 +13,7 @@ use super::interrupt::Watched;
 use super::parse_cache::BodyParser;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
-use super::render::{Discard, RenderStop, RenderedOutput, Renderer, Sink, is_page, phase};
+use super::render::{Discard, RenderStop, RenderedOutput, Renderer, Sink};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
@@ -241,7 +241,7 @@ impl<'a> Run<'a> {
         let summary = Summary {
             inputs: *inputs,
             manifest: written.manifest,
-            pages: self.plan.outputs.iter().filter(|output| is_page(&output.kind)).count(),
+            pages: self.plan.outputs.iter().filter(|output| output.kind.is_page()).count(),
             outputs: self.plan.outputs.len(),
             diagnostics: diagnostics.clone(),
             left_out: site.left_out.clone(),
@@ -272,7 +272,7 @@ impl<'a> Run<'a> {
             files,
             diagnostics,
             left_out,
-            pages: self.plan.outputs.iter().filter(|output| is_page(&output.kind)).count(),
+            pages: self.plan.outputs.iter().filter(|output| output.kind.is_page()).count(),
             outputs: self.plan.outputs.len(),
             ending,
             kept: self.kept,
@@ -365,11 +365,11 @@ impl Sink for OutputWriter<'_> {
         match made {
             RenderedOutput::Rendered(Some(bytes)) => {
                 let hash = *blake3::hash(&bytes).as_bytes();
-                emitter.put_hashed(&output.path, phase(&output.kind), hash, &bytes)?;
+                emitter.put_hashed(&output.path, output.kind.phase(), hash, &bytes)?;
                 self.made(output, hash, reads, found);
             }
             RenderedOutput::Written(write) => {
-                let hash = emitter.pour(&output.path, phase(&output.kind), write)?;
+                let hash = emitter.pour(&output.path, output.kind.phase(), write)?;
                 self.made(output, hash, reads, found);
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
@@ -391,7 +391,7 @@ impl Sink for OutputWriter<'_> {
                     let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
                     EmitError::Io { action: "read", path: PathBuf::from(path), source }
                 })?;
-                emitter.put(&output.path, phase(&output.kind), bytes)?;
+                emitter.put(&output.path, output.kind.phase(), bytes)?;
             }
         }
         Ok(())

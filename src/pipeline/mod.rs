@@ -32,7 +32,6 @@ pub use interrupt::Interrupt;
 pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
-pub(crate) use render::is_page;
 pub use report::{Ending, Report};
 pub use timings::{StageTime, TemplateTime, Timings};
 

@@ -6,8 +6,8 @@ use rayon::prelude::*;
 
 use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
-use crate::emit::{EmitError, Phase};
-use crate::model::output::{Output, OutputKind};
+use crate::emit::EmitError;
+use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::site::{Asset, Bodies, Reads, Site, Target, View};
 use crate::render::Engine;
 use crate::text::Files;
@@ -130,7 +130,7 @@ impl Renderer<'_> {
             return Ok(Vec::new());
         }
         let view = View::new(self.site, reads).with_bodies(self.texts);
-        if let OutputKind::Data(file) = output.kind {
+        if let OutputKind::Fixed(FixedFile::Data(file)) = output.kind {
             let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
             sink.take(output, RenderedOutput::Written(&write), reads, &[])?;
             return Ok(Vec::new());
@@ -144,53 +144,16 @@ impl Renderer<'_> {
 /// What an output shows, so that a page and its twin are made one after the other, while what both need is at hand.
 fn shown_by(kind: &OutputKind) -> Option<Target> {
     match kind {
-        OutputKind::Briefing(ix) | OutputKind::BriefingTwin(ix) => Some(Target::Briefing(*ix)),
-        OutputKind::Page(ix) | OutputKind::PageTwin(ix) => Some(Target::Page(*ix)),
-        OutputKind::Source(ix) | OutputKind::SourceTwin(ix) => Some(Target::Source(*ix)),
-        _ => None,
+        OutputKind::Page(target, _) | OutputKind::Twin(target) => Some(*target),
+        OutputKind::Asset(_) | OutputKind::Redirect(_) | OutputKind::Feed(..) | OutputKind::Fixed(_) => None,
     }
 }
 
 /// Whether an output grows with the site.
 fn is_large(kind: &OutputKind) -> bool {
-    matches!(kind, OutputKind::Data(_) | OutputKind::Sitemap | OutputKind::LlmsTxt | OutputKind::Index(..))
-}
-
-/// When an output is brought in: what pages show before pages, pages before what leads to them.
-pub(super) fn phase(kind: &OutputKind) -> Phase {
-    match kind {
-        OutputKind::Asset(_) | OutputKind::HighlightSheet(_) => Phase::Asset,
-        OutputKind::Briefing(_)
-        | OutputKind::BriefingTwin(_)
-        | OutputKind::Page(_)
-        | OutputKind::PageTwin(_)
-        | OutputKind::Source(_)
-        | OutputKind::SourceTwin(_)
-        | OutputKind::Entity(_)
-        | OutputKind::Redirect(_)
-        | OutputKind::NotFound => Phase::Page,
-        OutputKind::Tag(..)
-        | OutputKind::Section(..)
-        | OutputKind::Index(..)
-        | OutputKind::Feed(..)
-        | OutputKind::Sitemap
-        | OutputKind::Robots
-        | OutputKind::LlmsTxt
-        | OutputKind::Data(_) => Phase::Index,
-    }
-}
-
-/// Whether an output is a page for readers.
-pub(crate) fn is_page(kind: &OutputKind) -> bool {
     matches!(
         kind,
-        OutputKind::Briefing(_)
-            | OutputKind::Page(_)
-            | OutputKind::Source(_)
-            | OutputKind::Entity(_)
-            | OutputKind::Tag(..)
-            | OutputKind::Section(..)
-            | OutputKind::Index(..)
-            | OutputKind::NotFound
+        OutputKind::Page(Target::Index(_), _)
+            | OutputKind::Fixed(FixedFile::Data(_) | FixedFile::Sitemap | FixedFile::LlmsTxt)
     )
 }

@@ -13,8 +13,7 @@ use std::collections::HashSet;
 pub use digests::Digests;
 
 use crate::model::output::{
-    DataFile, FeedFormat, FeedOf, HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, Output, OutputKind, Plan, Scheme,
-    feed_path, list_path, page_path, redirect_path, twin_path,
+    FeedFormat, FixedFile, Output, OutputKind, Plan, feed_path, list_path, redirect_path, twin_path,
 };
 use crate::model::site::{Site, Target};
 
@@ -27,7 +26,6 @@ pub fn plan(site: &Site) -> Plan {
         outputs.page(route, *target);
     }
     outputs.front_list();
-    outputs.feeds("/", FeedOf::Site);
     for route in site.redirects.keys() {
         outputs.add(redirect_path(route), OutputKind::Redirect(route.clone()));
     }
@@ -57,51 +55,22 @@ impl Outputs<'_> {
         for (ix, asset) in (0..).zip(&self.site.assets) {
             self.add(asset.output.as_str(), OutputKind::Asset(ix));
         }
-        if self.site.config.highlight.enabled {
-            self.add(HIGHLIGHT_LIGHT, OutputKind::HighlightSheet(Scheme::Light));
-            self.add(HIGHLIGHT_DARK, OutputKind::HighlightSheet(Scheme::Dark));
-        }
-        self.add(NOT_FOUND, OutputKind::NotFound);
-        self.add("robots.txt", OutputKind::Robots);
-        self.add("llms.txt", OutputKind::LlmsTxt);
-        // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
-        if self.site.has_base_url() {
-            self.add("sitemap.xml", OutputKind::Sitemap);
-        }
-        for file in DataFile::ALL {
-            self.add(file.path(), OutputKind::Data(file));
+        for file in FixedFile::ALL.into_iter().filter(|file| file.is_in(self.site)) {
+            self.add(file.path(), OutputKind::Fixed(file));
         }
     }
 
     /// The page at an address, with what stands beside it.
     fn page(&mut self, route: &str, target: Target) {
-        match target {
-            Target::Briefing(ix) => {
-                self.add(page_path(route), OutputKind::Briefing(ix));
-                self.add(twin_path(route), OutputKind::BriefingTwin(ix));
-            }
-            Target::Page(ix) => {
-                self.add(page_path(route), OutputKind::Page(ix));
-                self.add(twin_path(route), OutputKind::PageTwin(ix));
-            }
-            Target::Source(ix) => {
-                self.add(page_path(route), OutputKind::Source(ix));
-                self.add(twin_path(route), OutputKind::SourceTwin(ix));
-            }
-            Target::Entity(ix) => {
-                self.add(page_path(route), OutputKind::Entity(ix));
-                self.feeds(route, FeedOf::Entity(ix));
-            }
-            Target::Tag(ix) => {
-                self.list(route, self.site.pages_of(target), |page| OutputKind::Tag(ix, page));
-                self.feeds(route, FeedOf::Tag(ix));
-            }
-            Target::Section(ix) => {
-                self.list(route, self.site.pages_of(target), |page| OutputKind::Section(ix, page));
-                self.feeds(route, FeedOf::Section(ix));
-            }
-            Target::Index(kind) => {
-                self.list(route, self.site.pages_of(target), |page| OutputKind::Index(kind, page));
+        for page in 1..=self.site.pages_of(target) {
+            self.add(list_path(route, page), OutputKind::Page(target, page));
+        }
+        if self.site.view().has_twin(target) {
+            self.add(twin_path(route), OutputKind::Twin(target));
+        }
+        if self.site.has_feed(target) {
+            for format in FeedFormat::ALL {
+                self.add(feed_path(route, format), OutputKind::Feed(target, format));
             }
         }
     }
@@ -110,23 +79,9 @@ impl Outputs<'_> {
     fn front_list(&mut self) {
         let sections = (0..).zip(&self.site.sections);
         let Some((ix, _)) = sections.into_iter().find(|(_, section)| &*section.route == "/") else { return };
-        for page in 2..=self.site.pages_of(Target::Section(ix)) {
-            self.add(list_path("/", page), OutputKind::Section(ix, page));
-        }
-    }
-
-    fn list(&mut self, route: &str, pages: u32, kind: impl Fn(u32) -> OutputKind) {
-        for page in 1..=pages {
-            self.add(list_path(route, page), kind(page));
-        }
-    }
-
-    fn feeds(&mut self, route: &str, of: FeedOf) {
-        if !self.site.has_feed(of) {
-            return;
-        }
-        for format in [FeedFormat::Atom, FeedFormat::Json] {
-            self.add(feed_path(route, format), OutputKind::Feed(of, format));
+        let section = Target::Section(ix);
+        for page in 2..=self.site.pages_of(section) {
+            self.add(list_path("/", page), OutputKind::Page(section, page));
         }
     }
 }

@@ -141,8 +141,8 @@ fn briefings_at_the_front_page_are_listed_on_its_further_pages() {
     site.routes.remove("/briefings/");
     let plan = plan(&site);
     let at = |path: &str| plan.outputs.iter().find(|output| output.path == path).map(|output| &output.kind);
-    assert_eq!(at("index.html"), Some(&OutputKind::Index(IndexKind::Front, 1)));
-    assert_eq!(at("page/2/index.html"), Some(&OutputKind::Section(0, 2)));
+    assert_eq!(at("index.html"), Some(&OutputKind::Page(Target::Index(IndexKind::Front), 1)));
+    assert_eq!(at("page/2/index.html"), Some(&OutputKind::Page(Target::Section(0), 2)));
     let unique: HashSet<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
     assert_eq!(unique.len(), plan.outputs.len());
 }

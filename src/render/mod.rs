@@ -13,7 +13,7 @@ mod pages;
 mod parts;
 
 use crate::diag::{Diagnostic, Outcome, codes};
-use crate::model::output::{Output, OutputKind};
+use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::site::View;
 use crate::text::Files;
 
@@ -24,27 +24,26 @@ pub use highlight::Coloured;
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
     match &output.kind {
-        OutputKind::Briefing(_)
-        | OutputKind::Page(_)
-        | OutputKind::Source(_)
-        | OutputKind::Entity(_)
-        | OutputKind::Tag(..)
-        | OutputKind::Section(..)
-        | OutputKind::Index(..)
-        | OutputKind::Redirect(_)
-        | OutputKind::NotFound => pages::render(site, files, engine, output),
-        OutputKind::HighlightSheet(scheme) => {
+        OutputKind::Page(..) | OutputKind::Redirect(_) | OutputKind::Fixed(FixedFile::NotFound) => {
+            pages::render(site, files, engine, output)
+        }
+        OutputKind::Fixed(FixedFile::HighlightSheet(scheme)) => {
             Outcome::new(Some(engine.shared.highlight.sheet(*scheme).into()), Vec::new())
         }
-        kind => match exports::render(site, files, kind, &|entry| {
-            pages::feed_entry::html(site, files, engine, &output.path, entry)
-        }) {
-            Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
-            Err(error) => {
-                let message = format!("`{}` cannot be written: {error}", output.path);
-                let wrong = Diagnostic::at_path(&codes::UNREADABLE_FILE, output.path.as_str(), message);
-                Outcome::new(None, vec![wrong])
+        kind @ (OutputKind::Asset(_)
+        | OutputKind::Twin(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_))) => {
+            match exports::render(site, files, kind, &|entry| {
+                pages::feed_entry::html(site, files, engine, &output.path, entry)
+            }) {
+                Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
+                Err(error) => {
+                    let message = format!("`{}` cannot be written: {error}", output.path);
+                    let wrong = Diagnostic::at_path(&codes::UNREADABLE_FILE, output.path.as_str(), message);
+                    Outcome::new(None, vec![wrong])
+                }
             }
-        },
+        }
     }
 }

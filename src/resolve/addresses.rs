@@ -10,26 +10,16 @@ use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::output::{HIGHLIGHT_DARK, HIGHLIGHT_LIGHT, NOT_FOUND, page_path, redirect_path};
+use crate::model::output::{BESIDE, FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, page_path, redirect_path};
 use crate::model::site::{Asset, AssetSource, Route, Target};
 use crate::model::slug;
 use crate::text::Span;
 
-/// Files that `ibid` makes beside pages.
-const MADE: [&str; 12] = [
-    "atom.xml",
-    "feed.json",
-    "sitemap.xml",
-    "robots.txt",
-    NOT_FOUND,
-    HIGHLIGHT_LIGHT,
-    HIGHLIGHT_DARK,
-    "llms.txt",
-    "data/sources.csl.json",
-    "data/events.json",
-    "data/events.csv",
-    "data/site.json",
-];
+/// Files that `ibid` makes at the top of the output beside the front page, and those below `data/`.
+fn made() -> impl Iterator<Item = &'static str> {
+    let feeds = FeedFormat::ALL.map(FeedFormat::file_name);
+    FixedFile::ALL.map(FixedFile::path).into_iter().chain(feeds)
+}
 
 /// Who has an address.
 #[derive(Clone)]
@@ -122,7 +112,7 @@ impl Addresses {
     /// page, or the page of another old address.
     fn file_beside(&self, key: &str) -> Option<&Owner> {
         let path = key.trim_end_matches('/');
-        let beside = ["index.md", "atom.xml", "feed.json"].iter().find_map(|name| {
+        let beside = BESIDE.iter().filter(|name| **name != PAGE_NAME).find_map(|name| {
             let mut folders = path.match_indices(name).filter(|(at, name)| {
                 path[..*at].ends_with('/') && matches!(path.as_bytes().get(at + name.len()), None | Some(b'/'))
             });
@@ -148,7 +138,7 @@ impl Addresses {
         let is_static =
             |asset: &&Asset| matches!(&asset.source, AssetSource::File(path) if path.starts_with("static/"));
         let own = assets.iter().filter(is_static).map(|asset| asset.output.as_str());
-        let own = own.filter(|path| MADE.contains(path)).map(str::to_owned).collect();
+        let own = own.filter(|path| made().any(|made| made == *path)).map(str::to_owned).collect();
         Addresses { own, ..Addresses::default() }
     }
 
@@ -159,7 +149,7 @@ impl Addresses {
                 self.claim_list(route, Owner::made(what));
             }
         }
-        for file in MADE.into_iter().filter(|file| !self.own.contains(*file)) {
+        for file in made().filter(|file| !self.own.contains(*file)) {
             self.taken.insert(fold(&format!("/{file}")), Owner::made(format!("the file `{file}` that `ibid` makes")));
         }
     }
@@ -170,8 +160,8 @@ impl Addresses {
         for asset in assets {
             let path = format!("/{}", asset.output);
             let key = fold(&path);
-            let page_file = key.strip_suffix("index.html").or_else(|| key.strip_suffix("index.md"));
-            let feed = key.strip_suffix("atom.xml").or_else(|| key.strip_suffix("feed.json"));
+            let page_file = key.strip_suffix(PAGE_NAME).or_else(|| key.strip_suffix(TWIN_NAME));
+            let feed = FeedFormat::ALL.into_iter().find_map(|format| key.strip_suffix(format.file_name()));
             let feed = feed.filter(|list| self.paged.contains(*list) && !self.own.contains(&asset.output));
             let same = self.taken.get(&key).or_else(|| page_file.or(feed).and_then(|page| self.taken.get(page)));
             let first = same.or_else(|| self.below(&key)).or_else(|| self.file_above(&key));

@@ -19,7 +19,7 @@ use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark, Origin};
 use crate::model::event::Event;
-use crate::model::output::NOT_FOUND;
+use crate::model::output::FixedFile;
 use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
 use crate::text::{FileId, Files, Span, Spanned};
 
@@ -292,7 +292,7 @@ impl Linker<'_> {
     fn file(self, mark: &PendingLink<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         match holds {
             FileHolds::Page(Target::Page(ix)) if &*self.site.pages[*ix as usize].route == routes::MISSING.0 => {
-                Some((ResolvedLink::Asset(NOT_FOUND.into(), None), None))
+                Some((ResolvedLink::Asset(FixedFile::NotFound.path().into(), None), None))
             }
             FileHolds::Page(target) => Some(self.lead(mark, *target, anchor, out)),
             FileHolds::Records(kind) => Some(self.lead(mark, Target::Index(*kind), None, out)),

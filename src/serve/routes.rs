@@ -61,10 +61,10 @@ pub(super) fn key(path: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::output::{Output, OutputKind};
+    use crate::model::output::{FixedFile, Output, OutputKind};
 
     fn routes(paths: &[&str]) -> Routes {
-        let output = |path: &&str| Output { path: (*path).to_owned(), kind: OutputKind::NotFound };
+        let output = |path: &&str| Output { path: (*path).to_owned(), kind: OutputKind::Fixed(FixedFile::NotFound) };
         Routes::new(&Plan { outputs: paths.iter().map(output).collect() })
     }
 

@@ -19,7 +19,7 @@ use super::status::LastChange;
 use super::{overlay, respond};
 use crate::diag::{Diagnostic, Outcome};
 use crate::load::built_in;
-use crate::model::output::{NOT_FOUND, Output, OutputKind};
+use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::site::{Asset, AssetSource, LeftOut};
 use crate::pipeline::preview::Snapshot;
 use crate::text::Files;
@@ -287,12 +287,13 @@ impl State {
         {
             return answer;
         }
-        let output = match shown.routes.find(NOT_FOUND) {
+        let output = match shown.routes.find(FixedFile::NotFound.path()) {
             Destination::To(ix) => shown.snapshot.plan.outputs.get(ix as usize),
             Destination::ToFolder | Destination::Nowhere => None,
         };
-        let known = lock(&self.answers).get(NOT_FOUND, version);
-        let answer = known.or_else(|| output.map(|output| self.render(shown, output, NOT_FOUND, version)));
+        let known = lock(&self.answers).get(FixedFile::NotFound.path(), version);
+        let answer =
+            known.or_else(|| output.map(|output| self.render(shown, output, FixedFile::NotFound.path(), version)));
         let answer = answer.map_or_else(|| self.unsound(Vec::new(), &Arc::default()), |answer| (*answer).clone());
         Arc::new(Answer { status: if answer.status == 200 { 404 } else { answer.status }, ..answer })
     }

@@ -11,7 +11,7 @@ use super::state::{ServedSite, State};
 use super::trials::Trial;
 use crate::model::output::Output;
 use crate::model::site::Site;
-use crate::pipeline::{Stage, Timings, is_page};
+use crate::pipeline::{Stage, Timings};
 
 /// Outputs at most of a list.
 const MOST: usize = 500;
@@ -117,7 +117,7 @@ fn row(out: &mut String, round: &str, stage: &str, time: Duration) {
 
 /// All pages for readers, and how many files there are in all.
 fn outputs(out: &mut String, outputs: &[Output]) {
-    let pages: Vec<&str> = outputs.iter().filter(|output| is_page(&output.kind)).map(|o| o.path.as_str()).collect();
+    let pages: Vec<&str> = outputs.iter().filter(|output| output.kind.is_page()).map(|o| o.path.as_str()).collect();
     let (count, files) = (overlay::counted(pages.len(), "page"), overlay::counted(outputs.len(), "file"));
     let _ = write!(out, "<h2>Outputs</h2>\n<details><summary>{count}, {files}</summary>\n");
     list(out, pages.iter().copied(), pages.len());

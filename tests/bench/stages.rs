@@ -20,7 +20,7 @@ use ibid::model::inputs::{ContentFile, Inputs};
 use ibid::model::options::Options;
 use ibid::model::output::{Output, OutputKind, Plan};
 use ibid::model::page::ParsedFile;
-use ibid::model::site::{Site, View};
+use ibid::model::site::{Site, Target, View};
 use ibid::pipeline::{self, BuildTarget, Ending, Interrupt, Request, Silent};
 use ibid::render::Engine;
 use tempfile::TempDir;
@@ -77,7 +77,7 @@ impl Staged {
     }
 
     fn first_briefing(&self) -> &Output {
-        self.plan.outputs.iter().find(|output| matches!(output.kind, OutputKind::Briefing(_))).unwrap()
+        self.plan.outputs.iter().find(|output| matches!(output.kind, OutputKind::Page(Target::Briefing(_), _))).unwrap()
     }
 
     /// All outputs but the copied ones.

@@ -5,7 +5,6 @@ use std::cmp::Reverse;
 use super::super::arguments::ListKind;
 use super::super::table::{Cell, TextTable};
 use crate::model::date::Date;
-use crate::model::output::OutputKind;
 use crate::model::site::{EntityIx, Route, Site, SourceEntry};
 use crate::pipeline;
 use crate::text::{Files, Spanned};
@@ -151,29 +150,6 @@ fn tags(site: &Site) -> TextTable {
 
 fn outputs(site: &Site) -> TextTable {
     let plan = pipeline::outputs(site);
-    let rows = plan.outputs.iter().map(|output| vec![Cell::text(kind(&output.kind)), Cell::text(&output.path)]);
+    let rows = plan.outputs.iter().map(|output| vec![Cell::text(output.kind.word()), Cell::text(&output.path)]);
     TextTable { columns: &["kind", "path"], rows: rows.collect() }
-}
-
-/// The word for a kind of output.
-fn kind(kind: &OutputKind) -> &'static str {
-    match kind {
-        OutputKind::Asset(_) => "asset",
-        OutputKind::HighlightSheet(_) => "style sheet",
-        OutputKind::Briefing(_) => "briefing",
-        OutputKind::Page(_) => "page",
-        OutputKind::Source(_) => "source",
-        OutputKind::BriefingTwin(_) | OutputKind::PageTwin(_) | OutputKind::SourceTwin(_) => "twin",
-        OutputKind::Entity(_) => "entity",
-        OutputKind::Tag(..) => "tag",
-        OutputKind::Section(..) => "section",
-        OutputKind::Index(..) => "index",
-        OutputKind::Redirect(_) => "redirect",
-        OutputKind::NotFound => "not found",
-        OutputKind::Feed(..) => "feed",
-        OutputKind::Sitemap => "sitemap",
-        OutputKind::Robots => "robots",
-        OutputKind::LlmsTxt => "llms.txt",
-        OutputKind::Data(_) => "data",
-    }
 }

@@ -11,7 +11,6 @@ use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
 use super::super::id::Id;
-use super::super::output::FeedOf;
 use super::reads::{Kind, Read, Reads, address_name, year_name, years_name};
 use super::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route, SectionEntry,
@@ -123,7 +122,7 @@ impl<'a> View<'a> {
 
     /// See [`Site::has_feed`]. Not noted: who links to a list's feed shows the list, and what says whether the site has one stands
     /// on every page.
-    pub fn has_feed(&self, of: FeedOf) -> bool {
+    pub fn has_feed(&self, of: Target) -> bool {
         self.site.has_feed(of)
     }
 

@@ -3,7 +3,7 @@
 use super::read;
 use crate::config::Config;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
-use crate::model::output::{DataFile, OutputKind};
+use crate::model::output::{DataFile, FixedFile, OutputKind};
 use crate::model::page::ParsedFile;
 use crate::model::source::Source;
 use crate::text::{FileId, Files, InputFile};
@@ -83,8 +83,13 @@ fn export(kind: ContentKind, text: &str) -> (Vec<Source>, String) {
     let content = ContentFile { file: FileId(0), kind, path: "all".to_owned() };
     let options = crate::model::fixtures::options();
     let site = crate::resolve::resolve(vec![(content, parsed)], &config, &files, Vec::new(), &options).value;
-    let csl = crate::render::exports::render(&site.view(), &files, &OutputKind::Data(DataFile::SourcesCsl), &|_| None)
-        .unwrap();
+    let csl = crate::render::exports::render(
+        &site.view(),
+        &files,
+        &OutputKind::Fixed(FixedFile::Data(DataFile::SourcesCsl)),
+        &|_| None,
+    )
+    .unwrap();
     (sources, String::from_utf8(csl).unwrap())
 }
 

@@ -6,7 +6,6 @@
 use std::collections::HashMap;
 
 use super::super::incremental::{Fates, MadeFrom, places};
-use super::super::render::is_page;
 use super::Snapshot;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::output::{Output, OutputKind};
@@ -83,5 +82,5 @@ impl Tried {
 
 /// Whether an output goes through a template.
 fn is_rendered(output: &Output) -> bool {
-    is_page(&output.kind) || matches!(output.kind, OutputKind::Redirect(_))
+    output.kind.is_page() || matches!(output.kind, OutputKind::Redirect(_))
 }

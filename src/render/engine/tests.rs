@@ -8,6 +8,7 @@ use super::built_in::BUILT_IN;
 use super::*;
 use crate::diag::Diagnostic;
 use crate::model::inputs::TemplateLayer;
+use crate::model::output::{FixedFile, OutputKind};
 use crate::render::exports::tests as fixture;
 use crate::text::InputFile;
 
@@ -145,7 +146,7 @@ fn rendered_404(templates: &[Written<'_>]) -> String {
     let Outcome { value: engine, diagnostics } = Engine::new(&site, &files, &templates);
     assert_eq!(diagnostics, []);
     let output =
-        crate::model::output::Output { path: "404.html".to_owned(), kind: crate::model::output::OutputKind::NotFound };
+        crate::model::output::Output { path: "404.html".to_owned(), kind: OutputKind::Fixed(FixedFile::NotFound) };
     let out = crate::render::render(&site.view(), &files, &engine, &output);
     assert_eq!(out.diagnostics, []);
     String::from_utf8(out.value.unwrap()).unwrap()

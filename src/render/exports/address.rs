@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 
 use crate::config::LinkStyle;
+use crate::model::output::{page_path, twin_path};
 use crate::model::site::{Target, View};
 use crate::render::html::escape::push_encoded;
 
@@ -31,7 +32,7 @@ impl<'a> OutputAddresses<'a> {
     /// Of a page. Whole addresses have the form of a folder; the others follow `links:`.
     pub(super) fn page(&self, route: &str) -> String {
         match (&self.base, self.links) {
-            (None, LinkStyle::File) => self.file(&format!("{route}index.html")),
+            (None, LinkStyle::File) => self.file(&page_path(route)),
             _ => self.file(route),
         }
     }
@@ -52,7 +53,7 @@ impl<'a> OutputAddresses<'a> {
 
     /// Of the Markdown twin of what is at an address, or of the page itself if it has none.
     pub(super) fn twin(&self, site: &View<'_>, route: &str, target: Target) -> String {
-        if site.has_twin(target) { self.file(&format!("{route}index.md")) } else { self.page(route) }
+        if site.has_twin(target) { self.file(&twin_path(route)) } else { self.page(route) }
     }
 
     /// The same, for who does not know what is there.

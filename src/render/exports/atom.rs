@@ -7,21 +7,21 @@ use atom_syndication::{Category, Content, Entry, FixedDateTime, Generator, Link,
 use super::feed::{Feed, authors, id, summary, tags};
 use super::{FullText, changed, xml_text};
 use crate::model::date::Date;
-use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, View};
+use crate::model::output::{FeedFormat, feed_path};
+use crate::model::site::{BriefingEntry, Target, View};
 
 /// Writes a feed.
 ///
 /// # Errors
 /// An index that is not in the site, or an XML error.
-pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of)?;
     // The feed has one author at least (4.1.1), so that entries need none.
     let publishers = match site.config.authors.as_slice() {
         [] => vec![person(&site.config.title)],
         authors => authors.iter().map(|name| person(name)).collect(),
     };
-    let own = feed.addresses.file(&format!("{}atom.xml", feed.route));
+    let own = feed.addresses.file(&feed_path(feed.route, FeedFormat::Atom));
     let atom = atom_syndication::Feed {
         title: text(&feed.title),
         id: id(site, feed.route),
@@ -29,7 +29,7 @@ pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<
         authors: publishers,
         generator: Some(Generator { value: "ibid".to_owned(), uri: None, version: None }),
         links: vec![
-            link("self", own, "application/atom+xml"),
+            link("self", own, FeedFormat::Atom.media_type()),
             link("alternate", feed.addresses.page(feed.route), "text/html"),
         ],
         subtitle: site.config.description.as_deref().map(text),
@@ -86,12 +86,13 @@ fn moment(date: Option<&Date>) -> Result<FixedDateTime, String> {
 mod tests {
     use super::super::tests as fixture;
     use super::*;
+    use crate::model::site::IndexKind;
 
     #[test]
     fn an_entry_has_what_rfc_4287_asks_for() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/".to_owned());
-        let xml = String::from_utf8(render(&site.view(), FeedOf::Site, &|_| None).unwrap()).unwrap();
+        let xml = String::from_utf8(render(&site.view(), Target::Index(IndexKind::Front), &|_| None).unwrap()).unwrap();
         for part in [
             "<id>https://example.org/</id>",
             "<id>https://example.org/briefings/a/</id>",

@@ -3,12 +3,11 @@
 //! Enter through [`Feed::new`]. Ids are whole addresses; a site without one has ids made from its routes.
 
 use super::address::OutputAddresses;
-use super::{changed, day, whole};
+use super::{changed, day};
 use crate::config::FeedContent;
 use crate::language::Key;
 use crate::model::date::Date;
-use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, BriefingIx, View};
+use crate::model::site::{BriefingEntry, BriefingIx, BriefingsOf, IndexKind, Target, View};
 use crate::render::parts::capitalized;
 
 /// A feed before it is written.
@@ -28,22 +27,9 @@ impl<'a> Feed<'a> {
     ///
     /// # Errors
     /// An index that is not in the site.
-    pub(super) fn new(site: &'a View<'a>, of: FeedOf) -> Result<Feed<'a>, String> {
-        let (name, route, list): (Option<&str>, &str, Option<&[BriefingIx]>) = match of {
-            FeedOf::Site => (None, "/", None),
-            FeedOf::Section(ix) => {
-                let section = whole(&site.sections, ix)?;
-                (Some(&section.title), &section.route, Some(&section.briefings))
-            }
-            FeedOf::Tag(ix) => {
-                let tag = whole(&site.tags, ix)?;
-                (Some(&tag.name), &tag.route, Some(&tag.briefings))
-            }
-            FeedOf::Entity(ix) => {
-                let about = whole(&site.entities, ix)?;
-                (Some(&about.name), &about.route, Some(&about.briefings))
-            }
-        };
+    pub(super) fn new(site: &'a View<'a>, of: Target) -> Result<Feed<'a>, String> {
+        let unknown = || format!("no feed of {of:?}");
+        let (route, name) = site.link(of).ok_or_else(unknown)?;
         let most = site.config.feed_size;
         let entry = |ix: BriefingIx| match site.config.feeds {
             FeedContent::Summary => site.briefings.get(ix as usize),
@@ -51,13 +37,17 @@ impl<'a> Feed<'a> {
         };
         let is_dated =
             |entry: &&BriefingEntry| entry.briefing.date.as_ref().is_some_and(|date| day(&date.value).is_some());
-        let briefings = match list {
-            None => (0..site.briefings.len() as BriefingIx).filter_map(entry).filter(is_dated).take(most).collect(),
-            Some(list) => list.iter().copied().filter_map(entry).filter(is_dated).take(most).collect(),
+        let briefings = match site.briefings_of(of) {
+            BriefingsOf::All => {
+                (0..site.briefings.len() as BriefingIx).filter_map(entry).filter(is_dated).take(most).collect()
+            }
+            BriefingsOf::These(list) => list.iter().copied().filter_map(entry).filter(is_dated).take(most).collect(),
+            BriefingsOf::Unknown => return Err(unknown()),
         };
-        let title = match name {
-            None => site.config.title.clone(),
-            Some(name) => format!("{name} – {}", site.config.title),
+        let title = if of == Target::Index(IndexKind::Front) {
+            site.config.title.clone()
+        } else {
+            format!("{name} – {}", site.config.title)
         };
         Ok(Feed { title, route, addresses: OutputAddresses::new(site, route), briefings })
     }
@@ -132,9 +122,9 @@ mod tests {
         let mut site = fixture::site();
         site.config.feed_size = 1;
         let view = site.view();
-        let feed = Feed::new(&view, FeedOf::Site).unwrap();
+        let feed = Feed::new(&view, Target::Index(IndexKind::Front)).unwrap();
         assert_eq!(feed.briefings.len(), 1);
         assert_eq!(feed.changed().map(Date::edtf), Some("2015-11-20"));
-        assert!(Feed::new(&site.view(), FeedOf::Tag(9)).is_err());
+        assert!(Feed::new(&site.view(), Target::Tag(9)).is_err());
     }
 }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::feed::{Feed, authors, id, summary, tags};
 use super::{FullText, json};
-use crate::model::output::FeedOf;
-use crate::model::site::{BriefingEntry, View};
+use crate::model::output::{FeedFormat, feed_path};
+use crate::model::site::{BriefingEntry, Target, View};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -54,13 +54,13 @@ struct FeedItem<'a> {
 ///
 /// # Errors
 /// An index that is not in the site.
-pub(super) fn render(site: &View<'_>, of: FeedOf, full: FullText<'_>) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of)?;
     json(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
         home_page_url: feed.addresses.page(feed.route),
-        feed_url: feed.addresses.file(&format!("{}feed.json", feed.route)),
+        feed_url: feed.addresses.file(&feed_path(feed.route, FeedFormat::Json)),
         description: site.config.description.as_deref(),
         language: &site.config.lang,
         authors: site.config.authors.iter().map(|name| Author { name }).collect(),
@@ -96,7 +96,7 @@ mod tests {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/".to_owned());
         let feed: serde_json::Value =
-            serde_json::from_slice(&render(&site.view(), FeedOf::Tag(0), &|_| None).unwrap()).unwrap();
+            serde_json::from_slice(&render(&site.view(), Target::Tag(0), &|_| None).unwrap()).unwrap();
         assert_eq!(feed["title"], "Central Asia – Briefings");
         assert_eq!(feed["feed_url"], "https://example.org/tags/central-asia/feed.json");
         let item = &feed["items"][0];

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use super::address::OutputAddresses;
 use super::feed::summary;
 use super::markdown::{link, plain};
+use crate::model::output::{DataFile, FixedFile};
 use crate::model::site::{BriefingEntry, PageRole, SectionIx, View};
 
 /// Writes `llms.txt`.
@@ -34,17 +35,28 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
         }
     }
     out.push_str("\n## Data\n\n");
-    for (title, path, about) in DATA {
-        item(&mut out, title, &addresses.file(path), Some(about));
+    for file in FixedFile::ALL {
+        if let Some((title, about)) = data(file) {
+            item(&mut out, title, &addresses.file(file.path()), Some(about));
+        }
     }
     out.into_bytes()
 }
 
-const DATA: [(&str, &str, &str); 3] = [
-    ("Site", "data/site.json", "briefings, sources, entities and tags with their addresses"),
-    ("Sources", "data/sources.csl.json", "every source as CSL-JSON"),
-    ("Events", "data/events.json", "every dated event with its sources"),
-];
+/// Title and content of a file of data; `None` for what repeats another one, and for files that are no data.
+fn data(file: FixedFile) -> Option<(&'static str, &'static str)> {
+    match file {
+        FixedFile::Data(DataFile::Site) => Some(("Site", "briefings, sources, entities and tags with their addresses")),
+        FixedFile::Data(DataFile::SourcesCsl) => Some(("Sources", "every source as CSL-JSON")),
+        FixedFile::Data(DataFile::EventsJson) => Some(("Events", "every dated event with its sources")),
+        FixedFile::Data(DataFile::EventsCsv)
+        | FixedFile::HighlightSheet(_)
+        | FixedFile::NotFound
+        | FixedFile::Sitemap
+        | FixedFile::Robots
+        | FixedFile::LlmsTxt => None,
+    }
+}
 
 fn item(out: &mut String, title: &str, address: &str, about: Option<&str>) {
     let _ = write!(out, "- {}", link(title, address));

@@ -27,8 +27,8 @@ use serde::Serialize;
 
 use crate::config::FeedContent;
 use crate::model::date::{Date, Day};
-use crate::model::output::{DataFile, FeedFormat, OutputKind};
-use crate::model::site::{BriefingEntry, Table, View};
+use crate::model::output::{DataFile, FeedFormat, FixedFile, OutputKind};
+use crate::model::site::{BriefingEntry, Table, Target, View};
 use crate::text::Files;
 
 /// Makes the whole text of a briefing as HTML, for feeds.
@@ -43,18 +43,32 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: Fu
     match *kind {
         OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of, full),
         OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of, full),
-        OutputKind::Sitemap => sitemap::render(site),
-        OutputKind::Robots => Ok(robots::render(site)),
-        OutputKind::LlmsTxt => Ok(llms::render(site)),
-        OutputKind::BriefingTwin(ix) => whole(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
-        OutputKind::PageTwin(ix) => whole(&site.pages, ix).map(|entry| twins::page(site, entry)),
-        OutputKind::SourceTwin(ix) => whole(&site.sources, ix).map(|entry| twins::source(site, entry)),
-        OutputKind::Data(file) => {
+        OutputKind::Twin(target) => twin(site, target),
+        OutputKind::Fixed(FixedFile::Sitemap) => sitemap::render(site),
+        OutputKind::Fixed(FixedFile::Robots) => Ok(robots::render(site)),
+        OutputKind::Fixed(FixedFile::LlmsTxt) => Ok(llms::render(site)),
+        OutputKind::Fixed(FixedFile::Data(file)) => {
             let mut out = Vec::new();
             write(site, files, file, &mut out).map_err(|error| error.to_string())?;
             Ok(out)
         }
-        ref other => Err(format!("{other:?} is not an export")),
+        OutputKind::Asset(_)
+        | OutputKind::Page(..)
+        | OutputKind::Redirect(_)
+        | OutputKind::Fixed(FixedFile::NotFound | FixedFile::HighlightSheet(_)) => {
+            Err(format!("{kind:?} is not an export"))
+        }
+    }
+}
+
+fn twin(site: &View<'_>, target: Target) -> Result<Vec<u8>, String> {
+    match target {
+        Target::Briefing(ix) => whole(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
+        Target::Page(ix) => whole(&site.pages, ix).map(|entry| twins::page(site, entry)),
+        Target::Source(ix) => whole(&site.sources, ix).map(|entry| twins::source(site, entry)),
+        Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => {
+            Err(format!("{target:?} has no twin"))
+        }
     }
 }
 

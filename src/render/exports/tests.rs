@@ -8,7 +8,7 @@ use crate::model::entity::EntityKind;
 use crate::model::event::Event;
 use crate::model::fixtures::{self, SPAN, date, document, head, id, options, text};
 use crate::model::id::Id;
-use crate::model::output::{DataFile, OutputKind};
+use crate::model::output::{DataFile, FixedFile, OutputKind};
 use crate::model::page::{Briefing, Page};
 use crate::model::site::*;
 use crate::model::source::{Attribution, Relation, Source};
@@ -98,7 +98,7 @@ fn page() -> PageEntry {
 
 /// A data file of a site.
 pub(in crate::render::exports) fn data(site: &Site, file: DataFile) -> Vec<u8> {
-    super::render(&site.view(), &files(), &OutputKind::Data(file), &|_| None).unwrap()
+    super::render(&site.view(), &files(), &OutputKind::Fixed(FixedFile::Data(file)), &|_| None).unwrap()
 }
 
 /// The site, without a base address.

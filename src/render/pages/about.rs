@@ -7,8 +7,8 @@ use super::site::followed;
 use super::structured::{PageNode, Structured};
 use crate::language::Key;
 use crate::model::date::{Date, Day};
-use crate::model::output::FeedOf;
-use crate::model::site::{BackLink, ResolvedLink, SectionIx, View};
+use crate::model::output::{FeedFormat, feed_path, twin_path};
+use crate::model::site::{BackLink, IndexKind, ResolvedLink, SectionIx, Target, View};
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::exports::yaml_value::{Comments, YamlPairs};
@@ -29,9 +29,8 @@ pub(super) struct About<'a> {
     /// Which page of a list, from 1.
     pub(super) number: u32,
     pub(super) breadcrumbs: Vec<LinkContext>,
-    /// The address below which it has feeds of its own, and what these are of.
-    pub(super) feeds: Option<(&'a str, FeedOf)>,
-    pub(super) twin: bool,
+    /// What it is the page of, if of anything: that says whether it has a twin and feeds.
+    pub(super) target: Option<Target>,
     pub(super) og_type: &'static str,
     pub(super) published: Option<&'a Date>,
     pub(super) modified: Option<&'a Date>,
@@ -56,8 +55,7 @@ impl<'a> About<'a> {
             route,
             number: 1,
             breadcrumbs: Vec::new(),
-            feeds: None,
-            twin: false,
+            target: None,
             og_type: "website",
             published: None,
             modified: None,
@@ -70,11 +68,17 @@ impl<'a> About<'a> {
         }
     }
 
+    /// A page of what the site has, with nothing but a title.
+    pub(super) fn of_target(target: Target, title: &'a str, route: &'a str) -> About<'a> {
+        About { target: Some(target), ..About::new(target.kind().name, title, route) }
+    }
+
     /// The context; made after the page's text, whose claims are told.
     pub(super) fn context(self, maker: &Maker<'_>) -> PageContext {
         let site = maker.site;
         let canonical = (self.kind != "not-found").then(|| whole(site, self.route)).flatten();
         let full_title = full_title(maker, &self);
+        let twin = self.target.filter(|target| site.has_twin(*target));
         let structured = self.structured.unwrap_or_default();
         let told = PageNode { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
@@ -86,8 +90,8 @@ impl<'a> About<'a> {
             url: maker.url(self.route),
             lang: maker.language.tag.to_owned(),
             dir: maker.words().direction().word(),
-            feeds: feeds(site, self.title, self.feeds),
-            twin_url: self.twin.then(|| file_url(&format!("{}index.md", self.route))),
+            feeds: feeds(site, self.title, self.target),
+            twin_url: twin.map(|_| file_url(&twin_path(self.route))),
             structured_html: structured.html(site, &told, &claims::stated(maker, &told)),
             canonical,
             breadcrumbs: self.breadcrumbs,
@@ -176,15 +180,19 @@ pub(super) fn first_day(date: &Date) -> Option<String> {
     if date.has_clock() { Some(date.edtf().to_owned()) } else { date.earliest().map(Day::to_iso) }
 }
 
-fn feeds(site: &View<'_>, title: &str, own: Option<(&str, FeedOf)>) -> Vec<FeedContext> {
+/// The feeds of what a page lists, then those of the site.
+fn feeds(site: &View<'_>, title: &str, target: Option<Target>) -> Vec<FeedContext> {
     let named = |title: String, route: &str| {
-        [("atom.xml", "application/atom+xml"), ("feed.json", "application/feed+json")].map(|(file, media_type)| {
-            FeedContext { title: title.clone(), url: file_url(&format!("{route}{file}")), media_type }
+        FeedFormat::ALL.map(|format| FeedContext {
+            title: title.clone(),
+            url: file_url(&feed_path(route, format)),
+            media_type: format.media_type(),
         })
     };
-    let own = own.filter(|(_, of)| site.has_feed(*of));
+    let front = Target::Index(IndexKind::Front);
+    let own = target.filter(|target| *target != front && site.has_feed(*target)).and_then(|target| site.link(target));
     let own = own.map(|(route, _)| named(format!("{title} – {}", site.config.title), route));
-    let all = site.has_feed(FeedOf::Site).then(|| named(site.config.title.clone(), "/"));
+    let all = site.has_feed(front).then(|| named(site.config.title.clone(), "/"));
     own.into_iter().chain(all).flatten().collect()
 }
 

@@ -8,7 +8,7 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::page::CorrectionNote;
-use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey};
+use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey, Target};
 use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
     TimelineContext,
@@ -20,7 +20,7 @@ use crate::text::Spanned;
 const WORDS_A_MINUTE: u32 = 230;
 
 /// Fills one.
-pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &'a str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: BriefingIx, entry: &BriefingEntry) {
     let maker = &draft.maker;
     let written = &entry.briefing;
     let head = &written.head;
@@ -32,7 +32,6 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
         breadcrumbs: section_trail(maker, entry.section),
-        twin: true,
         og_type: "article",
         published: written.date.as_ref().map(|date| &date.value),
         modified: written.updated.as_ref().map(|date| &date.value),
@@ -42,13 +41,12 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a BriefingEntry) -> &
         extra: &head.extra,
         template: draft.foreign_template(head),
         structured: Some(Structured::about(report(maker, entry, &text))),
-        ..About::new("briefing", &entry.title, &entry.route)
+        ..About::of_target(Target::Briefing(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("briefing", &briefing);
     draft.set_text(Some(&text));
-    head.template.as_ref().map_or("briefing.html", |template| &template.value)
 }
 
 fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {

@@ -7,8 +7,8 @@ use super::events::newest;
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Entity, EntityKind, Role};
-use crate::model::output::{EVENTS_PER_PAGE, FeedOf, SOURCES_PER_PAGE};
-use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx};
+use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
+use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx, Target};
 use crate::render::context::{EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext};
 use crate::render::parts::{Maker, PageText};
 use crate::text::Spanned;
@@ -17,7 +17,7 @@ use crate::text::Spanned;
 const APPEARS_WITH: usize = 20;
 
 /// Fills one.
-pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry) {
     let maker = &draft.maker;
     let record = entry.record.as_ref();
     let note = record.and_then(|record| record.note.as_ref());
@@ -28,13 +28,12 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
     let about = About {
         description: record.and_then(|record| record.summary.as_deref()),
         breadcrumbs: index_link(maker, IndexKind::Entities).into_iter().collect(),
-        feeds: Some((&entry.route, FeedOf::Entity(ix))),
         og_type: if entry.kind == EntityKind::Person { "profile" } else { "website" },
         linked_from: &entry.linked_from,
         has_code: note.is_some_and(|note| !note.code.is_empty()),
         extra: record.map_or(&[], |record| &record.extra),
         structured: Some(Structured::about(thing(maker, entry))),
-        ..About::new("entity", &entry.name, &entry.route)
+        ..About::of_target(Target::Entity(ix), &entry.name, &entry.route)
     };
     let page = about.context(maker);
     let counts = EntityCountsContext {
@@ -48,7 +47,6 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
     draft.set("counts", &counts);
     draft.set_text(text.as_ref());
     draft.set("events", &events);
-    "entity.html"
 }
 
 fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {

@@ -6,7 +6,7 @@ use super::PageDraft;
 use super::about::{About, whole};
 use super::cards::{card, counted, most};
 use super::structured::{Structured, Thing, named};
-use crate::model::site::{EventIx, PageEntry, PageRole, View};
+use crate::model::site::{EventIx, IndexKind, PageEntry, PageRole, Target, View};
 use crate::render::context::{FrontContext, LinkContext, PageGroupContext, PageItemContext};
 use crate::render::parts::Maker;
 
@@ -23,7 +23,7 @@ pub(super) fn words(site: &View<'_>) -> Option<usize> {
 }
 
 /// Fills it.
-pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
+pub(super) fn fill(draft: &mut PageDraft<'_>) {
     let maker = &draft.maker;
     let site = maker.site;
     let words = words(site).and_then(|ix| site.pages.whole(ix));
@@ -52,13 +52,12 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>) -> &'a str {
         extra: head.map_or(&[], |head| &head.extra),
         template: head.and_then(|head| draft.foreign_template(head)),
         structured: Some(Structured::about(web_site(site))),
-        ..About::new("front", title, "/")
+        ..About::of_target(Target::Index(IndexKind::Front), title, "/")
     };
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("front", &front);
     draft.set_text(text.as_ref());
-    head.and_then(|head| head.template.as_ref()).map_or("front.html", |template| &template.value)
 }
 
 /// All plain pages by folder; a page with others below it stands above these.

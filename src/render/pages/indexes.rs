@@ -13,15 +13,16 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
-use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, View};
+use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
 use crate::render::context::{ColumnsContext, IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
 
 /// Fills a page of the index of sources.
-pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
+pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) {
     let maker = &draft.maker;
     let site = maker.site;
-    let first = site.index_route(IndexKind::Sources);
+    let kind = IndexKind::Sources;
+    let first = site.index_route(kind);
     let slice = Slice { route: first, number, total: site.sources.len(), per_page: SOURCES_PER_PAGE };
     let order = draft.engine.source_order.get_or_init(|| by_use(site));
     // Whoever makes the order reads all of it; so does whoever uses it.
@@ -35,41 +36,56 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) -> &'static str {
         list: None,
     };
     let list = slice.context(maker);
-    let (title, route) = (IndexKind::Sources.title(site.config), slice.route());
+    let (title, route) = (kind.title(site.config), slice.route());
     let words = plain::words(maker, first);
     let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
-    let page = plain::worded(maker, words, About { number, ..About::new("sources", &title, &route) }).context(maker);
+    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
+    let page = plain::worded(maker, words, about).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);
     draft.set("list", &list);
-    "sources.html"
+}
+
+/// Fills an index of entities, by letter.
+pub(super) fn of_entities(draft: &mut PageDraft<'_>) {
+    let groups = by_letter(entities(&draft.maker));
+    links(draft, IndexKind::Entities, groups);
+}
+
+/// Fills an index of outlets, by letter.
+pub(super) fn of_outlets(draft: &mut PageDraft<'_>) {
+    let groups = by_letter(outlets(&draft.maker));
+    links(draft, IndexKind::Outlets, groups);
+}
+
+/// Fills an index of tags, by letter.
+pub(super) fn of_tags(draft: &mut PageDraft<'_>) {
+    let groups = by_letter(tags(&draft.maker));
+    links(draft, IndexKind::Tags, groups);
+}
+
+/// Fills an index of years, by decade.
+pub(super) fn of_years(draft: &mut PageDraft<'_>) {
+    let groups = years(&draft.maker);
+    links(draft, IndexKind::Archive, groups);
 }
 
 /// Fills an index of links.
-pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind) -> &'static str {
+fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<IndexGroupContext>) {
     let maker = &draft.maker;
     let site = maker.site;
-    let (name, template, groups) = match kind {
-        IndexKind::Outlets => ("outlets", "outlets.html", by_letter(outlets(maker))),
-        IndexKind::Tags => ("tags", "tags.html", by_letter(tags(maker))),
-        IndexKind::Archive => ("archive", "archive.html", years(maker)),
-        _ => ("entities", "entities.html", by_letter(entities(maker))),
-    };
-    let entries = groups.iter().map(|group| group.items.as_slice());
-    let total = match kind {
-        IndexKind::Archive => entries.flatten().map(|year| year.count).sum(),
-        _ => entries.map(<[_]>::len).sum(),
-    };
+    let items = groups.iter().flat_map(|group| &group.items);
+    // Of years, what they hold is counted.
+    let total = if kind == IndexKind::Archive { items.map(|year| year.count).sum() } else { items.count() };
     let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
     let (title, route) = (kind.title(site.config), site.index_route(kind));
     let words = plain::words(maker, route);
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(maker, words, About::new(name, &title, route)).context(maker);
+    let page = plain::worded(maker, words, About::of_target(Target::Index(kind), &title, route)).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);
-    template
 }
 
 /// All sources, those that are cited most first, then by title.

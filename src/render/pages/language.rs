@@ -1,29 +1,26 @@
-//! In which language a page is: its own `lang:`, or that of the words above a list.
+//! In which language a page is: that of its own front matter, or of the words above a list.
 
 use super::front;
-use crate::model::output::OutputKind;
 use crate::model::page::Head;
-use crate::model::site::{IndexKind, PageEntry, PageIx, View};
+use crate::model::site::{IndexKind, PageEntry, PageIx, Target, View};
 
-/// The `lang:` of a page; `None` where the site's language counts.
-pub(super) fn written<'a>(site: &View<'a>, kind: &OutputKind) -> Option<&'a str> {
-    let words = |ix: Option<PageIx>| site.pages.whole(ix? as usize);
-    let page = match kind {
-        OutputKind::Briefing(ix) => return lang(&site.briefings.whole(*ix as usize)?.briefing.head),
-        OutputKind::Page(ix) => words(Some(*ix)),
-        OutputKind::Tag(ix, _) => words(site.tags.whole(*ix as usize)?.page),
-        OutputKind::Section(ix, _) => words(site.sections.whole(*ix as usize)?.page),
-        OutputKind::Index(IndexKind::Front, _) => front::words(site).and_then(|ix| site.pages.whole(ix)),
-        OutputKind::Index(IndexKind::ArchiveYear(_), _) => None,
-        OutputKind::Index(kind, _) => above(site, site.index_route(*kind)),
-        OutputKind::NotFound => above(site, "/404.html"),
-        _ => None,
-    };
-    lang(&page?.page.head)
+/// The front matter of a page: its own, or that of the words above a list.
+pub(super) fn head<'a>(site: &View<'a>, target: Target) -> Option<&'a Head> {
+    let words = |ix: Option<PageIx>| Some(&site.pages.whole(ix? as usize)?.page.head);
+    match target {
+        Target::Briefing(ix) => Some(&site.briefings.whole(ix as usize)?.briefing.head),
+        Target::Page(ix) => words(Some(ix)),
+        Target::Tag(ix) => words(site.tags.whole(ix as usize)?.page),
+        Target::Section(ix) => words(site.sections.whole(ix as usize)?.page),
+        Target::Index(IndexKind::Front) => words(front::words(site).map(|ix| ix as PageIx)),
+        Target::Index(kind) => head_above(site, site.index_route(kind)),
+        Target::Source(_) | Target::Entity(_) => None,
+    }
 }
 
-fn lang(head: &Head) -> Option<&str> {
-    head.lang.as_deref()
+/// The front matter of the words of a page that `ibid` makes at this address.
+pub(super) fn head_above<'a>(site: &View<'a>, route: &str) -> Option<&'a Head> {
+    above(site, route).map(|words| &words.page.head)
 }
 
 /// The words of a page that `ibid` makes at this address.

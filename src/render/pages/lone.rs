@@ -10,7 +10,7 @@ use crate::model::site::View;
 use crate::render::exports::address::base_url;
 
 /// Fills the page for addresses that are not there.
-pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
+pub(super) fn not_found(draft: &mut PageDraft<'_>) {
     let maker = &draft.maker;
     let words = plain::words(maker, "/404.html");
     let text = words.map(|words| plain::text(maker, words));
@@ -18,7 +18,6 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) -> &'static str {
     let page = plain::worded(maker, words, About::new("not-found", title, "/404.html")).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
-    "404.html"
 }
 
 /// The way to the root from any address at all: the path of the site's own address. Without one, pages at the top are the
@@ -32,7 +31,7 @@ pub(super) fn root_from_anywhere(site: &View<'_>) -> String {
 }
 
 /// Fills the page at an old address, which leads to the new one.
-pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static str> {
+pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<()> {
     let maker = &draft.maker;
     let to = &*maker.site.redirects().get(from)?.to;
     let named = maker.site.at(to).and_then(|target| maker.site.link(target));
@@ -41,5 +40,5 @@ pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<&'static
     let page = About::new("redirect", &title, to).context(maker);
     draft.set("page", &page);
     draft.set("target", &target);
-    Some("redirect.html")
+    Some(())
 }

@@ -33,9 +33,9 @@ use super::Engine;
 use super::engine::{PageBlocks, PageName, Variables};
 use super::parts::{Blocks, Maker, PageLanguage, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
-use crate::model::output::{Output, OutputKind};
+use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::page::Head;
-use crate::model::site::{IndexKind, View};
+use crate::model::site::{IndexKind, Target, View};
 use crate::render::context::TextContext;
 use crate::text::{Files, Span};
 
@@ -72,27 +72,44 @@ const NAMES: [&str; 12] =
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
 pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
-    let page =
-        PageName { path: &output.path, span: written_at(site, &output.kind), template: named_at(site, &output.kind) };
+    let (target, head) = match &output.kind {
+        OutputKind::Page(target, _) => (Some(*target), language::head(site, *target)),
+        OutputKind::Fixed(FixedFile::NotFound) => (None, language::head_above(site, "/404.html")),
+        OutputKind::Asset(_)
+        | OutputKind::Twin(_)
+        | OutputKind::Redirect(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Fixed(_) => (None, None),
+    };
+    // The template that its front matter names, where it may.
+    let may_name = target.is_some_and(|target| target.kind().names_template);
+    let named = head.filter(|_| may_name).and_then(|head| head.template.as_ref());
+    let span = target.and_then(|target| written_at(site, target));
+    let page = PageName { path: &output.path, span, template: named.map(|template| template.span) };
     let mut diagnostics = Vec::new();
     let mut variables = engine.variables();
     for name in NAMES {
         variables.insert(name, &());
     }
     let shared = &engine.shared;
-    let language = PageLanguage::new(site, shared, language::written(site, &output.kind));
+    let language = PageLanguage::new(site, shared, head.and_then(|head| head.lang.as_deref()));
     variables.speak(engine, language);
     let blocks = PageBlocks::new(engine, site, page, &variables);
     let root = match output.kind {
-        OutputKind::NotFound => lone::root_from_anywhere(site),
-        _ => "../".repeat(output.path.matches('/').count()),
+        OutputKind::Fixed(FixedFile::NotFound) => lone::root_from_anywhere(site),
+        OutputKind::Asset(_)
+        | OutputKind::Page(..)
+        | OutputKind::Twin(_)
+        | OutputKind::Redirect(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Fixed(_) => "../".repeat(output.path.matches('/').count()),
     };
     variables.insert("root", root.as_str());
     let route = route(&output.path);
     let state = PageState::default();
     let maker = Maker { site, files, shared, language, route: &route, root: &root, blocks: &blocks, page: state };
     let mut draft = PageDraft { maker, engine, variables };
-    let Some(template) = fill(&mut draft, &output.kind) else {
+    let Some(usual) = fill(&mut draft, &output.kind) else {
         let message = format!("`{}` is no page of this site", output.path);
         let wrong = Diagnostic::at_path(&codes::MISSING_TEMPLATE, output.path.as_str(), message);
         return Outcome::new(None, vec![wrong]);
@@ -102,54 +119,58 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     if blocks.is_over() {
         return Outcome::new(None, diagnostics);
     }
-    let template = match usual(&output.kind) {
-        Some(usual) => engine.named(site, (template, usual), &page, &mut diagnostics),
-        None => template,
-    };
+    let template = named.map_or(usual, |named| engine.named(site, (&named.value, usual), &page, &mut diagnostics));
     let bytes = engine.page(site, template, &draft.variables, &page, &mut diagnostics);
     Outcome::new(bytes, diagnostics)
 }
 
-/// Fills the page of an output and says which template it has; `None` for what is no page of the site.
-fn fill<'a>(draft: &mut PageDraft<'a>, kind: &'a OutputKind) -> Option<&'a str> {
-    let site = draft.maker.site;
-    Some(match kind {
-        OutputKind::Briefing(ix) => briefing::fill(draft, site.briefings.whole(*ix as usize)?),
-        OutputKind::Page(ix) => plain::fill(draft, site.pages.whole(*ix as usize)?),
-        OutputKind::Source(ix) => source::fill(draft, *ix, site.sources.whole(*ix as usize)?),
-        OutputKind::Entity(ix) => entity::fill(draft, *ix, site.entities.whole(*ix as usize)?),
-        OutputKind::Tag(ix, number) => tag::fill(draft, *ix, site.tags.whole(*ix as usize)?, *number),
-        OutputKind::Section(ix, number) => section::fill(draft, *ix, site.sections.whole(*ix as usize)?, *number),
-        OutputKind::Index(IndexKind::Front, _) => front::fill(draft),
-        OutputKind::Index(IndexKind::Sources, number) => indexes::sources(draft, *number),
-        OutputKind::Index(IndexKind::Timeline, number) => timeline::fill(draft, *number),
-        OutputKind::Index(IndexKind::ArchiveYear(year), number) => archive::fill(draft, site.year(*year)?, *number),
-        OutputKind::Index(kind, _) => indexes::links(draft, *kind),
-        OutputKind::NotFound => lone::not_found(draft),
-        OutputKind::Redirect(from) => lone::redirect(draft, from)?,
-        _ => return None,
-    })
-}
-
-/// The template of a page that may name one and does not.
-fn usual(kind: &OutputKind) -> Option<&'static str> {
+/// Fills the page of an output and says which template its kind has; `None` for what is no page of the site.
+fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
     match kind {
-        OutputKind::Briefing(_) => Some("briefing.html"),
-        OutputKind::Page(_) => Some("page.html"),
-        OutputKind::Index(IndexKind::Front, _) => Some("front.html"),
-        _ => None,
+        OutputKind::Page(target, number) => {
+            fill_page(draft, *target, *number)?;
+            target.kind().templates.first().copied()
+        }
+        OutputKind::Redirect(from) => {
+            lone::redirect(draft, from)?;
+            Some("redirect.html")
+        }
+        OutputKind::Fixed(FixedFile::NotFound) => {
+            lone::not_found(draft);
+            Some("404.html")
+        }
+        OutputKind::Asset(_)
+        | OutputKind::Twin(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Fixed(
+            FixedFile::HighlightSheet(_)
+            | FixedFile::Sitemap
+            | FixedFile::Robots
+            | FixedFile::LlmsTxt
+            | FixedFile::Data(_),
+        ) => None,
     }
 }
 
-/// Where a page names its template.
-fn named_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
-    let head = match kind {
-        OutputKind::Briefing(ix) => &site.briefings.get(*ix as usize)?.briefing.head,
-        OutputKind::Page(ix) => &site.pages.get(*ix as usize)?.page.head,
-        OutputKind::Index(IndexKind::Front, _) => &site.pages.get(front::words(site)?)?.page.head,
-        _ => return None,
-    };
-    head.template.as_ref().map(|template| template.span)
+fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<()> {
+    let site = draft.maker.site;
+    match target {
+        Target::Briefing(ix) => briefing::fill(draft, ix, site.briefings.whole(ix as usize)?),
+        Target::Page(ix) => plain::fill(draft, ix, site.pages.whole(ix as usize)?),
+        Target::Source(ix) => source::fill(draft, ix, site.sources.whole(ix as usize)?),
+        Target::Entity(ix) => entity::fill(draft, ix, site.entities.whole(ix as usize)?),
+        Target::Tag(ix) => tag::fill(draft, ix, site.tags.whole(ix as usize)?, number),
+        Target::Section(ix) => section::fill(draft, ix, site.sections.whole(ix as usize)?, number),
+        Target::Index(IndexKind::Front) => front::fill(draft),
+        Target::Index(IndexKind::Sources) => indexes::sources(draft, number),
+        Target::Index(IndexKind::Entities) => indexes::of_entities(draft),
+        Target::Index(IndexKind::Outlets) => indexes::of_outlets(draft),
+        Target::Index(IndexKind::Tags) => indexes::of_tags(draft),
+        Target::Index(IndexKind::Timeline) => timeline::fill(draft, number),
+        Target::Index(IndexKind::Archive) => indexes::of_years(draft),
+        Target::Index(IndexKind::ArchiveYear(year)) => archive::fill(draft, site.year(year)?, number),
+    }
+    Some(())
 }
 
 /// The address of an output: `/briefings/a/` for `briefings/a/index.html`.
@@ -158,14 +179,12 @@ fn route(path: &str) -> String {
 }
 
 /// Where a page was written, for messages.
-fn written_at(site: &View<'_>, kind: &OutputKind) -> Option<Span> {
-    match kind {
-        OutputKind::Briefing(ix) => site.briefings.get(*ix as usize).map(|entry| entry.briefing.head.span),
-        OutputKind::Page(ix) => site.pages.get(*ix as usize).map(|entry| entry.page.head.span),
-        OutputKind::Source(ix) => site.sources.get(*ix as usize).map(|entry| entry.source.span),
-        OutputKind::Entity(ix) => {
-            site.entities.get(*ix as usize).and_then(|entry| entry.record.as_ref()).map(|record| record.span)
-        }
-        _ => None,
+fn written_at(site: &View<'_>, target: Target) -> Option<Span> {
+    match target {
+        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| entry.briefing.head.span),
+        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| entry.page.head.span),
+        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| entry.source.span),
+        Target::Entity(ix) => Some(site.entities.get(ix as usize)?.record.as_ref()?.span),
+        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }

@@ -5,12 +5,12 @@ use super::about::About;
 use super::language;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
-use crate::model::site::{PageEntry, Target};
+use crate::model::site::{PageEntry, PageIx, Target};
 use crate::render::context::{LinkContext, TextContext};
 use crate::render::parts::{Maker, PageText};
 
 /// Fills one.
-pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
     let maker = &draft.maker;
     let head = &entry.page.head;
     let text = text(maker, entry);
@@ -18,18 +18,16 @@ pub(super) fn fill<'a>(draft: &mut PageDraft<'a>, entry: &'a PageEntry) -> &'a s
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
         breadcrumbs: above(maker, &entry.route),
-        twin: true,
         image: entry.image.as_ref(),
         linked_from: &entry.linked_from,
         has_code: entry.page.body.has_code(),
         extra: &head.extra,
         template: draft.foreign_template(head),
-        ..About::new("page", &entry.title, &entry.route)
+        ..About::of_target(Target::Page(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set_text(Some(&text));
-    head.template.as_ref().map_or("page.html", |template| &template.value)
 }
 
 /// The words of a page that `ibid` makes at this address.
@@ -79,9 +77,10 @@ fn above(maker: &Maker<'_>, route: &str) -> Vec<LinkContext> {
     let parents = ends.map(|(at, _)| &route[..=at]);
     parents
         .filter_map(|parent| match site.at(parent)? {
-            Target::Page(ix) => Some(maker.link(Some((site.pages.line(ix)?.title, parent)))),
-            Target::Section(ix) => Some(maker.link(Some((site.sections.line(ix)?.title, parent)))),
-            _ => None,
+            target @ (Target::Page(_) | Target::Section(_)) => {
+                site.link(target).map(|(_, title)| maker.link(Some((&title, parent))))
+            }
+            Target::Briefing(_) | Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Index(_) => None,
         })
         .collect()
 }

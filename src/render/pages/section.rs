@@ -4,11 +4,10 @@ use super::PageDraft;
 use super::about::{About, section_trail};
 use super::cards::{briefings, card, counted};
 use super::paging::Slice;
-use crate::model::output::FeedOf;
-use crate::model::site::{SectionEntry, SectionIx};
+use crate::model::site::{SectionEntry, SectionIx, Target};
 
 /// Fills a page of a section's list.
-pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntry, number: u32) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntry, number: u32) {
     let maker = &draft.maker;
     let site = maker.site;
     let words = entry.page.and_then(|ix| site.pages.whole(ix as usize));
@@ -26,17 +25,15 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
         description: words.and_then(|words| words.page.head.summary.as_deref()),
         excerpt: words.and_then(|words| words.page.head.excerpt.as_deref()),
         breadcrumbs: entry.parent.map(|parent| section_trail(maker, parent)).unwrap_or_default(),
-        feeds: Some((&entry.route, FeedOf::Section(ix))),
         has_code: text.is_some() && words.is_some_and(|words| words.page.body.has_code()),
         extra: words.map_or(&[], |words| &words.page.head.extra),
         template: words.and_then(|words| super::plain::unread_template(maker, "section", &words.page.head)),
         image: words.and_then(|words| words.image.as_ref()),
         linked_from: words.map_or(&[], |words| &words.linked_from),
-        ..About::new("section", &entry.title, &route)
+        ..About::of_target(Target::Section(ix), &entry.title, &route)
     };
     let page = about.context(maker);
     draft.set("page", &page);
     draft.set("list", &list);
     draft.set_text(text.as_ref());
-    "section.html"
 }

@@ -2,7 +2,7 @@
 
 use super::about::{extra, file_url};
 use crate::config::{Config, NavigationItem};
-use crate::model::output::FeedOf;
+use crate::model::output::{FeedFormat, feed_path};
 use crate::model::site::{IndexKind, Menu, ResolvedLink, Target};
 use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext};
 use crate::render::exports::address::{base_url, encode};
@@ -31,7 +31,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         briefings: collection(maker),
         indexes: menu(maker, &[Menu::HeaderAndFoot, Menu::Foot]).collect(),
         timeline: index_link(maker, IndexKind::Timeline),
-        feed_url: site.has_feed(FeedOf::Site).then(|| file_url("atom.xml")),
+        feed_url: site.has_feed(Target::Index(IndexKind::Front)).then(|| file_url(&feed_path("/", FeedFormat::Atom))),
         counts: CountsContext {
             briefings: site.briefings.len(),
             sources: site.sources.len(),

@@ -15,7 +15,7 @@ use crate::render::context::{
 use crate::render::parts::{Maker, PageText, sentence};
 
 /// Fills one.
-pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) {
     let maker = &draft.maker;
     let card = maker.counted_card(ix);
     let text = entry.source.note.is_some().then(|| maker.text(&PageText::source(entry)));
@@ -23,12 +23,11 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     let about = About {
         description: card.known.as_deref(),
         breadcrumbs: index_link(maker, IndexKind::Sources).into_iter().collect(),
-        twin: true,
         linked_from: &entry.linked_from,
         has_code: entry.source.note.as_ref().is_some_and(|note| !note.code.is_empty()),
         extra: &entry.source.extra,
         structured: Some(Structured::about(structured(maker, entry, &card))),
-        ..About::new("source", &entry.source.title.value, &entry.route)
+        ..About::of_target(Target::Source(ix), &entry.source.title.value, &entry.route)
     };
     let page = about.context(maker);
     let source = SourceContext {
@@ -49,7 +48,6 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     draft.set("source", &source);
     draft.set_text(text.as_ref());
     draft.set("events", &events);
-    "source.html"
 }
 
 fn relations(maker: &Maker<'_>, edges: &[(SourceIx, Relation)]) -> Vec<RelationContext> {

@@ -9,8 +9,7 @@ use super::events::newest;
 use super::paging::Slice;
 use super::plain;
 use super::site::index_link;
-use crate::model::output::FeedOf;
-use crate::model::site::{IndexKind, TagEntry, TagIx};
+use crate::model::site::{IndexKind, TagEntry, TagIx, Target};
 use crate::render::context::{LinkContext, TagContext};
 use crate::render::parts::Maker;
 
@@ -20,7 +19,7 @@ const RELATED: usize = 15;
 const SOURCES: usize = 100;
 
 /// Fills a page of a tag's list.
-pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, number: u32) -> &'static str {
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, number: u32) {
     let maker = &draft.maker;
     let per_page = maker.site.config.page_size;
     let slice = Slice { route: &entry.route, number, total: entry.briefings.len(), per_page };
@@ -44,8 +43,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
     let about = About {
         number,
         breadcrumbs: index_link(maker, IndexKind::Tags).into_iter().collect(),
-        feeds: Some((&entry.route, FeedOf::Tag(ix))),
-        ..About::new("tag", &entry.name, &route)
+        ..About::of_target(Target::Tag(ix), &entry.name, &route)
     };
     let words = entry.page.and_then(|ix| maker.site.pages.whole(ix as usize));
     let text = words.filter(|_| first).map(|words| plain::text(maker, words));
@@ -55,7 +53,6 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
     draft.set("tag", &tag);
     draft.set("list", &list);
     draft.set("events", &events);
-    "tag.html"
 }
 
 /// Tags of the same briefings, most often first.

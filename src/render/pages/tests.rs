@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::model::fixtures;
-use crate::model::output::EVENTS_PER_PAGE;
+use crate::model::output::{EVENTS_PER_PAGE, page_path};
 use crate::model::page::Status;
 use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry, Site};
 use crate::render::exports::tests as fixture;
@@ -14,30 +14,19 @@ mod shared;
 
 /// The outputs of all pages.
 fn outputs(site: &Site) -> Vec<Output> {
-    let mut out = vec![Output { path: "404.html".to_owned(), kind: OutputKind::NotFound }];
-    let mut add = |route: &str, kind: OutputKind| {
-        out.push(Output { path: format!("{}index.html", route.trim_start_matches('/')), kind });
-    };
-    (0..).zip(&site.briefings).for_each(|(ix, entry)| add(&entry.route, OutputKind::Briefing(ix)));
-    (0..).zip(&site.pages).for_each(|(ix, entry)| add(&entry.route, OutputKind::Page(ix)));
-    (0..).zip(&site.sources).for_each(|(ix, entry)| add(&entry.route, OutputKind::Source(ix)));
-    (0..).zip(&site.entities).for_each(|(ix, entry)| add(&entry.route, OutputKind::Entity(ix)));
-    (0..).zip(&site.tags).for_each(|(ix, entry)| add(&entry.route, OutputKind::Tag(ix, 1)));
-    (0..).zip(&site.sections).for_each(|(ix, entry)| add(&entry.route, OutputKind::Section(ix, 1)));
+    let mut out = vec![Output { path: "404.html".to_owned(), kind: OutputKind::Fixed(FixedFile::NotFound) }];
+    let mut add = |route: &str, kind: OutputKind| out.push(Output { path: page_path(route), kind });
+    let rows = |count: usize, target: fn(u32) -> Target| (0..count as u32).map(target);
+    let targets = rows(site.briefings.len(), Target::Briefing)
+        .chain(rows(site.pages.len(), Target::Page))
+        .chain(rows(site.sources.len(), Target::Source))
+        .chain(rows(site.entities.len(), Target::Entity))
+        .chain(rows(site.tags.len(), Target::Tag))
+        .chain(rows(site.sections.len(), Target::Section))
+        .chain(IndexKind::FIXED.map(Target::Index))
+        .chain([Target::Index(IndexKind::ArchiveYear(2015))]);
+    targets.for_each(|target| add(&site.address(target).0, OutputKind::Page(target, 1)));
     site.redirects.keys().for_each(|from| add(from, OutputKind::Redirect(from.clone())));
-    let kinds = [
-        IndexKind::Front,
-        IndexKind::Sources,
-        IndexKind::Entities,
-        IndexKind::Outlets,
-        IndexKind::Tags,
-        IndexKind::Timeline,
-        IndexKind::Archive,
-        IndexKind::ArchiveYear(2015),
-    ];
-    for kind in kinds {
-        add(site.view().index_route(kind), OutputKind::Index(kind, 1));
-    }
     out
 }
 
@@ -211,7 +200,8 @@ fn lists_carry_titles_and_summaries_and_no_text() {
 fn long_lists_have_pages() {
     let mut site = fixture::site();
     site.config.page_size = 1;
-    let second = Output { path: "briefings/page/2/index.html".to_owned(), kind: OutputKind::Section(0, 2) };
+    let second =
+        Output { path: "briefings/page/2/index.html".to_owned(), kind: OutputKind::Page(Target::Section(0), 2) };
     let html = rendered(&site, &second);
     holds(
         &html,
@@ -233,7 +223,8 @@ fn what_is_below_a_section_is_said_on_its_first_page() {
     site.sections[0].children = vec![1];
     site.sections.push(below);
     for (number, path, says) in [(1, "briefings/index.html", true), (2, "briefings/page/2/index.html", false)] {
-        let html = rendered(&site, &Output { path: path.to_owned(), kind: OutputKind::Section(0, number) });
+        let html =
+            rendered(&site, &Output { path: path.to_owned(), kind: OutputKind::Page(Target::Section(0), number) });
         assert_eq!(html.contains(">Below</a>"), says, "{html}");
     }
 }
@@ -273,7 +264,7 @@ fn very_many_events_are_cut_and_counted() {
         .collect();
     site.entities[0].events = (0..many).collect();
     site.tags[0].events = (0..many).collect();
-    site.routes.insert("/timeline/".into(), crate::model::site::Target::Index(IndexKind::Timeline));
+    site.routes.insert("/timeline/".into(), Target::Index(IndexKind::Timeline));
     for path in ["entities/ibtimes/index.html", "tags/central-asia/index.html"] {
         let html = page(&site, path);
         assert_eq!(html.matches("<li class=\"event\"").count(), EVENTS_PER_PAGE, "{path}");
@@ -287,8 +278,10 @@ fn very_many_events_are_cut_and_counted() {
         );
         assert!(!html.contains("id=\"event-e29\""), "{path}");
     }
-    let last =
-        Output { path: "timeline/page/2/index.html".to_owned(), kind: OutputKind::Index(IndexKind::Timeline, 2) };
+    let last = Output {
+        path: "timeline/page/2/index.html".to_owned(),
+        kind: OutputKind::Page(Target::Index(IndexKind::Timeline), 2),
+    };
     assert_eq!(rendered(&site, &last).matches("<li class=\"event\"").count(), 30);
 }
 
@@ -375,7 +368,7 @@ fn a_template_that_is_not_there_is_said_at_the_page() {
         Some(Spanned::new("breifing.html".to_owned(), fixtures::SPAN));
     let files = fixture::files();
     let engine = Engine::new(&site, &files, &[]).value;
-    let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Briefing(0) };
+    let output = Output { path: "briefings/a/index.html".to_owned(), kind: OutputKind::Page(Target::Briefing(0), 1) };
     let Outcome { value, diagnostics } = crate::render::render(&site.view(), &files, &engine, &output);
     assert_eq!((value, diagnostics.len()), (None, 1));
     assert_eq!(diagnostics[0].code, &codes::MISSING_TEMPLATE);
