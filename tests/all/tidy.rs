@@ -6,6 +6,7 @@
 mod code;
 mod dependencies;
 mod diagnostics;
+mod kinds;
 mod names;
 
 use std::collections::BTreeSet;

@@ -70,34 +70,17 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
                 sentence: sentence(maker.site, maker.words(), &mark.sentence),
                 locator: mark.locator.as_deref().map(str::to_owned),
             };
-            let (kind, title) = page(maker, first);
-            let date = match first.target {
-                Target::Briefing(ix) => maker.site.briefings.line(ix),
-                _ => None,
-            };
+            let title =
+                maker.site.link(first.target).map_or_else(|| first.route.to_string(), |(_, title)| title.into());
+            let date = if let Target::Briefing(ix) = first.target { maker.site.briefings.line(ix) } else { None };
             Some(CitedByContext {
                 page: LinkContext { title, url: Some(url.clone()), count: None },
-                kind,
+                kind: first.target.kind().name,
                 date: date.and_then(|line| line.date).map(|date| maker.date(&date.value)),
                 uses: marks.iter().map(mark).collect(),
             })
         })
         .collect()
-}
-
-/// What kind of page a mark stands on, and its title.
-fn page(maker: &Maker<'_>, mark: &Use) -> (&'static str, String) {
-    let site = maker.site;
-    let (kind, title) = match mark.target {
-        Target::Briefing(ix) => ("briefing", site.briefings.line(ix).map(|line| line.title)),
-        Target::Source(ix) => ("source", site.sources.line(ix).map(|line| line.title)),
-        Target::Entity(ix) => ("entity", site.entities.line(ix).map(|line| line.name)),
-        Target::Page(ix) => ("page", site.pages.line(ix).map(|line| line.title)),
-        Target::Section(ix) => ("page", site.sections.line(ix).map(|line| line.title)),
-        Target::Tag(ix) => ("page", site.tags.line(ix).map(|line| line.name)),
-        Target::Index(_) => ("page", Some(site.config.title.as_str())),
-    };
-    (kind, title.unwrap_or(&mark.route).to_owned())
 }
 
 /// The page for programs: it is about the work, it is not the work.

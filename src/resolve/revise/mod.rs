@@ -24,7 +24,7 @@ use super::{anchors, claims};
 use crate::config::EventsOf;
 use crate::model::event::Event;
 use crate::model::page::ParsedFile;
-use crate::model::site::{BriefingEntry, EventIx, PageEntry, Site, Target};
+use crate::model::site::{BriefingEntry, BriefingIx, EventIx, PageEntry, PageIx, Site, Target};
 use crate::text::{FileId, Files};
 
 /// Pages that a page leads to, with the sentence around the first link to each.
@@ -32,8 +32,8 @@ type LinkTargets = Vec<(Target, Arc<str>)>;
 
 /// A page as it is in the site.
 enum Kept {
-    Briefing(Box<BriefingEntry>),
-    Page(Box<PageEntry>),
+    Briefing(BriefingIx, Box<BriefingEntry>),
+    Page(PageIx, Box<PageEntry>),
 }
 
 /// What a change in place is seen in.
@@ -65,7 +65,7 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
     let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site)) else {
-        before.restore(site, target);
+        before.restore(site);
         return Taken::Not;
     };
     exchange_events(site, names, target);
@@ -76,33 +76,32 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
 impl Kept {
     fn of(site: &Site, target: Target) -> Option<Kept> {
         match target {
-            Target::Briefing(ix) => site.briefings.get(ix as usize).cloned().map(Box::new).map(Kept::Briefing),
-            Target::Page(ix) => site.pages.get(ix as usize).cloned().map(Box::new).map(Kept::Page),
-            _ => None,
+            Target::Briefing(ix) => Some(Kept::Briefing(ix, Box::new(site.briefings.get(ix as usize)?.clone()))),
+            Target::Page(ix) => Some(Kept::Page(ix, Box::new(site.pages.get(ix as usize)?.clone()))),
+            Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }
     }
 
     fn content(&self) -> Content<'_> {
         match self {
-            Kept::Briefing(entry) => Content::Briefing(&entry.briefing),
-            Kept::Page(entry) => Content::Page(&entry.page),
+            Kept::Briefing(_, entry) => Content::Briefing(&entry.briefing),
+            Kept::Page(_, entry) => Content::Page(&entry.page),
         }
     }
 
-    fn restore(self, site: &mut Site, target: Target) {
-        match (self, target) {
-            (Kept::Briefing(entry), Target::Briefing(ix)) => site.briefings[ix as usize] = *entry,
-            (Kept::Page(entry), Target::Page(ix)) => site.pages[ix as usize] = *entry,
-            _ => {}
+    fn restore(self, site: &mut Site) {
+        match self {
+            Kept::Briefing(ix, entry) => site.briefings[ix as usize] = *entry,
+            Kept::Page(ix, entry) => site.pages[ix as usize] = *entry,
         }
     }
 
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {
         let alike = match (self, now) {
-            (Kept::Briefing(entry), ParsedFile::Briefing(now)) => {
+            (Kept::Briefing(_, entry), ParsedFile::Briefing(now)) => {
                 alike::briefings(&entry.briefing, now, whole_event(site, target).is_some())
             }
-            (Kept::Page(entry), ParsedFile::Page(now)) => alike::pages(&entry.page, now, entry.role),
+            (Kept::Page(_, entry), ParsedFile::Page(now)) => alike::pages(&entry.page, now, entry.role),
             _ => false,
         };
         let (before, now) = (self.content(), content_of(now));
@@ -152,22 +151,24 @@ fn move_events(names: &mut SiteNames, before: Content<'_>, now: Content<'_>) {
 }
 
 fn put(site: &mut Site, target: Target, now: ParsedFile) {
-    match (target, now) {
-        (Target::Briefing(ix), ParsedFile::Briefing(now)) => {
+    match now {
+        ParsedFile::Briefing(now) => {
+            let Target::Briefing(ix) = target else { return };
             let entry = &mut site.briefings[ix as usize];
             if *entry.title != *now.head.title.value {
                 entry.title = now.head.title.value.as_str().into();
             }
             entry.briefing = now;
         }
-        (Target::Page(ix), ParsedFile::Page(now)) => {
+        ParsedFile::Page(now) => {
+            let Target::Page(ix) = target else { return };
             let entry = &mut site.pages[ix as usize];
             if *entry.title != *now.head.title.value {
                 entry.title = now.head.title.value.as_str().into();
             }
             entry.page = now;
         }
-        _ => {}
+        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => {}
     }
 }
 
@@ -175,14 +176,9 @@ fn put(site: &mut Site, target: Target, now: ParsedFile) {
 fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) -> Option<LinkTargets> {
     let page = numbered_page(site, target)?;
     let content = page.content;
-    let own = match target {
-        Target::Briefing(ix) => &site.briefings[ix as usize].events[..],
-        _ => &[],
-    };
-    let authors = match target {
-        Target::Briefing(ix) => authors_of(&site.briefings[ix as usize], &site.entities, &names.entities),
-        _ => Vec::new(),
-    };
+    let briefing = if let Target::Briefing(ix) = target { site.briefings.get(ix as usize) } else { None };
+    let own = briefing.map_or(&[][..], |entry| &entry.events);
+    let authors = briefing.map_or_else(Vec::new, |entry| authors_of(entry, &site.entities, &names.entities));
     let answers = match content {
         Content::Briefing(_) | Content::Page(_) => blocks(&Scope { site, names, content, own, room: Room::of(site) }),
         // A note's blocks ask for nothing.
@@ -213,7 +209,9 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
             (entry.block_events, entry.block_sources) = (block_events, block_sources);
             entry.resolved.clone_from(&resolved);
         }
-        _ => site.resolved_mut(target)?.clone_from(&resolved),
+        Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => {
+            site.resolved_mut(target)?.clone_from(&resolved);
+        }
     }
     // Links may lead to parts of the page itself, which have their numbers by now.
     let page = numbered_page(site, target)?;
@@ -235,10 +233,8 @@ fn exchange_events(site: &mut Site, names: &SiteNames, target: Target) {
     let Some(page) = numbered_page(site, target) else { return };
     let place = |event: &Arc<Event>| names.events.placed(event.span).map(|ix| (ix, Arc::clone(event)));
     let events: Vec<(EventIx, Arc<Event>)> = page.content.own_events().filter_map(place).collect();
-    let as_of = match target {
-        Target::Briefing(ix) => as_of(&site.briefings[ix as usize].briefing).cloned(),
-        _ => None,
-    };
+    let briefing = if let Target::Briefing(ix) = target { site.briefings.get(ix as usize) } else { None };
+    let as_of = briefing.and_then(|entry| as_of(&entry.briefing)).cloned();
     if let Some(ix) = whole_event(site, target) {
         site.events[ix as usize].as_of.clone_from(&as_of);
     }
