@@ -54,7 +54,7 @@ pub(super) fn explain(
 
 /// What has a name, as far as that says.
 fn one_of(name: Name) -> String {
-    Kind::of(name).map_or_else(|| "a page or template".to_owned(), |kind| format!("one of the {}", plural(kind)))
+    Kind::of(name).map_or_else(|| "a page or template".to_owned(), |kind| format!("one of the {}", kind.plural()))
 }
 
 /// What was read, in words.
@@ -64,8 +64,8 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
         Read::Facts(kind, ix) => format!("what others show of {}", row(kind, ix, site, files)),
         Read::Counts(kind, ix) => format!("how much there is of {}", row(kind, ix, site, files)),
         Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
-        Read::Len(kind) => format!("how many {} there are", plural(kind)),
-        Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", plural(kind)),
+        Read::Len(kind) => format!("how many {} there are", kind.plural()),
+        Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", kind.plural()),
         Read::Named(_) => "what is at an address, or which briefings a year has".to_owned(),
         Read::Routes => "which pages there are".to_owned(),
         Read::Redirects => "old addresses".to_owned(),
@@ -77,29 +77,6 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
 }
 
 fn row(kind: Kind, ix: u32, site: &Site, files: &Files) -> String {
-    let at = ix as usize;
-    let named = match kind {
-        Kind::Briefings => site.briefings.get(at).map(|entry| files.get(entry.briefing.head.file()).path.to_string()),
-        Kind::Pages => site.pages.get(at).map(|entry| files.get(entry.page.head.file()).path.to_string()),
-        Kind::Sources => site.sources.get(at).map(|entry| format!("the source `{}`", entry.id)),
-        Kind::Entities => site.entities.get(at).map(|entry| format!("the entity `{}`", entry.id)),
-        Kind::Tags => site.tags.get(at).map(|entry| format!("the tag `{}`", entry.name)),
-        Kind::Sections => site.sections.get(at).map(|entry| format!("the section `{}`", entry.route)),
-        Kind::Events => site.events.get(at).map(|entry| format!("the event `{}`", entry.id)),
-        Kind::Claims => site.claims.get(at).map(|entry| format!("the claim `{}`", entry.claim.id.value)),
-    };
-    named.unwrap_or_else(|| format!("one of the {} that is gone", plural(kind)))
-}
-
-fn plural(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Briefings => "briefings",
-        Kind::Pages => "pages",
-        Kind::Sources => "sources",
-        Kind::Entities => "entities",
-        Kind::Tags => "tags",
-        Kind::Sections => "sections",
-        Kind::Events => "events",
-        Kind::Claims => "claims",
-    }
+    let named = site.row_called(kind, ix as usize, files);
+    named.unwrap_or_else(|| format!("one of the {} that is gone", kind.plural()))
 }

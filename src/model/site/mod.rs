@@ -12,6 +12,7 @@ mod kinds;
 pub mod lines;
 mod reads;
 pub mod resolved;
+mod tables;
 mod view;
 
 use std::collections::BTreeMap;
@@ -24,8 +25,9 @@ pub use entries::*;
 pub use files::*;
 pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
 pub use lines::*;
-pub use reads::{Kind, Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
+pub use reads::{Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
 pub use resolved::*;
+pub use tables::Kind;
 pub use view::{Bodies, Table, View};
 
 /// Index into [`Site::briefings`].

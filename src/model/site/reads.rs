@@ -2,28 +2,8 @@
 
 use std::cell::RefCell;
 
+use super::Kind;
 use crate::text::digest::half;
-
-/// A table of the site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Kind {
-    /// [`Site::briefings`]
-    Briefings,
-    /// [`Site::pages`]
-    Pages,
-    /// [`Site::sources`]
-    Sources,
-    /// [`Site::entities`]
-    Entities,
-    /// [`Site::tags`]
-    Tags,
-    /// [`Site::sections`]
-    Sections,
-    /// [`Site::events`]
-    Events,
-    /// [`Site::claims`]
-    Claims,
-}
 
 /// What something that may be read is called from run to run, whatever else there is: the first byte says what sort of thing
 /// it is (see [`Kind::of`]), the others are of the BLAKE3 of what it is called in the site.
@@ -64,18 +44,6 @@ pub enum Read {
 }
 
 impl Kind {
-    /// All of them.
-    pub const ALL: [Kind; 8] = [
-        Kind::Briefings,
-        Kind::Pages,
-        Kind::Sources,
-        Kind::Entities,
-        Kind::Tags,
-        Kind::Sections,
-        Kind::Events,
-        Kind::Claims,
-    ];
-
     /// The name of a row's facts. `key` is what stays: the path of a briefing and its address, the address of a page or section,
     /// the folded id of a record, the slug of a tag.
     pub fn name(self, key: &str) -> Name {

@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
 use super::super::id::Id;
-use super::reads::{Kind, Read, Reads, address_name, year_name, years_name};
+use super::reads::{Read, Reads, address_name, year_name, years_name};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Lined, PageEntry, Redirect, ResolvedLink, Route, SectionEntry,
-    Site, SourceEntry, TagEntry, Target, YearEntry,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, PageEntry, Redirect, ResolvedLink, Route,
+    SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::FileId;
