@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::texts::Content;
+use super::uses::numbered_page;
 use crate::config::RawHtml;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
-use crate::model::site::{PageEntry, PageIx, PageRole, Resolved, Site, Target};
+use crate::model::site::{Resolved, Site, Target};
 use crate::text::Files;
 
 /// Parts that every page has under these names.
@@ -79,30 +80,11 @@ pub(super) fn headings(site: &Site, target: Target) -> Vec<&str> {
 
 /// The text of a page, with its marks.
 fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
-    match target {
-        Target::Briefing(ix) => {
-            site.briefings.get(ix as usize).map(|entry| (Content::Briefing(&entry.briefing), &entry.resolved))
-        }
-        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| (Content::Page(&entry.page), &entry.resolved)),
-        Target::Source(ix) => {
-            site.sources.get(ix as usize).map(|entry| (Content::Note(entry.source.note.as_ref()), &entry.resolved))
-        }
-        Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| {
-            (Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())), &entry.resolved)
-        }),
-        Target::Tag(ix) => words(site, site.tags.get(ix as usize)?.page?),
-        Target::Section(ix) => words(site, site.sections.get(ix as usize)?.page?),
-        Target::Index(kind) => {
-            let view = site.view();
-            let route = view.index_route(kind);
-            let is_words = |page: &PageEntry| page.role != PageRole::Plain && *page.route == *route;
-            words(site, site.pages.iter().position(is_words)? as PageIx)
-        }
-    }
-}
-
-fn words(site: &Site, page: PageIx) -> Option<(Content<'_>, &Resolved)> {
-    site.pages.get(page as usize).map(|entry| (Content::Page(&entry.page), &entry.resolved))
+    let page = match numbered_page(site, target) {
+        Some(page) => return Some((page.content, page.resolved)),
+        None => site.view().words_of(target)?,
+    };
+    Some((Content::Page(&page.page), &page.resolved))
 }
 
 /// A figure's id, or one that raw HTML gives.

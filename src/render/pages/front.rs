@@ -17,16 +17,11 @@ const EVENTS: usize = 8;
 /// Tags and entities in the margin.
 const COVERED: usize = 15;
 
-/// The page whose words stand on it.
-pub(super) fn words(site: &View<'_>) -> Option<usize> {
-    site.pages.iter().position(|page| page.role == PageRole::Front)
-}
-
 /// Fills it.
 pub(super) fn fill(draft: &mut PageDraft<'_>) {
     let maker = &draft.maker;
     let site = maker.site;
-    let words = words(site).and_then(|ix| site.pages.whole(ix));
+    let words = site.words_of(Target::Index(IndexKind::Front));
     let head = words.map(|words| &words.page.head);
     let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.count()));
     let entities = site.entities.iter().map(|entity| (&*entity.name, &*entity.route, entity.briefings.len()));

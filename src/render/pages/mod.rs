@@ -14,7 +14,6 @@ mod facts;
 pub(in crate::render) mod feed_entry;
 mod front;
 mod indexes;
-mod language;
 mod lone;
 mod paging;
 mod plain;
@@ -37,7 +36,7 @@ use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::page::Head;
 use crate::model::site::{IndexKind, Target, View};
 use crate::render::context::TextContext;
-use crate::text::{Files, Span};
+use crate::text::Files;
 
 pub(in crate::render) use site::site_context;
 
@@ -73,8 +72,8 @@ const NAMES: [&str; 12] =
 /// Renders a page; `None` if that failed, which a diagnostic says.
 pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
     let (target, head) = match &output.kind {
-        OutputKind::Page(target, _) => (Some(*target), language::head(site, *target)),
-        OutputKind::Fixed(FixedFile::NotFound) => (None, language::head_above(site, "/404.html")),
+        OutputKind::Page(target, _) => (Some(*target), site.front_matter(*target)),
+        OutputKind::Fixed(FixedFile::NotFound) => (None, site.words_at("/404.html").map(|words| &words.page.head)),
         OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Redirect(_)
@@ -84,7 +83,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     // The template that its front matter names, where it may.
     let may_name = target.is_some_and(|target| target.kind().names_template);
     let named = head.filter(|_| may_name).and_then(|head| head.template.as_ref());
-    let span = target.and_then(|target| written_at(site, target));
+    let span = target.and_then(|target| site.written_at(target));
     let page = PageName { path: &output.path, span, template: named.map(|template| template.span) };
     let mut diagnostics = Vec::new();
     let mut variables = engine.variables();
@@ -176,15 +175,4 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<(
 /// The address of an output: `/briefings/a/` for `briefings/a/index.html`.
 fn route(path: &str) -> String {
     format!("/{}", path.strip_suffix("index.html").unwrap_or(path))
-}
-
-/// Where a page was written, for messages.
-fn written_at(site: &View<'_>, target: Target) -> Option<Span> {
-    match target {
-        Target::Briefing(ix) => site.briefings.get(ix as usize).map(|entry| entry.briefing.head.span),
-        Target::Page(ix) => site.pages.get(ix as usize).map(|entry| entry.page.head.span),
-        Target::Source(ix) => site.sources.get(ix as usize).map(|entry| entry.source.span),
-        Target::Entity(ix) => Some(site.entities.get(ix as usize)?.record.as_ref()?.span),
-        Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
-    }
 }

@@ -2,7 +2,6 @@
 
 use super::PageDraft;
 use super::about::About;
-use super::language;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::site::{PageEntry, PageIx, Target};
@@ -32,7 +31,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
 
 /// The words of a page that `ibid` makes at this address.
 pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry> {
-    language::above(maker.site, route)
+    maker.site.words_at(route)
 }
 
 /// What its words say about such a page, on the first page of a list.
@@ -75,12 +74,6 @@ fn above(maker: &Maker<'_>, route: &str) -> Vec<LinkContext> {
     let site = maker.site;
     let ends = route.char_indices().filter(|(at, c)| *c == '/' && *at > 0 && at + 1 < route.len());
     let parents = ends.map(|(at, _)| &route[..=at]);
-    parents
-        .filter_map(|parent| match site.at(parent)? {
-            target @ (Target::Page(_) | Target::Section(_)) => {
-                site.link(target).map(|(_, title)| maker.link(Some((&title, parent))))
-            }
-            Target::Briefing(_) | Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Index(_) => None,
-        })
-        .collect()
+    let named = parents.filter_map(|parent| Some((parent, site.at(parent).filter(|target| target.kind().in_trail)?)));
+    named.filter_map(|(parent, target)| Some(maker.link(Some((&site.link(target)?.1, parent))))).collect()
 }

@@ -75,11 +75,11 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
 
 impl Kept {
     fn of(site: &Site, target: Target) -> Option<Kept> {
-        match target {
-            Target::Briefing(ix) => Some(Kept::Briefing(ix, Box::new(site.briefings.get(ix as usize)?.clone()))),
-            Target::Page(ix) => Some(Kept::Page(ix, Box::new(site.pages.get(ix as usize)?.clone()))),
-            Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        if let Target::Briefing(ix) = target {
+            return Some(Kept::Briefing(ix, Box::new(site.briefings.get(ix as usize)?.clone())));
         }
+        let Target::Page(ix) = target else { return None };
+        Some(Kept::Page(ix, Box::new(site.pages.get(ix as usize)?.clone())))
     }
 
     fn content(&self) -> Content<'_> {
@@ -198,21 +198,14 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
     }
     let mut resolved = numbered.resolved;
     let (block_events, block_sources) = (answers.events, answers.sources);
-    match target {
-        Target::Briefing(ix) => {
-            let entry = &mut site.briefings[ix as usize];
-            (entry.block_events, entry.block_sources, entry.authors) = (block_events, block_sources, authors);
-            entry.resolved.clone_from(&resolved);
-        }
-        Target::Page(ix) => {
-            let entry = &mut site.pages[ix as usize];
-            (entry.block_events, entry.block_sources) = (block_events, block_sources);
-            entry.resolved.clone_from(&resolved);
-        }
-        Target::Source(_) | Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => {
-            site.resolved_mut(target)?.clone_from(&resolved);
-        }
+    if let Target::Briefing(ix) = target {
+        let entry = &mut site.briefings[ix as usize];
+        (entry.block_events, entry.block_sources, entry.authors) = (block_events, block_sources, authors);
+    } else if let Target::Page(ix) = target {
+        let entry = &mut site.pages[ix as usize];
+        (entry.block_events, entry.block_sources) = (block_events, block_sources);
     }
+    site.resolved_mut(target)?.clone_from(&resolved);
     // Links may lead to parts of the page itself, which have their numbers by now.
     let page = numbered_page(site, target)?;
     let from = From { target, content: page.content, resolved: page.resolved, block_events: page.block_events };

@@ -56,6 +56,7 @@ pub enum IndexKind {
 
 /// What all pages of one kind have in common.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts of one kind")]
 pub struct PageKind {
     /// `page.kind` of templates.
     pub name: &'static str,
@@ -71,6 +72,8 @@ pub struct PageKind {
     pub has_feed: bool,
     /// When it is brought in: lists after what they lead to.
     pub phase: Phase,
+    /// Whether plain pages below its address name it on the way to them.
+    pub in_trail: bool,
     /// Which pages stay if there are more than one sitemap may hold: those with low numbers.
     pub sitemap_rank: u8,
     /// From where every page links to it.
@@ -97,6 +100,7 @@ const PLAIN: PageKind = PageKind {
     has_twin: false,
     has_feed: false,
     phase: Phase::Page,
+    in_trail: false,
     sitemap_rank: 0,
     menu: Menu::Nowhere,
 };
@@ -114,17 +118,25 @@ impl Target {
                 sitemap_rank: 1,
                 ..page("briefing", &["briefing.html"])
             },
-            Target::Page(_) => {
-                PageKind { names_template: true, has_twin: true, sitemap_rank: 2, ..page("page", &["page.html"]) }
-            }
+            Target::Page(_) => PageKind {
+                names_template: true,
+                has_twin: true,
+                in_trail: true,
+                sitemap_rank: 2,
+                ..page("page", &["page.html"])
+            },
             Target::Source(_) => PageKind { has_twin: true, sitemap_rank: 3, ..page("source", &["source.html"]) },
             Target::Entity(_) => PageKind { has_feed: true, sitemap_rank: 4, ..page("entity", &["entity.html"]) },
             Target::Tag(_) => {
                 PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 5, ..page("tag", &["tag.html"]) }
             }
-            Target::Section(_) => {
-                PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 2, ..page("section", &["section.html"]) }
-            }
+            Target::Section(_) => PageKind {
+                has_feed: true,
+                phase: Phase::Index,
+                in_trail: true,
+                sitemap_rank: 2,
+                ..page("section", &["section.html"])
+            },
             Target::Index(kind) => kind.kind(),
         }
     }

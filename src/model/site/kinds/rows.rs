@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::super::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE, page_count};
-use super::super::{BriefingIx, Kind, Route, Site, View};
+use super::super::super::page::Head;
+use super::super::{BriefingIx, Kind, PageEntry, PageRole, Route, Site, View};
 use super::{IndexKind, Target};
+use crate::text::Span;
 
 /// The briefings that a page is of or lists.
 #[derive(Clone, Debug)]
@@ -50,6 +52,47 @@ impl<'a> View<'a> {
     /// The address of a list that `ibid` makes, whether or not the site has it.
     pub fn index_route(&self, kind: IndexKind) -> &'a str {
         kind.route(self.config, |year| self.year(year))
+    }
+
+    /// The front matter of a page: its own, or that of the words of a list.
+    pub fn front_matter(&self, target: Target) -> Option<&'a Head> {
+        match target {
+            Target::Briefing(ix) => Some(&self.briefings.whole(ix as usize)?.briefing.head),
+            Target::Page(ix) => Some(&self.pages.whole(ix as usize)?.page.head),
+            Target::Source(_) | Target::Entity(_) => None,
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => Some(&self.words_of(target)?.page.head),
+        }
+    }
+
+    /// The words that somebody wrote for a list.
+    pub fn words_of(&self, target: Target) -> Option<&'a PageEntry> {
+        match target {
+            Target::Briefing(_) | Target::Page(_) | Target::Source(_) | Target::Entity(_) => None,
+            Target::Tag(ix) => self.pages.whole(self.tags.whole(ix as usize)?.page? as usize),
+            Target::Section(ix) => self.pages.whole(self.sections.whole(ix as usize)?.page? as usize),
+            Target::Index(IndexKind::Front) => {
+                let words = self.pages.iter().position(|page| page.role == PageRole::Front)?;
+                self.pages.whole(words)
+            }
+            Target::Index(kind) => self.words_at(self.index_route(kind)),
+        }
+    }
+
+    /// The words of the page that `ibid` makes at this address, the front page and sections aside.
+    pub fn words_at(&self, route: &str) -> Option<&'a PageEntry> {
+        let ix = self.pages.find(route).filter(|ix| self.pages.line(*ix as u32).is_some_and(|page| page.is_words))?;
+        self.pages.whole(ix)
+    }
+
+    /// Where a page was written, for messages.
+    pub fn written_at(&self, target: Target) -> Option<Span> {
+        match target {
+            Target::Briefing(ix) => self.briefings.get(ix as usize).map(|entry| entry.briefing.head.span),
+            Target::Page(ix) => self.pages.get(ix as usize).map(|entry| entry.page.head.span),
+            Target::Source(ix) => self.sources.get(ix as usize).map(|entry| entry.source.span),
+            Target::Entity(ix) => Some(self.entities.get(ix as usize)?.record.as_ref()?.span),
+            Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        }
     }
 
     /// Whether a page's text stands beside it as Markdown. Words of a list have no page of their own.
