@@ -110,11 +110,13 @@ fn source(title: &str, day: Day) -> String {
          authors: []\n\
          issued:                  # 2015-10-28, 2015-10, 2015-10-XX, 2015-10~\n\
          accessed: {}\n\
+         added: {}\n\
          url:\n\
          via: []                  # ids of the sources that it says it rests on\n\
          ---\n",
         short_slug(title),
         scalar(title),
+        day.to_iso(),
         day.to_iso(),
     )
 }

@@ -40,6 +40,7 @@ const BRIEFING: &[&str] = &[
 const SOURCE: &[&str] = &[
     "access",
     "accessed",
+    "added",
     "agency",
     "annotations",
     "archive_date",

@@ -36,6 +36,8 @@ pub struct Source {
     pub updated: Option<Spanned<Date>>,
     /// When read.
     pub accessed: Option<Spanned<Date>>,
+    /// When the desk took it into its records.
+    pub added: Option<Spanned<Date>>,
     /// Where, http or https.
     pub url: Option<Spanned<String>>,
     /// What became of the address.
@@ -90,6 +92,7 @@ impl Source {
             issued: None,
             updated: None,
             accessed: None,
+            added: None,
             url: None,
             url_status: UrlStatus::Live,
             access: Access::Free,

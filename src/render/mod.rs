@@ -11,6 +11,7 @@ mod highlight;
 mod html;
 mod pages;
 mod parts;
+mod queries;
 
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{FixedFile, Output, OutputKind};

@@ -51,7 +51,7 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
     macro_rules! empty {
         ($($field:ident)*) => { $(if base.$field.is_empty() { base.$field.clone_from(&other.$field); })* };
     }
-    missing!(title_translated lang outlet agency delivered_by issued updated accessed url speaker occasion);
+    missing!(title_translated lang outlet agency delivered_by issued updated accessed added url speaker occasion);
     missing!(corrected_by correction_of supersedes retracted note);
     empty!(authors attribution tags kept);
     if base.title.value.trim().is_empty() {

@@ -102,6 +102,18 @@ impl Date {
         Some(day.to_iso() + &time)
     }
 
+    /// Its month and day as far as they are said; of an interval, those that it begins with.
+    pub fn month_and_day(&self) -> (Option<u8>, Option<u8>) {
+        let first = self.days().split('/').next().unwrap_or_default().trim_start_matches(['-', 'Y']);
+        let mut parts = first.split('-').skip(1);
+        let mut number = |most: u8| {
+            let digits = parts.next()?.trim_matches(['?', '~', '%']);
+            digits.parse().ok().filter(|number| (1..=most).contains(number))
+        };
+        let month = number(12);
+        (month, month.and_then(|_| number(31)))
+    }
+
     /// Whether it is a year, month or day without any vagueness.
     pub fn is_plain(&self) -> bool {
         self.flags.plain

@@ -282,6 +282,13 @@ impl Table<'_, EntityEntry> {
     }
 }
 
+impl Table<'_, TagEntry> {
+    /// Where the tag with this slug is.
+    pub fn find(&self, slug: &str) -> Option<usize> {
+        self.find_by(slug, |entry| &entry.slug)
+    }
+}
+
 impl Table<'_, ClaimEntry> {
     /// Where the claim with this id is.
     pub fn find(&self, id: &Id) -> Option<usize> {

@@ -65,5 +65,6 @@ fn as_written(source: &mut Source, node: &Node, diagnostics: &mut Vec<Diagnostic
         }
     }
     source.updated = dates::date(&mut fields, "updated");
+    source.added = dates::date(&mut fields, "added");
     fields.finish(Unknown::Allow);
 }

@@ -61,6 +61,7 @@ pub(in crate::parse) fn read(
         issued: dates::date(fields, "issued"),
         updated: dates::date(fields, "updated"),
         accessed: dates::date(fields, "accessed"),
+        added: dates::date(fields, "added"),
         url,
         url_status: url_status(fields),
         access: access(fields),

@@ -7,6 +7,7 @@
 
 mod briefing;
 mod entity;
+mod found;
 mod list;
 mod page;
 mod source;
@@ -15,6 +16,7 @@ mod timeline;
 
 pub use briefing::*;
 pub use entity::*;
+pub use found::*;
 pub use list::*;
 pub use page::*;
 pub use source::*;

@@ -149,6 +149,14 @@ pub struct DateContext {
     pub short: String,
     /// For `<time datetime>`; only for plain dates.
     pub datetime: Option<String>,
+    /// The year it is counted to; 0 is 1 BC.
+    pub year: Option<i32>,
+    /// 1 to 12, if it is said; of an interval, that of its beginning.
+    pub month: Option<u8>,
+    /// 1 to 31, if it is said.
+    pub day: Option<u8>,
+    /// The first moment it may mean, in seconds since 1 January 1970: for `sort(attribute="date.sort")`.
+    pub sort: Option<i64>,
 }
 
 /// A page that links to this one.

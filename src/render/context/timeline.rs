@@ -37,6 +37,8 @@ pub struct TimelineGroupContext {
 pub struct TimelineYearContext {
     /// `2015`, `100 BC`
     pub label: String,
+    /// The same as a number; 0 is 1 BC.
+    pub year: i32,
     /// Its id on the page, where it is there for the first time.
     pub anchor: Option<String>,
     /// In order.

@@ -4,20 +4,17 @@ use std::cell::RefCell;
 
 use serde::Serialize;
 
-use super::errors::PageName;
 use super::limits::PageRoom;
 use super::variables::Spoken;
-use super::{Engine, Variables};
+use super::{Engine, Setting, Variables};
 use crate::diag::Diagnostic;
-use crate::model::site::View;
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
 use crate::render::parts::Blocks;
 
 /// Renders the blocks of one page.
 pub(in crate::render) struct PageBlocks<'a> {
     engine: &'a Engine,
-    site: &'a View<'a>,
-    page: PageName<'a>,
+    setting: Setting<'a>,
     spoken: Spoken,
     /// What is left of the page's time and size.
     room: PageRoom,
@@ -26,14 +23,9 @@ pub(in crate::render) struct PageBlocks<'a> {
 
 impl<'a> PageBlocks<'a> {
     /// For a page whose values are these.
-    pub(in crate::render) fn new(
-        engine: &'a Engine,
-        site: &'a View<'a>,
-        page: PageName<'a>,
-        variables: &Variables,
-    ) -> PageBlocks<'a> {
+    pub(in crate::render) fn new(engine: &'a Engine, setting: Setting<'a>, variables: &Variables) -> PageBlocks<'a> {
         let (spoken, room) = (variables.spoken.clone(), engine.room(variables));
-        PageBlocks { engine, site, page, spoken, room, diagnostics: RefCell::default() }
+        PageBlocks { engine, setting, spoken, room, diagnostics: RefCell::default() }
     }
 
     /// What was found wrong; empties it.
@@ -52,7 +44,7 @@ impl<'a> PageBlocks<'a> {
         variables.insert("page", &());
         fill(&mut variables);
         let mut found = self.diagnostics.borrow_mut();
-        let out = self.engine.part(self.site, template, &variables, &self.page, &self.room, &mut found);
+        let out = self.engine.part(&self.setting, template, &variables, &self.room, &mut found);
         // Templates write texts only.
         out.and_then(|out| String::from_utf8(out).ok()).unwrap_or_default()
     }

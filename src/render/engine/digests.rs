@@ -1,5 +1,5 @@
 //! What a template's output depends on beside the page's own values: its text, the texts it draws in, what is the same on
-//! every page, and the tables that it may look something up in.
+//! every page, the day, and the tables that it may look something up in.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +7,19 @@ use tera::Value;
 use tera::value::Key;
 
 use super::functions::Records;
-use super::layers::{Chosen, drawn_in};
+use super::layers::{Chosen, Origin, drawn_in};
 use super::ticks::{Piece, Pieces, Tags};
+use super::variables::NOW;
 use crate::text::digest::{Digest, Parts};
 
 /// Of every template, in the order of their names. `site` is what all pages see under that name: what a template does not name
 /// of it is no part of its digest.
-pub(super) fn digests(templates: &BTreeMap<String, Chosen>, site: &Value, records: &Records) -> Vec<Digest> {
-    let asked = templates.iter().map(|(name, chosen)| (name.as_str(), asked_of_site(&chosen.ticked.text))).collect();
-    let shared = Shared { templates, site, asked, lookups: records.digests(), components: components(templates) };
+pub(super) fn digests(templates: &BTreeMap<String, Chosen>, same: (&Value, &str), records: &Records) -> Vec<Digest> {
+    let (site, now) = same;
+    let asked = templates.iter().map(|(name, chosen)| (name.as_str(), asked_of("site", &chosen.ticked.text))).collect();
+    let timed = timed(templates).collect();
+    let lookups = records.digests();
+    let shared = Shared { templates, site, now, timed, asked, lookups, components: components(templates) };
     templates.keys().map(|name| shared.of(name)).collect()
 }
 
@@ -23,6 +27,10 @@ pub(super) fn digests(templates: &BTreeMap<String, Chosen>, site: &Value, record
 struct Shared<'a> {
     templates: &'a BTreeMap<String, Chosen>,
     site: &'a Value,
+    /// The day that the site is made on.
+    now: &'a str,
+    /// Templates that name it.
+    timed: BTreeSet<&'a str>,
     /// What each template names of it.
     asked: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Beginnings of calls, and of what such a call looks at.
@@ -34,7 +42,7 @@ struct Shared<'a> {
 impl Shared<'_> {
     fn of(&self, name: &str) -> Digest {
         let mut parts = Parts::default();
-        let mut of_site = BTreeSet::new();
+        let (mut of_site, mut is_timed) = (BTreeSet::new(), false);
         let mut found = vec![false; self.lookups.len()];
         for name in drawn_in(self.templates, self.components.iter().copied().chain([name])) {
             parts.add(name);
@@ -42,6 +50,7 @@ impl Shared<'_> {
             let text = self.templates.get(name).map_or("", |chosen| chosen.ticked.text.as_str());
             parts.add(text);
             of_site.extend(self.asked.get(name).into_iter().flatten());
+            is_timed |= self.timed.contains(name);
             for ((call, _), found) in self.lookups.iter().zip(&mut found) {
                 *found |= text.contains(call);
             }
@@ -53,6 +62,9 @@ impl Shared<'_> {
         for path in of_site {
             parts.add(path);
             parts.add(self.shown(path));
+        }
+        if is_timed {
+            parts.add(self.now);
         }
         parts.digest()
     }
@@ -73,9 +85,15 @@ impl Shared<'_> {
     }
 }
 
-/// The paths that a template names of `site`: `counts.sources` of `site.counts.sources`; the empty one where it uses `site`
+/// Templates that name the day.
+pub(super) fn timed(templates: &BTreeMap<String, Chosen>) -> impl Iterator<Item = &str> {
+    let is_timed = |chosen: &Chosen| chosen.origin != Origin::BuiltIn && !asked_of(NOW, &chosen.ticked.text).is_empty();
+    templates.iter().filter(move |(_, chosen)| is_timed(chosen)).map(|(name, _)| name.as_str())
+}
+
+/// The paths that a template names of a variable: `counts.sources` of `site.counts.sources`; the empty one where it uses it
 /// otherwise, so that it may look at anything.
-fn asked_of_site(text: &str) -> BTreeSet<&str> {
+fn asked_of<'t>(variable: &str, text: &'t str) -> BTreeSet<&'t str> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let mut all = BTreeSet::new();
     for piece in Pieces::new(text) {
@@ -83,7 +101,7 @@ fn asked_of_site(text: &str) -> BTreeSet<&str> {
             Piece::Print(inner) => inner,
             Piece::Tag(tag) => tag.rest,
         };
-        for (at, word) in inner.match_indices("site") {
+        for (at, word) in inner.match_indices(variable) {
             let after = &inner[at + word.len()..];
             if inner[..at].ends_with(|c: char| is_name(c) || c == '.') || after.starts_with(is_name) {
                 continue;
@@ -102,7 +120,6 @@ pub(super) fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str>
 
 #[cfg(test)]
 mod tests {
-    use super::super::layers::Origin;
     use super::super::ticks::Ticked;
     use super::*;
 
@@ -117,7 +134,7 @@ mod tests {
 
     fn of_site(templates: &BTreeMap<String, Chosen>, site: &[(&'static str, Value)], name: &str) -> Digest {
         let site = Value::from(site.iter().map(|(name, value)| (Key::Str(name), value.clone())).collect::<tera::Map>());
-        let all = digests(templates, &site, &Records::default());
+        let all = digests(templates, (&site, "2015-11-05"), &Records::default());
         all[templates.keys().position(|known| known == name).unwrap()]
     }
 

@@ -5,9 +5,11 @@
 //! call. The types of the template crate end in this folder.
 
 mod asked;
+mod asking;
 mod blocks;
 mod built_in;
 mod cards;
+mod compile;
 mod digests;
 mod errors;
 mod functions;
@@ -15,35 +17,39 @@ mod layers;
 mod limits;
 mod missed;
 mod openings;
+mod sorting;
 #[cfg(test)]
 mod tests;
 mod ticks;
 mod unused;
 mod variables;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use tera::{ErrorKind, Tera, Value};
 
+use self::asking::KnownAnswers;
 use self::cards::Cards;
+use self::compile::compile;
 use self::errors::Explain;
 use self::functions::{Records, register};
-use self::layers::{Chosen, Layers, Origin, asked, stem};
+use self::layers::{Chosen, Layers, Origin, stem};
 use self::limits::{Bounded, Limits, PageRoom};
 use self::missed::{Missed, SecondLook, Suspect};
 use crate::config::UnknownFields;
-use crate::diag::{Diagnostic, Outcome, codes, nearest};
+use crate::diag::{Diagnostic, Outcome, nearest};
 use crate::language::Languages;
+use crate::model::date::{Date, Day};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
 use crate::render::pages::site_context;
-use crate::render::parts::{Maker, PageLanguage, PageState, PerLanguage, Shared};
+use crate::render::parts::{Maker, PageLanguage, PageState, PerLanguage, Shared, date_context};
+use crate::text::Files;
 use crate::text::digest::Digest;
-use crate::text::{FileId, Files, Span};
 
 pub(in crate::render) use self::blocks::{NoBlocks, PageBlocks};
 pub(in crate::render) use self::errors::PageName;
@@ -58,7 +64,11 @@ pub struct Engine {
     compiled: Vec<Diagnostic>,
     /// Values that every page has, and what templates may look up; their digests are made when they are first asked for.
     same: Value,
+    /// The day that the site is made on, and whether a template names it.
+    now: Day,
+    is_timed: bool,
     records: Records,
+    answers: KnownAnswers,
     pub(super) languages: Languages,
     /// Messages as templates see them, by language.
     words: PerLanguage<Value>,
@@ -79,6 +89,7 @@ impl Engine {
     /// Lets go of what pages shared, when all of them are made: at the end of a large build there is better use for the room.
     pub fn let_go(&mut self) {
         self.cards.let_go();
+        self.answers.let_go();
         self.shared.let_go();
     }
 
@@ -108,13 +119,15 @@ impl Engine {
         let maker = Maker { site, files, shared: &shared, language, route: "/", root: "", blocks: &NoBlocks, page };
         let records = Records::new(&maker, &texts);
         let languages = site.config.languages.clone();
+        let answers = KnownAnswers::default();
         let (mut tera, templates, compiled) = if let Some(before) = before {
             let mut tera = before.tera.clone();
-            register(&mut tera, limits, records.clone(), &languages);
+            register(&mut tera, (limits, &records, &languages, &answers));
             (tera, Arc::clone(&before.templates), before.compiled.clone())
         } else {
             let mut said = Vec::new();
-            let (tera, templates) = compile(&Layers::new(files, written), (limits, &records, &languages), &mut said);
+            let (tera, templates) =
+                compile(&Layers::new(files, written), (limits, &records, &languages, &answers), &mut said);
             (tera, Arc::new(templates), said)
         };
         diagnostics.extend_from_slice(&compiled);
@@ -126,12 +139,16 @@ impl Engine {
         let cards = Cards::new(shared.languages(), site.sources.len(), &templates);
         let words = PerLanguage::new(shared.languages(), 1);
         let spent = templates.keys().map(|_| Spent::default()).collect();
+        let (now, is_timed) = (whole.options.now, digests::timed(&templates).next().is_some());
         let engine = Engine {
+            now,
+            is_timed,
             tera,
             templates,
             compiled,
             same,
             records,
+            answers,
             languages,
             words,
             digests: OnceLock::new(),
@@ -151,6 +168,12 @@ impl Engine {
         Some(slot.get_or_init(|| functions::words(language.words)).clone())
     }
 
+    /// The day as templates see it, if one asks for it.
+    fn now_in(&self, language: PageLanguage<'_>) -> Option<Value> {
+        let day = Date::parse(&self.now.to_iso()).ok().filter(|_| self.is_timed)?;
+        Some(variables::made(&date_context(&day, language.words)))
+    }
+
     /// Uses blocks of code that were coloured before, and adds to them.
     pub fn remember(&mut self, coloured: Option<Arc<dyn Coloured>>) {
         self.shared.highlight.remember(coloured);
@@ -158,7 +181,10 @@ impl Engine {
 
     /// Of each template with all that it may draw in or look up, by the numbers of [`Read::Template`].
     pub fn template_digests(&self) -> impl Iterator<Item = (&str, Digest)> {
-        let digests = self.digests.get_or_init(|| digests::digests(&self.templates, &self.same, &self.records));
+        let digests = self.digests.get_or_init(|| {
+            let now = self.now.to_iso();
+            digests::digests(&self.templates, (&self.same, &now), &self.records)
+        });
         self.templates.keys().map(String::as_str).zip(digests.iter().copied())
     }
 
@@ -216,13 +242,12 @@ impl Engine {
     /// Renders a page; `None` if that failed, which is said in `diagnostics`.
     pub(in crate::render) fn page(
         &self,
-        site: &View<'_>,
+        setting: &Setting<'_>,
         template: &str,
         variables: &Variables,
-        page: &PageName<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
-        self.part(site, template, variables, page, &self.room(variables), diagnostics)
+        self.part(setting, template, variables, &self.room(variables), diagnostics)
     }
 
     /// What a page that began with these variables has left.
@@ -233,20 +258,27 @@ impl Engine {
     /// Renders a page or a part of one, out of what is left to the page.
     fn part(
         &self,
-        site: &View<'_>,
+        setting: &Setting<'_>,
         template: &str,
         variables: &Variables,
-        page: &PageName<'_>,
         room: &PageRoom,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
+        let Setting { site, page, .. } = setting;
         let number = self.templates.keys().position(|name| name == template);
         if let Some(number) = number {
             site.note(Read::Template(number as u32));
         }
-        let mut out = Bounded::new(room);
         let started = Instant::now();
-        let rendered = self.tera.render_to(template, &variables.context, &mut out);
+        asking::begin(setting);
+        let (rendered, out) = loop {
+            let mut out = Bounded::new(room);
+            let rendered = self.tera.render_to(template, &variables.context, &mut out);
+            if room.is_over() || !self.answer(setting) {
+                break (rendered, out);
+            }
+        };
+        site.note_all(&asking::take_reads());
         if let Some(spent) = number.and_then(|number| self.spent.get(number)) {
             spent.add(started.elapsed());
         }
@@ -281,6 +313,21 @@ impl Engine {
     }
 }
 
+/// What a page is made of beside its values.
+#[derive(Clone, Copy)]
+pub(in crate::render) struct Setting<'a> {
+    /// The site, noting what is read.
+    pub(in crate::render) site: &'a View<'a>,
+    /// Its input files.
+    pub(in crate::render) files: &'a Files,
+    /// The language of the page.
+    pub(in crate::render) language: PageLanguage<'a>,
+    /// From the page to the site's root.
+    pub(in crate::render) root: &'a str,
+    /// For messages.
+    pub(in crate::render) page: PageName<'a>,
+}
+
 /// Built-in templates that show nothing but what every page has.
 const ANY_PAGE: [&str; 2] = ["base.html", "page.html"];
 
@@ -300,78 +347,4 @@ impl Spent {
     fn get(&self) -> (usize, Duration) {
         (self.count.load(Ordering::Relaxed), Duration::from_nanos(self.nanoseconds.load(Ordering::Relaxed)))
     }
-}
-
-/// Compiles the templates; files that do not compile are reported and left out.
-fn compile(
-    layers: &Layers,
-    (limits, records, languages): (Limits, &Records, &Languages),
-    diagnostics: &mut Vec<Diagnostic>,
-) -> (Tera, BTreeMap<String, Chosen>) {
-    let mut broken: BTreeSet<FileId> = BTreeSet::new();
-    let all: BTreeSet<FileId> = layers.files().collect();
-    loop {
-        let templates = layers.chosen(&broken);
-        let mut tera = Tera::new();
-        tera.autoescape_on([""]);
-        register(&mut tera, limits, records.clone(), languages);
-        let explain = Explain { templates: &templates };
-        let (found, culprits) = match check(&explain) {
-            (found, _) if found.is_empty() => {
-                let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));
-                match tera.add_raw_templates(texts) {
-                    Ok(()) => return (tera, templates),
-                    Err(error) => explain.compiling(&error),
-                }
-            }
-            wrong => wrong,
-        };
-        diagnostics.extend(found);
-        let before = broken.len();
-        broken.extend(culprits);
-        if broken.len() == before {
-            // Nobody is to blame by name: the built-in templates alone always compile.
-            if broken.is_superset(&all) {
-                return (tera, templates);
-            }
-            broken.extend(&all);
-        }
-    }
-}
-
-/// Looks at each file by itself, so that all errors of syntax are found in one run, and for what the crate lets pass.
-fn check(explain: &Explain<'_>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
-    let mut found = Vec::new();
-    let mut culprits = BTreeSet::new();
-    // Names of filters are looked at later, when all templates are there.
-    let mut scratch = Tera::new();
-    for (name, chosen) in explain.templates {
-        let Origin::File(file) = chosen.origin else { continue };
-        let error = scratch.add_raw_template(name, &chosen.ticked.text).err();
-        if let Some(error) = error.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
-            found.extend(explain.compiling(&error).0);
-            culprits.insert(file);
-        } else if let Some(diagnostic) = refused(file, chosen) {
-            found.push(diagnostic);
-            culprits.insert(file);
-        }
-    }
-    (found, culprits)
-}
-
-/// What the crate takes and would do something else with than its writer expects.
-fn refused(file: FileId, chosen: &Chosen) -> Option<Diagnostic> {
-    let text = &chosen.ticked.text;
-    let extends = asked(text).any(|(tag, _)| tag == "extends");
-    if extends && chosen.own_name.starts_with("partials/") {
-        let at = chosen.ticked.written(text.find("extends").unwrap_or(0));
-        let message = format!("`{}` is included, so it cannot extend another template", chosen.own_name);
-        let help = format!("include `built-in/{}` where its text is wanted, or write the whole part", chosen.own_name);
-        return Some(Diagnostic::new(&codes::TEMPLATE_ERROR, Span::new(file, at, at + 7), message).help(help));
-    }
-    let dump = "__tera_context";
-    let at = text.find(dump)?;
-    let span = Span::new(file, chosen.ticked.written(at), chosen.ticked.written(at) + dump.len());
-    let message = format!("`{dump}` has another order in each run");
-    Some(Diagnostic::new(&codes::TEMPLATE_ERROR, span, message).help("print the values that you mean, one by one"))
 }

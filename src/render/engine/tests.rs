@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::built_in::BUILT_IN;
 use super::*;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, codes};
 use crate::model::inputs::TemplateLayer;
 use crate::model::output::{FixedFile, OutputKind};
 use crate::render::exports::tests as fixture;
@@ -44,7 +44,10 @@ fn with(site: &Site, templates: &[Written<'_>], name: &str) -> (String, Vec<Stri
     let page = PageName { path: "x/index.html", span: None, template: None };
     // No page of the site asks for them; the tests do.
     diagnostics.retain(|found| found.code != &codes::UNUSED_TEMPLATE);
-    let out = engine.page(&site.view(), name, &variables, &page, &mut diagnostics).unwrap_or_default();
+    let view = site.view();
+    let language = PageLanguage::new(&view, &engine.shared, None);
+    let setting = Setting { site: &view, files: &files, language, root: "../", page };
+    let out = engine.page(&setting, name, &variables, &mut diagnostics).unwrap_or_default();
     (String::from_utf8(out).unwrap(), diagnostics.iter().map(|found| shown(&files, found)).collect())
 }
 
@@ -58,7 +61,10 @@ fn templates_taken_over_show_the_site_as_it_is_now() {
     let now = before.value.renewed(&site, &files, &templates);
     assert_eq!(now.diagnostics, before.diagnostics);
     let (page, mut said) = (PageName { path: "x/index.html", span: None, template: None }, Vec::new());
-    let out = now.value.page(&site.view(), "t.html", &now.value.variables(), &page, &mut said);
+    let view = site.view();
+    let language = PageLanguage::new(&view, &now.value.shared, None);
+    let setting = Setting { site: &view, files: &files, language, root: "", page };
+    let out = now.value.page(&setting, "t.html", &now.value.variables(), &mut said);
     assert_eq!(out.as_deref(), Some(b"Other".as_slice()), "{said:?}");
     assert!(now.value.template_digests().ne(before.value.template_digests()));
 }

@@ -9,6 +9,9 @@ use super::ticks::{LANGUAGE, UNTIL};
 use crate::render::context::TextContext;
 use crate::render::parts::PageLanguage;
 
+/// The name of the day that the site is made on.
+pub(super) const NOW: &str = "now";
+
 /// The values of one page. Those that are the same on every page are the engine's.
 #[derive(Debug)]
 pub(in crate::render) struct Variables {
@@ -27,6 +30,8 @@ pub(super) struct Spoken {
     of_all: usize,
     /// Its messages.
     words: Option<Value>,
+    /// The day in it, if a template asks for it.
+    now: Option<Value>,
 }
 
 impl Variables {
@@ -41,13 +46,17 @@ impl Variables {
     /// Adds the words of the page's language, as `t`.
     pub(in crate::render) fn speak(&mut self, engine: &Engine, language: PageLanguage<'_>) {
         let of_all = engine.languages.number_of(language.tag);
-        self.speak_like(Spoken { number: language.number, of_all, words: engine.words_of(language) });
+        let (words, now) = (engine.words_of(language), engine.now_in(language));
+        self.speak_like(Spoken { number: language.number, of_all, words, now });
     }
 
     /// The same words as another part of the page has.
     pub(super) fn speak_like(&mut self, spoken: Spoken) {
         self.context.insert_value(WORDS, spoken.words.clone().unwrap_or_else(Value::none));
         self.context.insert_value(LANGUAGE, Value::from(spoken.of_all as u64));
+        if let Some(now) = &spoken.now {
+            self.context.insert_value(NOW, now.clone());
+        }
         self.spoken = spoken;
     }
 

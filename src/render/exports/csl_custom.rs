@@ -72,11 +72,13 @@ struct Edtf<'a> {
     updated: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     accessed: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    added: Option<&'a str>,
 }
 
 impl Edtf<'_> {
     fn is_empty(&self) -> bool {
-        self.issued.is_none() && self.updated.is_none() && self.accessed.is_none()
+        [self.issued, self.updated, self.accessed, self.added].iter().all(Option::is_none)
     }
 }
 
@@ -114,7 +116,12 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
     let id = |id: &'a Option<Spanned<Id>>| id.as_ref().map(|id| &id.value);
     Custom {
         kind: (csl_kind(&source.kind.value) != source.kind.value).then_some(&*source.kind.value),
-        edtf: Edtf { issued: edtf(&source.issued), updated: edtf(&source.updated), accessed: edtf(&source.accessed) },
+        edtf: Edtf {
+            issued: edtf(&source.issued),
+            updated: edtf(&source.updated),
+            accessed: edtf(&source.accessed),
+            added: edtf(&source.added),
+        },
         outlet: text(&source.outlet),
         agency: text(&source.agency),
         speaker: text(&source.speaker),

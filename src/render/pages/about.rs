@@ -124,7 +124,7 @@ fn image(maker: &Maker<'_>, own: Option<&ResolvedLink>) -> Option<String> {
 }
 
 /// `extra:` as templates see it.
-pub(super) fn extra(pairs: &[(String, Yaml)]) -> Json {
+pub(in crate::render) fn extra(pairs: &[(String, Yaml)]) -> Json {
     if pairs.is_empty() {
         return Json::Object(serde_json::Map::new());
     }

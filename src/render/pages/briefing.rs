@@ -89,7 +89,7 @@ fn hidden(words: &Language, reason: &HiddenReason) -> String {
     }
 }
 
-fn authors(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<LinkContext> {
+pub(in crate::render) fn authors(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<LinkContext> {
     let authors = entry.briefing.authors.iter().enumerate();
     authors
         .map(|(i, written)| match entry.authors.get(i).copied().flatten() {

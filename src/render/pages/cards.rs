@@ -6,7 +6,7 @@ use crate::render::context::{CardContext, LinkContext};
 use crate::render::parts::Maker;
 
 /// A briefing in a list of cards.
-pub(super) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
+pub(in crate::render) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
     let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
     let summary = entry.briefing.head.description().map(str::to_owned);
     CardContext { summary, tags, ..row(maker, &entry.line()) }

@@ -4,7 +4,7 @@ use super::{Maker, NAMES, PageState};
 use crate::model::site::{BriefingEntry, View};
 use crate::render::Engine;
 use crate::render::context::LinkContext;
-use crate::render::engine::{PageBlocks, PageName};
+use crate::render::engine::{PageBlocks, PageName, Setting};
 use crate::render::exports::address::base_url;
 use crate::render::parts::{PageLanguage, PageText};
 use crate::text::Files;
@@ -25,7 +25,8 @@ pub(in crate::render) fn html(
     }
     let language = PageLanguage::new(site, &engine.shared, entry.briefing.head.lang.as_deref());
     variables.speak(engine, language);
-    let blocks = PageBlocks::new(engine, site, name, &variables);
+    let setting = Setting { site, files, language, root: &base, page: name };
+    let blocks = PageBlocks::new(engine, setting, &variables);
     variables.insert("root", &*base);
     variables.insert("page", &LinkContext { title: entry.title.to_string(), ..LinkContext::default() });
     let maker = Maker {
@@ -41,7 +42,7 @@ pub(in crate::render) fn html(
     let body = site.body(&entry.briefing.body);
     let text = maker.text(&PageText::briefing(entry, &body));
     variables.insert_text(engine, &base, Some(&text));
-    let html = engine.page(site, "feed-entry.html", &variables, &name, &mut Vec::new())?;
+    let html = engine.page(&setting, "feed-entry.html", &variables, &mut Vec::new())?;
     let page = format!("{base}{}", maker.url(&entry.route));
     Some(whole_parts(&String::from_utf8(html).ok()?, &page))
 }

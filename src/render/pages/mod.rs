@@ -29,7 +29,7 @@ mod timeline;
 use serde::Serialize;
 
 use super::Engine;
-use super::engine::{PageBlocks, PageName, Variables};
+use super::engine::{PageBlocks, PageName, Setting, Variables};
 use super::parts::{Blocks, Maker, PageLanguage, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{FixedFile, Output, OutputKind};
@@ -38,7 +38,10 @@ use crate::model::site::{IndexKind, Target, View};
 use crate::render::context::TextContext;
 use crate::text::Files;
 
-pub(in crate::render) use site::site_context;
+pub(in crate::render) use about::extra;
+pub(in crate::render) use briefing::authors;
+pub(in crate::render) use cards::card;
+pub(in crate::render) use site::{followed, site_context};
 
 /// A page that is being made.
 pub(in crate::render) struct PageDraft<'a> {
@@ -93,7 +96,6 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     let shared = &engine.shared;
     let language = PageLanguage::new(site, shared, head.and_then(|head| head.lang.as_deref()));
     variables.speak(engine, language);
-    let blocks = PageBlocks::new(engine, site, page, &variables);
     let root = match output.kind {
         OutputKind::Fixed(FixedFile::NotFound) => lone::root_from_anywhere(site),
         OutputKind::Asset(_)
@@ -103,6 +105,8 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
         | OutputKind::Feed(..)
         | OutputKind::Fixed(_) => "../".repeat(output.path.matches('/').count()),
     };
+    let setting = Setting { site, files, language, root: &root, page };
+    let blocks = PageBlocks::new(engine, setting, &variables);
     variables.insert("root", root.as_str());
     let route = route(&output.path);
     let state = PageState::default();
@@ -119,7 +123,7 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
         return Outcome::new(None, diagnostics);
     }
     let template = named.map_or(usual, |named| engine.named(site, (&named.value, usual), &page, &mut diagnostics));
-    let bytes = engine.page(site, template, &draft.variables, &page, &mut diagnostics);
+    let bytes = engine.page(&setting, template, &draft.variables, &mut diagnostics);
     Outcome::new(bytes, diagnostics)
 }
 

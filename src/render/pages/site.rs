@@ -110,7 +110,7 @@ fn menu(maker: &Maker<'_>, menus: &[Menu]) -> impl Iterator<Item = LinkContext> 
 }
 
 /// The address of a link: a whole one as it is, others relative to the root.
-pub(super) fn followed(maker: &Maker<'_>, link: &ResolvedLink) -> String {
+pub(in crate::render) fn followed(maker: &Maker<'_>, link: &ResolvedLink) -> String {
     match link {
         ResolvedLink::Page { route, anchor, .. } => {
             let anchor = anchor.as_ref().map(|anchor| format!("#{}", encode(anchor))).unwrap_or_default();

@@ -13,7 +13,17 @@ impl Maker<'_> {
 }
 
 /// See [`Maker::date`].
-pub(super) fn context(date: &Date, words: &Language) -> DateContext {
+pub(in crate::render) fn context(date: &Date, words: &Language) -> DateContext {
     let (text, short) = date.display_both(words);
-    DateContext { edtf: date.edtf().to_owned(), text, short, datetime: date.datetime_attr().map(str::to_owned) }
+    let (month, day) = date.month_and_day();
+    DateContext {
+        edtf: date.edtf().to_owned(),
+        text,
+        short,
+        datetime: date.datetime_attr().map(str::to_owned),
+        year: date.year(),
+        month,
+        day,
+        sort: date.instant(),
+    }
 }

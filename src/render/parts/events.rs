@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Maker, dates};
+use super::{Maker, PageState, dates};
 use crate::language::Key;
 use crate::model::date::Day;
 use crate::model::event::EventKind;
@@ -86,6 +86,20 @@ impl EventMaker<'_, '_> {
             media: media(maker, ix, entry),
             importance: event.importance,
         }
+    }
+}
+
+impl Maker<'_> {
+    /// Events that stand in no timeline: their sources are named, they have no id on the page, and each leads to its briefing.
+    pub(in crate::render) fn listed_events(&self, events: &[EventIx]) -> Vec<EventContext> {
+        let apart = Maker { page: PageState::default(), route: "", ..*self };
+        let mut events_of = EventMaker { maker: &apart, marks: EventMarks::Names, next_part: 0 };
+        let rows = (0..).zip(events).filter_map(|(at, ix)| Some((at, *ix, self.site.events.get(*ix as usize)?)));
+        let made = rows.map(|(at, ix, entry)| {
+            let event = events_of.make(ix, at, entry, Occurrence::First);
+            EventContext { anchor: None, ..event }
+        });
+        made.collect()
     }
 }
 

@@ -25,6 +25,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
 
+pub(in crate::render) use dates::context as date_context;
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use judgements::{capitalized, signs};
 pub(in crate::render) use known::{known, known_key};

@@ -131,7 +131,7 @@ fn years<'e>(
             last.events.push(make(*event));
         } else {
             let (label, events) = (Date::year_in(year, words), vec![make(*event)]);
-            years.push((year, TimelineYearContext { label, anchor: None, events }));
+            years.push((year, TimelineYearContext { label, year, anchor: None, events }));
         }
     }
     (years, undated)

@@ -154,6 +154,7 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         issued,
         updated: _,
         accessed: _,
+        added: _,
         url,
         url_status: _,
         access: _,

@@ -283,6 +283,30 @@ fn template(dice: &mut Dice, root: &Path) {
         ("partials/footer.html", "<footer>{% set e = entity(id=\"tass\") %}{{ e.name }} {{ e.briefings }}</footer>"),
         ("partials/footer.html", "<footer>{{ link(to=\"/about/\") }}</footer>"),
         ("partials/footer.html", "<footer>short</footer>"),
+        (
+            "partials/footer.html",
+            "{% for b in briefings(tag=\"x\", limit=2) %}{{ b | linked }} {{ b.summary }}{% endfor %}",
+        ),
+        ("partials/footer.html", "{% for b in briefings(section=\"deep\", sort=\"title\") %}{{ b.title }}{% endfor %}"),
+        ("partials/footer.html", "{% for b in briefings(year=2015, reverse=true) %}{{ b.date | time }}{% endfor %}"),
+        (
+            "partials/footer.html",
+            "{% for b in briefings(entity=\"tass\", source=\"wire\") %}{{ b.sources }}{% endfor %}",
+        ),
+        (
+            "partials/footer.html",
+            "{% for s in sources(outlet=\"reuters\") %}{{ s.title }} {{ s.uses }} {{ s.known }}{% endfor %}",
+        ),
+        (
+            "partials/footer.html",
+            "{% for e in entities(sort=\"briefings\", reverse=true) %}{{ e.name }} {{ e.briefings }}{% endfor %}",
+        ),
+        (
+            "partials/footer.html",
+            "{% for e in events(limit=2, reverse=true) %}{{ e.title }} {{ e.cites_html | safe }}{% endfor %}",
+        ),
+        ("partials/footer.html", "{% for b in related(limit=2) %}{{ b.title }} {{ b.shared }}{% endfor %}"),
+        ("partials/timeline.html", "{% for b in related(by=\"tags\") %}{{ b.title }}{% endfor %}"),
         ("partials/timeline.html", "<p>A timeline.</p>"),
         ("source.html", "<html lang=\"en\"><title>x</title>{{ page.title }}</html>"),
         ("part.html", "{% component part() %}<b>1</b>{% endcomponent %}"),

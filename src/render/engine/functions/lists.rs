@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, TeraResult, Value};
 
+use super::super::sorting::{Order, sorted};
+
 /// `where(attribute="status", value="draft")`: the items that have this value; without `value`, those that have one at all.
 pub(super) fn having(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
     let attribute = kwargs.must_get::<&str>("attribute")?;
@@ -17,6 +19,13 @@ pub(super) fn having(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<V
         (None, _) => false,
     };
     Ok(items.iter().filter(holds).cloned().collect())
+}
+
+/// `sort(attribute="date", reverse=true)`: lowest first, or highest; items that lack the attribute come last.
+pub(super) fn sort(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
+    let path = kwargs.get::<&str>("attribute")?.unwrap_or_default().to_owned();
+    let order = Order { path, reverse: kwargs.get::<bool>("reverse")?.unwrap_or(false), limit: None };
+    sorted(items, &order).map_err(Error::message)
 }
 
 /// `get(key="title")`, `get(key="title", default="")`: as Tera's own, with the names that there are if that one is not.

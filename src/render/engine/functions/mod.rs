@@ -24,6 +24,15 @@
 //! | `page(path=)`, `briefing(path=)` | a page by its file (`briefings/a.md`) or address: `title`, `url`, `date`, `summary` |
 //! | `link(to=)` | the address of such a page from the current one; whole addresses stay. In a component, declare `@root` |
 //!
+//! | `briefings(tag=, entity=, section=, source=, year=, from=, to=)` | briefings for which all of it holds, newest first: [`BriefingFoundContext`](crate::render::context::BriefingFoundContext) |
+//! | `sources(tag=, entity=, outlet=, briefing=, type=, from=, to=, added=)` | sources, by id: [`SourceFoundContext`](crate::render::context::SourceFoundContext) |
+//! | `entities(kind=, briefing=)` | entities, by id; `kind="outlet"` are those that published something: [`EntityFoundContext`](crate::render::context::EntityFoundContext) |
+//! | `events(tag=, entity=, outlet=, source=, briefing=, from=, to=)` | events in order of time: [`EventContext`](crate::render::context::EventContext) |
+//! | `related(page=, by=)` | briefings that have tags, entities or sources in common with a page, most first: [`RelatedContext`](crate::render::context::RelatedContext) |
+//!
+//! These five take `limit=`, `reverse=true` and `sort=` with a field of the items (`sort="date"`, `sort="grade.grade"`): lowest first,
+//! with `reverse` highest first; items that lack the field come last.
+//!
 //! `t` holds the messages of the page's language by their names in `languages/en.yaml`: `{{ t.sources }}`,
 //! `{{ t.count_pages | with(n=source.pages) }}`. In a component, declare `@t`.
 //!
@@ -31,12 +40,14 @@
 
 mod lists;
 mod markdown;
+mod queries;
 mod records;
 mod text;
 mod words;
 
 use tera::Tera;
 
+use super::asking::KnownAnswers;
 use super::limits::{Limits, tick};
 use super::ticks::TICK;
 use crate::language::Languages;
@@ -117,7 +128,21 @@ const TESTS: [&str; 17] = [
     "containing",
 ];
 /// Tera's functions, then ours.
-const FUNCTIONS: [&str; 8] = ["range", "throw", "super", "source", "entity", "page", "briefing", "link"];
+const FUNCTIONS: [&str; 13] = [
+    "range",
+    "throw",
+    "super",
+    "source",
+    "entity",
+    "page",
+    "briefing",
+    "link",
+    "briefings",
+    "sources",
+    "entities",
+    "events",
+    "related",
+];
 
 /// The names of a kind of thing that a template may use, for suggestions.
 pub(super) fn names(kind: &str) -> &'static [&'static str] {
@@ -130,7 +155,10 @@ pub(super) fn names(kind: &str) -> &'static [&'static str] {
 }
 
 /// Adds them to the template crate's own.
-pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records, languages: &Languages) {
+pub(super) fn register(
+    tera: &mut Tera,
+    (limits, records, languages, answers): (Limits, &Records, &Languages, &KnownAnswers),
+) {
     tera.register_function(TICK, tick(limits));
     tera.register_filter("time", text::time);
     tera.register_filter("markdown", text::markdown);
@@ -139,7 +167,9 @@ pub(super) fn register(tera: &mut Tera, limits: Limits, records: Records, langua
     tera.register_filter("get", lists::get);
     tera.register_filter("where", lists::having);
     tera.register_filter("group_by", lists::group_by);
-    records.register(tera);
+    tera.register_filter("sort", lists::sort);
+    records.clone().register(tera);
+    queries::register(tera, answers);
 }
 
 #[cfg(test)]

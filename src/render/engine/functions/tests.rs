@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::diag::Outcome;
 use crate::model::inputs::{TemplateFile, TemplateLayer};
-use crate::render::engine::{Engine, PageName};
+use crate::render::engine::{Engine, PageName, Setting};
 use crate::render::exports::tests as fixture;
+use crate::render::parts::PageLanguage;
 use crate::text::InputFile;
 
 /// Renders a template; a failure is its message.
@@ -24,7 +25,11 @@ fn rendered(text: &str) -> String {
         [("edtf", "2015-11-05"), ("text", "5 November 2015"), ("short", "5 Nov 2015"), ("datetime", "2015-11-05")];
     variables.insert("plain", &BTreeMap::from(plain));
     let page = PageName { path: "x", span: None, template: None };
-    let out = engine.page(&fixture::site().view(), "page.html", &variables, &page, &mut diagnostics);
+    let site = fixture::site();
+    let view = site.view();
+    let language = PageLanguage::new(&view, &engine.shared, None);
+    let setting = Setting { site: &view, files: &files, language, root: "../", page };
+    let out = engine.page(&setting, "page.html", &variables, &mut diagnostics);
     match diagnostics.first() {
         Some(found) => found.message.clone(),
         None => String::from_utf8(out.unwrap()).unwrap(),

@@ -1,0 +1,148 @@
+//! `briefings(...)`, `sources(...)`, `entities(...)`, `events(...)`, `related(...)`: their arguments as a question.
+
+use percent_encoding::percent_decode_str;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+use super::super::asking::{AskedQuestion, KnownAnswers, path};
+use super::super::sorting::Order;
+use crate::diag::nearest;
+use crate::model::date::{Date, DateError};
+use crate::render::queries::{ListOf, Question, RelatedBy};
+
+/// A function with what it lists and the conditions that it knows beside `sort`, `reverse` and `limit`.
+type ListFunction = (&'static str, ListOf, &'static [&'static str]);
+
+const LISTINGS: [ListFunction; 5] = [
+    ("briefings", ListOf::Briefings, &["tag", "entity", "section", "source", "year", "from", "to"]),
+    ("sources", ListOf::Sources, &["tag", "entity", "outlet", "briefing", "type", "from", "to", "added"]),
+    ("entities", ListOf::Entities, &["kind", "briefing"]),
+    ("events", ListOf::Events, &["tag", "entity", "outlet", "source", "briefing", "from", "to"]),
+    ("related", ListOf::Related, &["page", "by"]),
+];
+/// What all of them know.
+const ORDER: [&str; 3] = ["sort", "reverse", "limit"];
+
+/// Adds them.
+pub(super) fn register(tera: &mut Tera, answers: &KnownAnswers) {
+    for (name, of, own) in LISTINGS {
+        let answers = answers.clone();
+        tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+            answers.ask(asked((name, of, own), &kwargs)?)
+        });
+    }
+}
+
+fn asked((name, of, own): ListFunction, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
+    let mut written: Vec<(&str, String)> = Vec::new();
+    for (key, value) in kwargs.iter() {
+        let key = key.as_str().unwrap_or_default();
+        if !own.contains(&key) && !ORDER.contains(&key) {
+            return Err(Error::message(unknown(name, key, own)));
+        }
+        if key != "page" {
+            written.push((key, format!("{}:{value}", value.name())));
+        }
+    }
+    let text = |key: &'static str| text(kwargs, key);
+    let date = |key: &'static str| date(kwargs, key);
+    let mut question = Question {
+        tag: text("tag")?,
+        entity: text("entity")?,
+        section: text("section")?,
+        source: text("source")?,
+        outlet: text("outlet")?,
+        briefing: text("briefing")?,
+        kind: text(if of == ListOf::Sources { "type" } else { "kind" })?,
+        year: kwargs.get::<i32>("year")?,
+        from: date("from")?,
+        to: date("to")?,
+        added: date("added")?,
+        reverse: kwargs.get::<bool>("reverse")?.unwrap_or(false),
+        limit: kwargs.get::<usize>("limit")?,
+        ..Question::new(of)
+    };
+    if of == ListOf::Related {
+        question.by = by(kwargs)?;
+        question.page = Some(page(kwargs)?);
+        written.push(("page", question.page.clone().unwrap_or_default()));
+    }
+    let order = text("sort")?.map(|path| Order { path, reverse: question.reverse, limit: question.limit });
+    if order.is_some() {
+        (question.reverse, question.limit) = (false, None);
+    }
+    written.sort_unstable();
+    let key = written.iter().fold(name.to_owned(), |key, (name, value)| format!("{key}\n{name}={value}"));
+    Ok(AskedQuestion { key, question, order })
+}
+
+fn unknown(name: &str, key: &str, own: &[&'static str]) -> String {
+    let known = || own.iter().copied().chain(ORDER);
+    let help = nearest(key, known()).map_or_else(
+        || format!("it has {}", known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+        |near| format!("did you mean `{near}`?"),
+    );
+    format!("`{name}` has no argument `{key}`; {help}")
+}
+
+/// A text; what is there and holds nothing is asked for by mistake, for without the condition the list is another one.
+fn text(kwargs: &Kwargs, key: &'static str) -> TeraResult<Option<String>> {
+    let Some(value) = kwargs.get::<&Value>(key)? else { return Ok(None) };
+    match value.as_str().map(str::trim).filter(|text| !text.is_empty()) {
+        Some(text) => Ok(Some(text.to_owned())),
+        None if value.is_number() => Ok(Some(value.to_string())),
+        None => Err(Error::message(format!("`{key}` needs a text, not {}", called(value)))),
+    }
+}
+
+fn called(value: &Value) -> String {
+    if value.is_none() || value.as_str().is_some() { "an empty one".to_owned() } else { value.name().to_owned() }
+}
+
+/// A date: EDTF, or one of a context.
+fn date(kwargs: &Kwargs, key: &'static str) -> TeraResult<Option<Date>> {
+    let Some(value) = kwargs.get::<&Value>(key)? else { return Ok(None) };
+    let text = value.get_from_path("edtf").filter(|_| value.is_map()).unwrap_or(value);
+    let wrong = |error: DateError| {
+        let help = error.help.unwrap_or_else(|| "write it as `2015-11`".to_owned());
+        Error::message(format!("`{key}`: {}; {help}", error.message))
+    };
+    Date::parse(&text.to_string()).map(Some).map_err(wrong)
+}
+
+/// `by="tags"`, `by=["tags", "sources"]`; everything if it is not said.
+fn by(kwargs: &Kwargs) -> TeraResult<Vec<RelatedBy>> {
+    let Some(value) = kwargs.get::<&Value>("by")? else { return Ok(RelatedBy::ALL.map(|(_, by)| by).to_vec()) };
+    let words: Vec<String> = match value.as_array() {
+        Some(items) => items.iter().map(ToString::to_string).collect(),
+        None => value.to_string().split(',').map(|word| word.trim().to_owned()).collect(),
+    };
+    let found = words.iter().map(|word| {
+        let known = RelatedBy::ALL.iter().find(|(name, _)| name == word);
+        known.map(|(_, by)| *by).ok_or_else(|| {
+            let names = RelatedBy::ALL.map(|(name, _)| name);
+            let help = nearest(word, names).map_or_else(
+                || "write `tags`, `entities` or `sources`".to_owned(),
+                |near| format!("did you mean `{near}`?"),
+            );
+            Error::message(format!("briefings are not related by `{word}`; {help}"))
+        })
+    });
+    found.collect()
+}
+
+/// The address of the page that is given, else of the page that is made.
+fn page(kwargs: &Kwargs) -> TeraResult<String> {
+    let Some(page) = kwargs.get::<&Value>("page")? else { return Ok(route(&path())) };
+    let url = page.get_from_path("url").filter(|_| page.is_map()).or(Some(page)).and_then(Value::as_str);
+    let url = url.ok_or_else(|| Error::message("`related` needs a page, such as `page=page`, or its address"))?;
+    Ok(route(url))
+}
+
+/// `/briefings/a/` of `briefings/a/index.html`.
+fn route(url: &str) -> String {
+    let path = url.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
+    let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
+    // A `%` that stands for itself makes no address.
+    let path = percent_decode_str(path).decode_utf8_lossy();
+    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
+}
