@@ -201,6 +201,9 @@ codes! {
     UNUSED_TEMPLATE "W075" "unused-template" Warning
         "A template has the name of no built-in one, and no page and no other template uses it, so it changes nothing."
         "Give it the name of the template that it is to override, name it under `template:` of a page, or remove it."
+    UNUSED_BLOCK "W076" "unused-block" Warning
+        "A block of a template has the name of none above, or stands there in a block that the template fills with something else, so it changes nothing."
+        "Give it the name of the block that it is to fill, or put it where it is shown."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."

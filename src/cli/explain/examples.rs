@@ -122,6 +122,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "Among the briefings lies content/briefings/2015.json, a list of records with titles and dates.\n→ collections:\n  briefings: {records: true}",
     ),
     ("W075", "templates/breifing.html\n→ templates/briefing.html"),
+    (
+        "W076",
+        "{% block main %}<p>Mine.</p>{% endblock %}\n{% block heading %}Never shown.{% endblock %}\n→ {% block main %}{% block heading %}Shown.{% endblock %}<p>Mine.</p>{% endblock %}",
+    ),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
     ("W102", "[^d]: A note that no mark leads to.\n→ A sentence.[^d]\n\n[^d]: A note."),
     ("W103", "A folder content/ without any Markdown.\n→ ibid new briefing \"A title\""),

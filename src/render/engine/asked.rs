@@ -52,7 +52,7 @@ fn is_part(letter: char) -> bool {
 }
 
 /// Words, texts in quotation marks and signs, in bytes.
-fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         at += text.get(at..)?.find(|letter: char| !letter.is_whitespace())?;

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{ErrorKind, Tera};
 
+use super::arguments;
 use super::asking::KnownAnswers;
+use super::components;
 use super::errors::Explain;
 use super::functions::{Records, register};
 use super::layers::{Chosen, Layers, Origin, asked};
@@ -13,37 +15,47 @@ use crate::diag::{Diagnostic, codes};
 use crate::language::Languages;
 use crate::text::{FileId, Span};
 
+/// Templates that are compiled.
+pub(super) struct Compiled {
+    pub(super) tera: Tera,
+    pub(super) templates: BTreeMap<String, Chosen>,
+    /// Names of those that do not compile and have nothing below them.
+    pub(super) lost: BTreeSet<String>,
+}
+
 /// Compiles the templates; files that do not compile are reported and left out.
 pub(super) fn compile(
     layers: &Layers,
     given: (Limits, &Records, &Languages, &KnownAnswers),
     diagnostics: &mut Vec<Diagnostic>,
-) -> (Tera, BTreeMap<String, Chosen>) {
+) -> Compiled {
     let mut broken: BTreeSet<FileId> = BTreeSet::new();
     let all: BTreeSet<FileId> = layers.files().collect();
     loop {
-        let templates = layers.chosen(&broken);
+        let mut templates = layers.chosen(&broken);
+        let lost = layers.lost(&broken);
+        let (mut found, mut culprits) = components::settle(&mut templates, |file| layers.layer(file));
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
         register(&mut tera, given);
-        let explain = Explain { templates: &templates };
-        let (found, culprits) = match check(&explain) {
-            (found, _) if found.is_empty() => {
-                let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));
-                match tera.add_raw_templates(texts) {
-                    Ok(()) => return (tera, templates),
-                    Err(error) => explain.compiling(&error),
-                }
+        let explain = Explain { templates: &templates, lost: &lost };
+        let (more, more_culprits) = check(&explain);
+        found.extend(more);
+        culprits.extend(more_culprits);
+        if culprits.is_empty() && found.is_empty() {
+            let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));
+            match tera.add_raw_templates(texts) {
+                Ok(()) => return Compiled { tera, templates, lost },
+                Err(error) => (found, culprits) = explain.compiling(&error),
             }
-            wrong => wrong,
-        };
+        }
         diagnostics.extend(found);
         let before = broken.len();
         broken.extend(culprits);
         if broken.len() == before {
             // Nobody is to blame by name: the built-in templates alone always compile.
             if broken.is_superset(&all) {
-                return (tera, templates);
+                return Compiled { tera, templates, lost };
             }
             broken.extend(&all);
         }
@@ -62,9 +74,13 @@ fn check(explain: &Explain<'_>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
         if let Some(error) = error.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
             found.extend(explain.compiling(&error).0);
             culprits.insert(file);
-        } else if let Some(diagnostic) = refused(file, chosen) {
-            found.push(diagnostic);
-            culprits.insert(file);
+        } else {
+            let wrong = refused(file, chosen).into_iter().chain(arguments::unknown(file, chosen));
+            let before = found.len();
+            found.extend(wrong);
+            if found.len() > before {
+                culprits.insert(file);
+            }
         }
     }
     (found, culprits)

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tera::{Error, ErrorKind, ReportError};
 
+use super::components;
 use super::functions::names;
-use super::layers::{Chosen, Origin, stem};
+use super::layers::{Chosen, Origin, parent, stem};
 use super::limits::{Limits, over};
 use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
@@ -27,6 +28,8 @@ pub(in crate::render) struct PageName<'a> {
 /// Explains errors of these templates.
 pub(super) struct Explain<'a> {
     pub(super) templates: &'a BTreeMap<String, Chosen>,
+    /// Names of those that do not compile, which was said.
+    pub(super) lost: &'a BTreeSet<String>,
 }
 
 impl Explain<'_> {
@@ -35,6 +38,9 @@ impl Explain<'_> {
         match error.kind() {
             ErrorKind::SyntaxError(report) => self.reports(&[Report::of(report)]),
             ErrorKind::MissingParent { current, parent } => {
+                if self.lost.contains(parent) {
+                    return (Vec::new(), self.culprit(current));
+                }
                 let message = format!("template `{parent}` is not there");
                 let found =
                     self.at_tag(&codes::MISSING_TEMPLATE, current, message).help_opt(self.near_template(parent));
@@ -105,7 +111,13 @@ impl Explain<'_> {
 
     fn reports(&self, reports: &[Report]) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
         let culprits = reports.iter().flat_map(|report| self.culprit(&report.template)).collect();
-        (reports.iter().map(|report| self.report(report)).collect(), culprits)
+        let is_lost = |report: &&Report| {
+            let name = report.message.split('`').nth(1).unwrap_or_default();
+            (report.message.starts_with("Unknown template") && self.lost.contains(name))
+                || (report.message.starts_with("Unknown component") && self.lost.contains(&format!("<{name}")))
+        };
+        let told = reports.iter().filter(|report| !is_lost(report));
+        (told.map(|report| self.report(report)).collect(), culprits)
     }
 
     fn report(&self, report: &Report) -> Diagnostic {
@@ -122,7 +134,10 @@ impl Explain<'_> {
         let found = self.at(&codes::TEMPLATE_ERROR, report, lowered(message));
         if unknown("Unknown") {
             let kind = message.split(' ').nth(1).unwrap_or("");
-            return found.help_opt(nearest(quoted, names(kind).iter().copied()).map(did_you_mean));
+            if kind == "component" {
+                return found.help_opt(components::near(self.templates, quoted).map(|near| did_you_mean(&near)));
+            }
+            return found.help_opt(nearest(quoted, names(kind)).map(did_you_mean));
         }
         if unknown("Block") {
             return self.missing_block(report, quoted).unwrap_or_else(|| {
@@ -216,8 +231,7 @@ impl Explain<'_> {
 
     /// The name of the template that one extends.
     fn parent(&self, template: &str) -> Option<&str> {
-        let (tag, name) = super::layers::asked(&self.templates.get(template)?.ticked.text).next()?;
-        (tag == "extends").then_some(name)
+        parent(&self.templates.get(template)?.ticked.text)
     }
 
     /// A built-in template fills a block that an overriding template below it no longer has.
@@ -352,7 +366,8 @@ pub(super) fn one_of(name: &str, known: &[&str]) -> Option<String> {
         return Some(near.unwrap_or_default() + "its names are those of the built-in `languages/en.yaml`");
     }
     let all: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
-    Some(format!("{}there are {}", near.unwrap_or_default(), all.join(", ")))
+    let verb = if all.len() == 1 { "is" } else { "are" };
+    Some(format!("{}there {verb} {}", near.unwrap_or_default(), all.join(", ")))
 }
 
 /// The crate's sentence without the names it lists at the end, and these.

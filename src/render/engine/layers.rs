@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
+use super::components;
 use super::ticks::{Tags, Ticked};
 use crate::model::inputs::{TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
@@ -72,6 +73,13 @@ impl Layers {
                 wanted.extend(lower(&chosen));
                 out.insert(name.clone(), chosen);
             }
+            // A file of the site in the place of one of the theme hides its text, not its components.
+            if let (Some((file, text)), Some(_)) = (&candidates.theme, &candidates.site)
+                && !broken.contains(file)
+                && Tags::new(text).any(|tag| tag.name == "component")
+            {
+                wanted.push(format!("theme/{name}"));
+            }
         }
         while let Some(full) = wanted.pop() {
             if out.contains_key(&full) {
@@ -86,6 +94,29 @@ impl Layers {
             }
         }
         out
+    }
+
+    /// Whose file it is.
+    pub(super) fn layer(&self, file: FileId) -> Option<TemplateLayer> {
+        let is = |layer: &Option<(FileId, Arc<str>)>| layer.as_ref().is_some_and(|(other, _)| *other == file);
+        self.by_name.values().find_map(|all| match all {
+            all if is(&all.site) => Some(TemplateLayer::Site),
+            all if is(&all.theme) => Some(TemplateLayer::Theme),
+            _ => None,
+        })
+    }
+
+    /// Names of files that are broken and have nothing below them, and of the components in broken files.
+    pub(super) fn lost(&self, broken: &BTreeSet<FileId>) -> BTreeSet<String> {
+        let is_broken = |(file, _): &(FileId, Arc<str>)| broken.contains(file);
+        let lost = self.by_name.iter().filter(|(_, all)| {
+            let layers = || [&all.theme, &all.site].into_iter().flatten();
+            all.built_in.is_none() && layers().next().is_some() && layers().all(is_broken)
+        });
+        let texts =
+            self.by_name.values().flat_map(|all| [&all.theme, &all.site]).flatten().filter(|one| is_broken(one));
+        let components = texts.flat_map(|(_, text)| components::lost(text));
+        lost.map(|(name, _)| name.clone()).chain(components).collect()
     }
 
     /// The files among them.
@@ -128,6 +159,12 @@ pub(super) fn asked(text: &str) -> impl Iterator<Item = (&str, &str)> {
         let name = tag.rest.get(quote.len_utf8()..)?;
         Some((tag.name, name.get(..name.find(quote)?)?))
     })
+}
+
+/// The name of the template that a text extends.
+pub(super) fn parent(text: &str) -> Option<&str> {
+    let (tag, name) = asked(text).next()?;
+    (tag == "extends").then_some(name)
 }
 
 /// These templates and all that may come into their output; names that are not there are among them.

@@ -4,12 +4,15 @@
 //! diagnostics in [`errors`]; [`limits`] and [`ticks`] bound what one page may take; [`functions`] are what templates may
 //! call. The types of the template crate end in this folder.
 
+mod arguments;
 mod asked;
 mod asking;
 mod blocks;
 mod built_in;
 mod cards;
 mod compile;
+mod components;
+mod dead_blocks;
 mod digests;
 mod errors;
 mod functions;
@@ -24,7 +27,7 @@ mod ticks;
 mod unused;
 mod variables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
@@ -33,7 +36,7 @@ use tera::{ErrorKind, Tera, Value};
 
 use self::asking::KnownAnswers;
 use self::cards::Cards;
-use self::compile::compile;
+use self::compile::{Compiled, compile};
 use self::errors::Explain;
 use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
@@ -60,6 +63,8 @@ pub(in crate::render) use self::variables::Variables;
 pub struct Engine {
     tera: Tera,
     templates: Arc<BTreeMap<String, Chosen>>,
+    /// See [`Compiled::lost`].
+    lost: Arc<BTreeSet<String>>,
     /// What was said when they were compiled.
     compiled: Vec<Diagnostic>,
     /// Values that every page has, and what templates may look up; their digests are made when they are first asked for.
@@ -120,19 +125,20 @@ impl Engine {
         let records = Records::new(&maker, &texts);
         let languages = site.config.languages.clone();
         let answers = KnownAnswers::default();
-        let (mut tera, templates, compiled) = if let Some(before) = before {
+        let (mut tera, templates, lost, compiled) = if let Some(before) = before {
             let mut tera = before.tera.clone();
             register(&mut tera, (limits, &records, &languages, &answers));
-            (tera, Arc::clone(&before.templates), before.compiled.clone())
+            (tera, Arc::clone(&before.templates), Arc::clone(&before.lost), before.compiled.clone())
         } else {
             let mut said = Vec::new();
-            let (tera, templates) =
+            let Compiled { tera, templates, lost } =
                 compile(&Layers::new(files, written), (limits, &records, &languages, &answers), &mut said);
-            (tera, Arc::new(templates), said)
+            (tera, Arc::new(templates), Arc::new(lost), said)
         };
         diagnostics.extend_from_slice(&compiled);
         if compiled.is_empty() {
             diagnostics.append(&mut unused::unused(whole, files, written, &templates));
+            diagnostics.append(&mut dead_blocks::dead_blocks(&templates));
         }
         let same = variables::made(&site_context(&maker));
         tera.global_context().insert_value("site", same.clone());
@@ -145,6 +151,7 @@ impl Engine {
             is_timed,
             tera,
             templates,
+            lost,
             compiled,
             same,
             records,
@@ -223,6 +230,9 @@ impl Engine {
             diagnostics.push(Explain::foreign(name, "is for another kind of page", usual, page));
             return usual;
         }
+        if self.lost.contains(name) {
+            return usual;
+        }
         if !self.is_foreign(site, name) {
             return name;
         }
@@ -286,7 +296,7 @@ impl Engine {
             Ok(()) => Some(out.take()),
             Err(error) => {
                 room.look();
-                let explain = Explain { templates: &self.templates };
+                let explain = Explain { templates: &self.templates, lost: &self.lost };
                 let look = |suspect: &Suspect<'_>| self.look_again(suspect, template, variables, room);
                 diagnostics.push(match error.kind() {
                     ErrorKind::TemplateNotFound(name) => explain.missing(name, page),

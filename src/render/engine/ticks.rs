@@ -3,12 +3,16 @@
 //! Only templates of a site or theme get them: each turn of a `for` and each call of a component runs [`TICK`]. They are put
 //! into the text before it is compiled; [`Ticked`] leads from a place in that text back to the place that was written.
 
+use std::ops::Range;
+
 /// The function that looks at the time.
 pub(super) const TICK: &str = "ibid_tick";
 /// The variable that holds when the page's time is over.
 pub(super) const UNTIL: &str = "ibid_until";
 /// The name of the number of the page's language, for filters.
 pub(super) const LANGUAGE: &str = "ibid_language";
+/// Functions that templates are not told of.
+pub(super) const HIDDEN_CALLS: [&str; 1] = [TICK];
 /// Names that templates are not told of.
 pub(super) const HIDDEN: [&str; 2] = [UNTIL, LANGUAGE];
 
@@ -46,6 +50,15 @@ impl Ticked {
         }
         out.text.push_str(&written[copied..]);
         out
+    }
+
+    /// Takes a part out: a comment as long as it was stands in its place, so that places stay what they were.
+    pub(super) fn blank(&mut self, part: Range<usize>) {
+        let Some(text) = self.text.get(part.clone()) else { return };
+        let inside = text.len().saturating_sub("{##}".len());
+        let spaces: Vec<u8> = text.bytes().skip(2).take(inside).map(|b| if b == b'\n' { b } else { b' ' }).collect();
+        let spaces = String::from_utf8_lossy(&spaces).into_owned();
+        self.text.replace_range(part, &format!("{{#{spaces}#}}"));
     }
 
     fn insert(&mut self, written: &str, copied: &mut usize, at: usize, insert: &str) {

@@ -28,6 +28,38 @@ pub(super) fn sort(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec
     sorted(items, &order).map_err(Error::message)
 }
 
+/// `map(attribute="title")`: the attribute of each item that has it, in the order of the list.
+pub(super) fn map(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Vec<Value>> {
+    let attribute = kwargs.must_get::<&str>("attribute")?;
+    Ok(items
+        .iter()
+        .filter_map(|item| item.get_from_path(attribute))
+        .filter(|value| !value.is_none())
+        .cloned()
+        .collect())
+}
+
+/// `sum`, `sum(attribute="pages")`: the numbers together; items without one count nothing.
+pub(super) fn sum(items: &[Value], kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    let attribute = kwargs.get::<&str>("attribute")?;
+    let (mut whole, mut broken) = (0_i128, 0.0);
+    let mut is_whole = true;
+    for item in items {
+        let found = attribute.map_or(Some(item), |attribute| item.get_from_path(attribute));
+        let Some(number) = found.filter(|value| !value.is_none()) else { continue };
+        match (number.as_i128(), number.as_f64()) {
+            (Some(more), _) => {
+                let sum = whole.checked_add(more);
+                whole = sum.ok_or_else(|| Error::message("the sum is too large"))?;
+            }
+            (None, Some(more)) => (broken, is_whole) = (broken + more, false),
+            (None, None) => return Err(Error::message(format!("`sum` needs numbers, not {}", number.name()))),
+        }
+    }
+    #[allow(clippy::cast_precision_loss, reason = "what is no whole number is not exact anyway")]
+    Ok(if is_whole { Value::from(whole) } else { Value::from(whole as f64 + broken) })
+}
+
 /// `get(key="title")`, `get(key="title", default="")`: as Tera's own, with the names that there are if that one is not.
 pub(super) fn get(map: &Map, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
     let key = kwargs.must_get::<&str>("key")?;

@@ -10,11 +10,19 @@
 //! | `isolated` | of a text that runs the other way than the page: `<bdi>`; others stay as they are |
 //! | `dir` | of such a text, for the tag of a block that holds it alone: ` dir="rtl"` |
 //! | `date`, `date(short=true)` | of an EDTF text: words, `2015-09-30/..` to `since 30 September 2015` |
+//! | `date(format="%d.%m.%Y")`, `date(format="rfc822")` | of such a text or a date of a context: in a format of `strftime`, in English and UTC; also `rfc3339` and `iso` |
 //! | `markdown` | of a text: HTML, with raw HTML as text and only addresses of http, https, mailto, tel or the site |
 //! | `number` | of a number: in groups, `12,345` |
 //! | `sentence`, `sentence(lower=true)` | of a text: with a capital (or small) letter first and a stop at its end |
 //! | `where(attribute=, value=)` | of a list: the items whose attribute has the value, or has one at all |
 //! | `group_by(attribute=)` | of a list: a map from the attribute's values to items, in the order of the list |
+//! | `sort(attribute=, reverse=)` | of a list: in order of an attribute, items without it last; of dates in order of time |
+//! | `map(attribute=)` | of a list: the attribute of each item that has it |
+//! | `sum`, `sum(attribute=)` | of a list: the numbers together |
+//! | `slugify` | of a text: a segment of an address, as the site makes it |
+//! | `urlencode` | of a text: fit for a part of an address |
+//! | `striptags` | of HTML: its text |
+//! | `cdata` | of HTML: a section of XML |
 //! | `json` | of anything: JSON on one line |
 //!
 //! | function | what it makes |
@@ -38,10 +46,13 @@
 //!
 //! What a function gives is kept in a variable before its fields are read: `{% set s = source(id="x") %}{{ s.title }}`.
 
+mod dates;
 mod lists;
 mod markdown;
+mod plain;
 mod queries;
 mod records;
+mod signatures;
 mod text;
 mod words;
 
@@ -52,106 +63,18 @@ use super::limits::{Limits, tick};
 use super::ticks::TICK;
 use crate::language::Languages;
 pub(super) use records::Records;
+pub(super) use signatures::{ANY, CallKind};
 pub(super) use words::{WORDS, words};
 
-/// Tera's filters, then ours.
-const FILTERS: [&str; 50] = [
-    "safe",
-    "default",
-    "upper",
-    "lower",
-    "wordcount",
-    "escape",
-    "escape_html",
-    "escape_xml",
-    "newlines_to_br",
-    "pluralize",
-    "trim",
-    "trim_start",
-    "trim_end",
-    "replace",
-    "capitalize",
-    "title",
-    "truncate",
-    "indent",
-    "str",
-    "int",
-    "float",
-    "length",
-    "reverse",
-    "split",
-    "abs",
-    "round",
-    "first",
-    "last",
-    "nth",
-    "join",
-    "sort",
-    "unique",
-    "get",
-    "values",
-    "keys",
-    "pairs",
-    "time",
-    "linked",
-    "date",
-    "markdown",
-    "number",
-    "sentence",
-    "where",
-    "group_by",
-    "json",
-    "with",
-    "word",
-    "listed",
-    "isolated",
-    "dir",
-];
-/// Tera's tests.
-const TESTS: [&str; 17] = [
-    "string",
-    "number",
-    "map",
-    "bool",
-    "array",
-    "integer",
-    "float",
-    "none",
-    "iterable",
-    "defined",
-    "undefined",
-    "odd",
-    "even",
-    "divisible_by",
-    "starting_with",
-    "ending_with",
-    "containing",
-];
-/// Tera's functions, then ours.
-const FUNCTIONS: [&str; 13] = [
-    "range",
-    "throw",
-    "super",
-    "source",
-    "entity",
-    "page",
-    "briefing",
-    "link",
-    "briefings",
-    "sources",
-    "entities",
-    "events",
-    "related",
-];
-
 /// The names of a kind of thing that a template may use, for suggestions.
-pub(super) fn names(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "filter" => &FILTERS,
-        "test" => &TESTS,
-        "function" => &FUNCTIONS,
-        _ => &[],
-    }
+pub(super) fn names(kind: &str) -> Vec<&'static str> {
+    let kind = match kind {
+        "filter" => CallKind::Filter,
+        "test" => CallKind::Test,
+        "function" => CallKind::Function,
+        _ => return Vec::new(),
+    };
+    kind.all().iter().map(|(name, _)| *name).collect()
 }
 
 /// Adds them to the template crate's own.
@@ -168,6 +91,12 @@ pub(super) fn register(
     tera.register_filter("where", lists::having);
     tera.register_filter("group_by", lists::group_by);
     tera.register_filter("sort", lists::sort);
+    tera.register_filter("map", lists::map);
+    tera.register_filter("sum", lists::sum);
+    tera.register_filter("slugify", plain::slugify);
+    tera.register_filter("urlencode", plain::urlencode);
+    tera.register_filter("striptags", plain::striptags);
+    tera.register_filter("cdata", plain::cdata);
     records.clone().register(tera);
     queries::register(tera, answers);
 }

@@ -9,36 +9,29 @@ use crate::diag::nearest;
 use crate::model::date::{Date, DateError};
 use crate::render::queries::{ListOf, Question, RelatedBy};
 
-/// A function with what it lists and the conditions that it knows beside `sort`, `reverse` and `limit`.
-type ListFunction = (&'static str, ListOf, &'static [&'static str]);
-
-const LISTINGS: [ListFunction; 5] = [
-    ("briefings", ListOf::Briefings, &["tag", "entity", "section", "source", "year", "from", "to"]),
-    ("sources", ListOf::Sources, &["tag", "entity", "outlet", "briefing", "type", "from", "to", "added"]),
-    ("entities", ListOf::Entities, &["kind", "briefing"]),
-    ("events", ListOf::Events, &["tag", "entity", "outlet", "source", "briefing", "from", "to"]),
-    ("related", ListOf::Related, &["page", "by"]),
+/// The functions with what they list.
+const LISTS: [(&str, ListOf); 5] = [
+    ("briefings", ListOf::Briefings),
+    ("sources", ListOf::Sources),
+    ("entities", ListOf::Entities),
+    ("events", ListOf::Events),
+    ("related", ListOf::Related),
 ];
-/// What all of them know.
-const ORDER: [&str; 3] = ["sort", "reverse", "limit"];
 
 /// Adds them.
 pub(super) fn register(tera: &mut Tera, answers: &KnownAnswers) {
-    for (name, of, own) in LISTINGS {
+    for (name, of) in LISTS {
         let answers = answers.clone();
         tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-            answers.ask(asked((name, of, own), &kwargs)?)
+            answers.ask(asked(name, of, &kwargs)?)
         });
     }
 }
 
-fn asked((name, of, own): ListFunction, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
+fn asked(name: &str, of: ListOf, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
     let mut written: Vec<(&str, String)> = Vec::new();
     for (key, value) in kwargs.iter() {
         let key = key.as_str().unwrap_or_default();
-        if !own.contains(&key) && !ORDER.contains(&key) {
-            return Err(Error::message(unknown(name, key, own)));
-        }
         if key != "page" {
             written.push((key, format!("{}:{value}", value.name())));
         }
@@ -73,15 +66,6 @@ fn asked((name, of, own): ListFunction, kwargs: &Kwargs) -> TeraResult<AskedQues
     written.sort_unstable();
     let key = written.iter().fold(name.to_owned(), |key, (name, value)| format!("{key}\n{name}={value}"));
     Ok(AskedQuestion { key, question, order })
-}
-
-fn unknown(name: &str, key: &str, own: &[&'static str]) -> String {
-    let known = || own.iter().copied().chain(ORDER);
-    let help = nearest(key, known()).map_or_else(
-        || format!("it has {}", known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
-        |near| format!("did you mean `{near}`?"),
-    );
-    format!("`{name}` has no argument `{key}`; {help}")
 }
 
 /// A text; what is there and holds nothing is asked for by mistake, for without the condition the list is another one.

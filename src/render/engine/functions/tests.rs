@@ -9,6 +9,12 @@ use crate::render::exports::tests as fixture;
 use crate::render::parts::PageLanguage;
 use crate::text::InputFile;
 
+/// With all that a template may call.
+pub(super) fn tera() -> tera::Tera {
+    let files = fixture::files();
+    Engine::new(&fixture::site(), &files, &[]).value.tera.clone()
+}
+
 /// Renders a template; a failure is its message.
 fn rendered(text: &str) -> String {
     let mut files = fixture::files();

@@ -6,9 +6,9 @@ use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value, escape_html};
 
 use super::super::ticks::LANGUAGE;
+use super::dates::{DateForm, date};
 use super::text::{dir, field, isolated, linked};
 use crate::language::{self, Language, Languages, Message, Piece};
-use crate::model::date::Date;
 
 /// The name under which templates find the messages of the page's language.
 pub(in crate::render::engine) const WORDS: &str = "t";
@@ -74,10 +74,13 @@ pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     });
     let all = languages.clone();
     tera.register_filter("date", move |text: &Value, given: Kwargs, state: &State| -> TeraResult<String> {
-        let short = given.get::<bool>("short")?.unwrap_or(false);
-        let date = Date::parse(&text.to_string()).map_err(|error| Error::message(error.message))?;
-        let language = spoken(&all, state)?;
-        Ok(if short { date.display_short_in(language) } else { date.display_in(language) })
+        let is_short = given.get::<bool>("short")?.unwrap_or(false);
+        let form = match given.get::<&str>("format")? {
+            Some(format) => DateForm::Format(format),
+            None if is_short => DateForm::Short,
+            None => DateForm::Words,
+        };
+        date(spoken(&all, state)?, text, &form)
     });
 }
 
