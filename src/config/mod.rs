@@ -9,6 +9,7 @@ mod collections;
 mod environment;
 mod globs;
 mod link_text;
+mod look;
 mod names;
 mod navigation;
 mod numbers;
@@ -19,6 +20,7 @@ mod severity;
 mod slugs;
 #[cfg(test)]
 mod tests;
+mod theme;
 mod values;
 mod words;
 
@@ -28,16 +30,18 @@ pub(crate) use collections::OWN_ADDRESSES;
 pub use environment::Variable;
 pub use globs::{Globs, NamePattern, UrlPatterns};
 pub use link_text::{LinkParts, LinkText};
+pub use look::Look;
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
 pub use severity::Severities;
 pub use slugs::KeptSigns;
+pub use theme::{ThemeInfo, settings as theme_settings};
 
 use crate::language::Languages;
 use crate::text::Spanned;
 pub use crate::yaml::Unknown as UnknownFields;
-use crate::yaml::{FieldNames, Node as Yaml};
+use crate::yaml::{Entry, FieldNames, Node as Yaml};
 
 /// The settings of a site.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -70,6 +74,10 @@ pub struct Config {
     pub repository: Option<Repository>,
     /// `theme:` A folder below `themes/`. Default `default`, which is built in.
     pub theme: Option<Spanned<String>>,
+    /// `theme_settings:` What the site sets of its theme, as written.
+    pub theme_settings: Vec<Entry>,
+    /// What the theme says of itself, with its settings; known when it is found.
+    pub themed: ThemeInfo,
     /// `collections:` Where kinds of content live.
     pub collections: Collections,
     /// `fields:` Names found in files for our names.
@@ -131,6 +139,11 @@ impl Config {
     /// The folder of the content, relative to the site's, with `/`.
     pub fn content_folder(&self) -> &str {
         self.content.as_ref().map_or(CONTENT, |folder| &folder.value)
+    }
+
+    /// The name of the theme, for messages.
+    pub fn theme_name(&self) -> &str {
+        theme::name(self.theme.as_ref())
     }
 
     /// A path in the site's folder as it is below the content folder; other paths as they are.
@@ -223,29 +236,6 @@ pub enum FeedContent {
     Full,
 }
 
-/// Files that pages name, by their path below `static/`; each is checked to be there.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Look {
-    /// `css:` Style sheets after the theme's.
-    pub css: Vec<Spanned<String>>,
-    /// `js:` Scripts after the theme's.
-    pub js: Vec<Spanned<String>>,
-    /// `logo:` Picture beside the site's name.
-    pub logo: Option<Spanned<String>>,
-    /// `favicon:` Picture in the place of the theme's.
-    pub favicon: Option<Spanned<String>>,
-    /// `image:` What those show who show a link to a page without a picture of its own; may be a whole URL.
-    pub image: Option<Spanned<String>>,
-}
-
-impl Look {
-    /// All of them that are files of the site.
-    pub fn files(&self) -> impl Iterator<Item = &Spanned<String>> {
-        let single = [&self.logo, &self.favicon, &self.image].into_iter().flatten();
-        self.css.iter().chain(&self.js).chain(single).filter(|file| !file.value.contains("://"))
-    }
-}
-
 /// One link of the header.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NavigationItem {
@@ -312,6 +302,8 @@ impl Default for Config {
             severity: Severities::default(),
             repository: None,
             theme: None,
+            theme_settings: Vec::new(),
+            themed: ThemeInfo { name: "Default".to_owned(), ..ThemeInfo::default() },
             collections: Collections::default(),
             fields: FieldAliases::default(),
             unknown_fields: UnknownFields::Error,

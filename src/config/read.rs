@@ -37,6 +37,7 @@ fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));
     config.authors = fields.texts("authors").into_iter().map(|author| author.value).collect();
     config.theme = fields.text("theme").and_then(|text| theme(text, fields.diagnostics()));
+    set(&mut config.theme_settings, section(fields, "theme_settings", values::mapping));
     config.editor = fields.text("editor").and_then(|text| editor(text, fields.diagnostics()));
 }
 

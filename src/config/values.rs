@@ -233,3 +233,15 @@ pub(super) fn address(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>)
     diagnostics.push(invalid(text.span, message).help(help));
     None
 }
+
+/// The entries of a mapping as they were written.
+pub(super) fn mapping(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+    match &node.value {
+        Value::Map(entries) => entries.clone(),
+        Value::Null => Vec::new(),
+        _ => {
+            diagnostics.push(crate::yaml::fields::wrong(node, "theme_settings", "a mapping"));
+            Vec::new()
+        }
+    }
+}

@@ -171,6 +171,9 @@ codes! {
     FOREIGN_FORMAT "E051" "foreign-format" Error
         "A file of records is in a format that is not read."
         "Convert it to CSL-JSON (`.json`), which reference managers export, or move it out of `content/`."
+    THEME_CONTRACT "E052" "theme-contract" Error
+        "A theme is made for another version of `ibid`, or for another contract of templates."
+        "Take a version of the theme that is made for this one, or a version of `ibid` that the theme is made for."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."

@@ -8,6 +8,7 @@
 mod active;
 mod built_in;
 mod content;
+mod contract;
 mod copies;
 mod decode;
 mod homes;
@@ -28,9 +29,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 pub use built_in::built_in;
+pub use contract::CONTRACT;
 pub use texts::{Stamp, Texts};
 
-use crate::config::{CONTENT, Config, Limits};
+use crate::config::{CONTENT, Config, Limits, ThemeInfo, theme_settings};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
@@ -41,6 +43,7 @@ use self::content::{ContentListing, ListedFile};
 use self::links::Links;
 use self::read::{PendingFile, ReadJob};
 use self::settings::LoadedSettings;
+use self::theme::AboutTheme;
 use self::walk::FolderKind;
 
 /// The folder of a site, or of a theme, with what it says over the messages of pages.
@@ -137,6 +140,7 @@ fn load_folder(
     let links = Links::new(&site, config.content_folder());
     let mut loading = Loading { links: &links, ..loading };
     let theme = theme::find(&links, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
+    let about_theme = themed(&config, &theme.about, &mut loading.diagnostics);
     loading.diagnostics.extend(missing_content(root, &config));
     let text = config_file.map(|file| (file, loading.files.get(file).text.clone()));
     loading.diagnostics.extend(text.into_iter().flat_map(|(file, text)| homes::missing(root, &config, file, &text)));
@@ -161,8 +165,19 @@ fn load_folder(
     }
     let (root, linked) = (PathBuf::from(root), links.followed());
     let mut config = config;
+    config.themed = about_theme;
     config.speak(languages);
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
+}
+
+/// The theme as templates see it.
+fn themed(config: &Config, about: &AboutTheme, diagnostics: &mut Vec<Diagnostic>) -> ThemeInfo {
+    let name = config.theme_name();
+    ThemeInfo {
+        name: about.name.clone().unwrap_or_else(|| config.themed.name.clone()),
+        version: about.version.clone(),
+        settings: theme_settings(name, &about.settings, &config.theme_settings, diagnostics),
+    }
 }
 
 /// That the folder that `content:` names is not there.

@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use super::contract;
 use super::links::Links;
 use super::read::{self, PendingFile, ReadJob};
 use crate::config::Limits;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::disk::EntryKind;
 use crate::text::{Files, Spanned};
-use crate::yaml::{self, Fields, Unknown};
+use crate::yaml::{self, Entry, Fields, Unknown, Value};
 
 /// The theme that is built in. A site may have a folder of that name, which then counts.
 const DEFAULT: &str = "default";
@@ -17,9 +18,20 @@ const DEFAULT: &str = "default";
 /// Folders of a theme in the site's folder, with `/`. They need not be there.
 #[derive(Default)]
 pub(super) struct Theme {
+    /// What it says about itself.
+    pub(super) about: AboutTheme,
     pub(super) templates: Option<String>,
     pub(super) copied: Option<String>,
     pub(super) languages: Option<String>,
+}
+
+/// What `theme.yaml` says, as far as it can be read.
+#[derive(Default)]
+pub(super) struct AboutTheme {
+    pub(super) name: Option<String>,
+    pub(super) version: Option<String>,
+    /// `settings:` with their defaults.
+    pub(super) settings: Vec<Entry>,
 }
 
 /// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
@@ -43,8 +55,9 @@ pub(super) fn find(
             return Theme::default();
         }
     }
-    about(links, &folder, files, diagnostics);
+    let about = about(links, (&name.value, &folder), files, diagnostics);
     Theme {
+        about,
         templates: Some(format!("{folder}/templates")),
         copied: Some(format!("{folder}/static")),
         languages: Some(format!("{folder}/languages")),
@@ -69,26 +82,44 @@ fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
 }
 
 /// Checks what a theme says about itself, if it does.
-fn about(links: &Links<'_>, folder: &str, files: &mut Files, diagnostics: &mut Vec<Diagnostic>) {
+fn about(
+    links: &Links<'_>,
+    (theme, folder): (&str, &str),
+    files: &mut Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> AboutTheme {
+    let mut about = AboutTheme::default();
     let path = format!("{folder}/theme.yaml");
     let real = match links.find(&path) {
         Ok(Some((way, EntryKind::File))) => way.real,
-        Ok(_) => return,
-        Err(stop) => return diagnostics.push(stop.diagnostic(&path)),
+        Ok(_) => return about,
+        Err(stop) => {
+            diagnostics.push(stop.diagnostic(&path));
+            return about;
+        }
     };
     let limits = Limits::default();
     let job = ReadJob { site: links.site, path, real, limit: limits.file_size, sound: true };
-    let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return };
+    let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return about };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);
     diagnostics.extend(outcome.diagnostics);
-    let Some(node) = outcome.value else { return };
-    let Some(mut fields) = Fields::of(&node, "theme", diagnostics) else { return };
-    fields.required("name");
-    for name in ["description", "license", "homepage", "version"] {
+    let Some(node) = outcome.value else { return about };
+    let Some(mut fields) = Fields::of(&node, "theme", diagnostics) else { return about };
+    about.name = fields.required("name").map(|name| name.value);
+    about.version = fields.string("version");
+    for name in ["description", "license", "homepage"] {
         fields.text(name);
     }
     fields.texts("authors");
+    contract::check(&mut fields, theme);
+    if let Some(node) = fields.node("settings") {
+        match &node.value {
+            Value::Map(entries) => about.settings.clone_from(entries),
+            _ => fields.report(yaml::fields::wrong(node, "settings", "a mapping of names to defaults")),
+        }
+    }
     fields.extra();
     fields.finish(Unknown::Error);
+    about
 }

@@ -121,6 +121,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W066",
         "Among the briefings lies content/briefings/2015.json, a list of records with titles and dates.\n→ collections:\n  briefings: {records: true}",
     ),
+    ("E052", "# themes/paper/theme.yaml\nname: Paper\ncontract: 2\n→ contract: 1"),
     ("W075", "templates/breifing.html\n→ templates/briefing.html"),
     (
         "W076",

@@ -39,6 +39,17 @@ pub struct SiteContext {
     pub extra: serde_json::Value,
 }
 
+/// `theme`: the theme of the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct ThemeContext {
+    /// `name:` of its `theme.yaml`.
+    pub name: String,
+    /// `version:` of it.
+    pub version: Option<String>,
+    /// `settings:` of it, with what the site sets under `theme_settings:` in their place.
+    pub settings: serde_json::Value,
+}
+
 /// `site.look`: files of the site that its pages name.
 #[derive(Clone, Debug, Serialize)]
 pub struct LookContext {

@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use super::asked::tokens;
-use super::errors::one_of;
 use super::functions::{ANY, CallKind};
 use super::layers::Chosen;
 use super::ticks::{HIDDEN_CALLS, Piece, Pieces};
+use super::wording::one_of;
 use crate::diag::{Diagnostic, codes};
 use crate::text::{FileId, Span};
 

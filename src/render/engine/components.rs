@@ -160,8 +160,7 @@ fn endless(templates: &BTreeMap<String, Chosen>) -> Vec<(Diagnostic, FileId)> {
     let mut told: Vec<&str> = Vec::new();
     let mut found = Vec::new();
     for component in graph.keys().filter(|node| node.starts_with('<')) {
-        let is_told = |one: &&str| leads(&graph, one, component) && leads(&graph, component, one);
-        if told.iter().any(|one| is_told(one)) {
+        if told.iter().any(|one| leads(&graph, one, component) && leads(&graph, component, one)) {
             continue;
         }
         if let Some(wrong) = cycle(templates, &graph, component) {

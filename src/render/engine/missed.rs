@@ -7,10 +7,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::asked::{ASK, Asked, rewritten};
-use super::errors::{Explain, Report, one_of};
+use super::errors::{Explain, Report};
 use super::limits::{Bounded, PageRoom};
 use super::openings::{set_tag, tag_at};
 use super::ticks::HIDDEN;
+use super::wording::one_of;
 use crate::diag::{Diagnostic, codes};
 
 /// Something that a template asks for and that is not there.

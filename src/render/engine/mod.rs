@@ -26,6 +26,7 @@ mod tests;
 mod ticks;
 mod unused;
 mod variables;
+mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -49,7 +50,7 @@ use crate::model::date::{Date, Day};
 use crate::model::inputs::TemplateFile;
 use crate::model::site::{Read, Site, SourceIx, View};
 use crate::render::highlight::Coloured;
-use crate::render::pages::site_context;
+use crate::render::pages::{site_context, theme_context};
 use crate::render::parts::{Maker, PageLanguage, PageState, PerLanguage, Shared, date_context};
 use crate::text::Files;
 use crate::text::digest::Digest;
@@ -142,6 +143,8 @@ impl Engine {
         }
         let same = variables::made(&site_context(&maker));
         tera.global_context().insert_value("site", same.clone());
+        // Every output depends on the settings.
+        tera.global_context().insert_value("theme", variables::made(&theme_context(site.config)));
         let cards = Cards::new(shared.languages(), site.sources.len(), &templates);
         let words = PerLanguage::new(shared.languages(), 1);
         let spent = templates.keys().map(|_| Spent::default()).collect();
@@ -299,6 +302,8 @@ impl Engine {
                 let explain = Explain { templates: &self.templates, lost: &self.lost };
                 let look = |suspect: &Suspect<'_>| self.look_again(suspect, template, variables, room);
                 diagnostics.push(match error.kind() {
+                    // That it does not compile was said.
+                    ErrorKind::TemplateNotFound(name) if self.lost.contains(name) => return None,
                     ErrorKind::TemplateNotFound(name) => explain.missing(name, page),
                     _ => explain.rendering(&error, page, &self.limits, look),
                 });

@@ -41,7 +41,7 @@ use crate::text::Files;
 pub(in crate::render) use about::extra;
 pub(in crate::render) use briefing::authors;
 pub(in crate::render) use cards::card;
-pub(in crate::render) use site::{followed, site_context};
+pub(in crate::render) use site::{followed, site_context, theme_context};
 
 /// A page that is being made.
 pub(in crate::render) struct PageDraft<'a> {

@@ -1,10 +1,10 @@
 //! `site`: what is the same on every page; made once.
 
 use super::about::{extra, file_url};
-use crate::config::{Config, NavigationItem};
+use crate::config::{Config, NavigationItem, ThemeInfo};
 use crate::model::output::{FeedFormat, feed_path};
 use crate::model::site::{IndexKind, Menu, ResolvedLink, Target};
-use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext};
+use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext, ThemeContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::parts::Maker;
 use crate::text::Spanned;
@@ -43,6 +43,12 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         generator: concat!("ibid ", env!("CARGO_PKG_VERSION")).to_owned(),
         extra: extra(&config.extra),
     }
+}
+
+/// The theme with its settings.
+pub(in crate::render) fn theme_context(config: &Config) -> ThemeContext {
+    let ThemeInfo { name, version, settings } = &config.themed;
+    ThemeContext { name: name.clone(), version: version.clone(), settings: extra(settings) }
 }
 
 /// The files that pages name.
