@@ -34,9 +34,9 @@ pub(super) fn section<'a>(maker: &Maker<'a>, name: &str) -> Result<&'a SectionEn
     if name.trim_matches('/').is_empty() || name.trim_matches('/') == url.trim_matches('/') {
         return site.sections.whole(0).ok_or_else(|| format!("unknown section `{name}`"));
     }
-    let found = addresses(url, name).find_map(|route| match site.at(&route) {
-        Some(Target::Section(ix)) => site.sections.whole(ix as usize),
-        _ => None,
+    let found = addresses(url, name).find_map(|route| {
+        let Some(Target::Section(ix)) = site.at(&route) else { return None };
+        site.sections.whole(ix as usize)
     });
     found.ok_or_else(|| {
         unknown("section", name, site.sections.iter().map(|entry| below(url, &entry.route).trim_matches('/')))
@@ -46,9 +46,9 @@ pub(super) fn section<'a>(maker: &Maker<'a>, name: &str) -> Result<&'a SectionEn
 /// The briefing at this address, or at this one below that of the collection.
 pub(super) fn briefing(maker: &Maker<'_>, name: &str) -> Result<u32, String> {
     let (site, url) = (maker.site, &maker.site.config.collections.briefings.url);
-    let found = addresses(url, name).find_map(|route| match site.at(&route) {
-        Some(Target::Briefing(ix)) => Some(ix),
-        _ => None,
+    let found = addresses(url, name).find_map(|route| {
+        let Some(Target::Briefing(ix)) = site.at(&route) else { return None };
+        Some(ix)
     });
     found.ok_or_else(|| {
         unknown("briefing", name, site.briefings.iter().map(|entry| below(url, &entry.route).trim_matches('/')))

@@ -48,9 +48,9 @@ fn in_common(maker: &Maker<'_>, entry: &BriefingEntry, by: RelatedBy) -> Vec<Bri
             let sources = entry.resolved.sources.iter().filter_map(|listed| site.sources.whole(listed.source as usize));
             let of_source = sources.flat_map(|source| {
                 let pages = source.uses.chunk_by(|a, b| a.route == b.route).filter_map(|uses| uses.first());
-                let cited = pages.filter_map(|used| match used.target {
-                    Target::Briefing(ix) => Some(ix),
-                    _ => None,
+                let cited = pages.filter_map(|used| {
+                    let Target::Briefing(ix) = used.target else { return None };
+                    Some(ix)
                 });
                 cited.chain(source.listed_by.iter().copied()).take(LOOKED_AT)
             });

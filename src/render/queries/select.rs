@@ -58,9 +58,9 @@ pub(super) fn briefings(maker: &Maker<'_>, question: &Question) -> Result<Vec<Br
     if let Some(id) = &question.source {
         let source = site.sources.whole(find::source(maker, id)?);
         rows.among(source.into_iter().flat_map(|source| {
-            let cited = source.uses.iter().filter_map(|used| match used.target {
-                Target::Briefing(ix) => Some(ix),
-                _ => None,
+            let cited = source.uses.iter().filter_map(|used| {
+                let Target::Briefing(ix) = used.target else { return None };
+                Some(ix)
             });
             cited.chain(source.listed_by.iter().copied())
         }));
