@@ -28,12 +28,12 @@ pub(super) fn gather<'a>(
     sources: ClaimSources<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<ClaimEntry> {
-    let mut all: Vec<ClaimEntry> = records.into_iter().map(|claim| ClaimEntry { claim, home: None }).collect();
+    let mut all: Vec<ClaimEntry> = records.into_iter().map(|claim| ClaimEntry::new(claim, None)).collect();
     let mut in_place = Vec::new();
     for (home, written, body) in pages {
         let of_tables = body.claims.iter().map(|row| of_table(row, body, sources));
         let claims = written.iter().cloned().chain(of_tables);
-        in_place.extend(claims.map(|claim| ClaimEntry { claim, home: Some(home) }));
+        in_place.extend(claims.map(|claim| ClaimEntry::new(claim, Some(home))));
     }
     in_place.sort_by_key(|entry| entry.claim.span);
     all.append(&mut in_place);

@@ -16,6 +16,7 @@ mod events;
 mod furniture;
 mod gather;
 mod href;
+mod independence;
 mod linked;
 mod links;
 mod lists;
@@ -109,10 +110,11 @@ pub fn resolve_to_revise(
     site.routes = std::mem::take(&mut addresses.routes);
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
-    let names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
+    let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::check(&site, &names, &mut found.missing);
+    names.attribution = Some(independence::resolve(&mut site));
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";
         found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));

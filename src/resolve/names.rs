@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::entities::EntityIndex;
 use super::events::EventIndex;
+use super::independence::AttributionIndex;
 use super::paths;
 use super::source_index::SourceIndex;
 use super::tags::TagIndex;
@@ -50,6 +51,8 @@ pub struct SiteNames {
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, WikiTarget>,
     claims: HashMap<String, Option<Target>>,
+    /// What rests on what, once it was counted.
+    pub(super) attribution: Option<AttributionIndex>,
 }
 
 /// The indexes that earlier steps made.
@@ -97,6 +100,7 @@ impl SiteNames {
             copied,
             outputs,
             pages: pages(site, files),
+            attribution: None,
             claims: site.claims.iter().map(claim).collect(),
         }
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::super::claim::Claim;
 use super::super::entity::EntityKind;
 use super::super::event::Event;
 use super::super::id::Id;
@@ -10,8 +11,8 @@ use super::super::options::Options;
 use super::super::page::{Briefing, Page};
 use super::super::source::Source;
 use super::{
-    BriefingEntry, BriefingIx, EntityEntry, EventEntry, PageEntry, PageRole, Resolved, Route, SectionEntry, Site,
-    SourceEntry, TagEntry, YearEntry,
+    BriefingEntry, BriefingIx, ClaimEntry, ClaimIndependence, EntityEntry, EventEntry, PageEntry, PageRole, Party,
+    Resolved, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 
@@ -35,6 +36,7 @@ impl BriefingEntry {
             block_sources: Vec::new(),
             linked_from: Vec::new(),
             hidden_reason: None,
+            independence: None,
         }
     }
 }
@@ -52,6 +54,7 @@ impl PageEntry {
             block_events: Vec::new(),
             block_sources: Vec::new(),
             linked_from: Vec::new(),
+            independence: None,
         }
     }
 }
@@ -66,6 +69,7 @@ impl SourceEntry {
             is_linked: false,
             route: "".into(),
             outlet: None,
+            publisher: Party::Named("".into()),
             agency: None,
             speaker: None,
             occasion: None,
@@ -102,6 +106,13 @@ impl EntityEntry {
             resolved: Resolved::default(),
             linked_from: Vec::new(),
         }
+    }
+}
+
+impl ClaimEntry {
+    /// A claim that nothing supports.
+    pub fn new(claim: Claim, home: Option<Target>) -> ClaimEntry {
+        ClaimEntry { claim, home, independence: ClaimIndependence::default() }
     }
 }
 

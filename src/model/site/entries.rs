@@ -10,6 +10,7 @@ use super::super::id::Id;
 use super::super::page::{Briefing, Page};
 use super::super::source::{Relation, Source};
 use super::files::HiddenReason;
+use super::independence::{ClaimIndependence, Independence, Party};
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx, Target};
 
@@ -49,6 +50,8 @@ pub struct BriefingEntry {
     pub linked_from: Vec<BackLink>,
     /// Whether it is a draft or scheduled, shown because of an option.
     pub hidden_reason: Option<HiddenReason>,
+    /// What the sources that it cites rest on; `None` if it cites none.
+    pub independence: Option<Box<Independence>>,
 }
 
 /// A plain page with its place in the site.
@@ -72,6 +75,8 @@ pub struct PageEntry {
     pub block_sources: Vec<(u32, Vec<SourceIx>)>,
     /// Pages that link to it.
     pub linked_from: Vec<BackLink>,
+    /// As for briefings.
+    pub independence: Option<Box<Independence>>,
 }
 
 /// What a plain page is for.
@@ -100,8 +105,10 @@ pub struct SourceEntry {
     pub is_linked: bool,
     /// Its address.
     pub route: Route,
-    /// Who published it.
+    /// Who published it, as written.
     pub outlet: Option<EntityIx>,
+    /// Who published it, as far as its record and its address say; a statement's is its speaker.
+    pub publisher: Party,
     /// The wire whose copy it carries.
     pub agency: Option<EntityIx>,
     /// Who spoke.
@@ -319,6 +326,8 @@ pub struct ClaimEntry {
     pub claim: Claim,
     /// The briefing or page it was written in.
     pub home: Option<Target>,
+    /// What the sources that support it rest on.
+    pub independence: ClaimIndependence,
 }
 
 /// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the

@@ -8,6 +8,7 @@
 mod constructors;
 pub mod entries;
 pub mod files;
+mod independence;
 mod kinds;
 pub mod lines;
 mod reads;
@@ -23,6 +24,7 @@ use crate::config::Config;
 
 pub use entries::*;
 pub use files::*;
+pub use independence::*;
 pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
 pub use lines::*;
 pub use reads::{Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
@@ -42,6 +44,8 @@ pub type EntityIx = u32;
 pub type TagIx = u32;
 /// Index into [`Site::sections`].
 pub type SectionIx = u32;
+/// Index into [`Site::claims`].
+pub type ClaimIx = u32;
 /// Index into [`Site::events`].
 pub type EventIx = u32;
 
@@ -71,7 +75,7 @@ pub struct Site {
     pub events: Vec<EventEntry>,
     /// The archive: years of dated briefings, in order.
     pub years: Vec<YearEntry>,
-    /// By id; kept for later.
+    /// By id.
     pub claims: Vec<ClaimEntry>,
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
     /// `sitemap.xml` and `site.json`.

@@ -6,7 +6,9 @@
 //! that nothing depends on what comes or goes elsewhere. Digests depend on the content and the version alone, so they are the
 //! same on any machine.
 
+mod counted;
 mod hash;
+mod named;
 mod names;
 mod rows;
 

@@ -3,15 +3,16 @@
 //!
 //! Where a row refers to another, the other's name counts and never its place: what comes or goes before it changes nothing.
 
-use std::hash::{Hash, Hasher};
+use std::hash::Hash;
 
 use super::hash::{digest, joined};
+use super::named::{Named, Refs};
 use super::names::Names;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Head, Page};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, Correction, EntityEntry, EventEntry, Kind, Lined, Name, NumberedSource, OtherForm,
-    PageEntry, PageRole, Resolved, ResolvedPart, SectionEntry, SourceEntry, TagEntry, Target, Use, YearEntry,
+    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry, PageRole, Resolved, SectionEntry,
+    SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -31,12 +32,6 @@ pub(super) struct Rows<'a> {
     pub(super) files: &'a Files,
     pub(super) names: &'a Names,
 }
-
-/// A value with references to rows, which count by name.
-struct Named<'a, T: ?Sized>(&'a T, &'a Names);
-
-/// References to rows of one table.
-struct Refs<'a, T: ?Sized>(Kind, &'a T, &'a Names);
 
 impl Rows<'_> {
     /// Others do not show its text and its records, what is next to it, what links to it and what its blocks found.
@@ -58,6 +53,7 @@ impl Rows<'_> {
             block_sources,
             linked_from,
             hidden_reason,
+            independence,
         } = entry;
         let Briefing {
             head,
@@ -91,12 +87,28 @@ impl Rows<'_> {
         let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));
         let events = self.refs(Kind::Events, events);
         let own = self.own(body, resolved, block_events, block_sources);
-        row(&entry.line(), &(written, place, (hidden_reason, image)), &[], &(own, records, near, events, linked_from))
+        row(
+            &entry.line(),
+            &(written, place, (hidden_reason, image)),
+            &[],
+            &(own, records, near, events, linked_from, self.named(independence)),
+        )
     }
 
     /// As of a briefing.
     pub(super) fn page(&self, entry: &PageEntry) -> Row {
-        let PageEntry { page, route, title, role, image, resolved, block_events, block_sources, linked_from } = entry;
+        let PageEntry {
+            page,
+            route,
+            title,
+            role,
+            image,
+            resolved,
+            block_events,
+            block_sources,
+            linked_from,
+            independence,
+        } = entry;
         let Page { head, draft, sources, body } = &**page;
         let role = match role {
             PageRole::Plain => Err(0),
@@ -105,7 +117,8 @@ impl Rows<'_> {
             PageRole::Section(ix) => Ok(self.name(Kind::Sections, *ix)),
         };
         let facts = (self.path(head), head, draft, (route, image), title, role);
-        row(&entry.line(), &facts, &[], &(self.own(body, resolved, block_events, block_sources), sources, linked_from))
+        let own = self.own(body, resolved, block_events, block_sources);
+        row(&entry.line(), &facts, &[], &(own, sources, linked_from, self.named(independence)))
     }
 
     /// How often it is cited are its counts; others do not show where.
@@ -117,6 +130,7 @@ impl Rows<'_> {
             is_linked,
             route,
             outlet,
+            publisher,
             agency,
             speaker,
             occasion,
@@ -133,7 +147,7 @@ impl Rows<'_> {
         let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
         let facts = (
             (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
-            (self.named(corrected), self.refs(Kind::Tags, tags), is_linked),
+            (self.named(corrected), self.refs(Kind::Tags, tags), is_linked, self.named(publisher)),
         );
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
@@ -195,8 +209,9 @@ impl Rows<'_> {
 
     /// As of an event.
     pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
-        let ClaimEntry { claim, home } = entry;
-        all(&(claim, claim.id.value.as_str(), home.map(|home| self.target(home))))
+        let ClaimEntry { claim, home, independence } = entry;
+        let home = home.map(|home| self.target(home));
+        all(&(claim, claim.id.value.as_str(), home, self.named(independence)))
     }
 
     /// A year with its briefings, in order.
@@ -255,111 +270,6 @@ impl Rows<'_> {
 
     fn named<'r, T: ?Sized>(&'r self, value: &'r T) -> Named<'r, T> {
         Named(value, self.names)
-    }
-}
-
-impl Hash for Refs<'_, Vec<u32>> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Refs(kind, list, names) = self;
-        list.len().hash(state);
-        list.iter().for_each(|ix| names.get(*kind, *ix).hash(state));
-    }
-}
-
-impl Hash for Refs<'_, Vec<Option<u32>>> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Refs(kind, list, names) = self;
-        list.len().hash(state);
-        list.iter().for_each(|ix| ix.map(|ix| names.get(*kind, ix)).hash(state));
-    }
-}
-
-impl<T: Hash> Hash for Refs<'_, Vec<(u32, T)>> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Refs(kind, list, names) = self;
-        list.len().hash(state);
-        list.iter().for_each(|(ix, rest)| (names.get(*kind, *ix), rest).hash(state));
-    }
-}
-
-impl<T> Hash for Named<'_, [T]>
-where
-    for<'n> Named<'n, T>: Hash,
-{
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(list, names) = self;
-        list.len().hash(state);
-        list.iter().for_each(|one| Named(one, names).hash(state));
-    }
-}
-
-impl<T> Hash for Named<'_, Option<T>>
-where
-    for<'n> Named<'n, T>: Hash,
-{
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(value, names) = self;
-        value.as_ref().map(|value| Named(value, names)).hash(state);
-    }
-}
-
-impl Hash for Named<'_, OtherForm> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(OtherForm { source, outlet, agency, speaker }, names) = self;
-        let who = [outlet, agency, speaker].map(|who| who.map(|ix| names.get(Kind::Entities, ix)));
-        (source, who).hash(state);
-    }
-}
-
-impl Hash for Named<'_, Correction> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Correction { retracted, by, date, note }, names) = self;
-        (retracted, by.map(|ix| names.get(Kind::Sources, ix)), date, note).hash(state);
-    }
-}
-
-impl Hash for Named<'_, Use> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Use { target, route, number, occurrence, section, sentence, locator }, names) = self;
-        (Named(target, names), route, number, occurrence, section, sentence, locator).hash(state);
-    }
-}
-
-impl Hash for Named<'_, Target> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(target, names) = self;
-        match target.row() {
-            Ok((kind, ix)) => names.get(kind, ix).hash(state),
-            Err(kind) => kind.hash(state),
-        }
-    }
-}
-
-impl Hash for Named<'_, Resolved> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Resolved { sources, cited, parts, notes, places: _ }, names) = self;
-        (Named(sources.as_slice(), names), cited, Named(parts.as_slice(), names), notes).hash(state);
-    }
-}
-
-impl Hash for Named<'_, NumberedSource> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(NumberedSource { source, form, number, sub, uses, places }, names) = self;
-        (names.get(Kind::Sources, *source), form, number, sub, uses, places).hash(state);
-    }
-}
-
-impl Hash for Named<'_, ResolvedPart> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(ResolvedPart { key, cites, links, footnotes }, names) = self;
-        (key, cites.len(), links, footnotes).hash(state);
-        for group in cites {
-            group.len().hash(state);
-            for cite in group {
-                let name = names.get(Kind::Sources, cite.source);
-                (cite.item, name, cite.form, cite.number, cite.sub, cite.occurrence).hash(state);
-            }
-        }
     }
 }
 

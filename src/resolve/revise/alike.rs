@@ -159,9 +159,9 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         url_status: _,
         access: _,
         archives: _,
-        bibliographic: _,
+        bibliographic,
         attribution,
-        firsthand: _,
+        firsthand,
         speaker,
         occasion,
         corrected_by,
@@ -178,6 +178,11 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         && kind.value == now.kind.value
         // A text may call it by its author.
         && authors.is_empty() == now.authors.is_empty()
+        // Reports of different authors may be origins of their own.
+        && (!firsthand || *authors == now.authors)
+        && *firsthand == now.firsthand
+        // Without an address, it says who published it.
+        && doi(bibliographic) == doi(&now.bibliographic)
         && value(outlet.as_ref()) == value(now.outlet.as_ref())
         && value(agency.as_ref()) == value(now.agency.as_ref())
         && value(issued.as_ref()) == value(now.issued.as_ref())
@@ -194,6 +199,10 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
             (&a.date, &a.note, value(a.by.as_ref())) == (&b.date, &b.note, value(b.by.as_ref()))
         })
         && all_alike(tags, &now.tags, same)
+}
+
+fn doi(bibliographic: &[(String, String)]) -> Option<&str> {
+    bibliographic.iter().find(|(name, _)| name == "doi").map(|(_, doi)| doi.as_str())
 }
 
 fn all_alike<T>(before: &[T], now: &[T], alike: impl Fn(&T, &T) -> bool) -> bool {

@@ -2,6 +2,7 @@
 
 mod addresses;
 pub(super) mod build;
+mod independence;
 mod linking;
 mod merging;
 mod naming;

@@ -1,0 +1,68 @@
+//! What a claim or a page rests on, counted (rules.md 2): made by `resolve`, said by `check` and `render`.
+
+use std::sync::Arc;
+
+use super::{EntityIx, SourceIx};
+
+/// How many reports, publishers and independent origins there are. Zero for what rests on nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Independence {
+    /// Sources, copies counted as what they copy.
+    pub reports: u32,
+    /// Publishers of these.
+    pub publishers: u32,
+    /// Independent origins at least, as far as is declared.
+    pub low: u32,
+    /// Independent origins at most: a declared graph can refute independence, never prove it.
+    pub high: u32,
+    /// What every chain leads over, from the sources to the origin; only where there are two reports or more and at most one
+    /// independent origin.
+    pub common: Vec<Party>,
+    /// Who stands behind the origins, their outlets and speakers.
+    pub controllers: Vec<Party>,
+    /// The one of them that holds more than half of each.
+    pub controller: Option<Party>,
+}
+
+/// Who published, said or controls something: as far as is known.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Party {
+    /// An entity of the site.
+    Entity(EntityIx),
+    /// A registered domain, an account of a host that publishes for many (`github.com/rust-lang`), the prefix of a DOI
+    /// (`doi.org/10.1000`).
+    Named(Arc<str>),
+    /// Nothing is known but the source itself.
+    Source(SourceIx),
+}
+
+/// An origin of a claim: sources in which chains end and which count as one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimOrigin {
+    /// What it is.
+    pub standing: OriginStanding,
+    /// What it is called by: a source, or who published, supplied or said several.
+    pub name: Party,
+    /// The sources, by id.
+    pub sources: Vec<SourceIx>,
+}
+
+/// What an origin is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OriginStanding {
+    /// The reporter was there, an original document, a data set.
+    Firsthand,
+    /// Somebody said it.
+    Statement,
+    /// Where it comes from is not declared.
+    Unknown,
+}
+
+/// What a claim rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ClaimIndependence {
+    /// The numbers.
+    pub counted: Independence,
+    /// What its chains end in, in the order of their first sources.
+    pub origins: Vec<ClaimOrigin>,
+}

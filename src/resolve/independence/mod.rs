@@ -1,0 +1,142 @@
+//! From links to origins: how many reports, publishers and independent origins a claim or a page rests on (rules.md 2).
+//!
+//! Enter through [`resolve`], once for a site. [`AttributionIndex`] is the site as numbers, made of its records; the rest is
+//! pure functions of it: `graph` what rests on what, `analysis` counts (`origins` says which ends of chains are one, `cut`
+//! how many are independent, `common_links` what all lead over), `control` who stands behind. `publishers` and `hosts` say who
+//! published a source.
+
+mod analysis;
+mod common_links;
+mod control;
+mod cut;
+mod graph;
+mod hosts;
+mod index;
+mod origins;
+mod publishers;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use self::analysis::Analyst;
+use super::PORTION;
+use super::claims::named;
+use super::texts::Content;
+use crate::model::id::Id;
+use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, SourceIx, Target};
+
+pub(super) use index::AttributionIndex;
+
+/// Counts for every claim and every page.
+pub(super) fn resolve(site: &mut Site) -> AttributionIndex {
+    let index = AttributionIndex::new(site);
+    for (entry, publisher) in site.sources.iter_mut().zip(index.publishers()) {
+        entry.publisher = publisher;
+    }
+    let looked = &*site;
+    let claims_of = claims_by_page(looked);
+    let own = |page: Target| claims_of.get(&page).map_or(&[][..], Vec::as_slice);
+    let claims = spread(looked.claims.len(), &index, |analyst, at| of_claim(looked, &index, analyst, at as u32));
+    let briefings = spread(looked.briefings.len(), &index, |analyst, at| {
+        let entry = &looked.briefings[at];
+        of_page(
+            looked,
+            &index,
+            analyst,
+            (Content::Briefing(&entry.briefing), &entry.resolved, own(Target::Briefing(at as u32))),
+        )
+    });
+    let pages = spread(looked.pages.len(), &index, |analyst, at| {
+        let entry = &looked.pages[at];
+        of_page(looked, &index, analyst, (Content::Page(&entry.page), &entry.resolved, own(Target::Page(at as u32))))
+    });
+    site.claims.iter_mut().zip(claims).for_each(|(entry, counted)| entry.independence = counted);
+    site.briefings.iter_mut().zip(briefings).for_each(|(entry, counted)| entry.independence = counted);
+    site.pages.iter_mut().zip(pages).for_each(|(entry, counted)| entry.independence = counted);
+    index
+}
+
+/// Counts anew for one page, of which the marks are others.
+pub(super) fn revise(site: &mut Site, index: &AttributionIndex, target: Target) {
+    let mut analyst = Analyst::new(index.graph());
+    let own = (0..).zip(&site.claims).filter(|(_, entry)| entry.home == Some(target));
+    let own: Vec<u32> = own.map(|(at, _)| at).collect();
+    match target {
+        Target::Briefing(ix) => {
+            let entry = &site.briefings[ix as usize];
+            let page = (Content::Briefing(&entry.briefing), &entry.resolved, &own[..]);
+            site.briefings[ix as usize].independence = of_page(site, index, &mut analyst, page);
+        }
+        Target::Page(ix) => {
+            let entry = &site.pages[ix as usize];
+            let page = (Content::Page(&entry.page), &entry.resolved, &own[..]);
+            site.pages[ix as usize].independence = of_page(site, index, &mut analyst, page);
+        }
+        _ => {}
+    }
+}
+
+/// Makes so many values, on all threads, in order.
+fn spread<T: Send>(
+    count: usize,
+    index: &AttributionIndex,
+    make: impl Fn(&mut Analyst<'_>, usize) -> T + Send + Sync,
+) -> Vec<T> {
+    // Each part has marks as long as the graph.
+    let part = PORTION.max(count / (4 * rayon::current_num_threads()));
+    let analyst = || Analyst::new(index.graph());
+    (0..count).into_par_iter().with_min_len(part).map_init(analyst, make).collect()
+}
+
+/// A page: its content, its marks and its own claims.
+type CountedPage<'a> = (Content<'a>, &'a Resolved, &'a [u32]);
+
+/// What is cited on a page, for the claims of the page; `None` if nothing is.
+fn of_page(
+    site: &Site,
+    index: &AttributionIndex,
+    analyst: &mut Analyst<'_>,
+    (content, resolved, own): CountedPage<'_>,
+) -> Option<Box<Independence>> {
+    let supports: Vec<SourceIx> =
+        resolved.sources.iter().take(resolved.cited as usize).map(|source| source.source).collect();
+    if supports.is_empty() {
+        return None;
+    }
+    let mut claims: Vec<u32> =
+        named(content).filter_map(|id| claim(site, &id.value)).chain(own.iter().copied()).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    let counted = index.counted(site, &analyst.count(&supports, &claims));
+    (counted.reports > 0).then(|| Box::new(counted))
+}
+
+fn of_claim(site: &Site, index: &AttributionIndex, analyst: &mut Analyst<'_>, at: u32) -> ClaimIndependence {
+    let claim = &site.claims[at as usize].claim;
+    let supports = claim.support.iter().filter(|support| support.stance == "supports");
+    let supports: Vec<SourceIx> = supports.filter_map(|support| source(site, &support.source.value)).collect();
+    let analysis = analyst.count(&supports, &[at]);
+    index.of_claim(site, &analysis)
+}
+
+fn source(site: &Site, id: &Id) -> Option<SourceIx> {
+    site.sources.binary_search_by(|entry| entry.id.cmp(id)).ok().map(|at| at as SourceIx)
+}
+
+fn claim(site: &Site, id: &Id) -> Option<u32> {
+    site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok().map(|at| at as u32)
+}
+
+/// Claims by the page that they were written in.
+fn claims_by_page(site: &Site) -> BTreeMap<Target, Vec<u32>> {
+    let mut claims: BTreeMap<Target, Vec<u32>> = BTreeMap::new();
+    for (at, entry) in (0..).zip(&site.claims) {
+        if let Some(home) = entry.home {
+            claims.entry(home).or_default().push(at);
+        }
+    }
+    claims
+}
