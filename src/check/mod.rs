@@ -4,10 +4,12 @@
 //! what a site may get wrong although all of it could be decided. A rule reads the site and changes nothing.
 
 mod circles;
+mod counted;
 mod rules;
 #[cfg(test)]
 mod tests;
 
+use self::counted::CountedThing;
 use crate::diag::Diagnostic;
 use crate::model::site::Site;
 
@@ -15,21 +17,39 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 13] = [
     rules::circular_attribution::check,
+    rules::control_cycle::check,
     rules::dates_out_of_order::check,
+    rules::edge_wins::check,
     rules::linked_sources::check,
     rules::missing_message::check,
+    rules::own_word::check,
     rules::rests_on_later::check,
     rules::self_reference::check,
+    rules::self_support::check,
+    rules::too_many_shares::check,
     rules::uncited_event::check,
+    rules::unsupported_claim::check,
 ];
+
+/// Reads one claim or page with what it rests on.
+type CountedRule = fn(&Site, &CountedThing<'_>, &mut Vec<Diagnostic>);
+
+/// Every rule about how many independent sources there are.
+const COUNTED_RULES: [CountedRule; 4] =
+    [rules::below_policy::check, rules::one_controller::check, rules::one_origin::check, rules::one_publisher::check];
 
 /// Applies every rule. In no particular order.
 pub fn check(site: &Site) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for rule in RULES {
         rule(site, &mut diagnostics);
+    }
+    for thing in counted::all(site) {
+        for rule in COUNTED_RULES {
+            rule(site, &thing, &mut diagnostics);
+        }
     }
     diagnostics
 }

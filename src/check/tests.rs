@@ -1,10 +1,11 @@
 //! Makes sites by hand: sources, events and one briefing, with only what a rule reads.
 
 use crate::config::Config;
-use crate::model::fixtures::{self, SPAN, date, document, id};
+use crate::model::entity::{Control, EntityKind};
+use crate::model::fixtures::{self, SPAN, date, document, id, text};
 use crate::model::id::Id;
 use crate::model::page::Briefing;
-use crate::model::site::{BriefingEntry, EventEntry, Site, SourceEntry};
+use crate::model::site::{BriefingEntry, EntityEntry, EventEntry, Site, SourceEntry};
 use crate::model::source::{Attribution, Relation, Source};
 
 /// A site while it is made.
@@ -36,6 +37,15 @@ impl Maker {
         SourceMaker(&mut entry.source)
     }
 
+    /// Adds an entity that others control; they are added in order of their ids.
+    pub(super) fn entity(&mut self, name: &str, by: &[&str]) {
+        let mut record = fixtures::entity(SPAN, name, EntityKind::Organization, name);
+        let control = |by: &&str| Control { kind: None, by: Some(text(by)), share: None, since: None, until: None };
+        record.control = by.iter().map(control).collect();
+        let entry = EntityEntry::new(Id::new(name), EntityKind::Organization, name.into());
+        self.site.entities.push(EntityEntry { record: Some(record), ..entry });
+    }
+
     /// Adds an event.
     pub(super) fn event(&mut self, title: &str, cites: &[&str]) {
         let event = fixtures::event(SPAN, "2015-09-30", title, cites);
@@ -52,6 +62,13 @@ impl Maker {
     /// Codes and messages, sorted.
     pub(super) fn check(mut self) -> Vec<String> {
         self.site.sources.sort_by(|a, b| a.id.cmp(&b.id));
+        let ids: Vec<Id> = self.site.entities.iter().map(|entry| entry.id.clone()).collect();
+        for entry in &mut self.site.entities {
+            let control =
+                entry.record.iter().flat_map(|record| &record.control).filter_map(|control| control.by.as_ref());
+            entry.controlled_by =
+                control.map(|by| ids.iter().position(|id| id.as_str() == by.value).map(|ix| ix as u32)).collect();
+        }
         let found = super::check(&self.site);
         let mut out: Vec<String> = found.iter().map(|d| format!("{} {}", d.code.id, d.message)).collect();
         out.sort();

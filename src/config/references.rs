@@ -15,8 +15,10 @@ pub struct References {
     pub sub: bool,
     /// `marks: after-punctuation | as-written`; the key stands in `references:` or by itself.
     pub marks: Marks,
-    /// `min_origins:` Policy for claims, checked later.
+    /// `min_origins:` How many independent origins claims and pages have at least.
     pub min_origins: Option<u32>,
+    /// `min_publishers:` How many publishers.
+    pub min_publishers: Option<u32>,
     /// Links that are sources.
     pub links: LinkSources,
 }
@@ -62,6 +64,7 @@ impl Default for References {
             sub: false,
             marks: Marks::AfterPunctuation,
             min_origins: None,
+            min_publishers: None,
             links: LinkSources::default(),
         }
     }
@@ -73,7 +76,11 @@ pub(super) fn read(node: &Node, references: &mut References, diagnostics: &mut V
     set(&mut references.style, fields.choice("style", &[("numeric", "numeric")]).map(str::to_owned));
     set(&mut references.sub, fields.boolean("sub"));
     set(&mut references.marks, marks(&mut fields));
-    references.min_origins = bounded(&mut fields, "min_origins", Unit::One, 1, LONGEST_LIST).map(|n| n as u32);
+    for (name, least) in
+        [("min_origins", &mut references.min_origins), ("min_publishers", &mut references.min_publishers)]
+    {
+        *least = bounded(&mut fields, name, Unit::One, 1, LONGEST_LIST).map(|n| n as u32);
+    }
     let links = &mut references.links;
     set(&mut links.enabled, fields.boolean("from_links"));
     let shown = [("after", LinkMarks::After), ("none", LinkMarks::None)];

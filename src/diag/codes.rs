@@ -153,6 +153,12 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    TOO_MANY_SHARES "E052" "too-many-shares" Error
+        "The owners of an entity hold more than all of it at one time."
+        "Mend a `share:`, or say from when until when each of them held it (`since:`, `until:`)."
+    SHARED_DOMAIN "E053" "shared-domain" Error
+        "Two entities have the same domain, so that nobody can tell who published what is there."
+        "Keep the domain in one record. Another outlet of the same site may have a part of it: `domains: [news.example.org]`."
     NOT_COPIED "W040" "not-copied" Warning
         "A file below the content folder is not copied, because browsers or hosts obey it: a page in HTML, a script, a drawing with a script, rules for a host."
         "Move it below `static/`, or name it under `copy:` in `ibid.yaml`. Media, documents and data are copied without a word."
@@ -234,6 +240,33 @@ codes! {
     DATES_OUT_OF_ORDER "W109" "dates-out-of-order" Warning
         "What comes later is dated before what comes first, such as `updated` before `date`."
         "Mend one of the dates. Only what is certain is reported, so a vague date may stay vague."
+    EDGE_WINS "N120" "edge-wins" Note
+        "A source that is said to be first-hand, or to carry an agency's copy, is also said to rest on another source; for counting origins only that counts."
+        "Remove `firsthand:` or `agency:`, or name under `attribution:` the `claims:` for which the source rests on the other."
+    UNDECLARED_DOMAIN "N121" "undeclared-domain" Note
+        "Sources that name no outlet are at an address where other sources name one, or which has the outlet's name; they count as another publisher."
+        "Add the domain to the outlet's record: `domains: [example.org]`."
+    ONE_ORIGIN "W120" "one-origin" Warning
+        "A claim or a briefing has several reports that all come from one origin: they repeat one word and confirm nothing."
+        "Find a report that does not come from there. If it is not so, mend `via:` or `attribution:`, or name the `claims:` that each is about. Where one origin is enough, say so: `references: {min_origins: 1}` in the front matter of the page."
+    ONE_PUBLISHER "W121" "one-publisher" Warning
+        "All reports of a claim or a briefing have one publisher."
+        "Find another publisher's report. If they are not of one publisher, name the `outlet:` of each. Where one is enough, say so: `references: {min_publishers: 1}` in the front matter of the page."
+    BELOW_POLICY "W122" "below-policy" Warning
+        "A claim or a page has fewer independent origins, or fewer publishers, than the site, its section or the page asks for (`references: {min_origins: 2, min_publishers: 2}`)."
+        "Find more sources, or lower the number for this page: `references: {min_origins: 1}`."
+    SELF_SUPPORT "W123" "self-support" Warning
+        "A page of this site is a source of this site."
+        "Cite what that page rests on, or link to it without making it a source."
+    ONE_CONTROLLER "W124" "one-controller" Warning
+        "The origins of a claim or a briefing are of several publishers that all have one controller."
+        "Find a report from somebody else. If the control is over, say so (`until:`)."
+    OWN_WORD "W125" "own-word" Warning
+        "A claim in which confidence is high rests on nothing but the word of whom it is about."
+        "Lower `confidence:`, or find a source that does not depend on them: a party's statement about itself is a claim, not a confirmation."
+    UNSUPPORTED_CLAIM "W126" "unsupported-claim" Warning
+        "A claim that somebody else asserts, or a fact or an estimate, names no source."
+        "Add `support: [{source: id}]`. A judgement of one's own (`kind: assessment` or `forecast`, without `asserted_by:`) needs none."
     UNCITED_EVENT "W110" "uncited-event" Warning
         "An event of a timeline names no source."
         "Add `cites: [id]` with the id of the source that says so."

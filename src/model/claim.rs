@@ -1,4 +1,4 @@
-//! Claims, of records and of tables.
+//! Claims, of records and of tables: sentences with who asserts them, whom they are about and what supports them.
 
 use super::cite::{CiteItem, Locator};
 use super::document::NodeIx;
@@ -18,6 +18,8 @@ pub struct Claim {
     pub text: String,
     /// Entity id or name; absent: the desk's own judgement.
     pub asserted_by: Option<Spanned<String>>,
+    /// Whom it is about: entity ids or names.
+    pub subject: Vec<Spanned<String>>,
     /// `fact | estimate | assessment | forecast`
     pub kind: Option<String>,
     /// `supported | contested | unverified | refuted | superseded`
@@ -42,6 +44,7 @@ impl Claim {
             id,
             text,
             asserted_by: None,
+            subject: Vec::new(),
             kind: None,
             verdict: None,
             likelihood: None,

@@ -26,8 +26,10 @@ pub struct Entity {
     pub same_as: Vec<Spanned<String>>,
     /// What it was, when.
     pub roles: Vec<Role>,
-    /// Who controls it.
-    pub control: Option<Control>,
+    /// Who controls it, in written order.
+    pub control: Vec<Control>,
+    /// Addresses whose outlet it is: hosts, or accounts of hosts that publish for many (`github.com/rust-lang`).
+    pub domains: Vec<Spanned<String>>,
     /// How far it was found to be reliable, oldest first.
     pub reliability: Vec<Reliability>,
     /// A sentence about it, plain text.
@@ -50,7 +52,8 @@ impl Entity {
             aliases: Vec::new(),
             same_as: Vec::new(),
             roles: Vec::new(),
-            control: None,
+            control: Vec::new(),
+            domains: Vec::new(),
             reliability: Vec::new(),
             summary: None,
             note: None,
@@ -105,6 +108,19 @@ pub struct Control {
     pub kind: Option<String>,
     /// Entity id or name.
     pub by: Option<Spanned<String>>,
+    /// How much of it, in hundredths of a percent; at most 10,000.
+    pub share: Option<Spanned<u32>>,
+    /// Since when.
+    pub since: Option<Spanned<Date>>,
+    /// Until when.
+    pub until: Option<Spanned<Date>>,
+}
+
+impl Control {
+    /// Whether it holds everything, whatever its share.
+    pub fn is_run(&self) -> bool {
+        self.kind.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("state-run"))
+    }
 }
 
 /// A grade on the Admiralty scale, A to F.

@@ -115,8 +115,8 @@ pub struct Briefing {
     pub annotations: Vec<Annotation>,
     /// What was corrected.
     pub corrections: Vec<CorrectionNote>,
-    /// `references:`, kept as written.
-    pub references: Option<Yaml>,
+    /// `references:` How well what it says must be sourced.
+    pub policy: SourcingPolicy,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
     #[serde(serialize_with = "keep_skeleton")]
     pub body: Arc<Document>,
@@ -144,10 +144,19 @@ impl Briefing {
             claims: Vec::new(),
             annotations: Vec::new(),
             corrections: Vec::new(),
-            references: None,
+            policy: SourcingPolicy::default(),
             body,
         }
     }
+}
+
+/// How well what a page says must be sourced; what it does not say, its section or the site does.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct SourcingPolicy {
+    /// Independent origins at least.
+    pub min_origins: Option<Spanned<u32>>,
+    /// Publishers at least.
+    pub min_publishers: Option<Spanned<u32>>,
 }
 
 /// Whether a briefing is shown and how.
@@ -228,6 +237,8 @@ pub struct Page {
     pub draft: bool,
     /// Sources in place or by id.
     pub sources: Vec<SourceRef>,
+    /// As of a briefing; that of a section's words holds for its briefings.
+    pub policy: SourcingPolicy,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
     #[serde(serialize_with = "keep_skeleton")]
     pub body: Arc<Document>,
@@ -236,7 +247,7 @@ pub struct Page {
 impl Page {
     /// A published page with a text.
     pub fn new(head: Head, body: Arc<Document>) -> Page {
-        Page { head, draft: false, sources: Vec::new(), body }
+        Page { head, draft: false, sources: Vec::new(), policy: SourcingPolicy::default(), body }
     }
 }
 

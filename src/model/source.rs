@@ -14,7 +14,7 @@ pub struct Source {
     pub span: Span,
     /// As written; absent only in place, where it is made from outlet, date and title.
     pub id: Option<Spanned<Id>>,
-    /// A CSL 1.0.2 type, or `statement`.
+    /// A CSL 1.0.2 type, `statement` or `search`.
     pub kind: Spanned<String>,
     /// The title.
     pub title: Spanned<String>,
@@ -57,6 +57,10 @@ pub struct Source {
     pub speaker: Option<Spanned<String>>,
     /// On what occasion: entity id or words.
     pub occasion: Option<Spanned<String>>,
+    /// That it is a statement whose speaker is not named.
+    pub unnamed: Option<Unnamed>,
+    /// That it is a search: evidence of absence.
+    pub search: Option<Search>,
     /// The source that corrects this one.
     pub corrected_by: Option<Spanned<Id>>,
     /// The source that this one corrects.
@@ -102,6 +106,8 @@ impl Source {
             firsthand: false,
             speaker: None,
             occasion: None,
+            unnamed: None,
+            search: None,
             corrected_by: None,
             correction_of: None,
             supersedes: None,
@@ -112,6 +118,40 @@ impl Source {
             extra: Vec::new(),
         }
     }
+}
+
+impl Source {
+    /// Whether somebody said it, rather than wrote of it.
+    pub fn is_statement(&self) -> bool {
+        self.kind.value == STATEMENT || self.speaker.is_some() || self.unnamed.is_some()
+    }
+}
+
+/// The type of an utterance.
+pub const STATEMENT: &str = "statement";
+/// The type of a search that was made, with what it found.
+pub const SEARCH: &str = "search";
+
+/// Somebody who spoke and is not named.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Unnamed {
+    /// What is said of whoever spoke: `a senior official briefed on the talks`.
+    pub descriptor: Option<String>,
+    /// Why they are not named.
+    pub reason: Option<String>,
+}
+
+/// A search that was made: what was looked for, where, when, and how much was found.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Search {
+    /// Where.
+    pub place: Option<String>,
+    /// What was looked for.
+    pub query: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// How much was found.
+    pub found: Option<i64>,
 }
 
 /// A person or organisation as an author.

@@ -1,9 +1,9 @@
 //! A briefing: front matter and text.
 
 use super::input::Input;
-use super::{annotation, claim, dates, event, head, ids, prose, source};
+use super::{annotation, claim, dates, event, head, ids, policy, prose, source};
 use crate::config::{Config, EventsOf};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Briefing, Judgement, SourceRef, Status};
 use crate::text::Span;
@@ -58,7 +58,7 @@ pub(in crate::parse) fn read(
         claims: claim::list(&mut fields, config),
         annotations: annotation::list(&mut fields, config),
         corrections: annotation::corrections(&mut fields, config),
-        references: references(&mut fields),
+        policy: policy::read(&mut fields),
         body: body.into(),
     };
     briefing.head.extra = fields.finish_with_extra(config.unknown_fields);
@@ -113,19 +113,4 @@ pub(in crate::parse) fn sources(fields: &mut Fields<'_, '_>, config: &Config) ->
         }
     };
     items.into_iter().filter_map(source).collect()
-}
-
-/// `references:`, checked for shape and kept as written.
-fn references(fields: &mut Fields<'_, '_>) -> Option<Node> {
-    let node = fields.node("references")?;
-    let mut inner = Fields::of(node, "references", fields.diagnostics())?;
-    inner.choice("style", &[("numeric", ())]);
-    inner.boolean("sub");
-    if inner.integer("min_origins").is_some_and(|number| u32::try_from(number).is_err()) {
-        let at = node.get("min_origins").map_or(node.span, |value| value.span);
-        let message = "`min_origins` cannot be negative";
-        inner.report(Diagnostic::new(&codes::INVALID_VALUE, at, message).help("write a number from 0"));
-    }
-    inner.finish(crate::yaml::Unknown::Error);
-    Some(node.clone())
 }

@@ -49,6 +49,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let id = ids::required(&mut fields);
     let text = fields.required("text").map(|text| typographic(text.value, config));
     let asserted_by = fields.text("asserted_by");
+    let subject = fields.texts("subject");
     let kind = fields.word("kind", KINDS);
     let verdict = fields.word("verdict", VERDICTS);
     let likelihood = scaled(&mut fields, "likelihood", &config.scales.likelihood, LIKELIHOODS);
@@ -58,6 +59,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let extra = fields.finish_with_extra(config.unknown_fields);
     Some(Claim {
         asserted_by,
+        subject,
         kind: kind.map(|word| word.value),
         verdict: verdict.map(|word| word.value),
         likelihood,

@@ -7,6 +7,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::entity::{Control, Entity, EntityKind, Reliability, Role};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node};
+use url::Url;
 
 const KINDS: &[(&str, EntityKind)] = &[
     ("person", EntityKind::Person),
@@ -36,7 +37,10 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let same_as = urls::urls(&mut fields, "same_as");
     let roles = fields.items("roles");
     let roles = roles.into_iter().filter_map(|node| role(node, config, fields.diagnostics())).collect();
-    let control = fields.node("control").and_then(|node| control(node, config, fields.diagnostics()));
+    let control = fields.items("control");
+    let control = control.into_iter().filter_map(|node| self::control(node, config, fields.diagnostics())).collect();
+    let domains = fields.texts("domains");
+    let domains = domains.iter().filter_map(|text| domain(text, fields.diagnostics())).collect();
     let grades = fields.items("reliability");
     let mut reliability: Vec<Reliability> =
         grades.into_iter().filter_map(|node| grade(node, config, fields.diagnostics())).collect();
@@ -59,6 +63,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         same_as,
         roles,
         control,
+        domains,
         reliability,
         summary,
         note: text,
@@ -76,9 +81,50 @@ fn role(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Opti
 
 fn control(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Control> {
     let mut fields = Fields::of(node, "control", diagnostics)?;
-    let control = Control { kind: fields.string("kind"), by: fields.text("by") };
+    let control = Control {
+        kind: fields.string("kind"),
+        by: fields.text("by"),
+        share: fields.text("share").and_then(|share| self::share(&share, fields.diagnostics())),
+        since: dates::date(&mut fields, "since"),
+        until: dates::date(&mut fields, "until"),
+    };
     fields.finish(config.unknown_fields);
     Some(control)
+}
+
+/// A part of a hundred: `51`, `51.5` or `51.5 %`.
+fn share(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<u32>> {
+    let number = text.value.trim().trim_end_matches('%').trim_end();
+    let is_percent = number.len() < text.value.trim().len();
+    let percent = number.parse::<f64>().ok().filter(|share| (0.0..=100.0).contains(share));
+    // `0.51` is more likely a half than half a percent.
+    let is_fraction = !is_percent && percent.is_some_and(|share| share > 0.0 && share < 1.0);
+    if let Some(percent) = percent.filter(|_| !is_fraction) {
+        return Some(Spanned::new((percent * 100.0).round() as u32, text.span));
+    }
+    let message = format!("`share` cannot be `{}`", text.value);
+    let help = match percent {
+        Some(part) => format!("write it as a percentage: `{}`, or `{part}%` if that is meant", part * 100.0),
+        None => "write a percentage from 0 to 100, for example `51`".to_owned(),
+    };
+    diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+    None
+}
+
+/// A host, or an account of one; kept as it is compared, in lower case and without scheme.
+fn domain(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<Spanned<String>> {
+    let written = text.value.trim();
+    let address = if written.contains("://") { written.to_owned() } else { format!("https://{written}") };
+    let url = Url::parse(&address).ok().filter(|url| matches!(url.scheme(), "http" | "https"));
+    let host = url.as_ref().and_then(Url::host_str).filter(|host| host.contains('.'));
+    let Some((url, host)) = url.as_ref().zip(host) else {
+        let message = format!("`{}` is no domain", text.value);
+        let help = "write the host of its addresses, for example `example.org`";
+        diagnostics.push(Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help));
+        return None;
+    };
+    let path = url.path().trim_end_matches('/').to_lowercase();
+    Some(Spanned::new(format!("{}{path}", host.trim_end_matches('.')), text.span))
 }
 
 /// A grade of the Admiralty scale.

@@ -19,6 +19,7 @@ mod ids;
 mod input;
 mod markdown;
 mod page;
+mod policy;
 mod prose;
 mod query;
 mod records;

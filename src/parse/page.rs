@@ -3,7 +3,7 @@
 //! Names under `fields: {briefing: ...}` hold for the fields that a page shares with a briefing.
 
 use super::input::Input;
-use super::{briefing, head};
+use super::{briefing, head, policy};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
 use crate::model::page::{Page, Status};
@@ -25,6 +25,7 @@ pub(in crate::parse) fn read(
         head: head::read(&mut fields, span, input, &body),
         draft: briefing::status(&mut fields, false).0 == Status::Draft,
         sources: briefing::sources(&mut fields, config),
+        policy: policy::read(&mut fields),
         body: body.into(),
     };
     page.head.extra = fields.finish_with_extra(config.unknown_fields);

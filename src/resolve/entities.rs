@@ -133,10 +133,18 @@ impl GatheredEntities {
         }
     }
 
+    /// Takes note of a name that makes no entity where there is none; a slip in an id is reported.
+    pub(super) fn name(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+        let is_known = self.by_slug.contains_key(&key(name.value.trim(), self.kept));
+        if !is_known && self.slip(name.value.trim()).is_some() {
+            missing.push(Missing::new(MissingKind::Entity, name.value.trim(), name.span));
+        }
+    }
+
     /// Names of those who control others, as records write them.
     pub(super) fn controllers(&self) -> Vec<Spanned<String>> {
         let records = self.drafts.iter().filter_map(|draft| draft.record.as_ref());
-        records.filter_map(|record| record.control.as_ref()?.by.clone()).collect()
+        records.flat_map(|record| &record.control).filter_map(|control| control.by.clone()).collect()
     }
 
     fn add(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) -> Option<usize> {
@@ -230,61 +238,19 @@ fn entry(draft: EntityDraft) -> EntityEntry {
     EntityEntry { record: draft.record, ..EntityEntry::new(draft.id, kind, name) }
 }
 
-/// Resolves who controls whom and reports circles with their chain.
-pub(super) fn control(entities: &mut [EntityEntry], index: &EntityIndex, diagnostics: &mut Vec<Diagnostic>) {
-    let controller = |entry: &EntityEntry| {
-        let by = entry.record.as_ref()?.control.as_ref()?.by.as_ref()?;
-        index.find(&by.value)
+/// Resolves who controls whom.
+pub(super) fn control(entities: &mut [EntityEntry], index: &EntityIndex) {
+    let controllers = |entry: &EntityEntry| -> Vec<Option<EntityIx>> {
+        let control = entry.record.iter().flat_map(|record| &record.control);
+        control.map(|control| index.of(control.by.as_ref())).collect()
     };
-    let up: Vec<Option<EntityIx>> = entities.iter().map(controller).collect();
-    // 0: not seen, else the number of the walk that saw it; each entity is walked over once.
-    let mut seen = vec![0_u32; up.len()];
-    for start in 0..up.len() {
-        let walk = start as u32 + 1;
-        let mut at = start;
-        while seen[at] == 0 {
-            seen[at] = walk;
-            match up[at] {
-                Some(next) => at = next as usize,
-                None => break,
-            }
-        }
-        if seen[at] == walk && up[at].is_some() {
-            diagnostics.extend(circle(entities, &up, at));
+    let up: Vec<Vec<Option<EntityIx>>> = entities.iter().map(controllers).collect();
+    for (ix, by) in (0..).zip(&up) {
+        for by in each_once(by.iter().copied().flatten()) {
+            entities[by as usize].controls.push(ix);
         }
     }
-    for (ix, by) in up.iter().enumerate() {
-        entities[ix].controlled_by = *by;
-        if let Some(by) = by {
-            entities[*by as usize].controls.push(ix as EntityIx);
-        }
+    for (entry, by) in entities.iter_mut().zip(up) {
+        entry.controlled_by = by;
     }
-}
-
-/// The diagnostic of the circle that an entity is in, told from its smallest id; `None` if a walk only passed it.
-fn circle(entities: &[EntityEntry], up: &[Option<EntityIx>], at: usize) -> Option<Diagnostic> {
-    let mut chain = vec![at];
-    let mut next = up[at]? as usize;
-    while next != at {
-        // A walk that ended without a circle comes to a node without controller.
-        chain.push(next);
-        next = up[next]? as usize;
-        if chain.len() > up.len() {
-            return None;
-        }
-    }
-    let smallest = chain.iter().enumerate().min_by_key(|(_, ix)| **ix).map_or(0, |(i, _)| i);
-    chain.rotate_left(smallest);
-    let name = |ix: &usize| entities[*ix].id.as_str();
-    let mut words: Vec<&str> = chain.iter().map(name).collect();
-    words.push(name(&chain[0]));
-    let place = |ix: &usize| entities[*ix].record.as_ref()?.control.as_ref()?.by.as_ref().map(|by| by.span);
-    let message = format!("entities control each other in a circle: {}", words.join(" → "));
-    let mut found = Diagnostic::new(&codes::CONTROL_CYCLE, place(&chain[0])?, message);
-    for ix in chain.iter().skip(1) {
-        if let Some(span) = place(ix) {
-            found = found.label(span, format!("`{}` is controlled by this", name(ix)));
-        }
-    }
-    Some(found.help("remove one `control.by`"))
 }

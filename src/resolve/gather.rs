@@ -16,13 +16,16 @@ use super::tags::TagIndex;
 use super::visibility::{VisibleBriefing, VisibleContent, VisiblePage};
 use super::{claims, entities, events, linked, paths, sections, sources, tags};
 use crate::config::{Config, EventsOf};
+use crate::diag::Diagnostic;
+use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::options::Options;
 use crate::model::page::{Records, SourceRef};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Route, Site, SourceEntry, Target,
+    BriefingEntry, ClaimEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Route, Site, SourceEntry,
+    Target,
 };
 use crate::text::{FileId, Spanned};
 
@@ -86,6 +89,8 @@ pub(super) fn gather(
     let in_place = in_place(&briefings, &pages);
     let merged = sources::gather(recorded.sources, in_place, links, config, &entities, &mut found.diagnostics);
     let bodies: Vec<&Document> = pages.iter().map(|shown| &*shown.page.body).collect();
+    let claims = briefings.iter().flat_map(|shown| &shown.briefing.claims).chain(&recorded.claims);
+    claims.flat_map(|claim| &claim.subject).for_each(|name| entities.name(name, &mut found.missing));
     let mention = || mention(&mut entities, &briefings, &bodies, &merged.sources, &mut found.missing);
     let ((), tags) = rayon::join(mention, || tagged(&briefings, &bodies, &merged.sources));
     let (entity_entries, entity_index) = entities.finish();
@@ -100,14 +105,11 @@ pub(super) fn gather(
         let paths: Vec<&str> = briefings.iter().map(|shown| shown.path.as_str()).collect();
         sections::gather(&config.collections.briefings, &paths, &words, addresses)
     };
-    let claims = {
-        let briefings = (0..)
-            .zip(&briefings)
-            .map(|(ix, shown)| (Target::Briefing(ix), shown.briefing.claims.as_slice(), &*shown.briefing.body));
-        let pages = (0..).zip(&pages).map(|(ix, page)| (Target::Page(ix), [].as_slice(), &*page.page.body));
-        let found_in = claims::ClaimSources { index: &merged.index, sources: &merged.sources };
-        claims::gather(recorded.claims, briefings.chain(pages), found_in, &mut found.diagnostics)
-    };
+    let own_sources = claims::ClaimSources { index: &merged.index, sources: &merged.sources };
+    let mut claims = claims_of(recorded.claims, (&briefings, &pages), own_sources, &mut found.diagnostics);
+    for entry in &mut claims {
+        entry.subjects = entity_index.list(&entry.claim.subject);
+    }
     let routes: Vec<Route> =
         briefings.iter().map(|shown| routes::briefing(shown, config, addresses, &mut found.diagnostics)).collect();
     let indexes = (&merged.index, &entity_index, &tag_index);
@@ -139,6 +141,20 @@ pub(super) fn gather(
     }
     let indexes = Indexes { sources: merged.index, entities: entity_index, tags: tag_index, events: event_index };
     GatheredSite { site, indexes, records: held }
+}
+
+/// Claims of records and of pages.
+fn claims_of(
+    records: Vec<Claim>,
+    (briefings, pages): (&[VisibleBriefing], &[RoutedPage]),
+    sources: claims::ClaimSources<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<ClaimEntry> {
+    let briefings = (0..)
+        .zip(briefings)
+        .map(|(ix, shown)| (Target::Briefing(ix), shown.briefing.claims.as_slice(), &*shown.briefing.body));
+    let pages = (0..).zip(pages).map(|(ix, page)| (Target::Page(ix), [].as_slice(), &*page.page.body));
+    claims::gather(records, briefings.chain(pages), sources, diagnostics)
 }
 
 /// The records of all files.

@@ -52,6 +52,7 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
         ($($field:ident)*) => { $(if base.$field.is_empty() { base.$field.clone_from(&other.$field); })* };
     }
     missing!(title_translated lang outlet agency delivered_by issued updated accessed added url speaker occasion);
+    missing!(unnamed search);
     missing!(corrected_by correction_of supersedes retracted note);
     empty!(authors attribution tags kept);
     if base.title.value.trim().is_empty() {

@@ -103,7 +103,7 @@ pub fn resolve_to_revise(
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
     lists::of_sources(&mut site, &indexes.sources, &indexes.entities, &mut found.missing, &mut found.diagnostics);
     lists::of_briefings_and_events(&mut site);
-    entities::control(&mut site.entities, &indexes.entities, &mut found.diagnostics);
+    entities::control(&mut site.entities, &indexes.entities);
     routes::fill(&mut site, &mut addresses);
     site.redirects = redirects::gather(&site, &indexes.sources, &mut addresses, &mut found.diagnostics);
     site.assets = addresses.claim_assets(assets);
@@ -114,7 +114,7 @@ pub fn resolve_to_revise(
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::check(&site, &names, &mut found.missing);
-    names.attribution = Some(independence::resolve(&mut site));
+    names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";
         found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));

@@ -24,8 +24,8 @@ pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
                 && marks_are_alike(&before.body, &now.body)
         }
         (ParsedFile::Page(before), ParsedFile::Page(now)) => {
-            let (Page { head, draft, sources, body }, now) = (&**before, &**now);
-            (head, draft, sources) == (&now.head, &now.draft, &now.sources)
+            let (Page { head, draft, sources, policy, body }, now) = (&**before, &**now);
+            (head, draft, sources, policy) == (&now.head, &now.draft, &now.sources, &now.policy)
                 && listed(sources).eq(listed(&now.sources))
                 && marks_are_alike(body, &now.body)
         }
@@ -79,11 +79,11 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
         claims,
         annotations,
         corrections,
-        references,
+        policy,
         body: _,
     } = briefing;
     let shown = (head, id, date, updated, as_of, (status, event_status, place), authors, tags, entities);
-    (shown, importance, key_judgements, sources, events, claims, annotations, corrections, references)
+    (shown, importance, key_judgements, sources, events, claims, annotations, corrections, policy)
 }
 
 /// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.

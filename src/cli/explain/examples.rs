@@ -106,6 +106,47 @@ const EXAMPLES: &[(&str, &str)] = &[
         "- {id: story, title: A story, issued: 2015-10-27, via: [speech]}\n- {id: speech, title: A speech, issued: 2015-10-28}\n→ - {id: story, title: A story, issued: 2015-10-29, via: [speech]}\n- {id: speech, title: A speech, issued: 2015-10-28}",
     ),
     ("E051", "content/sources/library.bib\n→ content/sources/library.json, exported as CSL-JSON"),
+    (
+        "E052",
+        "- {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 60}]}\n→ - {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 20}]}",
+    ),
+    (
+        "E053",
+        "- {id: a, type: organization, name: A, domains: [example.org]}\n- {id: b, type: organization, name: B, domains: [example.org]}\n→ - {id: a, type: organization, name: A, domains: [example.org]}\n- {id: b, type: organization, name: B, domains: [b.example.org]}",
+    ),
+    (
+        "N120",
+        "- {id: story, title: A story, firsthand: true, via: [dispatch]}\n→ - {id: story, title: A story, firsthand: true, attribution: [{to: dispatch, claims: [c-figures]}]}",
+    ),
+    (
+        "N121",
+        "- {id: tass, type: organization, name: TASS}\nwhere a source without an outlet is at https://tass.com/world/832271\n→ - {id: tass, type: organization, name: TASS, domains: [tass.com]}",
+    ),
+    (
+        "W120",
+        "- {id: a, title: A story, via: [speech]}\n- {id: b, title: Another story, via: [speech]}\nand a claim with\nsupport: [{source: a}, {source: b}]\n→ support: [{source: a}, {source: b}, {source: c}], where c comes from somebody else",
+    ),
+    ("W121", "support: [{source: bbc-1}, {source: bbc-2}]\n→ support: [{source: bbc-1}, {source: reuters-1}]"),
+    (
+        "W122",
+        "references: {min_origins: 2}\non a page that cites one source\n→ a second source that does not rest on the first",
+    ),
+    (
+        "W123",
+        "- {id: earlier, title: Our briefing, url: \"https://example.org/briefings/a/\"}\non the site https://example.org/\n→ See [our briefing](a.md), and the sources that it cites",
+    ),
+    (
+        "W124",
+        "- {id: a, type: organization, name: A, control: {by: holding}}\n- {id: b, type: organization, name: B, control: {by: holding}}\nand a claim that one source of each supports\n→ a third source, of somebody whom the holding does not control",
+    ),
+    (
+        "W125",
+        "- {id: c-1, text: The army hit no hospital, subject: army, confidence: high, support: [{source: army-statement}]}\n→ confidence: low",
+    ),
+    (
+        "W126",
+        "- {id: c-1, text: The figure doubled, asserted_by: ministry}\n→ - {id: c-1, text: The figure doubled, asserted_by: ministry, support: [{source: report}]}",
+    ),
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),

@@ -101,7 +101,7 @@ impl EntityEntry {
             spoke: Vec::new(),
             supplied: Vec::new(),
             appears_with: Vec::new(),
-            controlled_by: None,
+            controlled_by: Vec::new(),
             controls: Vec::new(),
             resolved: Resolved::default(),
             linked_from: Vec::new(),
@@ -112,7 +112,7 @@ impl EntityEntry {
 impl ClaimEntry {
     /// A claim that nothing supports.
     pub fn new(claim: Claim, home: Option<Target>) -> ClaimEntry {
-        ClaimEntry { claim, home, independence: ClaimIndependence::default() }
+        ClaimEntry { claim, home, subjects: Vec::new(), independence: ClaimIndependence::default() }
     }
 }
 

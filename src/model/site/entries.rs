@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::claim::Claim;
 use super::super::date::Date;
-use super::super::entity::{Entity, EntityKind};
+use super::super::entity::{Control, Entity, EntityKind};
 use super::super::event::Event;
 use super::super::id::Id;
 use super::super::page::{Briefing, Page};
@@ -50,7 +50,7 @@ pub struct BriefingEntry {
     pub linked_from: Vec<BackLink>,
     /// Whether it is a draft or scheduled, shown because of an option.
     pub hidden_reason: Option<HiddenReason>,
-    /// What the sources that it cites rest on; `None` if it cites none.
+    /// What the sources rest on that it cites, or else lists; `None` if there are none.
     pub independence: Option<Box<Independence>>,
 }
 
@@ -218,8 +218,8 @@ pub struct EntityEntry {
     pub supplied: Vec<SourceIx>,
     /// Entities it appears with and how often, most often first.
     pub appears_with: Vec<(EntityIx, u32)>,
-    /// Who controls it.
-    pub controlled_by: Option<EntityIx>,
+    /// Who controls it, parallel to the `control` of its record; `None` where that names nobody.
+    pub controlled_by: Vec<Option<EntityIx>>,
     /// Whom it controls.
     pub controls: Vec<EntityIx>,
     /// Marks of its note.
@@ -229,6 +229,12 @@ pub struct EntityEntry {
 }
 
 impl EntityEntry {
+    /// Who controls it, with how; what is over is not among it.
+    pub fn controllers(&self) -> impl Iterator<Item = (&Control, Option<EntityIx>)> {
+        let control = self.record.iter().flat_map(|record| &record.control).zip(&self.controlled_by);
+        control.filter(|(control, _)| control.until.is_none()).map(|(control, by)| (control, *by))
+    }
+
     /// The word for what it is.
     pub fn type_word(&self) -> &str {
         self.record.as_ref().and_then(|record| record.type_word.as_deref()).unwrap_or(self.kind.word())
@@ -326,6 +332,8 @@ pub struct ClaimEntry {
     pub claim: Claim,
     /// The briefing or page it was written in.
     pub home: Option<Target>,
+    /// Whom it is about.
+    pub subjects: Vec<EntityIx>,
     /// What the sources that support it rest on.
     pub independence: ClaimIndependence,
 }

@@ -11,6 +11,8 @@ pub struct Independence {
     pub reports: u32,
     /// Publishers of these.
     pub publishers: u32,
+    /// The only one.
+    pub publisher: Option<Party>,
     /// Independent origins at least, as far as is declared.
     pub low: u32,
     /// Independent origins at most: a declared graph can refute independence, never prove it.
@@ -22,6 +24,20 @@ pub struct Independence {
     pub controllers: Vec<Party>,
     /// The one of them that holds more than half of each.
     pub controller: Option<Party>,
+}
+
+impl Independence {
+    /// Of what rests on nothing.
+    pub const NOTHING: Independence = Independence {
+        reports: 0,
+        publishers: 0,
+        publisher: None,
+        low: 0,
+        high: 0,
+        common: Vec::new(),
+        controllers: Vec::new(),
+        controller: None,
+    };
 }
 
 /// Who published, said or controls something: as far as is known.
@@ -65,4 +81,9 @@ pub struct ClaimIndependence {
     pub counted: Independence,
     /// What its chains end in, in the order of their first sources.
     pub origins: Vec<ClaimOrigin>,
+    /// Sources that are the word of whom the claim is about, by id: those that support it, and those in which their chains
+    /// end.
+    pub own_word: Vec<SourceIx>,
+    /// Whether there is nothing but the word of whom it is about.
+    pub is_own_word: bool,
 }

@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::source::Source;
-use crate::parse::source::{access, archives, attribution, kept, kinds, retraction, url_status};
+use crate::parse::source::{access, archives, attribution, kept, kinds, retraction, search, unnamed, url_status};
 use crate::parse::{dates, ids, prose};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -29,6 +29,14 @@ pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnosti
     }
     source.agency = fields.text("agency");
     source.speaker = fields.text("speaker");
+    source.unnamed = unnamed::read(fields, config);
+    if let Some(node) = fields.node("search") {
+        source.search = Fields::of(node, "search", fields.diagnostics()).map(|mut inner| {
+            let search = search::read(&mut inner);
+            inner.finish(Unknown::Warn);
+            search
+        });
+    }
     source.url_status = url_status(fields);
     source.access = access(fields);
     source.archives = archives::list(fields, config);

@@ -1,4 +1,4 @@
-//! Types of sources: those of CSL 1.0.2 (appendix III), and `statement` for an utterance.
+//! Types of sources: those of CSL 1.0.2 (appendix III), `statement` for an utterance and `search` for one that was made.
 
 use crate::text::Spanned;
 use crate::yaml::Fields;
@@ -45,6 +45,7 @@ const TYPES: &[(&str, &str)] = &[
     ("regulation", "regulation"),
     ("review", "review"),
     ("review-book", "review-book"),
+    ("search", "search"),
     ("software", "software"),
     ("song", "song"),
     ("speech", "speech"),

@@ -9,12 +9,14 @@ pub(in crate::parse) mod attribution;
 pub(in crate::parse) mod kinds;
 pub(in crate::parse) mod names;
 pub(in crate::parse) mod retraction;
+pub(in crate::parse) mod search;
 pub(in crate::parse) mod snapshot;
+pub(in crate::parse) mod unnamed;
 
 use super::{dates, head, ids, prose, urls};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::source::{Access, Source, UrlStatus};
+use crate::model::source::{Access, SEARCH, Source, UrlStatus};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node};
 
@@ -46,12 +48,20 @@ pub(in crate::parse) fn read(
     let kind = kinds::kind(fields, "type");
     let (url, words) = urls::of_work(fields, "url");
     let speaker = fields.text("speaker");
+    let unnamed = unnamed::read(fields, config);
+    let search = kind.as_ref().filter(|kind| kind.value == SEARCH).map(|_| search::read(fields));
+    // What was looked for says what the record is.
+    let query = search.as_ref().and_then(|search| search.query.clone()).filter(|_| fields.node("title").is_none());
+    let title = match query {
+        Some(query) => Some(Spanned::new(query, node.span)),
+        None => fields.required("title"),
+    };
+    let is_said = speaker.is_some() || unnamed.is_some();
     let mut source = Source {
         span: node.span,
         id: if standing == Standing::File { ids::required(fields) } else { ids::own(fields) },
-        kind: kind
-            .unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), speaker.is_some()).to_owned(), node.span)),
-        title: fields.required("title").unwrap_or_else(|| Spanned::new(String::new(), node.span)),
+        kind: kind.unwrap_or_else(|| Spanned::new(kinds::default(url.is_some(), is_said).to_owned(), node.span)),
+        title: title.unwrap_or_else(|| Spanned::new(String::new(), node.span)),
         title_translated: fields.string("title_translated"),
         lang: head::lang(fields),
         authors: names::list(fields, "authors", config),
@@ -71,6 +81,8 @@ pub(in crate::parse) fn read(
         firsthand: fields.boolean("firsthand").unwrap_or(false),
         speaker,
         occasion: fields.text("occasion"),
+        unnamed,
+        search,
         corrected_by: ids::id(fields, "corrected_by"),
         correction_of: ids::id(fields, "correction_of"),
         supersedes: ids::id(fields, "supersedes"),

@@ -20,7 +20,7 @@ fn a_briefing_reads_its_fields() {
     assert_eq!(texts(&briefing.tags), ["a", "B c"]);
     assert_eq!(texts(&briefing.entities), ["fsb"]);
     assert_eq!(briefing.importance, Some(7));
-    assert_eq!(briefing.references.unwrap().get("min_origins").unwrap().as_str(), Some("2"));
+    assert_eq!(briefing.policy.min_origins.unwrap().value, 2);
 }
 
 #[test]

@@ -72,11 +72,41 @@ fn an_entity_reads_its_fields() {
     assert_eq!(super::texts(&entity.aliases), ["M"]);
     assert_eq!(super::texts(&entity.same_as), ["https://www.wikidata.org/wiki/Q1"]);
     assert_eq!(entity.roles[0].of.as_ref().unwrap().value, "fsb");
-    let control = entity.control.unwrap();
-    assert_eq!((control.kind.as_deref(), control.by.unwrap().value.as_str()), (Some("state-run"), "russia"));
+    let [control] = &entity.control[..] else { panic!("{:?}", entity.control) };
+    assert_eq!((control.kind.as_deref(), control.by.as_ref().unwrap().value.as_str()), (Some("state-run"), "russia"));
     let grades: String = entity.reliability.iter().map(|grade| grade.grade).collect();
     assert_eq!(grades, "FCD", "oldest first");
     assert_eq!(entity.summary.as_deref(), Some("S"));
+}
+
+#[test]
+fn owners_have_shares_and_outlets_have_domains() {
+    let entity = entity(
+        "control: [{by: a, share: 51.5 %, since: 2014}, {by: b, share: 30, until: 2020-02}, {kind: fund}]\n\
+         domains: [Example.org, 'https://www.example.com/', github.com/Who, 例え.jp]\n",
+    );
+    let shares: Vec<_> = entity.control.iter().map(|held| held.share.as_ref().map(|share| share.value)).collect();
+    assert_eq!(shares, [Some(5150), Some(3000), None]);
+    assert_eq!(entity.control[0].since.as_ref().unwrap().value.edtf(), "2014");
+    assert_eq!(super::texts(&entity.domains), ["example.org", "www.example.com", "github.com/who", "xn--r8jz45g.jp"]);
+}
+
+#[test]
+fn a_share_is_a_percentage_and_a_domain_is_a_host() {
+    let kind = ContentKind::RecordYaml(RecordKind::Entity);
+    let found = messages(
+        kind,
+        "id: a\ntype: person\nname: N\ncontrol: [{by: b, share: 140}, {by: c, share: 0.51}, {by: d, share: half}]\ndomains: [example]\n",
+    );
+    assert_eq!(
+        found,
+        [
+            "4:26 E010 `share` cannot be `140` | write a percentage from 0 to 100, for example `51`",
+            "4:47 E010 `share` cannot be `0.51` | write it as a percentage: `51`, or `0.51%` if that is meant",
+            "4:69 E010 `share` cannot be `half` | write a percentage from 0 to 100, for example `51`",
+            "5:11 E010 `example` is no domain | write the host of its addresses, for example `example.org`",
+        ]
+    );
 }
 
 #[test]

@@ -53,6 +53,17 @@ const RECORDS: &str = r#"
   title: Remarks
   speaker: bortnikov
   issued: 2015-09-30/..
+- id: unnamed
+  type: statement
+  title: Remarks
+  unnamed: {descriptor: a senior official, reason: not authorised to speak}
+- id: none
+  type: search
+  title: Nothing was found
+  where: Lexis
+  query: a phrase
+  date: 2015-11-05
+  found: 0
 - id: signed
   type: statement
   title: Remarks in writing
@@ -111,7 +122,7 @@ fn neutral(mut sources: Vec<Source>) -> Vec<String> {
 fn a_round_trip_through_csl_json_loses_nothing() {
     let (written, exported) = export(ContentKind::RecordYaml(RecordKind::Source), RECORDS);
     let (read_back, again) = export(ContentKind::CslJson, &exported);
-    assert_eq!(written.len(), 5);
+    assert_eq!(written.len(), 7);
     for (before, after) in neutral(written).iter().zip(neutral(read_back)) {
         for (before, after) in before.lines().zip(after.lines()) {
             assert_eq!(before, after);

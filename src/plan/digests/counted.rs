@@ -24,8 +24,9 @@ impl Hash for Named<'_, Box<Independence>> {
 
 impl Hash for Named<'_, Independence> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Independence { reports, publishers, low, high, common, controllers, controller }, names) = self;
-        (reports, publishers, low, high).hash(state);
+        let Named(Independence { reports, publishers, publisher, low, high, common, controllers, controller }, names) =
+            self;
+        (reports, publishers, low, high, Named(publisher, names)).hash(state);
         (Named(common.as_slice(), names), Named(controllers.as_slice(), names), Named(controller, names)).hash(state);
     }
 }
@@ -42,7 +43,10 @@ impl Hash for Named<'_, ClaimOrigin> {
 
 impl Hash for Named<'_, ClaimIndependence> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(ClaimIndependence { counted, origins }, names) = self;
-        (Named(counted, names), Named(origins.as_slice(), names)).hash(state);
+        let Named(ClaimIndependence { counted, origins, own_word, is_own_word }, names) = self;
+        (Named(counted, names), Named(origins.as_slice(), names), own_word.len(), is_own_word).hash(state);
+        for source in own_word {
+            names.get(Kind::Sources, *source).hash(state);
+        }
     }
 }

@@ -74,14 +74,14 @@ impl Rows<'_> {
             claims,
             annotations,
             corrections,
-            references,
+            policy,
             body,
         } = &**briefing;
         let written = (
             (self.path(head), head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, event_status, written_place),
         );
-        let records = (key_judgements, sources, written_events, claims, annotations, corrections, references);
+        let records = (key_judgements, sources, written_events, claims, annotations, corrections, policy);
         let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
         let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
         let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));
@@ -109,7 +109,7 @@ impl Rows<'_> {
             linked_from,
             independence,
         } = entry;
-        let Page { head, draft, sources, body } = &**page;
+        let Page { head, draft, sources, policy: _, body } = &**page;
         let role = match role {
             PageRole::Plain => Err(0),
             PageRole::Front => Err(1),
@@ -175,7 +175,7 @@ impl Rows<'_> {
             linked_from,
         } = entry;
         let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
-        let facts = (record, id.as_str(), name, kind, route, self.maybe(Kind::Entities, *controlled_by));
+        let facts = (record, id.as_str(), name, kind, route, self.refs(Kind::Entities, controlled_by));
         let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list));
         let others = (self.refs(Kind::Entities, appears_with), self.refs(Kind::Entities, controls));
         let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events), sources, others);
@@ -209,9 +209,10 @@ impl Rows<'_> {
 
     /// As of an event.
     pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
-        let ClaimEntry { claim, home, independence } = entry;
+        let ClaimEntry { claim, home, subjects, independence } = entry;
         let home = home.map(|home| self.target(home));
-        all(&(claim, claim.id.value.as_str(), home, self.named(independence)))
+        let subjects = self.refs(Kind::Entities, subjects);
+        all(&(claim, claim.id.value.as_str(), home, subjects, self.named(independence)))
     }
 
     /// A year with its briefings, in order.

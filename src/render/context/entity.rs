@@ -24,10 +24,10 @@ pub struct EntityContext {
     pub same_as: Vec<LinkContext>,
     /// `head of the FSB (2008–)`
     pub roles: Vec<RoleContext>,
-    /// How it is controlled, for example `state-run`.
-    pub control_kind: Option<String>,
-    /// By whom.
-    pub controlled_by: Option<LinkContext>,
+    /// Who controls it and how, in written order.
+    pub control: Vec<ControlContext>,
+    /// Addresses whose outlet it is.
+    pub domains: Vec<String>,
     /// Whom it controls.
     pub controls: Vec<LinkContext>,
     /// Its grades, newest first.
@@ -59,6 +59,21 @@ pub struct EntityCountsContext {
     pub spoke: usize,
     /// Sources that carry its copy.
     pub supplied: usize,
+}
+
+/// One who controls it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ControlContext {
+    /// How, for example `state-run`.
+    pub kind: Option<String>,
+    /// Who.
+    pub by: Option<LinkContext>,
+    /// How much of a hundred, as the language writes numbers.
+    pub share: Option<String>,
+    /// Since when.
+    pub since: Option<DateContext>,
+    /// Until when.
+    pub until: Option<DateContext>,
 }
 
 /// An office.

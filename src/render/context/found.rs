@@ -71,8 +71,8 @@ pub struct EntityFoundContext {
     pub summary: Option<String>,
     /// Its newest grade.
     pub grade: Option<GradeContext>,
-    /// By whom.
-    pub controlled_by: Option<LinkContext>,
+    /// Who controls it.
+    pub controlled_by: Vec<LinkContext>,
     /// How many briefings are about it.
     pub briefings: usize,
     /// How many events it is in.

@@ -12,7 +12,7 @@ use super::csl_date::{CslDate, csl_date};
 use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{EntityIx, SourceEntry, View};
-use crate::model::source::{AuthorName, Source};
+use crate::model::source::{AuthorName, SEARCH, STATEMENT, Source};
 use crate::render::parts::is_kind;
 use crate::text::Spanned;
 
@@ -131,8 +131,8 @@ pub(super) fn named<'a>(
 /// CSL's word for a type: it has none for an utterance, and allows no others than its own.
 pub(super) fn csl_kind(kind: &str) -> &str {
     match kind {
-        "statement" => "speech",
-        kind if is_kind(kind) => kind,
+        STATEMENT => "speech",
+        kind if kind != SEARCH && is_kind(kind) => kind,
         _ => "document",
     }
 }

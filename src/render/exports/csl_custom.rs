@@ -32,6 +32,10 @@ pub(super) struct Custom<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     occasion: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    unnamed: Option<UnnamedJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    search: Option<SearchJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     url_status: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     access: Option<&'a str>,
@@ -99,6 +103,26 @@ struct AttributionJson<'a> {
 }
 
 #[derive(Serialize)]
+struct UnnamedJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    descriptor: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct SearchJson<'a> {
+    #[serde(rename = "where", skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    query: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<i64>,
+}
+
+#[derive(Serialize)]
 struct RetractionJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
@@ -126,6 +150,16 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
         agency: text(&source.agency),
         speaker: text(&source.speaker),
         occasion: text(&source.occasion),
+        unnamed: source.unnamed.as_ref().map(|unnamed| UnnamedJson {
+            descriptor: unnamed.descriptor.as_deref(),
+            reason: unnamed.reason.as_deref(),
+        }),
+        search: source.search.as_ref().map(|search| SearchJson {
+            place: search.place.as_deref(),
+            query: search.query.as_deref(),
+            date: search.date.as_ref().map(Date::edtf),
+            found: search.found,
+        }),
         url_status: (source.url_status != UrlStatus::Live).then(|| source.url_status.word()),
         access: (source.access != Access::Free).then(|| source.access.word()),
         archives: source

@@ -6,10 +6,12 @@ use super::cards::{counted, row};
 use super::events::newest;
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
-use crate::model::entity::{Entity, EntityKind, Role};
+use crate::model::entity::{Control, Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
 use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx, Target};
-use crate::render::context::{EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext};
+use crate::render::context::{
+    ControlContext, EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext,
+};
 use crate::render::parts::{Maker, PageText};
 use crate::text::Spanned;
 
@@ -51,10 +53,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
 
 fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
     let record = entry.record.as_ref();
-    let control = record.and_then(|record| record.control.as_ref());
     let roles = record.map_or(&[][..], |record| &record.roles);
     let grades = record.map_or(&[][..], |record| &record.reliability);
-    let controller = entry.controlled_by.map(|ix| maker.link_entity(ix));
     let shown = &entry.briefings[..entry.briefings.len().min(EVENTS_PER_PAGE)];
     EntityContext {
         id: entry.id.to_string(),
@@ -64,9 +64,8 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
         aliases: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         same_as: record.map_or_else(Vec::new, same_as),
         roles: roles.iter().map(|given| role(maker, given)).collect(),
-        control_kind: control.and_then(|control| control.kind.clone()),
-        controlled_by: controller
-            .or_else(|| control.and_then(|control| control.by.as_ref()).map(|by| maker.link_name(&by.value))),
+        control: control(maker, entry),
+        domains: record.map_or_else(Vec::new, |record| values(&record.domains)),
         controls: entry.controls.iter().map(|ix| maker.link_entity(*ix)).collect(),
         grades: grades.iter().rev().map(|given| maker.grade(given)).collect(),
         briefings: shown.iter().filter_map(|ix| maker.site.briefings.line(*ix)).map(|line| row(maker, &line)).collect(),
@@ -114,9 +113,22 @@ fn appears_with(maker: &Maker<'_>, others: &[(EntityIx, u32)]) -> Vec<LinkContex
     known.collect()
 }
 
+fn control(maker: &Maker<'_>, entry: &EntityEntry) -> Vec<ControlContext> {
+    let words = maker.words();
+    let one = |(control, by): (&Control, &Option<EntityIx>)| ControlContext {
+        kind: control.kind.clone(),
+        by: by.map(|ix| maker.link_entity(ix)).or_else(|| control.by.as_ref().map(|by| maker.link_name(&by.value))),
+        share: control.share.as_ref().map(|share| words.number(&(f64::from(share.value) / 100.0).to_string())),
+        since: control.since.as_ref().map(|date| maker.date(&date.value)),
+        until: control.until.as_ref().map(|date| maker.date(&date.value)),
+    };
+    let records = entry.record.iter().flat_map(|record| &record.control);
+    records.zip(&entry.controlled_by).map(one).collect()
+}
+
 fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
     let record = entry.record.as_ref();
-    let controller = entry.controlled_by.and_then(|ix| maker.site.entities.line(ix));
+    let controller = entry.controllers().find_map(|(_, by)| by).and_then(|ix| maker.site.entities.line(ix));
     Thing {
         alternate_name: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         description: record.and_then(|record| record.summary.clone()),

@@ -128,13 +128,14 @@ fn outlet_note(maker: &Maker<'_>, entity: &EntityEntry) -> Option<String> {
     let record = entity.record.as_ref()?;
     let grade = record.reliability.last();
     let grade = grade.map(|given| words.say(Key::Graded, &[("grade", given.grade.encode_utf8(&mut [0; 4]))]));
-    let by = entity.controlled_by.and_then(|ix| site.entities.get(ix as usize)).map(|by| &*by.name);
-    let kind = record.control.as_ref().and_then(|control| control.kind.as_deref());
-    let control = match (kind, by) {
-        (Some(kind), Some(by)) => Some(words.say(Key::ControlBy, &[("kind", kind), ("name", by)])),
-        (None, Some(by)) => Some(words.say(Key::ControlledBy, &[("name", by)])),
-        (kind, None) => kind.map(str::to_owned),
-    };
+    let control = entity.controllers().filter_map(|(control, by)| {
+        let by = by.and_then(|ix| site.entities.get(ix as usize)).map(|by| &*by.name);
+        match (control.kind.as_deref(), by) {
+            (Some(kind), Some(by)) => Some(words.say(Key::ControlBy, &[("kind", kind), ("name", by)])),
+            (None, Some(by)) => Some(words.say(Key::ControlledBy, &[("name", by)])),
+            (kind, None) => kind.map(str::to_owned),
+        }
+    });
     let parts: Vec<String> = grade.into_iter().chain(control).collect();
     (!parts.is_empty()).then(|| parts.join(words.get(Key::Comma)))
 }

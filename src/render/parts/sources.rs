@@ -13,8 +13,8 @@ use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, Sour
 use crate::render::html::address::is_web;
 use crate::text::Spanned;
 
-/// The types of CSL 1.0.2; `statement` is our own. Their words are messages.
-const KINDS: [&str; 46] = [
+/// The types of CSL 1.0.2; `statement` and `search` are our own. Their words are messages.
+const KINDS: [&str; 47] = [
     "article",
     "article-journal",
     "article-magazine",
@@ -53,6 +53,7 @@ const KINDS: [&str; 46] = [
     "report",
     "review",
     "review-book",
+    "search",
     "software",
     "song",
     "speech",

@@ -46,7 +46,7 @@ pub(super) fn entity(maker: &Maker<'_>, ix: EntityIx) -> Option<EntityFoundConte
         kind: entry.type_word().to_owned(),
         summary: record.and_then(|record| record.summary.clone()),
         grade: grades.last().map(|given| maker.grade(given)),
-        controlled_by: entry.controlled_by.map(|ix| maker.link_entity(ix)),
+        controlled_by: entry.controllers().filter_map(|(_, by)| by).map(|ix| maker.link_entity(ix)).collect(),
         briefings: entry.briefings.len(),
         events: entry.events.len(),
         published: entry.published.len(),

@@ -14,6 +14,8 @@ pub(super) struct Analysis {
     pub(super) reports: u32,
     /// Publishers of these.
     pub(super) publishers: u32,
+    /// The only one.
+    pub(super) publisher: Option<u32>,
     /// Independent origins at least, as far as is declared.
     pub(super) low: u32,
     /// Independent origins at most.
@@ -89,6 +91,7 @@ impl<'g> Analyst<'g> {
         Analysis {
             reports: supports as u32,
             publishers: publishers.len() as u32,
+            publisher: publishers.first().copied().filter(|_| publishers.len() == 1),
             low,
             high,
             origins: found.all,

@@ -13,8 +13,8 @@ pub(super) struct Ownership(BTreeMap<u32, Vec<Holder>>);
 #[derive(Clone, Debug)]
 pub(super) struct Holder {
     pub(super) by: u32,
-    /// Of a hundred.
-    pub(super) share: Option<f64>,
+    /// In hundredths of a percent.
+    pub(super) share: Option<u32>,
     /// Whoever runs it holds it, whatever its share.
     pub(super) is_run: bool,
     pub(super) since: Option<Date>,
@@ -102,7 +102,7 @@ impl Ownership {
 impl Holder {
     /// Whether it holds more than half; one of several without a share may hold any part.
     fn holds(&self, is_only: bool) -> bool {
-        self.is_run || self.share.map_or(is_only, |share| share > 50.0)
+        self.is_run || self.share.map_or(is_only, |share| share > 5000)
     }
 }
 
@@ -110,7 +110,7 @@ impl Holder {
 mod tests {
     use super::*;
 
-    fn owner(by: u32, share: Option<f64>) -> Holder {
+    fn owner(by: u32, share: Option<u32>) -> Holder {
         Holder { by, share, is_run: false, since: None, until: None }
     }
 
@@ -122,9 +122,9 @@ mod tests {
     #[test]
     fn more_than_half_at_every_step_is_control() {
         let mut all = Ownership::default();
-        all.add(1, vec![owner(3, Some(60.0)), owner(4, Some(40.0))]);
+        all.add(1, vec![owner(3, Some(6000)), owner(4, Some(4000))]);
         all.add(2, vec![owner(3, None)]);
-        all.add(3, vec![owner(5, Some(51.0)), owner(6, None)]);
+        all.add(3, vec![owner(5, Some(5001)), owner(6, None)]);
         assert_eq!(controllers(&all, &[1, 2]), (vec![4, 5, 6], Some(5)));
         assert_eq!(controllers(&all, &[1, 2, 4]), (vec![4, 5, 6], None));
         assert_eq!(controllers(&all, &[7]), (vec![7], Some(7)));
@@ -135,10 +135,10 @@ mod tests {
     fn one_of_several_without_a_share_holds_an_unknown_part() {
         let mut all = Ownership::default();
         all.add(1, vec![owner(3, None), owner(4, None)]);
-        all.add(2, vec![owner(3, Some(30.0))]);
+        all.add(2, vec![owner(3, Some(3000))]);
         assert_eq!(controllers(&all, &[1]), (vec![3, 4], None));
         assert_eq!(controllers(&all, &[2]), (vec![3], None));
-        all.add(1, vec![Holder { is_run: true, ..owner(3, Some(10.0)) }, owner(4, None)]);
+        all.add(1, vec![Holder { is_run: true, ..owner(3, Some(1000)) }, owner(4, None)]);
         assert_eq!(controllers(&all, &[1]).1, Some(3));
     }
 

@@ -7,13 +7,15 @@ use super::analysis::Analysis;
 use super::control::{Holder, Ownership};
 use super::graph::{AttributionGraph, GraphEdge, GraphNode, NodeStanding};
 use super::origins::{GraphOrigin, OriginName};
-use super::publishers::{Addressee, Domains};
+use super::publishers::{Addressee, Domains, propose};
 use super::{claim, source};
+use crate::diag::Diagnostic;
 use crate::model::date::Date;
 use crate::model::site::{
-    ClaimIndependence, ClaimOrigin, EntityIx, Independence, OriginStanding, Party, Site, SourceEntry,
+    ClaimIndependence, ClaimOrigin, EntityIx, Independence, OriginStanding, Party, Site, SourceEntry, SourceIx,
 };
-use crate::model::source::{AuthorName, Relation, Source};
+use crate::model::source::{AuthorName, Relation, SEARCH, Source};
+use crate::text::Spanned;
 
 /// The attribution graph of a site with the parties that it names.
 #[derive(Debug)]
@@ -72,8 +74,10 @@ impl WordNumbers {
 }
 
 impl AttributionIndex {
-    pub(super) fn new(site: &Site) -> AttributionIndex {
-        let domains = Domains::new(site);
+    /// Reads the records; what they say wrong of domains is reported.
+    pub(super) fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
+        let domains = Domains::new(site, diagnostics);
+        propose(site, &domains, diagnostics);
         let mut parties = Parties { entities: site.entities.len() as u32, ..Parties::default() };
         let (mut authors, mut occasions) = (WordNumbers::default(), WordNumbers::default());
         let nodes = (0..).zip(&site.sources).map(|(ix, entry)| {
@@ -111,6 +115,7 @@ impl AttributionIndex {
         Independence {
             reports: analysis.reports,
             publishers: analysis.publishers,
+            publisher: analysis.publisher.map(|party| self.parties.get(party)),
             low: analysis.low,
             high: analysis.high,
             common: analysis.common.iter().map(|name| self.named(*name)).collect(),
@@ -119,11 +124,29 @@ impl AttributionIndex {
         }
     }
 
-    /// The same for a claim, with what its chains end in.
-    pub(super) fn of_claim(&self, site: &Site, analysis: &Analysis) -> ClaimIndependence {
+    /// The same for a claim, with what its chains end in, and what of it is the word of whom the claim is about.
+    pub(super) fn of_claim(
+        &self,
+        site: &Site,
+        analysis: &Analysis,
+        (supports, subjects): (&[SourceIx], &[EntityIx]),
+    ) -> ClaimIndependence {
+        let is_own = |source: &SourceIx| {
+            let node = self.graph.node(*source);
+            let agency = node.agency.filter(|_| node.standing == NodeStanding::Firsthand);
+            [Some(node.publisher), node.speaker, agency].into_iter().flatten().any(|party| subjects.contains(&party))
+        };
+        let ends = || analysis.origins.iter().flat_map(|origin| &origin.sources);
+        let mut own_word: Vec<SourceIx> = supports.iter().chain(ends()).copied().filter(is_own).collect();
+        own_word.sort_unstable();
+        own_word.dedup();
+        let mut origins: Vec<ClaimOrigin> = analysis.origins.iter().map(|origin| self.origin(origin)).collect();
+        origins.sort_by(|a, b| a.sources.cmp(&b.sources));
         ClaimIndependence {
             counted: self.counted(site, analysis),
-            origins: analysis.origins.iter().map(|origin| self.origin(origin)).collect(),
+            is_own_word: !origins.is_empty() && ends().all(is_own),
+            origins,
+            own_word,
         }
     }
 
@@ -165,7 +188,9 @@ fn publisher(entry: &SourceEntry, domains: &Domains) -> Option<Addressee> {
 }
 
 fn standing(source: &Source) -> NodeStanding {
-    if source.kind.value == "statement" || source.speaker.is_some() {
+    if source.kind.value == SEARCH {
+        NodeStanding::Search
+    } else if source.is_statement() {
         NodeStanding::Statement
     } else if source.firsthand {
         NodeStanding::Firsthand
@@ -204,11 +229,18 @@ fn edges(site: &Site, from: &Source) -> Vec<GraphEdge> {
 fn ownership(site: &Site) -> Ownership {
     let mut all = Ownership::default();
     for (ix, entry) in (0..).zip(&site.entities) {
-        all.add(ix, entry.controlled_by.map(holder).into_iter().collect());
+        let control = entry.record.iter().flat_map(|record| &record.control);
+        let holders = control.zip(&entry.controlled_by).filter_map(|(control, by)| {
+            let date = |date: &Option<Spanned<Date>>| date.as_ref().map(|date| date.value.clone());
+            Some(Holder {
+                by: (*by)?,
+                share: control.share.as_ref().map(|share| share.value),
+                is_run: control.is_run(),
+                since: date(&control.since),
+                until: date(&control.until),
+            })
+        });
+        all.add(ix, holders.collect());
     }
     all
-}
-
-fn holder(by: EntityIx) -> Holder {
-    Holder { by, share: None, is_run: false, since: None, until: None }
 }

@@ -25,14 +25,15 @@ use self::analysis::Analyst;
 use super::PORTION;
 use super::claims::named;
 use super::texts::Content;
+use crate::diag::Diagnostic;
 use crate::model::id::Id;
 use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, SourceIx, Target};
 
 pub(super) use index::AttributionIndex;
 
 /// Counts for every claim and every page.
-pub(super) fn resolve(site: &mut Site) -> AttributionIndex {
-    let index = AttributionIndex::new(site);
+pub(super) fn resolve(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
+    let index = AttributionIndex::new(site, diagnostics);
     for (entry, publisher) in site.sources.iter_mut().zip(index.publishers()) {
         entry.publisher = publisher;
     }
@@ -64,18 +65,14 @@ pub(super) fn revise(site: &mut Site, index: &AttributionIndex, target: Target) 
     let mut analyst = Analyst::new(index.graph());
     let own = (0..).zip(&site.claims).filter(|(_, entry)| entry.home == Some(target));
     let own: Vec<u32> = own.map(|(at, _)| at).collect();
-    match target {
-        Target::Briefing(ix) => {
-            let entry = &site.briefings[ix as usize];
-            let page = (Content::Briefing(&entry.briefing), &entry.resolved, &own[..]);
-            site.briefings[ix as usize].independence = of_page(site, index, &mut analyst, page);
-        }
-        Target::Page(ix) => {
-            let entry = &site.pages[ix as usize];
-            let page = (Content::Page(&entry.page), &entry.resolved, &own[..]);
-            site.pages[ix as usize].independence = of_page(site, index, &mut analyst, page);
-        }
-        _ => {}
+    if let Target::Briefing(ix) = target {
+        let entry = &site.briefings[ix as usize];
+        let page = (Content::Briefing(&entry.briefing), &entry.resolved, &own[..]);
+        site.briefings[ix as usize].independence = of_page(site, index, &mut analyst, page);
+    } else if let Target::Page(ix) = target {
+        let entry = &site.pages[ix as usize];
+        let page = (Content::Page(&entry.page), &entry.resolved, &own[..]);
+        site.pages[ix as usize].independence = of_page(site, index, &mut analyst, page);
     }
 }
 
@@ -94,15 +91,16 @@ fn spread<T: Send>(
 /// A page: its content, its marks and its own claims.
 type CountedPage<'a> = (Content<'a>, &'a Resolved, &'a [u32]);
 
-/// What is cited on a page, for the claims of the page; `None` if nothing is.
+/// What is cited on a page, or else listed, for the claims of the page; `None` if nothing is.
 fn of_page(
     site: &Site,
     index: &AttributionIndex,
     analyst: &mut Analyst<'_>,
     (content, resolved, own): CountedPage<'_>,
 ) -> Option<Box<Independence>> {
-    let supports: Vec<SourceIx> =
-        resolved.sources.iter().take(resolved.cited as usize).map(|source| source.source).collect();
+    // A page that lists its sources without a mark rests on all of them.
+    let cited = if resolved.cited == 0 { resolved.sources.len() } else { resolved.cited as usize };
+    let supports: Vec<SourceIx> = resolved.sources.iter().take(cited).map(|source| source.source).collect();
     if supports.is_empty() {
         return None;
     }
@@ -115,11 +113,11 @@ fn of_page(
 }
 
 fn of_claim(site: &Site, index: &AttributionIndex, analyst: &mut Analyst<'_>, at: u32) -> ClaimIndependence {
-    let claim = &site.claims[at as usize].claim;
-    let supports = claim.support.iter().filter(|support| support.stance == "supports");
+    let entry = &site.claims[at as usize];
+    let supports = entry.claim.support.iter().filter(|support| support.stance == "supports");
     let supports: Vec<SourceIx> = supports.filter_map(|support| source(site, &support.source.value)).collect();
     let analysis = analyst.count(&supports, &[at]);
-    index.of_claim(site, &analysis)
+    index.of_claim(site, &analysis, (&supports, &entry.subjects))
 }
 
 fn source(site: &Site, id: &Id) -> Option<SourceIx> {

@@ -1,15 +1,17 @@
 //! Who published a source (rules.md 2): its outlet; without one the entity whose `domains:` fit its address best; else
-//! whoever the address says. Enter through [`Domains::of`].
+//! whoever the address says. Enter through [`Domains::new`].
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::hosts::{Whose, of_doi, whose};
-use crate::model::site::{EntityIx, Site};
+use crate::diag::{Diagnostic, codes};
+use crate::model::site::{EntityEntry, EntityIx, Site, SourceEntry};
 use crate::model::source::Source;
+use crate::text::{Span, Spanned};
 
 /// Addresses that entities have declared as theirs.
 #[derive(Debug, Default)]
-pub(super) struct Domains(HashMap<String, EntityIx>);
+pub(super) struct Domains(HashMap<String, (EntityIx, Span)>);
 
 /// Whom an address is of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +23,33 @@ pub(super) enum Addressee {
 }
 
 impl Domains {
-    pub(super) fn new(_site: &Site) -> Domains {
-        Domains(HashMap::new())
+    /// Takes what records say; of two entities with one domain the first has it.
+    pub(super) fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Domains {
+        let mut domains = Domains::default();
+        for (ix, entry) in (0..).zip(&site.entities) {
+            for domain in entry.record.iter().flat_map(|record| &record.domains) {
+                match declared(domain) {
+                    Ok(name) => diagnostics.extend(domains.add(site, (ix, domain), name)),
+                    Err(diagnostic) => diagnostics.push(diagnostic),
+                }
+            }
+        }
+        domains
+    }
+
+    fn add(&mut self, site: &Site, (ix, domain): (EntityIx, &Spanned<String>), name: String) -> Option<Diagnostic> {
+        let (first, place) = *self.0.entry(name).or_insert((ix, domain.span));
+        if first == ix {
+            return None;
+        }
+        let id = |ix: EntityIx| &site.entities[ix as usize].id;
+        let message = format!("`{}` and `{}` have the domain `{}`", id(first), id(ix), domain.value);
+        let found = Diagnostic::new(&codes::SHARED_DOMAIN, domain.span, message);
+        Some(
+            found
+                .label(place, "first declared here")
+                .help("keep it in one of them; the other may have a part of it, such as `news.example.org`"),
+        )
     }
 
     /// Whom a source is of by its address, or by its DOI where it has none.
@@ -38,17 +65,98 @@ impl Domains {
     }
 
     fn named(&self, name: String) -> Addressee {
-        self.0.get(&name).map_or(Addressee::Named(name), |entity| Addressee::Entity(*entity))
+        match self.0.get(&name) {
+            Some((entity, _)) => Addressee::Entity(*entity),
+            None => Addressee::Named(name),
+        }
     }
 
     /// The entity that has declared most of a host.
     fn of_host(&self, host: &str) -> Option<Addressee> {
         let mut rest = host;
         loop {
-            if let Some(entity) = self.0.get(rest) {
+            if let Some((entity, _)) = self.0.get(rest) {
                 return Some(Addressee::Entity(*entity));
             }
             rest = rest.split_once('.')?.1;
         }
     }
+}
+
+/// What a domain is known by: its host without `www.`, or the account.
+fn declared(domain: &Spanned<String>) -> Result<String, Diagnostic> {
+    let wrong =
+        |message: String, help: String| Err(Diagnostic::new(&codes::INVALID_VALUE, domain.span, message).help(help));
+    let text = &domain.value;
+    match whose(&format!("https://{text}/")) {
+        Some(Whose::Account(name)) => Ok(name),
+        Some(Whose::Domain(registrable, host)) if *text == host => {
+            let is_front = host.strip_prefix("www.") == Some(registrable.as_str());
+            Ok(if is_front { registrable } else { host })
+        }
+        Some(Whose::Domain(_, host)) => wrong(
+            format!("`{text}` is a part of a host that is one publisher's"),
+            format!("write the host alone: `{host}`"),
+        ),
+        _ => wrong(format!("`{text}` publishes for many"), format!("name the account, for example `{text}/NAME`")),
+    }
+}
+
+/// Proposes `domains:` where sources that name no outlet are at an address of one: others there name it, or it is called so.
+pub(super) fn propose(site: &Site, domains: &Domains, diagnostics: &mut Vec<Diagnostic>) {
+    let mut undeclared: BTreeMap<String, u32> = BTreeMap::new();
+    for entry in site.sources.iter().filter(|entry| entry.outlet.is_none() && !entry.source.is_statement()) {
+        let found = entry.source.url.as_ref().and_then(|url| whose(&url.value));
+        if let Some(Whose::Domain(registrable, host)) = found
+            && domains.of_host(&host).is_none()
+        {
+            *undeclared.entry(registrable).or_default() += 1;
+        }
+    }
+    if undeclared.is_empty() {
+        return;
+    }
+    // Outlets by the domains of their addresses, and by name.
+    let mut outlets: BTreeMap<String, BTreeSet<EntityIx>> = BTreeMap::new();
+    let mut first: BTreeMap<EntityIx, &SourceEntry> = BTreeMap::new();
+    for entry in &site.sources {
+        let Some(outlet) = entry.outlet else { continue };
+        first.entry(outlet).or_insert(entry);
+        if let Some(Whose::Domain(registrable, _)) = entry.source.url.as_ref().and_then(|url| whose(&url.value)) {
+            outlets.entry(registrable).or_default().insert(outlet);
+        }
+    }
+    let called: BTreeMap<String, EntityIx> =
+        first.keys().map(|outlet| (joined(site.entities[*outlet as usize].id.as_str()), *outlet)).collect();
+    for (domain, count) in &undeclared {
+        let of_domain = outlets.get(domain);
+        let outlet = match of_domain {
+            Some(outlets) if outlets.len() == 1 => outlets.first().copied(),
+            Some(_) => None,
+            None => called.get(&joined(domain.split('.').next().unwrap_or_default())).copied(),
+        };
+        let Some((outlet, source)) = outlet.and_then(|outlet| Some((outlet, first.get(&outlet)?))) else { continue };
+        diagnostics.extend(proposal((domain, *count), &site.entities[outlet as usize], source));
+    }
+}
+
+/// A name without what joins its words.
+fn joined(name: &str) -> String {
+    name.replace('-', "").to_lowercase()
+}
+
+fn proposal((domain, count): (&str, u32), outlet: &EntityEntry, source: &SourceEntry) -> Option<Diagnostic> {
+    let id = &outlet.id;
+    let message = if count == 1 {
+        format!("1 source at `{domain}` names no outlet and counts as another publisher than `{id}`")
+    } else {
+        format!("{count} sources at `{domain}` name no outlet and count as another publisher than `{id}`")
+    };
+    let (place, help) = if let Some(record) = &outlet.record {
+        (record.id.span, format!("if they are its own, add `domains: [{domain}]` to this record"))
+    } else {
+        let record = format!("{{id: {id}, type: organization, name: {}, domains: [{domain}]}}", outlet.name);
+        (source.source.outlet.as_ref()?.span, format!("if they are its own, write a record: `{record}`"))
+    };
+    Some(Diagnostic::new(&codes::UNDECLARED_DOMAIN, place, message).help(help))
 }

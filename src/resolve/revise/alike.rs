@@ -33,7 +33,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         claims,
         annotations: _,
         corrections: _,
-        references: _,
+        policy: _,
         body: _,
     } = before;
     let draft = |status: &Status| *status == Status::Draft;
@@ -54,7 +54,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
 
 /// Whether a plain page may change in place. Words of lists are seen on other pages.
 pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
-    let Page { head, draft, sources, body: _ } = before;
+    let Page { head, draft, sources, policy: _, body: _ } = before;
     heads(head, &now.head)
         && *draft == now.draft
         && same_records(sources, &now.sources)
@@ -164,6 +164,8 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         firsthand,
         speaker,
         occasion,
+        unnamed,
+        search,
         corrected_by,
         correction_of,
         supersedes,
@@ -192,6 +194,7 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         })
         && value(speaker.as_ref()) == value(now.speaker.as_ref())
         && value(occasion.as_ref()) == value(now.occasion.as_ref())
+        && (unnamed, search) == (&now.unnamed, &now.search)
         && value(corrected_by.as_ref()) == value(now.corrected_by.as_ref())
         && value(correction_of.as_ref()) == value(now.correction_of.as_ref())
         && value(supersedes.as_ref()) == value(now.supersedes.as_ref())

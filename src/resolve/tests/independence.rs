@@ -3,10 +3,10 @@
 use super::build::{Maker, entity, source};
 use crate::model::claim::{Claim, Support};
 use crate::model::entity::Control;
-use crate::model::fixtures::{SPAN, id, text};
+use crate::model::fixtures::{SPAN, id, spanned, text};
 use crate::model::page::Records;
 use crate::model::site::{Independence, Party, Site};
-use crate::model::source::{Attribution, AuthorName, Relation, Source};
+use crate::model::source::{Attribution, AuthorName, Relation, Source, Unnamed};
 use crate::text::FileId;
 
 /// One case: what it is called, lines of sources and entities, questions.
@@ -31,7 +31,7 @@ fn examples(text: &str) -> Vec<WorkedExample<'_>> {
     out
 }
 
-fn words(line: &str) -> impl Iterator<Item = (&str, &str)> {
+fn words(line: &str) -> impl Iterator<Item = (&str, &str)> + Clone {
     line.split_whitespace().map(|word| word.split_once('=').unwrap_or((word, "")))
 }
 
@@ -47,6 +47,7 @@ fn one_source(file: FileId, at: u32, line: &str) -> Source {
             "speaker" => source.speaker = Some(text(value)),
             "occasion" => source.occasion = Some(text(value)),
             "url" => source.url = Some(text(value)),
+            "unnamed" => source.unnamed = Some(Unnamed { descriptor: None, reason: None }),
             "firsthand" => source.firsthand = true,
             "authors" => source.authors = value.split('+').map(|name| AuthorName::Literal(name.to_owned())).collect(),
             _ => {
@@ -77,18 +78,8 @@ fn claim(question: &str) -> (Claim, Vec<(&str, &str)>) {
     };
     let expected: Vec<_> = words(expected).collect();
     let name = expected.iter().find(|(key, _)| *key == "for").map_or("c", |(_, name)| name);
-    let claim = Claim {
-        span: SPAN,
-        id: id(name),
-        text: "A claim".to_owned(),
-        asserted_by: None,
-        kind: None,
-        verdict: None,
-        likelihood: None,
-        confidence: None,
-        support: supports.split_whitespace().map(support).collect(),
-        extra: Vec::new(),
-    };
+    let support = supports.split_whitespace().map(support).collect();
+    let claim = Claim { support, ..Claim::new(SPAN, id(name), "A claim".to_owned()) };
     (claim, expected)
 }
 
@@ -104,8 +95,9 @@ fn site(example: &WorkedExample<'_>) -> Site {
             let mut words = words(line);
             let name = words.next().unwrap().0.trim_start_matches('@');
             let mut entity = entity(file, at, name, name);
-            let by = words.find(|(key, _)| *key == "control").map(|(_, by)| text(by));
-            entity.control = by.map(|by| Control { kind: None, by: Some(by) });
+            let domains = words.clone().filter(|(key, _)| *key == "domains").flat_map(|(_, all)| all.split(','));
+            entity.domains = domains.map(text).collect();
+            entity.control = words.filter(|(key, _)| *key == "control").map(|(_, by)| control(by)).collect();
             entity
         };
         Records { entities: (0..).zip(&entities).map(one).collect(), ..Records::default() }
@@ -115,6 +107,18 @@ fn site(example: &WorkedExample<'_>) -> Site {
         ..Records::default()
     });
     maker.build().0
+}
+
+/// `owner`, `owner:60`, `owner:60:state-run`
+fn control(written: &str) -> Control {
+    let mut parts = written.split(':');
+    Control {
+        by: parts.next().map(text),
+        share: parts.next().and_then(|share| share.parse::<u32>().ok()).map(|share| spanned(share * 100)),
+        kind: parts.next().map(str::to_owned),
+        since: None,
+        until: None,
+    }
 }
 
 fn called(site: &Site, parties: &[Party]) -> String {
@@ -136,7 +140,7 @@ fn every_worked_example_is_counted_as_it_says() {
         for question in &example.questions {
             let (asked, expected) = claim(question);
             let found = site.claims.iter().find(|entry| entry.claim.id.value == asked.id.value).unwrap();
-            let Independence { reports, publishers, low, high, common, controllers, controller } =
+            let Independence { reports, publishers, low, high, common, controllers, controller, .. } =
                 &found.independence.counted;
             for (key, expected) in expected {
                 let origins = &found.independence.origins;

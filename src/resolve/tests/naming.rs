@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::build::{Maker, entity, event, source};
 use crate::model::entity::{Control, EntityKind};
-use crate::model::fixtures::{date, spanned};
+use crate::model::fixtures::{date, spanned, text};
 use crate::model::id::Id;
 use crate::model::page::Records;
 use crate::model::source::{Attribution, Relation, Retraction};
@@ -48,24 +48,22 @@ fn slips_in_ids_are_told_from_names() {
 }
 
 #[test]
-fn circles_of_control_are_told_as_a_chain() {
+fn who_controls_whom_is_found_from_both_sides() {
     let mut maker = Maker::new();
     maker.records("entities/a.yaml", |file| {
-        let controlled = |at: u32, id: &str, by: &str| {
-            let span = Span { file, start: at, end: at + 1 };
-            let by = Some(Spanned::new(by.to_owned(), span));
-            let mut record = entity(file, at, id, id);
-            record.control = Some(Control { kind: None, by });
-            record
-        };
-        let all = [("x", "b"), ("a", "c"), ("c", "b"), ("b", "a")];
-        let entities = (0..).zip(all).map(|(at, (id, by))| controlled(at * 5, id, by)).collect();
-        Records { entities, ..Records::default() }
+        let mut held = entity(file, 0, "paper", "The Paper");
+        held.control = ["Holding", "state", "holding"].map(control).into();
+        Records { entities: vec![held, entity(file, 5, "holding", "Holding")], ..Records::default() }
     });
-    let (site, diagnostics, _) = maker.build();
-    assert_eq!(diagnostics.len(), 2, "{diagnostics:#?}");
-    assert_eq!(diagnostics[0].message, "entities control each other in a circle: a → c → b → a");
-    assert_eq!(site.entities[3].controlled_by, Some(1));
+    let (site, ..) = maker.build();
+    let ids: Vec<&str> = site.entities.iter().map(|entry| entry.id.as_str()).collect();
+    assert_eq!(ids, ["holding", "paper", "state"]);
+    assert_eq!(site.entities[1].controlled_by, [Some(0), Some(2), Some(0)]);
+    assert_eq!((&site.entities[0].controls[..], &site.entities[2].controls[..]), (&[1][..], &[1][..]));
+}
+
+fn control(by: &str) -> Control {
+    Control { kind: None, by: Some(text(by)), share: None, since: None, until: None }
 }
 
 #[test]
