@@ -153,7 +153,7 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
-    TOO_MANY_SHARES "E052" "too-many-shares" Error
+    TOO_MANY_SHARES "E054" "too-many-shares" Error
         "The owners of an entity hold more than all of it at one time."
         "Mend a `share:`, or say from when until when each of them held it (`since:`, `until:`)."
     SHARED_DOMAIN "E053" "shared-domain" Error

@@ -107,7 +107,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("E051", "content/sources/library.bib\n→ content/sources/library.json, exported as CSL-JSON"),
     (
-        "E052",
+        "E054",
         "- {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 60}]}\n→ - {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 20}]}",
     ),
     (
