@@ -105,6 +105,8 @@ pub struct Briefing {
     pub importance: Option<i64>,
     /// Ids of claims, or words.
     pub key_judgements: Vec<Judgement>,
+    /// What its judgements depend on, kind by kind.
+    pub caveats: Vec<Caveat>,
     /// Sources listed even if uncited: ids or records in place.
     pub sources: Vec<SourceRef>,
     /// Its timeline.
@@ -139,6 +141,7 @@ impl Briefing {
             entities: Vec::new(),
             importance: None,
             key_judgements: Vec::new(),
+            caveats: Vec::new(),
             sources: Vec::new(),
             events: Vec::new(),
             claims: Vec::new(),
@@ -157,6 +160,49 @@ pub struct SourcingPolicy {
     pub min_origins: Option<Spanned<u32>>,
     /// Publishers at least.
     pub min_publishers: Option<Spanned<u32>>,
+}
+
+/// Something that a briefing's judgements depend on.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct Caveat {
+    /// Which list it stands in.
+    pub kind: CaveatKind,
+    /// Its words.
+    pub text: Document,
+}
+
+/// The lists of caveats, in the order of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum CaveatKind {
+    /// `would_change:` What would change the conclusions.
+    WouldChange,
+    /// `assumptions:` What was taken for granted.
+    Assumption,
+    /// `gaps:` What is not known.
+    Gap,
+}
+
+impl CaveatKind {
+    /// All, in the order of a page.
+    pub const ALL: [CaveatKind; 3] = [CaveatKind::WouldChange, CaveatKind::Assumption, CaveatKind::Gap];
+
+    /// The field in a front matter.
+    pub fn field(self) -> &'static str {
+        match self {
+            CaveatKind::WouldChange => "would_change",
+            CaveatKind::Assumption => "assumptions",
+            CaveatKind::Gap => "gaps",
+        }
+    }
+
+    /// The id of the list on a page.
+    pub fn part(self) -> &'static str {
+        match self {
+            CaveatKind::WouldChange => "Would-change",
+            CaveatKind::Assumption => "Assumptions",
+            CaveatKind::Gap => "Gaps",
+        }
+    }
 }
 
 /// Whether a briefing is shown and how.

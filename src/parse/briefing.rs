@@ -5,7 +5,7 @@ use super::{annotation, claim, dates, event, head, ids, policy, prose, source};
 use crate::config::{Config, EventsOf};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
-use crate::model::page::{Briefing, Judgement, SourceRef, Status};
+use crate::model::page::{Briefing, Caveat, CaveatKind, Judgement, SourceRef, Status};
 use crate::text::Span;
 use crate::yaml::{Fields, Node, Value, fields};
 
@@ -53,6 +53,7 @@ pub(in crate::parse) fn read(
         entities: fields.texts("entities"),
         importance: fields.integer("importance"),
         key_judgements: judgements(&mut fields, config),
+        caveats: caveats(&mut fields, config),
         sources: sources(&mut fields, config),
         events: event::list(&mut fields, config),
         claims: claim::list(&mut fields, config),
@@ -93,6 +94,18 @@ fn judgements(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Judgement> {
         Some(Judgement::Text(Box::new(document)))
     };
     items.into_iter().filter_map(judgement).collect()
+}
+
+/// `would_change:`, `assumptions:`, `gaps:`, each a text or a list of them.
+fn caveats(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Caveat> {
+    let mut out = Vec::new();
+    for kind in CaveatKind::ALL {
+        for node in fields.items(kind.field()) {
+            let text = prose::item(node, kind.field(), config, fields.diagnostics());
+            out.extend(text.map(|text| Caveat { kind, text }));
+        }
+    }
+    out
 }
 
 /// `sources:`: ids, or records in place.

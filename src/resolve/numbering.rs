@@ -1,7 +1,7 @@
 //! Numbers of sources and letters of notes on one page (rules.md 1). Enter through [`number`].
 //!
 //! A source gets its number where it is first cited in reading order: key judgements; the text, with a footnote's body where
-//! its first mark stands, a caption before its figure and the events of a timeline where the timeline stands; the front
+//! its first mark stands, a caption before its figure and the events of a timeline where the timeline stands; caveats; the front
 //! matter's events; annotations; corrections. What is only listed follows. Nothing depends on other pages.
 
 use std::collections::HashMap;
@@ -64,6 +64,7 @@ pub(super) fn number(content: Content<'_>, events: PageEvents<'_>, library: Libr
     if let Some((key, document)) = content.main() {
         page.document(key, document);
     }
+    content.caveats().for_each(|(key, document)| page.document(key, document));
     for (i, event) in in_time(content.events(), events.own) {
         page.event(PartKey::Event(i), event);
     }

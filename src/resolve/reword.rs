@@ -74,6 +74,7 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
         entities,
         importance,
         key_judgements,
+        caveats,
         sources,
         events,
         claims,
@@ -83,7 +84,7 @@ fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
         body: _,
     } = briefing;
     let shown = (head, id, date, updated, as_of, (status, event_status, place), authors, tags, entities);
-    (shown, importance, key_judgements, sources, events, claims, annotations, corrections, policy)
+    (shown, importance, (key_judgements, caveats), sources, events, claims, annotations, corrections, policy)
 }
 
 /// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.

@@ -55,6 +55,12 @@ impl<'a> Content<'a> {
         })
     }
 
+    /// What its judgements depend on, after the main text.
+    pub(super) fn caveats(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
+        let caveats = self.briefing().map_or(&[][..], |briefing| &briefing.caveats);
+        (0..).zip(caveats).map(|(i, caveat)| (PartKey::Caveat(i), &caveat.text))
+    }
+
     /// Texts after the main one and the front matter's events.
     pub(super) fn notes(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
         let annotations = self.briefing().map_or(&[][..], |briefing| &briefing.annotations);
@@ -86,6 +92,7 @@ impl<'a> Content<'a> {
                 Block::Figure(figure) => figure.caption.as_ref(),
                 _ => None,
             },
+            PartKey::Caveat(i) => Some(&self.briefing()?.caveats.get(i as usize)?.text),
             PartKey::Annotation(i) => Some(&self.briefing()?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing()?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
@@ -99,7 +106,7 @@ impl<'a> Content<'a> {
             Block::Figure(figure) => figure.caption.as_ref(),
             _ => None,
         });
-        let others = self.judgements().chain(self.notes()).map(|(_, document)| document);
+        let others = self.judgements().chain(self.caveats()).chain(self.notes()).map(|(_, document)| document);
         main.into_iter().chain(captions).chain(others)
     }
 

@@ -89,6 +89,8 @@ pub enum PartKey {
     BlockEvent(u32, u32),
     /// Event `i` of the front matter's timeline.
     Event(u32),
+    /// `caveats[i]`
+    Caveat(u32),
     /// `annotations[i]`
     Annotation(u32),
     /// `corrections[i]`

@@ -69,6 +69,7 @@ impl Rows<'_> {
             entities: written_entities,
             importance,
             key_judgements,
+            caveats,
             sources,
             events: written_events,
             claims,
@@ -81,7 +82,7 @@ impl Rows<'_> {
             (self.path(head), head, id, date, updated, as_of, status, written_authors, written_tags),
             (written_entities, importance, event_status, written_place),
         );
-        let records = (key_judgements, sources, written_events, claims, annotations, corrections, policy);
+        let records = ((key_judgements, caveats), sources, written_events, claims, annotations, corrections, policy);
         let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
         let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
         let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));

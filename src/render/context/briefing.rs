@@ -63,6 +63,8 @@ pub struct BriefingContext {
     pub words: u32,
     /// What it concludes.
     pub judgements: Vec<JudgementContext>,
+    /// What its judgements depend on, list by list; a list without items is left out.
+    pub caveats: Vec<CaveatsContext>,
     /// Its section, if it is not the collection itself.
     pub section: Option<LinkContext>,
     /// The timeline of its front matter.
@@ -92,6 +94,19 @@ pub struct JudgementContext {
     pub verdict: Option<String>,
     /// Who says it, if not the desk.
     pub asserted_by: Option<LinkContext>,
+}
+
+/// A list of what a briefing's judgements depend on.
+#[derive(Clone, Debug, Serialize)]
+pub struct CaveatsContext {
+    /// `would_change`, `assumptions`, `gaps`
+    pub kind: &'static str,
+    /// The id of the list.
+    pub id: &'static str,
+    /// Its heading, in the page's language.
+    pub title: String,
+    /// At least one; HTML, with marks.
+    pub items_html: Vec<String>,
 }
 
 /// A note on a passage.

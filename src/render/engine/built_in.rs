@@ -26,6 +26,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/byline.html"
     "partials/card.html"
     "partials/cards.html"
+    "partials/caveats.html"
     "partials/cited-by.html"
     "partials/claim.html"
     "partials/contents.html"

@@ -7,13 +7,13 @@ use super::structured::{Structured, Thing, cited_work, entity_type, named, publi
 use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
-use crate::model::page::CorrectionNote;
+use crate::model::page::{CaveatKind, CorrectionNote};
 use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey, Target};
 use crate::render::context::{
-    AnnotationContext, BriefingContext, CardContext, CorrectionContext, JudgementContext, LinkContext, TextContext,
-    TimelineContext,
+    AnnotationContext, BriefingContext, CardContext, CaveatsContext, CorrectionContext, JudgementContext, LinkContext,
+    TextContext, TimelineContext,
 };
-use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf};
+use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf, caveat_title};
 use crate::text::Spanned;
 
 /// What a practised reader reads in a minute.
@@ -70,6 +70,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         reading_minutes: written.body.words.div_ceil(WORDS_A_MINUTE).max(1),
         words: written.body.words,
         judgements: judgements(maker, entry),
+        caveats: caveats(maker, entry),
         section: section.map(|section| maker.link(Some((&section.title, &section.route)))),
         timeline: timeline(maker, entry),
         annotations: annotations(maker, entry),
@@ -102,6 +103,22 @@ pub(in crate::render) fn authors(maker: &Maker<'_>, entry: &BriefingEntry) -> Ve
 fn judgements(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<JudgementContext> {
     let judgements = (0..).zip(&entry.briefing.key_judgements);
     judgements.filter_map(|(at, judgement)| maker.judgement(at, judgement, &entry.resolved)).collect()
+}
+
+fn caveats(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CaveatsContext> {
+    let all = || (0..).zip(&entry.briefing.caveats);
+    let list = |kind: CaveatKind| {
+        let of_kind = all().filter(|(_, caveat)| caveat.kind == kind);
+        let items = of_kind.map(|(at, caveat)| maker.inline(&caveat.text, PartKey::Caveat(at), &entry.resolved));
+        let items_html: Vec<String> = items.collect();
+        (!items_html.is_empty()).then(|| CaveatsContext {
+            kind: kind.field(),
+            id: kind.part(),
+            title: maker.words().get(caveat_title(kind)).to_owned(),
+            items_html,
+        })
+    };
+    CaveatKind::ALL.into_iter().filter_map(list).collect()
 }
 
 fn annotations(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<AnnotationContext> {

@@ -4,7 +4,7 @@ use super::Maker;
 use crate::language::{Key, Language};
 use crate::model::claim::Claim;
 use crate::model::id::Id;
-use crate::model::page::Judgement;
+use crate::model::page::{CaveatKind, Judgement};
 use crate::model::site::{PartKey, Resolved, ResolvedCite};
 use crate::render::context::{JudgementContext, LinkContext};
 use crate::render::html::cite::claim_marks;
@@ -69,6 +69,15 @@ impl Maker<'_> {
         let id = Id::new(name);
         let by_id = entities.find(&id);
         by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name))
+    }
+}
+
+/// The heading of a list of caveats.
+pub(in crate::render) fn caveat_title(kind: CaveatKind) -> Key {
+    match kind {
+        CaveatKind::WouldChange => Key::WouldChange,
+        CaveatKind::Assumption => Key::Assumptions,
+        CaveatKind::Gap => Key::Gaps,
     }
 }
 

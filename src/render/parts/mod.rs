@@ -27,7 +27,7 @@ use serde_json::value::RawValue;
 
 pub(in crate::render) use dates::context as date_context;
 pub(in crate::render) use events::EventMarks;
-pub(in crate::render) use judgements::{capitalized, signs};
+pub(in crate::render) use judgements::{capitalized, caveat_title, signs};
 pub(in crate::render) use known::{known, known_key};
 pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;

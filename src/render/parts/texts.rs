@@ -101,6 +101,7 @@ impl<'a> PageText<'a> {
                 Block::Figure(figure) => figure.caption.as_ref(),
                 _ => None,
             },
+            PartKey::Caveat(i) => Some(&self.briefing?.caveats.get(i as usize)?.text),
             PartKey::Annotation(i) => Some(&self.briefing?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,

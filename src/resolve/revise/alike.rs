@@ -28,6 +28,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         entities,
         importance,
         key_judgements: _,
+        caveats: _,
         sources,
         events: _,
         claims,

@@ -18,6 +18,9 @@ impl Site {
                     || match id {
                         "Judgements" => !briefing.key_judgements.is_empty(),
                         "Timeline" => !briefing.events.is_empty(),
+                        "Would-change" | "Assumptions" | "Gaps" => {
+                            briefing.caveats.iter().any(|caveat| caveat.kind.part() == id)
+                        }
                         "Annotations" => !briefing.annotations.is_empty(),
                         "Corrections" => !briefing.corrections.is_empty(),
                         // A link that leads here is a link from there.

@@ -23,6 +23,7 @@ use super::markdown::{link, plain};
 use crate::language::Key;
 use crate::model::page::{Judgement, Status};
 use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
+use crate::render::parts::caveat_title;
 use crate::text::Spanned;
 
 /// Writes a briefing's twin.
@@ -42,6 +43,7 @@ pub(super) fn briefing(site: &View<'_>, entry: &BriefingEntry) -> Vec<u8> {
     judgements(&mut out, &twin, entry);
     blank_line(&mut out);
     twin.push(&mut out, &site.body(&written.body), PartKey::Body, Some(&entry.title));
+    caveats(&mut out, &twin, entry);
     if !written.events.is_empty() {
         heading(&mut out, twin.words.get(Key::Timeline));
         for (i, event) in in_time(&written.events, &entry.events) {
@@ -121,6 +123,16 @@ fn judgements(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
             Judgement::Text(document) => item(out, "", &twin.text(document, PartKey::Judgement(i))),
             Judgement::Claim(id) => item(out, "", &twin.claim(&id.value, PartKey::Judgement(i)).unwrap_or_default()),
         }
+    }
+}
+
+fn caveats(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
+    let mut last = None;
+    for (i, caveat) in (0..).zip(&entry.briefing.caveats) {
+        if last.replace(caveat.kind) != Some(caveat.kind) {
+            heading(out, twin.words.get(caveat_title(caveat.kind)));
+        }
+        item(out, "", &twin.text(&caveat.text, PartKey::Caveat(i)));
     }
 }
 
