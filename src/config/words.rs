@@ -22,7 +22,8 @@ impl Config {
             self.title = words.get(Key::SiteTitle).to_owned();
         }
         let named = [(Key::Briefings, &mut self.collections.briefings), (Key::Sources, &mut self.collections.sources)];
-        let named = named.into_iter().chain([(Key::Entities, &mut self.collections.entities)]);
+        let others = [(Key::Entities, &mut self.collections.entities), (Key::Claims, &mut self.collections.claims)];
+        let named = named.into_iter().chain(others);
         for (key, collection) in named.filter(|(_, collection)| !collection.is_titled) {
             words.get(key).clone_into(&mut collection.title);
         }

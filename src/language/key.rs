@@ -68,6 +68,7 @@ keys! {
     Briefings "briefings"
     Sources "sources"
     Entities "entities"
+    Claims "claims"
     Outlets "outlets"
     Tags "tags"
     Timeline "timeline"

@@ -2,16 +2,19 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 25] = [
+pub const OF_TEMPLATES: [&str; 31] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
+    "Assumptions",
     "Briefings",
     "Cited-by",
     "Content",
     "Controls",
     "Corrections",
     "Entities",
+    "Gaps",
+    "History",
     "Judgements",
     "Linked-from",
     "Newest",
@@ -23,10 +26,13 @@ pub const OF_TEMPLATES: [&str; 25] = [
     "Sections",
     "Sources",
     "Spoke",
+    "Stated-on",
     "Supplied",
+    "Support",
     "Tagged",
     "Tags",
     "Timeline",
+    "Would-change",
     "top",
 ];
 

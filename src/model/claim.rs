@@ -1,7 +1,8 @@
 //! Claims, of records and of tables: sentences with who asserts them, whom they are about and what supports them.
 
 use super::cite::{CiteItem, Locator};
-use super::document::NodeIx;
+use super::date::Date;
+use super::document::{Document, NodeIx};
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
@@ -32,6 +33,8 @@ pub struct Claim {
     pub support: Vec<Support>,
     /// What a table says of it beside these, plain text.
     pub remarks: Vec<String>,
+    /// What was said of it before, newest first.
+    pub history: Vec<ClaimChange>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -51,9 +54,25 @@ impl Claim {
             confidence: None,
             support: Vec::new(),
             remarks: Vec::new(),
+            history: Vec::new(),
             extra: Vec::new(),
         }
     }
+}
+
+/// What was said of a claim up to a day, and what moved it.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct ClaimChange {
+    /// When it was changed.
+    pub date: Spanned<Date>,
+    /// The verdict until then.
+    pub verdict: Option<String>,
+    /// The likelihood until then.
+    pub likelihood: Option<String>,
+    /// The confidence until then.
+    pub confidence: Option<String>,
+    /// What moved it, Markdown.
+    pub because: Option<Document>,
 }
 
 /// One claim's use of one source.

@@ -1,10 +1,10 @@
 //! Claims and what supports them.
 
 use super::markdown::typographic;
-use super::{event, ids};
+use super::{dates, event, ids, prose};
 use crate::config::{Config, folded};
 use crate::diag::{Diagnostic, codes};
-use crate::model::claim::{Claim, Support};
+use crate::model::claim::{Claim, ClaimChange, Support};
 use crate::yaml::{Fields, Node};
 
 const KINDS: &[(&str, &str)] =
@@ -56,6 +56,8 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let confidence = scaled(&mut fields, "confidence", &config.scales.confidence, CONFIDENCES);
     let support = fields.items("support");
     let support = support.into_iter().filter_map(|node| self::support(node, config, fields.diagnostics())).collect();
+    let history = fields.items("history");
+    let history = history.into_iter().filter_map(|node| change(node, config, fields.diagnostics())).collect();
     let extra = fields.finish_with_extra(config.unknown_fields);
     Some(Claim {
         asserted_by,
@@ -65,9 +67,22 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         likelihood,
         confidence,
         support,
+        history,
         extra,
         ..Claim::new(node.span, id?, text.unwrap_or_default())
     })
+}
+
+/// What was said of a claim before; without a day it is nothing, which is reported.
+fn change(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<ClaimChange> {
+    let mut fields = Fields::of(node, "history", diagnostics)?.lenient(config.unknown_fields);
+    let date = dates::required(&mut fields, "date");
+    let verdict = fields.word("verdict", VERDICTS).map(|word| word.value);
+    let likelihood = scaled(&mut fields, "likelihood", &config.scales.likelihood, LIKELIHOODS);
+    let confidence = scaled(&mut fields, "confidence", &config.scales.confidence, CONFIDENCES);
+    let because = prose::field(&mut fields, "because", config);
+    fields.finish(config.unknown_fields);
+    Some(ClaimChange { date: date?, verdict, likelihood, confidence, because })
 }
 
 /// A word of the site's own scale, or of the built-in one if it has none.

@@ -124,7 +124,7 @@ fn is_generated(content: Content<'_>, resolved: &Resolved, anchor: &str) -> bool
         ("passage" | "annotation", None) => {
             let notes = match content {
                 Content::Briefing(briefing) => briefing.annotations.len(),
-                Content::Page(_) | Content::Note(_) => 0,
+                Content::Page(_) | Content::Note(_) | Content::Claim(_) => 0,
             };
             number(rest).is_some_and(|n| n <= notes)
         }

@@ -86,7 +86,7 @@ pub(super) fn are_known(page: Content<'_>, names: &SiteNames) -> bool {
 pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
     let briefing = match page {
         Content::Briefing(briefing) => Some(briefing),
-        Content::Page(_) | Content::Note(_) => None,
+        Content::Page(_) | Content::Note(_) | Content::Claim(_) => None,
     };
     let judgements = briefing.into_iter().flat_map(|briefing| &briefing.key_judgements);
     let judgements = judgements.filter_map(|judgement| match judgement {
@@ -100,6 +100,25 @@ pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
         _ => None,
     });
     judgements.chain(corrected.flat_map(|correction| &correction.claims)).chain(shown)
+}
+
+/// Tells each claim which pages state it: briefings, newest first, then plain pages.
+pub(super) fn of_pages(site: &mut Site) {
+    let briefings =
+        (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), Content::Briefing(&entry.briefing)));
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), Content::Page(&entry.page)));
+    let mut stated: Vec<Vec<Target>> = vec![Vec::new(); site.claims.len()];
+    for (target, content) in briefings.chain(pages) {
+        let rows = content.main().into_iter().flat_map(|(_, document)| &document.claims).map(|row| &row.id);
+        for id in named(content).map(|id| &id.value).chain(rows) {
+            if let Ok(at) = site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(id))
+                && stated[at].last() != Some(&target)
+            {
+                stated[at].push(target);
+            }
+        }
+    }
+    site.claims.iter_mut().zip(stated).for_each(|(entry, stated)| entry.stated_on = stated);
 }
 
 /// Names of claims that no claim has, and sources of claims that no source is.

@@ -113,6 +113,7 @@ pub fn resolve_to_revise(
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
+    claims::of_pages(&mut site);
     claims::check(&site, &names, &mut found.missing);
     names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
     if empty {

@@ -11,7 +11,7 @@ use super::source_index::SourceIndex;
 use super::tags::TagIndex;
 use crate::config::KeptSigns;
 use crate::model::id::Id;
-use crate::model::site::{AssetSource, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
+use crate::model::site::{AssetSource, ClaimEntry, ClaimIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
 use crate::model::slug::name_slug;
 use crate::text::{FileId, Files};
 
@@ -50,7 +50,7 @@ pub struct SiteNames {
     pub(super) outputs: HashMap<String, Option<PictureSize>>,
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, WikiTarget>,
-    claims: HashMap<String, Option<Target>>,
+    claims: HashMap<String, ClaimIx>,
     /// What rests on what, once it was counted.
     pub(super) attribution: Option<AttributionIndex>,
 }
@@ -90,7 +90,7 @@ impl SiteNames {
                 copied.insert(file.clone(), (asset.output.as_str().into(), asset.size));
             }
         }
-        let claim = |entry: &crate::model::site::ClaimEntry| (entry.claim.id.value.folded().to_owned(), entry.home);
+        let claim = |(entry, ix): (&ClaimEntry, ClaimIx)| (entry.claim.id.value.folded().to_owned(), ix);
         SiteNames {
             sources: indexes.sources,
             entities: indexes.entities,
@@ -101,7 +101,7 @@ impl SiteNames {
             outputs,
             pages: pages(site, files),
             attribution: None,
-            claims: site.claims.iter().map(claim).collect(),
+            claims: site.claims.iter().zip(0..).map(claim).collect(),
         }
     }
 
@@ -123,8 +123,8 @@ impl SiteNames {
         if let Some(ix) = self.entities.find(name) {
             return one(Target::Entity(ix));
         }
-        let claim = self.claims.get(&crate::model::id::fold(name)).copied().flatten();
-        claim.and_then(one)
+        let claim = self.claims.get(&crate::model::id::fold(name)).copied();
+        claim.and_then(|ix| one(Target::Claim(ix)))
     }
 
     /// The briefing with this id, slug or file name.

@@ -92,6 +92,12 @@ fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
         looked.sources.par_iter().with_max_len(PORTION).map(|entry| of_note(source_note(entry))).collect();
     let entities: Vec<Numbered> =
         looked.entities.par_iter().with_max_len(PORTION).map(|entry| of_note(entity_note(entry))).collect();
+    let claims: Vec<Numbered> = looked
+        .claims
+        .par_iter()
+        .with_max_len(PORTION)
+        .map(|entry| number(Content::Claim(&entry.claim), PageEvents::default(), library))
+        .collect();
     let mut keep = |numbered: Numbered| {
         found.missing.extend(numbered.missing);
         found.diagnostics.extend(numbered.diagnostics);
@@ -101,6 +107,7 @@ fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
     site.pages.iter_mut().zip(pages).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
     site.sources.iter_mut().zip(sources).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
     site.entities.iter_mut().zip(entities).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+    site.claims.iter_mut().zip(claims).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
 }
 
 fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {

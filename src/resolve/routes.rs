@@ -121,7 +121,7 @@ pub(super) fn briefing(
     addresses.claim(&route, Owner::written(format!("the briefing `{}`", head.title.value), head.span))
 }
 
-/// Addresses of sources, entities and tags.
+/// Addresses of sources, entities, claims and tags.
 pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
     let (urls, kept) = (&site.config.collections, site.config.kept_signs);
     let written =
@@ -135,13 +135,18 @@ pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
         let owner = written("entity", entry.id.as_str(), entry.record.as_ref().map(|record| record.id.span));
         entry.route = addresses.claim(&format!("{}{}/", urls.entities.url, name_slug(entry.id.as_str(), kept)), owner);
     }
+    for entry in &mut site.claims {
+        let id = &entry.claim.id;
+        let owner = written("claim", id.value.as_str(), Some(id.span));
+        entry.route = addresses.claim(&record(&urls.claims.url, id.value.as_str()), owner);
+    }
     for entry in &mut site.tags {
         let owner = written("tag", &entry.name, None);
         entry.route = addresses.claim_list(&entry.route, owner);
     }
 }
 
-/// The address of a source by its id.
+/// The address of a source or claim by its id.
 pub(super) fn record(url: &str, id: &str) -> String {
     format!("{url}{}/", made_slug(id))
 }
@@ -172,6 +177,9 @@ pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
     }
     for (ix, entry) in (0..).zip(&site.entities) {
         addresses.lead(&entry.route, Target::Entity(ix));
+    }
+    for (ix, entry) in (0..).zip(&site.claims) {
+        addresses.lead(&entry.route, Target::Claim(ix));
     }
     for (ix, entry) in (0..).zip(&site.tags) {
         addresses.lead(&entry.route, Target::Tag(ix));

@@ -6,6 +6,7 @@ use super::events;
 use super::source_index::SourceIndex;
 use crate::model::block::Block;
 use crate::model::cite::{CiteItem, LinkedSource};
+use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::id::Id;
@@ -21,6 +22,8 @@ pub(super) enum Content<'a> {
     Page(&'a Page),
     /// The note of a source's or entity's page; `None` if it has none.
     Note(Option<&'a Document>),
+    /// A claim: what moved it.
+    Claim(&'a Claim),
 }
 
 impl<'a> Content<'a> {
@@ -30,6 +33,7 @@ impl<'a> Content<'a> {
             Content::Briefing(briefing) => Some((PartKey::Body, &briefing.body)),
             Content::Page(page) => Some((PartKey::Body, &page.body)),
             Content::Note(note) => note.map(|note| (PartKey::Note, note)),
+            Content::Claim(_) => None,
         }
     }
 
@@ -38,7 +42,7 @@ impl<'a> Content<'a> {
         match self {
             Content::Briefing(briefing) => &briefing.sources,
             Content::Page(page) => &page.sources,
-            Content::Note(_) => &[],
+            Content::Note(_) | Content::Claim(_) => &[],
         }
     }
 
@@ -66,7 +70,11 @@ impl<'a> Content<'a> {
         let annotations = self.briefing().map_or(&[][..], |briefing| &briefing.annotations);
         let corrections = self.briefing().map_or(&[][..], |briefing| &briefing.corrections);
         let annotations = (0..).zip(annotations).map(|(i, annotation)| (PartKey::Annotation(i), &annotation.note));
-        annotations.chain((0..).zip(corrections).map(|(i, correction)| (PartKey::Correction(i), &correction.note)))
+        let changes = if let Content::Claim(claim) = self { claim.history.as_slice() } else { &[] };
+        let changes = (0..).zip(changes).filter_map(|(i, change)| Some((PartKey::Change(i), change.because.as_ref()?)));
+        changes
+            .chain(annotations)
+            .chain((0..).zip(corrections).map(|(i, correction)| (PartKey::Correction(i), &correction.note)))
     }
 
     /// The front matter's events.
@@ -93,6 +101,10 @@ impl<'a> Content<'a> {
                 _ => None,
             },
             PartKey::Caveat(i) => Some(&self.briefing()?.caveats.get(i as usize)?.text),
+            PartKey::Change(i) => match self {
+                Content::Claim(claim) => claim.history.get(i as usize)?.because.as_ref(),
+                Content::Briefing(_) | Content::Page(_) | Content::Note(_) => None,
+            },
             PartKey::Annotation(i) => Some(&self.briefing()?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing()?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
@@ -137,7 +149,7 @@ impl<'a> Content<'a> {
     fn briefing(self) -> Option<&'a Briefing> {
         match self {
             Content::Briefing(briefing) => Some(briefing),
-            Content::Page(_) | Content::Note(_) => None,
+            Content::Page(_) | Content::Note(_) | Content::Claim(_) => None,
         }
     }
 }

@@ -14,8 +14,8 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::page::Judgement;
 use crate::model::site::{
-    BriefingEntry, BriefingIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey, Resolved, ResolvedCite,
-    ResolvedLink, ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
+    BriefingEntry, BriefingIx, ClaimEntry, ClaimIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey,
+    Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
 };
 use crate::text::Span;
 
@@ -35,6 +35,7 @@ pub(super) fn numbered_page(site: &Site, target: Target) -> Option<NumberedPage<
         Target::Page(ix) => site.pages.get(ix as usize).map(|entry| NumberedPage::page(ix, entry)),
         Target::Source(ix) => site.sources.get(ix as usize).map(|entry| NumberedPage::source(ix, entry)),
         Target::Entity(ix) => site.entities.get(ix as usize).map(|entry| NumberedPage::entity(ix, entry)),
+        Target::Claim(ix) => site.claims.get(ix as usize).map(|entry| NumberedPage::claim(ix, entry)),
         Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
     }
 }
@@ -47,7 +48,9 @@ pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = NumberedPage<'
     let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
     let sources = sources.map(|(ix, entry)| NumberedPage::source(ix, entry));
     let entities = (0..).zip(&site.entities).map(|(ix, entry)| NumberedPage::entity(ix, entry));
-    briefings.chain(pages).chain(sources).chain(entities)
+    let claims = (0..).zip(&site.claims).filter(|(_, entry)| !entry.claim.history.is_empty());
+    let claims = claims.map(|(ix, entry)| NumberedPage::claim(ix, entry));
+    briefings.chain(pages).chain(sources).chain(entities).chain(claims)
 }
 
 /// All uses, by source.
@@ -143,6 +146,16 @@ impl<'a> NumberedPage<'a> {
             target: Target::Entity(ix),
             route: &entry.route,
             content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
+            resolved: &entry.resolved,
+            block_events: &[],
+        }
+    }
+
+    fn claim(ix: ClaimIx, entry: &'a ClaimEntry) -> NumberedPage<'a> {
+        NumberedPage {
+            target: Target::Claim(ix),
+            route: &entry.route,
+            content: Content::Claim(&entry.claim),
             resolved: &entry.resolved,
             block_events: &[],
         }

@@ -73,7 +73,8 @@ fn what_is_listed_is_written_and_what_is_a_page_is_in_the_sitemap() {
 
     let sitemap = fs::read_to_string(public.join("sitemap.xml")).unwrap();
     let told = sitemap.split("<loc>https://example.org/").skip(1).filter_map(|rest| rest.split("</loc>").next());
-    let is_page = |kind: &str| matches!(kind, "briefing" | "page" | "source" | "entity" | "tag" | "section" | "index");
+    let is_page =
+        |kind: &str| matches!(kind, "briefing" | "page" | "source" | "entity" | "claim" | "tag" | "section" | "index");
     let pages = rows.iter().filter(|(kind, path)| is_page(kind) && !path.contains("page/"));
     let pages = pages.map(|(_, path)| path.strip_suffix("index.html").unwrap());
     assert_eq!(told.collect::<BTreeSet<_>>(), pages.collect());

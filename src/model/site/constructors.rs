@@ -86,6 +86,23 @@ impl SourceEntry {
     }
 }
 
+impl ClaimEntry {
+    /// A claim without an address.
+    pub fn new(claim: Claim, home: Option<Target>) -> ClaimEntry {
+        ClaimEntry {
+            title: claim.text.as_str().into(),
+            claim,
+            home,
+            subjects: Vec::new(),
+            independence: ClaimIndependence::default(),
+            route: "".into(),
+            stated_on: Vec::new(),
+            resolved: Resolved::default(),
+            linked_from: Vec::new(),
+        }
+    }
+}
+
 impl EntityEntry {
     /// An entity without record and address.
     pub fn new(id: Id, kind: EntityKind, name: Arc<str>) -> EntityEntry {
@@ -106,13 +123,6 @@ impl EntityEntry {
             resolved: Resolved::default(),
             linked_from: Vec::new(),
         }
-    }
-}
-
-impl ClaimEntry {
-    /// A claim that nothing supports.
-    pub fn new(claim: Claim, home: Option<Target>) -> ClaimEntry {
-        ClaimEntry { claim, home, subjects: Vec::new(), independence: ClaimIndependence::default() }
     }
 }
 

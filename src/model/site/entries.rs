@@ -336,6 +336,16 @@ pub struct ClaimEntry {
     pub subjects: Vec<EntityIx>,
     /// What the sources that support it rest on.
     pub independence: ClaimIndependence,
+    /// Its text, shared.
+    pub title: Arc<str>,
+    /// Its address.
+    pub route: Route,
+    /// Briefings and pages that state it, in their order, each once.
+    pub stated_on: Vec<Target>,
+    /// Marks of what moved it.
+    pub resolved: Resolved,
+    /// Pages that link to it.
+    pub linked_from: Vec<BackLink>,
 }
 
 /// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the

@@ -5,7 +5,9 @@ use super::super::date::Date;
 use super::super::entity::{Entity, EntityKind};
 use super::super::page::Status;
 use super::Route;
-use super::entries::{BriefingEntry, EntityEntry, PageEntry, PageRole, SectionEntry, SourceEntry, TagEntry};
+use super::entries::{
+    BriefingEntry, ClaimEntry, EntityEntry, PageEntry, PageRole, SectionEntry, SourceEntry, TagEntry,
+};
 use super::files::HiddenReason;
 use crate::text::Spanned;
 
@@ -80,6 +82,17 @@ pub struct EntityLine<'a> {
     pub record: Option<&'a Entity>,
 }
 
+/// Of a claim.
+#[derive(Clone, Copy, Debug, Hash)]
+pub struct ClaimLine<'a> {
+    /// See [`ClaimEntry::title`].
+    pub title: &'a str,
+    /// Its id as written.
+    pub id: &'a str,
+    /// See [`ClaimEntry::route`].
+    pub route: &'a Route,
+}
+
 /// Of a tag.
 #[derive(Clone, Copy, Debug, Hash)]
 pub struct TagLine<'a> {
@@ -140,6 +153,14 @@ impl Lined for EntityEntry {
     fn line(&self) -> EntityLine<'_> {
         let EntityEntry { name, id, kind, route, record, .. } = self;
         EntityLine { name, id: id.as_str(), kind: *kind, route, record: record.as_ref() }
+    }
+}
+
+impl Lined for ClaimEntry {
+    type Line<'a> = ClaimLine<'a>;
+
+    fn line(&self) -> ClaimLine<'_> {
+        ClaimLine { title: &self.title, id: self.claim.id.value.as_str(), route: &self.route }
     }
 }
 

@@ -91,6 +91,8 @@ pub enum PartKey {
     Event(u32),
     /// `caveats[i]`
     Caveat(u32),
+    /// `history[i]` of a claim.
+    Change(u32),
     /// `annotations[i]`
     Annotation(u32),
     /// `corrections[i]`

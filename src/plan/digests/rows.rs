@@ -208,12 +208,15 @@ impl Rows<'_> {
         all(&(event, id.as_str(), self.maybe(Kind::Briefings, *briefing), route, whole, about, cited, as_of))
     }
 
-    /// As of an event.
+    /// Others show all of it but where it stands.
     pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
-        let ClaimEntry { claim, home, subjects, independence } = entry;
+        let ClaimEntry { claim, home, subjects, independence, title: _, route, stated_on, resolved, linked_from } =
+            entry;
         let home = home.map(|home| self.target(home));
-        let subjects = self.refs(Kind::Entities, subjects);
-        all(&(claim, claim.id.value.as_str(), home, subjects, self.named(independence)))
+        let about = (self.refs(Kind::Entities, subjects), self.named(independence));
+        let facts = (claim, claim.id.value.as_str(), route, home, about);
+        let stated_on: Vec<Digest> = stated_on.iter().map(|page| self.target(*page)).collect();
+        row(&entry.line(), &facts, &[], &(stated_on, self.named(resolved), linked_from))
     }
 
     /// A year with its briefings, in order.

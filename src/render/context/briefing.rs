@@ -84,6 +84,8 @@ pub struct BriefingContext {
 pub struct JudgementContext {
     /// Claim id, if it is a claim.
     pub claim: Option<String>,
+    /// The claim's page.
+    pub url: Option<String>,
     /// The sentence, with marks.
     pub text_html: String,
     /// For example `likely`; a sentence of its own.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::briefing::CardContext;
+use super::claim::ClaimRowContext;
 use super::page::LinkContext;
 use super::source::SourceCardContext;
 use super::timeline::TimelineContext;
@@ -100,6 +101,8 @@ pub struct IndexContext {
     pub total: usize,
     /// For `/sources/`: all of them, by outlet and title of the page's slice.
     pub sources: Vec<SourceCardContext>,
+    /// For `/claims/`: those of the page's slice, by id.
+    pub claims: Vec<ClaimRowContext>,
     /// Which columns of the table of sources hold anything.
     pub columns: ColumnsContext,
     /// For the others: groups (by letter, kind or year) of links with counts.

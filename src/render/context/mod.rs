@@ -6,6 +6,7 @@
 //! `{{ body_html | safe }}`; everything else is text and is escaped. A field that is absent is `none`, never undefined.
 
 mod briefing;
+mod claim;
 mod entity;
 mod found;
 mod list;
@@ -15,6 +16,7 @@ mod text;
 mod timeline;
 
 pub use briefing::*;
+pub use claim::{ChangeContext, ClaimContext, ClaimRowContext, SupportContext};
 pub use entity::*;
 pub use found::*;
 pub use list::*;

@@ -14,6 +14,8 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "archive.html"
     "base.html"
     "briefing.html"
+    "claim.html"
+    "claims.html"
     "entities.html"
     "entity.html"
     "feed-entry.html"

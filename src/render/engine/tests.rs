@@ -132,7 +132,7 @@ fn a_frame_that_lacks_a_block_is_said_where_the_frame_is() {
             "themes/t/templates/base.html:1:1: template-error: `base.html` lacks the block `main_attributes`, which `{page}` fills (add `{{% block main_attributes %}}{{% endblock %}}`)"
         )
     };
-    assert_eq!(found[..2], [fills("entity.html"), fills("source.html")]);
+    assert_eq!(found[..2], [fills("claim.html"), fills("entity.html")]);
 }
 
 #[test]

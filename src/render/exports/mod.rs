@@ -66,7 +66,7 @@ fn twin(site: &View<'_>, target: Target) -> Result<Vec<u8>, String> {
         Target::Briefing(ix) => whole(&site.briefings, ix).map(|entry| twins::briefing(site, entry)),
         Target::Page(ix) => whole(&site.pages, ix).map(|entry| twins::page(site, entry)),
         Target::Source(ix) => whole(&site.sources, ix).map(|entry| twins::source(site, entry)),
-        Target::Entity(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => {
+        Target::Entity(_) | Target::Claim(_) | Target::Tag(_) | Target::Section(_) | Target::Index(_) => {
             Err(format!("{target:?} has no twin"))
         }
     }

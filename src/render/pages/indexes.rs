@@ -32,6 +32,7 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) {
         total: slice.total,
         columns: ColumnsContext::of(&sources),
         sources,
+        claims: Vec::new(),
         groups: Vec::new(),
         list: None,
     };
@@ -78,7 +79,14 @@ fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<IndexGroupConte
     let items = groups.iter().flat_map(|group| &group.items);
     // Of years, what they hold is counted.
     let total = if kind == IndexKind::Archive { items.map(|year| year.count).sum() } else { items.count() };
-    let index = IndexContext { total, columns: ColumnsContext::default(), sources: Vec::new(), groups, list: None };
+    let index = IndexContext {
+        total,
+        columns: ColumnsContext::default(),
+        sources: Vec::new(),
+        claims: Vec::new(),
+        groups,
+        list: None,
+    };
     let (title, route) = (kind.title(site.config), site.index_route(kind));
     let words = plain::words(maker, route);
     let text = words.map(|words| plain::text(maker, words));

@@ -7,6 +7,7 @@ mod about;
 mod archive;
 mod briefing;
 mod cards;
+mod claim;
 mod claims;
 mod entity;
 mod events;
@@ -69,8 +70,10 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-const NAMES: [&str; 12] =
-    ["briefing", "source", "entity", "counts", "tag", "list", "front", "index", "timeline", "events", "text", "target"];
+const NAMES: [&str; 13] = [
+    "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
+    "target",
+];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
 pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
@@ -162,10 +165,12 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<(
         Target::Page(ix) => plain::fill(draft, ix, site.pages.whole(ix as usize)?),
         Target::Source(ix) => source::fill(draft, ix, site.sources.whole(ix as usize)?),
         Target::Entity(ix) => entity::fill(draft, ix, site.entities.whole(ix as usize)?),
+        Target::Claim(ix) => claim::fill(draft, ix, site.claims.whole(ix as usize)?),
         Target::Tag(ix) => tag::fill(draft, ix, site.tags.whole(ix as usize)?, number),
         Target::Section(ix) => section::fill(draft, ix, site.sections.whole(ix as usize)?, number),
         Target::Index(IndexKind::Front) => front::fill(draft),
         Target::Index(IndexKind::Sources) => indexes::sources(draft, number),
+        Target::Index(IndexKind::Claims) => claim::index(draft, number),
         Target::Index(IndexKind::Entities) => indexes::of_entities(draft),
         Target::Index(IndexKind::Outlets) => indexes::of_outlets(draft),
         Target::Index(IndexKind::Tags) => indexes::of_tags(draft),

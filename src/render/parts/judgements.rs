@@ -22,6 +22,7 @@ impl Maker<'_> {
             Judgement::Claim(id) => self.claim(&id.value, PartKey::Judgement(at), resolved),
             Judgement::Text(document) => Some(JudgementContext {
                 claim: None,
+                url: None,
                 text_html: self.inline(document, PartKey::Judgement(at), resolved),
                 likelihood: None,
                 confidence: None,
@@ -38,7 +39,7 @@ impl Maker<'_> {
         let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
         let entry = claims.get(found)?;
         self.page.states(&entry.claim.id.value, cites);
-        Some(self.claim_context(&entry.claim, cites))
+        Some(JudgementContext { url: Some(self.url(&entry.route)), ..self.claim_context(&entry.claim, cites) })
     }
 
     fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
@@ -47,6 +48,7 @@ impl Maker<'_> {
         text_html.push_str(&claim_marks(self, &claim.support, cites));
         JudgementContext {
             claim: Some(claim.id.value.to_string()),
+            url: None,
             text_html,
             likelihood: claim.likelihood.clone(),
             confidence: claim.confidence.clone(),

@@ -160,7 +160,7 @@ pub(in crate::render) struct PageState {
 
 impl PageState {
     /// Takes note of a claim that is shown.
-    fn states(&self, claim: &Id, cites: &[ResolvedCite]) {
+    pub(in crate::render) fn states(&self, claim: &Id, cites: &[ResolvedCite]) {
         let mut claims = self.claims.borrow_mut();
         if claims.iter().all(|(known, _)| known != claim) {
             claims.push((claim.clone(), cites.to_vec()));

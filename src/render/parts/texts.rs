@@ -6,11 +6,12 @@ use super::Maker;
 use crate::diag::{Diagnostic, codes};
 use crate::language::Key;
 use crate::model::block::Block;
+use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::page::{Annotation, Briefing, Judgement};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, EventIx, NumberedSource, PageEntry, PartKey, Resolved, ResolvedCite, SourceEntry,
-    SourceIx,
+    BriefingEntry, ClaimEntry, EntityEntry, EventIx, NumberedSource, PageEntry, PartKey, Resolved, ResolvedCite,
+    SourceEntry, SourceIx,
 };
 use crate::render::context::{BackRefContext, NoteContext, SourceItemContext, SubItemContext, TextContext};
 use crate::render::html;
@@ -33,6 +34,8 @@ pub(in crate::render) struct PageText<'a> {
     pub(in crate::render) block_sources: &'a [(u32, Vec<SourceIx>)],
     /// The briefing, if it is one.
     pub(in crate::render) briefing: Option<&'a Briefing>,
+    /// The claim, if it is one.
+    pub(in crate::render) claim: Option<&'a Claim>,
 }
 
 impl<'a> PageText<'a> {
@@ -46,6 +49,7 @@ impl<'a> PageText<'a> {
             block_events: &entry.block_events,
             block_sources: &entry.block_sources,
             briefing: Some(&entry.briefing),
+            claim: None,
         }
     }
 
@@ -59,6 +63,7 @@ impl<'a> PageText<'a> {
             block_events: &entry.block_events,
             block_sources: &entry.block_sources,
             briefing: None,
+            claim: None,
         }
     }
 
@@ -72,6 +77,11 @@ impl<'a> PageText<'a> {
         PageText::note(&entry.name, entry.record.as_ref().and_then(|record| record.note.as_ref()), &entry.resolved)
     }
 
+    /// Of a claim's page, which has no main text.
+    pub(in crate::render) fn claim(entry: &'a ClaimEntry) -> PageText<'a> {
+        PageText { claim: Some(&entry.claim), ..PageText::note(&entry.title, None, &entry.resolved) }
+    }
+
     fn note(title: &'a str, document: Option<&'a Document>, resolved: &'a Resolved) -> PageText<'a> {
         PageText {
             title,
@@ -81,6 +91,7 @@ impl<'a> PageText<'a> {
             block_events: &[],
             block_sources: &[],
             briefing: None,
+            claim: None,
         }
     }
 
@@ -102,6 +113,7 @@ impl<'a> PageText<'a> {
                 _ => None,
             },
             PartKey::Caveat(i) => Some(&self.briefing?.caveats.get(i as usize)?.text),
+            PartKey::Change(i) => self.claim?.history.get(i as usize)?.because.as_ref(),
             PartKey::Annotation(i) => Some(&self.briefing?.annotations.get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,

@@ -185,7 +185,7 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
     let answers = match content {
         Content::Briefing(_) | Content::Page(_) => blocks(&Scope { site, names, content, own, room: Room::of(site) }),
         // A note's blocks ask for nothing.
-        Content::Note(_) => QueryAnswers::default(),
+        Content::Note(_) | Content::Claim(_) => QueryAnswers::default(),
     };
     let events = PageEvents { own, blocks: &answers.events };
     let sub = site.config.references.sub;

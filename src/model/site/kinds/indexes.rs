@@ -16,6 +16,7 @@ impl IndexKind {
             IndexKind::Front => config.title.clone(),
             IndexKind::Sources => config.collections.sources.title.clone(),
             IndexKind::Entities => config.collections.entities.title.clone(),
+            IndexKind::Claims => config.collections.claims.title.clone(),
             IndexKind::Outlets => words.get(Key::Outlets).to_owned(),
             IndexKind::Tags => words.get(Key::Tags).to_owned(),
             IndexKind::Timeline => words.get(Key::Timeline).to_owned(),
@@ -30,6 +31,7 @@ impl IndexKind {
             IndexKind::Front => "the front page".into(),
             IndexKind::Sources => "the list of sources".into(),
             IndexKind::Entities => "the list of entities".into(),
+            IndexKind::Claims => "the list of claims".into(),
             IndexKind::Outlets => "the list of outlets".into(),
             IndexKind::Tags => "the list of tags".into(),
             IndexKind::Timeline => "the timeline".into(),
@@ -46,6 +48,7 @@ impl IndexKind {
             IndexKind::Front => "/",
             IndexKind::Sources => &config.collections.sources.url,
             IndexKind::Entities => &config.collections.entities.url,
+            IndexKind::Claims => &config.collections.claims.url,
             IndexKind::Outlets => "/outlets/",
             IndexKind::Tags => "/tags/",
             IndexKind::Timeline => "/timeline/",
@@ -60,6 +63,7 @@ impl IndexKind {
             IndexKind::Front => true,
             IndexKind::Sources => !site.sources.is_empty(),
             IndexKind::Entities => !site.entities.is_empty(),
+            IndexKind::Claims => !site.claims.is_empty(),
             IndexKind::Outlets => site.entities.iter().any(|entity| !entity.published.is_empty()),
             IndexKind::Tags => !site.tags.is_empty(),
             IndexKind::Timeline => !site.events.is_empty(),
@@ -72,7 +76,7 @@ impl IndexKind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::OWN_ADDRESSES;
+    use crate::config::{Collections, OWN_ADDRESSES};
 
     /// The place of a list among those of which there is one at most: to be given to each that is added.
     fn place(kind: IndexKind) -> Option<usize> {
@@ -80,10 +84,11 @@ mod tests {
             IndexKind::Front => Some(0),
             IndexKind::Timeline => Some(1),
             IndexKind::Sources => Some(2),
-            IndexKind::Outlets => Some(3),
-            IndexKind::Entities => Some(4),
-            IndexKind::Tags => Some(5),
-            IndexKind::Archive => Some(6),
+            IndexKind::Claims => Some(3),
+            IndexKind::Outlets => Some(4),
+            IndexKind::Entities => Some(5),
+            IndexKind::Tags => Some(6),
+            IndexKind::Archive => Some(7),
             IndexKind::ArchiveYear(_) => None,
         }
     }
@@ -94,7 +99,8 @@ mod tests {
         for (at, kind) in IndexKind::FIXED.into_iter().enumerate() {
             assert_eq!(place(kind), Some(at));
             let route = kind.route(&config, |_| None);
-            let collections = [&config.collections.sources.url, &config.collections.entities.url];
+            let Collections { sources, entities, claims, .. } = &config.collections;
+            let collections = [&sources.url, &entities.url, &claims.url];
             let is_kept = route == "/" || collections.contains(&&route.to_owned()) || OWN_ADDRESSES.contains(&route);
             assert!(is_kept, "{route} is not among the addresses that collections may not have");
         }

@@ -10,7 +10,7 @@ mod parts;
 mod rows;
 
 use super::super::output::Phase;
-use super::{BriefingIx, EntityIx, PageIx, SectionIx, SourceIx, TagIx};
+use super::{BriefingIx, ClaimIx, EntityIx, PageIx, SectionIx, SourceIx, TagIx};
 
 pub use rows::BriefingsOf;
 
@@ -25,6 +25,8 @@ pub enum Target {
     Source(SourceIx),
     /// An entity.
     Entity(EntityIx),
+    /// A claim.
+    Claim(ClaimIx),
     /// A tag.
     Tag(TagIx),
     /// A section of briefings.
@@ -42,6 +44,8 @@ pub enum IndexKind {
     Sources,
     /// `/entities/`
     Entities,
+    /// `/claims/`
+    Claims,
     /// `/outlets/`
     Outlets,
     /// `/tags/`
@@ -127,6 +131,7 @@ impl Target {
             },
             Target::Source(_) => PageKind { has_twin: true, sitemap_rank: 3, ..page("source", &["source.html"]) },
             Target::Entity(_) => PageKind { has_feed: true, sitemap_rank: 4, ..page("entity", &["entity.html"]) },
+            Target::Claim(_) => PageKind { sitemap_rank: 4, ..page("claim", &["claim.html"]) },
             Target::Tag(_) => {
                 PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 5, ..page("tag", &["tag.html"]) }
             }
@@ -144,10 +149,11 @@ impl Target {
 
 impl IndexKind {
     /// Those of which a site has one at most, in the order of menus.
-    pub const FIXED: [IndexKind; 7] = [
+    pub const FIXED: [IndexKind; 8] = [
         IndexKind::Front,
         IndexKind::Timeline,
         IndexKind::Sources,
+        IndexKind::Claims,
         IndexKind::Outlets,
         IndexKind::Entities,
         IndexKind::Tags,
@@ -164,6 +170,7 @@ impl IndexKind {
             }
             IndexKind::Sources => index("sources", &["sources.html"], everywhere),
             IndexKind::Entities => index("entities", &["entities.html", "index.html"], everywhere),
+            IndexKind::Claims => index("claims", &["claims.html"], foot),
             IndexKind::Outlets => index("outlets", &["outlets.html", "index.html"], foot),
             IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),

@@ -53,6 +53,16 @@ impl Site {
                         _ => id == "Linked-from",
                     }
             }
+            Target::Claim(ix) => {
+                let entry = &self.claims[ix as usize];
+                lists(&entry.resolved, id)
+                    || match id {
+                        "Support" => !entry.claim.support.is_empty(),
+                        "History" => !entry.claim.history.is_empty(),
+                        "Stated-on" => !entry.stated_on.is_empty(),
+                        _ => id == "Linked-from",
+                    }
+            }
             Target::Tag(ix) => {
                 let entry = &self.tags[ix as usize];
                 match id {
@@ -81,9 +91,11 @@ impl Site {
             Target::Entity(ix) => Box::new(self.entities[ix as usize].events.iter().copied()),
             Target::Tag(ix) => Box::new(self.tags[ix as usize].events.iter().copied()),
             Target::Index(IndexKind::Timeline | IndexKind::Front) => Box::new(0..self.events.len() as EventIx),
-            Target::Section(_)
+            Target::Claim(_)
+            | Target::Section(_)
             | Target::Index(
                 IndexKind::Sources
+                | IndexKind::Claims
                 | IndexKind::Entities
                 | IndexKind::Outlets
                 | IndexKind::Tags
@@ -100,6 +112,7 @@ impl Site {
             Target::Page(ix) => self.pages.get_mut(ix as usize).map(|entry| &mut entry.resolved),
             Target::Source(ix) => self.sources.get_mut(ix as usize).map(|entry| &mut entry.resolved),
             Target::Entity(ix) => self.entities.get_mut(ix as usize).map(|entry| &mut entry.resolved),
+            Target::Claim(ix) => self.claims.get_mut(ix as usize).map(|entry| &mut entry.resolved),
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }
     }
@@ -111,6 +124,7 @@ impl Site {
             Target::Page(ix) => &self.pages[ix as usize].linked_from,
             Target::Source(ix) => &self.sources[ix as usize].linked_from,
             Target::Entity(ix) => &self.entities[ix as usize].linked_from,
+            Target::Claim(ix) => &self.claims[ix as usize].linked_from,
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => &[],
         }
     }
@@ -122,6 +136,7 @@ impl Site {
             Target::Page(ix) => self.pages.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
             Target::Source(ix) => self.sources.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
             Target::Entity(ix) => self.entities.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
+            Target::Claim(ix) => self.claims.get_mut(ix as usize).map(|entry| &mut entry.linked_from),
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }
     }
@@ -140,6 +155,6 @@ fn index(kind: IndexKind, id: &str) -> bool {
             IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => {
                 id.strip_prefix("Group-").is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 0))
             }
-            IndexKind::Sources | IndexKind::Timeline | IndexKind::ArchiveYear(_) => false,
+            IndexKind::Sources | IndexKind::Claims | IndexKind::Timeline | IndexKind::ArchiveYear(_) => false,
         }
 }

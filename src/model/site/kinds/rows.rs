@@ -28,6 +28,7 @@ impl Target {
             Target::Page(ix) => Ok((Kind::Pages, ix)),
             Target::Source(ix) => Ok((Kind::Sources, ix)),
             Target::Entity(ix) => Ok((Kind::Entities, ix)),
+            Target::Claim(ix) => Ok((Kind::Claims, ix)),
             Target::Tag(ix) => Ok((Kind::Tags, ix)),
             Target::Section(ix) => Ok((Kind::Sections, ix)),
             Target::Index(kind) => Err(kind),
@@ -43,6 +44,7 @@ impl<'a> View<'a> {
             Target::Page(ix) => self.pages.line(ix).map(|line| (&**line.route, line.title.into())),
             Target::Source(ix) => self.sources.line(ix).map(|line| (&**line.route, line.title.into())),
             Target::Entity(ix) => self.entities.line(ix).map(|line| (&**line.route, line.name.into())),
+            Target::Claim(ix) => self.claims.line(ix).map(|line| (&**line.route, line.title.into())),
             Target::Tag(ix) => self.tags.line(ix).map(|line| (&**line.route, line.name.into())),
             Target::Section(ix) => self.sections.line(ix).map(|line| (&**line.route, line.title.into())),
             Target::Index(kind) => Some((self.index_route(kind), kind.title(self.config).into())),
@@ -59,7 +61,7 @@ impl<'a> View<'a> {
         match target {
             Target::Briefing(ix) => Some(&self.briefings.whole(ix as usize)?.briefing.head),
             Target::Page(ix) => Some(&self.pages.whole(ix as usize)?.page.head),
-            Target::Source(_) | Target::Entity(_) => None,
+            Target::Source(_) | Target::Entity(_) | Target::Claim(_) => None,
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => Some(&self.words_of(target)?.page.head),
         }
     }
@@ -67,7 +69,7 @@ impl<'a> View<'a> {
     /// The words that somebody wrote for a list.
     pub fn words_of(&self, target: Target) -> Option<&'a PageEntry> {
         match target {
-            Target::Briefing(_) | Target::Page(_) | Target::Source(_) | Target::Entity(_) => None,
+            Target::Briefing(_) | Target::Page(_) | Target::Source(_) | Target::Entity(_) | Target::Claim(_) => None,
             Target::Tag(ix) => self.pages.whole(self.tags.whole(ix as usize)?.page? as usize),
             Target::Section(ix) => self.pages.whole(self.sections.whole(ix as usize)?.page? as usize),
             Target::Index(IndexKind::Front) => {
@@ -91,6 +93,7 @@ impl<'a> View<'a> {
             Target::Page(ix) => self.pages.get(ix as usize).map(|entry| entry.page.head.span),
             Target::Source(ix) => self.sources.get(ix as usize).map(|entry| entry.source.span),
             Target::Entity(ix) => Some(self.entities.get(ix as usize)?.record.as_ref()?.span),
+            Target::Claim(ix) => self.claims.get(ix as usize).map(|entry| entry.claim.span),
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }
     }
@@ -111,12 +114,17 @@ impl<'a> View<'a> {
                 pages.filter_map(|page| if let Target::Briefing(ix) = page { Some(ix) } else { None }).collect()
             }),
             Target::Entity(ix) => self.entities.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
+            Target::Claim(ix) => self.claims.whole(ix as usize).map(|entry| {
+                let pages = entry.stated_on.iter();
+                pages.filter_map(|page| if let Target::Briefing(ix) = page { Some(*ix) } else { None }).collect()
+            }),
             Target::Tag(ix) => self.tags.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
             Target::Section(ix) => self.sections.whole(ix as usize).map(|entry| entry.briefings.as_slice().into()),
             Target::Page(_) | Target::Index(IndexKind::ArchiveYear(_)) => None,
             Target::Index(
                 IndexKind::Front
                 | IndexKind::Sources
+                | IndexKind::Claims
                 | IndexKind::Entities
                 | IndexKind::Outlets
                 | IndexKind::Tags
@@ -139,6 +147,7 @@ impl Site {
                 (entry.route.clone(), entry.source.title.value.as_str().into())
             }
             Target::Entity(ix) => shared(&self.entities[ix as usize].route, &self.entities[ix as usize].name),
+            Target::Claim(ix) => shared(&self.claims[ix as usize].route, &self.claims[ix as usize].title),
             Target::Tag(ix) => shared(&self.tags[ix as usize].route, &self.tags[ix as usize].name),
             Target::Section(ix) => shared(&self.sections[ix as usize].route, &self.sections[ix as usize].title),
             Target::Index(kind) => (self.view().index_route(kind).into(), kind.title(&self.config).into()),
@@ -155,11 +164,13 @@ impl Site {
                 (self.year(year).map_or(0, |entry| entry.briefings.len()), size)
             }
             Target::Index(IndexKind::Sources) => (self.sources.len(), SOURCES_PER_PAGE),
+            Target::Index(IndexKind::Claims) => (self.claims.len(), SOURCES_PER_PAGE),
             Target::Index(IndexKind::Timeline) => (self.events.len(), EVENTS_PER_PAGE),
             Target::Briefing(_)
             | Target::Page(_)
             | Target::Source(_)
             | Target::Entity(_)
+            | Target::Claim(_)
             | Target::Index(
                 IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive,
             ) => return 1,

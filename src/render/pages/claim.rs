@@ -1,0 +1,141 @@
+//! Claims: who says what, what supports it, what was said of it before; and the index of claims.
+
+use super::PageDraft;
+use super::about::About;
+use super::paging::Slice;
+use super::plain;
+use super::site::index_link;
+use super::structured::Structured;
+use crate::model::claim::{Claim, ClaimChange, Support};
+use crate::model::output::SOURCES_PER_PAGE;
+use crate::model::site::{ClaimEntry, ClaimIx, IndexKind, Kind, PartKey, Read, ResolvedCite, SourceIx, Target};
+use crate::render::context::{
+    ChangeContext, ClaimContext, ClaimRowContext, ColumnsContext, IndexContext, LinkContext, SupportContext,
+};
+use crate::render::parts::{Maker, PageText};
+
+/// Fills one.
+pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
+    let maker = &draft.maker;
+    let claim = &entry.claim;
+    let sources = sources(maker, claim);
+    let history: Vec<ChangeContext> =
+        (0..).zip(&claim.history).map(|(at, change)| changed(maker, entry, at, change)).collect();
+    let text = (!history.is_empty()).then(|| maker.text(&PageText::claim(entry)));
+    maker.page.states(&claim.id.value, &appearances(&sources));
+    let about = About {
+        description: Some(&claim.text),
+        breadcrumbs: index_link(maker, IndexKind::Claims).into_iter().collect(),
+        linked_from: &entry.linked_from,
+        extra: &claim.extra,
+        structured: Some(Structured::default()),
+        ..About::of_target(Target::Claim(ix), &entry.title, &entry.route)
+    };
+    let page = about.context(maker);
+    let support = sources.iter().map(|(_, support, source)| used(maker, support, *source)).collect();
+    let context = ClaimContext {
+        id: claim.id.value.to_string(),
+        text: claim.text.clone(),
+        asserted_by: claim.asserted_by.as_ref().map(|by| maker.link_name(&by.value)),
+        kind: claim.kind.clone(),
+        verdict: claim.verdict.clone(),
+        likelihood: claim.likelihood.clone(),
+        confidence: claim.confidence.clone(),
+        remarks: claim.remarks.clone(),
+        support,
+        history,
+        stated_on: entry.stated_on.iter().filter_map(|page| link(maker, *page)).collect(),
+    };
+    draft.set("page", &page);
+    draft.set("claim", &context);
+    draft.set_text(text.as_ref());
+}
+
+/// The sources that there are of those it names, with their places in its list; those that dispute it last.
+fn sources<'c>(maker: &Maker<'_>, claim: &'c Claim) -> Vec<(u32, &'c Support, SourceIx)> {
+    let found = |(at, support): (u32, &'c Support)| {
+        let ix = maker.site.sources.find(&support.source.value)?;
+        Some((at, support, ix as SourceIx))
+    };
+    let mut out: Vec<_> = (0..).zip(&claim.support).filter_map(found).collect();
+    out.sort_by_key(|(_, support, _)| support.stance == "disputes");
+    out
+}
+
+/// The sources as marks, for the claim that programs see.
+fn appearances(sources: &[(u32, &Support, SourceIx)]) -> Vec<ResolvedCite> {
+    let cite = |(item, _, source): &(u32, &Support, SourceIx)| ResolvedCite {
+        item: *item,
+        source: *source,
+        form: 0,
+        number: 0,
+        sub: None,
+        occurrence: 0,
+    };
+    sources.iter().map(cite).collect()
+}
+
+fn used(maker: &Maker<'_>, support: &Support, source: SourceIx) -> SupportContext {
+    SupportContext {
+        source: (*maker.shared_card(source, 0)).clone(),
+        stance: support.stance.clone(),
+        locator: support.locator.as_ref().map(|locator| locator.display()),
+        credibility: support.credibility,
+        quote: support.quote.as_ref().map(|quote| quote.value.clone()),
+    }
+}
+
+fn changed(maker: &Maker<'_>, entry: &ClaimEntry, at: u32, change: &ClaimChange) -> ChangeContext {
+    let because = change.because.as_ref();
+    ChangeContext {
+        date: maker.date(&change.date.value),
+        verdict: change.verdict.clone(),
+        likelihood: change.likelihood.clone(),
+        confidence: change.confidence.clone(),
+        because_html: because.map(|because| maker.inline(because, PartKey::Change(at), &entry.resolved)),
+    }
+}
+
+fn link(maker: &Maker<'_>, target: Target) -> Option<LinkContext> {
+    maker.site.link(target).map(|(route, title)| maker.link(Some((&title, route))))
+}
+
+/// Fills a page of the index of claims, by id.
+pub(super) fn index(draft: &mut PageDraft<'_>, number: u32) {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let kind = IndexKind::Claims;
+    let first = site.index_route(kind);
+    let slice = Slice { route: first, number, total: site.claims.len(), per_page: SOURCES_PER_PAGE };
+    site.note_all(&[Read::All(Kind::Claims)]);
+    let claims = slice.range().filter_map(|ix| site.claims.get(ix)).map(|entry| row(maker, entry)).collect();
+    let index = IndexContext {
+        total: slice.total,
+        columns: ColumnsContext::default(),
+        sources: Vec::new(),
+        claims,
+        groups: Vec::new(),
+        list: None,
+    };
+    let list = slice.context(maker);
+    let (title, route) = (kind.title(site.config), slice.route());
+    let words = plain::words(maker, first);
+    let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
+    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
+    let page = plain::worded(maker, words, about).context(maker);
+    draft.set("page", &page);
+    draft.set_text(text.as_ref());
+    draft.set("index", &index);
+    draft.set("list", &list);
+}
+
+fn row(maker: &Maker<'_>, entry: &ClaimEntry) -> ClaimRowContext {
+    ClaimRowContext {
+        title: entry.title.to_string(),
+        url: maker.url(&entry.route),
+        verdict: entry.claim.verdict.clone(),
+        confidence: entry.claim.confidence.clone(),
+        sources: entry.claim.support.len(),
+        page: entry.home.and_then(|home| link(maker, home)),
+    }
+}
