@@ -14,7 +14,7 @@ use super::source_index::SourceIndex;
 use super::sources::{InPlace, Merged};
 use super::tags::TagIndex;
 use super::visibility::{VisibleBriefing, VisibleContent, VisiblePage};
-use super::{claims, entities, events, linked, paths, sections, sources, tags};
+use super::{claims, entities, events, independence, linked, paths, sections, sources, tags};
 use crate::config::{Config, EventsOf};
 use crate::diag::Diagnostic;
 use crate::model::claim::Claim;
@@ -204,7 +204,7 @@ fn links(
     let bodies = briefings.iter().map(|shown| &*shown.briefing.body).chain(pages.iter().map(|shown| &*shown.page.body));
     let notes = records.sources.iter().filter_map(|source| source.note.as_ref());
     let notes = notes.chain(records.entities.iter().filter_map(|entity| entity.note.as_ref()));
-    linked::gather(bodies.chain(notes))
+    linked::gather(bodies.chain(notes), &independence::owners(&records.entities))
 }
 
 /// Takes note of every name in the texts.

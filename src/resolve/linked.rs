@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::independence::outlet;
 use super::one_work::differ;
 use super::url::canonical;
 use crate::config::{Config, LinkParts};
@@ -32,6 +33,8 @@ pub(super) struct LinkedAddress {
     pub(super) written: Vec<Box<str>>,
     /// The first link to it.
     pub(super) span: Span,
+    /// Who publishes there: an entity's id, or the name of the domain.
+    pub(super) outlet: Option<String>,
     /// Words of links to it, each with how often they are used, in the same order.
     pub(super) texts: Vec<(Box<str>, u32)>,
     /// Archived copies that links lead to, with their days.
@@ -39,7 +42,10 @@ pub(super) struct LinkedAddress {
 }
 
 /// Gathers the links of all texts, by address.
-pub(super) fn gather<'a>(texts: impl Iterator<Item = &'a Document>) -> Vec<LinkedAddress> {
+pub(super) fn gather<'a>(
+    texts: impl Iterator<Item = &'a Document>,
+    owners: &HashMap<String, String>,
+) -> Vec<LinkedAddress> {
     let mut links: Vec<(Span, &LinkedSource)> = Vec::new();
     for document in texts {
         let cited = document.cites.iter().flat_map(|group| &group.items);
@@ -58,7 +64,8 @@ pub(super) fn gather<'a>(texts: impl Iterator<Item = &'a Document>) -> Vec<Linke
         let Some(address) = known.as_deref() else { continue };
         if !all.contains_key(address) {
             let (written, texts, archives) = (Vec::new(), Vec::new(), Vec::new());
-            let made = LinkedAddress { canonical: address.to_owned(), written, span, texts, archives };
+            let (canonical, outlet) = (address.to_owned(), outlet(&linked.url, owners));
+            let made = LinkedAddress { canonical, written, span, outlet, texts, archives };
             all.insert(address.to_owned(), made);
         }
         let Some(entry) = all.get_mut(address) else { continue };
@@ -120,7 +127,8 @@ pub(super) fn made_id(canonical: &str) -> String {
 pub(crate) fn made_source(address: &str, config: &Config) -> Option<Source> {
     let (written, texts, archives) = (vec![address.into()], Vec::new(), Vec::new());
     let span = Span { file: FileId(0), start: 0, end: 0 };
-    let linked = LinkedAddress { canonical: canonical(address)?, written, span, texts, archives };
+    let outlet = outlet(address, &HashMap::new());
+    let linked = LinkedAddress { canonical: canonical(address)?, written, span, outlet, texts, archives };
     Some(made(&linked, config))
 }
 
@@ -135,7 +143,7 @@ pub(super) fn made(address: &LinkedAddress, config: &Config) -> Source {
     let (bibliographic, kind) = identifiers(&address.canonical);
     Source {
         url: address.written.first().map(|url| spanned(url)),
-        outlet: parts.outlet.map(spanned),
+        outlet: parts.outlet.or(address.outlet.as_deref()).map(spanned),
         issued: date.map(|date| Spanned::new(date, address.span)),
         archives: address.archives(),
         bibliographic,

@@ -30,6 +30,7 @@ use crate::model::id::Id;
 use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, SourceIx, Target};
 
 pub(super) use index::AttributionIndex;
+pub(super) use publishers::{outlet, owners};
 
 /// Counts for every claim and every page.
 pub(super) fn resolve(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {

@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::hosts::{Whose, of_doi, whose};
 use crate::diag::{Diagnostic, codes};
+use crate::model::entity::Entity;
 use crate::model::site::{EntityEntry, EntityIx, Site, SourceEntry};
 use crate::model::source::Source;
-use crate::text::{Span, Spanned};
+use crate::text::{FileId, Span, Spanned};
 
 /// Addresses that entities have declared as theirs.
 #[derive(Debug, Default)]
@@ -32,6 +33,13 @@ impl Domains {
                     Ok(name) => diagnostics.extend(domains.add(site, (ix, domain), name)),
                     Err(diagnostic) => diagnostics.push(diagnostic),
                 }
+            }
+        }
+        // A name that is a domain has it, such as that of the outlet of a link.
+        for (ix, entry) in (0..).zip(&site.entities).filter(|(_, entry)| entry.record.is_none()) {
+            if entry.name.contains('.') && !entry.name.contains(' ') {
+                let nowhere = Span { file: FileId(0), start: 0, end: 0 };
+                domains.0.entry(entry.name.to_lowercase()).or_insert((ix, nowhere));
             }
         }
         domains
@@ -80,6 +88,29 @@ impl Domains {
             }
             rest = rest.split_once('.')?.1;
         }
+    }
+}
+
+/// The ids of entities by the domains that they declare, as [`outlet`] finds them.
+pub(in crate::resolve) fn owners(records: &[Entity]) -> HashMap<String, String> {
+    let mut owners = HashMap::new();
+    for record in records {
+        for name in record.domains.iter().filter_map(|domain| declared(domain).ok()) {
+            owners.entry(name).or_insert_with(|| record.id.value.as_str().to_owned());
+        }
+    }
+    owners
+}
+
+/// Who publishes at an address: the entity that has declared most of its host, else the domain or account by its name.
+pub(in crate::resolve) fn outlet(address: &str, owners: &HashMap<String, String>) -> Option<String> {
+    match whose(address)? {
+        Whose::Account(name) => Some(owners.get(&name).cloned().unwrap_or(name)),
+        Whose::Domain(registrable, host) => {
+            let hosts = std::iter::successors(Some(host.as_str()), |host| host.split_once('.').map(|(_, rest)| rest));
+            Some(hosts.into_iter().find_map(|host| owners.get(host)).cloned().unwrap_or(registrable))
+        }
+        Whose::Unknown => None,
     }
 }
 
