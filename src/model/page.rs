@@ -1,7 +1,9 @@
 //! Briefings, plain pages and sections as written.
 
-use serde::{Deserialize, Serialize};
+use std::hash::Hash;
 use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::claim::Claim;
 use super::date::Date;
@@ -150,6 +152,36 @@ impl Briefing {
             policy: SourcingPolicy::default(),
             body,
         }
+    }
+
+    /// All of it but its text, to be compared: what other pages may show of it, and what only its own page shows.
+    pub fn front_matter(&self) -> (impl Hash + PartialEq + '_, impl Hash + PartialEq + '_) {
+        let Briefing {
+            head,
+            id,
+            date,
+            updated,
+            as_of,
+            status,
+            event_status,
+            place,
+            authors,
+            tags,
+            entities,
+            importance,
+            key_judgements,
+            caveats,
+            sources,
+            events,
+            claims,
+            annotations,
+            corrections,
+            policy,
+            body: _,
+        } = self;
+        let told = (head, id, date, updated, as_of, status, event_status, place);
+        let records = (key_judgements, caveats, sources, events, claims, annotations, corrections, references);
+        ((told, authors, tags, entities, importance), records)
     }
 }
 

@@ -19,7 +19,7 @@ use crate::text::FileId;
 pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
     match (before, now) {
         (ParsedFile::Briefing(before), ParsedFile::Briefing(now)) => {
-            front_matter(before) == front_matter(now)
+            before.front_matter() == now.front_matter()
                 && ids_of(before).eq(ids_of(now))
                 && marks_are_alike(&before.body, &now.body)
         }
@@ -56,35 +56,6 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
     // What is left out of the build is seen by nobody.
     let Some(target) = target else { return true };
     sentences_of_uses(site, target) && sentences_of_links(site, target)
-}
-
-/// All of a briefing but its text; a field that is added there has to be added here.
-fn front_matter(briefing: &Briefing) -> impl PartialEq + '_ {
-    let Briefing {
-        head,
-        id,
-        date,
-        updated,
-        as_of,
-        status,
-        event_status,
-        place,
-        authors,
-        tags,
-        entities,
-        importance,
-        key_judgements,
-        caveats,
-        sources,
-        events,
-        claims,
-        annotations,
-        corrections,
-        policy,
-        body: _,
-    } = briefing;
-    let shown = (head, id, date, updated, as_of, (status, event_status, place), authors, tags, entities);
-    (shown, importance, (key_judgements, caveats), sources, events, claims, annotations, corrections, policy)
 }
 
 /// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.

@@ -9,7 +9,7 @@ use super::hash::{digest, joined};
 use super::named::{Named, Refs};
 use super::names::Names;
 use crate::model::document::{Document, Origin};
-use crate::model::page::{Briefing, Head, Page};
+use crate::model::page::{Head, Page};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry, PageRole, Resolved, SectionEntry,
     SourceEntry, TagEntry, Target, YearEntry,
@@ -55,39 +55,13 @@ impl Rows<'_> {
             hidden_reason,
             independence,
         } = entry;
-        let Briefing {
-            head,
-            id,
-            date,
-            updated,
-            as_of,
-            status,
-            event_status,
-            place: written_place,
-            authors: written_authors,
-            tags: written_tags,
-            entities: written_entities,
-            importance,
-            key_judgements,
-            caveats,
-            sources,
-            events: written_events,
-            claims,
-            annotations,
-            corrections,
-            policy,
-            body,
-        } = &**briefing;
-        let written = (
-            (self.path(head), head, id, date, updated, as_of, status, written_authors, written_tags),
-            (written_entities, importance, event_status, written_place),
-        );
-        let records = ((key_judgements, caveats), sources, written_events, claims, annotations, corrections, policy);
+        let (written, records) = briefing.front_matter();
+        let written = (self.path(&briefing.head), written);
         let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
         let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
         let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));
         let events = self.refs(Kind::Events, events);
-        let own = self.own(body, resolved, block_events, block_sources);
+        let own = self.own(&briefing.body, resolved, block_events, block_sources);
         row(
             &entry.line(),
             &(written, place, (hidden_reason, image)),
