@@ -180,7 +180,7 @@ impl Briefing {
             body: _,
         } = self;
         let told = (head, id, date, updated, as_of, status, event_status, place);
-        let records = (key_judgements, caveats, sources, events, claims, annotations, corrections, references);
+        let records = (key_judgements, caveats, sources, events, claims, annotations, corrections, policy);
         ((told, authors, tags, entities, importance), records)
     }
 }

@@ -1,4 +1,4 @@
-//! Entries and sites that nothing refers to yet: what must be given is given, all else is empty.
+//! Entries that nothing refers to yet: what must be given is given, all else is empty.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -7,14 +7,12 @@ use super::super::claim::Claim;
 use super::super::entity::EntityKind;
 use super::super::event::Event;
 use super::super::id::Id;
-use super::super::options::Options;
 use super::super::page::{Briefing, Page};
 use super::super::source::Source;
 use super::{
     BriefingEntry, BriefingIx, ClaimEntry, ClaimIndependence, EntityEntry, EventEntry, PageEntry, PageRole, Party,
-    Resolved, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    Resolved, Route, SectionEntry, SourceEntry, TagEntry, Target, YearEntry,
 };
-use crate::config::Config;
 
 impl BriefingEntry {
     /// A briefing of the first section that is shown without an option.
@@ -177,29 +175,5 @@ impl YearEntry {
         }
         let entry = |(year, briefings)| YearEntry { year, route: format!("/archive/{year}/").into(), briefings };
         years.into_iter().map(entry).collect()
-    }
-}
-
-impl Site {
-    /// A site without anything in it.
-    pub fn new(config: Config, options: Options) -> Site {
-        Site {
-            config,
-            options,
-            briefings: Vec::new(),
-            pages: Vec::new(),
-            sources: Vec::new(),
-            entities: Vec::new(),
-            tags: Vec::new(),
-            sections: Vec::new(),
-            events: Vec::new(),
-            years: Vec::new(),
-            claims: Vec::new(),
-            routes: BTreeMap::new(),
-            navigation: Vec::new(),
-            redirects: BTreeMap::new(),
-            assets: Vec::new(),
-            left_out: Vec::new(),
-        }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Made by `resolve`, read by `check`, `plan` and `render`. Things refer to each other by index into the vectors of
 //! [`Site`]; an index never leaves its site.
-//! [`Site`] itself is here; [`entries`] are what it holds, [`Target`] which kinds of pages there are, [`resolved`] what became of the marks of a text, [`files`] what
-//! is copied, redirected or left out, [`View`] how `render` looks at it.
+//! [`Site`] itself is here; [`entries`] are what it holds, [`Target`] which kinds of pages there are, [`resolved`] what became
+//! of the marks of a text, [`files`] what is copied, redirected or left out, [`View`] how `render` looks at it.
 
 mod constructors;
 pub mod entries;
@@ -88,4 +88,28 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
     pub left_out: Vec<LeftOut>,
+}
+
+impl Site {
+    /// A site without anything in it.
+    pub fn new(config: Config, options: Options) -> Site {
+        Site {
+            config,
+            options,
+            briefings: Vec::new(),
+            pages: Vec::new(),
+            sources: Vec::new(),
+            entities: Vec::new(),
+            tags: Vec::new(),
+            sections: Vec::new(),
+            events: Vec::new(),
+            years: Vec::new(),
+            claims: Vec::new(),
+            routes: BTreeMap::new(),
+            navigation: Vec::new(),
+            redirects: BTreeMap::new(),
+            assets: Vec::new(),
+            left_out: Vec::new(),
+        }
+    }
 }

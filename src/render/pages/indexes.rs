@@ -73,7 +73,7 @@ pub(super) fn of_years(draft: &mut PageDraft<'_>) {
 }
 
 /// Fills an index of links.
-fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<IndexGroupContext>) {
+pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<IndexGroupContext>) {
     let maker = &draft.maker;
     let site = maker.site;
     let items = groups.iter().flat_map(|group| &group.items);
@@ -159,7 +159,7 @@ fn tags(maker: &Maker<'_>) -> Vec<IndexItemContext> {
 }
 
 /// Groups by the first letter, accents aside; figures and signs each have a group of their own before the letters.
-fn by_letter(items: Vec<IndexItemContext>) -> Vec<IndexGroupContext> {
+pub(super) fn by_letter(items: Vec<IndexItemContext>) -> Vec<IndexGroupContext> {
     let mut groups: BTreeMap<(u8, String), Vec<(String, IndexItemContext)>> = BTreeMap::new();
     for item in items {
         let folded: String = item.title.to_lowercase().nfd().filter(|c| !is_accent(*c)).collect();
