@@ -55,16 +55,7 @@ impl Digests {
         let mut all = Vec::new();
         let mut starts = [0; Kind::ALL.len() + 1];
         for kind in Kind::ALL {
-            let of_kind = match kind {
-                Kind::Briefings => table(&site.briefings, |entry| rows.briefing(entry)),
-                Kind::Pages => table(&site.pages, |entry| rows.page(entry)),
-                Kind::Sources => table(&site.sources, |entry| rows.source(entry)),
-                Kind::Entities => table(&site.entities, |entry| rows.entity(entry)),
-                Kind::Tags => table(&site.tags, |entry| rows.tag(entry)),
-                Kind::Sections => table(&site.sections, |entry| rows.section(entry)),
-                Kind::Events => table(&site.events, |entry| rows.event(entry)),
-                Kind::Claims => table(&site.claims, |entry| rows.claim(entry)),
-            };
+            let of_kind = rows.table(site, kind);
             let named = names.all(kind);
             let of_row = |(name, row): (&Name, &Row)| {
                 let [line, facts, counts, whole] = names_of_row(*name);
@@ -169,11 +160,4 @@ impl Digests {
     pub fn global(&self) -> Digest {
         self.global
     }
-}
-
-/// Rows at most that a thread takes at once, so that all end together.
-const PORTION: usize = 256;
-
-fn table<T: Sync>(entries: &[T], row: impl Fn(&T) -> Row + Send + Sync) -> Vec<Row> {
-    entries.par_iter().with_max_len(PORTION).map(row).collect()
 }

@@ -5,6 +5,8 @@
 
 use std::hash::Hash;
 
+use rayon::prelude::*;
+
 use super::hash::{digest, joined};
 use super::named::{Named, Refs};
 use super::names::Names;
@@ -12,7 +14,7 @@ use crate::model::document::{Document, Origin};
 use crate::model::page::{Head, Page};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry, PageRole, Resolved, SectionEntry,
-    SourceEntry, TagEntry, Target, YearEntry,
+    Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -33,9 +35,29 @@ pub(super) struct Rows<'a> {
     pub(super) names: &'a Names,
 }
 
+/// Rows at most that a thread takes at once, so that all end together.
+const PORTION: usize = 256;
+
 impl Rows<'_> {
+    /// The rows of a table, in order.
+    pub(super) fn table(&self, site: &Site, kind: Kind) -> Vec<Row> {
+        fn each<T: Sync>(entries: &[T], row: impl Fn(&T) -> Row + Send + Sync) -> Vec<Row> {
+            entries.par_iter().with_max_len(PORTION).map(row).collect()
+        }
+        match kind {
+            Kind::Briefings => each(&site.briefings, |entry| self.briefing(entry)),
+            Kind::Pages => each(&site.pages, |entry| self.page(entry)),
+            Kind::Sources => each(&site.sources, |entry| self.source(entry)),
+            Kind::Entities => each(&site.entities, |entry| self.entity(entry)),
+            Kind::Tags => each(&site.tags, |entry| self.tag(entry)),
+            Kind::Sections => each(&site.sections, |entry| self.section(entry)),
+            Kind::Events => each(&site.events, |entry| self.event(entry)),
+            Kind::Claims => each(&site.claims, |entry| self.claim(entry)),
+        }
+    }
+
     /// Others do not show its text and its records, what is next to it, what links to it and what its blocks found.
-    pub(super) fn briefing(&self, entry: &BriefingEntry) -> Row {
+    fn briefing(&self, entry: &BriefingEntry) -> Row {
         let BriefingEntry {
             briefing,
             route: _,
@@ -71,7 +93,7 @@ impl Rows<'_> {
     }
 
     /// As of a briefing.
-    pub(super) fn page(&self, entry: &PageEntry) -> Row {
+    fn page(&self, entry: &PageEntry) -> Row {
         let PageEntry {
             page,
             route,
@@ -97,7 +119,7 @@ impl Rows<'_> {
     }
 
     /// How often it is cited are its counts; others do not show where.
-    pub(super) fn source(&self, entry: &SourceEntry) -> Row {
+    fn source(&self, entry: &SourceEntry) -> Row {
         let SourceEntry {
             source,
             forms,
@@ -131,7 +153,7 @@ impl Rows<'_> {
     }
 
     /// How much there is of it are its counts; others do not show what.
-    pub(super) fn entity(&self, entry: &EntityEntry) -> Row {
+    fn entity(&self, entry: &EntityEntry) -> Row {
         let EntityEntry {
             record,
             id,
@@ -158,7 +180,7 @@ impl Rows<'_> {
     }
 
     /// As of an entity.
-    pub(super) fn tag(&self, entry: &TagEntry) -> Row {
+    fn tag(&self, entry: &TagEntry) -> Row {
         let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
         let counts = [briefings.len(), events.len(), sources.len(), *whole_events as usize];
         let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events));
@@ -167,7 +189,7 @@ impl Rows<'_> {
     }
 
     /// As of an entity.
-    pub(super) fn section(&self, entry: &SectionEntry) -> Row {
+    fn section(&self, entry: &SectionEntry) -> Row {
         let SectionEntry { title, route, page, parent, children, briefings } = entry;
         let place = (self.maybe(Kind::Pages, *page), self.maybe(Kind::Sections, *parent));
         let lists = (self.refs(Kind::Sections, children), self.refs(Kind::Briefings, briefings));
@@ -175,7 +197,7 @@ impl Rows<'_> {
     }
 
     /// Others show all of it.
-    pub(super) fn event(&self, entry: &EventEntry) -> Row {
+    fn event(&self, entry: &EventEntry) -> Row {
         let EventEntry { event, id, briefing, route, whole, entities, tags, sources, as_of } = entry;
         let about = (self.refs(Kind::Entities, entities), self.refs(Kind::Tags, tags));
         let cited = self.refs(Kind::Sources, sources);
@@ -183,7 +205,7 @@ impl Rows<'_> {
     }
 
     /// Others show all of it but where it stands.
-    pub(super) fn claim(&self, entry: &ClaimEntry) -> Row {
+    fn claim(&self, entry: &ClaimEntry) -> Row {
         let ClaimEntry { claim, home, subjects, independence, title: _, route, stated_on, resolved, linked_from } =
             entry;
         let home = home.map(|home| self.target(home));
