@@ -176,7 +176,7 @@ pub enum FixedFile {
 
 impl FixedFile {
     /// All of them, in order.
-    pub const ALL: [FixedFile; 10] = [
+    pub const ALL: [FixedFile; 11] = [
         FixedFile::HighlightSheet(Scheme::Light),
         FixedFile::HighlightSheet(Scheme::Dark),
         FixedFile::NotFound,
@@ -187,6 +187,7 @@ impl FixedFile {
         FixedFile::Data(DataFile::SourcesCsl),
         FixedFile::Data(DataFile::EventsJson),
         FixedFile::Data(DataFile::EventsCsv),
+        FixedFile::Data(DataFile::Attribution),
     ];
 
     /// Where it stands.
@@ -202,6 +203,7 @@ impl FixedFile {
             FixedFile::Data(DataFile::SourcesCsl) => "data/sources.csl.json",
             FixedFile::Data(DataFile::EventsJson) => "data/events.json",
             FixedFile::Data(DataFile::EventsCsv) => "data/events.csv",
+            FixedFile::Data(DataFile::Attribution) => "data/attribution.json",
         }
     }
 
@@ -278,4 +280,6 @@ pub enum DataFile {
     EventsJson,
     /// Events as CSV.
     EventsCsv,
+    /// What rests on what.
+    Attribution,
 }

@@ -82,6 +82,7 @@ fn every_kind_of_output_stands_at_its_address() {
         "briefings/b0/index.md",
         "briefings/feed.json",
         "briefings/index.html",
+        "data/attribution.json",
         "data/events.csv",
         "data/events.json",
         "data/site.json",

@@ -86,9 +86,9 @@ impl Rows<'_> {
         let own = self.own(&briefing.body, resolved, block_events, block_sources);
         row(
             &entry.line(),
-            &(written, place, (hidden_reason, image)),
+            &(written, place, (hidden_reason, image), self.named(independence)),
             &[],
-            &(own, records, near, events, linked_from, self.named(independence)),
+            &(own, records, near, events, linked_from),
         )
     }
 

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
 
@@ -73,6 +74,8 @@ pub struct BriefingContext {
     pub annotations: Vec<AnnotationContext>,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionContext>,
+    /// How many independent origins its sources have; absent if it has none.
+    pub independence: Option<IndependenceContext>,
     /// The briefing before it in time.
     pub previous: Option<CardContext>,
     /// The briefing after it.
@@ -96,6 +99,8 @@ pub struct JudgementContext {
     pub verdict: Option<String>,
     /// Who says it, if not the desk.
     pub asserted_by: Option<LinkContext>,
+    /// How many independent origins it has; absent if no source supports it, and of words that are no claim.
+    pub independence: Option<IndependenceContext>,
 }
 
 /// A list of what a briefing's judgements depend on.

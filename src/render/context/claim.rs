@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
 use super::source::SourceCardContext;
 
@@ -30,6 +31,8 @@ pub struct ClaimContext {
     pub history: Vec<ChangeContext>,
     /// Pages that state it.
     pub stated_on: Vec<LinkContext>,
+    /// How many independent origins it has; absent if no source supports it.
+    pub independence: Option<IndependenceContext>,
 }
 
 /// One claim's use of one source.
@@ -45,6 +48,8 @@ pub struct SupportContext {
     pub credibility: Option<u8>,
     /// Words of the source, plain text.
     pub quote: Option<String>,
+    /// Whether the source is the word of whom the claim is about.
+    pub own_word: bool,
 }
 
 /// What was said of a claim up to a day.

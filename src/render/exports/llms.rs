@@ -49,6 +49,10 @@ fn data(file: FixedFile) -> Option<(&'static str, &'static str)> {
         FixedFile::Data(DataFile::Site) => Some(("Site", "briefings, sources, entities and tags with their addresses")),
         FixedFile::Data(DataFile::SourcesCsl) => Some(("Sources", "every source as CSL-JSON")),
         FixedFile::Data(DataFile::EventsJson) => Some(("Events", "every dated event with its sources")),
+        FixedFile::Data(DataFile::Attribution) => Some((
+            "Attribution",
+            "what each source rests on, and how many independent origins claims and briefings have",
+        )),
         FixedFile::Data(DataFile::EventsCsv)
         | FixedFile::HighlightSheet(_)
         | FixedFile::NotFound

@@ -5,6 +5,7 @@
 
 pub(in crate::render) mod address;
 mod atom;
+mod attribution;
 mod csl;
 mod csl_custom;
 mod csl_date;
@@ -82,6 +83,7 @@ pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write
         DataFile::SourcesCsl => csl::write(site, out),
         DataFile::EventsJson => events::json(site, out),
         DataFile::EventsCsv => events::csv(site, out),
+        DataFile::Attribution => attribution::write(site, out),
         DataFile::Site => site::write(site, files, out),
     }
 }

@@ -84,6 +84,8 @@ struct OpenNode {
 enum Close {
     /// By these tags.
     Tag(&'static str),
+    /// The last cell of a row that is a claim, by its place among those of the document.
+    ClaimCell(usize),
     /// By its tag and the marks that waited for it.
     Link,
     /// By the way to itself and its tag; which of the document's headings.
@@ -181,6 +183,7 @@ impl<'w> Writer<'w> {
             match close {
                 Close::Heading(heading) => self.close_heading(heading),
                 Close::Tag(tags) => self.out.push_str(tags),
+                Close::ClaimCell(claim) => self.close_claim_cell(claim),
                 Close::Link => self.close_link(end),
             }
         }

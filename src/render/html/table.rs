@@ -1,9 +1,12 @@
 //! Tables, in a frame that scrolls by itself where a page is narrow, so that the page does not.
 
-use super::Writer;
-use super::escape::push_attribute;
+use std::fmt::Write as _;
+
+use super::escape::{push_attribute, push_text};
+use super::{Close, OpenNode, Writer};
 use crate::language::Key;
 use crate::model::document::{Alignment, NodeIx, NodeKind};
+use crate::render::context::IndependenceContext;
 
 /// Characters that fit on a narrow screen beside each other, whatever they are: 320 px less the page's edges, at the widest
 /// letters.
@@ -17,11 +20,13 @@ pub(super) struct TableState {
     table: u32,
     column: usize,
     head: bool,
+    /// The row's claim, by its place among those of the document, and the row's end.
+    claim: Option<(usize, NodeIx)>,
 }
 
 impl Writer<'_> {
     pub(super) fn table(&mut self, ix: NodeIx, table: u32) -> NodeIx {
-        self.table = TableState { table, column: 0, head: false };
+        self.table = TableState { table, ..TableState::default() };
         if self.is_copy() || !self.may_scroll(ix) {
             self.out.push_str("<div class=\"table-scroll\"><table>\n");
             return self.enter(ix, "", self.table_end(ix, "</table></div>\n", "</tbody></table></div>\n"));
@@ -59,12 +64,23 @@ impl Writer<'_> {
     }
 
     pub(super) fn table_row(&mut self, ix: NodeIx) -> NodeIx {
-        (self.table.head, self.table.column) = (false, 0);
+        (self.table.head, self.table.column, self.table.claim) = (false, 0, None);
         self.out.push_str("<tr");
         if let Ok(at) = self.document.claims.binary_search_by_key(&ix, |claim| claim.row) {
             self.out.push_str(" data-claim=\"");
-            push_attribute(&mut self.out, self.document.claims[at].id.as_str());
+            let id = &self.document.claims[at].id;
+            push_attribute(&mut self.out, id.as_str());
             self.out.push('"');
+            if let Some(counted) = self.maker.counted_claim(id) {
+                let IndependenceContext { reports, publishers, low, high, .. } = counted;
+                for (name, number) in
+                    [("reports", reports), ("publishers", publishers), ("origins-low", low), ("origins-high", high)]
+                {
+                    // Writing to a string does not fail.
+                    let _ = write!(self.out, " data-{name}=\"{number}\"");
+                }
+                self.table.claim = Some((at, self.document.node(ix).end));
+            }
         }
         self.enter(ix, ">", "</tr>\n")
     }
@@ -88,7 +104,25 @@ impl Writer<'_> {
         };
         self.out.push_str(open);
         self.out.push_str(class);
+        if let Some((claim, row_end)) = self.table.claim
+            && document.node(ix).end == row_end
+        {
+            self.out.push('>');
+            self.open.push(OpenNode { end: row_end, close: Close::ClaimCell(claim) });
+            return ix + 1;
+        }
         self.enter(ix, ">", close)
+    }
+
+    /// Closes the last cell of a row that is a claim, with how many independent origins it has.
+    pub(super) fn close_claim_cell(&mut self, claim: usize) {
+        let id = self.document.claims.get(claim).map(|claim| &claim.id);
+        if let Some(counted) = id.and_then(|id| self.maker.counted_claim(id)) {
+            self.out.push_str(" <span class=\"independence\">");
+            push_text(&mut self.out, &counted.words);
+            self.out.push_str("</span>");
+        }
+        self.out.push_str("</td>");
     }
 
     /// Whether a table may be wider than a narrow screen: whether the longest words of its columns are.

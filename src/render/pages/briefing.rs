@@ -75,6 +75,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         timeline: timeline(maker, entry),
         annotations: annotations(maker, entry),
         corrections: corrections(maker, entry),
+        independence: entry.independence.as_ref().and_then(|counted| maker.counted(counted)),
         previous: neighbour(maker, entry.previous),
         next: neighbour(maker, entry.next),
     }

@@ -32,7 +32,12 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         ..About::of_target(Target::Claim(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
-    let support = sources.iter().map(|(_, support, source)| used(maker, support, *source)).collect();
+    let own_word = &entry.independence.own_word;
+    let support = sources.iter().map(|(_, support, source)| SupportContext {
+        own_word: own_word.contains(source),
+        ..used(maker, support, *source)
+    });
+    let support = support.collect();
     let context = ClaimContext {
         id: claim.id.value.to_string(),
         text: claim.text.clone(),
@@ -45,6 +50,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         support,
         history,
         stated_on: entry.stated_on.iter().filter_map(|page| link(maker, *page)).collect(),
+        independence: maker.claim_counted(&entry.independence),
     };
     draft.set("page", &page);
     draft.set("claim", &context);
@@ -82,6 +88,7 @@ fn used(maker: &Maker<'_>, support: &Support, source: SourceIx) -> SupportContex
         locator: support.locator.as_ref().map(|locator| locator.display()),
         credibility: support.credibility,
         quote: support.quote.as_ref().map(|quote| quote.value.clone()),
+        own_word: false,
     }
 }
 

@@ -28,6 +28,7 @@ impl Maker<'_> {
                 confidence: None,
                 verdict: None,
                 asserted_by: None,
+                independence: None,
             }),
         }
     }
@@ -39,7 +40,11 @@ impl Maker<'_> {
         let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
         let entry = claims.get(found)?;
         self.page.states(&entry.claim.id.value, cites);
-        Some(JudgementContext { url: Some(self.url(&entry.route)), ..self.claim_context(&entry.claim, cites) })
+        Some(JudgementContext {
+            url: Some(self.url(&entry.route)),
+            independence: self.claim_counted(&entry.independence),
+            ..self.claim_context(&entry.claim, cites)
+        })
     }
 
     fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
@@ -54,6 +59,7 @@ impl Maker<'_> {
             confidence: claim.confidence.clone(),
             verdict: claim.verdict.clone(),
             asserted_by: claim.asserted_by.as_ref().map(|by| self.link_name(&by.value)),
+            independence: None,
         }
     }
 

@@ -1,0 +1,27 @@
+//! How many reports, publishers and independent origins a claim or a page has.
+
+use serde::Serialize;
+
+use super::page::LinkContext;
+
+/// What a claim or a page rests on, counted. A declared graph can refute independence, never prove it: there are at most as
+/// many origins as it says.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndependenceContext {
+    /// Sources, copies counted as what they copy.
+    pub reports: u32,
+    /// Publishers of these.
+    pub publishers: u32,
+    /// Independent origins at least, as far as is declared.
+    pub low: u32,
+    /// Independent origins at most.
+    pub high: u32,
+    /// `3 reports, 2 publishers, at most 1 independent origin`
+    pub words: String,
+    /// What all chains lead over, from the reports to the origin.
+    pub common: Vec<LinkContext>,
+    /// Who holds more than half of each origin's publisher, where there are several.
+    pub controller: Option<LinkContext>,
+    /// Whether there is nothing but the word of whom the claim is about.
+    pub own_word: bool,
+}
