@@ -17,7 +17,7 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 13] = [
+const RULES: [Rule; 14] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
@@ -25,6 +25,7 @@ const RULES: [Rule; 13] = [
     rules::linked_sources::check,
     rules::missing_message::check,
     rules::own_word::check,
+    rules::own_outputs::check,
     rules::rests_on_later::check,
     rules::self_reference::check,
     rules::self_support::check,

@@ -13,6 +13,7 @@ mod look;
 mod names;
 mod navigation;
 mod numbers;
+mod outputs;
 mod read;
 mod references;
 mod repository;
@@ -31,6 +32,7 @@ pub use environment::Variable;
 pub use globs::{Globs, NamePattern, UrlPatterns};
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
+pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
@@ -76,6 +78,8 @@ pub struct Config {
     pub theme: Option<Spanned<String>>,
     /// `theme_settings:` What the site sets of its theme, as written.
     pub theme_settings: Vec<Entry>,
+    /// `outputs:` and `pages:` Files and pages of templates of its own; those of the theme come first.
+    pub outputs: Vec<OutputRule>,
     /// What the theme says of itself, with its settings; known when it is found.
     pub themed: ThemeInfo,
     /// `collections:` Where kinds of content live.
@@ -303,6 +307,7 @@ impl Default for Config {
             repository: None,
             theme: None,
             theme_settings: Vec::new(),
+            outputs: Vec::new(),
             themed: ThemeInfo { name: "Default".to_owned(), ..ThemeInfo::default() },
             collections: Collections::default(),
             fields: FieldAliases::default(),

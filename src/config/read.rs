@@ -3,7 +3,7 @@
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
-use super::{claims, collections, environment, names, navigation, references, repository, severity, slugs};
+use super::{claims, collections, environment, names, navigation, outputs, references, repository, severity, slugs};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -87,6 +87,8 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
         feeds(node, &mut config.feeds, fields.diagnostics());
     }
     look(fields, &mut config.look);
+    config.outputs = outputs::outputs(fields);
+    config.outputs.extend(outputs::pages(fields));
     if fields.node("navigation").is_some() {
         let items = fields.items("navigation");
         config.navigation = Some(navigation::links(&items, fields.diagnostics()));

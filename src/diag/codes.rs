@@ -180,6 +180,9 @@ codes! {
     THEME_CONTRACT "E052" "theme-contract" Error
         "A theme is made for another version of `ibid`, or for another contract of templates."
         "Take a version of the theme that is made for this one, or a version of `ibid` that the theme is made for."
+    OUTPUT_TAKEN "E053" "output-taken" Error
+        "A file or page that `outputs:` or `pages:` ask for has the path of something else."
+        "Write another `path:`."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."

@@ -32,7 +32,7 @@ pub use built_in::built_in;
 pub use contract::CONTRACT;
 pub use texts::{Stamp, Texts};
 
-use crate::config::{CONTENT, Config, Limits, ThemeInfo, theme_settings};
+use crate::config::{CONTENT, Config, Limits, OutputRule, ThemeInfo, theme_settings};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
@@ -166,6 +166,11 @@ fn load_folder(
     let (root, linked) = (PathBuf::from(root), links.followed());
     let mut config = config;
     config.themed = about_theme;
+    // What the site says stands in the place of what the theme says.
+    let own = std::mem::take(&mut config.outputs);
+    let is_own = |rule: &OutputRule| own.iter().any(|own| (&own.of, &own.path.value) == (&rule.of, &rule.path.value));
+    config.outputs = theme.about.outputs.into_iter().filter(|rule| !is_own(rule)).collect();
+    config.outputs.extend(own);
     config.speak(languages);
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::contract;
 use super::links::Links;
 use super::read::{self, PendingFile, ReadJob};
-use crate::config::Limits;
+use crate::config::{Limits, OutputRule, output_rules, page_rules};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::disk::EntryKind;
 use crate::text::{Files, Spanned};
@@ -32,6 +32,8 @@ pub(super) struct AboutTheme {
     pub(super) version: Option<String>,
     /// `settings:` with their defaults.
     pub(super) settings: Vec<Entry>,
+    /// `outputs:` and `pages:`
+    pub(super) outputs: Vec<OutputRule>,
 }
 
 /// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
@@ -119,6 +121,8 @@ fn about(
             _ => fields.report(yaml::fields::wrong(node, "settings", "a mapping of names to defaults")),
         }
     }
+    about.outputs = output_rules(&mut fields);
+    about.outputs.extend(page_rules(&mut fields));
     fields.extra();
     fields.finish(Unknown::Error);
     about

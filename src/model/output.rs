@@ -3,7 +3,7 @@
 //! Names are given here and nowhere else. Beside a page, at its address, stand [`BESIDE`]; files that a site has once are
 //! [`FixedFile`]. What kinds of pages there are is in [`super::site::Target`].
 
-use super::site::{BriefingsOf, Route, Site, Target};
+use super::site::{BriefingsOf, OwnOutput, Route, Site, Target};
 
 /// Sources on one page of their index.
 pub const SOURCES_PER_PAGE: usize = 500;
@@ -112,6 +112,8 @@ pub enum OutputKind {
     Feed(Target, FeedFormat),
     /// A file that a site has once.
     Fixed(FixedFile),
+    /// What a template of the site or theme makes.
+    Own(OwnOutput),
 }
 
 impl OutputKind {
@@ -124,6 +126,7 @@ impl OutputKind {
             OutputKind::Redirect(_) => "redirect",
             OutputKind::Feed(..) => "feed",
             OutputKind::Fixed(file) => file.word(),
+            OutputKind::Own(_) => "own output",
         }
     }
 
@@ -134,6 +137,7 @@ impl OutputKind {
             OutputKind::Page(target, _) | OutputKind::Twin(target) => target.kind().phase,
             OutputKind::Redirect(_) | OutputKind::Fixed(FixedFile::NotFound) => Phase::Page,
             OutputKind::Feed(..)
+            | OutputKind::Own(_)
             | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_)) => {
                 Phase::Index
             }
@@ -142,7 +146,7 @@ impl OutputKind {
 
     /// Whether it is a page for readers.
     pub fn is_page(&self) -> bool {
-        matches!(self, OutputKind::Page(..) | OutputKind::Fixed(FixedFile::NotFound))
+        matches!(self, OutputKind::Page(..) | OutputKind::Own(_) | OutputKind::Fixed(FixedFile::NotFound))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Interrupt, Progress};
 use crate::diag::Diagnostic;
 use crate::emit::EmitError;
 use crate::model::output::{FixedFile, Output, OutputKind};
-use crate::model::site::{Asset, Bodies, Reads, Site, Target, View};
+use crate::model::site::{Asset, Bodies, OwnOutput, Reads, Site, Subject, Target, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -144,8 +144,14 @@ impl Renderer<'_> {
 /// What an output shows, so that a page and its twin are made one after the other, while what both need is at hand.
 fn shown_by(kind: &OutputKind) -> Option<Target> {
     match kind {
-        OutputKind::Page(target, _) | OutputKind::Twin(target) => Some(*target),
-        OutputKind::Asset(_) | OutputKind::Redirect(_) | OutputKind::Feed(..) | OutputKind::Fixed(_) => None,
+        OutputKind::Page(target, _)
+        | OutputKind::Twin(target)
+        | OutputKind::Own(OwnOutput { subject: Subject::Page(target), .. }) => Some(*target),
+        OutputKind::Asset(_)
+        | OutputKind::Redirect(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Fixed(_)
+        | OutputKind::Own(_) => None,
     }
 }
 

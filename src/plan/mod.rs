@@ -29,6 +29,9 @@ pub fn plan(site: &Site) -> Plan {
     for route in site.redirects.keys() {
         outputs.add(redirect_path(route), OutputKind::Redirect(route.clone()));
     }
+    for (path, output) in site.own_outputs() {
+        outputs.add(path, OutputKind::Own(output));
+    }
     let mut all = outputs.all;
     all.sort_by(|a, b| a.kind.cmp(&b.kind));
     Plan { outputs: all }

@@ -25,9 +25,10 @@ pub use highlight::Coloured;
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
     match &output.kind {
-        OutputKind::Page(..) | OutputKind::Redirect(_) | OutputKind::Fixed(FixedFile::NotFound) => {
-            pages::render(site, files, engine, output)
-        }
+        OutputKind::Page(..)
+        | OutputKind::Redirect(_)
+        | OutputKind::Own(_)
+        | OutputKind::Fixed(FixedFile::NotFound) => pages::render(site, files, engine, output),
         OutputKind::Fixed(FixedFile::HighlightSheet(scheme)) => {
             Outcome::new(Some(engine.shared.highlight.sheet(*scheme).into()), Vec::new())
         }

@@ -1,5 +1,6 @@
 //! Files of the output that `ibid` makes beside pages: feeds, twins, data files, further pages of lists. Enter through [`find`].
 
+use crate::config::OutputOf;
 use crate::model::output::{FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, list_path};
 use crate::model::site::Site;
 
@@ -8,7 +9,7 @@ pub(super) fn find(site: &Site, path: &str) -> Option<String> {
     let fixed = FixedFile::ALL.into_iter().find(|file| file.path() == path);
     let is_there = match fixed {
         Some(file) => file.is_in(site),
-        None => is_feed(site, path) || is_twin(site, path),
+        None => is_feed(site, path) || is_twin(site, path) || is_own(site, path),
     };
     if is_there { Some(path.to_owned()) } else { further_page(site, path) }
 }
@@ -22,6 +23,16 @@ fn is_feed(site: &Site, path: &str) -> bool {
 fn is_twin(site: &Site, path: &str) -> bool {
     let of = path.strip_suffix(TWIN_NAME).and_then(|folder| site.routes.get(format!("/{folder}").as_str()));
     of.is_some_and(|of| site.view().has_twin(*of))
+}
+
+/// What a template of the site or theme makes for the site, or beside a page.
+fn is_own(site: &Site, path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
+    site.config.outputs.iter().any(|rule| match &rule.of {
+        OutputOf::Site => rule.path.value == path,
+        OutputOf::Pages(_) => rule.path.value == name && site.routes.contains_key(format!("/{folder}/").as_str()),
+        OutputOf::Groups(_) => false,
+    })
 }
 
 /// `briefings/page/2/`, with or without its file.

@@ -11,6 +11,7 @@ pub(super) mod missing_message;
 pub(super) mod one_controller;
 pub(super) mod one_origin;
 pub(super) mod one_publisher;
+pub(super) mod own_outputs;
 pub(super) mod own_word;
 pub(super) mod rests_on_later;
 pub(super) mod self_reference;

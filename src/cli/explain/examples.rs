@@ -163,6 +163,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "Among the briefings lies content/briefings/2015.json, a list of records with titles and dates.\n→ collections:\n  briefings: {records: true}",
     ),
     ("E052", "# themes/paper/theme.yaml\nname: Paper\ncontract: 2\n→ contract: 1"),
+    (
+        "E053",
+        "outputs: [{template: about.html, path: about/index.html}]\n→ outputs: [{template: about.html, path: about/team.html}]",
+    ),
     ("W075", "templates/breifing.html\n→ templates/briefing.html"),
     (
         "W076",

@@ -70,6 +70,19 @@ pub struct PageItemContext {
     pub summary: Option<String>,
 }
 
+/// `group`: what the briefings of a page of `pages:` have in common.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupContext {
+    /// The tag.
+    pub tag: Option<LinkContext>,
+    /// The entity.
+    pub entity: Option<LinkContext>,
+    /// The section.
+    pub section: Option<LinkContext>,
+    /// The year; 0 is 1 BC.
+    pub year: Option<i32>,
+}
+
 /// `tag`
 #[derive(Clone, Debug, Serialize)]
 pub struct TagContext {

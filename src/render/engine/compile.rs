@@ -8,6 +8,7 @@ use super::arguments;
 use super::asking::KnownAnswers;
 use super::components;
 use super::errors::Explain;
+use super::escaping;
 use super::functions::{Records, register};
 use super::layers::{Chosen, Layers, Origin, asked};
 use super::limits::Limits;
@@ -37,6 +38,7 @@ pub(super) fn compile(
         let (mut found, mut culprits) = components::settle(&mut templates, |file| layers.layer(file));
         let mut tera = Tera::new();
         tera.autoescape_on([""]);
+        tera.set_escape_fn(escaping::escape);
         register(&mut tera, given);
         let explain = Explain { templates: &templates, lost: &lost };
         let (more, more_culprits) = check(&explain);

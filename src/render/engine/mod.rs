@@ -15,6 +15,7 @@ mod components;
 mod dead_blocks;
 mod digests;
 mod errors;
+mod escaping;
 mod functions;
 mod layers;
 mod limits;
@@ -39,6 +40,7 @@ use self::asking::KnownAnswers;
 use self::cards::Cards;
 use self::compile::{Compiled, compile};
 use self::errors::Explain;
+use self::escaping::Escaping;
 use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
 use self::limits::{Bounded, Limits, PageRoom};
@@ -284,9 +286,10 @@ impl Engine {
         }
         let started = Instant::now();
         asking::begin(setting);
+        let escaping = Escaping::of(template);
         let (rendered, out) = loop {
             let mut out = Bounded::new(room);
-            let rendered = self.tera.render_to(template, &variables.context, &mut out);
+            let rendered = escaping.during(|| self.tera.render_to(template, &variables.context, &mut out));
             if room.is_over() || !self.answer(setting) {
                 break (rendered, out);
             }

@@ -26,7 +26,8 @@ pub(super) fn unused(
     }
     let of_briefings = site.briefings.iter().filter_map(|entry| entry.briefing.head.template.as_ref());
     let of_pages = site.pages.iter().filter_map(|entry| entry.page.head.template.as_ref());
-    let asked = of_briefings.chain(of_pages).map(|template| template.value.as_str());
+    let outputs = site.config.outputs.iter().map(|rule| &rule.template);
+    let asked = of_briefings.chain(of_pages).chain(outputs).map(|template| template.value.as_str());
     let roots = BUILT_IN.iter().map(|(name, _)| *name).chain(asked);
     let used: BTreeSet<&str> = drawn_in(chosen, roots.chain(components(chosen)));
     let unused = own.into_iter().filter(|template| !used.contains(template.name.as_str()));

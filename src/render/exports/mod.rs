@@ -56,6 +56,7 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: Fu
         OutputKind::Asset(_)
         | OutputKind::Page(..)
         | OutputKind::Redirect(_)
+        | OutputKind::Own(_)
         | OutputKind::Fixed(FixedFile::NotFound | FixedFile::HighlightSheet(_)) => {
             Err(format!("{kind:?} is not an export"))
         }

@@ -16,6 +16,7 @@ pub(in crate::render) mod feed_entry;
 mod front;
 mod indexes;
 mod lone;
+mod own;
 mod paging;
 mod plain;
 mod section;
@@ -35,7 +36,7 @@ use super::parts::{Blocks, Maker, PageLanguage, PageState};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::page::Head;
-use crate::model::site::{IndexKind, Target, View};
+use crate::model::site::{IndexKind, OwnOutput, Subject, Target, View};
 use crate::render::context::TextContext;
 use crate::text::Files;
 
@@ -70,9 +71,9 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
-    "target",
+    "target", "group",
 ];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
@@ -80,17 +81,23 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     let (target, head) = match &output.kind {
         OutputKind::Page(target, _) => (Some(*target), site.front_matter(*target)),
         OutputKind::Fixed(FixedFile::NotFound) => (None, site.words_at("/404.html").map(|words| &words.page.head)),
-        OutputKind::Asset(_)
+        OutputKind::Own(OwnOutput { subject: Subject::Page(target), .. }) => {
+            (Some(*target), site.front_matter(*target))
+        }
+        OutputKind::Own(_)
+        | OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Redirect(_)
         | OutputKind::Feed(..)
         | OutputKind::Fixed(_) => (None, None),
     };
     // The template that its front matter names, where it may.
-    let may_name = target.is_some_and(|target| target.kind().names_template);
+    let rule = own::rule(site, &output.kind);
+    let may_name = rule.is_none() && target.is_some_and(|target| target.kind().names_template);
     let named = head.filter(|_| may_name).and_then(|head| head.template.as_ref());
     let span = target.and_then(|target| site.written_at(target));
-    let page = PageName { path: &output.path, span, template: named.map(|template| template.span) };
+    let template_span = named.map(|template| template.span).or(rule.map(|rule| rule.template.span));
+    let page = PageName { path: &output.path, span, template: template_span };
     let mut diagnostics = Vec::new();
     let mut variables = engine.variables();
     for name in NAMES {
@@ -106,12 +113,15 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
         | OutputKind::Twin(_)
         | OutputKind::Redirect(_)
         | OutputKind::Feed(..)
+        | OutputKind::Own(_)
         | OutputKind::Fixed(_) => "../".repeat(output.path.matches('/').count()),
     };
     let setting = Setting { site, files, language, root: &root, page };
     let blocks = PageBlocks::new(engine, setting, &variables);
     variables.insert("root", root.as_str());
-    let route = route(&output.path);
+    // What a rule makes for a page is beside it.
+    let of_page = rule.and_then(|_| site.link(target?)).map(|(route, _)| route.to_string());
+    let route = of_page.unwrap_or_else(|| route(&output.path));
     let state = PageState::default();
     let maker = Maker { site, files, shared, language, route: &route, root: &root, blocks: &blocks, page: state };
     let mut draft = PageDraft { maker, engine, variables };
@@ -125,8 +135,10 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     if blocks.is_over() {
         return Outcome::new(None, diagnostics);
     }
+    let usual = rule.map_or(usual, |rule| rule.template.value.as_str());
     let template = named.map_or(usual, |named| engine.named(site, (&named.value, usual), &page, &mut diagnostics));
     let bytes = engine.page(&setting, template, &draft.variables, &mut diagnostics);
+    let bytes = bytes.filter(|bytes| rule.is_none_or(|rule| own::is_sound(rule, output, bytes, &mut diagnostics)));
     Outcome::new(bytes, diagnostics)
 }
 
@@ -145,6 +157,8 @@ fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
             lone::not_found(draft);
             Some("404.html")
         }
+        // Its rule says which.
+        OutputKind::Own(own) => own::fill(draft, *own).map(|()| "page.html"),
         OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Feed(..)

@@ -52,6 +52,6 @@ pub(super) fn entity(maker: &Maker<'_>, ix: EntityIx) -> Option<EntityFoundConte
         published: entry.published.len(),
         spoke: entry.spoke.len(),
         supplied: entry.supplied.len(),
-        extra: extra(record.map_or(&[], |record| &record.extra)),
+        extra: extra(record.map_or(&[][..], |record| &record.extra)),
     })
 }

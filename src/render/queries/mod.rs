@@ -9,7 +9,7 @@ mod events;
 mod find;
 mod items;
 mod related;
-mod select;
+pub(in crate::render) mod select;
 
 use crate::model::date::Date;
 use crate::render::context::{

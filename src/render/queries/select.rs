@@ -41,7 +41,7 @@ impl SelectedRows {
 }
 
 /// Briefings, newest first.
-pub(super) fn briefings(maker: &Maker<'_>, question: &Question) -> Result<Vec<BriefingIx>, String> {
+pub(in crate::render) fn briefings(maker: &Maker<'_>, question: &Question) -> Result<Vec<BriefingIx>, String> {
     let site = maker.site;
     let mut rows = SelectedRows::default();
     if let Some(name) = &question.section {

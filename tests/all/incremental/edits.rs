@@ -154,6 +154,9 @@ fn mend(dice: &mut Dice, root: &Path) {
     if read(&root.join("ibid.yaml")).contains("titel") {
         write(root, "ibid.yaml", "title: Mended\nbase_url: https://example.org/\nreferences: {from_links: true}\n");
     }
+    if read(&root.join("ibid.yaml")).contains("outputs") && !root.join("templates/all.json").exists() {
+        outputs(dice, root);
+    }
     let page = read(&root.join("templates/404.html"));
     if page.contains("wrong") || page.contains("{% if %}") {
         fs::remove_file(root.join("templates/404.html")).unwrap();
@@ -234,6 +237,8 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
                 "links: file\n",
                 "collections: {briefings: {events: each}}\n",
                 "titel: wrong\n",
+                OUTPUTS,
+                OUTPUTS,
             ];
             write(
                 root,
@@ -274,6 +279,26 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
     }
 }
 
+/// Files and pages of templates of the site's own.
+const OUTPUTS: &str = "outputs: [{template: all.json, path: all.json}, {template: one.json, for: briefings}]\npages: [{template: group.html, for: \"tag, year\"}]\n";
+
+/// The templates that they have.
+fn outputs(dice: &mut Dice, root: &Path) {
+    let limit = 1 + dice.below(3);
+    let all = format!("[{{% for b in briefings(limit={limit}) %}}\"{{{{ b.title }}}}\",{{% endfor %}}0]");
+    write(root, "templates/all.json", &all);
+    write(
+        root,
+        "templates/one.json",
+        one(dice, &["{\"text\": \"{{ text.body_html }}\"}", "[\"{{ page.title }}\", {{ briefing.words }}]"]),
+    );
+    write(
+        root,
+        "templates/group.html",
+        "<html lang=\"en\"><title>{{ page.title }}</title>{% for b in list.items %}{{ b | linked }} {{ b.summary }}{% endfor %}</html>",
+    );
+}
+
 fn template(dice: &mut Dice, root: &Path) {
     let templates = [
         ("404.html", "{% extends \"built-in/404.html\" %}"),
@@ -312,7 +337,9 @@ fn template(dice: &mut Dice, root: &Path) {
         ("part.html", "{% component part() %}<b>1</b>{% endcomponent %}"),
     ];
     let (name, text) = templates[dice.below(templates.len())];
-    if dice.below(2) == 0 {
+    if dice.below(6) == 0 {
+        outputs(dice, root);
+    } else if dice.below(2) == 0 {
         write(root, &format!("templates/{name}"), text);
     } else {
         let _ = fs::remove_dir_all(root.join("templates"));

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
+use super::super::escaping::{self, Escaping};
 use super::markdown::html;
 use crate::language::Direction;
 
@@ -92,7 +93,7 @@ pub(super) fn markdown(text: &str, _: Kwargs, _: &State) -> Value {
 }
 
 /// `data-x="{{ list | json }}"`
-pub(super) fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
+pub(super) fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     let mut out = String::new();
     let text = serde_json::to_string(value).map_err(|error| Error::message(error.to_string()))?;
     // Nothing that could end a script or begin markup, whatever the template does with it.
@@ -105,5 +106,10 @@ pub(super) fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<String> {
             _ => out.push(c),
         }
     }
-    Ok(out)
+    // In a file of JSON it is what has to stand there.
+    Ok(if matches!(escaping::now(), Escaping::Json | Escaping::Script) {
+        Value::safe_string(&out)
+    } else {
+        Value::from(out)
+    })
 }
