@@ -180,7 +180,7 @@ codes! {
     THEME_CONTRACT "E052" "theme-contract" Error
         "A theme is made for another version of `ibid`, or for another contract of templates."
         "Take a version of the theme that is made for this one, or a version of `ibid` that the theme is made for."
-    OUTPUT_TAKEN "E053" "output-taken" Error
+    OUTPUT_TAKEN "E070" "output-taken" Error
         "A file or page that `outputs:` or `pages:` ask for has the path of something else."
         "Write another `path:`."
     UNREAD_KEYS "N050" "unread-keys" Note

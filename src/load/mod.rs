@@ -49,6 +49,9 @@ use self::walk::FolderKind;
 /// The folder of a site, or of a theme, with what it says over the messages of pages.
 const LANGUAGES: &str = "languages";
 
+/// The folder of files that templates read.
+const DATA: &str = "data";
+
 /// Reads a site's folder. `environment` are the variables `IBID_SECTION__KEY` that override the configuration, in order of
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
 pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
@@ -152,7 +155,11 @@ fn load_folder(
     pictures::measure(&site, config.content_folder(), &mut assets);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
-    let templates = layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
+    let mut templates: Vec<TemplateFile> =
+        layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
+    if templates.iter().any(|template| names_data(&loading.files.get(template.file).text)) {
+        templates.append(&mut loading.templates(TemplateLayer::Data, DATA, &config.limits));
+    }
     let folders = theme.languages.as_deref().into_iter().chain([LANGUAGES]);
     let mut languages = Languages::default();
     folders.for_each(|folder| loading.languages(folder, &config.limits, &mut languages));
@@ -183,6 +190,11 @@ fn themed(config: &Config, about: &AboutTheme, diagnostics: &mut Vec<Diagnostic>
         version: about.version.clone(),
         settings: theme_settings(name, &about.settings, &config.theme_settings, diagnostics),
     }
+}
+
+/// Whether a template may read files of [`DATA`]: nobody else has to have them read.
+fn names_data(text: &str) -> bool {
+    ["data.", "data[", "data |", "data)"].iter().any(|name| text.contains(name))
 }
 
 /// That the folder that `content:` names is not there.
@@ -241,7 +253,10 @@ impl Loading<'_> {
     }
 
     fn templates(&mut self, layer: TemplateLayer, folder: &str, limits: &Limits) -> Vec<TemplateFile> {
-        let found = walk::walk(self.links, folder, FolderKind::Plain, self.is_off, &mut self.diagnostics);
+        let mut found = walk::walk(self.links, folder, FolderKind::Plain, self.is_off, &mut self.diagnostics);
+        if layer == TemplateLayer::Data {
+            found.retain(|found| [".yaml", ".yml", ".json", ".csv"].iter().any(|ending| found.path.ends_with(ending)));
+        }
         let jobs: Vec<ReadJob<'_>> =
             found.iter().map(|found| ReadJob::of(self.links.site, folder, found, limits.file_size)).collect();
         let texts = read::all(&jobs, self.known, self.is_off);

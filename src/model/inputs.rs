@@ -21,7 +21,7 @@ pub struct Inputs {
     pub content: Vec<ContentFile>,
     /// Files copied as they are, by output path: from `content/` beside pages, from `static/`, from the theme.
     pub assets: Vec<Asset>,
-    /// Templates of the site and of its theme; built-in ones are not among them.
+    /// Templates of the site and of its theme, and the files of `data/` if one of them names these; built-in ones are not among them.
     pub templates: Vec<TemplateFile>,
     /// Folders below the site's that links lead to, without a link in their paths: it is made from them too.
     pub linked: Vec<PathBuf>,
@@ -88,4 +88,6 @@ pub enum TemplateLayer {
     Theme,
     /// Of the site's own `templates/`.
     Site,
+    /// No template: a file of `data/` that templates read.
+    Data,
 }

@@ -42,7 +42,7 @@ pub struct BuildTarget {
 /// the variables that override its configuration.
 pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> {
     let content = crate::load::content_folder(root, environment);
-    let mut names = vec![CONTENT, "languages", "templates", "themes", "static", "ibid.yaml"];
+    let mut names = vec![CONTENT, "languages", "templates", "themes", "static", "data", "ibid.yaml"];
     if content != CONTENT {
         names.push(&content);
     }

@@ -164,7 +164,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("E052", "# themes/paper/theme.yaml\nname: Paper\ncontract: 2\n→ contract: 1"),
     (
-        "E053",
+        "E070",
         "outputs: [{template: about.html, path: about/index.html}]\n→ outputs: [{template: about.html, path: about/team.html}]",
     ),
     ("W075", "templates/breifing.html\n→ templates/briefing.html"),

@@ -9,17 +9,23 @@ use tera::value::Key;
 use super::functions::Records;
 use super::layers::{Chosen, Origin, drawn_in};
 use super::ticks::{Piece, Pieces, Tags};
-use super::variables::NOW;
+use super::variables::{DATA, NOW};
 use crate::text::digest::{Digest, Parts};
 
 /// Of every template, in the order of their names. `site` is what all pages see under that name: what a template does not name
 /// of it is no part of its digest.
-pub(super) fn digests(templates: &BTreeMap<String, Chosen>, same: (&Value, &str), records: &Records) -> Vec<Digest> {
-    let (site, now) = same;
-    let asked = templates.iter().map(|(name, chosen)| (name.as_str(), asked_of("site", &chosen.ticked.text))).collect();
+pub(super) fn digests(
+    templates: &BTreeMap<String, Chosen>,
+    (site, data, now): (&Value, &Value, &str),
+    records: &Records,
+) -> Vec<Digest> {
+    let of = |variable: &str| -> BTreeMap<&str, BTreeSet<&str>> {
+        templates.iter().map(|(name, chosen)| (name.as_str(), asked_of(variable, &chosen.ticked.text))).collect()
+    };
+    let (asked, read) = (of("site"), of(DATA));
     let timed = timed(templates).collect();
     let lookups = records.digests();
-    let shared = Shared { templates, site, now, timed, asked, lookups, components: components(templates) };
+    let shared = Shared { templates, site, data, now, timed, asked, read, lookups, components: components(templates) };
     templates.keys().map(|name| shared.of(name)).collect()
 }
 
@@ -27,12 +33,16 @@ pub(super) fn digests(templates: &BTreeMap<String, Chosen>, same: (&Value, &str)
 struct Shared<'a> {
     templates: &'a BTreeMap<String, Chosen>,
     site: &'a Value,
+    /// What all pages see of files of `data/`.
+    data: &'a Value,
     /// The day that the site is made on.
     now: &'a str,
     /// Templates that name it.
     timed: BTreeSet<&'a str>,
     /// What each template names of it.
     asked: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    /// What each template names of the data.
+    read: BTreeMap<&'a str, BTreeSet<&'a str>>,
     /// Beginnings of calls, and of what such a call looks at.
     lookups: Vec<(String, Digest)>,
     /// Templates with components: these can be called from everywhere, whatever file they are in.
@@ -42,7 +52,7 @@ struct Shared<'a> {
 impl Shared<'_> {
     fn of(&self, name: &str) -> Digest {
         let mut parts = Parts::default();
-        let (mut of_site, mut is_timed) = (BTreeSet::new(), false);
+        let (mut of_site, mut of_data, mut is_timed) = (BTreeSet::new(), BTreeSet::new(), false);
         let mut found = vec![false; self.lookups.len()];
         for name in drawn_in(self.templates, self.components.iter().copied().chain([name])) {
             parts.add(name);
@@ -50,6 +60,7 @@ impl Shared<'_> {
             let text = self.templates.get(name).map_or("", |chosen| chosen.ticked.text.as_str());
             parts.add(text);
             of_site.extend(self.asked.get(name).into_iter().flatten());
+            of_data.extend(self.read.get(name).into_iter().flatten());
             is_timed |= self.timed.contains(name);
             for ((call, _), found) in self.lookups.iter().zip(&mut found) {
                 *found |= text.contains(call);
@@ -61,7 +72,12 @@ impl Shared<'_> {
         }
         for path in of_site {
             parts.add(path);
-            parts.add(self.shown(path));
+            parts.add(shown(self.site, path));
+        }
+        for path in of_data {
+            parts.add("data");
+            parts.add(path);
+            parts.add(shown(self.data, path));
         }
         if is_timed {
             parts.add(self.now);
@@ -70,19 +86,17 @@ impl Shared<'_> {
     }
 }
 
-impl Shared<'_> {
-    /// What `site` has at this path, or as far along it as there is something; all of it at the empty one.
-    fn shown(&self, path: &str) -> String {
-        let mut found = Some(self.site);
-        for name in path.split('.').filter(|name| !name.is_empty()) {
-            let Some(field) = found.and_then(|value| value.as_map()?.get(&Key::Str(name))) else {
-                found = found.filter(|value| !std::ptr::eq(*value, self.site));
-                break;
-            };
-            found = Some(field);
-        }
-        found.map_or_else(String::new, ToString::to_string)
+/// What there is at this path, or as far along it as there is something; all of it at the empty one.
+fn shown(all: &Value, path: &str) -> String {
+    let mut found = Some(all);
+    for name in path.split('.').filter(|name| !name.is_empty()) {
+        let Some(field) = found.and_then(|value| value.as_map()?.get(&Key::Str(name))) else {
+            found = found.filter(|value| !std::ptr::eq(*value, all));
+            break;
+        };
+        found = Some(field);
     }
+    found.map_or_else(String::new, ToString::to_string)
 }
 
 /// Templates that name the day.
@@ -134,7 +148,7 @@ mod tests {
 
     fn of_site(templates: &BTreeMap<String, Chosen>, site: &[(&'static str, Value)], name: &str) -> Digest {
         let site = Value::from(site.iter().map(|(name, value)| (Key::Str(name), value.clone())).collect::<tera::Map>());
-        let all = digests(templates, (&site, "2015-11-05"), &Records::default());
+        let all = digests(templates, (&site, &Value::none(), "2015-11-05"), &Records::default());
         all[templates.keys().position(|known| known == name).unwrap()]
     }
 

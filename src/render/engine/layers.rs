@@ -52,12 +52,13 @@ impl Layers {
         for (name, text) in BUILT_IN {
             by_name.entry((*name).to_owned()).or_default().built_in = Some(text);
         }
-        for template in templates {
+        for template in templates.iter().filter(|template| template.layer != TemplateLayer::Data) {
             let candidates = by_name.entry(template.name.clone()).or_default();
             let text = Some((template.file, files.get(template.file).text.clone()));
             match template.layer {
                 TemplateLayer::Theme => candidates.theme = text,
                 TemplateLayer::Site => candidates.site = text,
+                TemplateLayer::Data => {}
             }
         }
         Layers { by_name }

@@ -12,6 +12,7 @@ mod built_in;
 mod cards;
 mod compile;
 mod components;
+mod data;
 mod dead_blocks;
 mod digests;
 mod errors;
@@ -45,6 +46,7 @@ use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
 use self::limits::{Bounded, Limits, PageRoom};
 use self::missed::{Missed, SecondLook, Suspect};
+use self::variables::DATA;
 use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, nearest};
 use crate::language::Languages;
@@ -72,6 +74,7 @@ pub struct Engine {
     compiled: Vec<Diagnostic>,
     /// Values that every page has, and what templates may look up; their digests are made when they are first asked for.
     same: Value,
+    data: Value,
     /// The day that the site is made on, and whether a template names it.
     now: Day,
     is_timed: bool,
@@ -147,6 +150,8 @@ impl Engine {
         tera.global_context().insert_value("site", same.clone());
         // Every output depends on the settings.
         tera.global_context().insert_value("theme", variables::made(&theme_context(site.config)));
+        let data = variables::made(&data::data(files, written, &mut diagnostics));
+        tera.global_context().insert_value(DATA, data.clone());
         let cards = Cards::new(shared.languages(), site.sources.len(), &templates);
         let words = PerLanguage::new(shared.languages(), 1);
         let spent = templates.keys().map(|_| Spent::default()).collect();
@@ -159,6 +164,7 @@ impl Engine {
             lost,
             compiled,
             same,
+            data,
             records,
             answers,
             languages,
@@ -195,7 +201,7 @@ impl Engine {
     pub fn template_digests(&self) -> impl Iterator<Item = (&str, Digest)> {
         let digests = self.digests.get_or_init(|| {
             let now = self.now.to_iso();
-            digests::digests(&self.templates, (&self.same, &now), &self.records)
+            digests::digests(&self.templates, (&self.same, &self.data, &now), &self.records)
         });
         self.templates.keys().map(String::as_str).zip(digests.iter().copied())
     }

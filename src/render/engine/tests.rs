@@ -176,7 +176,7 @@ fn errors_name_the_place_in_the_file_and_the_page() {
     let cases = [
         (
             "a\n{% for w in words %}{{ w }} é {{ pagee.title }}{% endfor %}",
-            "templates/x.html:2:34: template-error: variable `pagee` is not defined (did you mean `page`? there are `page`, `root`, `site`, `theme`, `words`)",
+            "templates/x.html:2:34: template-error: variable `pagee` is not defined (did you mean `page`? there are `data`, `page`, `root`, `site`, `theme`, `words`)",
         ),
         (
             "{{ page.titel }}",

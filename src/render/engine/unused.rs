@@ -19,8 +19,9 @@ pub(super) fn unused(
     templates: &[TemplateFile],
     chosen: &BTreeMap<String, Chosen>,
 ) -> Vec<Diagnostic> {
+    let is_template = |template: &&TemplateFile| template.layer != TemplateLayer::Data;
     let is_own = |template: &&TemplateFile| BUILT_IN.iter().all(|(name, _)| *name != template.name);
-    let own: Vec<&TemplateFile> = templates.iter().filter(is_own).collect();
+    let own: Vec<&TemplateFile> = templates.iter().filter(is_template).filter(is_own).collect();
     if own.is_empty() {
         return Vec::new();
     }

@@ -12,6 +12,9 @@ use crate::render::parts::PageLanguage;
 /// The name of the day that the site is made on.
 pub(super) const NOW: &str = "now";
 
+/// The name of what files of `data/` hold.
+pub(super) const DATA: &str = "data";
+
 /// The values of one page. Those that are the same on every page are the engine's.
 #[derive(Debug)]
 pub(in crate::render) struct Variables {

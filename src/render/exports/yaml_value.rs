@@ -38,6 +38,11 @@ impl Serialize for YamlValue<'_> {
     }
 }
 
+/// A node as it is for templates.
+pub(in crate::render) fn yaml_value(node: &Node) -> serde_json::Value {
+    serde_json::to_value(YamlValue(node, Comments::Kept)).unwrap_or_default()
+}
+
 /// A mapping kept as pairs.
 pub(in crate::render) struct YamlPairs<'a>(pub(in crate::render) &'a [(String, Node)], pub(in crate::render) Comments);
 

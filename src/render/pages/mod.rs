@@ -40,6 +40,7 @@ use crate::model::site::{IndexKind, OwnOutput, Subject, Target, View};
 use crate::render::context::TextContext;
 use crate::text::Files;
 
+pub(in crate::render) use crate::render::exports::yaml_value::yaml_value;
 pub(in crate::render) use about::extra;
 pub(in crate::render) use briefing::authors;
 pub(in crate::render) use cards::card;

@@ -51,12 +51,12 @@ pub(super) fn worded<'a>(maker: &Maker<'_>, words: Option<&'a PageEntry>, about:
     }
 }
 
-/// The template that the words above a list name, which is reported: a list has its own one.
+/// The template that the words above a list name. That `404.html` has its own one is reported.
 pub(super) fn unread_template<'h>(maker: &Maker<'_>, kind: &str, head: &'h Head) -> Option<&'h str> {
     let template = head.template.as_ref()?;
-    if template.value.strip_suffix(".html") != Some(kind) {
-        let message =
-            format!("template `{}` is not used: only pages and briefings have one of their own", template.value);
+    // Lists have the one that their words name; what is told of it is told where it is looked for.
+    if kind == "not-found" && template.value != "404.html" {
+        let message = format!("template `{}` is not used: this page has its own one", template.value);
         let help = "remove `template:`, or move it under `extra:`, where templates find it all the same";
         maker.report(Diagnostic::new(&codes::FOREIGN_TEMPLATE, template.span, message).help(help));
     }

@@ -265,7 +265,8 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
         }
         5 => {
             write(root, "content/briefings/picture.svg", one(dice, &["<svg/>", "<svg></svg>"]));
-            "a copied file"
+            write(root, "data/team.json", one(dice, &["{\"lead\": \"Ada\"}", "{\"lead\": \"Grace\", \"more\": 1}"]));
+            "a copied file, and data"
         }
         _ => {
             let text = one(dice, &["Words of a section.", "Other words [@third]."]);
@@ -331,6 +332,7 @@ fn template(dice: &mut Dice, root: &Path) {
             "{% for e in events(limit=2, reverse=true) %}{{ e.title }} {{ e.cites_html | safe }}{% endfor %}",
         ),
         ("partials/footer.html", "{% for b in related(limit=2) %}{{ b.title }} {{ b.shared }}{% endfor %}"),
+        ("partials/footer.html", "<footer>{{ data.team?.lead }} {{ now.year }}</footer>"),
         ("partials/timeline.html", "{% for b in related(by=\"tags\") %}{{ b.title }}{% endfor %}"),
         ("partials/timeline.html", "<p>A timeline.</p>"),
         ("source.html", "<html lang=\"en\"><title>x</title>{{ page.title }}</html>"),

@@ -113,7 +113,7 @@ const PLAIN: PageKind = PageKind {
     menu: Menu::Nowhere,
 };
 /// What lists that `ibid` makes have in common.
-const INDEX: PageKind = PageKind { word: "index", phase: Phase::Index, ..PLAIN };
+const INDEX: PageKind = PageKind { word: "index", names_template: true, phase: Phase::Index, ..PLAIN };
 
 impl Target {
     /// The table of kinds.
@@ -136,10 +136,15 @@ impl Target {
             Target::Source(_) => PageKind { has_twin: true, sitemap_rank: 3, ..page("source", &["source.html"]) },
             Target::Entity(_) => PageKind { has_feed: true, sitemap_rank: 4, ..page("entity", &["entity.html"]) },
             Target::Claim(_) => PageKind { sitemap_rank: 4, ..page("claim", &["claim.html"]) },
-            Target::Tag(_) => {
-                PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 5, ..page("tag", &["tag.html"]) }
-            }
+            Target::Tag(_) => PageKind {
+                names_template: true,
+                has_feed: true,
+                phase: Phase::Index,
+                sitemap_rank: 5,
+                ..page("tag", &["tag.html"])
+            },
             Target::Section(_) => PageKind {
+                names_template: true,
                 has_feed: true,
                 phase: Phase::Index,
                 in_trail: true,
