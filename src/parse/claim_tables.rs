@@ -1,6 +1,6 @@
 //! Tables whose rows are claims (rules.md 6), found in a page's text by their heads.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::claim::CONFIDENCES;
 use super::input::Input;
@@ -19,7 +19,7 @@ const LONGEST_SLUG: usize = 60;
 /// Finds the claims of a text.
 pub(in crate::parse) fn read(document: &mut Document, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let (mut claims, mut heading) = (Vec::new(), "");
-    let mut ids = HashSet::new();
+    let mut ids = ClaimIds::default();
     for (ix, node) in (0..).zip(&document.nodes) {
         match node.kind {
             NodeKind::Heading(at) => heading = document.headings.get(at as usize).map_or("", |one| &one.text),
@@ -41,13 +41,7 @@ struct ClaimsTable<'a> {
 }
 
 impl ClaimsTable<'_> {
-    fn read(
-        &self,
-        heading: &str,
-        ids: &mut HashSet<Id>,
-        claims: &mut Vec<TableClaim>,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) {
+    fn read(&self, heading: &str, ids: &mut ClaimIds, claims: &mut Vec<TableClaim>, diagnostics: &mut Vec<Diagnostic>) {
         let document = self.document;
         let mut rows = document.children(self.table).filter(|row| is_row(document.node(*row).kind));
         let Some(head) = rows.next().filter(|row| document.node(*row).kind == NodeKind::TableHead) else { return };
@@ -91,7 +85,7 @@ impl ClaimsTable<'_> {
         &self,
         row: NodeIx,
         columns: &Columns,
-        ids: &mut HashSet<Id>,
+        ids: &mut ClaimIds,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<TableClaim> {
         let document = self.document;
@@ -166,20 +160,29 @@ impl ClaimsTable<'_> {
     }
 
     /// The page's name, the words as a slug, and six digits that tell equal ones apart.
-    fn id(&self, text: &str, ids: &mut HashSet<Id>) -> Id {
+    fn id(&self, text: &str, ids: &mut ClaimIds) -> Id {
         let stem = self.input.path.rsplit('/').find(|name| !matches!(*name, "index.md" | "_index.md" | "README.md"));
         let stem = stem.map_or("", |stem| stem.strip_suffix(".md").unwrap_or(stem));
         let words = slug(text);
         let name = [slug(stem), cut(&words, LONGEST_SLUG).to_owned()].join("-");
-        // The same words may stand in two rows, and pages of one name in two folders.
-        let numbers = (0..).map(|number| format!("{} {number} {text}", self.input.path));
-        let mut made = numbers.map(|salt| Id::new(&format!("{name}-{}", hash(&salt, 6))));
+        // The same words may stand in many rows, and pages of one name in two folders.
+        let rows = ids.rows.entry(text.to_owned()).or_default();
         loop {
-            if let Some(id) = made.next().filter(|id| ids.insert(id.clone())) {
+            let id = Id::new(&format!("{name}-{}", hash(&format!("{} {rows} {text}", self.input.path), 6)));
+            *rows += 1;
+            if ids.given.insert(id.clone()) {
                 return id;
             }
         }
     }
+}
+
+/// The ids of a page's claims so far.
+#[derive(Default)]
+struct ClaimIds {
+    given: HashSet<Id>,
+    /// How many were made for the same words.
+    rows: HashMap<String, u32>,
 }
 
 /// Where the columns of a table of claims stand.

@@ -2,7 +2,7 @@
 //! record has. Enter through [`gather`], then [`made`].
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -56,40 +56,41 @@ pub(super) fn gather<'a>(
     links.sort_by_key(|(span, _)| *span);
     // What a claim names is cited where it stands, too.
     links.dedup_by_key(|(span, _)| *span);
-    let mut canonicals: HashMap<&str, Option<String>> = HashMap::new();
-    let mut all: BTreeMap<String, LinkedAddress> = BTreeMap::new();
-    let mut counts: HashMap<(&str, &str), usize> = HashMap::new();
+    // Everything is looked up, for an address may be linked to very often and in many forms.
+    let mut all: Vec<LinkedAddress> = Vec::new();
+    let mut by_url: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut by_canonical: HashMap<String, usize> = HashMap::new();
+    let mut by_text: HashMap<(usize, &str), usize> = HashMap::new();
+    let mut copies: HashSet<(usize, &str)> = HashSet::new();
     for (span, linked) in links {
-        let known = canonicals.entry(&linked.url).or_insert_with(|| canonical(&linked.url));
-        let Some(address) = known.as_deref() else { continue };
-        if !all.contains_key(address) {
-            let (written, texts, archives) = (Vec::new(), Vec::new(), Vec::new());
-            let (canonical, outlet) = (address.to_owned(), outlet(&linked.url, owners));
-            let made = LinkedAddress { canonical, written, span, outlet, texts, archives };
-            all.insert(address.to_owned(), made);
-        }
-        let Some(entry) = all.get_mut(address) else { continue };
-        if !entry.written.contains(&linked.url) {
-            entry.written.push(linked.url.clone());
-        }
+        let at = *by_url.entry(&linked.url).or_insert_with(|| {
+            let canonical = canonical(&linked.url)?;
+            let at = *by_canonical.entry(canonical).or_insert_with_key(|canonical| {
+                let (written, texts, archives) = (Vec::new(), Vec::new(), Vec::new());
+                let (canonical, outlet) = (canonical.clone(), outlet(&linked.url, owners));
+                all.push(LinkedAddress { canonical, written, span, outlet, texts, archives });
+                all.len() - 1
+            });
+            all[at].written.push(linked.url.clone());
+            Some(at)
+        });
+        let Some(at) = at else { continue };
+        let entry = &mut all[at];
         if !linked.text.is_empty() {
-            // Distinct texts of one address are looked up, for an address may be linked to very often.
-            let key = (&*linked.url, &*linked.text);
-            let at = counts.get(&key).copied().or_else(|| entry.texts.iter().position(|(text, _)| **text == *key.1));
-            let at = at.unwrap_or_else(|| {
+            let text = *by_text.entry((at, &linked.text)).or_insert_with(|| {
                 entry.texts.push((linked.text.clone(), 0));
                 entry.texts.len() - 1
             });
-            counts.insert(key, at);
-            entry.texts[at].1 += 1;
+            entry.texts[text].1 += 1;
         }
         if let Some((copy, day)) = &linked.archive
-            && entry.archives.iter().all(|(known, ..)| known != copy)
+            && copies.insert((at, copy))
         {
             entry.archives.push((copy.clone(), day.clone(), span));
         }
     }
-    all.into_values().collect()
+    all.sort_by(|a, b| a.canonical.cmp(&b.canonical));
+    all
 }
 
 /// A note of the addresses that are linked to with words of which one does not hold the other: often two works that

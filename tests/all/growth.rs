@@ -18,7 +18,7 @@ const SLACK: u64 = 25;
 const HEAD: &str = "---\ntitle: A\ndate: 2020-01-01\n---\n\n";
 
 /// What stands in the text of a page, again and again, and what makes a new line of it; `{}` is a number.
-const TEXTS: [(&str, &str); 16] = [
+const TEXTS: [(&str, &str); 19] = [
     ("citations without a key, in one line", "[@"),
     ("unknown sources, in one line", "see [@unknown-{}] "),
     ("broken links", "[a](missing-{}.md) [[nothing-{}]] [b](#part-{})\n"),
@@ -34,6 +34,9 @@ const TEXTS: [(&str, &str); 16] = [
     ("events without a source", "```timeline\n- {date: 2015-01-01, title: A}\n```\n\n"),
     ("citations in pictures", "![the [@x{}]](a.png) b\n\n"),
     ("claims that are unknown", "```claim\nid: c{}\n```\n\n"),
+    ("links to one address in many forms", "[a{}](https://example.org/a?utm_x={}) b\n\n"),
+    ("links in a row", "[a](https://example.org/{}), "),
+    ("tables of claims", "| Claim | Source |\n|---|---|\n| a | [b](https://example.org/{}) |\n\n"),
     ("figures", "```figure\nsrc: https://example.org/a{}.png\nalt: b\ncaption: c\n```\n\n"),
 ];
 
@@ -77,6 +80,9 @@ fn blocks_draw_on_what_one_page_may_take() {
     assert!(time < 2_000, "{time} hundredths of a second");
 }
 
+/// Links are sources, rows of tables claims.
+const CONFIG: &str = "references: {from_links: true}\nclaims: {tables: [{columns: {text: Claim, support: Source}}]}\n";
+
 fn repeated(text: &str, count: usize) -> String {
     (0..count).map(|number| text.replace("{}", &number.to_string())).collect()
 }
@@ -86,7 +92,7 @@ fn grows_evenly(what: &str, write: impl Fn(&Path, usize)) {
     let times = || {
         [1, 2, 4].map(|times| {
             let folder = TempDir::new().unwrap();
-            fs::write(folder.path().join("ibid.yaml"), "title: T\n").unwrap();
+            fs::write(folder.path().join("ibid.yaml"), CONFIG).unwrap();
             write(folder.path(), SMALLEST * times);
             check(folder.path()).0
         })
