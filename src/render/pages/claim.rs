@@ -33,11 +33,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
     };
     let page = about.context(maker);
     let own_word = &entry.independence.own_word;
-    let support = sources.iter().map(|(_, support, source)| SupportContext {
-        own_word: own_word.contains(source),
-        ..used(maker, support, *source)
-    });
-    let support = support.collect();
+    let used = |(_, support, source): &(u32, &Support, SourceIx)| used(maker, support, *source, own_word);
     let context = ClaimContext {
         id: claim.id.value.to_string(),
         text: claim.text.clone(),
@@ -47,7 +43,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         likelihood: claim.likelihood.clone(),
         confidence: claim.confidence.clone(),
         remarks: claim.remarks.clone(),
-        support,
+        support: sources.iter().map(used).collect(),
         history,
         stated_on: entry.stated_on.iter().filter_map(|page| link(maker, *page)).collect(),
         independence: maker.claim_counted(&entry.independence),
@@ -81,14 +77,14 @@ fn appearances(sources: &[(u32, &Support, SourceIx)]) -> Vec<ResolvedCite> {
     sources.iter().map(cite).collect()
 }
 
-fn used(maker: &Maker<'_>, support: &Support, source: SourceIx) -> SupportContext {
+fn used(maker: &Maker<'_>, support: &Support, source: SourceIx, own_word: &[SourceIx]) -> SupportContext {
     SupportContext {
         source: (*maker.shared_card(source, 0)).clone(),
         stance: support.stance.clone(),
         locator: support.locator.as_ref().map(|locator| locator.display()),
         credibility: support.credibility,
         quote: support.quote.as_ref().map(|quote| quote.value.clone()),
-        own_word: false,
+        own_word: own_word.contains(&source),
     }
 }
 
@@ -124,16 +120,8 @@ pub(super) fn index(draft: &mut PageDraft<'_>, number: u32) {
         groups: Vec::new(),
         list: None,
     };
-    let list = slice.context(maker);
-    let (title, route) = (kind.title(site.config), slice.route());
-    let words = plain::words(maker, first);
-    let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
-    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
-    let page = plain::worded(maker, words, about).context(maker);
-    draft.set("page", &page);
-    draft.set_text(text.as_ref());
     draft.set("index", &index);
-    draft.set("list", &list);
+    plain::fill_list(draft, kind, &slice);
 }
 
 fn row(maker: &Maker<'_>, entry: &ClaimEntry) -> ClaimRowContext {

@@ -36,16 +36,8 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) {
         groups: Vec::new(),
         list: None,
     };
-    let list = slice.context(maker);
-    let (title, route) = (kind.title(site.config), slice.route());
-    let words = plain::words(maker, first);
-    let text = words.filter(|_| number <= 1).map(|words| plain::text(maker, words));
-    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
-    let page = plain::worded(maker, words, about).context(maker);
-    draft.set("page", &page);
-    draft.set_text(text.as_ref());
     draft.set("index", &index);
-    draft.set("list", &list);
+    plain::fill_list(draft, kind, &slice);
 }
 
 /// Fills an index of entities, by letter.

@@ -2,9 +2,10 @@
 
 use super::PageDraft;
 use super::about::About;
+use super::paging::Slice;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
-use crate::model::site::{PageEntry, PageIx, Target};
+use crate::model::site::{IndexKind, PageEntry, PageIx, Target};
 use crate::render::context::{LinkContext, TextContext};
 use crate::render::parts::{Maker, PageText};
 
@@ -67,6 +68,20 @@ pub(super) fn unread_template<'h>(maker: &Maker<'_>, kind: &str, head: &'h Head)
 pub(super) fn text(maker: &Maker<'_>, entry: &PageEntry) -> TextContext {
     let body = maker.site.body(&entry.page.body);
     maker.text(&PageText::page(entry, &body))
+}
+
+/// Fills in what pages of a list that `ibid` makes have in common: `page`, `list`, and on the first one the words above it.
+pub(super) fn fill_list(draft: &mut PageDraft<'_>, kind: IndexKind, slice: &Slice<'_>) {
+    let maker = &draft.maker;
+    let (title, route, number) = (kind.title(maker.site.config), slice.route(), slice.number);
+    let list = slice.context(maker);
+    let words = words(maker, slice.route);
+    let text = words.filter(|_| number <= 1).map(|words| text(maker, words));
+    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
+    let page = worded(maker, words, about).context(maker);
+    draft.set("page", &page);
+    draft.set_text(text.as_ref());
+    draft.set("list", &list);
 }
 
 /// The pages above this one in its address, from the top.

@@ -5,7 +5,7 @@ use crate::language::{Key, Language};
 use crate::model::claim::Claim;
 use crate::model::id::Id;
 use crate::model::page::{CaveatKind, Judgement};
-use crate::model::site::{PartKey, Resolved, ResolvedCite};
+use crate::model::site::{PartKey, Resolved};
 use crate::render::context::{JudgementContext, LinkContext};
 use crate::render::html::cite::claim_marks;
 use crate::render::html::escape::push_text;
@@ -40,27 +40,20 @@ impl Maker<'_> {
         let cites = resolved.part(key).and_then(|part| part.cites.first()).map_or(&[][..], Vec::as_slice);
         let entry = claims.get(found)?;
         self.page.states(&entry.claim.id.value, cites);
-        Some(JudgementContext {
-            url: Some(self.url(&entry.route)),
-            independence: self.claim_counted(&entry.independence),
-            ..self.claim_context(&entry.claim, cites)
-        })
-    }
-
-    fn claim_context(&self, claim: &Claim, cites: &[ResolvedCite]) -> JudgementContext {
+        let claim = &entry.claim;
         let mut text_html = String::with_capacity(claim.text.len());
         push_text(&mut text_html, &claim.text);
         text_html.push_str(&claim_marks(self, &claim.support, cites));
-        JudgementContext {
+        Some(JudgementContext {
             claim: Some(claim.id.value.to_string()),
-            url: None,
+            url: Some(self.url(&entry.route)),
             text_html,
             likelihood: claim.likelihood.clone(),
             confidence: claim.confidence.clone(),
             verdict: claim.verdict.clone(),
             asserted_by: claim.asserted_by.as_ref().map(|by| self.link_name(&by.value)),
-            independence: None,
-        }
+            independence: self.claim_counted(&entry.independence),
+        })
     }
 
     /// A link to the entity with this id or name; a name without a page where there is none.
