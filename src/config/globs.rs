@@ -166,7 +166,7 @@ impl Hash for NamePattern {
 }
 
 /// An address from its host on, without `www.`.
-fn without_scheme(url: &str) -> &str {
+pub fn without_scheme(url: &str) -> &str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.strip_prefix("www.").unwrap_or(rest)
 }

@@ -29,7 +29,7 @@ pub use claims::{ClaimTable, Scales, folded};
 #[cfg(test)]
 pub(crate) use collections::OWN_ADDRESSES;
 pub use environment::Variable;
-pub use globs::{Globs, NamePattern, UrlPatterns};
+pub use globs::{Globs, NamePattern, UrlPatterns, without_scheme};
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};

@@ -132,33 +132,26 @@ impl<'a> NumberedPage<'a> {
     }
 
     fn source(ix: SourceIx, entry: &'a SourceEntry) -> NumberedPage<'a> {
-        NumberedPage {
-            target: Target::Source(ix),
-            route: &entry.route,
-            content: Content::Note(entry.source.note.as_ref()),
-            resolved: &entry.resolved,
-            block_events: &[],
-        }
+        let content = Content::Note(entry.source.note.as_ref());
+        NumberedPage::without_blocks(Target::Source(ix), &entry.route, content, &entry.resolved)
     }
 
     fn entity(ix: EntityIx, entry: &'a EntityEntry) -> NumberedPage<'a> {
-        NumberedPage {
-            target: Target::Entity(ix),
-            route: &entry.route,
-            content: Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref())),
-            resolved: &entry.resolved,
-            block_events: &[],
-        }
+        let content = Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref()));
+        NumberedPage::without_blocks(Target::Entity(ix), &entry.route, content, &entry.resolved)
     }
 
     fn claim(ix: ClaimIx, entry: &'a ClaimEntry) -> NumberedPage<'a> {
-        NumberedPage {
-            target: Target::Claim(ix),
-            route: &entry.route,
-            content: Content::Claim(&entry.claim),
-            resolved: &entry.resolved,
-            block_events: &[],
-        }
+        NumberedPage::without_blocks(Target::Claim(ix), &entry.route, Content::Claim(&entry.claim), &entry.resolved)
+    }
+
+    fn without_blocks(
+        target: Target,
+        route: &'a Route,
+        content: Content<'a>,
+        resolved: &'a Resolved,
+    ) -> NumberedPage<'a> {
+        NumberedPage { target, route, content, resolved, block_events: &[] }
     }
 
     fn in_text(&self, document: &Document, part: &ResolvedPart, found: &mut Vec<SourceUse>) {

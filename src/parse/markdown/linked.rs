@@ -5,7 +5,7 @@
 use url::Url;
 
 use super::builder::Builder;
-use crate::config::Config;
+use crate::config::{Config, without_scheme};
 use crate::model::cite::{CiteGroup, CiteItem, CitePlace, LinkedSource, Locator};
 use crate::model::document::{Document, DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 use crate::model::id::Id;
@@ -179,8 +179,7 @@ fn source_of(target: &str, config: &Config) -> Option<(LinkedSource, Option<Loca
         return None;
     }
     let links = &config.references.links;
-    let is_own = |base: &str| without_scheme(&whole).starts_with(without_scheme(base).trim_end_matches('/'));
-    if config.base_url.as_ref().is_some_and(|base| is_own(&base.value) && of_host(&whole, &base.value))
+    if config.base_url.as_ref().is_some_and(|base| is_below(&whole, &base.value))
         || links.same_site.matches(&whole)
         || links.ignored.matches(&whole)
     {
@@ -196,15 +195,10 @@ fn source_of(target: &str, config: &Config) -> Option<(LinkedSource, Option<Loca
     Some((LinkedSource { url, archive, text: "".into() }, place))
 }
 
-/// Whether an address begins with another one as a folder.
-fn of_host(url: &str, base: &str) -> bool {
-    let (url, base) = (without_scheme(url), without_scheme(base).trim_end_matches('/'));
-    url.get(base.len()..).is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
-}
-
-fn without_scheme(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    rest.strip_prefix("www.").unwrap_or(rest)
+/// Whether an address is another one, or lies in it as in a folder.
+fn is_below(url: &str, base: &str) -> bool {
+    let rest = without_scheme(url).strip_prefix(without_scheme(base).trim_end_matches('/'));
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// What was archived at an address of the Internet Archive, and the day or year if it is given.

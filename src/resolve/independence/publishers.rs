@@ -64,31 +64,31 @@ impl Domains {
     pub(super) fn of(&self, source: &Source) -> Option<Addressee> {
         let doi = || source.bibliographic.iter().find(|(name, _)| name == "doi").and_then(|(_, doi)| of_doi(doi));
         match source.url.as_ref().and_then(|url| whose(&url.value)) {
-            Some(Whose::Account(account)) => Some(self.named(account)),
-            Some(Whose::Domain(registrable, host)) => {
-                Some(self.of_host(&host).unwrap_or(Addressee::Named(registrable)))
-            }
-            Some(Whose::Unknown) | None => doi().map(|prefix| self.named(prefix)),
+            Some(Whose::Unknown) | None => doi().map(|prefix| self.addressee(Whose::Account(prefix))),
+            Some(whose) => Some(self.addressee(whose)),
         }
     }
 
-    fn named(&self, name: String) -> Addressee {
-        match self.0.get(&name) {
-            Some((entity, _)) => Addressee::Entity(*entity),
-            None => Addressee::Named(name),
+    fn addressee(&self, whose: Whose) -> Addressee {
+        match owner(&self.0, whose) {
+            Ok((entity, _)) => Addressee::Entity(*entity),
+            Err(name) => Addressee::Named(name),
         }
     }
+}
 
-    /// The entity that has declared most of a host.
-    fn of_host(&self, host: &str) -> Option<Addressee> {
-        let mut rest = host;
-        loop {
-            if let Some((entity, _)) = self.0.get(rest) {
-                return Some(Addressee::Entity(*entity));
-            }
-            rest = rest.split_once('.')?.1;
+/// What is kept for an address: for its account, or for the longest part of its host for which there is something; else the
+/// name of the account or of the registered domain.
+fn owner<T>(declared: &HashMap<String, T>, whose: Whose) -> Result<&T, String> {
+    let (found, name) = match whose {
+        Whose::Account(name) => (declared.get(&name), name),
+        Whose::Domain(registrable, host) => {
+            let mut hosts = std::iter::successors(Some(host.as_str()), |host| Some(host.split_once('.')?.1));
+            (hosts.find_map(|host| declared.get(host)), registrable)
         }
-    }
+        Whose::Unknown => (None, String::new()),
+    };
+    found.ok_or(name)
 }
 
 /// The ids of entities by the domains that they declare, as [`outlet`] finds them.
@@ -104,14 +104,8 @@ pub(in crate::resolve) fn owners(records: &[Entity]) -> HashMap<String, String> 
 
 /// Who publishes at an address: the entity that has declared most of its host, else the domain or account by its name.
 pub(in crate::resolve) fn outlet(address: &str, owners: &HashMap<String, String>) -> Option<String> {
-    match whose(address)? {
-        Whose::Account(name) => Some(owners.get(&name).cloned().unwrap_or(name)),
-        Whose::Domain(registrable, host) => {
-            let hosts = std::iter::successors(Some(host.as_str()), |host| host.split_once('.').map(|(_, rest)| rest));
-            Some(hosts.into_iter().find_map(|host| owners.get(host)).cloned().unwrap_or(registrable))
-        }
-        Whose::Unknown => None,
-    }
+    let whose = whose(address).filter(|whose| *whose != Whose::Unknown)?;
+    Some(owner(owners, whose).map_or_else(|name| name, Clone::clone))
 }
 
 /// What a domain is known by: its host without `www.`, or the account.
@@ -138,8 +132,8 @@ pub(super) fn propose(site: &Site, domains: &Domains, diagnostics: &mut Vec<Diag
     let mut undeclared: BTreeMap<String, u32> = BTreeMap::new();
     for entry in site.sources.iter().filter(|entry| entry.outlet.is_none() && !entry.source.is_statement()) {
         let found = entry.source.url.as_ref().and_then(|url| whose(&url.value));
-        if let Some(Whose::Domain(registrable, host)) = found
-            && domains.of_host(&host).is_none()
+        if let Some(whose @ Whose::Domain(..)) = found
+            && let Err(registrable) = owner(&domains.0, whose)
         {
             *undeclared.entry(registrable).or_default() += 1;
         }
