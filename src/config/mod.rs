@@ -80,6 +80,8 @@ pub struct Config {
     pub theme_settings: Vec<Entry>,
     /// `outputs:` and `pages:` Files and pages of templates of its own; those of the theme come first.
     pub outputs: Vec<OutputRule>,
+    /// Fenced blocks that templates of the site or theme draw (`blocks/NAME.html`), by name; known when these are read.
+    pub blocks: Vec<String>,
     /// What the theme says of itself, with its settings; known when it is found.
     pub themed: ThemeInfo,
     /// `collections:` Where kinds of content live.
@@ -308,6 +310,7 @@ impl Default for Config {
             theme: None,
             theme_settings: Vec::new(),
             outputs: Vec::new(),
+            blocks: Vec::new(),
             themed: ThemeInfo { name: "Default".to_owned(), ..ThemeInfo::default() },
             collections: Collections::default(),
             fields: FieldAliases::default(),

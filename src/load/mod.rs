@@ -23,6 +23,7 @@ mod texts;
 mod theme;
 mod walk;
 
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -36,6 +37,7 @@ use crate::config::{CONTENT, Config, Limits, OutputRule, ThemeInfo, theme_settin
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
+use crate::model::block::DATA_BLOCKS;
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
@@ -178,6 +180,7 @@ fn load_folder(
     let is_own = |rule: &OutputRule| own.iter().any(|own| (&own.of, &own.path.value) == (&rule.of, &rule.path.value));
     config.outputs = theme.about.outputs.into_iter().filter(|rule| !is_own(rule)).collect();
     config.outputs.extend(own);
+    config.blocks = own_blocks(&templates);
     config.speak(languages);
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
 }
@@ -190,6 +193,16 @@ fn themed(config: &Config, about: &AboutTheme, diagnostics: &mut Vec<Diagnostic>
         version: about.version.clone(),
         settings: theme_settings(name, &about.settings, &config.theme_settings, diagnostics),
     }
+}
+
+/// The fenced blocks that templates draw, by name.
+fn own_blocks(templates: &[TemplateFile]) -> Vec<String> {
+    let named = templates.iter().filter(|template| template.layer != TemplateLayer::Data);
+    let named = named.filter_map(|template| template.name.strip_prefix("blocks/")?.strip_suffix(".html"));
+    // What stands behind a fence ends at these.
+    let is_word =
+        |name: &&str| !name.is_empty() && !name.contains(['/', ' ', '\t', ',']) && !DATA_BLOCKS.contains(name);
+    named.filter(is_word).map(str::to_owned).collect::<BTreeSet<String>>().into_iter().collect()
 }
 
 /// Whether a template may read files of [`DATA`]: nobody else has to have them read.

@@ -1,4 +1,4 @@
-//! Fenced blocks that are data: timelines, lists of sources, figures, claims.
+//! Fenced blocks that are data: timelines, lists of sources, figures, claims, and those that templates of the site draw.
 
 use std::sync::Arc;
 
@@ -7,7 +7,11 @@ use super::event::Event;
 use super::id::Id;
 use super::query::Query;
 use crate::text::{Span, Spanned};
+use crate::yaml::Node;
 use serde::{Deserialize, Serialize};
+
+/// The words after a fence that make a block data by themselves.
+pub const DATA_BLOCKS: [&str; 4] = ["timeline", "sources", "figure", "claim"];
 
 /// A fenced block, parsed.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -20,6 +24,8 @@ pub enum Block {
     Figure(Box<Figure>),
     /// `claim`: the id of one.
     Claim(Spanned<Id>),
+    /// One that a template of the site or theme draws.
+    Own(Box<OwnBlock>),
     /// It could not be read; a diagnostic says why. Shown as nothing.
     Broken(Span),
 }
@@ -31,6 +37,17 @@ pub enum TimelineBlock {
     Events(Vec<Arc<Event>>),
     /// Events of the site that match.
     Query(Box<Spanned<Query>>),
+}
+
+/// A block that `blocks/NAME.html` draws.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct OwnBlock {
+    /// Its name.
+    pub name: String,
+    /// What is in it; nothing if it is empty.
+    pub data: Option<Node>,
+    /// Where it stands, without the fences.
+    pub span: Span,
 }
 
 /// A picture with a caption.

@@ -1,10 +1,10 @@
-//! Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
+//! Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`, and those that templates draw.
 
 use super::input::Input;
 use super::markdown::{DataBlock, DataKind};
 use super::{event, ids, prose, query};
 use crate::diag::{Diagnostic, codes};
-use crate::model::block::{Block, Figure, TimelineBlock};
+use crate::model::block::{Block, Figure, OwnBlock, TimelineBlock};
 use crate::model::query::Query;
 use crate::text::{Span, Spanned};
 use crate::yaml::{self, Fields, Node, Unknown, Value, fields};
@@ -18,6 +18,7 @@ pub(in crate::parse) fn read(input: &Input<'_>, block: &DataBlock, diagnostics: 
     diagnostics.extend(outcome.diagnostics);
     let read = match (outcome.value, block.kind) {
         (None, _) if unreadable => None,
+        (data, DataKind::Own(at)) => own(input, block, (at, data)),
         (Some(node), DataKind::Timeline) => timeline(&node, input, diagnostics),
         (Some(node), DataKind::Sources) => query::read(&node, "`sources` block", diagnostics)
             .map(|query| Block::Sources(Spanned::new(query, span).into())),
@@ -82,6 +83,12 @@ fn figure(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> 
     let id = ids::own(&mut fields).map(|id| id.value);
     fields.finish(Unknown::Error);
     Some(Block::Figure(Box::new(Figure { src: src?, alt: alt?.value, caption, credit, id })))
+}
+
+/// What is in it is seen by its template alone.
+fn own(input: &Input<'_>, block: &DataBlock, (at, data): (usize, Option<Node>)) -> Option<Block> {
+    let name = input.config.blocks.get(at)?.clone();
+    Some(Block::Own(Box::new(OwnBlock { name, data, span: input.span(block.range.clone()) })))
 }
 
 fn claim(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Block> {

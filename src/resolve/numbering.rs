@@ -238,7 +238,7 @@ impl PageNumbering<'_> {
                 }
             }
             Some(Block::Claim(id)) => self.claim(PartKey::Claim(block), &id.value),
-            Some(Block::Sources(_) | Block::Broken(_)) | None => {}
+            Some(Block::Sources(_) | Block::Own(_) | Block::Broken(_)) | None => {}
         }
     }
 

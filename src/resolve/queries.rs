@@ -65,7 +65,7 @@ pub(super) fn blocks(scope: &Scope<'_>) -> QueryAnswers {
                 });
                 answers.sources.push((ix, found));
             }
-            Block::Figure(_) | Block::Claim(_) | Block::Broken(_) => {}
+            Block::Figure(_) | Block::Claim(_) | Block::Own(_) | Block::Broken(_) => {}
         }
     }
     answers

@@ -1,4 +1,4 @@
-//! Code blocks, and those that are data: `timeline`, `sources`, `figure`, `claim`.
+//! Code blocks, and those that are data: `timeline`, `sources`, `figure`, `claim`, and those that templates draw.
 
 use std::ops::Range;
 
@@ -50,7 +50,7 @@ impl Builder<'_> {
         }
         let Some(mut fence) = self.fence.take() else { return };
         let language = fence.info.as_deref().unwrap_or("").split([' ', '\t', ',']).next().unwrap_or("");
-        if let Some(kind) = kind(language) {
+        if let Some(kind) = self.kind(language) {
             self.data_block(kind, &fence);
             return;
         }
@@ -65,7 +65,7 @@ impl Builder<'_> {
 
     /// A block of data. In lists and notes its lines are indented alike, which YAML allows; in a quotation each has a mark.
     fn data_block(&mut self, kind: DataKind, fence: &Fence) {
-        let word = word(kind);
+        let word = self.word(kind);
         let allowed = matches!(self.document.origin, Origin::File(_));
         let block = if !allowed {
             let message = format!("a `{word}` block cannot stand in a field");
@@ -87,23 +87,24 @@ impl Builder<'_> {
         self.document.blocks.push(block);
         self.block_leaf(NodeKind::Block(ix), fence.range.clone());
     }
-}
 
-fn kind(language: &str) -> Option<DataKind> {
-    match language {
-        "timeline" => Some(DataKind::Timeline),
-        "sources" => Some(DataKind::Sources),
-        "figure" => Some(DataKind::Figure),
-        "claim" => Some(DataKind::Claim),
-        _ => None,
+    fn kind(&self, language: &str) -> Option<DataKind> {
+        match language {
+            "timeline" => Some(DataKind::Timeline),
+            "sources" => Some(DataKind::Sources),
+            "figure" => Some(DataKind::Figure),
+            "claim" => Some(DataKind::Claim),
+            _ => self.config.blocks.iter().position(|name| name == language).map(DataKind::Own),
+        }
     }
-}
 
-fn word(kind: DataKind) -> &'static str {
-    match kind {
-        DataKind::Timeline => "timeline",
-        DataKind::Sources => "sources",
-        DataKind::Figure => "figure",
-        DataKind::Claim => "claim",
+    fn word(&self, kind: DataKind) -> &str {
+        match kind {
+            DataKind::Timeline => "timeline",
+            DataKind::Sources => "sources",
+            DataKind::Figure => "figure",
+            DataKind::Claim => "claim",
+            DataKind::Own(at) => self.config.blocks.get(at).map_or("", String::as_str),
+        }
     }
 }

@@ -64,6 +64,8 @@ pub(in crate::parse) enum DataKind {
     Figure,
     /// `claim`
     Claim,
+    /// One that a template draws: its place among [`Config::blocks`].
+    Own(usize),
 }
 
 /// Reads a fenced block; what is wrong with it goes into the list.

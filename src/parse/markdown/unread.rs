@@ -22,7 +22,7 @@ const KINDS: &[MarkupKind] = &[
     MarkupKind {
         name: "a shortcode of Hugo",
         lead: b'{',
-        instead: "write it in Markdown",
+        instead: "write it in Markdown, or as a fence that a template `blocks/NAME.html` draws",
         find: |t, _| pair(t, "{{<", ">}}").or_else(|| pair(t, "{{%", "%}}")),
     },
     MarkupKind {
@@ -40,7 +40,7 @@ const KINDS: &[MarkupKind] = &[
     MarkupKind {
         name: "a tag of a template language",
         lead: b'{',
-        instead: "write it in Markdown",
+        instead: "write it in Markdown, or as a fence that a template `blocks/NAME.html` draws",
         find: |t, _| pair(t, "{%", "%}"),
     },
     MarkupKind {

@@ -1,14 +1,17 @@
-//! What a text shows through partials: timelines, lists of sources, figures, claims.
+//! What a text shows through partials: timelines, lists of sources, figures, claims, blocks of the site or theme.
 
 use std::cell::RefCell;
 
 use serde::Serialize;
 
 use super::limits::PageRoom;
+use super::own_blocks::{BLOCK, template_of};
 use super::variables::Spoken;
 use super::{Engine, Setting, Variables};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Label};
+use crate::model::block::OwnBlock;
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
+use crate::render::pages::yaml_value;
 use crate::render::parts::Blocks;
 
 /// Renders the blocks of one page.
@@ -77,6 +80,21 @@ impl Blocks for PageBlocks<'_> {
     fn claim(&self, root: &str, claim: &JudgementContext) -> String {
         self.one("partials/claim.html", root, "judgement", claim)
     }
+
+    fn own(&self, root: &str, block: &OwnBlock) -> String {
+        let wrong = self.engine.own_blocks.wrong(block);
+        if !wrong.is_empty() {
+            self.diagnostics.borrow_mut().extend(wrong);
+            return String::new();
+        }
+        let before = self.diagnostics.borrow().len();
+        let data = block.data.as_ref().map_or_else(|| serde_json::json!({}), yaml_value);
+        let out = self.one(&template_of(&block.name), root, BLOCK, &data);
+        for found in self.diagnostics.borrow_mut().iter_mut().skip(before) {
+            found.labels.push(Label { span: block.span, text: "for this block".to_owned() });
+        }
+        out
+    }
 }
 
 /// For parts that are made outside of a page and hold no blocks.
@@ -101,6 +119,10 @@ impl Blocks for NoBlocks {
     }
 
     fn claim(&self, _: &str, _: &JudgementContext) -> String {
+        String::new()
+    }
+
+    fn own(&self, _: &str, _: &OwnBlock) -> String {
         String::new()
     }
 }

@@ -107,7 +107,7 @@ pub(super) fn timed(templates: &BTreeMap<String, Chosen>) -> impl Iterator<Item 
 
 /// The paths that a template names of a variable: `counts.sources` of `site.counts.sources`; the empty one where it uses it
 /// otherwise, so that it may look at anything.
-fn asked_of<'t>(variable: &str, text: &'t str) -> BTreeSet<&'t str> {
+pub(super) fn asked_of<'t>(variable: &str, text: &'t str) -> BTreeSet<&'t str> {
     let is_name = |c: char| c.is_alphanumeric() || c == '_';
     let mut all = BTreeSet::new();
     for piece in Pieces::new(text) {

@@ -189,7 +189,7 @@ pub(super) fn drawn_in<'a>(
 }
 
 /// Whether every template that a text names can be read off it.
-fn names_are_plain(text: &str) -> bool {
+pub(super) fn names_are_plain(text: &str) -> bool {
     let named = Tags::new(text).filter(|tag| matches!(tag.name, "extends" | "include"));
     named.count() == asked(text).count() && !Tags::new(text).any(|tag| tag.name == "import")
 }

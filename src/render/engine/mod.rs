@@ -22,6 +22,7 @@ mod layers;
 mod limits;
 mod missed;
 mod openings;
+mod own_blocks;
 mod sorting;
 #[cfg(test)]
 mod tests;
@@ -46,6 +47,7 @@ use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
 use self::limits::{Bounded, Limits, PageRoom};
 use self::missed::{Missed, SecondLook, Suspect};
+use self::own_blocks::OwnBlocks;
 use self::variables::DATA;
 use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -79,6 +81,7 @@ pub struct Engine {
     now: Day,
     is_timed: bool,
     records: Records,
+    own_blocks: OwnBlocks,
     answers: KnownAnswers,
     pub(super) languages: Languages,
     /// Messages as templates see them, by language.
@@ -156,6 +159,7 @@ impl Engine {
         let words = PerLanguage::new(shared.languages(), 1);
         let spent = templates.keys().map(|_| Spent::default()).collect();
         let (now, is_timed) = (whole.options.now, digests::timed(&templates).next().is_some());
+        let own_blocks = OwnBlocks::new(&site.config.blocks, &templates);
         let engine = Engine {
             now,
             is_timed,
@@ -166,6 +170,7 @@ impl Engine {
             same,
             data,
             records,
+            own_blocks,
             answers,
             languages,
             words,

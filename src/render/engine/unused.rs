@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::built_in::BUILT_IN;
 use super::digests::components;
 use super::layers::{Chosen, drawn_in};
+use super::own_blocks::template_of;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::inputs::{TemplateFile, TemplateLayer};
 use crate::model::site::Site;
@@ -28,7 +29,9 @@ pub(super) fn unused(
     let of_briefings = site.briefings.iter().filter_map(|entry| entry.briefing.head.template.as_ref());
     let of_pages = site.pages.iter().filter_map(|entry| entry.page.head.template.as_ref());
     let outputs = site.config.outputs.iter().map(|rule| &rule.template);
+    let blocks: Vec<String> = site.config.blocks.iter().map(|name| template_of(name)).collect();
     let asked = of_briefings.chain(of_pages).chain(outputs).map(|template| template.value.as_str());
+    let asked = asked.chain(blocks.iter().map(String::as_str));
     let roots = BUILT_IN.iter().map(|(name, _)| *name).chain(asked);
     let used: BTreeSet<&str> = drawn_in(chosen, roots.chain(components(chosen)));
     let unused = own.into_iter().filter(|template| !used.contains(template.name.as_str()));

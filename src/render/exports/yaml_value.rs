@@ -15,7 +15,7 @@ pub(in crate::render) enum Comments {
 }
 
 /// A node as JSON. Unquoted `true`, `false` and whole numbers become such; all else stays text as written.
-struct YamlValue<'a>(&'a Node, Comments);
+pub(in crate::render) struct YamlValue<'a>(pub(in crate::render) &'a Node, pub(in crate::render) Comments);
 
 impl Serialize for YamlValue<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -1,4 +1,5 @@
-//! Fenced blocks of data in a text: timelines, lists of sources, figures, claims. They are shown through partials.
+//! Fenced blocks of data in a text: timelines, lists of sources, figures, claims, and those of the site or theme. They are
+//! shown through partials.
 
 use super::{Writer, phrases};
 use crate::model::block::{Block, Figure, TimelineBlock};
@@ -24,6 +25,7 @@ impl Writer<'_> {
             Block::Claim(id) => maker
                 .claim(&id.value, PartKey::Claim(block), self.resolved)
                 .map(|claim| maker.blocks.claim(maker.root, &claim)),
+            Block::Own(own) => Some(maker.blocks.own(maker.root, own)),
             Block::Broken(_) => None,
         };
         if let Some(html) = html {

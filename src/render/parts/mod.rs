@@ -38,6 +38,7 @@ pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 
 use crate::diag::{Diagnostic, Outcome};
+use crate::model::block::OwnBlock;
 use crate::model::id::Id;
 use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, View};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
@@ -56,6 +57,8 @@ pub(in crate::render) trait Blocks {
     fn figure(&self, root: &str, figure: &FigureContext) -> String;
     /// A claim in the text.
     fn claim(&self, root: &str, claim: &JudgementContext) -> String;
+    /// A block that a template of the site or theme draws.
+    fn own(&self, root: &str, block: &OwnBlock) -> String;
 }
 
 /// What all pages of a run share. Belongs to one site: its cards are by index.

@@ -10,6 +10,7 @@ use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{PartKey, in_time};
 use crate::render::exports::markdown::plain;
+use crate::render::exports::yaml_value::{Comments, YamlValue};
 use crate::render::html::of_block;
 use crate::render::parts::signs;
 
@@ -40,6 +41,12 @@ impl Twin<'_> {
                 if let Some(claim) = self.claim(&id.value, PartKey::Claim(index)) {
                     let _ = writeln!(out, "> {claim}");
                 }
+            }
+            Some(Block::Own(own)) => {
+                // Comments of the YAML are none of the readers'.
+                let data = own.data.as_ref().map(|data| YamlValue(data, Comments::Cut));
+                let data = data.and_then(|data| serde_json::to_string_pretty(&data).ok()).unwrap_or_default();
+                let _ = writeln!(out, "```{}\n{data}\n```", own.name);
             }
             Some(Block::Broken(_)) | None => {}
         }

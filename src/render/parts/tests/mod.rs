@@ -7,6 +7,7 @@ mod timelines;
 use self::build::Parts;
 use super::{Blocks, Maker, PageLanguage, PageState, PageText, Shared};
 use crate::diag::Diagnostic;
+use crate::model::block::OwnBlock;
 use crate::model::site::{BriefingEntry, Site};
 use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TextContext, TimelineContext};
 use crate::text::Files;
@@ -37,6 +38,10 @@ impl Blocks for Plain {
 
     fn claim(&self, _: &str, claim: &JudgementContext) -> String {
         format!("<p>{}</p>", claim.text_html)
+    }
+
+    fn own(&self, _: &str, block: &OwnBlock) -> String {
+        format!("<p>{}</p>", block.name)
     }
 }
 
