@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::new_arguments::NewArguments;
 use super::request::{parse_base_url, parse_day};
 use crate::model::date::Day;
 
@@ -31,7 +32,9 @@ Examples:
   ibid new source \"Russian air campaign begins\"
   ibid new source https://example.org/a-report
   ibid new entity Jane Doe
-  ibid new page About";
+  ibid new page About
+  ibid new template briefing.html
+  ibid new theme Broadsheet";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:
@@ -61,13 +64,17 @@ Examples:
   ibid list sources         All sources and how often each is cited
   ibid list drafts          What a build would leave out, and why
   ibid list sources --undescribed   Links that are sources and have no record
+  ibid list templates       All templates, with their blocks
+  ibid list context briefings/autumn.md   What the template of that page sees
   ibid list events --format csv my-site > events.csv";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Examples:
   ibid explain E012
   ibid explain broken-link
-  ibid explain              Lists all codes";
+  ibid explain              Lists all codes
+  ibid explain template briefing   What templates of briefings see
+  ibid explain template     Kinds of pages, partials, filters and functions";
 
 const CLEAN_EXAMPLES: &str = "\
 Examples:
@@ -123,7 +130,7 @@ pub(super) enum Command {
     /// Makes a small example site that passes `check`
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArguments),
-    /// Makes the file of a new briefing, source, page or entity
+    /// Makes the file of a new briefing, source, page, entity, template or theme
     #[command(after_help = NEW_EXAMPLES)]
     New(NewArguments),
     /// Builds the site
@@ -153,7 +160,7 @@ pub(super) enum Command {
 }
 
 /// Which site, and which of it is shown.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct SiteArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
@@ -217,37 +224,6 @@ pub(super) struct InitArguments {
     /// Folder of the new site
     #[arg(default_value = ".")]
     pub(super) dir: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct NewArguments {
-    /// What to make
-    pub(super) kind: NewKind,
-    /// Its title; of a source also its address
-    #[arg(required = true, value_name = "TITLE")]
-    pub(super) title: Vec<String>,
-    /// Folder of the site
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) dir: PathBuf,
-    /// Path below the folder of its kind; made from the title if not given
-    #[arg(long, value_name = "PATH")]
-    pub(super) path: Option<String>,
-    /// The day taken for today
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) now: Option<Day>,
-}
-
-/// What `new` makes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum NewKind {
-    /// A briefing, as a draft
-    Briefing,
-    /// A source record
-    Source,
-    /// A plain page
-    Page,
-    /// The record of a person, an organisation, a place or a topic
-    Entity,
 }
 
 #[derive(Debug, Args)]
@@ -321,6 +297,9 @@ pub(super) struct ListArguments {
     pub(super) undescribed: bool,
     #[command(flatten)]
     pub(super) site: SiteArguments,
+    /// Folder of the site where the page of `context` stands before it: `ibid list context briefings/a.md my-site`
+    #[arg(value_name = "DIR OF THE SITE")]
+    pub(super) dir_of_page: Option<PathBuf>,
 }
 
 /// What `list` lists.
@@ -342,6 +321,10 @@ pub(super) enum ListKind {
     Tags,
     /// Files that a build would write
     Outputs,
+    /// Templates by name: whose they are, what they extend, their blocks, what they read
+    Templates,
+    /// What the template of a page sees, as JSON; the page comes next, by its file, address or path
+    Context,
 }
 
 /// How a list is written.
@@ -357,8 +340,10 @@ pub(super) enum ListForm {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A code or its name; all are listed if none is given
+    /// A code or its name; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
     pub(super) code: Option<String>,
+    /// After `template`: a kind of page, such as `briefing`, or the name of a template
+    pub(super) template: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,13 +1,13 @@
-//! `ibid new`: the file of a briefing, source, page or entity, ready to be filled in. Nothing is ever written over.
+//! `ibid new`: the file of a briefing, source, page, entity, template or theme, ready to be filled in. Nothing is ever written over.
 
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
-use super::arguments::{NewArguments, NewKind};
 use super::console::Console;
 use super::failure::Failure;
-use super::new_source;
+use super::new_arguments::{NewArguments, NewKind};
 use super::request::{environment, find_site, today};
+use super::{new_source, new_template};
 use crate::diag::Severity;
 use crate::load;
 use crate::model::date::Day;
@@ -32,6 +32,9 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         console.draw(&found, &inputs.files);
         return Ok(2);
     }
+    if matches!(arguments.kind, NewKind::Template | NewKind::Theme) {
+        return new_template::run(arguments, title, &inputs, console);
+    }
     let collections = &inputs.config.collections;
     let of_address = match arguments.kind {
         NewKind::Source => new_source::of_address(title, arguments, day)?,
@@ -42,7 +45,8 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         NewKind::Briefing => (&*collections.briefings.path, briefing(title, day)),
         NewKind::Source => (&*collections.sources.path, of_address.unwrap_or_else(|| source(title, day))),
         NewKind::Entity => (&*collections.entities.path, entity(title)),
-        NewKind::Page => ("", page(title)),
+        // Templates were made above.
+        NewKind::Page | NewKind::Template | NewKind::Theme => ("", page(title)),
     };
     let name = match &arguments.path {
         Some(path) => below(path)?,

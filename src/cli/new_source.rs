@@ -1,8 +1,8 @@
 //! `ibid new source URL`: a record for an address that texts link to, with what the links say of it.
 
-use super::arguments::NewArguments;
 use super::failure::Failure;
 use super::new::scalar;
+use super::new_arguments::NewArguments;
 use super::request::{environment, today};
 use crate::model::date::Day;
 use crate::model::options::Options;

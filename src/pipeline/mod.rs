@@ -16,6 +16,7 @@ mod progress;
 mod read;
 mod render;
 mod report;
+mod seen;
 #[cfg(test)]
 mod tests;
 mod timings;
@@ -33,6 +34,7 @@ pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
 pub use report::{Ending, Report};
+pub use seen::{SeenPage, seen};
 pub use timings::{StageTime, TemplateTime, Timings};
 
 /// What a run is asked to do, whatever it makes of it.

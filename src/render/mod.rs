@@ -5,6 +5,7 @@
 //! come from [`highlight`]. What templates see is in [`context`].
 
 pub mod context;
+pub mod contract;
 mod engine;
 pub(crate) mod exports;
 mod highlight;
@@ -19,8 +20,30 @@ use crate::model::site::View;
 use crate::text::Files;
 
 pub use engine::Engine;
+pub use engine::described::{TemplateAbout, templates};
 pub use exports::write;
 pub use highlight::Coloured;
+
+/// The values that the template of an output sees, with its name; `None` for what is made without one.
+pub fn seen(
+    site: &View<'_>,
+    files: &Files,
+    engine: &Engine,
+    output: &Output,
+) -> Outcome<Option<(String, serde_json::Value)>> {
+    if has_template(&output.kind) { pages::seen(site, files, engine, output) } else { Outcome::new(None, Vec::new()) }
+}
+
+/// Whether an output is made by a template.
+pub fn has_template(kind: &OutputKind) -> bool {
+    match kind {
+        OutputKind::Page(..)
+        | OutputKind::Redirect(_)
+        | OutputKind::Own(_)
+        | OutputKind::Fixed(FixedFile::NotFound) => true,
+        OutputKind::Asset(_) | OutputKind::Twin(_) | OutputKind::Feed(..) | OutputKind::Fixed(_) => false,
+    }
+}
 
 /// Renders one output; `None` if it could not be, which a diagnostic says. Assets are not rendered: they are copied.
 pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {

@@ -11,7 +11,7 @@ use std::process::Command;
 use tempfile::TempDir;
 
 /// A copy of the example site, without the templates and themes that are built in.
-fn example() -> TempDir {
+pub(crate) fn example() -> TempDir {
     let folder = TempDir::new().unwrap();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     fs::copy(root.join("ibid.yaml"), folder.path().join("ibid.yaml")).unwrap();
@@ -26,7 +26,7 @@ fn example() -> TempDir {
     folder
 }
 
-fn ibid(arguments: &[&str], site: &Path) -> String {
+pub(crate) fn ibid(arguments: &[&str], site: &Path) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ibid"));
     let done = command.args(arguments).args(["--now", "2026-01-01", "--future"]).arg(site).output().unwrap();
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));

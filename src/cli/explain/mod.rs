@@ -1,5 +1,6 @@
-//! `ibid explain`: what a code means, how to mend its cause, and an example.
+//! `ibid explain`: what a code means, how to mend its cause, and an example; what templates see.
 
+mod contract;
 mod examples;
 
 use std::fmt::Write as _;
@@ -11,9 +12,14 @@ use crate::diag::{Code, codes, nearest};
 
 /// Explains one code, or lists all.
 pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8, Failure> {
-    let text = match &arguments.code {
-        None => all(),
-        Some(name) => one(codes::find(name.trim()).ok_or_else(|| unknown(name))?),
+    let text = match (arguments.code.as_deref().map(str::trim), &arguments.template) {
+        (None, _) => all(),
+        (Some("template"), name) => contract::of_template(name.as_deref())?,
+        (Some("contract"), None) => contract::all(),
+        (Some(_), Some(more)) => {
+            return Err(Failure::usage(format!("`{more}` is one word too many")).help("name one code at a time"));
+        }
+        (Some(name), None) => one(codes::find(name).ok_or_else(|| unknown(name))?),
     };
     console.result(&text)?;
     Ok(0)
@@ -44,7 +50,7 @@ fn all() -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
+    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]).chain(["template", "contract"]);
     let failure = Failure::usage(format!("there is no code `{name}`"));
     match nearest(name, names) {
         Some(near) => failure.help(format!("did you mean `{near}`?")),

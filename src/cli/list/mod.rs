@@ -3,14 +3,16 @@
 mod rows;
 
 use std::io::{self, IsTerminal};
+use std::path::PathBuf;
 
-use super::arguments::{ListArguments, ListForm, ListKind};
+use super::arguments::{ListArguments, ListForm, ListKind, SiteArguments};
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
 use super::request::request;
-use crate::diag::{Severity, print};
-use crate::pipeline::{self, Silent};
+use crate::diag::{Diagnostic, Severity, nearest, print};
+use crate::model::site::Site;
+use crate::pipeline::{self, Reading, Silent};
 
 /// Lists things of a site. Errors elsewhere in the site are counted, not told.
 pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Failure> {
@@ -19,7 +21,8 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
             Failure::usage("`--undescribed` goes with `sources` only").help("write `ibid list sources --undescribed`")
         );
     }
-    let request = request(&arguments.site, false)?;
+    let (page, site) = page_and_site(arguments)?;
+    let request = request(&site, false)?;
     let reading = if console.shows_progress() {
         pipeline::read(&request, &ProgressLine::new())
     } else {
@@ -29,7 +32,13 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         console.draw(&reading.diagnostics, &reading.files);
         return Ok(reading.exit_code());
     };
-    let table = rows::table(arguments.kind, arguments.undescribed, site, &reading.files);
+    if let Some(page) = page {
+        return context(&reading, site, &page, console);
+    }
+    let table = match arguments.kind {
+        ListKind::Templates => rows::templates(&reading.files, &reading.templates),
+        kind => rows::table(kind, arguments.undescribed, site, &reading.files),
+    };
     let width = if arguments.format == ListForm::Table { terminal_width() } else { None };
     console.result_bytes(&table.print(arguments.format, width))?;
     if reading.diagnostics.iter().any(|found| found.severity == Severity::Error) {
@@ -37,6 +46,46 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         console
             .note(&format!("note: the list may lack something, as the site has errors ({errors}): see `ibid check`\n"));
     }
+    Ok(0)
+}
+
+/// The page that `context` is about, and the site.
+fn page_and_site(arguments: &ListArguments) -> Result<(Option<String>, SiteArguments), Failure> {
+    let site = arguments.site.clone();
+    match (arguments.kind, &arguments.dir_of_page) {
+        (ListKind::Context, dir) => {
+            let page = site.dir.to_string_lossy().into_owned();
+            let dir = dir.clone().unwrap_or_else(|| PathBuf::from("."));
+            if page == "." {
+                return Err(Failure::usage("`context` of which page?")
+                    .help("name its file, its address or its path: `ibid list context briefings/autumn.md`"));
+            }
+            Ok((Some(page), SiteArguments { dir, ..site }))
+        }
+        (_, None) => Ok((None, site)),
+        (_, Some(more)) => Err(Failure::usage(format!("`{}` is one folder too many", more.display()))
+            .help("name one site; a page comes before it only with `context`")),
+    }
+}
+
+/// Prints what the template of a page sees.
+fn context(reading: &Reading, site: &Site, page: &str, console: &Console) -> Result<u8, Failure> {
+    let seen = pipeline::seen(reading, site, page).map_err(|known| {
+        let failure = Failure::usage(format!("`{page}` is no page of this site"));
+        match nearest(page, known.iter().map(String::as_str)) {
+            Some(near) => failure.help(format!("did you mean `{near}`?")),
+            None => failure.help("name its file, its address or its path; `ibid list outputs` lists these"),
+        }
+    })?;
+    let errors: Vec<Diagnostic> =
+        seen.diagnostics.into_iter().filter(|found| found.severity == Severity::Error).collect();
+    if !errors.is_empty() {
+        console.draw(&errors, &reading.files);
+    }
+    let mut text = serde_json::to_string_pretty(&seen.values).unwrap_or_default();
+    text.push('\n');
+    console.result(&text)?;
+    console.note(&format!("note: the template is `{}`\n", seen.template));
     Ok(0)
 }
 

@@ -5,8 +5,10 @@ use std::cmp::Reverse;
 use super::super::arguments::ListKind;
 use super::super::table::{Cell, TextTable};
 use crate::model::date::Date;
+use crate::model::inputs::TemplateFile;
 use crate::model::site::{EntityIx, Route, Site, SourceEntry};
 use crate::pipeline;
+use crate::render::{self, TemplateAbout};
 use crate::text::{Files, Spanned};
 
 /// Makes a list.
@@ -20,6 +22,8 @@ pub(super) fn table(kind: ListKind, undescribed: bool, site: &Site, files: &File
         ListKind::Entities => entities(site),
         ListKind::Tags => tags(site),
         ListKind::Outputs => outputs(site),
+        // These are no rows of the site.
+        ListKind::Templates | ListKind::Context => TextTable { columns: &[], rows: Vec::new() },
     }
 }
 
@@ -146,6 +150,22 @@ fn tags(site: &Site) -> TextTable {
     };
     let columns = &["slug", "briefings", "events", "sources", "name"];
     TextTable { columns, rows: site.tags.iter().map(row).collect() }
+}
+
+/// All templates by name, the uppermost of each first.
+pub(super) fn templates(files: &Files, written: &[TemplateFile]) -> TextTable {
+    let row = |template: &TemplateAbout| {
+        vec![
+            Cell::text(&template.name),
+            Cell::text(template.layer),
+            Cell::maybe(template.extends.as_ref()),
+            Cell::List(template.blocks.clone()),
+            Cell::List(template.components.clone()),
+            Cell::List(template.reads.iter().cloned().collect()),
+        ]
+    };
+    let columns = &["name", "layer", "extends", "blocks", "components", "reads"];
+    TextTable { columns, rows: render::templates(files, written).iter().map(row).collect() }
 }
 
 fn outputs(site: &Site) -> TextTable {

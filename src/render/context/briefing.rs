@@ -1,5 +1,6 @@
 //! Briefings: `briefing`, and how one is shown in a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::independence::IndependenceContext;
@@ -7,7 +8,7 @@ use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
 
 /// A briefing in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CardContext {
     /// Title.
     pub title: String,
@@ -30,7 +31,7 @@ pub struct CardContext {
 }
 
 /// `briefing`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct BriefingContext {
     /// Title.
     pub title: String,
@@ -83,7 +84,7 @@ pub struct BriefingContext {
 }
 
 /// A key judgement.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct JudgementContext {
     /// Claim id, if it is a claim.
     pub claim: Option<String>,
@@ -104,7 +105,7 @@ pub struct JudgementContext {
 }
 
 /// A list of what a briefing's judgements depend on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CaveatsContext {
     /// `would_change`, `assumptions`, `gaps`
     pub kind: &'static str,
@@ -117,7 +118,7 @@ pub struct CaveatsContext {
 }
 
 /// A note on a passage.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AnnotationContext {
     /// 1, 2, ...: its id is `annotation-K`.
     pub number: usize,
@@ -134,7 +135,7 @@ pub struct AnnotationContext {
 }
 
 /// A correction of the briefing.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CorrectionContext {
     /// When.
     pub date: DateContext,

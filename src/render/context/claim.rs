@@ -1,5 +1,6 @@
 //! `claim`, and a claim in the index.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::independence::IndependenceContext;
@@ -7,7 +8,7 @@ use super::page::{DateContext, LinkContext};
 use super::source::SourceCardContext;
 
 /// `claim`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ClaimContext {
     /// Its id.
     pub id: String,
@@ -36,7 +37,7 @@ pub struct ClaimContext {
 }
 
 /// One claim's use of one source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SupportContext {
     /// Which.
     pub source: SourceCardContext,
@@ -53,7 +54,7 @@ pub struct SupportContext {
 }
 
 /// What was said of a claim up to a day.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ChangeContext {
     /// When it was changed.
     pub date: DateContext,
@@ -68,7 +69,7 @@ pub struct ChangeContext {
 }
 
 /// A claim in the index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ClaimRowContext {
     /// The sentence.
     pub title: String,

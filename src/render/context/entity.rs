@@ -1,5 +1,6 @@
 //! `entity`: people, organisations, places.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::briefing::CardContext;
@@ -8,7 +9,7 @@ use super::source::{GradeContext, SourceCardContext};
 use super::timeline::TimelineContext;
 
 /// `entity`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EntityContext {
     /// Id.
     pub id: String,
@@ -49,7 +50,7 @@ pub struct EntityContext {
 }
 
 /// `counts`: how many there are, for the lists of `entity` show only the newest of very many.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EntityCountsContext {
     /// Briefings about it.
     pub briefings: usize,
@@ -62,7 +63,7 @@ pub struct EntityCountsContext {
 }
 
 /// One who controls it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ControlContext {
     /// How, for example `state-run`.
     pub kind: Option<String>,
@@ -77,7 +78,7 @@ pub struct ControlContext {
 }
 
 /// An office.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct RoleContext {
     /// For example `head`.
     pub title: String,

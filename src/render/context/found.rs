@@ -1,5 +1,6 @@
 //! What `briefings(...)`, `sources(...)`, `entities(...)` and `related(...)` give: items of a list.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::briefing::CardContext;
@@ -7,7 +8,7 @@ use super::page::{DateContext, LinkContext};
 use super::source::{GradeContext, SourceCardContext};
 
 /// An item of `briefings(...)`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct BriefingFoundContext {
     /// As in lists.
     #[serde(flatten)]
@@ -29,7 +30,7 @@ pub struct BriefingFoundContext {
 }
 
 /// An item of `related(...)`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct RelatedContext {
     /// The briefing.
     #[serde(flatten)]
@@ -39,7 +40,7 @@ pub struct RelatedContext {
 }
 
 /// An item of `sources(...)`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourceFoundContext {
     /// As in lists, with `uses` and `pages`.
     #[serde(flatten)]
@@ -55,7 +56,7 @@ pub struct SourceFoundContext {
 }
 
 /// An item of `entities(...)`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EntityFoundContext {
     /// Id.
     pub id: String,

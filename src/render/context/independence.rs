@@ -1,12 +1,13 @@
 //! How many reports, publishers and independent origins a claim or a page has.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::LinkContext;
 
 /// What a claim or a page rests on, counted. A declared graph can refute independence, never prove it: there are at most as
 /// many origins as it says.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndependenceContext {
     /// Sources, copies counted as what they copy.
     pub reports: u32,

@@ -1,5 +1,6 @@
 //! Lists and indexes: `list`, `front`, `index`.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::briefing::CardContext;
@@ -9,7 +10,7 @@ use super::source::SourceCardContext;
 use super::timeline::TimelineContext;
 
 /// `list`: one page of a list of briefings. On sections, tags, archive years.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ListContext {
     /// Newest first.
     pub items: Vec<CardContext>,
@@ -34,7 +35,7 @@ pub struct ListContext {
 }
 
 /// `front`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FrontContext {
     /// Newest briefings.
     pub newest: Vec<CardContext>,
@@ -51,7 +52,7 @@ pub struct FrontContext {
 }
 
 /// Plain pages of a folder.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageGroupContext {
     /// The folder's own page, or its name; absent for pages at the top.
     pub title: Option<LinkContext>,
@@ -60,7 +61,7 @@ pub struct PageGroupContext {
 }
 
 /// A plain page in a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageItemContext {
     /// Its title.
     pub title: String,
@@ -71,7 +72,7 @@ pub struct PageItemContext {
 }
 
 /// `group`: what the briefings of a page of `pages:` have in common.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct GroupContext {
     /// The tag.
     pub tag: Option<LinkContext>,
@@ -84,7 +85,7 @@ pub struct GroupContext {
 }
 
 /// `tag`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TagContext {
     /// As it is written most often.
     pub name: String,
@@ -97,7 +98,7 @@ pub struct TagContext {
 }
 
 /// `events`: how many of a tag's, entity's or source's events its timeline shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EventsContext {
     /// On the page.
     pub shown: usize,
@@ -108,7 +109,7 @@ pub struct EventsContext {
 }
 
 /// `index`: entries of `/sources/` (as `sources`), `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndexContext {
     /// How many entries there are on all pages; in `/archive/`, how many briefings.
     pub total: usize,
@@ -125,7 +126,7 @@ pub struct IndexContext {
 }
 
 /// A group of an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndexGroupContext {
     /// Letter, kind or year.
     pub title: String,
@@ -134,7 +135,7 @@ pub struct IndexGroupContext {
 }
 
 /// An entry of an index.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndexItemContext {
     /// Its name.
     pub title: String,
@@ -147,7 +148,7 @@ pub struct IndexItemContext {
 }
 
 /// Which columns of a page of the index of sources hold anything; the others are not shown.
-#[derive(Clone, Copy, Debug, Default, Serialize)]
+#[derive(Clone, Copy, Debug, Default, JsonSchema, Serialize)]
 #[allow(clippy::struct_excessive_bools, reason = "one for each column")]
 pub struct ColumnsContext {
     /// How many pages use them.

@@ -1,9 +1,10 @@
 //! The site and what every page has: `site`, `page`, links, dates, feeds.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// `site`
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SiteContext {
     /// Title of the site.
     pub title: String,
@@ -40,7 +41,7 @@ pub struct SiteContext {
 }
 
 /// `theme`: the theme of the site.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ThemeContext {
     /// `name:` of its `theme.yaml`.
     pub name: String,
@@ -51,7 +52,7 @@ pub struct ThemeContext {
 }
 
 /// `site.look`: files of the site that its pages name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct LookContext {
     /// Addresses of style sheets after the theme's.
     pub css: Vec<String>,
@@ -66,7 +67,7 @@ pub struct LookContext {
 }
 
 /// How much there is.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CountsContext {
     /// Briefings shown.
     pub briefings: usize,
@@ -83,7 +84,7 @@ pub struct CountsContext {
 }
 
 /// `page`: what every page has.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageContext {
     /// `briefing page source entity tag section front sources entities outlets tags timeline archive not-found`
     pub kind: &'static str,
@@ -128,7 +129,7 @@ pub struct PageContext {
 }
 
 /// A feed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FeedContext {
     /// Its title.
     pub title: String,
@@ -139,7 +140,7 @@ pub struct FeedContext {
 }
 
 /// A link; in lists with counts, how many things are behind it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct LinkContext {
     /// Its text.
     pub title: String,
@@ -150,7 +151,7 @@ pub struct LinkContext {
 }
 
 /// A date.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct DateContext {
     /// EDTF as written.
     pub edtf: String,
@@ -171,7 +172,7 @@ pub struct DateContext {
 }
 
 /// A page that links to this one.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct BackLinkContext {
     /// Title.
     pub title: String,

@@ -1,12 +1,13 @@
 //! Sources: as a card in lists and previews, and `source`, the record in full.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
 
 /// What is shown of a source in lists, previews and tables.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct SourceCardContext {
     /// Source id.
     pub id: String,
@@ -57,7 +58,7 @@ pub struct SourceCardContext {
 }
 
 /// An archived copy.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ArchiveContext {
     /// Where.
     pub url: String,
@@ -66,7 +67,7 @@ pub struct ArchiveContext {
 }
 
 /// A grade of reliability.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct GradeContext {
     /// `A` to `F`.
     pub grade: char,
@@ -81,7 +82,7 @@ pub struct GradeContext {
 }
 
 /// That a source was corrected or retracted.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CorrectedContext {
     /// Id of the correction, or the source's own: the value of `data-corrected`.
     pub id: String,
@@ -96,7 +97,7 @@ pub struct CorrectedContext {
 }
 
 /// `source`: the record in full.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourceContext {
     /// As in lists.
     pub card: SourceCardContext,
@@ -121,7 +122,7 @@ pub struct SourceContext {
 }
 
 /// One field of a record.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FieldContext {
     /// For example `Published`.
     pub label: String,
@@ -136,7 +137,7 @@ pub struct FieldContext {
 }
 
 /// An edge of the attribution graph.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct RelationContext {
     /// `copies reports translates quotes interviews`; a template says it as `relation.verb | word(of="relation")`
     pub verb: &'static str,
@@ -145,7 +146,7 @@ pub struct RelationContext {
 }
 
 /// A page that cites a source.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CitedByContext {
     /// The page.
     pub page: LinkContext,
@@ -158,7 +159,7 @@ pub struct CitedByContext {
 }
 
 /// One mark.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct UseContext {
     /// Address with the mark's anchor.
     pub url: String,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::source::SourceCardContext;
@@ -9,7 +10,7 @@ use crate::model::site::SourceIx;
 
 /// `text`: a page's text and what belongs to it. On briefings, plain pages, the front page and sections (where there are
 /// words), sources and entities (their notes).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TextContext {
     /// The body; may be empty.
     pub body_html: String,
@@ -23,7 +24,7 @@ pub struct TextContext {
 }
 
 /// A heading for a contents list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct HeadingContext {
     /// 2 or 3.
     pub level: u8,
@@ -34,7 +35,7 @@ pub struct HeadingContext {
 }
 
 /// A writer's note.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct NoteContext {
     /// `a`, `b`, ... `z`, `aa`: its id is `note-LETTER`.
     pub letter: String,
@@ -45,7 +46,7 @@ pub struct NoteContext {
 }
 
 /// A link back to a mark.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct BackRefContext {
     /// `↩` for the only one, else `a`, `b`, ...
     pub label: String,
@@ -58,7 +59,7 @@ pub struct BackRefContext {
 }
 
 /// A source in a page's numbered list, with all that a preview shows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourceItemContext {
     /// Its number on the page; its id is `source-N`.
     pub number: u32,
@@ -83,7 +84,7 @@ pub struct SourceItemContext {
 }
 
 /// An entry `1.1` below a source's.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SubItemContext {
     /// `1.1`: its id is `source-1.1`.
     pub number: String,
@@ -94,7 +95,7 @@ pub struct SubItemContext {
 }
 
 /// A picture with a caption in a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FigureContext {
     /// Its id on the page.
     pub id: Option<String>,

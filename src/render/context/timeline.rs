@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::page::{DateContext, LinkContext};
 
 /// `timeline`, or one in a text.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TimelineContext {
     /// Title, if it has one.
     pub title: Option<String>,
@@ -20,7 +21,7 @@ pub struct TimelineContext {
 }
 
 /// A group of events.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TimelineGroupContext {
     /// Entity, tag or year; absent when not grouped.
     pub title: Option<String>,
@@ -33,7 +34,7 @@ pub struct TimelineGroupContext {
 }
 
 /// The events of a year.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TimelineYearContext {
     /// `2015`, `100 BC`
     pub label: String,
@@ -46,7 +47,7 @@ pub struct TimelineYearContext {
 }
 
 /// One event of a timeline.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EventContext {
     /// Its id in the site.
     pub id: String,
@@ -91,7 +92,7 @@ pub struct EventContext {
 }
 
 /// A picture of an event.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct MediaContext {
     /// Address from the site's root; absent if it is not there or on another site.
     pub src: Option<String>,

@@ -69,7 +69,7 @@ pub(super) fn settle(
 }
 
 /// The components of a text: name, tag, and where it is from beginning to end.
-fn definitions(text: &str) -> Vec<(String, Range<usize>, Range<usize>)> {
+pub(super) fn definitions(text: &str) -> Vec<(String, Range<usize>, Range<usize>)> {
     let mut found = Vec::new();
     let mut open: Option<(String, Range<usize>)> = None;
     for tag in Tags::new(text) {

@@ -14,6 +14,7 @@ mod compile;
 mod components;
 mod data;
 mod dead_blocks;
+pub(in crate::render) mod described;
 mod digests;
 mod errors;
 mod escaping;
@@ -63,6 +64,7 @@ use crate::text::digest::Digest;
 
 pub(in crate::render) use self::blocks::{NoBlocks, PageBlocks};
 pub(in crate::render) use self::errors::PageName;
+pub(in crate::render) use self::functions::CallKind;
 pub(in crate::render) use self::variables::Variables;
 
 /// The templates of a site, compiled, with what is the same on every page.
@@ -274,6 +276,19 @@ impl Engine {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
         self.part(setting, template, variables, &self.room(variables), diagnostics)
+    }
+
+    /// Those of these names that have a value, as JSON.
+    pub(in crate::render) fn values(
+        &self,
+        variables: &Variables,
+        names: impl Iterator<Item = &'static str>,
+    ) -> serde_json::Value {
+        let mut same = self.tera.clone();
+        let same = same.global_context();
+        let value = |name| variables.context.get(name).or_else(|| same.get(name));
+        let all = names.filter_map(|name| Some((name.to_owned(), serde_json::to_value(value(name)?).ok()?)));
+        serde_json::Value::Object(all.filter(|(_, value)| !value.is_null()).collect())
     }
 
     /// What a page that began with these variables has left.

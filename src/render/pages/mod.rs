@@ -38,6 +38,7 @@ use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::page::Head;
 use crate::model::site::{IndexKind, OwnOutput, Subject, Target, View};
 use crate::render::context::TextContext;
+use crate::render::contract::EVERYWHERE;
 use crate::text::Files;
 
 pub(in crate::render) use crate::render::exports::yaml_value::yaml_value;
@@ -72,13 +73,41 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-const NAMES: [&str; 14] = [
+pub(in crate::render) const NAMES: [&str; 14] = [
     "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
     "target", "group",
 ];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
 pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) -> Outcome<Option<Vec<u8>>> {
+    let rule = own::rule(site, &output.kind);
+    prepare(site, files, engine, output, |setting, template, variables, diagnostics| {
+        let bytes = engine.page(setting, template, variables, diagnostics)?;
+        rule.is_none_or(|rule| own::is_sound(rule, output, &bytes, diagnostics)).then_some(bytes)
+    })
+}
+
+/// What the template of a page sees, with its name; `None` for what has no template.
+pub(super) fn seen(
+    site: &View<'_>,
+    files: &Files,
+    engine: &Engine,
+    output: &Output,
+) -> Outcome<Option<(String, serde_json::Value)>> {
+    prepare(site, files, engine, output, |_, template, variables, _| {
+        let names = NAMES.into_iter().chain(EVERYWHERE);
+        Some((template.to_owned(), engine.values(variables, names)))
+    })
+}
+
+/// Has something made of the values of a page and the name of its template.
+fn prepare<T>(
+    site: &View<'_>,
+    files: &Files,
+    engine: &Engine,
+    output: &Output,
+    make: impl FnOnce(&Setting<'_>, &str, &Variables, &mut Vec<Diagnostic>) -> Option<T>,
+) -> Outcome<Option<T>> {
     let (target, head) = match &output.kind {
         OutputKind::Page(target, _) => (Some(*target), site.front_matter(*target)),
         OutputKind::Fixed(FixedFile::NotFound) => (None, site.words_at("/404.html").map(|words| &words.page.head)),
@@ -138,9 +167,8 @@ pub(super) fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &O
     }
     let usual = rule.map_or(usual, |rule| rule.template.value.as_str());
     let template = named.map_or(usual, |named| engine.named(site, (&named.value, usual), &page, &mut diagnostics));
-    let bytes = engine.page(&setting, template, &draft.variables, &mut diagnostics);
-    let bytes = bytes.filter(|bytes| rule.is_none_or(|rule| own::is_sound(rule, output, bytes, &mut diagnostics)));
-    Outcome::new(bytes, diagnostics)
+    let made = make(&setting, template, &draft.variables, &mut diagnostics);
+    Outcome::new(made, diagnostics)
 }
 
 /// Fills the page of an output and says which template its kind has; `None` for what is no page of the site.
