@@ -1,10 +1,11 @@
 //! `collections:` and that no two of them share a folder or an address.
 
+use super::docs::Docs;
 use super::values::{address, folder, invalid};
 use super::{Collection, Collections, EventsOf};
 use crate::diag::{Diagnostic, codes};
 use crate::text::{Span, Spanned};
-use crate::yaml::{Fields, Node, Unknown};
+use crate::yaml::{Fields, Node, Unknown, Value};
 
 /// Addresses that `ibid` uses for pages of its own.
 pub(crate) const OWN_ADDRESSES: [&str; 7] =
@@ -21,6 +22,7 @@ struct Written {
     url: Option<Span>,
     events: EventsOf,
     records: bool,
+    docs: Option<Docs>,
 }
 
 /// Reads `collections:`.
@@ -33,11 +35,9 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         ("sources", &mut out.sources),
         ("entities", &mut out.entities),
         ("claims", &mut out.claims),
-        ("docs", &mut out.docs),
     ] {
         let collection_of = collection.clone();
-        let default =
-            Written { name, collection: collection_of, path: None, url: None, events: EventsOf::Own, records: false };
+        let default = Written::new(name, collection_of);
         let read = match fields.node(name) {
             Some(node) => one(node, default, fields.diagnostics()),
             None => default,
@@ -49,18 +49,49 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         out.records |= read.records;
         written.push(read);
     }
+    out.docs = docs(&mut fields, std::mem::take(&mut out.docs), &mut written);
     fields.finish(Unknown::Error);
     apart(&written, diagnostics);
     out
 }
 
+impl Written {
+    fn new(name: &'static str, collection: Collection) -> Written {
+        Written { name, collection, path: None, url: None, events: EventsOf::Own, records: false, docs: None }
+    }
+}
+
+/// Reads `docs:`, one collection or a list of them.
+fn docs(fields: &mut Fields<'_, '_>, default: Vec<Docs>, written: &mut Vec<Written>) -> Vec<Docs> {
+    let Some(node) = fields.node("docs") else {
+        written.extend(default.iter().map(|docs| Written::new("docs", docs.home.clone())));
+        return default;
+    };
+    let nodes: Vec<&Node> = match &node.value {
+        Value::List(items) => items.iter().collect(),
+        _ => vec![node],
+    };
+    let mut out = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let Some(docs) = default.first() else { break };
+        let own = Written { docs: Some(docs.clone()), ..Written::new("docs", docs.home.clone()) };
+        let read = one(node, own, fields.diagnostics());
+        out.extend(read.docs.clone().map(|docs| Docs { home: read.collection.clone(), ..docs }));
+        written.push(read);
+    }
+    out
+}
+
 fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Written {
-    let Written { name, mut collection, .. } = default;
-    let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, ..default } };
+    let Written { name, mut collection, mut docs, .. } = default;
+    let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, docs, ..default } };
     let (path, url, title) = (fields.text("path"), fields.text("url"), fields.string("title"));
     let is_briefings = name == "briefings";
     let events = if is_briefings { fields.choice("events", &WHOSE) } else { None };
     let records = is_briefings && fields.boolean("records").unwrap_or(false);
+    if let Some(docs) = &mut docs {
+        docs.read(&mut fields);
+    }
     fields.finish(Unknown::Error);
     let span = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.span);
     let (path_span, url_span) = (span(&path), span(&url));
@@ -76,7 +107,8 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
     }
     collection.is_titled |= title.is_some();
     collection.title = title.unwrap_or(collection.title);
-    Written { name, collection, path: path_span, url: url_span, events: events.unwrap_or(EventsOf::Own), records }
+    let events = events.unwrap_or(EventsOf::Own);
+    Written { name, collection, path: path_span, url: url_span, events, records, docs }
 }
 
 /// `/central-asia/` is `Central asia`.

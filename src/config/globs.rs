@@ -120,6 +120,77 @@ impl UrlPatterns {
     }
 }
 
+/// Patterns of what stands in links: `../std/**` names all that is written with this beginning, `*` stays within a segment.
+#[derive(Clone, Debug, Default)]
+pub struct TargetPatterns {
+    written: Vec<String>,
+    set: GlobSet,
+}
+
+impl TargetPatterns {
+    /// Reads patterns; those that cannot be read are reported and left out.
+    pub(super) fn read(patterns: &[Spanned<String>], diagnostics: &mut Vec<Diagnostic>) -> TargetPatterns {
+        let mut out = TargetPatterns::default();
+        let mut set = GlobSetBuilder::new();
+        for pattern in patterns {
+            match GlobBuilder::new(&pattern.value).literal_separator(true).build() {
+                Ok(glob) => {
+                    set.add(glob);
+                    out.written.push(pattern.value.clone());
+                }
+                Err(error) => {
+                    let message = format!("`outside` holds `{}`, which is no pattern: {}", pattern.value, error.kind());
+                    let help = "write the beginning of links as they stand in the text, such as `../std/**`";
+                    diagnostics.push(invalid(pattern.span, message).help(help));
+                }
+            }
+        }
+        // Each pattern could be built, and there is no bound on how many.
+        out.set = set.build().unwrap_or_default();
+        out
+    }
+
+    /// Whether the target of a link, without its anchor, is named.
+    pub fn matches(&self, target: &str) -> bool {
+        !self.written.is_empty() && self.set.is_match(target)
+    }
+}
+
+impl PartialEq for TargetPatterns {
+    fn eq(&self, other: &TargetPatterns) -> bool {
+        self.written == other.written
+    }
+}
+
+impl Eq for TargetPatterns {}
+
+impl Hash for TargetPatterns {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.written.hash(state);
+    }
+}
+
+/// A pattern of pages below a folder: a path, a name at any depth, a folder with all below it.
+#[derive(Clone, Debug)]
+pub struct PagePattern(Option<globset::GlobMatcher>);
+
+impl PagePattern {
+    /// Takes a pattern; one that is none names nothing.
+    pub fn new(pattern: &str) -> PagePattern {
+        let anchored = pattern.trim_start_matches('/');
+        let is_name = !pattern.trim_end_matches('/').contains(['/', '*']);
+        let start = if is_name { "**/" } else { "" };
+        let end = if pattern.ends_with('/') { "**" } else { "" };
+        let glob = GlobBuilder::new(&format!("{start}{anchored}{end}")).literal_separator(true).build();
+        PagePattern(glob.ok().map(|glob| glob.compile_matcher()))
+    }
+
+    /// Whether it names this path.
+    pub fn matches(&self, path: &str) -> bool {
+        self.0.as_ref().is_some_and(|glob| glob.is_match(path))
+    }
+}
+
 /// A pattern of a name such as a heading, case aside: `*` stands for any signs.
 #[derive(Clone, Debug)]
 pub struct NamePattern {

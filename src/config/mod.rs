@@ -6,11 +6,13 @@
 
 mod claims;
 mod collections;
+mod docs;
 mod environment;
 mod globs;
 mod link_text;
 mod look;
 mod names;
+mod nav;
 mod navigation;
 mod numbers;
 mod outputs;
@@ -28,10 +30,12 @@ mod words;
 pub use claims::{ClaimTable, Scales, folded};
 #[cfg(test)]
 pub(crate) use collections::OWN_ADDRESSES;
+pub use docs::{Dialect, Docs, DocsUrls, Nav};
 pub use environment::Variable;
-pub use globs::{Globs, NamePattern, UrlPatterns, without_scheme};
+pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
+pub use nav::{NavItem, NavTo, nav_items};
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
@@ -147,6 +151,11 @@ impl Config {
         self.content.as_ref().map_or(CONTENT, |folder| &folder.value)
     }
 
+    /// A docs collection by its place among them.
+    pub fn docs(&self, collection: u8) -> Option<&Docs> {
+        self.collections.docs.get(usize::from(collection))
+    }
+
     /// The name of the theme, for messages.
     pub fn theme_name(&self) -> &str {
         theme::name(self.theme.as_ref())
@@ -169,8 +178,8 @@ pub struct Collections {
     pub entities: Collection,
     /// Default `claims`, `/claims/`.
     pub claims: Collection,
-    /// Default `docs`, `/docs/`.
-    pub docs: Collection,
+    /// Default one: `docs`, `/docs/`.
+    pub docs: Vec<Docs>,
     /// `collections.briefings.events: own | each`
     pub events: EventsOf,
     /// `collections.briefings.records:` Whether JSON and YAML files among the briefings are read as records of them.
@@ -358,7 +367,7 @@ impl Default for Collections {
             sources: named("sources", "Sources"),
             entities: named("entities", "Entities"),
             claims: named("claims", "Claims"),
-            docs: named("docs", "Documentation"),
+            docs: vec![Docs::new(named("docs", "Documentation"))],
             events: EventsOf::Own,
             records: false,
         }

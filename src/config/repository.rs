@@ -39,6 +39,18 @@ impl Repository {
     }
 }
 
+impl Repository {
+    /// Where the forge lets a file be edited, by its path in the site's folder; `None` if it has no such address.
+    pub fn edit(&self, path: &str) -> Option<String> {
+        let path = if self.root.is_empty() { path.to_owned() } else { format!("{}/{path}", self.root) };
+        let (shown, edited) = EDITED.iter().find(|(shown, _)| self.pattern.contains(shown))?;
+        Some(self.page(&path, false).replacen(shown, edited, 1))
+    }
+}
+
+/// What stands in the address of a page of a file in place of which another word edits it.
+const EDITED: [(&str, &str); 3] = [("/-/blob/", "/-/edit/"), ("/blob/", "/edit/"), ("/src/branch/", "/_edit/")];
+
 /// A path in a URL: what is no letter, digit or harmless sign is percent-encoded.
 fn escaped(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

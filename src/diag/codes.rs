@@ -153,6 +153,12 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    INVALID_NAV "E042" "invalid-nav" Error
+        "The order of the pages of documentation names what is not there, or cannot be read."
+        "Mend the entry in the file that it stands in (`SUMMARY.md`, `mkdocs.yml`, `nav:`), or make the page."
+    UNLISTED_PAGE "W115" "unlisted-page" Warning
+        "A page of documentation is in no list of its navigation, so that nobody comes to it."
+        "Name it there, or say that it need not be: `hidden: true` in its front matter, `not_in_nav:` in `mkdocs.yml`, `!file.md` in `nav:`."
     TOO_MANY_SHARES "E054" "too-many-shares" Error
         "The owners of an entity hold more than all of it at one time."
         "Mend a `share:`, or say from when until when each of them held it (`since:`, `until:`)."

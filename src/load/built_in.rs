@@ -2,6 +2,7 @@
 
 /// By path below the theme's `static/`.
 pub(super) static FILES: &[(&str, &[u8])] = &[
+    ("docs.css", include_bytes!("../../themes/docs/static/docs.css")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("site.css", include_bytes!("../../themes/default/static/site.css")),
     ("site.js", include_bytes!("../../themes/default/static/site.js")),

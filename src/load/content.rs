@@ -13,7 +13,7 @@ use super::{active, portable};
 use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
-use crate::model::inputs::{ContentKind, RecordKind};
+use crate::model::inputs::{ContentKind, NavFormat, RecordKind};
 use crate::model::site::{Asset, AssetSource};
 
 /// Below the content folder.
@@ -173,6 +173,7 @@ enum FileRole<'a> {
 enum Home {
     Briefings,
     Records(RecordKind),
+    Docs(u8),
     Pages,
 }
 
@@ -191,6 +192,7 @@ impl<'a> Homes<'a> {
             (Home::Records(RecordKind::Entity), &collections.entities),
             (Home::Records(RecordKind::Claim), &collections.claims),
         ];
+        homes.extend((0..=u8::MAX).zip(&collections.docs).map(|(ix, docs)| (Home::Docs(ix), &docs.home)));
         homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
         Homes { all: homes, records: collections.records }
     }
@@ -214,11 +216,19 @@ impl<'a> Homes<'a> {
     /// `path` is below the content folder.
     fn place<'p>(&self, path: &'p str) -> FileRole<'p> {
         let Some((home, collection, below)) = self.home(path) else {
-            if path.starts_with(SNAPSHOTS) {
+            if path.starts_with(SNAPSHOTS) || split(path).1.starts_with('.') {
                 return FileRole::Kept;
             }
             return content(Home::Pages, path, false).unwrap_or_else(|| FileRole::Beside(path.to_owned()));
         };
+        if let Home::Docs(ix) = home {
+            let path = || format!("{}{below}", collection.url.trim_start_matches('/'));
+            return match docs(below) {
+                Some(DocsFile::Page) => FileRole::Content(ContentKind::Docs(ix), path().into()),
+                Some(DocsFile::Order(format)) => FileRole::Content(ContentKind::Navigation(ix, format), below.into()),
+                None => FileRole::Beside(path()),
+            };
+        }
         // With all content in one collection the words at the top are still the front page's.
         if collection.path.is_empty() && is_index(path) {
             return FileRole::Content(ContentKind::Page, path.into());
@@ -228,8 +238,28 @@ impl<'a> Homes<'a> {
             let path = format!("{}{below}", collection.url.trim_start_matches('/'));
             return FileRole::Content(ContentKind::Page, path.into());
         }
+        if split(below).1.starts_with('.') {
+            return FileRole::Kept;
+        }
         let beside = || FileRole::Beside(format!("{}{below}", collection.url.trim_start_matches('/')));
         content(home, below, self.records).unwrap_or_else(beside)
+    }
+}
+
+/// What a file of a docs collection is, if it is not copied.
+enum DocsFile {
+    Page,
+    Order(NavFormat),
+}
+
+fn docs(path: &str) -> Option<DocsFile> {
+    let (folder, name) = split(path);
+    match name {
+        "SUMMARY.md" if folder.is_empty() => Some(DocsFile::Order(NavFormat::Summary)),
+        "nav.yaml" | "nav.yml" | ".nav.yml" | ".nav.yaml" | ".pages" => Some(DocsFile::Order(NavFormat::Folder)),
+        "_category_.json" | "_category_.yml" | "_category_.yaml" => Some(DocsFile::Order(NavFormat::Category)),
+        _ if is_markdown(name) => Some(DocsFile::Page),
+        _ => None,
     }
 }
 
@@ -240,7 +270,7 @@ fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
     let kind = match (extension.as_str(), home) {
         ("md" | "markdown", Home::Briefings) if is_index(name) => ContentKind::Section,
         ("md" | "markdown", Home::Briefings) => ContentKind::Briefing,
-        ("md" | "markdown", Home::Pages) => ContentKind::Page,
+        ("md" | "markdown", Home::Pages | Home::Docs(_)) => ContentKind::Page,
         ("md" | "markdown", Home::Records(kind)) => ContentKind::RecordMarkdown(kind),
         ("json", Home::Records(RecordKind::Source)) => ContentKind::CslJson,
         // JSON is YAML.
@@ -289,7 +319,9 @@ mod tests {
             ("sources/b.bib", FileRole::Foreign("BibTeX")),
             ("sources/b.png", FileRole::Beside("b.png".to_owned())),
             ("entities/b.json", content(ContentKind::RecordYaml(entity), "b.json")),
-            ("docs/b.md", content(ContentKind::Page, "docs/b.md")),
+            ("docs/b.md", content(ContentKind::Docs(0), "docs/b.md")),
+            ("docs/SUMMARY.md", content(ContentKind::Navigation(0, NavFormat::Summary), "SUMMARY.md")),
+            ("docs/a/.pages", content(ContentKind::Navigation(0, NavFormat::Folder), "a/.pages")),
             ("index.md", content(ContentKind::Page, "index.md")),
             ("data.yaml", FileRole::Beside("data.yaml".to_owned())),
             ("notes/LICENSE", FileRole::Beside("notes/LICENSE".to_owned())),

@@ -8,17 +8,22 @@ use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
 use crate::model::site::{Asset, AssetSource};
 
+/// The style sheet of documentation.
+const DOCS: &str = "docs.css";
+
 /// All of them, by output path. A file of the site's `static/` stands in place of the theme's with the same path, and this in
 /// place of one that is built in. `theme` is the theme's folder of static files.
 pub(super) fn list(
     links: &Links<'_>,
-    beside: Vec<Asset>,
+    (beside, has_docs): (Vec<Asset>, bool),
     theme: Option<&str>,
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Asset> {
+    // A site without documentation has no use for its style sheet.
+    let files = built_in::FILES.iter().filter(|(path, _)| has_docs || *path != DOCS);
     let mut layers: BTreeMap<String, AssetSource> =
-        built_in::FILES.iter().map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
+        files.map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     for folder in theme.into_iter().chain(["static"]) {
         let found = walk::walk(links, folder, FolderKind::Static, is_off, diagnostics);
         for found in &found {

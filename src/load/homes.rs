@@ -7,28 +7,34 @@ use std::path::Path;
 use crate::config::{Collection, Config};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::text::FileId;
-use crate::yaml;
+use crate::yaml::{self, Value};
 
 /// One error for each; `text` is that of the configuration, in which the folders were written.
 pub(super) fn missing(root: &Path, config: &Config, file: FileId, text: &str) -> Vec<Diagnostic> {
     let content = root.join(config.content_folder());
     let all = &config.collections;
-    let named: [(&str, &Collection); 5] = [
+    let named: [(&str, &Collection); 4] = [
         ("briefings", &all.briefings),
         ("sources", &all.sources),
         ("entities", &all.entities),
         ("claims", &all.claims),
-        ("docs", &all.docs),
     ];
+    let named = named.into_iter().map(|(name, home)| (name, 0, home));
+    let docs = all.docs.iter().enumerate().map(|(ix, docs)| ("docs", ix, &docs.home));
     // A folder of the usual name need not be there: nobody said that it is.
-    let absent = named.into_iter().filter(|(name, home)| *name != home.path && !content.join(&home.path).exists());
+    let absent = named.chain(docs).filter(|(name, _, home)| *name != home.path && !content.join(&home.path).exists());
     let absent: Vec<_> = absent.collect();
     if absent.is_empty() {
         return Vec::new();
     }
     let written = yaml::parse(file, text, 0..text.len(), config.limits.yaml_depth).value;
-    let one = |(name, home): (&str, &Collection)| {
-        let span = written.as_ref()?.get("collections")?.get(name)?.get("path")?.span;
+    let one = |(name, ix, home): (&str, usize, &Collection)| {
+        let collection = written.as_ref()?.get("collections")?.get(name)?;
+        let collection = match &collection.value {
+            Value::List(all) => all.get(ix)?,
+            _ => collection,
+        };
+        let span = collection.get("path")?.span;
         let message = format!("there is no folder `{}/{}`", config.content_folder(), home.path);
         Some(Diagnostic::new(&codes::INVALID_CONFIG, span, message).help(help(&content, &home.path)))
     };

@@ -11,6 +11,7 @@ mod content;
 mod contract;
 mod copies;
 mod decode;
+mod docs;
 mod homes;
 mod links;
 mod pictures;
@@ -66,6 +67,18 @@ pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
     let links = Links::new(&site, CONTENT);
     let LoadedSettings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
     config.content_folder().to_owned()
+}
+
+/// What documentation is made from beside its pages, by path in the site's folder: files with their order, folders that may be
+/// included from.
+pub fn documentation(root: &Path, environment: &[(String, String)]) -> Vec<String> {
+    let Ok(site) = open_site(root) else { return Vec::new() };
+    let links = Links::new(&site, CONTENT);
+    let LoadedSettings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
+    let docs = config.collections.docs.iter();
+    docs.flat_map(|docs| docs::order(&links, &config, docs).into_iter().chain(docs.include.iter().cloned()))
+        .filter(|path| !path.is_empty())
+        .collect()
 }
 
 /// Asked in the midst of a load whether nobody wants it any longer; does not change its mind.
@@ -152,8 +165,13 @@ fn load_folder(
     let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
-    let content = loading.content(content, &config.limits);
-    let mut assets = copies::list(&links, beside, theme.copied.as_deref(), is_off, &mut loading.diagnostics);
+    let mut content = loading.content(content, &config.limits);
+    let has_docs = content.iter().any(|file| matches!(file.kind, ContentKind::Docs(_)));
+    if has_docs {
+        docs::orders(&links, &config, &mut content, &mut loading.files, &mut loading.diagnostics);
+    }
+    let mut assets =
+        copies::list(&links, (beside, has_docs), theme.copied.as_deref(), is_off, &mut loading.diagnostics);
     pictures::measure(&site, config.content_folder(), &mut assets);
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);

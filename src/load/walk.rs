@@ -23,6 +23,9 @@ const LINK: usize = 100;
 /// Hidden names that web servers and hosts look for.
 const PUBLISHED: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
 
+/// Hidden names of files that have the order of the pages beside them.
+const ORDERS: [&[u8]; 3] = [b".nav.yaml", b".nav.yml", b".pages"];
+
 /// What a folder is for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum FolderKind<'a> {
@@ -203,7 +206,11 @@ fn is_skipped(entry: &DirEntry, kind: FolderKind<'_>) -> bool {
         let name = entry.file_name().as_encoded_bytes();
         let backup =
             name.ends_with(b"~") || name.ends_with(b".swp") || (name.starts_with(b"#") && name.ends_with(b"#"));
-        let hidden = if kind == FolderKind::Static { is_hidden(entry.file_name()) } else { name.starts_with(b".") };
+        let hidden = match kind {
+            FolderKind::Static => is_hidden(entry.file_name()),
+            FolderKind::Content(_) => name.starts_with(b".") && !ORDERS.contains(&name),
+            FolderKind::Plain => name.starts_with(b"."),
+        };
         hidden || backup || name == b"Thumbs.db" || name == b"desktop.ini"
     }
 }

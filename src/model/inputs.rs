@@ -47,6 +47,10 @@ pub enum ContentKind {
     Section,
     /// Markdown anywhere else; `index.md` at the top is the front page's words.
     Page,
+    /// Markdown of a docs collection, by its place among them.
+    Docs(u8),
+    /// The order of the pages of a docs collection, as a file has it.
+    Navigation(u8, NavFormat),
     /// Markdown with one record as front matter and its note as body.
     RecordMarkdown(RecordKind),
     /// YAML with one record, or a list of them.
@@ -55,6 +59,19 @@ pub enum ContentKind {
     CslJson,
     /// Not at all: its bytes could not be read, which was reported. What leads to it is no second error.
     Unread,
+}
+
+/// What a file is written in that has the order of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NavFormat {
+    /// mdBook's `SUMMARY.md`.
+    Summary,
+    /// `mkdocs.yml`, whose `nav:` counts.
+    Mkdocs,
+    /// A list as `nav:` of a configuration has it: `nav.yaml`, `.nav.yml`, `.pages`. Of its own folder.
+    Folder,
+    /// `_category_.json` or `_category_.yml`: title and place of its own folder.
+    Category,
 }
 
 /// Kinds of record.

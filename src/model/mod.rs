@@ -9,6 +9,7 @@ pub mod block;
 pub mod cite;
 pub mod claim;
 pub mod date;
+pub mod docs;
 pub mod document;
 pub mod entity;
 pub mod event;

@@ -40,6 +40,11 @@ pub fn feed_path(route: &str, format: FeedFormat) -> String {
 }
 
 fn beside(route: &str, name: &str) -> String {
+    // A page with a name of its own has its twin under that.
+    if let Some(page) = route.strip_suffix(".html") {
+        let extension = if name == PAGE_NAME { "html" } else { name.rsplit('.').next().unwrap_or(name) };
+        return format!("{}.{extension}", page.trim_start_matches('/'));
+    }
     format!("{}{name}", route.trim_start_matches('/'))
 }
 

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::claim::Claim;
 use super::date::Date;
+use super::docs::{DocsHead, Navigation};
 use super::document::Document;
 use super::entity::Entity;
 use super::event::Event;
@@ -317,6 +318,8 @@ pub struct Page {
     pub sources: Vec<SourceRef>,
     /// As of a briefing; that of a section's words holds for its briefings.
     pub policy: SourcingPolicy,
+    /// What it says as a page of a docs collection.
+    pub docs: Option<Box<DocsHead>>,
     /// The text; shared, because a preview keeps what was parsed beside what is shown.
     #[serde(serialize_with = "keep_skeleton")]
     pub body: Arc<Document>,
@@ -325,7 +328,7 @@ pub struct Page {
 impl Page {
     /// A published page with a text.
     pub fn new(head: Head, body: Arc<Document>) -> Page {
-        Page { head, draft: false, sources: Vec::new(), policy: SourcingPolicy::default(), body }
+        Page { head, draft: false, sources: Vec::new(), policy: SourcingPolicy::default(), docs: None, body }
     }
 }
 
@@ -341,6 +344,8 @@ pub enum ParsedFile {
     Page(Arc<Page>),
     /// Records: one or many.
     Records(Records),
+    /// The order of pages of a docs collection, or of a folder in it.
+    Navigation(Box<Navigation>),
     /// It did not parse; a diagnostic says why.
     Broken(FileId),
 }

@@ -1,6 +1,6 @@
-//! Finds the front matter of a Markdown file and reads it as YAML.
+//! Finds the front matter of a Markdown file and reads it as YAML or TOML.
 //!
-//! It stands between a first line `---` and the next line `---`; both may end in blanks. Found in one pass over the text.
+//! It stands between a first line `---` and the next line `---`, TOML between `+++`; both may end in blanks. Found in one pass over the text.
 
 use std::ops::Range;
 
@@ -8,6 +8,10 @@ use super::input::Input;
 use crate::diag::{Diagnostic, codes};
 use crate::text::Span;
 use crate::yaml::{self, FieldNames, Node, Value};
+
+/// The lines around YAML, and around TOML.
+const YAML: &str = "---";
+const TOML: &str = "+++";
 
 /// The front matter of a file.
 pub(in crate::parse) enum FrontMatter {
@@ -38,18 +42,13 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
     let text = &*input.text;
     let first = text.split_inclusive('\n').next().unwrap_or("");
     let fence = input.span(0..first.trim_end().len());
-    if first.trim_end() == "+++" {
-        let message = "front matter between `+++` lines is not read";
-        let help = "write it as YAML, between two lines `---`";
-        diagnostics.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, fence, message).help(help));
-        return FrontMatter::Broken(None);
-    }
-    if first.trim_end() != "---" {
+    let sign = first.trim_end();
+    if sign != YAML && sign != TOML {
         return FrontMatter::None;
     }
-    let Some(FileParts { yaml, body }) = split(text, first.len()) else {
+    let Some(FileParts { yaml, body }) = split(text, first.len(), sign) else {
         let message = "front matter is not closed";
-        let help = "close it with a line `---` before the text";
+        let help = format!("close it with a line `{sign}` before the text");
         diagnostics.push(Diagnostic::new(&codes::INVALID_FRONT_MATTER, fence, message).help(help));
         return FrontMatter::Broken(None);
     };
@@ -61,7 +60,10 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
         return FrontMatter::Broken(Some(body));
     }
     let span = input.span(0..text[..body.start].trim_end().len());
-    let outcome = yaml::parse(input.file, text, yaml.clone(), input.config.limits.yaml_depth);
+    let outcome = match sign {
+        TOML => yaml::parse_toml(input.file, text, yaml.clone()),
+        _ => yaml::parse(input.file, text, yaml.clone(), input.config.limits.yaml_depth),
+    };
     let unreadable = !outcome.diagnostics.is_empty();
     diagnostics.extend(outcome.diagnostics);
     match outcome.value {
@@ -81,14 +83,15 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
 /// Where the text after the front matter stands: what [`read`] says of a file that it can read, without reading it.
 pub(in crate::parse) fn body(text: &str) -> Range<usize> {
     let first = text.split_inclusive('\n').next().unwrap_or("");
-    let parts = if first.trim_end() == "---" { split(text, first.len()) } else { None };
+    let sign = first.trim_end();
+    let parts = if sign == YAML || sign == TOML { split(text, first.len(), sign) } else { None };
     parts.map_or(0..text.len(), |parts| parts.body)
 }
 
 /// The language that a page names, without reading its front matter as YAML: a page is read in it.
 pub(in crate::parse) fn lang<'t>(text: &'t str, names: &FieldNames) -> Option<&'t str> {
     let first = text.split_inclusive('\n').next().filter(|first| first.trim_end() == "---")?;
-    let FileParts { yaml, .. } = split(text, first.len())?;
+    let FileParts { yaml, .. } = split(text, first.len(), YAML)?;
     let is_named =
         |key: &str| key == "lang" || names.get("lang").is_some_and(|names| names.iter().any(|name| name == key));
     let value = |line: &'t str| line.split_once(':').filter(|(key, _)| is_named(key)).map(|(_, value)| value);
@@ -113,11 +116,11 @@ pub(in crate::parse) fn missing(input: &Input<'_>, what: &str) -> Diagnostic {
 }
 
 /// Splits a text whose first line, of this length, opens a front matter.
-fn split(text: &str, opening: usize) -> Option<FileParts> {
+fn split(text: &str, opening: usize, sign: &str) -> Option<FileParts> {
     let mut start = opening;
     for line in text.get(opening..)?.split_inclusive('\n') {
         let next = start + line.len();
-        if line.starts_with("---") && line.trim_end() == "---" {
+        if line.starts_with(sign) && line.trim_end() == sign {
             return Some(FileParts { yaml: opening..start, body: next..text.len() });
         }
         start = next;

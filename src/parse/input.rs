@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{block, claim_tables, markdown};
-use crate::config::Config;
+use crate::config::{Config, UnknownFields};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
 use crate::model::inputs::ContentFile;
@@ -18,11 +18,14 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) path: &'a str,
     pub(in crate::parse) text: Arc<str>,
     pub(in crate::parse) config: &'a Config,
+    /// What becomes of keys that only another tool knows.
+    pub(in crate::parse) lenience: UnknownFields,
 }
 
 impl<'a> Input<'a> {
     pub(in crate::parse) fn new(file: &'a ContentFile, files: &Files, config: &'a Config) -> Input<'a> {
-        Input { file: file.file, path: &file.path, text: files.get(file.file).text.clone(), config }
+        let (text, lenience) = (files.get(file.file).text.clone(), config.unknown_fields);
+        Input { file: file.file, path: &file.path, text, config, lenience }
     }
 
     /// A place in the file.

@@ -11,6 +11,7 @@ mod claim;
 mod claim_tables;
 mod csl;
 mod dates;
+mod docs_head;
 mod entity;
 mod event;
 mod front_matter;
@@ -18,6 +19,7 @@ mod head;
 mod ids;
 mod input;
 mod markdown;
+mod navigation;
 mod page;
 mod policy;
 mod prose;
@@ -28,7 +30,9 @@ mod source;
 mod tests;
 mod urls;
 
-use crate::config::Config;
+use std::sync::Arc;
+
+use crate::config::{Config, UnknownFields};
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::document::Document;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
@@ -47,6 +51,8 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::Briefing => briefing(&input, &mut diagnostics),
         ContentKind::Section => section(&input, &mut diagnostics),
         ContentKind::Page => page(&input, &mut diagnostics),
+        ContentKind::Docs(ix) => docs(&input, ix, &mut diagnostics),
+        ContentKind::Navigation(_, format) => navigation::read(&input, format, &mut diagnostics),
         ContentKind::RecordMarkdown(kind) => records::markdown(&input, kind, &mut diagnostics),
         ContentKind::RecordYaml(RecordKind::Briefing) => records::briefings(&input, &mut diagnostics),
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
@@ -105,6 +111,24 @@ fn section(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
 
 fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
     page_of(front_matter::read(input, diagnostics), input, diagnostics)
+}
+
+/// A page of documentation.
+fn docs(input: &Input<'_>, collection: u8, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
+    let is_foreign = input.config.docs(collection).is_some_and(|docs| docs.dialect.is_foreign());
+    match front_matter::read(input, diagnostics) {
+        FrontMatter::Mapping { span, node, body } => {
+            let (node, head) = docs_head::read(&node);
+            let lenience = if is_foreign { UnknownFields::Allow } else { input.lenience };
+            let input = Input { lenience, ..input.clone() };
+            let mut parsed = page_of(FrontMatter::Mapping { span, node, body }, &input, diagnostics);
+            if let ParsedFile::Page(page) = &mut parsed {
+                Arc::make_mut(page).docs = Some(Box::new(head));
+            }
+            parsed
+        }
+        read => page_of(read, input, diagnostics),
+    }
 }
 
 fn page_of(read: FrontMatter, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {

@@ -20,15 +20,16 @@ pub(in crate::parse) fn read(
 ) -> Option<Page> {
     let config = input.config;
     let fields = Fields::of(node, "page", diagnostics)?;
-    let mut fields = fields.named(&config.fields.briefing).lenient(config.unknown_fields);
+    let mut fields = fields.named(&config.fields.briefing).lenient(input.lenience);
     let mut page = Page {
         head: head::read(&mut fields, span, input, &body),
         draft: briefing::status(&mut fields, false).0 == Status::Draft,
         sources: briefing::sources(&mut fields, config),
         policy: policy::read(&mut fields),
+        docs: None,
         body: body.into(),
     };
-    page.head.extra = fields.finish_with_extra(config.unknown_fields);
+    page.head.extra = fields.finish_with_extra(input.lenience);
     page.draft = page.draft || head::is_kept_back(input, Some(&page.head), diagnostics);
     Some(page)
 }

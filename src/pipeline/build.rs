@@ -46,7 +46,8 @@ pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> 
     if content != CONTENT {
         names.push(&content);
     }
-    names.into_iter().map(|name| root.join(name)).collect()
+    let documentation = crate::load::documentation(root, environment);
+    names.into_iter().chain(documentation.iter().map(String::as_str)).map(|name| root.join(name)).collect()
 }
 
 /// Builds a site into a folder. Any error ends before the first file of the output changes, unless the target says to keep

@@ -55,13 +55,13 @@ pub(super) struct PageLinks {
 }
 
 /// One link while it is resolved.
-struct PendingLink<'a> {
+pub(super) struct PendingLink<'a> {
     from: Target,
     /// The file it is relative to.
-    file: FileId,
+    pub(super) file: FileId,
     span: Span,
     written: &'a str,
-    image: bool,
+    pub(super) image: bool,
 }
 
 /// A link that leads somewhere, and the page it leads to.
@@ -136,6 +136,10 @@ impl Linker<'_> {
         let (path, anchor) = match parse(mark.written) {
             Href::External(url) => return Some((ResolvedLink::External(url.into()), None)),
             Href::Local { path, anchor } => (path, anchor),
+            // As browsers have it.
+            Href::Unsafe(_) if mark.written.starts_with("//") && self.docs(mark.from).is_some() => {
+                return Some((ResolvedLink::External(format!("https:{}", mark.written.trim()).into()), None));
+            }
             Href::Unsafe(reason) => {
                 let message = format!("`{}` {reason}", mark.written);
                 let help = "write the whole address, beginning with `https://`";
@@ -151,6 +155,10 @@ impl Linker<'_> {
                 return None;
             }
         };
+        let docs = self.docs(mark.from);
+        if let Some(url) = docs.and_then(|docs| self.outside(docs, mark.from, &path, mark.written)) {
+            return Some((ResolvedLink::External(url.into()), None));
+        }
         match (path.as_str(), anchor) {
             ("", None) if mark.written.trim().is_empty() => {
                 let message = "a link without a target";
@@ -191,6 +199,10 @@ impl Linker<'_> {
         if let Some(output) = outputs::find(self.site, &path) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
         }
+        let home = self.docs(mark.from).and_then(|docs| self.from_home(docs, &path));
+        if let Some(holds) = home.and_then(|file| self.names.files.get(file.as_str()).or_else(|| self.made_of(&file))) {
+            return self.file(mark, holds, anchor, out);
+        }
         let kind = if is_file(&path) || mark.image { MissingKind::Asset } else { MissingKind::Address };
         let key = if kind == MissingKind::Asset { path } else { format!("/{path}/") };
         miss(mark, kind, &key, out);
@@ -217,8 +229,15 @@ impl Linker<'_> {
         if let Some((output, size)) = self.names.copied.get(&joined) {
             return Some((ResolvedLink::Asset(output.clone(), *size), None));
         }
+        if self.docs(mark.from).is_some()
+            && let Some(holds) = self.made_of(&joined)
+        {
+            return self.file(mark, holds, anchor, out);
+        }
         let (route, _) = self.site.address(mark.from);
-        let from_page = join(route.trim_matches('/'), path);
+        // A page with a name of its own stands in the folder above.
+        let base = if route.ends_with('/') { route.trim_matches('/') } else { folder(route.trim_start_matches('/')) };
+        let from_page = join(base, path);
         if let Some(target) = from_page.as_deref().and_then(|path| self.address(path)) {
             return Some(self.lead(mark, target, anchor, out));
         }
@@ -231,27 +250,6 @@ impl Linker<'_> {
         let kind = if mark.image || is_file(path) { MissingKind::Asset } else { MissingKind::File };
         miss(mark, kind, &joined, out);
         None
-    }
-
-    /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether
-    /// it is there: the site need not have the whole repository beside it. Pictures have to be here to be shown.
-    fn forge(self, mark: &PendingLink<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
-        let config = &self.site.config;
-        let repository = config.repository.as_ref().filter(|_| !mark.image)?;
-        let here = format!("{}/{}", repository.root, folder(&self.files.get(mark.file).path));
-        let joined = join(&here, path)?;
-        let in_site = match repository.root.as_str() {
-            "" => Some(joined.as_str()),
-            root => joined.strip_prefix(root).and_then(|path| path.strip_prefix('/')),
-        };
-        let content = config.content_folder();
-        let is_content =
-            |path: &&str| path.strip_prefix(content).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        if in_site.filter(is_content).is_some_and(|path| !config.ignore.matches(path, content)) {
-            return None;
-        }
-        let anchor = anchor.map(|anchor| format!("#{anchor}")).unwrap_or_default();
-        Some(ResolvedLink::External(format!("{}{anchor}", repository.page(&joined, path.ends_with('/'))).into()))
     }
 
     fn wiki(self, mark: &PendingLink<'_>, out: &mut PageLinks) -> FoundLink {
@@ -315,6 +313,11 @@ impl Linker<'_> {
         let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
         let route = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         let routes = &self.site.routes;
+        let route = if routes.contains_key(route.trim_end_matches('/')) {
+            route.trim_end_matches('/').to_owned()
+        } else {
+            route
+        };
         let old = || routes.get(&self.site.redirects.get(route.as_str())?.to);
         routes.get(route.as_str()).or_else(old).copied()
     }

@@ -11,8 +11,11 @@ mod anchors;
 mod backlinks;
 mod bounds;
 mod claims;
+mod docs;
+mod docs_links;
 mod entities;
 mod events;
+mod forge;
 mod furniture;
 mod gather;
 mod href;
@@ -94,10 +97,11 @@ pub fn resolve_to_revise(
 ) -> Outcome<(Site, SiteNames)> {
     let mut found = PageFindings::default();
     let mut addresses = Addresses::beside(&assets);
-    let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_)));
+    let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_) | ParsedFile::Navigation(_)));
     let mut shown = visibility::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
+    let navigations = std::mem::take(&mut shown.navigations);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();
     let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
@@ -111,6 +115,7 @@ pub fn resolve_to_revise(
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
+    docs::arrange(&mut site, &names, files, &navigations, &mut found.diagnostics);
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::of_pages(&mut site);

@@ -2,6 +2,7 @@
 //!
 //! A path has its extension and `/` between segments; an address begins and ends with `/` and each segment is a slug.
 
+use crate::config::{Docs, DocsUrls};
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::slug;
@@ -20,6 +21,35 @@ pub(super) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -
         (Some(folder), "index" | "_index") => address("/", folder, head, diagnostics),
         _ => address("/", path, head, diagnostics),
     }
+}
+
+/// The address of a page of documentation. Names that are fit for an address stay as they are where the files are those of
+/// another tool, which does not change them either.
+pub(super) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+    if !docs.dialect.is_foreign() && docs.urls == DocsUrls::Folder {
+        return page(path, head, diagnostics);
+    }
+    let path = without_extension(path);
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_index = matches!(name, "index" | "_index");
+    let kept = |name: &str| if is_kept(name) { name.to_owned() } else { slug::segment(name) };
+    let mut out = String::from("/");
+    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+        out.push_str(&kept(segment));
+        out.push('/');
+    }
+    if is_index {
+        return out;
+    }
+    out.push_str(&head.slug.as_ref().map_or_else(|| kept(name), |chosen| slug::segment(&chosen.value)));
+    out.push_str(if docs.urls == DocsUrls::Html { ".html" } else { "/" });
+    out
+}
+
+/// Whether a name is one that an address can have.
+fn is_kept(name: &str) -> bool {
+    let sign = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~');
+    name.bytes().all(sign) && !name.starts_with('.') && names::wrong(name).is_none()
 }
 
 /// The address of a folder of briefings.

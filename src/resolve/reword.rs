@@ -24,8 +24,8 @@ pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
                 && marks_are_alike(&before.body, &now.body)
         }
         (ParsedFile::Page(before), ParsedFile::Page(now)) => {
-            let (Page { head, draft, sources, policy, body }, now) = (&**before, &**now);
-            (head, draft, sources, policy) == (&now.head, &now.draft, &now.sources, &now.policy)
+            let (Page { head, draft, sources, policy, docs, body }, now) = (&**before, &**now);
+            (head, draft, sources, policy, docs) == (&now.head, &now.draft, &now.sources, &now.policy, &now.docs)
                 && listed(sources).eq(listed(&now.sources))
                 && marks_are_alike(body, &now.body)
         }
@@ -51,7 +51,9 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
                 Target::Page(ix)
             })
         }
-        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => return false,
+        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Broken(_) => {
+            return false;
+        }
     };
     // What is left out of the build is seen by nobody.
     let Some(target) = target else { return true };

@@ -10,7 +10,7 @@ use super::visibility::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
-use crate::model::site::{IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry};
+use crate::model::site::{DocsPlace, IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry};
 use crate::model::slug::{made_slug, name_slug};
 use crate::text::{Span, names};
 
@@ -20,6 +20,8 @@ pub(super) struct RoutedPage {
     pub(super) section: bool,
     /// Whether it holds the words of another page that `ibid` makes.
     pub(super) words: bool,
+    /// The docs collection that it is of.
+    pub(super) docs: Option<u8>,
     pub(super) page: Arc<Page>,
     pub(super) route: Route,
 }
@@ -48,9 +50,9 @@ pub(super) fn pages(
 ) -> Vec<RoutedPage> {
     let mut words: HashMap<String, Owner> = HashMap::new();
     let mut out = Vec::with_capacity(shown.len());
-    for VisiblePage { path, section, page } in shown {
+    for VisiblePage { path, section, docs, page } in shown {
         let words_of_tag = tag(&path, &page.head, config).filter(|route| !section && tags.contains(route.as_str()));
-        let route = words_of_tag.unwrap_or_else(|| of_page(&path, section, &page.head, config, diagnostics));
+        let route = words_of_tag.unwrap_or_else(|| of_page((&path, section, docs), &page.head, config, diagnostics));
         let is_index = || indexes(config).any(|(index, _)| index == route);
         let words_of_list = !section && route != "/" && (route == MISSING.0 || tags.contains(&*route) || is_index());
         let owner = Owner::written(format!("the page `{}`", page.head.title.value), page.head.span);
@@ -63,7 +65,7 @@ pub(super) fn pages(
         } else {
             addresses.claim(&route, owner)
         };
-        out.push(RoutedPage { path, section, words: words_of_list, page, route });
+        out.push(RoutedPage { path, section, words: words_of_list, docs, page, route });
     }
     out.sort_by(|a, b| (&a.route, a.page.head.file()).cmp(&(&b.route, b.page.head.file())));
     out
@@ -78,13 +80,14 @@ fn tag(path: &str, head: &Head, config: &Config) -> Option<String> {
 
 /// The address that a plain page, or the words of a section, would have if nobody else had it.
 pub(super) fn of_page(
-    path: &str,
-    section: bool,
+    (path, section, docs): (&str, bool, Option<u8>),
     head: &Head,
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    if section {
+    if let Some(docs) = docs.and_then(|docs| config.docs(docs)) {
+        paths::of_docs(docs, path, head, diagnostics)
+    } else if section {
         paths::section(&config.collections.briefings.url, paths::folder(path))
     } else if path == MISSING.1 {
         MISSING.0.to_owned()
@@ -106,7 +109,8 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
         (false, _) if page.words => PageRole::Words,
         (false, _) => PageRole::Plain,
     };
-    PageEntry::new(page.page, page.route, role)
+    let docs = page.docs.map(|collection| DocsPlace { collection, node: None });
+    PageEntry { docs, ..PageEntry::new(page.page, page.route, role) }
 }
 
 /// A briefing's address.

@@ -10,6 +10,7 @@ use super::paths;
 use super::routes;
 use crate::config::Config;
 use crate::model::date::{Date, Day};
+use crate::model::docs::Navigation;
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::options::Options;
 use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, SourceRef, Status};
@@ -31,6 +32,8 @@ pub(super) struct VisiblePage {
     pub(super) path: String,
     /// Whether it holds a section's words.
     pub(super) section: bool,
+    /// The docs collection that it is of.
+    pub(super) docs: Option<u8>,
     pub(super) page: Arc<Page>,
 }
 
@@ -41,6 +44,8 @@ pub(super) struct VisibleContent {
     pub(super) briefings: Vec<VisibleBriefing>,
     /// By path.
     pub(super) pages: Vec<VisiblePage>,
+    /// The orders of pages that files say, in order of the files.
+    pub(super) navigations: Vec<(ContentFile, Navigation)>,
     /// In order of the files.
     pub(super) records: Vec<(FileId, Records)>,
     /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
@@ -64,6 +69,10 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, 
             ParsedFile::Briefings(briefings) => shown.add_records(&file, briefings, config, options),
             ParsedFile::Page(page) => shown.add_page(file, page, config, options),
             ParsedFile::Records(records) => shown.records.push((file.file, records)),
+            ParsedFile::Navigation(navigation) => {
+                let span = Span::new(file.file, 0, 0);
+                shown.navigations.push((file, Navigation { span, ..*navigation }));
+            }
             ParsedFile::Broken(id) => {
                 shown.absent.insert(id, None);
             }
@@ -115,11 +124,12 @@ impl VisibleContent {
     fn add_page(&mut self, file: ContentFile, page: Arc<Page>, config: &Config, options: &Options) {
         let reason = reason(&page.head, None, page.draft, options.now);
         let section = file.kind == ContentKind::Section;
+        let docs = if let ContentKind::Docs(ix) = file.kind { Some(ix) } else { None };
         if is_shown(reason.as_ref(), page.draft, options) {
-            self.pages.push(VisiblePage { path: file.path, section, page });
+            self.pages.push(VisiblePage { path: file.path, section, docs, page });
         } else {
             // What is wrong with an address is said when it is taken.
-            let route = routes::of_page(&file.path, section, &page.head, config, &mut Vec::new());
+            let route = routes::of_page((&file.path, section, docs), &page.head, config, &mut Vec::new());
             self.leave_out(&page.head, route, reason);
         }
     }

@@ -3,17 +3,19 @@
 //!
 //! [`Node`] keeps text as it was written: what a scalar means (a date, a number, the country code `no`) is decided by the
 //! field that reads it, never by YAML's guess. Aliases and merge keys are refused. [`parse`] makes the tree, [`Fields`] reads a
-//! mapping of it.
+//! mapping of it; [`parse_toml`] makes the same tree of TOML.
 
 pub mod fields;
 mod parse;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod toml;
 mod unknown;
 
 pub use fields::{FieldNames, Fields, Unknown};
-pub use parse::parse;
+pub use parse::{parse, parse_foreign};
+pub use toml::parse_toml;
 
 use serde::{Deserialize, Serialize};
 

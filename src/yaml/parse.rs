@@ -22,6 +22,16 @@ const MANY: usize = 24;
 /// Reads one YAML document in a range of a file's text. `None`: it is empty or could not be read; the latter is reported.
 /// `depth` is the deepest nesting allowed.
 pub fn parse(file: FileId, text: &str, range: Range<usize>, depth: usize) -> Outcome<Option<Node>> {
+    read(file, text, range, depth, false)
+}
+
+/// Reads the configuration of another tool, which may have tags, anchors and aliases: a value with a tag is its text, nothing
+/// is looked up and nothing is run.
+pub fn parse_foreign(file: FileId, text: &str, depth: usize) -> Outcome<Option<Node>> {
+    read(file, text, 0..text.len(), depth, true)
+}
+
+fn read(file: FileId, text: &str, range: Range<usize>, depth: usize, foreign: bool) -> Outcome<Option<Node>> {
     let depth = depth.min(DEEPEST);
     let Some(source) = text.get(range.clone()) else { return Outcome::new(None, Vec::new()) };
     let options = granit::options! {
@@ -31,7 +41,7 @@ pub fn parse(file: FileId, text: &str, range: Range<usize>, depth: usize) -> Out
         flow_nesting_limit: depth,
         block_nesting_limit: depth,
     };
-    let mut builder = TreeBuilder::new(file, source, range.start, depth);
+    let mut builder = TreeBuilder { foreign, ..TreeBuilder::new(file, source, range.start, depth) };
     for event in Parser::new_from_str_with_options(source, options) {
         let read = match event {
             Ok((event, span)) => builder.event(event, &span),
@@ -55,6 +65,8 @@ struct TreeBuilder<'a> {
     /// Where the document begins in its file.
     base: usize,
     depth: usize,
+    /// Whether what `ibid` does not read is passed over.
+    foreign: bool,
     /// End of the last token, in the document. Never goes back.
     cursor: usize,
     stack: Vec<OpenCollection>,
@@ -90,6 +102,7 @@ impl<'a> TreeBuilder<'a> {
             source,
             base,
             depth,
+            foreign: false,
             cursor: 0,
             stack: Vec::new(),
             root: None,
@@ -287,6 +300,9 @@ impl<'a> TreeBuilder<'a> {
                 return self.wrong_key(span, "a list or a mapping stands where a key belongs", help);
             }
         };
+        if plain && key == "<<" && self.foreign {
+            return Next::Merged;
+        }
         if plain && key == "<<" {
             self.wrong_key(span, "merge keys are not read", "repeat the values that are meant");
             return Next::Merged;
@@ -326,7 +342,7 @@ impl<'a> TreeBuilder<'a> {
         if !matches!(self.stack.last(), Some(OpenCollection::Map { next: Next::Merged, .. })) {
             let help = "repeat the value, or put the text in quotation marks if `*` belongs to it";
             self.refuse(range.clone(), "a YAML alias", help);
-            self.broken = true;
+            self.broken |= !self.foreign;
         }
         self.cursor = self.cursor.max(range.end);
         // Stands for what cannot be known; a key gets its own name.
@@ -336,6 +352,9 @@ impl<'a> TreeBuilder<'a> {
 
     /// Reports what YAML has and `ibid` does not read.
     fn refuse(&mut self, range: Range<usize>, what: &str, help: &str) {
+        if self.foreign {
+            return;
+        }
         self.refused = Some(range.start);
         let span = self.span(range);
         let message = format!("`{}` is {what}, which is not read", self.written(span));

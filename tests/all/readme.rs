@@ -84,9 +84,15 @@ fn what_one_writes_builds_as_it_is_printed() {
 #[test]
 fn a_configuration_adopts_what_it_says_it_does() {
     let readme = readme();
-    let snippets = fenced(&readme, "yaml");
-    assert!(!snippets.is_empty());
-    for snippet in snippets {
+    let (adopted, others): (Vec<_>, Vec<_>) =
+        fenced(&readme, "yaml").into_iter().partition(|snippet| snippet.contains("briefings:"));
+    assert!(!adopted.is_empty());
+    for snippet in others {
+        let folder = built(&snippet, ("docs/guide/index.md", "# A guide\n"), &["build"]);
+        let page = fs::read_to_string(folder.path().join("public/guide/index.html")).unwrap();
+        assert!(page.contains("aria-current=\"page\">A guide"), "{page}");
+    }
+    for snippet in adopted {
         let event = "---\ntitle: An event\ndate: 2015-10-28\nactors: [TASS]\nweather: fine\nsources:\n  - {title: A dispatch, \
                      publisher: TASS, date: 2015-10-28, retrieved: 2026-01-01, url: \"https://example.org/1\"}\n---\n\nWords.\n";
         let folder = built(&snippet, ("content/events/2015/one.md", event), &["build"]);

@@ -94,6 +94,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E040",
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
+    ("E042", "SUMMARY.md:\n- [Instalation](instalation.md)\n→ - [Installation](installation.md)"),
     (
         "W040",
         "content/demo/demo.html beside a page\n→ move it to static/demo/demo.html, or in ibid.yaml: copy: [\"demo/*.html\"]",
@@ -184,6 +185,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "See [the next piece](next.md), where next.md has status: draft\n→ publish next.md, or build with --drafts",
     ),
     ("W109", "date: 2015-11-05\nupdated: 2014-11-20\n→ date: 2015-11-05\nupdated: 2015-11-20"),
+    (
+        "W115",
+        "mkdocs.yml names index.md alone, and docs/about.md is there too\n→ nav:\n  - index.md\n  - about.md\n→ or in docs/about.md:\n---\nhidden: true\n---",
+    ),
     (
         "W110",
         "- {date: 2015-09-30, title: Air campaign begins}\n→ - {date: 2015-09-30, title: Air campaign begins, cites: [sharecast-airstrikes]}",

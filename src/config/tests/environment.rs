@@ -20,7 +20,7 @@ fn variables_override_keys_at_any_depth() {
     assert_eq!(config.base_url.map(|url| url.value).as_deref(), Some("https://example.org/"));
     let briefings = &config.collections.briefings;
     assert_eq!((briefings.path.as_str(), briefings.url.as_str()), ("events", "/events/"));
-    assert_eq!(config.collections.docs.path, "manual");
+    assert_eq!(config.collections.docs[0].home.path, "manual");
     assert_eq!((config.title.as_str(), config.page_size, config.limits.file_size), ("x", 7, 1000));
     assert_eq!((config.extra.len(), config.navigation.map(|links| links.len())), (1, Some(1)));
 }

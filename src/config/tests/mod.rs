@@ -91,7 +91,7 @@ fn collections_are_tidied_and_named() {
         "collections:\n  briefings: {path: /events/, url: events}\n  sources: {url: /all-sources, title: Works}\n  docs: {path: a/b, url: /}\n",
     );
     let collections = &config.collections;
-    let all = [&collections.briefings, &collections.sources, &collections.docs, &collections.claims];
+    let all = [&collections.briefings, &collections.sources, &collections.docs[0].home, &collections.claims];
     let shown: Vec<_> = all.map(|c| format!("{} {} {}", c.path, c.url, c.title)).into();
     assert_eq!(
         shown,

@@ -41,7 +41,7 @@ fn files_are_sorted_by_kind_and_in_order_of_their_path() {
             "content/briefings/a.md: Briefing: a",
             "content/briefings/b.md: Briefing: b",
             "content/claims/c.yml: RecordYaml(Claim): id: c",
-            "content/docs/guide.md: Page: guide",
+            "content/docs/guide.md: Docs(0): guide",
             "content/entities/e.md: RecordMarkdown(Entity): e",
             "content/index.md: Page: front",
             "content/sources/x.yaml: RecordYaml(Source): id: x",

@@ -47,6 +47,7 @@ impl PageEntry {
             page,
             route,
             role,
+            docs: None,
             image: None,
             resolved: Resolved::default(),
             block_events: Vec::new(),

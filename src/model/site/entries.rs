@@ -9,6 +9,7 @@ use super::super::event::Event;
 use super::super::id::Id;
 use super::super::page::{Briefing, Page};
 use super::super::source::{Relation, Source};
+use super::docs::DocsPlace;
 use super::files::HiddenReason;
 use super::independence::{ClaimIndependence, Independence, Party};
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
@@ -65,6 +66,8 @@ pub struct PageEntry {
     pub title: Arc<str>,
     /// What it is for.
     pub role: PageRole,
+    /// Where it stands in the documentation, if it is of that.
+    pub docs: Option<DocsPlace>,
     /// As for briefings.
     pub image: Option<ResolvedLink>,
     /// Marks, numbers and notes.

@@ -6,6 +6,7 @@
 //! of the marks of a text, [`files`] what is copied, redirected or left out, [`View`] how `render` looks at it.
 
 mod constructors;
+mod docs;
 pub mod entries;
 pub mod files;
 mod independence;
@@ -23,6 +24,7 @@ use std::sync::Arc;
 use super::options::Options;
 use crate::config::Config;
 
+pub use docs::*;
 pub use entries::*;
 pub use files::*;
 pub use independence::*;
@@ -79,6 +81,8 @@ pub struct Site {
     pub years: Vec<YearEntry>,
     /// By id.
     pub claims: Vec<ClaimEntry>,
+    /// The navigation of each docs collection, in the order of the configuration; empty if the site has no page of one.
+    pub docs: Vec<DocsTree>,
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
     /// `sitemap.xml` and `site.json`.
     pub routes: BTreeMap<Route, Target>,
@@ -107,6 +111,7 @@ impl Site {
             events: Vec::new(),
             years: Vec::new(),
             claims: Vec::new(),
+            docs: Vec::new(),
             routes: BTreeMap::new(),
             navigation: Vec::new(),
             redirects: BTreeMap::new(),

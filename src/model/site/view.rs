@@ -13,8 +13,8 @@ use super::super::document::{Document, Origin};
 use super::super::id::Id;
 use super::reads::{Read, Reads, address_name, year_name, years_name};
 use super::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, PageEntry, Redirect, ResolvedLink, Route,
-    SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, PageEntry, Redirect,
+    ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::FileId;
@@ -129,6 +129,16 @@ impl<'a> View<'a> {
     /// See [`Site::navigation`]; it stands on every page.
     pub fn navigation(&self) -> &'a [Option<ResolvedLink>] {
         &self.site.navigation
+    }
+
+    /// The navigation that a page stands in, which is part of the whole of it; titles of other pages are read apart.
+    pub fn docs_tree(&self, place: DocsPlace) -> Option<&'a DocsTree> {
+        self.site.docs.get(usize::from(place.collection))
+    }
+
+    /// Whether a docs collection has a page.
+    pub fn has_docs(&self, collection: u8) -> bool {
+        self.site.docs.get(usize::from(collection)).is_some_and(|tree| !tree.nodes.is_empty())
     }
 
     /// What is at an address; see [`Site::routes`].

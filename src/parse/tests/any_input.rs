@@ -49,7 +49,10 @@ proptest! {
             let body = match &parsed.value {
                 ParsedFile::Briefing(briefing) => Some(&briefing.body),
                 ParsedFile::Page(page) => Some(&page.body),
-                ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Broken(_) => None,
+                ParsedFile::Briefings(_)
+                | ParsedFile::Records(_)
+                | ParsedFile::Navigation(_)
+                | ParsedFile::Broken(_) => None,
             };
             if let Some(body) = body {
                 prop_assert_eq!(&parse_body(&content, &files, &config), &**body);

@@ -15,7 +15,13 @@ fn read(kind: DataKind, yaml: &str) -> (Block, Vec<String>) {
     let text = format!("{before}{yaml}\n```\n");
     let range = before.len()..before.len() + yaml.len() + 1;
     let config = Config::default();
-    let input = Input { file: FileId(0), path: "a.md", text: text.as_str().into(), config: &config };
+    let input = Input {
+        file: FileId(0),
+        path: "a.md",
+        text: text.as_str().into(),
+        config: &config,
+        lenience: config.unknown_fields,
+    };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let block = block::read(&input, &DataBlock { kind, range }, &mut diagnostics);
     let message = |found: &Diagnostic| {

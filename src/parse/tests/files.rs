@@ -36,8 +36,8 @@ fn front_matter_that_cannot_be_found_is_reported_where_it_should_be() {
         ["3:1 E005 front matter does not begin in the first line | remove what stands before the line `---`"]
     );
     assert_eq!(
-        messages(ContentKind::Page, "+++\ntitle = 'A'\n+++\n"),
-        ["1:1 E005 front matter between `+++` lines is not read | write it as YAML, between two lines `---`"]
+        messages(ContentKind::Page, "+++\ntitle = 'A'\nsumary = 'b'\n+++\n"),
+        ["3:10 E007 unknown key `sumary` in page | did you mean `summary`?"]
     );
     assert_eq!(
         messages(BRIEFING, "---\n- a\n- b\n---\n"),

@@ -13,8 +13,8 @@ use super::names::Names;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Head, Page};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry, PageRole, Resolved, SectionEntry,
-    Site, SourceEntry, TagEntry, Target, YearEntry,
+    BriefingEntry, ClaimEntry, DocsPlace, DocsShown, DocsTo, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry,
+    PageRole, Resolved, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -46,7 +46,7 @@ impl Rows<'_> {
         }
         match kind {
             Kind::Briefings => each(&site.briefings, |entry| self.briefing(entry)),
-            Kind::Pages => each(&site.pages, |entry| self.page(entry)),
+            Kind::Pages => each(&site.pages, |entry| self.page(site, entry)),
             Kind::Sources => each(&site.sources, |entry| self.source(entry)),
             Kind::Entities => each(&site.entities, |entry| self.entity(entry)),
             Kind::Tags => each(&site.tags, |entry| self.tag(entry)),
@@ -93,12 +93,13 @@ impl Rows<'_> {
     }
 
     /// As of a briefing.
-    fn page(&self, entry: &PageEntry) -> Row {
+    fn page(&self, site: &Site, entry: &PageEntry) -> Row {
         let PageEntry {
             page,
             route,
             title,
             role,
+            docs,
             image,
             resolved,
             block_events,
@@ -106,16 +107,44 @@ impl Rows<'_> {
             linked_from,
             independence,
         } = entry;
-        let Page { head, draft, sources, policy: _, body } = &**page;
+        let Page { head, draft, sources, policy: _, docs: docs_head, body } = &**page;
         let role = match role {
             PageRole::Plain => Err(0),
             PageRole::Front => Err(1),
             PageRole::Words => Err(2),
             PageRole::Section(ix) => Ok(self.name(Kind::Sections, *ix)),
         };
-        let facts = (self.path(head), head, draft, (route, image), title, role);
+        let facts = (self.path(head), head, draft, (route, image), title, (role, docs_head));
         let own = self.own(body, resolved, block_events, block_sources);
-        row(&entry.line(), &facts, &[], &(own, sources, linked_from, self.named(independence)))
+        row(
+            &entry.line(),
+            &facts,
+            &[],
+            &(own, sources, linked_from, self.named(independence), docs.map(|place| self.docs(site, place))),
+        )
+    }
+
+    /// What a page of documentation shows of the navigation; titles of pages are theirs.
+    fn docs(&self, site: &Site, place: DocsPlace) -> Digest {
+        let Some(tree) = site.docs.get(usize::from(place.collection)) else { return digest(&()) };
+        let DocsShown { trail, entries, previous, next, is_cut } = tree.shown(place.node);
+        let one = |node: u32| {
+            let entry = tree.node(node);
+            let to = entry.map(|entry| match &entry.to {
+                DocsTo::Page(_) => Err(0),
+                DocsTo::Group => Err(1),
+                DocsTo::Part => Err(2),
+                DocsTo::Rule => Err(3),
+                DocsTo::Draft => Err(4),
+                DocsTo::Url(url) => Ok(url),
+            });
+            let has_more = entry.is_some_and(|entry| !entry.children.is_empty());
+            (entry.map(|entry| &entry.title), to, has_more, self.maybe(Kind::Pages, tree.page_of(node)))
+        };
+        let entries: Vec<_> = entries.iter().map(|shown| (one(shown.node), shown.level, shown.is_open)).collect();
+        let trail: Vec<_> = trail.into_iter().map(one).collect();
+        let home = tree.order.first().copied().map(one);
+        digest(&(trail, entries, previous.map(one), next.map(one), is_cut, place.collection, home))
     }
 
     /// How often it is cited are its counts; others do not show where.

@@ -7,6 +7,7 @@
 
 mod briefing;
 mod claim;
+mod docs;
 mod entity;
 mod found;
 mod independence;
@@ -18,6 +19,7 @@ mod timeline;
 
 pub use briefing::*;
 pub use claim::{ChangeContext, ClaimContext, ClaimRowContext, SupportContext};
+pub use docs::*;
 pub use entity::*;
 pub use found::*;
 pub use independence::*;

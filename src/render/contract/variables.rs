@@ -3,7 +3,7 @@
 use super::types::TypeReader;
 use crate::model::site::{IndexKind, PageKind, Target};
 use crate::render::context::{
-    BriefingContext, BriefingFoundContext, ClaimContext, DateContext, EntityContext, EntityCountsContext,
+    BriefingContext, BriefingFoundContext, ClaimContext, DateContext, DocsContext, EntityContext, EntityCountsContext,
     EntityFoundContext, EventsContext, FigureContext, FrontContext, GroupContext, IndexContext, JudgementContext,
     LinkContext, ListContext, PageContext, RelatedContext, SiteContext, SourceContext, SourceFoundContext,
     SourceItemContext, TagContext, TextContext, ThemeContext, TimelineContext,
@@ -68,6 +68,7 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add("index", types.read::<IndexContext>(), &["sources", "entities", "outlets", "tags", "archive", "claims"]);
     add("timeline", types.read::<TimelineContext>(), &["timeline"]);
     add("events", types.read::<EventsContext>(), &["tag", "source", "entity", "timeline"]);
+    add("docs", types.read::<DocsContext>(), &["page", "front"]);
     add("group", types.read::<GroupContext>(), &["list"]);
     add("text", types.read::<TextContext>(), TEXTS);
     add("target", types.read::<LinkContext>(), &["redirect"]);

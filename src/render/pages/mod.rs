@@ -9,6 +9,7 @@ mod briefing;
 mod cards;
 mod claim;
 mod claims;
+mod docs;
 mod entity;
 mod events;
 mod facts;
@@ -73,9 +74,9 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-pub(in crate::render) const NAMES: [&str; 14] = [
+pub(in crate::render) const NAMES: [&str; 15] = [
     "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
-    "target", "group",
+    "target", "group", "docs",
 ];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
@@ -175,7 +176,9 @@ fn prepare<T>(
 fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
     match kind {
         OutputKind::Page(target, number) => {
-            fill_page(draft, *target, *number)?;
+            if fill_page(draft, *target, *number)? == Layout::Docs {
+                return Some(docs::TEMPLATE);
+            }
             target.kind().templates.first().copied()
         }
         OutputKind::Redirect(from) => {
@@ -201,17 +204,37 @@ fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
     }
 }
 
-fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<()> {
+/// Which template a page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Layout {
+    /// That of its kind.
+    OfKind,
+    /// That of documentation.
+    Docs,
+}
+
+fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<Layout> {
     let site = draft.maker.site;
     match target {
+        Target::Page(ix) => {
+            let entry = site.pages.whole(ix as usize)?;
+            plain::fill(draft, ix, entry);
+            docs::set(draft, entry);
+            return Some(if entry.docs.is_some() { Layout::Docs } else { Layout::OfKind });
+        }
+        Target::Index(IndexKind::Front) => match docs::is_front(&draft.maker) {
+            Some(collection) => {
+                docs::front(draft, collection);
+                return Some(Layout::Docs);
+            }
+            None => front::fill(draft),
+        },
         Target::Briefing(ix) => briefing::fill(draft, ix, site.briefings.whole(ix as usize)?),
-        Target::Page(ix) => plain::fill(draft, ix, site.pages.whole(ix as usize)?),
         Target::Source(ix) => source::fill(draft, ix, site.sources.whole(ix as usize)?),
         Target::Entity(ix) => entity::fill(draft, ix, site.entities.whole(ix as usize)?),
         Target::Claim(ix) => claim::fill(draft, ix, site.claims.whole(ix as usize)?),
         Target::Tag(ix) => tag::fill(draft, ix, site.tags.whole(ix as usize)?, number),
         Target::Section(ix) => section::fill(draft, ix, site.sections.whole(ix as usize)?, number),
-        Target::Index(IndexKind::Front) => front::fill(draft),
         Target::Index(IndexKind::Sources) => indexes::sources(draft, number),
         Target::Index(IndexKind::Claims) => claim::index(draft, number),
         Target::Index(IndexKind::Entities) => indexes::of_entities(draft),
@@ -221,7 +244,7 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<(
         Target::Index(IndexKind::Archive) => indexes::of_years(draft),
         Target::Index(IndexKind::ArchiveYear(year)) => archive::fill(draft, site.year(year)?, number),
     }
-    Some(())
+    Some(Layout::OfKind)
 }
 
 /// The address of an output: `/briefings/a/` for `briefings/a/index.html`.

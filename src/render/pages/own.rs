@@ -36,7 +36,7 @@ pub(super) fn is_sound(rule: &OutputRule, output: &Output, bytes: &[u8], diagnos
 /// Fills one; the address of a file for the site is that of the file.
 pub(super) fn fill(draft: &mut PageDraft<'_>, output: OwnOutput) -> Option<()> {
     match output.subject {
-        Subject::Page(target) => super::fill_page(draft, target, 1),
+        Subject::Page(target) => super::fill_page(draft, target, 1).map(|_| ()),
         Subject::Site => {
             let maker = &draft.maker;
             let page = About::new("output", &maker.site.config.title, maker.route).context(maker);

@@ -2,6 +2,7 @@
 
 use super::PageDraft;
 use super::about::About;
+use super::docs;
 use super::paging::Slice;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
@@ -17,7 +18,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
     let about = About {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
-        breadcrumbs: above(maker, &entry.route),
+        breadcrumbs: if entry.docs.is_some() { docs::trail(maker, entry) } else { above(maker, &entry.route) },
         image: entry.image.as_ref(),
         linked_from: &entry.linked_from,
         has_code: entry.page.body.has_code(),

@@ -58,7 +58,8 @@ pub(in crate::render) fn push_url(out: &mut String, style: LinkStyle, route: &st
     let path = route.trim_start_matches('/');
     push_encoded(out, path);
     match style {
-        LinkStyle::File => out.push_str("index.html"),
+        LinkStyle::File if !route.ends_with(".html") => out.push_str("index.html"),
+        LinkStyle::File => {}
         // The root itself: an empty address would be the page that links.
         LinkStyle::Folder if path.is_empty() => out.push_str("./"),
         LinkStyle::Folder => {}

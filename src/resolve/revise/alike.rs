@@ -55,9 +55,11 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
 
 /// Whether a plain page may change in place. Words of lists are seen on other pages.
 pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
-    let Page { head, draft, sources, policy: _, body: _ } = before;
+    let Page { head, draft, sources, policy: _, docs, body: _ } = before;
     heads(head, &now.head)
         && *draft == now.draft
+        // Its place in the navigation is seen by others.
+        && *docs == now.docs
         && same_records(sources, &now.sources)
         && (role == PageRole::Plain || *head == now.head)
 }

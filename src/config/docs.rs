@@ -1,0 +1,149 @@
+//! `collections.docs`: folders of documentation, each with the Markdown, the navigation and the addresses of the tool that
+//! it was written for.
+
+use super::Collection;
+use super::globs::TargetPatterns;
+use super::nav::nav_items;
+use super::values::invalid;
+use crate::diag::Diagnostic;
+use crate::text::Spanned;
+use crate::yaml::{Fields, Node, Value};
+
+/// One collection of documentation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Docs {
+    /// Folder, address, title.
+    pub home: Collection,
+    /// `as:` Whose Markdown it is in.
+    pub dialect: Dialect,
+    /// `nav:` Where the order of its pages stands.
+    pub nav: Nav,
+    /// `urls:` How addresses of its pages end.
+    pub urls: DocsUrls,
+    /// `include:` Folders that files may be included from, below the site's own; without it all of it.
+    pub include: Vec<String>,
+    /// `outside:` Links that lead to other sites beside this one, as they are written.
+    pub outside: TargetPatterns,
+}
+
+/// Whose Markdown a collection is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Dialect {
+    /// Ours. The default.
+    Own,
+    /// `MkDocs`, with the extensions that Material for `MkDocs` and Zensical use.
+    Mkdocs,
+    /// mdBook.
+    Mdbook,
+    /// GitHub's.
+    Github,
+}
+
+impl Dialect {
+    /// Whether it is another tool's, whose files stay as they are.
+    pub fn is_foreign(self) -> bool {
+        self != Dialect::Own
+    }
+}
+
+/// How addresses of pages end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DocsUrls {
+    /// `a/b/`. The default.
+    Folder,
+    /// `a/b.html`
+    Html,
+}
+
+/// Where the order of the pages of a collection stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Nav {
+    /// Wherever the tool has it that the collection was written for; else it follows the folders.
+    Found,
+    /// In a file, by its path in the site's folder.
+    File(Spanned<String>),
+    /// In the configuration.
+    Written(Box<Node>),
+}
+
+const DIALECTS: [(&str, Dialect); 4] =
+    [("ibid", Dialect::Own), ("mkdocs", Dialect::Mkdocs), ("mdbook", Dialect::Mdbook), ("github", Dialect::Github)];
+
+impl Docs {
+    /// A collection at its default place.
+    pub(super) fn new(home: Collection) -> Docs {
+        Docs {
+            home,
+            dialect: Dialect::Own,
+            nav: Nav::Found,
+            urls: DocsUrls::Folder,
+            include: Vec::new(),
+            outside: TargetPatterns::default(),
+        }
+    }
+
+    /// Reads what a docs collection has beside folder, address and title.
+    pub(super) fn read(&mut self, fields: &mut Fields<'_, '_>) {
+        if let Some(dialect) = fields.choice("as", &DIALECTS) {
+            self.dialect = dialect;
+        }
+        if let Some(urls) = fields.choice("urls", &[("folder", DocsUrls::Folder), ("html", DocsUrls::Html)]) {
+            self.urls = urls;
+        }
+        if let Some(node) = fields.node("nav") {
+            self.nav = nav(node, fields.diagnostics());
+        }
+        let include = fields.texts("include");
+        self.include = include.iter().filter_map(|root| include_root(root, fields.diagnostics())).collect();
+        let outside = fields.texts("outside");
+        self.outside = TargetPatterns::read(&outside, fields.diagnostics());
+    }
+}
+
+fn nav(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Nav {
+    match &node.value {
+        Value::Scalar { text, .. } => match file_of_site(text) {
+            Some(path) => Nav::File(Spanned::new(path, node.span)),
+            None => {
+                let message = format!("`nav` is `{text}`, which is no file below the site's folder");
+                let help = "write the path of a file such as `docs/SUMMARY.md` or `mkdocs.yml`, or a list of pages";
+                diagnostics.push(invalid(node.span, message).help(help));
+                Nav::Found
+            }
+        },
+        Value::List(_) => {
+            // What is wrong with its form is said here.
+            nav_items(node, diagnostics);
+            Nav::Written(Box::new(node.clone()))
+        }
+        Value::Null => Nav::Found,
+        Value::Map(_) => {
+            let help = "write a list: `- Title: file.md`";
+            diagnostics.push(invalid(node.span, "`nav` is a mapping, which has no order").help(help));
+            Nav::Found
+        }
+    }
+}
+
+/// A folder below the site's, without slashes at its ends; empty for the site's own.
+fn include_root(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    if matches!(text.value.as_str(), "." | "./") {
+        return Some(String::new());
+    }
+    let found = file_of_site(text.value.trim_end_matches('/'));
+    if found.is_none() {
+        let message = format!("`include` holds `{}`, which is no folder below the site's", text.value);
+        let help =
+            "write the path of a folder beside `ibid.yaml`, such as `listings`; for one above, put `ibid.yaml` there";
+        diagnostics.push(invalid(text.span, message).help(help));
+    }
+    found
+}
+
+/// A path below the site's folder.
+fn file_of_site(text: &str) -> Option<String> {
+    let path = text.trim_start_matches("./");
+    let wrong = |c: char| c.is_control() || c == '\\' || c == ':';
+    let is_sound = !path.contains(wrong) && path.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    is_sound.then(|| path.to_owned())
+}

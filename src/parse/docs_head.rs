@@ -1,0 +1,159 @@
+//! The front matter of documentation: the names that other tools have for our fields, and what a page says of its place in the
+//! navigation.
+
+use crate::model::docs::DocsHead;
+use crate::yaml::{Entry, Node, Value};
+
+/// Names of other tools, each with ours.
+const NAMES: [(&str, &str); 10] = [
+    ("description", "summary"),
+    ("subtitle", "summary"),
+    ("excerpt", "summary"),
+    ("redirect_from", "aliases"),
+    ("old_paths", "aliases"),
+    ("lastUpdated", "updated"),
+    ("lastmod", "updated"),
+    ("language", "lang"),
+    ("expiryDate", "expire"),
+    ("publishDate", "publish"),
+];
+
+/// Names of the title in the navigation.
+const NAV_TITLE: [&str; 5] = ["nav_title", "sidebar_label", "linkTitle", "short_title", "nav-title"];
+/// Names of the place among siblings.
+const WEIGHT: [&str; 4] = ["weight", "sidebar_position", "nav_order", "order"];
+/// What other tools show and we keep: templates find it.
+const KEPT: [&str; 18] = [
+    "authors",
+    "tags",
+    "icon",
+    "keywords",
+    "layout",
+    "template",
+    "date",
+    "updated",
+    "hide",
+    "search",
+    "boost",
+    "prev",
+    "next",
+    "id",
+    "slug",
+    "sidebar",
+    "categories",
+    "pagefind",
+];
+
+/// Our fields of a page, and what it says of its place. Nothing is reported: what is wrong with a value that only another tool
+/// reads is nobody's fault.
+pub(in crate::parse) fn read(node: &Node) -> (Node, DocsHead) {
+    let Value::Map(entries) = &node.value else { return (node.clone(), DocsHead::default()) };
+    let head = head(node);
+    let has = |key: &str| entries.iter().any(|entry| entry.key == key);
+    let mut own: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut kept: Vec<Entry> = Vec::new();
+    for entry in entries {
+        let key = entry.key.as_str();
+        let ours = NAMES.iter().find(|(other, _)| *other == key).map(|(_, ours)| *ours);
+        if let Some(ours) = ours.filter(|ours| !has(ours) && !own.iter().any(|entry| entry.key == *ours)) {
+            own.push(Entry { key: ours.to_owned(), ..entry.clone() });
+        } else if key == "status" && entry.value.as_str() == Some("draft") {
+            own.push(entry.clone());
+        } else if is_place(key) || key == "status" || (KEPT.contains(&key) && !is_ours(entry)) {
+            kept.push(entry.clone());
+        } else {
+            own.push(entry.clone());
+        }
+    }
+    keep(&mut own, kept, node);
+    (Node { value: Value::Map(own), span: node.span }, head)
+}
+
+/// Whether a value is one that we read: a slug of one segment.
+fn is_ours(entry: &Entry) -> bool {
+    entry.key == "slug" && entry.value.as_str().is_some_and(|slug| !slug.contains('/'))
+}
+
+fn is_place(key: &str) -> bool {
+    let other = ["hidden", "unlisted", "_build", "toc", "tableOfContents", "outline", "toc_max_heading_level"];
+    NAV_TITLE.contains(&key) || WEIGHT.contains(&key) || other.contains(&key)
+}
+
+/// Puts what only templates may want under `extra`.
+fn keep(own: &mut Vec<Entry>, kept: Vec<Entry>, node: &Node) {
+    if kept.is_empty() {
+        return;
+    }
+    let at = own.iter().position(|entry| entry.key == "extra");
+    match at.and_then(|at| own.get_mut(at)) {
+        Some(Entry { value: Node { value: Value::Map(extra), .. }, .. }) => {
+            let new = kept.into_iter().filter(|entry| !extra.iter().any(|known| known.key == entry.key));
+            let new: Vec<Entry> = new.collect();
+            extra.extend(new);
+        }
+        Some(_) => {}
+        None => {
+            let value = Node { value: Value::Map(kept), span: node.span };
+            own.push(Entry { key: "extra".to_owned(), key_span: node.span, value });
+        }
+    }
+}
+
+fn head(node: &Node) -> DocsHead {
+    let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::trim).filter(|text| !text.is_empty());
+    let sidebar = |key: &str| node.get("sidebar").and_then(|sidebar| sidebar.get(key)).and_then(Node::as_str);
+    let hides = |what: &str| {
+        node.get("hide").is_some_and(|hide| match &hide.value {
+            Value::List(items) => items.iter().any(|item| item.as_str() == Some(what)),
+            _ => hide.as_str() == Some(what),
+        })
+    };
+    let is = |key: &str, word: &str| text(key) == Some(word);
+    let build = node.get("_build").and_then(|build| build.get("list")).and_then(Node::as_str);
+    let weight = WEIGHT.iter().find_map(|key| text(key)).or_else(|| sidebar("order"));
+    DocsHead {
+        nav_title: NAV_TITLE.iter().find_map(|key| text(key)).or_else(|| sidebar("label")).map(str::to_owned),
+        weight: weight.and_then(|weight| weight.parse().ok()).filter(|weight: &f64| weight.is_finite()),
+        hidden: is("hidden", "true")
+            || is("unlisted", "true")
+            || sidebar("hidden") == Some("true")
+            || build == Some("never")
+            || hides("navigation-entry"),
+        no_contents: is("toc", "false") || is("tableOfContents", "false") || is("outline", "false") || hides("toc"),
+        status: text("status").filter(|status| !matches!(*status, "draft" | "published")).map(str::to_owned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::FileId;
+    use crate::yaml;
+
+    fn of(text: &str) -> (Vec<String>, DocsHead) {
+        let node = yaml::parse(FileId(0), text, 0..text.len(), 16).value.unwrap();
+        let (node, head) = read(&node);
+        let Value::Map(entries) = node.value else { return (Vec::new(), head) };
+        (entries.into_iter().map(|entry| entry.key).collect(), head)
+    }
+
+    #[test]
+    fn names_of_other_tools_are_ours() {
+        let (keys, head) = of(
+            "title: A\ndescription: b\nsidebar_label: S\nsidebar_position: 1.5\nhide: [toc]\nstatus: new\ntemplate: x\nslug: /a/b\n",
+        );
+        assert_eq!(keys, ["title", "summary", "extra"]);
+        let expected = DocsHead {
+            nav_title: Some("S".to_owned()),
+            weight: Some(1.5),
+            hidden: false,
+            no_contents: true,
+            status: Some("new".to_owned()),
+        };
+        assert_eq!(head, expected);
+        let (keys, head) =
+            of("summary: a\ndescription: b\nsidebar: {order: 2, label: L, hidden: true}\nstatus: draft\n");
+        assert_eq!(keys, ["summary", "description", "status", "extra"]);
+        assert_eq!((head.weight, head.hidden, head.nav_title.as_deref()), (Some(2.0), true, Some("L")));
+    }
+}

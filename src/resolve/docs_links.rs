@@ -1,0 +1,68 @@
+//! Links of documentation as its tools write them: to the page that another tool makes of a file, to sites beside this one.
+
+use url::Url;
+
+use super::href::join;
+use super::links::Linker;
+use super::names::FileHolds;
+use crate::config::Docs;
+use crate::model::site::{IndexKind, PageEntry, Target};
+
+/// Files that hold the words of a folder.
+const INDEXES: [&str; 5] = ["index.md", "_index.md", "README.md", "readme.md", "Readme.md"];
+
+impl<'a> Linker<'a> {
+    /// The collection that a page is of.
+    pub(super) fn docs(self, from: Target) -> Option<&'a Docs> {
+        let entry: Option<&PageEntry> = match from {
+            Target::Page(ix) => self.site.pages.get(ix as usize),
+            Target::Index(IndexKind::Front) => self.site.pages.iter().find(|page| &*page.route == "/"),
+            Target::Index(_)
+            | Target::Briefing(_)
+            | Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_) => None,
+        };
+        self.site.config.docs(entry?.docs?.collection)
+    }
+
+    /// The file from which another tool makes the page at a path: `a/b.html` of `a/b.md`, `a/index.html` or `a/` of the index
+    /// of `a`.
+    pub(super) fn made_of(self, path: &str) -> Option<&'a FileHolds> {
+        let files = &self.names.files;
+        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"));
+        let folder = match stem {
+            Some("index") => Some(""),
+            Some(stem) => stem.strip_suffix("/index"),
+            None => Some(path),
+        };
+        let page = || files.get(format!("{}.md", stem?).as_str());
+        let index = || {
+            let folder = folder?;
+            let slash = if folder.is_empty() { "" } else { "/" };
+            INDEXES.iter().find_map(|index| files.get(format!("{folder}{slash}{index}").as_str()))
+        };
+        page().or_else(index)
+    }
+
+    /// The whole address of a site beside this one, where a link is one that the collection names as such.
+    pub(super) fn outside(self, docs: &Docs, from: Target, path: &str, written: &str) -> Option<String> {
+        if !docs.outside.matches(path) {
+            return None;
+        }
+        let site = self.site;
+        let base =
+            site.options.base_url.as_deref().or(site.config.base_url.as_ref().map(|base| base.value.as_str()))?;
+        let (route, _) = site.address(from);
+        let page = Url::parse(base).ok()?.join(route.trim_start_matches('/')).ok()?;
+        page.join(written.trim()).ok().map(String::from)
+    }
+
+    /// A path from the folder of a collection, for links that begin with `/`.
+    pub(super) fn from_home(self, docs: &Docs, path: &str) -> Option<String> {
+        let home = format!("{}/{}", self.site.config.content_folder(), docs.home.path);
+        join(home.trim_end_matches('/'), path)
+    }
+}
