@@ -11,6 +11,7 @@ const BRIEFING: &[&str] = &[
     "as_of",
     "authors",
     "body",
+    "cascade",
     "claims",
     "corrections",
     "date",
@@ -75,6 +76,7 @@ const SOURCE: &[&str] = &[
     "speaker",
     "supersedes",
     "tags",
+    "template",
     "title",
     "title_translated",
     "type",
@@ -113,10 +115,11 @@ const ENTITY: &[&str] = &[
     "same_as",
     "summary",
     "tags",
+    "template",
     "type",
 ];
 const CLAIM: &[&str] =
-    &["asserted_by", "confidence", "extra", "id", "kind", "likelihood", "support", "text", "verdict"];
+    &["asserted_by", "confidence", "extra", "id", "kind", "likelihood", "support", "template", "text", "verdict"];
 
 /// Reads `fields:`.
 pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> FieldAliases {

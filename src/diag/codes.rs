@@ -222,6 +222,9 @@ codes! {
     UNUSED_BLOCK "W076" "unused-block" Warning
         "A block of a template has the name of none above, or stands there in a block that the template fills with something else, so it changes nothing."
         "Give it the name of the block that it is to fill, or put it where it is shown."
+    UNUSED_CASCADE "W077" "unused-cascade" Warning
+        "`cascade:` stands on a page that has no pages below it."
+        "Write it into the `index.md` of a folder with pages, or write `template:` for the page itself."
     RAW_HTML "W101" "raw-html" Warning
         "Raw HTML in Markdown is shown as text."
         "Write it in Markdown, or set `raw_html: allow` in `ibid.yaml` if you trust every writer."

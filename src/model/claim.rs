@@ -35,6 +35,8 @@ pub struct Claim {
     pub remarks: Vec<String>,
     /// What was said of it before, newest first.
     pub history: Vec<ClaimChange>,
+    /// Template of its page.
+    pub template: Option<Spanned<String>>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -55,6 +57,7 @@ impl Claim {
             support: Vec::new(),
             remarks: Vec::new(),
             history: Vec::new(),
+            template: None,
             extra: Vec::new(),
         }
     }

@@ -36,6 +36,8 @@ pub struct Entity {
     pub summary: Option<String>,
     /// Markdown: `note:`, or the body of its file.
     pub note: Option<Document>,
+    /// Template of its page.
+    pub template: Option<Spanned<String>>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -57,6 +59,7 @@ impl Entity {
             reliability: Vec::new(),
             summary: None,
             note: None,
+            template: None,
             extra: Vec::new(),
         }
     }

@@ -36,6 +36,8 @@ pub struct Head {
     pub aliases: Vec<Spanned<String>>,
     /// Template to use.
     pub template: Option<Spanned<String>>,
+    /// `cascade: {template: …}` The template of pages below it that name none.
+    pub cascade: Option<Spanned<String>>,
     /// Order among siblings, small first.
     pub weight: Option<i64>,
     /// BCP 47 tag.
@@ -60,6 +62,7 @@ impl Head {
             slug: None,
             aliases: Vec::new(),
             template: None,
+            cascade: None,
             weight: None,
             lang: None,
             publish: None,

@@ -75,6 +75,8 @@ pub struct Source {
     pub note: Option<Document>,
     /// Fields that a later issue gives meaning to, kept as written: `snapshot`, `annotations`.
     pub kept: Vec<(String, Yaml)>,
+    /// Template of its page.
+    pub template: Option<Spanned<String>>,
     /// Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -115,6 +117,7 @@ impl Source {
             tags: Vec::new(),
             note: None,
             kept: Vec::new(),
+            template: None,
             extra: Vec::new(),
         }
     }

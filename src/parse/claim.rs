@@ -58,6 +58,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let support = support.into_iter().filter_map(|node| self::support(node, config, fields.diagnostics())).collect();
     let history = fields.items("history");
     let history = history.into_iter().filter_map(|node| change(node, config, fields.diagnostics())).collect();
+    let template = fields.text("template");
     let extra = fields.finish_with_extra(config.unknown_fields);
     Some(Claim {
         asserted_by,
@@ -68,6 +69,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         confidence,
         support,
         history,
+        template,
         extra,
         ..Claim::new(node.span, id?, text.unwrap_or_default())
     })

@@ -51,6 +51,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     });
     let summary = fields.string("summary").map(|summary| typographic(summary, config));
     let text = prose::field(&mut fields, "note", config);
+    let template = fields.text("template");
     let extra = fields.finish_with_extra(config.unknown_fields);
     let id = id?;
     Some(Entity {
@@ -67,6 +68,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         reliability,
         summary,
         note: text,
+        template,
         extra,
     })
 }

@@ -32,6 +32,7 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
         slug: fields.text("slug"),
         aliases: fields.texts("aliases"),
         template: fields.text("template"),
+        cascade: None,
         weight: fields.integer("weight"),
         lang: lang(fields),
         publish: day(fields, "publish"),

@@ -7,8 +7,8 @@ use super::{briefing, head, policy};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
 use crate::model::page::{Page, Status};
-use crate::text::Span;
-use crate::yaml::{Fields, Node};
+use crate::text::{Span, Spanned};
+use crate::yaml::{Fields, Node, Unknown};
 
 /// Reads a page from its front matter, which is a mapping, and its text.
 pub(in crate::parse) fn read(
@@ -29,9 +29,19 @@ pub(in crate::parse) fn read(
         docs: None,
         body: body.into(),
     };
+    page.head.cascade = cascade(&mut fields);
     page.head.extra = fields.finish_with_extra(input.lenience);
     page.draft = page.draft || head::is_kept_back(input, Some(&page.head), diagnostics);
     Some(page)
+}
+
+/// What pages below an index take from it: their template.
+fn cascade(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
+    let node = fields.node("cascade")?;
+    let mut below = Fields::of(node, "cascade", fields.diagnostics())?;
+    let template = below.required("template");
+    below.finish(Unknown::Error);
+    template
 }
 
 /// A page without front matter.

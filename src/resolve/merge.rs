@@ -53,7 +53,7 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
     }
     missing!(title_translated lang outlet agency delivered_by issued updated accessed added url speaker occasion);
     missing!(unnamed search);
-    missing!(corrected_by correction_of supersedes retracted note);
+    missing!(corrected_by correction_of supersedes retracted note template);
     empty!(authors attribution tags kept);
     if base.title.value.trim().is_empty() {
         base.title.clone_from(&other.title);
@@ -99,6 +99,7 @@ pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
         tags: merged.tags.clone(),
         note: merged.note.clone(),
         kept: merged.kept.clone(),
+        template: merged.template.clone(),
         extra: merged.extra.clone(),
         archives: merged.archives.clone(),
         ..own

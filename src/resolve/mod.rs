@@ -10,6 +10,7 @@ mod addresses;
 mod anchors;
 mod backlinks;
 mod bounds;
+mod cascades;
 mod claims;
 mod docs;
 mod docs_links;
@@ -116,6 +117,7 @@ pub fn resolve_to_revise(
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     docs::arrange(&mut site, &names, files, &navigations, &mut found.diagnostics);
+    site.cascades = cascades::cascades(&site, &mut found.diagnostics);
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::of_pages(&mut site);

@@ -173,6 +173,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W076",
         "{% block main %}<p>Mine.</p>{% endblock %}\n{% block heading %}Never shown.{% endblock %}\n→ {% block main %}{% block heading %}Shown.{% endblock %}<p>Mine.</p>{% endblock %}",
     ),
+    ("W077", "content/about.md:\ncascade: {template: wide.html}\n→ template: wide.html"),
     ("W101", "A line<br>and another.\n→ A line\\\nand another."),
     ("W102", "[^d]: A note that no mark leads to.\n→ A sentence.[^d]\n\n[^d]: A note."),
     ("W103", "A folder content/ without any Markdown.\n→ ibid new briefing \"A title\""),

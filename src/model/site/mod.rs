@@ -23,6 +23,7 @@ use std::sync::Arc;
 
 use super::options::Options;
 use crate::config::Config;
+use crate::text::Spanned;
 
 pub use docs::*;
 pub use entries::*;
@@ -88,6 +89,8 @@ pub struct Site {
     pub routes: BTreeMap<Route, Target>,
     /// Where the links of the header lead; parallel to the configured ones, `None` for those that lead nowhere.
     pub navigation: Vec<Option<ResolvedLink>>,
+    /// Templates that pages below an address have, if they name none.
+    pub cascades: BTreeMap<Route, Spanned<String>>,
     /// Old addresses: from, to.
     pub redirects: BTreeMap<Route, Redirect>,
     /// Files copied into the output: those beside pages that are not Markdown or records, and `static/`.
@@ -114,6 +117,7 @@ impl Site {
             docs: Vec::new(),
             routes: BTreeMap::new(),
             navigation: Vec::new(),
+            cascades: BTreeMap::new(),
             redirects: BTreeMap::new(),
             assets: Vec::new(),
             left_out: Vec::new(),

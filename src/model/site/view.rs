@@ -17,7 +17,7 @@ use super::{
     ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
-use crate::text::FileId;
+use crate::text::{FileId, Spanned};
 
 /// The tables of a site.
 #[derive(Clone, Copy, Debug)]
@@ -139,6 +139,16 @@ impl<'a> View<'a> {
     /// Whether a docs collection has a page.
     pub fn has_docs(&self, collection: u8) -> bool {
         self.site.docs.get(usize::from(collection)).is_some_and(|tree| !tree.nodes.is_empty())
+    }
+
+    /// The template that an index above a page gives to pages below it; every output depends on these.
+    pub fn cascaded(&self, target: Target) -> Option<&'a Spanned<String>> {
+        if self.site.cascades.is_empty() {
+            return None;
+        }
+        let (route, _) = self.link(target)?;
+        let above = route.trim_end_matches('/').rmatch_indices('/').map(|(at, _)| &route[..=at]);
+        above.into_iter().find_map(|above| self.site.cascades.get(above))
     }
 
     /// What is at an address; see [`Site::routes`].

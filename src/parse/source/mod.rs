@@ -88,6 +88,7 @@ pub(in crate::parse) fn read(
         supersedes: ids::id(fields, "supersedes"),
         retracted: retraction::read(fields, config),
         tags: fields.texts("tags"),
+        template: fields.text("template"),
         note: prose::field(fields, "note", config),
         kept: kept(fields, config),
         extra: Vec::new(),

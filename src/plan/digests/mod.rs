@@ -83,7 +83,7 @@ impl Digests {
         all.extend(templates.map(|(name, digest)| (template_name(name), digest)));
         Digests {
             // The clock is no part of it: it decides what is in the site, and that shows in the rows.
-            global: digest(&(env!("CARGO_PKG_VERSION"), &site.config, &site.options.base_url)),
+            global: digest(&(env!("CARGO_PKG_VERSION"), &site.config, &site.options.base_url, &site.cascades)),
             all,
             starts,
             templates: first_template,

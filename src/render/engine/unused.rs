@@ -28,9 +28,13 @@ pub(super) fn unused(
     }
     let of_briefings = site.briefings.iter().filter_map(|entry| entry.briefing.head.template.as_ref());
     let of_pages = site.pages.iter().filter_map(|entry| entry.page.head.template.as_ref());
+    let of_sources = site.sources.iter().filter_map(|entry| entry.source.template.as_ref());
+    let of_entities = site.entities.iter().filter_map(|entry| entry.record.as_ref()?.template.as_ref());
+    let of_claims = site.claims.iter().filter_map(|entry| entry.claim.template.as_ref());
+    let of_records = of_sources.chain(of_entities).chain(of_claims).chain(site.cascades.values());
     let outputs = site.config.outputs.iter().map(|rule| &rule.template);
     let blocks: Vec<String> = site.config.blocks.iter().map(|name| template_of(name)).collect();
-    let asked = of_briefings.chain(of_pages).chain(outputs).map(|template| template.value.as_str());
+    let asked = of_briefings.chain(of_pages).chain(of_records).chain(outputs).map(|template| template.value.as_str());
     let asked = asked.chain(blocks.iter().map(String::as_str));
     let roots = BUILT_IN.iter().map(|(name, _)| *name).chain(asked);
     let used: BTreeSet<&str> = drawn_in(chosen, roots.chain(components(chosen)));

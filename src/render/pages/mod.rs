@@ -124,8 +124,7 @@ fn prepare<T>(
     };
     // The template that its front matter names, where it may.
     let rule = own::rule(site, &output.kind);
-    let may_name = rule.is_none() && target.is_some_and(|target| target.kind().names_template);
-    let named = head.filter(|_| may_name).and_then(|head| head.template.as_ref());
+    let named = target.filter(|_| rule.is_none()).and_then(|target| site.named_template(target));
     let span = target.and_then(|target| site.written_at(target));
     let template_span = named.map(|template| template.span).or(rule.map(|rule| rule.template.span));
     let page = PageName { path: &output.path, span, template: template_span };

@@ -74,6 +74,7 @@ fn heads(before: &Head, now: &Head) -> bool {
         slug,
         aliases,
         template: _,
+        cascade,
         weight: _,
         lang: _,
         publish,
@@ -84,6 +85,8 @@ fn heads(before: &Head, now: &Head) -> bool {
         && value(slug.as_ref()) == value(now.slug.as_ref())
         // Whether it is there was looked up.
         && *image == now.image
+        // Pages below it have that template.
+        && *cascade == now.cascade
         // Where an alias was written stands in the redirect.
         && *aliases == now.aliases
         && value(publish.as_ref()) == value(now.publish.as_ref())
@@ -174,6 +177,7 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         supersedes,
         retracted,
         tags,
+        template: _,
         note: _,
         kept: _,
         extra: _,

@@ -72,8 +72,6 @@ pub struct PageKind {
     pub word: &'static str,
     /// Its template, and those that this one extends but for `base.html`.
     pub templates: &'static [&'static str],
-    /// Whether its front matter may name another template.
-    pub names_template: bool,
     /// Whether its text stands beside it as Markdown.
     pub has_twin: bool,
     /// Whether it has feeds of the briefings that it lists.
@@ -104,7 +102,6 @@ const PLAIN: PageKind = PageKind {
     name: "",
     word: "",
     templates: &[],
-    names_template: false,
     has_twin: false,
     has_feed: false,
     phase: Phase::Page,
@@ -113,38 +110,24 @@ const PLAIN: PageKind = PageKind {
     menu: Menu::Nowhere,
 };
 /// What lists that `ibid` makes have in common.
-const INDEX: PageKind = PageKind { word: "index", names_template: true, phase: Phase::Index, ..PLAIN };
+const INDEX: PageKind = PageKind { word: "index", phase: Phase::Index, ..PLAIN };
 
 impl Target {
     /// The table of kinds.
     pub fn kind(self) -> PageKind {
         let page = |name, templates| PageKind { name, word: name, templates, ..PLAIN };
         match self {
-            Target::Briefing(_) => PageKind {
-                names_template: true,
-                has_twin: true,
-                sitemap_rank: 1,
-                ..page("briefing", &["briefing.html"])
-            },
-            Target::Page(_) => PageKind {
-                names_template: true,
-                has_twin: true,
-                in_trail: true,
-                sitemap_rank: 2,
-                ..page("page", &["page.html"])
-            },
+            Target::Briefing(_) => PageKind { has_twin: true, sitemap_rank: 1, ..page("briefing", &["briefing.html"]) },
+            Target::Page(_) => {
+                PageKind { has_twin: true, in_trail: true, sitemap_rank: 2, ..page("page", &["page.html"]) }
+            }
             Target::Source(_) => PageKind { has_twin: true, sitemap_rank: 3, ..page("source", &["source.html"]) },
             Target::Entity(_) => PageKind { has_feed: true, sitemap_rank: 4, ..page("entity", &["entity.html"]) },
             Target::Claim(_) => PageKind { sitemap_rank: 4, ..page("claim", &["claim.html"]) },
-            Target::Tag(_) => PageKind {
-                names_template: true,
-                has_feed: true,
-                phase: Phase::Index,
-                sitemap_rank: 5,
-                ..page("tag", &["tag.html"])
-            },
+            Target::Tag(_) => {
+                PageKind { has_feed: true, phase: Phase::Index, sitemap_rank: 5, ..page("tag", &["tag.html"]) }
+            }
             Target::Section(_) => PageKind {
-                names_template: true,
                 has_feed: true,
                 phase: Phase::Index,
                 in_trail: true,
@@ -174,9 +157,7 @@ impl IndexKind {
         let (everywhere, foot) = (Menu::HeaderAndFoot, Menu::Foot);
         let index = |name, templates, menu| PageKind { name, templates, menu, ..INDEX };
         match self {
-            IndexKind::Front => {
-                PageKind { names_template: true, has_feed: true, ..index("front", &["front.html"], Menu::Nowhere) }
-            }
+            IndexKind::Front => PageKind { has_feed: true, ..index("front", &["front.html"], Menu::Nowhere) },
             IndexKind::Sources => index("sources", &["sources.html"], everywhere),
             IndexKind::Entities => index("entities", &["entities.html", "index.html"], everywhere),
             IndexKind::Claims => index("claims", &["claims.html"], foot),

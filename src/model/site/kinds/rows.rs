@@ -7,7 +7,7 @@ use super::super::super::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE, page_count}
 use super::super::super::page::Head;
 use super::super::{BriefingIx, Kind, PageEntry, PageRole, Route, Site, View};
 use super::{IndexKind, Target};
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 /// The briefings that a page is of or lists.
 #[derive(Clone, Debug)]
@@ -64,6 +64,22 @@ impl<'a> View<'a> {
             Target::Source(_) | Target::Entity(_) | Target::Claim(_) => None,
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => Some(&self.words_of(target)?.page.head),
         }
+    }
+
+    /// The template that a page names, or that an index above it names for it.
+    pub fn named_template(&self, target: Target) -> Option<&'a Spanned<String>> {
+        let own = match target {
+            Target::Briefing(_) | Target::Page(_) => self.front_matter(target)?.template.as_ref(),
+            Target::Source(ix) => self.sources.whole(ix as usize)?.source.template.as_ref(),
+            Target::Entity(ix) => {
+                self.entities.whole(ix as usize)?.record.as_ref().and_then(|record| record.template.as_ref())
+            }
+            Target::Claim(ix) => self.claims.whole(ix as usize)?.claim.template.as_ref(),
+            Target::Tag(_) => self.front_matter(target).and_then(|head| head.template.as_ref()),
+            // Lists are no pages of what they list.
+            Target::Section(_) | Target::Index(_) => return self.front_matter(target)?.template.as_ref(),
+        };
+        own.or_else(|| self.cascaded(target))
     }
 
     /// The words that somebody wrote for a list.
