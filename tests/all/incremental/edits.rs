@@ -31,6 +31,14 @@ pub(crate) fn site(dice: &mut Dice, root: &Path) {
     sources(dice, root);
     entities(dice, root);
     claims(dice, root);
+    write(root, "themes/paper/theme.yaml", "name: Paper\nsettings: {words: Theirs}\n");
+    write(
+        root,
+        "themes/paper/templates/blocks/aside.html",
+        "<aside>{{ theme.settings.words }} {{ block.title }}</aside>",
+    );
+    write(root, "themes/paper/templates/partials/footer.html", "<footer>{{ theme.name }}</footer>");
+    write(root, "themes/paper/static/paper.css", "p { color: red }");
     write(root, "content/about.md", "---\ntitle: About\n---\n\nSee [[wire]] and [[tass]].\n");
     write(root, "content/briefings/deep/_index.md", "---\ntitle: Deep\n---\n\nWords of a section [@wire].\n");
 }
@@ -58,6 +66,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "[Others](http://wire.example/a/), [more](https://news.example/b#page=3) say so. ",
         "It is kept [there](https://web.archive.org/web/20151105/https://news.example/b). ",
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+        "\n\n```aside\ntitle: In a box\n```\n\n",
     ];
     (0..=dice.below(6)).map(|_| pieces[dice.below(pieces.len())]).collect()
 }
@@ -235,6 +244,8 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
                 "title: Site\n",
                 "title: Other\npage_size: 2\n",
                 "links: file\n",
+                "theme: paper\n",
+                "theme: paper\ntheme_settings: {words: Mine}\n",
                 "collections: {briefings: {events: each}}\n",
                 "titel: wrong\n",
                 OUTPUTS,
@@ -273,7 +284,11 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
             write(
                 root,
                 "content/briefings/deep/_index.md",
-                &format!("---\ntitle: Deep\naliases: [/old{}/]\n---\n\n{text}\n", dice.below(2)),
+                &format!(
+                    "---\ntitle: Deep\naliases: [/old{}/]\n{}---\n\n{text}\n",
+                    dice.below(2),
+                    one(dice, &["", "cascade: {template: page.html}\n"])
+                ),
             );
             "a section"
         }
@@ -335,6 +350,11 @@ fn template(dice: &mut Dice, root: &Path) {
         ("partials/footer.html", "<footer>{{ data.team?.lead }} {{ now.year }}</footer>"),
         ("partials/timeline.html", "{% for b in related(by=\"tags\") %}{{ b.title }}{% endfor %}"),
         ("partials/timeline.html", "<p>A timeline.</p>"),
+        ("blocks/aside.html", "<aside>{{ block.title }}</aside>"),
+        (
+            "blocks/aside.html",
+            "<aside>{{ block.title }}{% for b in briefings(limit=1) %}{{ b.title }} {{ data.team?.lead }}{% endfor %}</aside>",
+        ),
         ("source.html", "<html lang=\"en\"><title>x</title>{{ page.title }}</html>"),
         ("part.html", "{% component part() %}<b>1</b>{% endcomponent %}"),
     ];

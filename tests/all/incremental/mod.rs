@@ -160,7 +160,7 @@ fn a_damaged_cache_is_thrown_away() {
 fn what_somebody_changed_in_the_output_is_made_again() {
     let folder = tempfile::tempdir().unwrap();
     let root = folder.path();
-    site(&mut Dice(3), root);
+    site(&mut Dice(1), root);
     build(root, &root.join("public"), true, 2);
     fs::write(root.join("public/index.html"), "edited").unwrap();
     fs::remove_file(root.join("public/sources/index.html")).unwrap();
