@@ -1,5 +1,7 @@
 //! Static files of the default theme, built into the binary.
 
+use super::shipped::THEMES;
+
 /// By path below the theme's `static/`.
 pub(super) static FILES: &[(&str, &[u8])] = &[
     ("docs.css", include_bytes!("../../themes/docs/static/docs.css")),
@@ -8,7 +10,9 @@ pub(super) static FILES: &[(&str, &[u8])] = &[
     ("site.js", include_bytes!("../../themes/default/static/site.js")),
 ];
 
-/// A file that is built into the binary, by its path below the default theme's `static/`.
+/// A file that is built into the binary, by its path below the default theme's `static/`, or by that of another theme.
 pub fn built_in(path: &str) -> Option<&'static [u8]> {
-    FILES.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes)
+    let of_default = FILES.iter().find(|(name, _)| *name == path).map(|(_, bytes)| *bytes);
+    let mut of_others = THEMES.iter().flat_map(|theme| theme.copied);
+    of_default.or_else(|| of_others.find(|(_, name, _)| *name == path).map(|(.., bytes)| *bytes))
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::links::Links;
+use super::theme::Theme;
 use super::walk::{self, FolderKind, WalkedFile};
 use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
@@ -12,11 +13,11 @@ use crate::model::site::{Asset, AssetSource};
 const DOCS: &str = "docs.css";
 
 /// All of them, by output path. A file of the site's `static/` stands in place of the theme's with the same path, and this in
-/// place of one that is built in. `theme` is the theme's folder of static files.
+/// place of one that is built in.
 pub(super) fn list(
     links: &Links<'_>,
     (beside, has_docs): (Vec<Asset>, bool),
-    theme: Option<&str>,
+    theme: &Theme,
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Asset> {
@@ -24,7 +25,9 @@ pub(super) fn list(
     let files = built_in::FILES.iter().filter(|(path, _)| has_docs || *path != DOCS);
     let mut layers: BTreeMap<String, AssetSource> =
         files.map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
-    for folder in theme.into_iter().chain(["static"]) {
+    let shipped = theme.shipped.iter().flat_map(|theme| theme.copied);
+    layers.extend(shipped.map(|(output, path, _)| ((*output).to_owned(), AssetSource::BuiltIn(path))));
+    for folder in theme.copied.as_deref().into_iter().chain(["static"]) {
         let found = walk::walk(links, folder, FolderKind::Static, is_off, diagnostics);
         for found in &found {
             portable::check(&format!("{folder}/{}", found.path), diagnostics);

@@ -18,6 +18,7 @@ mod pictures;
 mod portable;
 mod read;
 mod settings;
+mod shipped;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -40,12 +41,13 @@ use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
 use crate::model::block::DATA_BLOCKS;
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, InputFile};
 
 use self::content::{ContentListing, ListedFile};
 use self::links::Links;
 use self::read::{PendingFile, ReadJob};
 use self::settings::LoadedSettings;
+use self::shipped::ShippedTheme;
 use self::theme::AboutTheme;
 use self::walk::FolderKind;
 
@@ -170,13 +172,12 @@ fn load_folder(
     if has_docs {
         docs::orders(&links, &config, &mut content, &mut loading.files, &mut loading.diagnostics);
     }
-    let mut assets =
-        copies::list(&links, (beside, has_docs), theme.copied.as_deref(), is_off, &mut loading.diagnostics);
+    let mut assets = copies::list(&links, (beside, has_docs), &theme, is_off, &mut loading.diagnostics);
     pictures::measure(&site, config.content_folder(), &mut assets);
+    let mut templates: Vec<TemplateFile> = theme.shipped.map_or_else(Vec::new, |theme| loading.shipped(theme));
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
-    let mut templates: Vec<TemplateFile> =
-        layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)).collect();
+    templates.extend(layers.flat_map(|(layer, folder)| loading.templates(layer, folder, &config.limits)));
     if templates.iter().any(|template| names_data(&loading.files.get(template.file).text)) {
         templates.append(&mut loading.templates(TemplateLayer::Data, DATA, &config.limits));
     }
@@ -296,6 +297,15 @@ impl Loading<'_> {
             is_whole.then_some(TemplateFile { name: found.path, file, layer })
         });
         read.collect()
+    }
+
+    /// The templates of a theme that is in the binary.
+    fn shipped(&mut self, theme: &ShippedTheme) -> Vec<TemplateFile> {
+        let template = |(name, text): &(&str, &str)| {
+            let file = self.files.add(InputFile::new(theme.path(&format!("templates/{name}")), *text));
+            TemplateFile { name: (*name).to_owned(), file, layer: TemplateLayer::Theme }
+        };
+        theme.templates.iter().map(template).collect()
     }
 
     /// Reads the files of messages of a folder: the name of each is that of its language.

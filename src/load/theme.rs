@@ -6,10 +6,11 @@ use std::path::Path;
 use super::contract;
 use super::links::Links;
 use super::read::{self, PendingFile, ReadJob};
+use super::shipped::{self, ShippedTheme, THEMES};
 use crate::config::{Limits, OutputRule, output_rules, page_rules};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::disk::EntryKind;
-use crate::text::{Files, Spanned};
+use crate::text::{FileId, Files, InputFile, Spanned};
 use crate::yaml::{self, Entry, Fields, Unknown, Value};
 
 /// The theme that is built in. A site may have a folder of that name, which then counts.
@@ -23,6 +24,8 @@ pub(super) struct Theme {
     pub(super) templates: Option<String>,
     pub(super) copied: Option<String>,
     pub(super) languages: Option<String>,
+    /// It is in the binary, not in a folder.
+    pub(super) shipped: Option<&'static ShippedTheme>,
 }
 
 /// What `theme.yaml` says, as far as it can be read.
@@ -53,8 +56,13 @@ pub(super) fn find(
         }
         _ if name.value == DEFAULT => return Theme::default(),
         _ => {
-            diagnostics.push(missing(links.site.path(), name));
-            return Theme::default();
+            let Some(shipped) = shipped::find(&name.value) else {
+                diagnostics.push(missing(links.site.path(), name));
+                return Theme::default();
+            };
+            let file = files.add(InputFile::new(shipped.path("theme.yaml"), shipped.about));
+            let about = read_about((&name.value, file), files, diagnostics);
+            return Theme { about, shipped: Some(shipped), ..Theme::default() };
         }
     }
     let about = about(links, (&name.value, &folder), files, diagnostics);
@@ -63,6 +71,7 @@ pub(super) fn find(
         templates: Some(format!("{folder}/templates")),
         copied: Some(format!("{folder}/static")),
         languages: Some(format!("{folder}/languages")),
+        shipped: None,
     }
 }
 
@@ -71,6 +80,7 @@ fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.push(DEFAULT.to_owned());
+    names.extend(THEMES.iter().map(|theme| theme.name.to_owned()));
     names.sort();
     names.dedup();
     let there = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
@@ -90,7 +100,7 @@ fn about(
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> AboutTheme {
-    let mut about = AboutTheme::default();
+    let about = AboutTheme::default();
     let path = format!("{folder}/theme.yaml");
     let real = match links.find(&path) {
         Ok(Some((way, EntryKind::File))) => way.real,
@@ -100,11 +110,16 @@ fn about(
             return about;
         }
     };
-    let limits = Limits::default();
-    let job = ReadJob { site: links.site, path, real, limit: limits.file_size, sound: true };
+    let job = ReadJob { site: links.site, path, real, limit: Limits::default().file_size, sound: true };
     let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return about };
+    read_about((theme, file), files, diagnostics)
+}
+
+/// Reads the file.
+fn read_about((theme, file): (&str, FileId), files: &Files, diagnostics: &mut Vec<Diagnostic>) -> AboutTheme {
+    let mut about = AboutTheme::default();
     let text = files.get(file).text.clone();
-    let outcome = yaml::parse(file, &text, 0..text.len(), limits.yaml_depth);
+    let outcome = yaml::parse(file, &text, 0..text.len(), Limits::default().yaml_depth);
     diagnostics.extend(outcome.diagnostics);
     let Some(node) = outcome.value else { return about };
     let Some(mut fields) = Fields::of(&node, "theme", diagnostics) else { return about };

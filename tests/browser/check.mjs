@@ -1,6 +1,6 @@
 // Checks a built site: node check.mjs FOLDER [--only html,links,pages,behaviour] [--match TEXT]
 //
-// `--only` runs some of the four parts, `--match` looks only at pages whose path contains one of the texts, divided by commas. Prints a line for each check that fails, then figures, then
+// `--only` runs some of the four parts, `--match` looks only at pages whose path contains one of the texts, divided by commas; `=index.html` is that page alone. Prints a line for each check that fails, then figures, then
 // `N passed, N failed`; exits 1 if any failed. Chromium is $CHROMIUM, or the `chromium` of the PATH.
 
 import { execFileSync } from 'node:child_process';
@@ -38,7 +38,7 @@ const all = await readPages(browser, root, files);
 const published = publishedBelow(all);
 const server = await serve(root, files, published);
 try {
-  const pages = all.filter((page) => values.match.split(',').some((text) => page.file.includes(text)));
+  const pages = all.filter((page) => values.match.split(',').some((text) => (text.startsWith('=') ? page.file === text.slice(1) : page.file.includes(text))));
   console.log(`${all.length} pages in ${files.length} files, ${pages.length} to look at`);
   report.check(root, 'the site has pages', pages.length === 0 ? ['none found'] : []);
   await part('html', 'valid HTML', () => checkHtml(root, pages, report));

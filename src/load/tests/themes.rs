@@ -57,7 +57,7 @@ fn a_missing_theme_is_an_error_that_lists_those_there_are() {
     let loaded = site.load();
     assert_eq!(loaded.said(), ["E035 ibid.yaml:2:8: there is no theme `braod`"]);
     let help = loaded.diagnostics[0].help.as_deref();
-    assert_eq!(help, Some("did you mean `broad`? there are `broad`, `default`"));
+    assert_eq!(help, Some("did you mean `broad`? there are `broad`, `broadsheet`, `default`"));
 }
 
 #[test]
