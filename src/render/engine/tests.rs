@@ -127,12 +127,12 @@ fn one_block_is_overridden() {
 fn a_frame_that_lacks_a_block_is_said_where_the_frame_is() {
     let base = "{% block main %}{% endblock %}";
     let (_, found) = rendered(&[(THEME, "base.html", base)], "404.html");
-    let fills = |page: &str| {
+    let fills = |block: &str, page: &str| {
         format!(
-            "themes/t/templates/base.html:1:1: template-error: `base.html` lacks the block `main_attributes`, which `{page}` fills (add `{{% block main_attributes %}}{{% endblock %}}`)"
+            "themes/t/templates/base.html:1:1: template-error: `base.html` lacks the block `{block}`, which `{page}` fills (add `{{% block {block} %}}{{% endblock %}}`)"
         )
     };
-    assert_eq!(found[..2], [fills("claim.html"), fills("entity.html")]);
+    assert_eq!(found[..2], [fills("main_attributes", "claim.html"), fills("head", "docs.html")]);
 }
 
 #[test]
