@@ -19,6 +19,7 @@ mod outputs;
 mod read;
 mod references;
 mod repository;
+mod search;
 mod severity;
 mod slugs;
 #[cfg(test)]
@@ -40,6 +41,7 @@ pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_ru
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
+pub use search::{SearchKind, SearchSettings};
 pub use severity::Severities;
 pub use slugs::KeptSigns;
 pub use theme::{ThemeInfo, settings as theme_settings};
@@ -128,6 +130,8 @@ pub struct Config {
     pub claim_tables: Vec<ClaimTable>,
     /// `scales:` The site's own words of confidence and likelihood.
     pub scales: Scales,
+    /// `search:` Whether it can be searched, and what of it.
+    pub search: SearchSettings,
     /// `highlight:` Colour schemes of syntect for code.
     pub highlight: HighlightThemes,
     /// `limits:` Bounds on the input.
@@ -340,6 +344,7 @@ impl Default for Config {
             references: References::default(),
             claim_tables: Vec::new(),
             scales: Scales::default(),
+            search: SearchSettings::default(),
             highlight: HighlightThemes {
                 enabled: true,
                 light: "InspiredGitHub".to_owned(),

@@ -3,7 +3,9 @@
 use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
-use super::{claims, collections, environment, names, navigation, outputs, references, repository, severity, slugs};
+use super::{
+    claims, collections, environment, names, navigation, outputs, references, repository, search, severity, slugs,
+};
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -99,6 +101,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.references.marks, references::marks(fields));
     set(&mut config.tags, section(fields, "tags", values::tag_names));
     set(&mut config.kept_signs, section(fields, "slugs", slugs::read));
+    set(&mut config.search, section(fields, "search", search::read));
     if let Some(node) = fields.node("highlight") {
         highlight(node, &mut config.highlight, fields.diagnostics());
     }

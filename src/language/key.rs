@@ -73,6 +73,8 @@ keys! {
     Tags "tags"
     Timeline "timeline"
     Archive "archive"
+    Search "search"
+    Sections "sections"
     NotFound "not_found"
     Other "other"
     Graded "graded"

@@ -6,6 +6,7 @@ use super::shipped::THEMES;
 pub(super) static FILES: &[(&str, &[u8])] = &[
     ("docs.css", include_bytes!("../../themes/docs/static/docs.css")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("search.js", include_bytes!("../../themes/default/static/search.js")),
     ("site.css", include_bytes!("../../themes/default/static/site.css")),
     ("site.js", include_bytes!("../../themes/default/static/site.js")),
 ];

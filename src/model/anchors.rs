@@ -2,7 +2,7 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 31] = [
+pub const OF_TEMPLATES: [&str; 34] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
@@ -23,6 +23,9 @@ pub const OF_TEMPLATES: [&str; 31] = [
     "Related",
     "Relied-on-by",
     "Rests-on",
+    "Search",
+    "Search-keys",
+    "Search-words",
     "Sections",
     "Sources",
     "Spoke",

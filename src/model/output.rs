@@ -12,6 +12,8 @@ pub const EVENTS_PER_PAGE: usize = 250;
 
 /// What a build lists in its output folder of what it wrote there.
 pub const MANIFEST_NAME: &str = ".ibid-manifest.json";
+/// The folder of the index of words.
+pub const SEARCH_FOLDER: &str = "search/";
 /// The file of a page, at its address.
 pub const PAGE_NAME: &str = "index.html";
 /// The file of a page's Markdown twin, beside it.
@@ -37,6 +39,11 @@ pub fn twin_path(route: &str) -> String {
 /// The file of a feed beside the page that it is of.
 pub fn feed_path(route: &str, format: FeedFormat) -> String {
     beside(route, format.file_name())
+}
+
+/// The file of a part of the index of words, from 0.
+pub fn search_path(part: u32) -> String {
+    format!("{SEARCH_FOLDER}part-{part}.js")
 }
 
 fn beside(route: &str, name: &str) -> String {
@@ -117,6 +124,8 @@ pub enum OutputKind {
     Feed(Target, FeedFormat),
     /// A file that a site has once.
     Fixed(FixedFile),
+    /// A part of the index of words.
+    SearchPart(u32),
     /// What a template of the site or theme makes.
     Own(OwnOutput),
 }
@@ -131,6 +140,7 @@ impl OutputKind {
             OutputKind::Redirect(_) => "redirect",
             OutputKind::Feed(..) => "feed",
             OutputKind::Fixed(file) => file.word(),
+            OutputKind::SearchPart(_) => "search",
             OutputKind::Own(_) => "own output",
         }
     }
@@ -143,6 +153,7 @@ impl OutputKind {
             OutputKind::Redirect(_) | OutputKind::Fixed(FixedFile::NotFound) => Phase::Page,
             OutputKind::Feed(..)
             | OutputKind::Own(_)
+            | OutputKind::SearchPart(_)
             | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_)) => {
                 Phase::Index
             }

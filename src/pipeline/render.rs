@@ -151,6 +151,7 @@ fn shown_by(kind: &OutputKind) -> Option<Target> {
         | OutputKind::Redirect(_)
         | OutputKind::Feed(..)
         | OutputKind::Fixed(_)
+        | OutputKind::SearchPart(_)
         | OutputKind::Own(_) => None,
     }
 }
@@ -160,6 +161,7 @@ fn is_large(kind: &OutputKind) -> bool {
     matches!(
         kind,
         OutputKind::Page(Target::Index(_), _)
+            | OutputKind::SearchPart(_)
             | OutputKind::Fixed(FixedFile::Data(_) | FixedFile::Sitemap | FixedFile::LlmsTxt)
     )
 }

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 pub use digests::Digests;
 
 use crate::model::output::{
-    FeedFormat, FixedFile, Output, OutputKind, Plan, feed_path, list_path, redirect_path, twin_path,
+    FeedFormat, FixedFile, Output, OutputKind, Plan, feed_path, list_path, redirect_path, search_path, twin_path,
 };
 use crate::model::site::{Site, Target};
 
@@ -26,6 +26,9 @@ pub fn plan(site: &Site) -> Plan {
         outputs.page(route, *target);
     }
     outputs.front_list();
+    for (part, _) in (0..).zip(&site.search) {
+        outputs.add(search_path(part), OutputKind::SearchPart(part));
+    }
     for route in site.redirects.keys() {
         outputs.add(redirect_path(route), OutputKind::Redirect(route.clone()));
     }

@@ -1,7 +1,8 @@
 //! The sixth stage: one output at a time, from the site to bytes.
 //!
 //! [`Engine`] is made once, [`render`] is called for each output. Pages go through templates ([`pages`], [`engine`]) and are
-//! made of parts ([`parts`]) with texts as HTML ([`html`]); feeds, twins and data files are [`exports`]; the colours of code
+//! made of parts ([`parts`]) with texts as HTML ([`html`]); feeds, twins and data files are [`exports`]; the index of
+//! words is [`search`]; the colours of code
 //! come from [`highlight`]. What templates see is in [`context`].
 
 pub mod context;
@@ -13,6 +14,7 @@ mod html;
 mod pages;
 mod parts;
 mod queries;
+mod search;
 
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{FixedFile, Output, OutputKind};
@@ -41,7 +43,11 @@ pub fn has_template(kind: &OutputKind) -> bool {
         | OutputKind::Redirect(_)
         | OutputKind::Own(_)
         | OutputKind::Fixed(FixedFile::NotFound) => true,
-        OutputKind::Asset(_) | OutputKind::Twin(_) | OutputKind::Feed(..) | OutputKind::Fixed(_) => false,
+        OutputKind::Asset(_)
+        | OutputKind::Twin(_)
+        | OutputKind::Feed(..)
+        | OutputKind::SearchPart(_)
+        | OutputKind::Fixed(_) => false,
     }
 }
 
@@ -55,6 +61,10 @@ pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) 
         OutputKind::Fixed(FixedFile::HighlightSheet(scheme)) => {
             Outcome::new(Some(engine.shared.highlight.sheet(*scheme).into()), Vec::new())
         }
+        OutputKind::SearchPart(part) => match search::render(site, *part) {
+            Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
+            Err(error) => Outcome::new(None, vec![unwritten(output, &error)]),
+        },
         kind @ (OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Feed(..)
@@ -63,12 +73,13 @@ pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) 
                 pages::feed_entry::html(site, files, engine, &output.path, entry)
             }) {
                 Ok(bytes) => Outcome::new(Some(bytes), Vec::new()),
-                Err(error) => {
-                    let message = format!("`{}` cannot be written: {error}", output.path);
-                    let wrong = Diagnostic::at_path(&codes::UNREADABLE_FILE, output.path.as_str(), message);
-                    Outcome::new(None, vec![wrong])
-                }
+                Err(error) => Outcome::new(None, vec![unwritten(output, &error)]),
             }
         }
     }
+}
+
+fn unwritten(output: &Output, error: &str) -> Diagnostic {
+    let message = format!("`{}` cannot be written: {error}", output.path);
+    Diagnostic::at_path(&codes::UNREADABLE_FILE, output.path.as_str(), message)
 }

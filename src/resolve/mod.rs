@@ -38,6 +38,7 @@ mod redirects;
 mod revise;
 mod reword;
 mod routes;
+mod search;
 mod sections;
 mod source_index;
 mod sources;
@@ -70,6 +71,11 @@ use crate::text::{FileId, Files};
 pub use names::SiteNames;
 pub use revise::{Taken, revise};
 pub use reword::{are_words_alone, reword};
+
+/// Whether the index of words has as many parts as its site needs, after words changed in place.
+pub fn has_parts_for_search(site: &Site) -> bool {
+    site.search.len() == search::count(site)
+}
 
 /// Pages at most that a thread takes at once, so that all end together.
 const PORTION: usize = 64;
@@ -111,8 +117,10 @@ pub fn resolve_to_revise(
     entities::control(&mut site.entities, &indexes.entities);
     routes::fill(&mut site, &mut addresses);
     site.redirects = redirects::gather(&site, &indexes.sources, &mut addresses, &mut found.diagnostics);
+    let assets = assets.into_iter().filter(|asset| config.search.enabled || !search::is_script(asset)).collect();
     site.assets = addresses.claim_assets(assets);
     site.routes = std::mem::take(&mut addresses.routes);
+    site.search = search::parts(&site);
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);

@@ -1,6 +1,6 @@
-// Checks a built site: node check.mjs FOLDER [--only html,links,pages,behaviour] [--match TEXT]
+// Checks a built site: node check.mjs FOLDER [--only html,links,pages,behaviour,search] [--match TEXT]
 //
-// `--only` runs some of the four parts, `--match` looks only at pages whose path contains one of the texts, divided by commas; `=index.html` is that page alone. Prints a line for each check that fails, then figures, then
+// `--only` runs some of the five parts, `--match` looks only at pages whose path contains one of the texts, divided by commas; `=index.html` is that page alone. Prints a line for each check that fails, then figures, then
 // `N passed, N failed`; exits 1 if any failed. Chromium is $CHROMIUM, or the `chromium` of the PATH.
 
 import { execFileSync } from 'node:child_process';
@@ -12,6 +12,7 @@ import { checkHtml } from './html.mjs';
 import { checkLinks } from './links.mjs';
 import { checkPages } from './pages.mjs';
 import { Report } from './report.mjs';
+import { checkSearch } from './search.mjs';
 import { listFiles, publishedBelow, readPages, serve } from './site.mjs';
 
 const ARGUMENTS = [
@@ -21,10 +22,10 @@ const ARGUMENTS = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string', default: 'html,links,pages,behaviour' }, match: { type: 'string', default: '' } },
+  options: { only: { type: 'string', default: 'html,links,pages,behaviour,search' }, match: { type: 'string', default: '' } },
 });
 if (positionals.length !== 1) {
-  console.error('usage: node check.mjs FOLDER [--only html,links,pages,behaviour] [--match TEXT]');
+  console.error('usage: node check.mjs FOLDER [--only html,links,pages,behaviour,search] [--match TEXT]');
   process.exit(2);
 }
 const root = path.resolve(positionals[0]);
@@ -47,6 +48,7 @@ try {
   const lasting = pages.filter((page) => page.redirect === null);
   await part('pages', `${lasting.length} pages at 320 and 1440 px, light, dark and in forced colours`, () => checkPages(browser, server, lasting, report));
   await part('behaviour', 'marks, previews, no script, from a folder', () => checkBehaviour(browser, server, root, lasting, report));
+  await part('search', 'by keyboard and pointer, its page, no script, from a folder, in time', () => checkSearch(browser, server, root, all, report));
 } finally {
   await browser.close();
   server.close();

@@ -15,6 +15,7 @@ pub mod lines;
 mod own_outputs;
 mod reads;
 pub mod resolved;
+mod search;
 mod tables;
 mod view;
 
@@ -34,6 +35,7 @@ pub use lines::*;
 pub use own_outputs::{BriefingGroup, OwnOutput, Subject};
 pub use reads::{Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
 pub use resolved::*;
+pub use search::{SearchPart, search_part_name, search_parts_name};
 pub use tables::Kind;
 pub use view::{Bodies, Table, View};
 
@@ -84,6 +86,8 @@ pub struct Site {
     pub claims: Vec<ClaimEntry>,
     /// The navigation of each docs collection, in the order of the configuration; empty if the site has no page of one.
     pub docs: Vec<DocsTree>,
+    /// The parts of the index of words; none where nothing is found.
+    pub search: Vec<SearchPart>,
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
     /// `sitemap.xml` and `site.json`.
     pub routes: BTreeMap<Route, Target>,
@@ -115,6 +119,7 @@ impl Site {
             years: Vec::new(),
             claims: Vec::new(),
             docs: Vec::new(),
+            search: Vec::new(),
             routes: BTreeMap::new(),
             navigation: Vec::new(),
             cascades: BTreeMap::new(),

@@ -12,6 +12,7 @@ use std::sync::Arc;
 use super::super::document::{Document, Origin};
 use super::super::id::Id;
 use super::reads::{Read, Reads, address_name, year_name, years_name};
+use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::{
     BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, PageEntry, Redirect,
     ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
@@ -167,6 +168,18 @@ impl<'a> View<'a> {
     pub fn years(&self) -> &'a [YearEntry] {
         self.note(Read::Named(years_name()));
         &self.site.years
+    }
+
+    /// The pages in a part of the index of words.
+    pub fn search_part(&self, part: u32) -> Option<&'a SearchPart> {
+        self.note(Read::Named(search_part_name(part as usize)));
+        self.site.search.get(part as usize)
+    }
+
+    /// How many parts the index of words has.
+    pub fn search_parts(&self) -> usize {
+        self.note(Read::Named(search_parts_name()));
+        self.site.search.len()
     }
 
     /// See [`Site::routes`].

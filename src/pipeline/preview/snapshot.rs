@@ -77,6 +77,6 @@ impl Snapshot {
             }
             taken = taken.max(done);
         }
-        taken
+        if crate::resolve::has_parts_for_search(&self.site) { taken } else { Taken::Not }
     }
 }

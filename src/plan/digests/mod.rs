@@ -21,7 +21,8 @@ use self::hash::{digest, joined};
 use self::names::Names;
 use self::rows::{Row, Rows};
 use crate::model::site::{
-    Kind, Name, Read, Site, address_name, names_of_row, only_name, template_name, year_name, years_name,
+    Kind, Name, Read, Site, address_name, names_of_row, only_name, search_part_name, search_parts_name, template_name,
+    year_name, years_name,
 };
 use crate::text::Files;
 use crate::text::digest::Digest;
@@ -79,6 +80,10 @@ impl Digests {
         let counts: Vec<_> = site.years.iter().map(|year| (year.year, &year.route, year.briefings.len())).collect();
         all.push((years_name(), digest(&counts)));
         all.extend(site.years.iter().map(|year| (year_name(year.year), rows.year(year))));
+        if !site.search.is_empty() {
+            all.push((search_parts_name(), digest(&site.search.len())));
+            all.extend((0..).zip(&site.search).map(|(ix, part)| (search_part_name(ix), rows.search_part(part))));
+        }
         let first_template = all.len() as u32;
         all.extend(templates.map(|(name, digest)| (template_name(name), digest)));
         Digests {

@@ -14,7 +14,7 @@ use crate::model::document::{Document, Origin};
 use crate::model::page::{Head, Page};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, DocsPlace, DocsShown, DocsTo, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry,
-    PageRole, Resolved, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    PageRole, Resolved, SearchPart, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -248,6 +248,11 @@ impl Rows<'_> {
     pub(super) fn year(&self, entry: &YearEntry) -> Digest {
         let YearEntry { year, route, briefings } = entry;
         digest(&(year, route, self.refs(Kind::Briefings, briefings)))
+    }
+
+    /// The pages of a part of the index of words, in order.
+    pub(super) fn search_part(&self, part: &SearchPart) -> Digest {
+        joined(part.pages.iter().map(|page| self.target(*page)))
     }
 
     /// What an address leads to.

@@ -34,8 +34,8 @@ pub struct ListContext {
     pub timeline: Option<TimelineContext>,
 }
 
-/// `front`
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+/// `front`; on the search page only its `pages`.
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct FrontContext {
     /// Newest briefings.
     pub newest: Vec<CardContext>,
@@ -47,7 +47,7 @@ pub struct FrontContext {
     pub entities: Vec<LinkContext>,
     /// Sections with counts.
     pub sections: Vec<LinkContext>,
-    /// All plain pages, on a site without briefings: those at the top first, then those of each folder.
+    /// All plain pages, on a site without briefings and on the search page: those at the top first, then those of each folder.
     pub pages: Vec<PageGroupContext>,
 }
 

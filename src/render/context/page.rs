@@ -32,12 +32,32 @@ pub struct SiteContext {
     pub timeline: Option<LinkContext>,
     /// Address of the site's Atom feed, if there is one.
     pub feed_url: Option<String>,
+    /// The search, unless the site has none.
+    pub search: Option<SearchContext>,
     /// Numbers for the front page and the foot.
     pub counts: CountsContext,
     /// `ibid` and its version.
     pub generator: String,
     /// `extra:` of the configuration.
     pub extra: serde_json::Value,
+}
+
+/// `site.search`
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct SearchContext {
+    /// Address of the search page.
+    pub url: String,
+    /// What is found, as far as the site has it.
+    pub kinds: Vec<SearchKindContext>,
+}
+
+/// A kind of what is found.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct SearchKindContext {
+    /// Its number in the index.
+    pub number: usize,
+    /// Its word, for `word(of="search")`: `briefing page doc source claim event entity`
+    pub word: &'static str,
 }
 
 /// `theme`: the theme of the site.
@@ -86,7 +106,7 @@ pub struct CountsContext {
 /// `page`: what every page has.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageContext {
-    /// `briefing page source entity tag section front sources entities outlets tags timeline archive not-found`
+    /// `briefing page source entity tag section front sources entities outlets tags timeline archive search not-found`
     pub kind: &'static str,
     /// Title of the page.
     pub title: String,

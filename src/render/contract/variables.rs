@@ -39,6 +39,7 @@ const TEXTS: &[&str] = &[
     "entities",
     "tags",
     "archive",
+    "search",
     "not-found",
 ];
 /// What every template has.
@@ -64,8 +65,12 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add("claim", types.read::<ClaimContext>(), &["claim"]);
     add("tag", types.read::<TagContext>(), &["tag"]);
     add("list", types.read::<ListContext>(), LISTS);
-    add("front", types.read::<FrontContext>(), &["front"]);
-    add("index", types.read::<IndexContext>(), &["sources", "entities", "outlets", "tags", "archive", "claims"]);
+    add("front", types.read::<FrontContext>(), &["front", "search"]);
+    add(
+        "index",
+        types.read::<IndexContext>(),
+        &["sources", "entities", "outlets", "tags", "archive", "claims", "search"],
+    );
     add("timeline", types.read::<TimelineContext>(), &["timeline"]);
     add("events", types.read::<EventsContext>(), &["tag", "source", "entity", "timeline"]);
     add("docs", types.read::<DocsContext>(), &["page", "front"]);

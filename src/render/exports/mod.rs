@@ -57,6 +57,7 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: Fu
         | OutputKind::Page(..)
         | OutputKind::Redirect(_)
         | OutputKind::Own(_)
+        | OutputKind::SearchPart(_)
         | OutputKind::Fixed(FixedFile::NotFound | FixedFile::HighlightSheet(_)) => {
             Err(format!("{kind:?} is not an export"))
         }

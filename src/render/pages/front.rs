@@ -55,8 +55,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>) {
     draft.set_text(text.as_ref());
 }
 
-/// All plain pages by folder; a page with others below it stands above these.
-fn pages(maker: &Maker<'_>) -> Vec<PageGroupContext> {
+/// All plain pages by folder, for who has no list of them; a page with others below it stands above these.
+pub(super) fn pages(maker: &Maker<'_>) -> Vec<PageGroupContext> {
     let plain = || maker.site.pages.iter().filter(|page| page.role == PageRole::Plain);
     let mut folders: BTreeMap<&str, Vec<&PageEntry>> = BTreeMap::new();
     for page in plain() {

@@ -7,6 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::PageDraft;
 use super::about::About;
+use super::front;
 use super::paging::Slice;
 use super::plain;
 use crate::language::{Key, Language};
@@ -14,8 +15,11 @@ use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
 use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
-use crate::render::context::{ColumnsContext, IndexContext, IndexGroupContext, IndexItemContext};
+use crate::render::context::{ColumnsContext, FrontContext, IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
+
+/// Tags that the search page names.
+const MOST_TAGS: usize = 30;
 
 /// Fills a page of the index of sources.
 pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) {
@@ -62,6 +66,34 @@ pub(super) fn of_tags(draft: &mut PageDraft<'_>) {
 pub(super) fn of_years(draft: &mut PageDraft<'_>) {
     let groups = years(&draft.maker);
     links(draft, IndexKind::Archive, groups);
+}
+
+/// Fills what the search page shows where no script runs: sections and years with their briefings, plain pages, the tags with most behind them.
+pub(super) fn of_site(draft: &mut PageDraft<'_>) {
+    let maker = &draft.maker;
+    let site = maker.site;
+    let words = maker.words();
+    let root = site.sections.whole(0).map(|root| root.children.as_slice()).unwrap_or_default();
+    let sections = root.iter().filter_map(|ix| site.sections.counted(*ix as usize));
+    let sections = sections.map(|entry| item(maker, &entry.title, &entry.route, entry.briefings.len())).collect();
+    let mut tags: Vec<IndexItemContext> = tags(maker);
+    tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
+    tags.truncate(MOST_TAGS);
+    let years = site
+        .years()
+        .iter()
+        .rev()
+        .map(|entry| item(maker, &Date::year_in(entry.year, words), &entry.route, entry.briefings.len()));
+    let groups = [(Key::Sections, sections), (Key::Archive, years.collect()), (Key::Tags, tags)];
+    let groups = groups.into_iter().filter(|(_, items)| !Vec::is_empty(items));
+    let groups = groups.map(|(key, items)| IndexGroupContext { title: words.get(key).to_owned(), items }).collect();
+    let front = FrontContext { pages: front::pages(maker), ..FrontContext::default() };
+    draft.set("front", &front);
+    links(draft, IndexKind::Search, groups);
+}
+
+fn item(maker: &Maker<'_>, title: &str, route: &str, count: usize) -> IndexItemContext {
+    IndexItemContext { title: title.to_owned(), url: maker.url(route), count, note: None }
 }
 
 /// Fills an index of links.

@@ -120,6 +120,7 @@ fn prepare<T>(
         | OutputKind::Twin(_)
         | OutputKind::Redirect(_)
         | OutputKind::Feed(..)
+        | OutputKind::SearchPart(_)
         | OutputKind::Fixed(_) => (None, None),
     };
     // The template that its front matter names, where it may.
@@ -136,16 +137,7 @@ fn prepare<T>(
     let shared = &engine.shared;
     let language = PageLanguage::new(site, shared, head.and_then(|head| head.lang.as_deref()));
     variables.speak(engine, language);
-    let root = match output.kind {
-        OutputKind::Fixed(FixedFile::NotFound) => lone::root_from_anywhere(site),
-        OutputKind::Asset(_)
-        | OutputKind::Page(..)
-        | OutputKind::Twin(_)
-        | OutputKind::Redirect(_)
-        | OutputKind::Feed(..)
-        | OutputKind::Own(_)
-        | OutputKind::Fixed(_) => "../".repeat(output.path.matches('/').count()),
-    };
+    let root = root(site, output);
     let setting = Setting { site, files, language, root: &root, page };
     let blocks = PageBlocks::new(engine, setting, &variables);
     variables.insert("root", root.as_str());
@@ -171,6 +163,21 @@ fn prepare<T>(
     Outcome::new(made, diagnostics)
 }
 
+/// The way from a page to the site's root.
+fn root(site: &View<'_>, output: &Output) -> String {
+    match output.kind {
+        OutputKind::Fixed(FixedFile::NotFound) => lone::root_from_anywhere(site),
+        OutputKind::Asset(_)
+        | OutputKind::Page(..)
+        | OutputKind::Twin(_)
+        | OutputKind::Redirect(_)
+        | OutputKind::Feed(..)
+        | OutputKind::Own(_)
+        | OutputKind::SearchPart(_)
+        | OutputKind::Fixed(_) => "../".repeat(output.path.matches('/').count()),
+    }
+}
+
 /// Fills the page of an output and says which template its kind has; `None` for what is no page of the site.
 fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
     match kind {
@@ -193,6 +200,7 @@ fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
         OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Feed(..)
+        | OutputKind::SearchPart(_)
         | OutputKind::Fixed(
             FixedFile::HighlightSheet(_)
             | FixedFile::Sitemap
@@ -241,6 +249,7 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<L
         Target::Index(IndexKind::Tags) => indexes::of_tags(draft),
         Target::Index(IndexKind::Timeline) => timeline::fill(draft, number),
         Target::Index(IndexKind::Archive) => indexes::of_years(draft),
+        Target::Index(IndexKind::Search) => indexes::of_site(draft),
         Target::Index(IndexKind::ArchiveYear(year)) => archive::fill(draft, site.year(year)?, number),
     }
     Some(Layout::OfKind)

@@ -1,10 +1,12 @@
 //! `site`: what is the same on every page; made once.
 
 use super::about::{extra, file_url};
-use crate::config::{Config, NavigationItem, ThemeInfo};
+use crate::config::{Config, NavigationItem, SearchKind, ThemeInfo};
 use crate::model::output::{FeedFormat, feed_path};
-use crate::model::site::{IndexKind, Menu, ResolvedLink, Target};
-use crate::render::context::{CountsContext, LinkContext, LookContext, SiteContext, ThemeContext};
+use crate::model::site::{IndexKind, Menu, PageRole, ResolvedLink, Target};
+use crate::render::context::{
+    CountsContext, LinkContext, LookContext, SearchContext, SearchKindContext, SiteContext, ThemeContext,
+};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::parts::Maker;
 use crate::text::Spanned;
@@ -32,6 +34,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         indexes: menu(maker, &[Menu::HeaderAndFoot, Menu::Foot]).collect(),
         timeline: index_link(maker, IndexKind::Timeline),
         feed_url: site.has_feed(Target::Index(IndexKind::Front)).then(|| file_url(&feed_path("/", FeedFormat::Atom))),
+        search: search(maker),
         counts: CountsContext {
             briefings: site.briefings.len(),
             sources: site.sources.len(),
@@ -85,6 +88,27 @@ pub(super) fn index_link(maker: &Maker<'_>, kind: IndexKind) -> Option<LinkConte
     let route = maker.site.index_route(kind);
     let there = maker.site.at(route) == Some(Target::Index(kind));
     there.then(|| maker.link(Some((&kind.title(maker.site.config), route))))
+}
+
+/// The search with the kinds that the site has something of.
+fn search(maker: &Maker<'_>) -> Option<SearchContext> {
+    let site = maker.site;
+    let url = index_link(maker, IndexKind::Search)?.url?;
+    let has_page = |wanted| {
+        let mut plain = site.pages.iter().filter(|page| page.role == PageRole::Plain);
+        plain.any(|page| page.search_kind() == wanted)
+    };
+    let has = |kind: SearchKind| match kind {
+        SearchKind::Briefing => !site.briefings.is_empty(),
+        SearchKind::Page | SearchKind::Doc => has_page(kind),
+        SearchKind::Source => !site.sources.is_empty(),
+        SearchKind::Claim => !site.claims.is_empty(),
+        SearchKind::Event => site.events.iter().any(|event| !event.whole),
+        SearchKind::Entity => !site.entities.is_empty(),
+    };
+    let kinds = SearchKind::ALL.into_iter().filter(|kind| site.config.search.finds(*kind) && has(*kind));
+    let kinds = kinds.map(|kind| SearchKindContext { number: kind as usize, word: kind.word() }).collect();
+    Some(SearchContext { url, kinds })
 }
 
 /// The list of all briefings: the root section, wherever its address is.

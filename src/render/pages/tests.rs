@@ -144,7 +144,7 @@ fn what_is_not_to_be_relied_on_says_so() {
     holds(
         &page(&site, "sources/ibtimes-ca/index.html"),
         &[
-            "<main id=\"Content\" data-source=\"ibtimes-ca\" data-corrected=\"statement\">",
+            "<main id=\"Content\" data-source=\"ibtimes-ca\" data-corrected=\"statement\"",
             "<strong>Retracted.</strong> The figures were made up. See <a href=\"../../sources/statement/index.html\">Remarks</a>.",
         ],
     );

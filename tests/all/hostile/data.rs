@@ -75,3 +75,26 @@ pub(crate) fn wrong_csv(text: &str) -> Vec<String> {
         .map(|cell| format!("cell {cell}"))
         .collect()
 }
+
+/// A part of the index of words: one call with data, on one line, whose addresses lead into the site.
+pub(crate) fn wrong_part(text: &str) -> Vec<String> {
+    let inner =
+        text.strip_prefix("ibidSearch(").and_then(|rest| rest.strip_suffix(")\n")).filter(|rest| !rest.contains('\n'));
+    let Some((number, json)) = inner.and_then(|inner| inner.split_once(',')) else {
+        return vec!["more than a call".to_owned()];
+    };
+    let part: serde_json::Value = match serde_json::from_str(json) {
+        Ok(part) => part,
+        Err(error) => return vec![error.to_string()],
+    };
+    let pages = part["pages"].as_array().cloned().unwrap_or_default();
+    let leads_out = pages
+        .iter()
+        .filter_map(|page| page[0].as_str())
+        .filter(|url| !url.ends_with("index.html") || url.contains(':'));
+    let mut wrong: Vec<String> = leads_out.map(|url| format!("an address {url}")).collect();
+    if number.parse::<u32>().is_err() || part["stems"].as_str().is_none() {
+        wrong.push("a part of another form".to_owned());
+    }
+    wrong
+}

@@ -8,6 +8,10 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 const ELEMENTS: &str = " a article aside b blockquote body br caption cite code dd del details div dl dt em figcaption figure \
     footer h1 h2 h3 h4 h5 h6 head header hr html i img input li link main mark meta nav ol p pre q s script section span strong \
     sub summary sup table tbody td th thead time title tr u ul ";
+/// What the form of the search is made of, besides: it is the same on every page.
+const FORM: &str = " button dialog form input label noscript option output select ";
+const FORM_ATTRIBUTES: &str =
+    " action autocapitalize autocomplete for inputmode maxlength placeholder size spellcheck value ";
 /// Elements of formulas (MathML Core).
 const MATH: &str = " math merror mfrac mi mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mspace msqrt \
     mstyle msub msubsup msup mtable mtd mtext mtr munder munderover ";
@@ -49,7 +53,8 @@ fn look(node: &Handle, wrong: &mut Vec<String>) {
         _ => ("", ""),
     };
     let element = &*name.local;
-    if !is_listed(elements, element) {
+    let is_form = is_listed(FORM, element);
+    if !is_listed(elements, element) && !is_form {
         wrong.push(format!("an element <{element}>"));
     }
     let value =
@@ -57,7 +62,8 @@ fn look(node: &Handle, wrong: &mut Vec<String>) {
     for attribute in attributes.iter() {
         let (key, value) = (&*attribute.name.local, &*attribute.value);
         let is_open = key.starts_with("aria-") || key.starts_with("data-");
-        if !is_open && !is_listed(listed, key) || !attribute.name.ns.is_empty() {
+        let is_listed_here = is_listed(listed, key) || is_form && is_listed(FORM_ATTRIBUTES, key);
+        if !is_open && !is_listed_here || !attribute.name.ns.is_empty() {
             wrong.push(format!("<{element} {key}={value}>"));
         }
         if matches!(key, "href" | "src") && !is_allowed_address(value) {
@@ -73,11 +79,25 @@ fn look(node: &Handle, wrong: &mut Vec<String>) {
             }
         }
         "script"
-            if !value("src").is_some_and(|src| src == "/site.js" || src.trim_start_matches("../") == "site.js") =>
+            if !value("src").is_some_and(|src| {
+                matches!(src.trim_start_matches("../").trim_start_matches('/'), "site.js" | "search.js")
+            }) =>
         {
             wrong.push(format!("a script from {:?}", value("src")));
         }
-        "input" if value("type").as_deref() != Some("checkbox") => wrong.push("an input".to_owned()),
+        "input"
+            if value("type").as_deref() != Some("checkbox")
+                && !value("name").is_some_and(|name| matches!(&*name, "q" | "from" | "to")) =>
+        {
+            wrong.push("an input".to_owned());
+        }
+        "form"
+            if !value("action").is_some_and(|to| {
+                to.trim_start_matches("../") == "search/index.html" || to == "/search/index.html"
+            }) =>
+        {
+            wrong.push("a form".to_owned());
+        }
         "meta" if value("http-equiv").is_some() => {
             let to = value("content").unwrap_or_default();
             if !to.strip_prefix("0; url=").is_some_and(|to| to.starts_with("../") && is_allowed_address(to)) {

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::dice::Dice;
 
 /// Files of the site and the theme that are copied.
-pub(crate) const COPIES: usize = 3;
+pub(crate) const COPIES: usize = 4;
 
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 
@@ -263,11 +263,14 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
             "templates"
         }
         3 => {
-            write(
-                root,
-                "content/about.md",
-                &format!("---\ntitle: About{}\n---\n\n{}[^n]\n\n[^n]: Note.\n", dice.below(2), paragraph(dice)),
+            // With many words the index has another number of parts.
+            let many = "Many words. ".repeat(if dice.below(2) == 0 { 13_000 } else { 0 });
+            let text = format!(
+                "---\ntitle: About{}\n---\n\n{}[^n]\n\n{many}\n\n[^n]: Note.\n",
+                dice.below(2),
+                paragraph(dice)
             );
+            write(root, "content/about.md", &text);
             "a page"
         }
         4 => {

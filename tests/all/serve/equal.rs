@@ -212,7 +212,11 @@ fn edit(random: &mut Random, root: &Path) -> Extent {
             }
             return Extent::All;
         }
-        _ => write(root, "content/about.md", &format!("# About\n\n{}\n", paragraph(random))),
+        // With many words the index has another number of parts.
+        _ => {
+            let many = "Many words. ".repeat([0, 0, 13_000][random.within(0..3)]);
+            write(root, "content/about.md", &format!("# About\n\n{}\n\n{many}\n", paragraph(random)));
+        }
     }
     if random.within(0..2) == 0 { Extent::All } else { Extent::Files([path, "ibid.yaml".to_owned()].into()) }
 }

@@ -58,6 +58,8 @@ pub enum IndexKind {
     Timeline,
     /// `/archive/`
     Archive,
+    /// `/search/`
+    Search,
     /// `/archive/YEAR/`
     ArchiveYear(i32),
 }
@@ -141,7 +143,7 @@ impl Target {
 
 impl IndexKind {
     /// Those of which a site has one at most, in the order of menus.
-    pub const FIXED: [IndexKind; 8] = [
+    pub const FIXED: [IndexKind; 9] = [
         IndexKind::Front,
         IndexKind::Timeline,
         IndexKind::Sources,
@@ -150,6 +152,7 @@ impl IndexKind {
         IndexKind::Entities,
         IndexKind::Tags,
         IndexKind::Archive,
+        IndexKind::Search,
     ];
 
     /// The part of the table that is of lists.
@@ -165,6 +168,7 @@ impl IndexKind {
             IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),
             IndexKind::Archive => index("archive", &["archive.html", "index.html"], foot),
+            IndexKind::Search => index("search", &["search.html"], Menu::Nowhere),
             IndexKind::ArchiveYear(_) => index("archive", &["archive-year.html", "section.html"], Menu::Nowhere),
         }
     }
@@ -181,6 +185,7 @@ impl IndexKind {
             IndexKind::Tags => words.get(Key::Tags).to_owned(),
             IndexKind::Timeline => words.get(Key::Timeline).to_owned(),
             IndexKind::Archive => words.get(Key::Archive).to_owned(),
+            IndexKind::Search => words.get(Key::Search).to_owned(),
             IndexKind::ArchiveYear(year) => Date::year_in(year, words),
         }
     }
@@ -196,6 +201,7 @@ impl IndexKind {
             IndexKind::Tags => "the list of tags".into(),
             IndexKind::Timeline => "the timeline".into(),
             IndexKind::Archive => "the archive".into(),
+            IndexKind::Search => "the search page".into(),
             IndexKind::ArchiveYear(year) => {
                 format!("the archive of {}", Date::year_in(year, Languages::english())).into()
             }
@@ -213,6 +219,7 @@ impl IndexKind {
             IndexKind::Tags => "/tags/",
             IndexKind::Timeline => "/timeline/",
             IndexKind::Archive => "/archive/",
+            IndexKind::Search => "/search/",
             IndexKind::ArchiveYear(number) => year(number).map_or("/archive/", |year| &year.route),
         }
     }
@@ -228,6 +235,8 @@ impl IndexKind {
             IndexKind::Tags => !site.tags.is_empty(),
             IndexKind::Timeline => !site.events.is_empty(),
             IndexKind::Archive => !site.years.is_empty(),
+            // The parts of the index are filled after the addresses.
+            IndexKind::Search => site.config.search.enabled && !(site.briefings.is_empty() && site.pages.is_empty()),
             IndexKind::ArchiveYear(year) => site.year(year).is_some(),
         }
     }
@@ -249,6 +258,7 @@ mod tests {
             IndexKind::Entities => Some(5),
             IndexKind::Tags => Some(6),
             IndexKind::Archive => Some(7),
+            IndexKind::Search => Some(8),
             IndexKind::ArchiveYear(_) => None,
         }
     }

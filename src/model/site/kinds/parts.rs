@@ -100,6 +100,7 @@ impl Site {
                 | IndexKind::Outlets
                 | IndexKind::Tags
                 | IndexKind::Archive
+                | IndexKind::Search
                 | IndexKind::ArchiveYear(_),
             ) => Box::new(std::iter::empty()),
         }
@@ -155,6 +156,10 @@ fn index(kind: IndexKind, id: &str) -> bool {
             IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => {
                 id.strip_prefix("Group-").is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 0))
             }
-            IndexKind::Sources | IndexKind::Claims | IndexKind::Timeline | IndexKind::ArchiveYear(_) => false,
+            IndexKind::Sources
+            | IndexKind::Claims
+            | IndexKind::Timeline
+            | IndexKind::Search
+            | IndexKind::ArchiveYear(_) => false,
         }
 }

@@ -145,7 +145,8 @@ impl<'a> View<'a> {
                 | IndexKind::Outlets
                 | IndexKind::Tags
                 | IndexKind::Timeline
-                | IndexKind::Archive,
+                | IndexKind::Archive
+                | IndexKind::Search,
             ) => return BriefingsOf::All,
         };
         list.map_or(BriefingsOf::Unknown, BriefingsOf::These)
@@ -188,7 +189,12 @@ impl Site {
             | Target::Entity(_)
             | Target::Claim(_)
             | Target::Index(
-                IndexKind::Front | IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive,
+                IndexKind::Front
+                | IndexKind::Entities
+                | IndexKind::Outlets
+                | IndexKind::Tags
+                | IndexKind::Archive
+                | IndexKind::Search,
             ) => return 1,
         };
         page_count(items, per_page)
