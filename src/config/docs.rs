@@ -102,15 +102,15 @@ impl Docs {
 
 fn nav(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Nav {
     match &node.value {
-        Value::Scalar { text, .. } => match file_of_site(text) {
-            Some(path) => Nav::File(Spanned::new(path, node.span)),
-            None => {
+        Value::Scalar { text, .. } => {
+            let Some(path) = file_of_site(text) else {
                 let message = format!("`nav` is `{text}`, which is no file below the site's folder");
                 let help = "write the path of a file such as `docs/SUMMARY.md` or `mkdocs.yml`, or a list of pages";
                 diagnostics.push(invalid(node.span, message).help(help));
-                Nav::Found
-            }
-        },
+                return Nav::Found;
+            };
+            Nav::File(Spanned::new(path, node.span))
+        }
         Value::List(_) => {
             // What is wrong with its form is said here.
             nav_items(node, diagnostics);

@@ -61,7 +61,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A path from the folder of a collection, for links that begin with `/`.
-    pub(super) fn from_home(self, docs: &Docs, path: &str) -> Option<String> {
+    pub(super) fn below_home(self, docs: &Docs, path: &str) -> Option<String> {
         let home = format!("{}/{}", self.site.config.content_folder(), docs.home.path);
         join(home.trim_end_matches('/'), path)
     }

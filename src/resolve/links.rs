@@ -199,7 +199,7 @@ impl Linker<'_> {
         if let Some(output) = outputs::find(self.site, &path) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
         }
-        let home = self.docs(mark.from).and_then(|docs| self.from_home(docs, &path));
+        let home = self.docs(mark.from).and_then(|docs| self.below_home(docs, &path));
         if let Some(holds) = home.and_then(|file| self.names.files.get(file.as_str()).or_else(|| self.made_of(&file))) {
             return self.file(mark, holds, anchor, out);
         }

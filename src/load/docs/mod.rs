@@ -79,5 +79,5 @@ fn above(links: &Links<'_>, config: &Config, docs: &Docs) -> Option<String> {
 fn format(path: &str) -> NavFormat {
     let name = path.rsplit('/').next().unwrap_or(path);
     // Every other file has the order under `nav:`, or is the list itself.
-    if name.ends_with(".md") { NavFormat::Summary } else { NavFormat::Mkdocs }
+    if name.to_ascii_lowercase().ends_with(".md") { NavFormat::Summary } else { NavFormat::Mkdocs }
 }

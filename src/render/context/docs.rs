@@ -30,6 +30,7 @@ pub struct DocsContext {
 
 /// One entry of the navigation. Entries follow each other as they are read; `begins` and `ends` say where lists in lists are.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
+#[allow(clippy::struct_excessive_bools, reason = "independent facts of one entry")]
 pub struct DocsEntryContext {
     /// Its text; empty for a line.
     pub title: String,

@@ -58,10 +58,10 @@ pub(in crate::render) fn push_url(out: &mut String, style: LinkStyle, route: &st
     let path = route.trim_start_matches('/');
     push_encoded(out, path);
     match style {
-        LinkStyle::File if !route.ends_with(".html") => out.push_str("index.html"),
-        LinkStyle::File => {}
+        LinkStyle::File if route.ends_with('/') => out.push_str("index.html"),
         // The root itself: an empty address would be the page that links.
         LinkStyle::Folder if path.is_empty() => out.push_str("./"),
-        LinkStyle::Folder => {}
+        // A page with a name of its own, or a folder.
+        LinkStyle::File | LinkStyle::Folder => {}
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! First all that is named is gathered, so that `...` can stand anywhere for what is not; then entries are made in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::href::join;
 use super::super::names::FileHolds;
@@ -237,13 +237,13 @@ impl NavReading<'_, '_> {
     fn listed(&mut self, folder: &str, depth: usize, all: bool) -> Vec<NavEntry> {
         let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
         let mut found: Vec<Found> = Vec::new();
-        let mut folders: BTreeMap<String, ()> = BTreeMap::new();
+        let mut folders: BTreeSet<String> = BTreeSet::new();
         let pages: Vec<(&String, PageIx)> =
             self.collection.pages.range(below.clone()..).map(|(path, page)| (path, *page)).collect();
         for (path, page) in pages.into_iter().take_while(|(path, _)| path.starts_with(&below)) {
             let rest = &path[below.len()..];
             if let Some((inner, _)) = rest.split_once('/') {
-                folders.insert(inner.to_owned(), ());
+                folders.insert(inner.to_owned());
                 continue;
             }
             let head = self.head(page);
@@ -254,12 +254,12 @@ impl NavReading<'_, '_> {
             }
             let first = if is_index(rest) { f64::NEG_INFINITY } else { f64::INFINITY };
             let own = self.collection.site.pages.get(page as usize).and_then(|entry| entry.page.head.weight);
-            let weight = head.and_then(|head| head.weight).or(own.map(|weight| weight as f64));
+            let weight = head.and_then(|head| head.weight).or(own.map(written_weight));
             let entry = NavEntry::new(head.and_then(|head| head.nav_title.as_deref()), EntryTo::Page(page));
             self.named.insert(page);
             found.push(Found { weight: weight.unwrap_or(first), name: paths::stem(path).to_owned(), entry });
         }
-        for name in folders.into_keys() {
+        for name in folders {
             let path = format!("{below}{name}");
             if (!all && self.folders.contains(&path)) || depth >= DEEPEST {
                 continue;
@@ -311,7 +311,7 @@ impl NavReading<'_, '_> {
         let of_index = || {
             let page = self.index(path)?;
             let own = self.collection.site.pages.get(page as usize)?.page.head.weight;
-            self.head(page).and_then(|head| head.weight).or(own.map(|weight| weight as f64))
+            self.head(page).and_then(|head| head.weight).or(own.map(written_weight))
         };
         said.or_else(of_index).unwrap_or(f64::INFINITY)
     }
@@ -325,6 +325,11 @@ fn place(folder: &str, written: &str) -> Option<String> {
 
 fn is_index(path: &str) -> bool {
     INDEX.contains(&paths::stem(path).to_ascii_lowercase().as_str())
+}
+
+/// A weight as it is written for plain pages; more than 32 bits of it make no difference.
+fn written_weight(weight: i64) -> f64 {
+    f64::from(i32::try_from(weight).unwrap_or(if weight < 0 { i32::MIN } else { i32::MAX }))
 }
 
 fn is_pattern(path: &str) -> bool {

@@ -208,7 +208,7 @@ fn read_through(tree: &mut DocsTree) {
     // Backwards, so that what is below is known before what is above.
     for node in walked.into_iter().rev() {
         let Some(entry) = tree.nodes.get(node as usize) else { continue };
-        let below = entry.children.clone().filter_map(|child| tree.nodes.get(child as usize)?.at).next();
+        let below = entry.children.clone().find_map(|child| tree.nodes.get(child as usize)?.at);
         if let Some(entry) = tree.nodes.get_mut(node as usize) {
             entry.at = entry.at.or(below);
         }
