@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
-use super::source::SourceCardContext;
+use super::source::{ChainContext, SourceCardContext};
 
 /// `claim`
 #[derive(Clone, Debug, JsonSchema, Serialize)]
@@ -28,6 +28,9 @@ pub struct ClaimContext {
     pub remarks: Vec<String>,
     /// Its sources, those that dispute it last, else in written order.
     pub support: Vec<SupportContext>,
+    /// The chain of attribution from those that support it down; absent if they rest on nothing, or on more sources than can
+    /// be drawn.
+    pub chain: Option<ChainContext>,
     /// What was said of it before, newest first.
     pub history: Vec<ChangeContext>,
     /// Pages that state it.

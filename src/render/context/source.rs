@@ -107,6 +107,8 @@ pub struct SourceContext {
     pub fields: Vec<FieldContext>,
     /// Every archived copy.
     pub archives: Vec<ArchiveContext>,
+    /// The chain of attribution from it down; absent if it rests on nothing, or on more sources than can be drawn.
+    pub chain: Option<ChainContext>,
     /// What it rests on, each with the verb.
     pub rests_on: Vec<RelationContext>,
     /// What rests on it.
@@ -119,6 +121,15 @@ pub struct SourceContext {
     pub timeline: Option<TimelineContext>,
     /// Tags.
     pub tags: Vec<LinkContext>,
+}
+
+/// A chain of attribution.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChainContext {
+    /// An SVG element: a box for each source, an arrow to what it rests on. HTML, to be placed in the page as it is.
+    pub drawing_html: String,
+    /// The same in words, a line for each arrow and each end, plain text: `IBTimes reports Sputnik News`.
+    pub lines: Vec<String>,
 }
 
 /// One field of a record.

@@ -30,6 +30,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/card.html"
     "partials/cards.html"
     "partials/caveats.html"
+    "partials/chain.html"
     "partials/cited-by.html"
     "partials/claim.html"
     "partials/contents.html"

@@ -33,6 +33,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
     };
     let page = about.context(maker);
     let own_word = &entry.independence.own_word;
+    let supporting = sources.iter().filter(|(_, support, _)| support.stance == "supports");
+    let supporting: Vec<SourceIx> = supporting.map(|(.., source)| *source).collect();
     let used = |(_, support, source): &(u32, &Support, SourceIx)| used(maker, support, *source, own_word);
     let context = ClaimContext {
         id: claim.id.value.to_string(),
@@ -44,6 +46,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         confidence: claim.confidence.clone(),
         remarks: claim.remarks.clone(),
         support: sources.iter().map(used).collect(),
+        chain: maker.chain(&supporting, Some(&claim.id.value)),
         history,
         stated_on: entry.stated_on.iter().filter_map(|page| link(maker, *page)).collect(),
         independence: maker.claim_counted(&entry.independence),

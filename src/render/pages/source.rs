@@ -34,6 +34,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         others: (1..).zip(&entry.forms).map(|(form, _)| (*maker.shared_card(ix, form)).clone()).collect(),
         fields: facts(maker, entry, &card),
         archives: entry.source.archives.iter().filter_map(|copy| maker.archive(copy)).collect(),
+        chain: maker.chain(&[ix], None),
         rests_on: relations(maker, &entry.rests_on),
         relied_on_by: relations(maker, &entry.relied_on_by),
         cited_by: cited_by(maker, &entry.uses),

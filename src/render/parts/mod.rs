@@ -4,6 +4,7 @@
 //! kept apart from other pages. [`Shared`] is what all pages of a run have: it is made once. HTML of texts is written in
 //! [`super::html`]; what a text shows through partials goes through [`Blocks`].
 
+mod chain;
 mod counted;
 mod dates;
 mod events;

@@ -1,0 +1,164 @@
+//! The drawing: a box for each source, an arrow for each edge with its verb. What something rests on stands below it.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::layers::Layered;
+use super::{ChainNode, Maker};
+use crate::language::Key;
+use crate::model::site::SourceIx;
+use crate::render::html::escape::{push_attribute, push_text};
+use crate::render::parts::known::origin_key;
+use crate::render::parts::names::called;
+
+/// A box.
+const WIDTH: usize = 200;
+const HEIGHT: usize = 48;
+/// Between two boxes of a row, and between two rows.
+const ACROSS: usize = 20;
+const DOWN: usize = 44;
+/// Around the whole, for outlines of the boxes.
+const EDGE: usize = 2;
+/// Beside the boxes, where edges go back up.
+const BACK: usize = 16;
+/// Columns of a fixed-width face that fit into a box.
+const COLUMNS: usize = 24;
+
+impl Maker<'_> {
+    /// Boxes of `from` are the ones that the page is about: they are no links.
+    pub(super) fn draw(&self, nodes: &[ChainNode<'_>], rows: &Layered, from: &[SourceIx]) -> String {
+        let widest = rows.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let goes_back = nodes
+            .iter()
+            .enumerate()
+            .any(|(at, node)| node.edges.iter().any(|(to, _)| rows.row_of(*to) <= rows.row_of(at)));
+        let inner = widest * (WIDTH + ACROSS) - ACROSS;
+        let width = inner + 2 * EDGE + if goes_back { BACK } else { 0 };
+        let height = rows.rows.len() * (HEIGHT + DOWN) - DOWN + 2 * EDGE;
+        let place = |at: usize| {
+            let row = rows.row_of(at);
+            let (beside, count) =
+                (rows.rows[row].iter().position(|node| *node == at).unwrap_or_default(), rows.rows[row].len());
+            let start = (inner - (count * (WIDTH + ACROSS) - ACROSS)) / 2;
+            (EDGE + start + beside * (WIDTH + ACROSS), EDGE + row * (HEIGHT + DOWN))
+        };
+        let words = self.words();
+        let mut out = String::with_capacity(600 * nodes.len());
+        let _ = write!(
+            out,
+            "<svg class=\"chain\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"group\" aria-label=\""
+        );
+        push_attribute(&mut out, words.get(Key::Chain));
+        out.push_str("\">");
+        for (at, node) in nodes.iter().enumerate() {
+            for (to, relation) in &node.edges {
+                let verb = words.word("relation", relation.word());
+                push_edge(&mut out, place(at), place(*to), (EDGE + inner, verb));
+            }
+        }
+        for (at, node) in nodes.iter().enumerate() {
+            self.push_box(&mut out, node, place(at), from.contains(&node.ix) && from.len() == 1);
+        }
+        out.push_str("</svg>");
+        out
+    }
+
+    fn push_box(&self, out: &mut String, node: &ChainNode<'_>, (x, y): (usize, usize), is_here: bool) {
+        let words = self.words();
+        let source = &node.entry.source;
+        let name = called(self.site, words, node.entry.form(0));
+        let date = || source.issued.as_ref().map(|date| date.value.display_in(words)).unwrap_or_default();
+        let end = origin_key(source).filter(|_| node.edges.is_empty());
+        let second = end.map_or_else(date, |key| words.get(key).to_owned());
+        if is_here {
+            out.push_str("<g>");
+        } else {
+            out.push_str("<a href=\"");
+            push_attribute(out, &format!("{}{}", self.root, self.url(&node.entry.route)));
+            out.push_str("\">");
+        }
+        let class = match (is_here, end.is_some()) {
+            (true, _) => "chain-here",
+            (_, true) => "chain-end",
+            _ => "chain-step",
+        };
+        out.push_str("<title>");
+        push_text(out, &source.title.value);
+        let _ = write!(
+            out,
+            "</title><rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{WIDTH}\" height=\"{HEIGHT}\" rx=\"3\"/>"
+        );
+        let middle = x + WIDTH / 2;
+        let first = if second.is_empty() { y + 29 } else { y + 21 };
+        let _ = write!(out, "<text class=\"chain-name\" x=\"{middle}\" y=\"{first}\">");
+        push_text(out, &fitted(&name));
+        out.push_str("</text>");
+        if !second.is_empty() {
+            let _ = write!(out, "<text class=\"chain-about\" x=\"{middle}\" y=\"{}\">", y + 38);
+            push_text(out, &fitted(&second));
+            out.push_str("</text>");
+        }
+        out.push_str(if is_here { "</g>" } else { "</a>" });
+    }
+}
+
+/// An arrow from a box to one below it; to one that is not below it, along the side.
+fn push_edge(out: &mut String, from: (usize, usize), to: (usize, usize), (side, verb): (usize, &str)) {
+    let ((x, y), (to_x, to_y)) = (from, to);
+    if to_y <= y {
+        let (right, middle, back) = (x + WIDTH, y + HEIGHT / 2 + 6, to_y + HEIGHT / 2 - 6);
+        let _ = write!(
+            out,
+            "<path class=\"chain-edge chain-back\" d=\"M{right} {middle}H{}V{back}H{}\"/><path class=\"chain-head\" d=\"M{} {back}l7 -4v8z\"/>",
+            side + BACK - 4,
+            to_x + WIDTH + 7,
+            to_x + WIDTH
+        );
+        return;
+    }
+    let (start, end, top, bottom) =
+        ((x + WIDTH / 2) as i64, (to_x + WIDTH / 2) as i64, (y + HEIGHT) as i64, to_y as i64);
+    let _ = write!(
+        out,
+        "<path class=\"chain-edge\" d=\"M{start} {top}L{end} {}\"/><path class=\"chain-head\" d=\"M{end} {bottom}l-4 -7h8z\"/>",
+        bottom - 7
+    );
+    // In the gap above the box it leads to, however many rows it passes.
+    let half = DOWN as i64 / 2;
+    let (label_x, label_y) = (end + (start - end) * half / (bottom - top), bottom - half + 2);
+    let _ = write!(out, "<text class=\"chain-verb\" x=\"{label_x}\" y=\"{label_y}\">");
+    push_text(out, verb);
+    out.push_str("</text>");
+}
+
+/// As much of a text as fits into a box.
+fn fitted(text: &str) -> String {
+    let width = |text: &str| text.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
+    if width(text) <= COLUMNS {
+        return text.to_owned();
+    }
+    let (mut out, mut used) = (String::new(), 0);
+    for letter in text.chars() {
+        used += letter.width().unwrap_or_default();
+        if used >= COLUMNS {
+            break;
+        }
+        out.push(letter);
+    }
+    out.truncate(out.trim_end().len());
+    out.push('…');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut() {
+        assert_eq!(fitted("Sputnik News"), "Sputnik News");
+        assert_eq!(fitted("International Business Times"), "International Business…");
+        assert_eq!(fitted("国际文传电讯社国际文传电讯社"), "国际文传电讯社国际文传…");
+    }
+}

@@ -1,0 +1,101 @@
+//! The chain of attribution as a drawing with a text beside it: what sources rest on, step by step down to where it comes
+//! from.
+//!
+//! `layers` puts the sources into rows, `draw` writes the SVG. All numbers are whole, so that the bytes are the same on
+//! every machine. Nothing is said by the drawing alone: each edge is a line of the text.
+
+mod draw;
+mod layers;
+
+use self::layers::{Layered, layered};
+use super::Maker;
+use super::known::{known_key, origin_key};
+use super::names::called;
+use crate::language::Key;
+use crate::model::id::Id;
+use crate::model::site::{SourceEntry, SourceIx};
+use crate::model::source::{Relation, SEARCH};
+use crate::render::context::ChainContext;
+
+/// So many sources are drawn at most.
+const MOST: usize = 24;
+
+/// A source in a chain, with what it rests on as numbers of nodes.
+struct ChainNode<'a> {
+    ix: SourceIx,
+    entry: &'a SourceEntry,
+    edges: Vec<(usize, Relation)>,
+}
+
+impl Maker<'_> {
+    /// What these sources rest on, for one claim or for all; `None` if they rest on nothing, or on more than can be shown.
+    pub(in crate::render) fn chain(&self, from: &[SourceIx], claim: Option<&Id>) -> Option<ChainContext> {
+        let nodes = self.reached(from, claim)?;
+        if nodes.iter().all(|node| node.edges.is_empty()) {
+            return None;
+        }
+        let rows =
+            layered(&nodes.iter().map(|node| node.edges.iter().map(|(to, _)| *to).collect()).collect::<Vec<_>>());
+        Some(ChainContext { drawing_html: self.draw(&nodes, &rows, from), lines: self.lines(&nodes, &rows) })
+    }
+
+    /// These sources and what they lead to, each once, in the order in which they are reached.
+    fn reached(&self, from: &[SourceIx], claim: Option<&Id>) -> Option<Vec<ChainNode<'_>>> {
+        let mut nodes: Vec<ChainNode<'_>> = Vec::new();
+        let mut order: Vec<SourceIx> = Vec::new();
+        let add = |ix: SourceIx, order: &mut Vec<SourceIx>| {
+            order.iter().position(|known| *known == ix).or_else(|| {
+                order.push(ix);
+                Some(order.len() - 1).filter(|at| *at < MOST)
+            })
+        };
+        for ix in from {
+            add(*ix, &mut order)?;
+        }
+        while let Some(ix) = order.get(nodes.len()).copied() {
+            let entry = self.site.sources.get(ix as usize)?;
+            let mut edges: Vec<(usize, Relation)> = Vec::new();
+            for (to, relation) in &entry.rests_on {
+                let is_search = self.site.sources.get(*to as usize).is_some_and(|to| to.source.kind.value == SEARCH);
+                if is_search || *to == ix || !self.covers(entry, *to, claim) {
+                    continue;
+                }
+                let at = add(*to, &mut order)?;
+                if edges.iter().all(|(known, _)| *known != at) {
+                    edges.push((at, *relation));
+                }
+            }
+            nodes.push(ChainNode { ix, entry, edges });
+        }
+        Some(nodes)
+    }
+
+    /// Whether what a source says that it rests on is said for a claim.
+    fn covers(&self, from: &SourceEntry, to: SourceIx, claim: Option<&Id>) -> bool {
+        let Some(claim) = claim else { return true };
+        from.source.attribution.iter().any(|edge| {
+            let covers = edge.claims.is_empty() || edge.claims.iter().any(|covered| covered.value == *claim);
+            covers && self.site.sources.find(&edge.to.value) == Some(to as usize)
+        })
+    }
+
+    /// Each edge in words, from the top down, and what the ends are: `IBTimes reports Sputnik News`.
+    fn lines(&self, nodes: &[ChainNode<'_>], rows: &Layered) -> Vec<String> {
+        let words = self.words();
+        let name = |node: &ChainNode<'_>| {
+            words.direction().isolated(&called(self.site, words, node.entry.form(0))).into_owned()
+        };
+        let mut lines = Vec::new();
+        for node in rows.rows.iter().flatten().filter_map(|at| nodes.get(*at)) {
+            let subject = name(node);
+            for (to, relation) in &node.edges {
+                let known = words.say(known_key(*relation), &[("names", &name(&nodes[*to]))]);
+                lines.push(words.say(Key::ChainSays, &[("name", &subject), ("known", &known)]));
+            }
+            if let (true, Some(key)) = (node.edges.is_empty(), origin_key(&node.entry.source)) {
+                lines.push(words.say(Key::ChainEnds, &[("name", &subject), ("origin", words.get(key))]));
+            }
+        }
+        lines
+    }
+}
