@@ -17,13 +17,14 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 14] = [
+const RULES: [Rule; 16] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
     rules::edge_wins::check,
     rules::linked_sources::check,
     rules::missing_message::check,
+    rules::older_than_correction::check,
     rules::own_word::check,
     rules::own_outputs::check,
     rules::rests_on_later::check,
@@ -32,6 +33,7 @@ const RULES: [Rule; 14] = [
     rules::too_many_shares::check,
     rules::uncited_event::check,
     rules::unsupported_claim::check,
+    rules::unused_passage::check,
 ];
 
 /// Reads one claim or page with what it rests on.

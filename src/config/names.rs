@@ -54,6 +54,7 @@ const SOURCE: &[&str] = &[
     "authors",
     "corrected_by",
     "correction_of",
+    "corrections",
     "delivered_by",
     "doi",
     "edition",
@@ -74,6 +75,7 @@ const SOURCE: &[&str] = &[
     "retracted",
     "snapshot",
     "speaker",
+    "superseded_by",
     "supersedes",
     "tags",
     "template",
@@ -85,6 +87,7 @@ const SOURCE: &[&str] = &[
     "url_status",
     "via",
     "volume",
+    "withdrawn",
 ];
 const EVENT: &[&str] = &[
     "cites",

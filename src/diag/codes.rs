@@ -279,6 +279,12 @@ codes! {
     UNSUPPORTED_CLAIM "W126" "unsupported-claim" Warning
         "A claim that somebody else asserts, or a fact or an estimate, names no source."
         "Add `support: [{source: id}]`. A judgement of one's own (`kind: assessment` or `forecast`, without `asserted_by:`) needs none."
+    OLDER_THAN_CORRECTION "W127" "older-than-correction" Warning
+        "A briefing leans on a source that was corrected after it was written, and was not updated since."
+        "Read the correction, mend the text if it has to be, and write `updated:` with the day. `ibid list affected ID` lists all that leans on a source."
+    UNUSED_PASSAGE "N122" "unused-passage" Note
+        "A correction is about a passage that no page which cites the source uses, so that none is marked."
+        "Copy the passage from the source as it stood, or leave it if it is so."
     UNCITED_EVENT "W110" "uncited-event" Warning
         "An event of a timeline names no source."
         "Add `cites: [id]` with the id of the source that says so."

@@ -2,12 +2,13 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 34] = [
+pub const OF_TEMPLATES: [&str; 35] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
     "Assumptions",
     "Briefings",
+    "Chain",
     "Cited-by",
     "Content",
     "Controls",

@@ -8,6 +8,7 @@ pub mod anchors;
 pub mod block;
 pub mod cite;
 pub mod claim;
+pub mod correction;
 pub mod date;
 pub mod docs;
 pub mod document;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::claim::Claim;
+use super::correction::CorrectionKind;
 use super::date::Date;
 use super::docs::{DocsHead, Navigation};
 use super::document::Document;
@@ -131,6 +132,12 @@ pub struct Briefing {
 }
 
 impl Briefing {
+    /// When it was corrected last, slips of the pen aside.
+    pub fn corrected(&self) -> Option<&Date> {
+        let told = self.corrections.iter().filter(|one| one.kind != CorrectionKind::Refiled);
+        told.map(|one| &one.date.value).max()
+    }
+
     /// A published briefing with a text.
     pub fn new(head: Head, body: Arc<Document>) -> Briefing {
         Briefing {
@@ -304,10 +311,24 @@ pub struct Annotation {
 pub struct CorrectionNote {
     /// When.
     pub date: Spanned<Date>,
+    /// What became of what it said.
+    pub kind: CorrectionKind,
     /// What, Markdown, may cite.
     pub note: Document,
+    /// The words that it is about, as they stood.
+    pub passages: Vec<Spanned<String>>,
     /// Which claims.
     pub claims: Vec<Spanned<Id>>,
+    /// Who says so.
+    pub by: Option<String>,
+}
+
+impl CorrectionNote {
+    /// A correction of all that the briefing says.
+    pub fn new(date: Spanned<Date>, note: Document) -> CorrectionNote {
+        let (passages, claims) = (Vec::new(), Vec::new());
+        CorrectionNote { date, kind: CorrectionKind::Corrected, note, passages, claims, by: None }
+    }
 }
 
 /// A plain page, the words of the front page, or a section's words (`_index.md`).

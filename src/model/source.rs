@@ -1,5 +1,6 @@
 //! Sources: cited works and statements, with how they are known.
 
+use super::correction::SourceCorrection;
 use super::date::Date;
 use super::document::Document;
 use super::id::Id;
@@ -61,14 +62,20 @@ pub struct Source {
     pub unnamed: Option<Unnamed>,
     /// That it is a search: evidence of absence.
     pub search: Option<Search>,
+    /// What became of it, as far as it is said here.
+    pub corrections: Vec<SourceCorrection>,
     /// The source that corrects this one.
     pub corrected_by: Option<Spanned<Id>>,
     /// The source that this one corrects.
     pub correction_of: Option<Spanned<Id>>,
     /// The source that this one replaces.
     pub supersedes: Option<Spanned<Id>>,
+    /// The source that replaces this one.
+    pub superseded_by: Option<Spanned<Id>>,
     /// That it was retracted.
     pub retracted: Option<Retraction>,
+    /// That who published it took it back.
+    pub withdrawn: Option<Retraction>,
     /// Tags, for queries.
     pub tags: Vec<Spanned<String>>,
     /// Markdown for the source's page: `note:`, or the body of its file.
@@ -110,10 +117,13 @@ impl Source {
             occasion: None,
             unnamed: None,
             search: None,
+            corrections: Vec::new(),
             corrected_by: None,
             correction_of: None,
             supersedes: None,
+            superseded_by: None,
             retracted: None,
+            withdrawn: None,
             tags: Vec::new(),
             note: None,
             kept: Vec::new(),

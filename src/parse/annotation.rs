@@ -1,21 +1,15 @@
-//! Notes on passages and corrections of a briefing.
+//! Notes on passages of a briefing.
 
-use super::{dates, ids, prose};
+use super::{dates, prose};
 use crate::config::Config;
 use crate::diag::Diagnostic;
-use crate::model::page::{Annotation, CorrectionNote};
+use crate::model::page::Annotation;
 use crate::yaml::{Fields, Node};
 
 /// `annotations:` of a briefing.
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Annotation> {
     let items = fields.items("annotations");
     items.into_iter().filter_map(|node| annotation(node, config, fields.diagnostics())).collect()
-}
-
-/// `corrections:` of a briefing.
-pub(in crate::parse) fn corrections(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<CorrectionNote> {
-    let items = fields.items("corrections");
-    items.into_iter().filter_map(|node| correction(node, config, fields.diagnostics())).collect()
 }
 
 fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Annotation> {
@@ -25,13 +19,4 @@ fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     let text = prose::required(&mut fields, "note", config);
     fields.finish(config.unknown_fields);
     Some(Annotation { quote: quote?, kind, by, date, note: text? })
-}
-
-fn correction(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<CorrectionNote> {
-    let mut fields = Fields::of(node, "correction", diagnostics)?;
-    let date = dates::required(&mut fields, "date");
-    let text = prose::required(&mut fields, "note", config);
-    let claims = ids::ids(&mut fields, "claims");
-    fields.finish(config.unknown_fields);
-    Some(CorrectionNote { date: date?, note: text?, claims })
 }

@@ -1,7 +1,7 @@
 //! A briefing: front matter and text.
 
 use super::input::Input;
-use super::{annotation, claim, dates, event, head, ids, policy, prose, source};
+use super::{annotation, claim, corrections, dates, event, head, ids, policy, prose, source};
 use crate::config::{Config, EventsOf};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
@@ -58,7 +58,7 @@ pub(in crate::parse) fn read(
         events: event::list(&mut fields, config),
         claims: claim::list(&mut fields, config),
         annotations: annotation::list(&mut fields, config),
-        corrections: annotation::corrections(&mut fields, config),
+        corrections: corrections::of_briefing(&mut fields, config),
         policy: policy::read(&mut fields),
         body: body.into(),
     };

@@ -9,6 +9,7 @@ mod block;
 mod briefing;
 mod claim;
 mod claim_tables;
+mod corrections;
 mod csl;
 mod dates;
 mod docs_head;

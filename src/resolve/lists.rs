@@ -7,13 +7,12 @@ use std::collections::HashMap;
 
 use rayon::prelude::*;
 
+use super::corrections;
 use super::entities::EntityIndex;
 use super::missing::{Missing, MissingKind};
 use super::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
-use crate::model::id::Id;
-use crate::model::site::{Correction, EntityIx, Site, SourceIx};
-use crate::text::Spanned;
+use crate::model::site::{EntityIx, Site, SourceIx};
 
 /// How many entities of one briefing count as appearing together; a list of all there are says nothing about any two.
 const MOST_TOGETHER: usize = 200;
@@ -102,7 +101,7 @@ pub(super) fn of_sources(
         }
     }
     attributions(site, index, missing, diagnostics);
-    corrections(site, index, missing);
+    corrections::gather(site, index, missing);
 }
 
 fn attributions(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>, diagnostics: &mut Vec<Diagnostic>) {
@@ -125,48 +124,5 @@ fn attributions(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>
             site.sources[*other as usize].relied_on_by.push((ix as SourceIx, *relation));
         }
         site.sources[ix].rests_on = rests_on;
-    }
-}
-
-/// A source is corrected if it says so, or if another says that it corrects it; a retraction outweighs both.
-fn corrections(site: &mut Site, index: &SourceIndex, missing: &mut Vec<Missing>) {
-    let mut find = |id: Option<&Spanned<Id>>| {
-        let id = id?;
-        let found = index.find(&id.value);
-        if found.is_none() {
-            missing.push(Missing::new(MissingKind::Source, id.value.as_str(), id.span));
-        }
-        found
-    };
-    let mut corrected: Vec<Option<Correction>> = Vec::with_capacity(site.sources.len());
-    let mut corrects: Vec<(SourceIx, SourceIx)> = Vec::new();
-    let issued = |by: Option<SourceIx>| {
-        by.and_then(|by| site.sources[by as usize].source.issued.as_ref()).map(|date| date.value.clone())
-    };
-    for (ix, entry) in (0..).zip(&site.sources) {
-        let source = &entry.source;
-        let by = find(source.corrected_by.as_ref());
-        find(source.supersedes.as_ref());
-        corrects.extend(find(source.correction_of.as_ref()).map(|of| (of, ix)));
-        corrected.push(match &source.retracted {
-            Some(retraction) => {
-                let by = find(retraction.by.as_ref()).or(by);
-                let date = retraction.date.clone().or_else(|| issued(by));
-                Some(Correction { retracted: true, by, date, note: retraction.note.clone() })
-            }
-            None => {
-                source.corrected_by.as_ref().map(|_| Correction { retracted: false, by, date: issued(by), note: None })
-            }
-        });
-    }
-    for (of, by) in corrects {
-        let correction = Correction { retracted: false, by: Some(by), date: issued(Some(by)), note: None };
-        match &mut corrected[of as usize] {
-            Some(known) => known.by = known.by.or(Some(by)),
-            none => *none = Some(correction),
-        }
-    }
-    for (entry, corrected) in site.sources.iter_mut().zip(corrected) {
-        entry.corrected = corrected;
     }
 }

@@ -53,8 +53,8 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
     }
     missing!(title_translated lang outlet agency delivered_by issued updated accessed added url speaker occasion);
     missing!(unnamed search);
-    missing!(corrected_by correction_of supersedes retracted note template);
-    empty!(authors attribution tags kept);
+    missing!(corrected_by correction_of supersedes superseded_by retracted withdrawn note template);
+    empty!(authors attribution tags kept corrections);
     if base.title.value.trim().is_empty() {
         base.title.clone_from(&other.title);
     }
@@ -92,10 +92,13 @@ pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
         id: merged.id.clone(),
         firsthand: merged.firsthand,
         attribution: merged.attribution.clone(),
+        corrections: merged.corrections.clone(),
         corrected_by: merged.corrected_by.clone(),
         correction_of: merged.correction_of.clone(),
         supersedes: merged.supersedes.clone(),
+        superseded_by: merged.superseded_by.clone(),
         retracted: merged.retracted.clone(),
+        withdrawn: merged.withdrawn.clone(),
         tags: merged.tags.clone(),
         note: merged.note.clone(),
         kept: merged.kept.clone(),

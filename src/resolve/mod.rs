@@ -12,6 +12,7 @@ mod backlinks;
 mod bounds;
 mod cascades;
 mod claims;
+mod corrections;
 mod docs;
 mod docs_links;
 mod entities;
@@ -131,6 +132,7 @@ pub fn resolve_to_revise(
     claims::of_pages(&mut site);
     claims::check(&site, &names, &mut found.missing);
     names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
+    corrections::resolve(&mut site);
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";
         found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));

@@ -7,7 +7,7 @@
 use std::collections::HashSet;
 
 use super::claims::table_claims;
-use super::{events, uses};
+use super::{corrections, events, uses};
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
 use crate::model::id::Id;
@@ -57,7 +57,7 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
     };
     // What is left out of the build is seen by nobody.
     let Some(target) = target else { return true };
-    sentences_of_uses(site, target) && sentences_of_links(site, target)
+    sentences_of_uses(site, target) && sentences_of_links(site, target) && corrections::revise(site, target)
 }
 
 /// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.

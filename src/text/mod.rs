@@ -7,6 +7,7 @@ pub mod digest;
 pub mod kept;
 mod lines;
 pub mod names;
+pub mod passages;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};

@@ -124,6 +124,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "- {id: tass, type: organization, name: TASS}\nwhere a source without an outlet is at https://tass.com/world/832271\n→ - {id: tass, type: organization, name: TASS, domains: [tass.com]}",
     ),
     (
+        "N122",
+        "corrections: [{kind: corrected, passages: [\"abuot 30,000 fighters\"]}]\n→ corrections: [{kind: corrected, passages: [\"about 30,000 fighters\"]}]",
+    ),
+    (
         "W120",
         "- {id: a, title: A story, via: [speech]}\n- {id: b, title: Another story, via: [speech]}\nand a claim with\nsupport: [{source: a}, {source: b}]\n→ support: [{source: a}, {source: b}, {source: c}], where c comes from somebody else",
     ),
@@ -147,6 +151,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "W126",
         "- {id: c-1, text: The figure doubled, asserted_by: ministry}\n→ - {id: c-1, text: The figure doubled, asserted_by: ministry, support: [{source: report}]}",
+    ),
+    (
+        "W127",
+        "date: 2015-11-01\nand a text that cites a source with retracted: {date: 2015-11-20}\n→ date: 2015-11-01\nupdated: 2015-11-21",
     ),
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),

@@ -35,6 +35,7 @@ impl BriefingEntry {
             linked_from: Vec::new(),
             hidden_reason: None,
             independence: None,
+            touched: Vec::new(),
         }
     }
 }
@@ -54,6 +55,7 @@ impl PageEntry {
             block_sources: Vec::new(),
             linked_from: Vec::new(),
             independence: None,
+            touched: Vec::new(),
         }
     }
 }
@@ -78,7 +80,8 @@ impl SourceEntry {
             listed_by: Vec::new(),
             resolved: Resolved::default(),
             events: Vec::new(),
-            corrected: None,
+            corrections: Vec::new(),
+            touched: Vec::new(),
             tags: Vec::new(),
             linked_from: Vec::new(),
         }
@@ -94,6 +97,7 @@ impl ClaimEntry {
             home,
             subjects: Vec::new(),
             independence: ClaimIndependence::default(),
+            touched: Vec::new(),
             route: "".into(),
             stated_on: Vec::new(),
             resolved: Resolved::default(),
@@ -160,6 +164,7 @@ impl EventEntry {
             entities: Vec::new(),
             tags: Vec::new(),
             sources: Vec::new(),
+            touched: Vec::new(),
             as_of: None,
         }
     }

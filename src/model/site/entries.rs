@@ -9,6 +9,7 @@ use super::super::event::Event;
 use super::super::id::Id;
 use super::super::page::{Briefing, Page};
 use super::super::source::{Relation, Source};
+use super::corrections::{Correction, Touched};
 use super::docs::DocsPlace;
 use super::files::HiddenReason;
 use super::independence::{ClaimIndependence, Independence, Party};
@@ -53,6 +54,8 @@ pub struct BriefingEntry {
     pub hidden_reason: Option<HiddenReason>,
     /// What the sources rest on that it cites, or else lists; `None` if there are none.
     pub independence: Option<Box<Independence>>,
+    /// Corrections of sources that it leans on: those that it cites or lists, and what these rest on.
+    pub touched: Vec<Touched>,
 }
 
 /// A plain page with its place in the site.
@@ -80,6 +83,8 @@ pub struct PageEntry {
     pub linked_from: Vec<BackLink>,
     /// As for briefings.
     pub independence: Option<Box<Independence>>,
+    /// As for briefings.
+    pub touched: Vec<Touched>,
 }
 
 /// What a plain page is for.
@@ -130,8 +135,10 @@ pub struct SourceEntry {
     pub resolved: Resolved,
     /// Events that cite it.
     pub events: Vec<EventIx>,
-    /// What corrects or retracts it, if anything does.
-    pub corrected: Option<Correction>,
+    /// What became of it, newest first.
+    pub corrections: Vec<Correction>,
+    /// Corrections of other sources that it leans on, whatever is claimed.
+    pub touched: Vec<Touched>,
     /// Tags.
     pub tags: Vec<TagIx>,
     /// Pages that link to it.
@@ -181,19 +188,6 @@ impl SourceEntry {
             None => Form { source: &self.source, outlet: self.outlet, agency: self.agency, speaker: self.speaker },
         }
     }
-}
-
-/// Why a source is not to be relied on as it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Correction {
-    /// `corrected` or `retracted`.
-    pub retracted: bool,
-    /// The correction or notice, if it is a source here.
-    pub by: Option<SourceIx>,
-    /// When.
-    pub date: Option<Date>,
-    /// Why.
-    pub note: Option<String>,
 }
 
 /// An entity with its place in the site.
@@ -313,6 +307,8 @@ pub struct EventEntry {
     pub tags: Vec<TagIx>,
     /// Its sources, in written order, unknown ones left out.
     pub sources: Vec<SourceIx>,
+    /// Corrections of sources that it leans on.
+    pub touched: Vec<Touched>,
     /// Where open bars stop: `as_of`, else `updated`, else `date` of its briefing.
     pub as_of: Option<Date>,
 }
@@ -339,6 +335,8 @@ pub struct ClaimEntry {
     pub subjects: Vec<EntityIx>,
     /// What the sources that support it rest on.
     pub independence: ClaimIndependence,
+    /// Corrections of sources that it leans on: those that support it, and what these rest on.
+    pub touched: Vec<Touched>,
     /// Its text, shared.
     pub title: Arc<str>,
     /// Its address.

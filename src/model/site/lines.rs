@@ -41,6 +41,10 @@ pub struct BriefingLine<'a> {
     pub importance: Option<i64>,
     /// How many sources it cites.
     pub cited: u32,
+    /// Whether a source was corrected that it leans on.
+    pub leans_on_corrected: bool,
+    /// When it was itself corrected last, slips of the pen aside.
+    pub corrected: Option<&'a Date>,
 }
 
 /// Of a plain page.
@@ -126,6 +130,8 @@ impl Lined for BriefingEntry {
             event_status: self.briefing.event_status.as_deref(),
             importance: self.briefing.importance,
             cited: self.resolved.cited,
+            leans_on_corrected: self.touched.iter().any(|one| one.is_full),
+            corrected: self.briefing.corrected(),
         }
     }
 }

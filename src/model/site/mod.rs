@@ -6,6 +6,7 @@
 //! of the marks of a text, [`files`] what is copied, redirected or left out, [`View`] how `render` looks at it.
 
 mod constructors;
+mod corrections;
 mod docs;
 pub mod entries;
 pub mod files;
@@ -26,6 +27,7 @@ use super::options::Options;
 use crate::config::Config;
 use crate::text::Spanned;
 
+pub use corrections::{Correction, Touched};
 pub use docs::*;
 pub use entries::*;
 pub use files::*;

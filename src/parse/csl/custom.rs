@@ -5,8 +5,8 @@
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::source::Source;
-use crate::parse::source::{access, archives, attribution, kept, kinds, retraction, search, unnamed, url_status};
-use crate::parse::{dates, ids, prose};
+use crate::parse::source::{access, archives, attribution, kept, kinds, search, unnamed, url_status};
+use crate::parse::{corrections, dates, ids, prose};
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Completes a source that the item's own variables made.
@@ -42,10 +42,13 @@ pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnosti
     source.archives = archives::list(fields, config);
     source.attribution = attribution::list(fields, config);
     source.firsthand = fields.boolean("firsthand").unwrap_or(false);
+    source.corrections = corrections::of_source(fields, config);
     source.corrected_by = ids::id(fields, "corrected_by");
     source.correction_of = ids::id(fields, "correction_of");
     source.supersedes = ids::id(fields, "supersedes");
-    source.retracted = retraction::read(fields, config);
+    source.superseded_by = ids::id(fields, "superseded_by");
+    source.retracted = corrections::taken_back(fields, "retracted", config);
+    source.withdrawn = corrections::taken_back(fields, "withdrawn", config);
     source.tags = fields.texts("tags");
     source.note = prose::field(fields, "note", config);
     source.kept = kept(fields, config);

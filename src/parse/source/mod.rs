@@ -8,12 +8,11 @@ pub(in crate::parse) mod archives;
 pub(in crate::parse) mod attribution;
 pub(in crate::parse) mod kinds;
 pub(in crate::parse) mod names;
-pub(in crate::parse) mod retraction;
 pub(in crate::parse) mod search;
 pub(in crate::parse) mod snapshot;
 pub(in crate::parse) mod unnamed;
 
-use super::{dates, head, ids, prose, urls};
+use super::{corrections, dates, head, ids, prose, urls};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::source::{Access, SEARCH, Source, UrlStatus};
@@ -83,10 +82,13 @@ pub(in crate::parse) fn read(
         occasion: fields.text("occasion"),
         unnamed,
         search,
+        corrections: corrections::of_source(fields, config),
         corrected_by: ids::id(fields, "corrected_by"),
         correction_of: ids::id(fields, "correction_of"),
         supersedes: ids::id(fields, "supersedes"),
-        retracted: retraction::read(fields, config),
+        superseded_by: ids::id(fields, "superseded_by"),
+        retracted: corrections::taken_back(fields, "retracted", config),
+        withdrawn: corrections::taken_back(fields, "withdrawn", config),
         tags: fields.texts("tags"),
         template: fields.text("template"),
         note: prose::field(fields, "note", config),

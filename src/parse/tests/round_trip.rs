@@ -43,6 +43,10 @@ const RECORDS: &str = r#"
   corrected_by: plain
   correction_of: statement
   supersedes: plain
+  superseded_by: plain
+  withdrawn: {date: 2016-03}
+  corrections:
+    - {date: 2016-01, kind: clarified, note: N, passages: [one, "two, three"], claims: [c-1], by: plain}
   retracted: {date: 2016-02, note: Why, by: plain}
   tags: [a, B c]
   annotations: [{quote: q, prefix: p, motivation: assessing, note: "*n*"}]

@@ -3,7 +3,7 @@
 use std::hash::{Hash, Hasher};
 
 use super::names::Names;
-use crate::model::site::{Correction, Kind, NumberedSource, OtherForm, Resolved, ResolvedPart, Target, Use};
+use crate::model::site::{Correction, Kind, NumberedSource, OtherForm, Resolved, ResolvedPart, Target, Touched, Use};
 
 /// A value with references to rows, which count by name.
 pub(super) struct Named<'a, T: ?Sized>(pub(super) &'a T, pub(super) &'a Names);
@@ -66,8 +66,17 @@ impl Hash for Named<'_, OtherForm> {
 
 impl Hash for Named<'_, Correction> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Correction { retracted, by, date, note }, names) = self;
-        (retracted, by.map(|ix| names.get(Kind::Sources, ix)), date, note).hash(state);
+        let Named(Correction { kind, by, date, note, passages, claims, is_limited }, names) = self;
+        let by = by.map(|ix| names.get(Kind::Sources, ix));
+        (kind, by, date, note, passages, Refs(Kind::Claims, claims, names), is_limited).hash(state);
+    }
+}
+
+impl Hash for Named<'_, Touched> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(Touched { source, correction, through, is_full }, names) = self;
+        let named = |ix| names.get(Kind::Sources, ix);
+        (named(*source), correction, through.map(named), is_full).hash(state);
     }
 }
 

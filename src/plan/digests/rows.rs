@@ -76,6 +76,7 @@ impl Rows<'_> {
             linked_from,
             hidden_reason,
             independence,
+            touched,
         } = entry;
         let (written, records) = briefing.front_matter();
         let written = (self.path(&briefing.head), written);
@@ -86,7 +87,7 @@ impl Rows<'_> {
         let own = self.own(&briefing.body, resolved, block_events, block_sources);
         row(
             &entry.line(),
-            &(written, place, (hidden_reason, image), self.named(independence)),
+            &(written, place, (hidden_reason, image), (self.named(independence), self.named(touched.as_slice()))),
             &[],
             &(own, records, near, events, linked_from),
         )
@@ -106,6 +107,7 @@ impl Rows<'_> {
             block_sources,
             linked_from,
             independence,
+            touched,
         } = entry;
         let Page { head, draft, sources, policy: _, docs: docs_head, body } = &**page;
         let role = match role {
@@ -120,7 +122,7 @@ impl Rows<'_> {
             &entry.line(),
             &facts,
             &[],
-            &(own, sources, linked_from, self.named(independence), docs.map(|place| self.docs(site, place))),
+            &(own, sources, linked_from, (self.named(independence), self.named(touched.as_slice())), docs.map(|place| self.docs(site, place))),
         )
     }
 
@@ -166,14 +168,21 @@ impl Rows<'_> {
             listed_by,
             resolved,
             events,
-            corrected,
+            corrections,
+            touched,
             tags,
             linked_from,
         } = entry;
         let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
         let facts = (
             (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
-            (self.named(corrected), self.refs(Kind::Tags, tags), is_linked, self.named(publisher)),
+            (
+                self.named(corrections.as_slice()),
+                self.named(touched.as_slice()),
+                self.refs(Kind::Tags, tags),
+                is_linked,
+                self.named(publisher),
+            ),
         );
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
@@ -227,18 +236,28 @@ impl Rows<'_> {
 
     /// Others show all of it.
     fn event(&self, entry: &EventEntry) -> Row {
-        let EventEntry { event, id, briefing, route, whole, entities, tags, sources, as_of } = entry;
+        let EventEntry { event, id, briefing, route, whole, entities, tags, sources, touched, as_of } = entry;
         let about = (self.refs(Kind::Entities, entities), self.refs(Kind::Tags, tags));
-        let cited = self.refs(Kind::Sources, sources);
+        let cited = (self.refs(Kind::Sources, sources), self.named(touched.as_slice()));
         all(&(event, id.as_str(), self.maybe(Kind::Briefings, *briefing), route, whole, about, cited, as_of))
     }
 
     /// Others show all of it but where it stands.
     fn claim(&self, entry: &ClaimEntry) -> Row {
-        let ClaimEntry { claim, home, subjects, independence, title: _, route, stated_on, resolved, linked_from } =
-            entry;
+        let ClaimEntry {
+            claim,
+            home,
+            subjects,
+            independence,
+            touched,
+            title: _,
+            route,
+            stated_on,
+            resolved,
+            linked_from,
+        } = entry;
         let home = home.map(|home| self.target(home));
-        let about = (self.refs(Kind::Entities, subjects), self.named(independence));
+        let about = (self.refs(Kind::Entities, subjects), self.named(independence), self.named(touched.as_slice()));
         let facts = (claim, claim.id.value.as_str(), route, home, about);
         let stated_on: Vec<Digest> = stated_on.iter().map(|page| self.target(*page)).collect();
         row(&entry.line(), &facts, &[], &(stated_on, self.named(resolved), linked_from))

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::correction::TouchedContext;
 use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
@@ -26,6 +27,10 @@ pub struct CardContext {
     pub status: &'static str,
     /// How sure the event is that the briefing is, or another system's word; absent if nothing is said.
     pub event_status: Option<String>,
+    /// Whether a source was corrected that it leans on.
+    pub leans_on_corrected: bool,
+    /// When it was itself corrected last; absent if it was not.
+    pub corrected: Option<DateContext>,
     /// For sorting.
     pub importance: Option<i64>,
 }
@@ -75,6 +80,8 @@ pub struct BriefingContext {
     pub annotations: Vec<AnnotationContext>,
     /// What was corrected, newest first.
     pub corrections: Vec<CorrectionContext>,
+    /// Corrections of sources that it leans on.
+    pub touched: Vec<TouchedContext>,
     /// How many independent origins its sources have; absent if it has none.
     pub independence: Option<IndependenceContext>,
     /// The briefing before it in time.
@@ -92,6 +99,8 @@ pub struct JudgementContext {
     pub url: Option<String>,
     /// The sentence, with marks.
     pub text_html: String,
+    /// Corrections of sources that it leans on; of words that are no claim, none.
+    pub touched: Vec<TouchedContext>,
     /// For example `likely`; a sentence of its own.
     pub likelihood: Option<String>,
     /// `low`, `moderate`, `high`; a sentence of its own.
@@ -139,6 +148,10 @@ pub struct AnnotationContext {
 pub struct CorrectionContext {
     /// When.
     pub date: DateContext,
+    /// `withdrawn`, `retracted`, `corrected`, `clarified`, `refiled`
+    pub word: &'static str,
+    /// The words that it is about, as they stood, plain text.
+    pub passages: Vec<String>,
     /// What.
     pub note_html: String,
 }

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::correction::TouchedContext;
 use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
 use super::source::{ChainContext, SourceCardContext};
@@ -28,6 +29,8 @@ pub struct ClaimContext {
     pub remarks: Vec<String>,
     /// Its sources, those that dispute it last, else in written order.
     pub support: Vec<SupportContext>,
+    /// Corrections of sources that it leans on.
+    pub touched: Vec<TouchedContext>,
     /// The chain of attribution from those that support it down; absent if they rest on nothing, or on more sources than can
     /// be drawn.
     pub chain: Option<ChainContext>,

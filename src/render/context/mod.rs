@@ -7,6 +7,7 @@
 
 mod briefing;
 mod claim;
+mod correction;
 mod docs;
 mod entity;
 mod found;
@@ -19,6 +20,7 @@ mod timeline;
 
 pub use briefing::*;
 pub use claim::{ChangeContext, ClaimContext, ClaimRowContext, SupportContext};
+pub use correction::*;
 pub use docs::*;
 pub use entity::*;
 pub use found::*;

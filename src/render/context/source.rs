@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::correction::TouchedContext;
 use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
 
@@ -51,6 +52,8 @@ pub struct SourceCardContext {
     pub grade: Option<GradeContext>,
     /// Whether and why it is not to be relied on as it stands.
     pub corrected: Option<CorrectedContext>,
+    /// Whether it rests on a source that was corrected.
+    pub leans_on_corrected: bool,
     /// How many marks cite it in the site; none in the numbered list of a page, which does not change when another page cites it.
     pub uses: Option<usize>,
     /// How many pages use it; as `uses`.
@@ -113,6 +116,10 @@ pub struct SourceContext {
     pub rests_on: Vec<RelationContext>,
     /// What rests on it.
     pub relied_on_by: Vec<RelationContext>,
+    /// What became of it, newest first, slips of the pen included.
+    pub corrections: Vec<TouchedContext>,
+    /// Corrections of other sources that it leans on.
+    pub touched: Vec<TouchedContext>,
     /// Each mark that cites it, by page.
     pub cited_by: Vec<CitedByContext>,
     /// Briefings that list it without citing it.
@@ -124,7 +131,7 @@ pub struct SourceContext {
 }
 
 /// A chain of attribution.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ChainContext {
     /// An SVG element: a box for each source, an arrow to what it rests on. HTML, to be placed in the page as it is.
     pub drawing_html: String,

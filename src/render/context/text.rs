@@ -77,6 +77,11 @@ pub struct SourceItemContext {
     /// In which form the page has it: what pages share is made of form 0. Templates do not see it.
     #[serde(skip)]
     pub form: u32,
+    /// Where it leans on a correction that its card does not say: of a passage or a claim that this page uses, or of a source
+    /// that it rests on. The id of the correction.
+    pub corrected: Option<String>,
+    /// What became of the passage: as `word` of a correction; absent for what the card says.
+    pub corrected_word: Option<&'static str>,
     /// Links back to its marks.
     pub backlinks: Vec<BackRefContext>,
     /// With `references.sub`: entries for its locators.

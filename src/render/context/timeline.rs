@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::correction::TouchedContext;
 use super::page::{DateContext, LinkContext};
 
 /// `timeline`, or one in a text.
@@ -85,6 +86,8 @@ pub struct EventContext {
     pub briefing: Option<LinkContext>,
     /// Its source marks; where the page numbers sources, numbers, else names of sources that link to their pages.
     pub cites_html: String,
+    /// Corrections of sources that it leans on.
+    pub touched: Vec<TouchedContext>,
     /// A picture.
     pub media: Option<MediaContext>,
     /// A number of the writer's.

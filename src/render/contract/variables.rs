@@ -77,6 +77,7 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add("group", types.read::<GroupContext>(), &["list"]);
     add("text", types.read::<TextContext>(), TEXTS);
     add("target", types.read::<LinkContext>(), &["redirect"]);
+    add("touched", types.read::<Vec<TouchedContext>>(), &["page"]);
     add("judgement", types.read::<JudgementContext>(), &["partials/claim.html", "partials/judgement.html"]);
     add("figure", types.read::<FigureContext>(), &["partials/figure.html"]);
     add("block", plain("what is in the fence"), &["blocks"]);

@@ -5,10 +5,11 @@ use serde::Serialize;
 use super::csl::csl_kind;
 use super::twins::written;
 use super::yaml_value::{Comments, YamlPairs};
+use crate::model::correction::SourceCorrection;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::site::SourceEntry;
-use crate::model::source::{Access, Source, UrlStatus};
+use crate::model::source::{Access, Retraction, Source, UrlStatus};
 use crate::text::Spanned;
 
 /// The `custom` object of an item.
@@ -45,6 +46,8 @@ pub(super) struct Custom<'a> {
     attribution: Vec<AttributionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     firsthand: Option<bool>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     corrected_by: Option<&'a Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -52,7 +55,11 @@ pub(super) struct Custom<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     supersedes: Option<&'a Id>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    superseded_by: Option<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     retracted: Option<RetractionJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withdrawn: Option<RetractionJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     tags: Vec<&'a str>,
     /// Markdown as written, but for what no page shows.
@@ -123,6 +130,21 @@ struct SearchJson<'a> {
 }
 
 #[derive(Serialize)]
+struct CorrectionJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a str>,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    passages: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    claims: Vec<&'a Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a Id>,
+}
+
+#[derive(Serialize)]
 struct RetractionJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<&'a str>,
@@ -169,19 +191,37 @@ pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
             .collect(),
         attribution: attribution(entry),
         firsthand: source.firsthand.then_some(true),
+        corrections: source.corrections.iter().map(correction).collect(),
         corrected_by: id(&source.corrected_by),
         correction_of: id(&source.correction_of),
         supersedes: id(&source.supersedes),
-        retracted: source.retracted.as_ref().map(|retraction| RetractionJson {
-            date: retraction.date.as_ref().map(Date::edtf),
-            note: retraction.note.as_deref(),
-            by: id(&retraction.by),
-        }),
+        superseded_by: id(&source.superseded_by),
+        retracted: source.retracted.as_ref().map(retraction),
+        withdrawn: source.withdrawn.as_ref().map(retraction),
         tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
         note: source.note.as_ref().map(written).filter(|note| !note.is_empty()),
         derived: derived(source),
         kept: YamlPairs(&source.kept, Comments::Cut),
         extra: YamlPairs(&source.extra, Comments::Cut),
+    }
+}
+
+fn retraction(retraction: &Retraction) -> RetractionJson<'_> {
+    RetractionJson {
+        date: retraction.date.as_ref().map(Date::edtf),
+        note: retraction.note.as_deref(),
+        by: retraction.by.as_ref().map(|by| &by.value),
+    }
+}
+
+fn correction(correction: &SourceCorrection) -> CorrectionJson<'_> {
+    CorrectionJson {
+        date: correction.date.as_ref().map(Date::edtf),
+        kind: correction.kind.word(),
+        note: correction.note.as_deref(),
+        passages: correction.passages.iter().map(|passage| passage.value.as_str()).collect(),
+        claims: correction.claims.iter().map(|claim| &claim.value).collect(),
+        by: correction.by.as_ref().map(|by| &by.value),
     }
 }
 

@@ -95,10 +95,12 @@ fn whole<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
     entries.whole(ix as usize).ok_or_else(|| format!("no entry {ix}"))
 }
 
-/// When a briefing last changed: `updated`, else `date`.
+/// When a briefing last changed: `updated`, else `date`; or when it was corrected, if that is later.
 fn changed(entry: &BriefingEntry) -> Option<&Date> {
     let briefing = &entry.briefing;
-    briefing.updated.as_ref().or(briefing.date.as_ref()).map(|date| &date.value)
+    let written = briefing.updated.as_ref().or(briefing.date.as_ref()).map(|date| &date.value);
+    let corrected = briefing.corrected().filter(|date| date.moment().is_some());
+    corrected.filter(|day| written.is_some_and(|date| date.certainly_before(day))).or(written)
 }
 
 /// The day that a format without vague dates gets.

@@ -11,7 +11,7 @@ use super::address::{OutputAddresses, base_url};
 use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::site::{BriefingEntry, EntityEntry, PageRole, SectionEntry, SourceEntry, TagEntry, View};
+use crate::model::site::{BriefingEntry, EntityEntry, PageRole, SectionEntry, SourceEntry, TagEntry, Touched, View};
 use crate::text::Files;
 
 /// The lists that grow with the site are made item by item while they are written.
@@ -64,6 +64,9 @@ struct BriefingJson<'a> {
     sources: Vec<&'a Id>,
     /// How many of them are cited; the rest is listed only.
     cited: u32,
+    /// Corrected sources that it leans on, those of other points aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected_sources: Vec<&'a Id>,
     words: u32,
 }
 
@@ -96,8 +99,11 @@ struct SourceJson<'a> {
     issued: Option<&'a Date>,
     /// How many marks cite it.
     uses: usize,
-    /// `corrected`, `retracted` or absent.
+    /// `retracted`, `withdrawn`, `corrected`, `superseded`, `clarified` or absent.
     corrected: Option<&'static str>,
+    /// Corrected sources that it leans on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrected_sources: Vec<&'a Id>,
 }
 
 #[derive(Serialize)]
@@ -194,6 +200,7 @@ fn briefing<'a>(
             .collect(),
         sources: listed.map(|source| &source.id).collect(),
         cited: entry.resolved.cited,
+        corrected_sources: corrected_sources(site, &entry.touched),
         words: written.body.words,
     }
 }
@@ -218,8 +225,16 @@ fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> SourceJson<'a> {
         outlet: entry.outlet.and_then(|ix| site.entities.get(ix as usize)).map(|outlet| &outlet.id),
         issued: entry.source.issued.as_ref().map(|date| &date.value),
         uses: entry.uses.len(),
-        corrected: entry.corrected.as_ref().map(|found| if found.retracted { "retracted" } else { "corrected" }),
+        corrected: entry.corrected().map(|found| found.kind.word()),
+        corrected_sources: corrected_sources(site, &entry.touched),
     }
+}
+
+fn corrected_sources<'a>(site: &View<'a>, touched: &[Touched]) -> Vec<&'a Id> {
+    let full = touched.iter().filter(|one| one.is_full);
+    let mut ids: Vec<&Id> = full.filter_map(|one| Some(&site.sources.get(one.source as usize)?.id)).collect();
+    ids.dedup();
+    ids
 }
 
 fn entity<'a>(addresses: &OutputAddresses<'_>, entry: &'a EntityEntry) -> EntityJson<'a> {

@@ -231,8 +231,17 @@ struct CitationMark<'c> {
 fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEntry, &'a str, &'a str)> {
     let site = maker.site;
     let entry = site.sources.get(cite.source as usize)?;
-    let correction = entry.corrected.as_ref()?;
+    let correction = entry.corrected()?;
     Some((entry, maker.words().word("correction", corrected_word(correction)), corrected_id(site, entry, correction)))
+}
+
+/// The correction that a source leans on which is not itself corrected.
+fn leaning<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<&'a str> {
+    let site = maker.site;
+    let entry = site.sources.get(cite.source as usize)?;
+    let touched = entry.touched.iter().find(|one| one.is_full)?;
+    let other = site.sources.get(touched.source as usize)?;
+    Some(corrected_id(site, other, other.corrections.get(touched.correction as usize)?))
 }
 
 /// One mark: its number, and a word if the source was taken back, which colour alone would not say.
@@ -257,14 +266,20 @@ fn push_mark(out: &mut String, maker: &Maker<'_>, &CitationMark { cite, place }:
         push_attribute(out, line.id);
     }
     out.push('"');
-    if let Some((_, _, id)) = corrected {
+    let leaning = if corrected.is_none() { leaning(maker, cite) } else { None };
+    if let Some(id) = corrected.map(|(_, _, id)| id).or(leaning) {
         out.push_str(" data-corrected=\"");
         push_attribute(out, id);
         out.push('"');
     }
     if role == TextRole::Original {
         out.push_str(" aria-label=\"");
-        push_label(out, maker, &CitationMark { cite, place }, corrected.map(|(_, word, _)| word));
+        push_label(
+            out,
+            maker,
+            &CitationMark { cite, place },
+            corrected.map(|(_, word, _)| word).or(leaning.map(|_| maker.words().word("correction", "leaning"))),
+        );
         out.push('"');
     } else {
         out.push_str(" tabindex=\"-1\"");

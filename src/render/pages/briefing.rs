@@ -27,7 +27,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: BriefingIx, entry: &BriefingEn
     // The text first: marks are counted in the order in which they are written.
     let briefing = context(maker, entry);
     let body = maker.site.body(&written.body);
-    let text = maker.text(&PageText::briefing(entry, &body));
+    let mut text = maker.text(&PageText::briefing(entry, &body));
+    maker.mark_corrected(&mut text.sources, &entry.touched);
     let about = About {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
@@ -75,6 +76,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         timeline: timeline(maker, entry),
         annotations: annotations(maker, entry),
         corrections: corrections(maker, entry),
+        touched: maker.touched(&entry.touched),
         independence: entry.independence.as_ref().and_then(|counted| maker.counted(counted)),
         previous: neighbour(maker, entry.previous),
         next: neighbour(maker, entry.next),
@@ -144,6 +146,8 @@ fn corrections(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CorrectionContex
         .into_iter()
         .map(|(at, correction)| CorrectionContext {
             date: maker.date(&correction.date.value),
+            word: correction.kind.word(),
+            passages: correction.passages.iter().map(|words| words.value.clone()).collect(),
             note_html: maker.inline(&correction.note, PartKey::Correction(at), &entry.resolved),
         })
         .collect()

@@ -23,6 +23,8 @@ pub(super) fn row(maker: &Maker<'_>, line: &BriefingLine<'_>) -> CardContext {
         sources: line.cited as usize,
         status: shown_status(line),
         event_status: line.event_status.map(str::to_owned),
+        leans_on_corrected: line.leans_on_corrected,
+        corrected: line.corrected.map(|date| maker.date(date)),
         importance: line.importance,
     }
 }

@@ -46,6 +46,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         confidence: claim.confidence.clone(),
         remarks: claim.remarks.clone(),
         support: sources.iter().map(used).collect(),
+        touched: maker.touched(&entry.touched),
         chain: maker.chain(&supporting, Some(&claim.id.value)),
         history,
         stated_on: entry.stated_on.iter().filter_map(|page| link(maker, *page)).collect(),

@@ -74,9 +74,9 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-pub(in crate::render) const NAMES: [&str; 15] = [
+pub(in crate::render) const NAMES: [&str; 16] = [
     "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
-    "target", "group", "docs",
+    "target", "group", "docs", "touched",
 ];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.

@@ -14,7 +14,8 @@ use crate::render::parts::{Maker, PageText};
 pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
     let maker = &draft.maker;
     let head = &entry.page.head;
-    let text = text(maker, entry);
+    let mut text = text(maker, entry);
+    maker.mark_corrected(&mut text.sources, &entry.touched);
     let about = About {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
@@ -27,7 +28,9 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
         ..About::of_target(Target::Page(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
+    let touched = maker.touched(&entry.touched);
     draft.set("page", &page);
+    draft.set("touched", &touched);
     draft.set_text(Some(&text));
 }
 

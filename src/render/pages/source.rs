@@ -37,6 +37,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         chain: maker.chain(&[ix], None),
         rests_on: relations(maker, &entry.rests_on),
         relied_on_by: relations(maker, &entry.relied_on_by),
+        corrections: maker.corrections(ix),
+        touched: maker.touched(&entry.touched),
         cited_by: cited_by(maker, &entry.uses),
         listed_by: briefings(maker, &entry.listed_by)
             .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::model::correction::CorrectionKind;
 use crate::model::fixtures;
 use crate::model::output::{EVENTS_PER_PAGE, page_path};
 use crate::model::page::Status;
-use crate::model::site::{BackLink, HiddenReason, IndexKind, SectionEntry, Site};
+use crate::model::site::{BackLink, Correction, HiddenReason, IndexKind, SectionEntry, Site};
 use crate::render::exports::tests as fixture;
 use crate::text::Spanned;
 
@@ -125,12 +126,9 @@ fn what_is_not_to_be_relied_on_says_so() {
     std::sync::Arc::make_mut(&mut site.briefings[0].briefing).status = Status::Withdrawn;
     std::sync::Arc::make_mut(&mut site.briefings[1].briefing).status = Status::Superseded;
     site.briefings[1].hidden_reason = Some(HiddenReason::Draft);
-    site.sources[0].corrected = Some(crate::model::site::Correction {
-        retracted: true,
-        by: Some(1),
-        date: None,
-        note: Some("the figures were made up".to_owned()),
-    });
+    let note = Some("the figures were made up".to_owned());
+    let retracted = Correction { by: Some(1), note, ..Correction::new(CorrectionKind::Retracted) };
+    site.sources[0].corrections = vec![retracted];
     holds(
         &page(&site, "briefings/a/index.html"),
         &[

@@ -7,7 +7,7 @@ use crate::model::site::{ClaimIndependence, Independence, Party};
 use crate::render::context::{IndependenceContext, LinkContext};
 
 /// `3 reports, 2 publishers, at most 1 independent origin`
-fn counted_words(words: &Language, counted: &Independence) -> String {
+pub(in crate::render) fn counted_words(words: &Language, counted: &Independence) -> String {
     let count = |key, number: u32| words.count(key, number as usize, &[]);
     let origins = match counted.high {
         0 => words.get(Key::NoOrigin).to_owned(),

@@ -83,6 +83,7 @@ impl EventMaker<'_, '_> {
             briefing: briefing(maker, entry),
             whole: entry.whole,
             cites_html,
+            touched: maker.touched(&entry.touched),
             media: media(maker, ix, entry),
             importance: event.importance,
         }

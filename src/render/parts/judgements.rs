@@ -28,6 +28,7 @@ impl Maker<'_> {
                 confidence: None,
                 verdict: None,
                 asserted_by: None,
+                touched: Vec::new(),
                 independence: None,
             }),
         }
@@ -52,6 +53,7 @@ impl Maker<'_> {
             confidence: claim.confidence.clone(),
             verdict: claim.verdict.clone(),
             asserted_by: claim.asserted_by.as_ref().map(|by| self.link_name(&by.value)),
+            touched: self.touched(&entry.touched),
             independence: self.claim_counted(&entry.independence),
         })
     }

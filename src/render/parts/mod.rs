@@ -20,6 +20,7 @@ mod strip;
 pub(in crate::render) mod tests;
 mod texts;
 mod timeline;
+mod touched;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -27,6 +28,7 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
 
+pub(in crate::render) use counted::counted_words;
 pub(in crate::render) use dates::context as date_context;
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use judgements::{capitalized, caveat_title, signs};
@@ -37,6 +39,7 @@ pub(in crate::render) use names::{called, corrected_id, corrected_word, sentence
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
+pub(in crate::render) use touched::is_any_full;
 
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::OwnBlock;

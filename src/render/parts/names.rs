@@ -105,7 +105,7 @@ pub(super) fn authors(words: &Language, names: &[AuthorName]) -> Option<String> 
 
 /// The word for a source that was taken back.
 pub(in crate::render) fn corrected_word(correction: &Correction) -> &'static str {
-    if correction.retracted { "retracted" } else { "corrected" }
+    correction.kind.word()
 }
 
 /// The value of `data-corrected`: the id of the correction, or the source's own.

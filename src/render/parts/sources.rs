@@ -137,7 +137,8 @@ fn card(
         archive: newest.and_then(|copy| archived(copy, words)),
         known: known::known(site, words, ix, entry),
         grade: grade::of_source(site, words, form),
-        corrected: entry.corrected.as_ref().map(|correction| corrected(site, words, entry, correction)),
+        corrected: entry.corrected().map(|correction| corrected(site, words, entry, correction)),
+        leans_on_corrected: super::is_any_full(&entry.touched),
         uses: None,
         pages: None,
     }

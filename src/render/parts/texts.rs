@@ -218,6 +218,8 @@ impl Maker<'_> {
                 source: self.shared_card(numbered.source, numbered.form),
                 ix: numbered.source,
                 form: numbered.form,
+                corrected: None,
+                corrected_word: None,
                 sub: sub.collect(),
                 backlinks,
             }

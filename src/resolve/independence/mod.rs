@@ -105,10 +105,7 @@ fn of_page(
     if supports.is_empty() {
         return None;
     }
-    let mut claims: Vec<u32> =
-        named(content).filter_map(|id| claim(site, &id.value)).chain(own.iter().copied()).collect();
-    claims.sort_unstable();
-    claims.dedup();
+    let claims = claims_of(site, content, own);
     let counted = index.counted(site, &analyst.count(&supports, &claims));
     (counted.reports > 0).then(|| Box::new(counted))
 }
@@ -121,16 +118,25 @@ fn of_claim(site: &Site, index: &AttributionIndex, analyst: &mut Analyst<'_>, at
     index.of_claim(site, &analysis, (&supports, &entry.subjects))
 }
 
-fn source(site: &Site, id: &Id) -> Option<SourceIx> {
+pub(super) fn source(site: &Site, id: &Id) -> Option<SourceIx> {
     site.sources.binary_search_by(|entry| entry.id.cmp(id)).ok().map(|at| at as SourceIx)
 }
 
-fn claim(site: &Site, id: &Id) -> Option<u32> {
+pub(super) fn claim(site: &Site, id: &Id) -> Option<u32> {
     site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok().map(|at| at as u32)
 }
 
+/// The claims of a page: those that it names, and its own, by id.
+pub(super) fn claims_of(site: &Site, content: Content<'_>, own: &[u32]) -> Vec<u32> {
+    let mut claims: Vec<u32> =
+        named(content).filter_map(|id| claim(site, &id.value)).chain(own.iter().copied()).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    claims
+}
+
 /// Claims by the page that they were written in.
-fn claims_by_page(site: &Site) -> BTreeMap<Target, Vec<u32>> {
+pub(super) fn claims_by_page(site: &Site) -> BTreeMap<Target, Vec<u32>> {
     let mut claims: BTreeMap<Target, Vec<u32>> = BTreeMap::new();
     for (at, entry) in (0..).zip(&site.claims) {
         if let Some(home) = entry.home {

@@ -3,11 +3,12 @@
 //! Places may differ, values may not; where the site keeps places that nothing here moves, they have to be the same too.
 //! Whatever is not asked for here is looked up anew by [`super::revise`], or read from the page when it is rendered.
 
+use crate::model::date::Date;
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
 use crate::model::site::PageRole;
-use crate::model::source::Source;
+use crate::model::source::{Retraction, Source};
 use crate::resolve::texts::Content;
 use crate::text::Spanned;
 
@@ -172,10 +173,13 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         occasion,
         unnamed,
         search,
-        corrected_by,
-        correction_of,
-        supersedes,
-        retracted,
+        corrections: _,
+        corrected_by: _,
+        correction_of: _,
+        supersedes: _,
+        superseded_by: _,
+        retracted: _,
+        withdrawn: _,
         tags,
         template: _,
         note: _,
@@ -202,13 +206,30 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         && value(speaker.as_ref()) == value(now.speaker.as_ref())
         && value(occasion.as_ref()) == value(now.occasion.as_ref())
         && (unnamed, search) == (&now.unnamed, &now.search)
-        && value(corrected_by.as_ref()) == value(now.corrected_by.as_ref())
-        && value(correction_of.as_ref()) == value(now.correction_of.as_ref())
-        && value(supersedes.as_ref()) == value(now.supersedes.as_ref())
-        && all_alike(retracted.as_slice(), now.retracted.as_slice(), |a, b| {
-            (&a.date, &a.note, value(a.by.as_ref())) == (&b.date, &b.note, value(b.by.as_ref()))
-        })
+        && corrections(before, now)
         && all_alike(tags, &now.tags, same)
+}
+
+/// What corrects, replaces or takes back a source, and what it corrects or replaces.
+fn corrections(before: &Source, now: &Source) -> bool {
+    let named = |source: &Source| {
+        let ids = [&source.corrected_by, &source.correction_of, &source.supersedes, &source.superseded_by];
+        ids.map(|id| value(id.as_ref()).cloned())
+    };
+    named(before) == named(now)
+        && taken_back(before.retracted.as_ref()) == taken_back(now.retracted.as_ref())
+        && taken_back(before.withdrawn.as_ref()) == taken_back(now.withdrawn.as_ref())
+        && all_alike(&before.corrections, &now.corrections, |a, b| {
+            (&a.date, a.kind, &a.note, value(a.by.as_ref())) == (&b.date, b.kind, &b.note, value(b.by.as_ref()))
+                && all_alike(&a.passages, &b.passages, same)
+                && all_alike(&a.claims, &b.claims, same)
+        })
+}
+
+/// What a retraction says.
+fn taken_back(retraction: Option<&Retraction>) -> Option<(Option<&Date>, Option<&str>, Option<&Id>)> {
+    let Retraction { date, note, by } = retraction?;
+    Some((date.as_ref(), note.as_deref(), value(by.as_ref())))
 }
 
 fn doi(bibliographic: &[(String, String)]) -> Option<&str> {

@@ -20,7 +20,7 @@ use super::numbering::{Library, PageEvents, number};
 use super::queries::{QueryAnswers, Scope, blocks};
 use super::texts::Content;
 use super::uses::numbered_page;
-use super::{anchors, claims, independence};
+use super::{anchors, claims, corrections, independence};
 use crate::config::EventsOf;
 use crate::model::event::Event;
 use crate::model::page::ParsedFile;
@@ -72,6 +72,9 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
     lists.exchange(site, to);
     if let Some(index) = &names.attribution {
         independence::revise(site, index, target);
+    }
+    if !corrections::revise(site, target) {
+        return Taken::Not;
     }
     Taken::Pages
 }

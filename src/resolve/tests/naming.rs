@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::build::{Maker, entity, event, source};
+use crate::model::correction::CorrectionKind;
 use crate::model::entity::{Control, EntityKind};
 use crate::model::fixtures::{date, spanned, text};
 use crate::model::id::Id;
@@ -139,10 +140,13 @@ fn attribution_and_corrections_are_seen_from_both_sides() {
     assert_eq!(codes, ["E012", "E036"]);
     assert_eq!(site.sources[0].rests_on, [(1, Relation::Quotes)]);
     assert_eq!(site.sources[1].relied_on_by, [(0, Relation::Quotes)]);
-    let corrected: Vec<_> =
-        site.sources.iter().map(|source| source.corrected.as_ref().map(|c| (c.retracted, c.by))).collect();
+    let corrected: Vec<_> = site
+        .sources
+        .iter()
+        .map(|source| source.corrected().map(|c| (c.kind == CorrectionKind::Retracted, c.by)))
+        .collect();
     assert_eq!(corrected, [Some((false, Some(2))), Some((false, Some(2))), None, Some((true, Some(2)))]);
-    assert_eq!(site.sources[3].corrected.as_ref().unwrap().date.as_ref().unwrap().edtf(), "2016");
+    assert_eq!(site.sources[3].corrected().unwrap().date.as_ref().unwrap().edtf(), "2016");
 }
 
 #[test]

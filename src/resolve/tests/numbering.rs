@@ -106,8 +106,7 @@ fn parts_of_a_page_are_read_in_their_order() {
         .into();
         briefing.events = vec![event(file, 800, "2014", "Own", &["c", "g"])];
         let note = document(file, vec![Piece::Cite(&[("b", "")])]);
-        briefing.corrections =
-            vec![CorrectionNote { date: crate::model::fixtures::date("2016"), note, claims: Vec::new() }];
+        briefing.corrections = vec![CorrectionNote::new(crate::model::fixtures::date("2016"), note)];
         briefing.sources = ["listed", "d", "a"].map(|id| SourceRef::Id(spanned(Id::new(id)))).into();
     });
     let site = maker.site();

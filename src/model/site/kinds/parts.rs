@@ -1,6 +1,6 @@
 //! What is on each kind of page: parts with an id, events, marks of its own text, pages that link to it.
 
-use super::super::{BackLink, EventIx, Resolved, Site};
+use super::super::{BackLink, EventIx, Resolved, Site, SourceEntry};
 use super::{IndexKind, Target};
 
 impl Site {
@@ -28,17 +28,7 @@ impl Site {
                     }
             }
             Target::Page(ix) => lists(&self.pages[ix as usize].resolved, id) || id == "Linked-from",
-            Target::Source(ix) => {
-                let entry = &self.sources[ix as usize];
-                lists(&entry.resolved, id)
-                    || match id {
-                        "Cited-by" => !entry.uses.is_empty() || !entry.listed_by.is_empty(),
-                        "Rests-on" => !entry.rests_on.is_empty(),
-                        "Relied-on-by" => !entry.relied_on_by.is_empty(),
-                        "Timeline" => !entry.events.is_empty(),
-                        _ => id == "Linked-from",
-                    }
-            }
+            Target::Source(ix) => source(&self.sources[ix as usize], id),
             Target::Entity(ix) => {
                 let entry = &self.entities[ix as usize];
                 lists(&entry.resolved, id)
@@ -58,6 +48,12 @@ impl Site {
                 lists(&entry.resolved, id)
                     || match id {
                         "Support" => !entry.claim.support.is_empty(),
+                        "Chain" => entry
+                            .independence
+                            .origins
+                            .iter()
+                            .flat_map(|origin| &origin.sources)
+                            .any(|ix| !self.sources[*ix as usize].relied_on_by.is_empty()),
                         "History" => !entry.claim.history.is_empty(),
                         "Stated-on" => !entry.stated_on.is_empty(),
                         _ => id == "Linked-from",
@@ -141,6 +137,18 @@ impl Site {
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }
     }
+}
+
+fn source(entry: &SourceEntry, id: &str) -> bool {
+    lists(&entry.resolved, id)
+        || match id {
+            "Cited-by" => !entry.uses.is_empty() || !entry.listed_by.is_empty(),
+            "Corrections" => !entry.corrections.is_empty(),
+            "Chain" | "Rests-on" => !entry.rests_on.is_empty(),
+            "Relied-on-by" => !entry.relied_on_by.is_empty(),
+            "Timeline" => !entry.events.is_empty(),
+            _ => id == "Linked-from",
+        }
 }
 
 /// The lists that follow a text.

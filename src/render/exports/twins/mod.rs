@@ -23,7 +23,7 @@ use super::markdown::{link, plain};
 use crate::language::Key;
 use crate::model::page::{Judgement, Status};
 use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
-use crate::render::parts::caveat_title;
+use crate::render::parts::{caveat_title, counted_words};
 use crate::text::Spanned;
 
 /// Writes a briefing's twin.
@@ -67,6 +67,7 @@ pub(super) fn page(site: &View<'_>, entry: &PageEntry) -> Vec<u8> {
     };
     let mut out = format!("# {}\n\n", plain(&entry.title));
     fact(&mut out, twin.words.get(Key::TwinSummary), entry.page.head.summary.as_deref().map(plain));
+    fact(&mut out, twin.words.get(Key::TwinTouched), twin.touched(&entry.touched));
     fact(&mut out, twin.words.get(Key::TwinPage), address(site, &entry.route));
     blank_line(&mut out);
     twin.push(&mut out, &site.body(&entry.page.body), PartKey::Body, Some(&entry.title));
@@ -109,6 +110,8 @@ fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     fact(out, words.get(Key::TwinBy), Some(authors.join(words.get(Key::Comma))));
     fact(out, words.get(Key::TwinAbout), Some(entities.join(words.get(Key::Comma))));
     fact(out, words.get(Key::Tags), Some(tags.join(words.get(Key::Comma))));
+    fact(out, words.get(Key::TwinCounted), entry.independence.as_ref().map(|counted| counted_words(words, counted)));
+    fact(out, words.get(Key::TwinTouched), twin.touched(&entry.touched));
     fact(out, words.get(Key::TwinPage), address(site, &entry.route));
 }
 

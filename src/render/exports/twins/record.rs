@@ -28,8 +28,10 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
     let mut out = format!("# {}\n\n", plain(&entry.source.title.value));
     record(&mut out, &twin, entry);
     let words = twin.words;
-    let correction = entry.corrected.as_ref().map(|correction| twin.correction(correction));
-    fact(&mut out, words.get(Key::TwinCorrection), correction);
+    for correction in &entry.corrections {
+        fact(&mut out, words.get(Key::TwinCorrection), Some(twin.correction(correction)));
+    }
+    fact(&mut out, words.get(Key::TwinTouched), twin.touched(&entry.touched));
     let rests_on =
         relations(&twin, &entry.rests_on, |relation, link| words.say(known_key(relation), &[("names", &link)]));
     fact(&mut out, words.get(Key::RestsOn), rests_on);

@@ -6,7 +6,7 @@ use super::heading;
 use super::text::Twin;
 use crate::language::{Key, Language};
 use crate::model::date::Date;
-use crate::model::site::{Correction, SourceEntry, SourceIx, Target};
+use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::csl::named;
 use crate::render::exports::markdown::{autolink, link, plain};
@@ -32,7 +32,7 @@ impl Twin<'_> {
         let Some(entry) = self.site.sources.get(ix as usize) else { return String::new() };
         let title = link(&entry.form(form).source.title.value, &self.twin_of(ix, entry));
         let mut parts = self.parts(entry, form, title);
-        parts.extend(entry.corrected.as_ref().map(|correction| self.correction(correction)));
+        parts.extend(entry.corrected().map(|correction| self.correction(correction)));
         let line = parts.join(self.words.get(Key::Comma));
         // How it is known is a sentence of its own.
         let Some(known) = known(self.site, self.words, ix, entry) else { return line };
@@ -96,6 +96,22 @@ impl Twin<'_> {
             let _ = write!(out, ": {}", plain(note));
         }
         out
+    }
+}
+
+impl Twin<'_> {
+    /// What something leans on that was corrected, one after the other; what was corrected on another point is said to be.
+    pub(super) fn touched(&self, touched: &[Touched]) -> Option<String> {
+        let said = touched.iter().filter_map(|one| {
+            let entry = self.site.sources.get(one.source as usize)?;
+            let correction = self.correction(entry.corrections.get(one.correction as usize)?);
+            let source = self.source_link(one.source, entry);
+            let said = self.words.say(Key::TouchedItem, &[("source", &source), ("what", &correction)]);
+            let other = if one.is_full { "" } else { self.words.get(Key::TouchedOther) };
+            Some(format!("{other} {said}").trim().to_owned())
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 

@@ -259,11 +259,8 @@ fn texts_of_one_sentence_have_no_blocks() {
         });
     });
     let mut parts = Parts::new(&["a"], |_| {});
-    parts.briefing.corrections = vec![crate::model::page::CorrectionNote {
-        date: crate::model::fixtures::date("2016"),
-        note: text,
-        claims: Vec::new(),
-    }];
+    parts.briefing.corrections =
+        vec![crate::model::page::CorrectionNote::new(crate::model::fixtures::date("2016"), text)];
     let (made, _) = make(parts, |maker, entry| {
         maker.inline(&entry.briefing.corrections[0].note, PartKey::Correction(0), &entry.resolved)
     });

@@ -16,7 +16,7 @@ impl Layered {
 
 /// Puts nodes into rows; `edges` says for each where its edges lead. For graphs small enough to be drawn.
 pub(super) fn layered(edges: &[Vec<usize>]) -> Layered {
-    let mut walk = Walk { edges, state: vec![State::New; edges.len()], order: Vec::new(), back: Vec::new() };
+    let mut walk = LayerWalk { edges, state: vec![VisitState::New; edges.len()], order: Vec::new(), back: Vec::new() };
     (0..edges.len()).for_each(|node| walk.visit(node));
     let mut row = vec![0; edges.len()];
     // The last to be finished leads to the others.
@@ -33,34 +33,34 @@ pub(super) fn layered(edges: &[Vec<usize>]) -> Layered {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum VisitState {
     New,
     Open,
     Done,
 }
 
-struct Walk<'e> {
+struct LayerWalk<'e> {
     edges: &'e [Vec<usize>],
-    state: Vec<State>,
+    state: Vec<VisitState>,
     order: Vec<usize>,
     back: Vec<(usize, usize)>,
 }
 
-impl Walk<'_> {
+impl LayerWalk<'_> {
     /// As deep as a chain is long, which is at most the number of nodes that are drawn.
     fn visit(&mut self, node: usize) {
-        if self.state[node] != State::New {
+        if self.state[node] != VisitState::New {
             return;
         }
-        self.state[node] = State::Open;
+        self.state[node] = VisitState::Open;
         for to in &self.edges[node] {
             match self.state[*to] {
-                State::Open => self.back.push((node, *to)),
-                State::New => self.visit(*to),
-                State::Done => {}
+                VisitState::Open => self.back.push((node, *to)),
+                VisitState::New => self.visit(*to),
+                VisitState::Done => {}
             }
         }
-        self.state[node] = State::Done;
+        self.state[node] = VisitState::Done;
         self.order.push(node);
     }
 }

@@ -43,7 +43,7 @@ fn how_a_source_is_known_is_followed_to_its_end() {
 }
 
 #[test]
-fn a_circle_or_a_parting_ends_the_sentence() {
+fn the_sentence_goes_to_its_ends_and_round_no_circle() {
     let mut parts = Parts::new(&[], |_| {});
     let one = |id: &str, on: &[(&str, Relation)]| {
         let mut source = from(&id.to_uppercase(), source(id));
@@ -69,8 +69,12 @@ fn a_circle_or_a_parting_ends_the_sentence() {
         })
         .0
     };
-    assert_eq!(known("a"), "copies B, which copies A and C");
-    assert_eq!(known("d"), "interviews C and reports A and B");
+    assert_eq!(known("a"), "copies B, which copies A and C (origin unknown)");
+    assert_eq!(
+        known("d"),
+        "interviews C (origin unknown); it also reports A, which copies B, which copies A and C (origin unknown); it also \
+         reports B"
+    );
     assert_eq!(known("e"), "first-hand");
     assert_eq!(known("c"), "");
 }

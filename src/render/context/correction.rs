@@ -1,0 +1,32 @@
+//! Corrections of sources, where they are made and where something leans on them.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::page::{DateContext, LinkContext};
+
+/// A correction of a source.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct TouchedContext {
+    /// Id of the correction, or the corrected source's own: the value of `data-corrected`.
+    pub id: String,
+    /// `retracted`, `withdrawn`, `corrected`, `superseded`, `clarified`, `refiled`; a template says it as
+    /// `correction.word | word(of="correction")`
+    pub word: &'static str,
+    /// When; absent if nobody says it.
+    pub date: Option<DateContext>,
+    /// Why, plain text.
+    pub note: Option<String>,
+    /// The words that it is about, plain text; empty where it is about all.
+    pub passages: Vec<String>,
+    /// The claims that it is about.
+    pub claims: Vec<LinkContext>,
+    /// The corrected source.
+    pub source: LinkContext,
+    /// The source that says so.
+    pub by: Option<LinkContext>,
+    /// The source that is used here, if that one rests on the corrected one.
+    pub through: Option<LinkContext>,
+    /// Whether what is used here was corrected; else another point of the source was.
+    pub is_full: bool,
+}
