@@ -24,6 +24,7 @@ mod own_state;
 mod promises;
 mod readme;
 mod serve;
+mod sourcing;
 mod tidy;
 #[cfg(unix)]
 mod watch;

@@ -122,7 +122,13 @@ impl Rows<'_> {
             &entry.line(),
             &facts,
             &[],
-            &(own, sources, linked_from, (self.named(independence), self.named(touched.as_slice())), docs.map(|place| self.docs(site, place))),
+            &(
+                own,
+                sources,
+                linked_from,
+                (self.named(independence), self.named(touched.as_slice())),
+                docs.map(|place| self.docs(site, place)),
+            ),
         )
     }
 

@@ -82,6 +82,8 @@ pub struct BriefingContext {
     pub corrections: Vec<CorrectionContext>,
     /// Corrections of sources that it leans on.
     pub touched: Vec<TouchedContext>,
+    /// How well it is sourced, in one sentence made of the records of its sources; absent if it has none.
+    pub source_summary: Option<String>,
     /// How many independent origins its sources have; absent if it has none.
     pub independence: Option<IndependenceContext>,
     /// The briefing before it in time.

@@ -6,7 +6,7 @@ use crate::render::context::{
     BriefingContext, BriefingFoundContext, ClaimContext, DateContext, DocsContext, EntityContext, EntityCountsContext,
     EntityFoundContext, EventsContext, FigureContext, FrontContext, GroupContext, IndexContext, JudgementContext,
     LinkContext, ListContext, PageContext, RelatedContext, SiteContext, SourceContext, SourceFoundContext,
-    SourceItemContext, TagContext, TextContext, ThemeContext, TimelineContext,
+    SourceItemContext, TagContext, TextContext, ThemeContext, TimelineContext, TouchedContext,
 };
 
 /// A variable of templates.

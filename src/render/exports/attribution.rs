@@ -9,6 +9,7 @@ use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, View};
 use crate::model::source::{Attribution, SEARCH};
+use crate::render::parts::is_state_run;
 
 /// A node of the graph.
 #[derive(Serialize)]
@@ -19,6 +20,9 @@ struct SourceNodeRecord<'a> {
     /// `first-hand`, `statement` or `unknown` where it rests on nothing, `report` where it rests on something, `search`.
     standing: &'static str,
     publisher: PartyRecord<'a>,
+    /// Whether a state runs the publisher.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    state_run: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -129,6 +133,7 @@ fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceE
         url: addresses.page(&entry.route),
         standing,
         publisher: party(site, &entry.publisher),
+        state_run: is_state_run(site, entry),
         agency: entity(entry.agency),
         speaker: entity(entry.speaker),
         rests_on: source

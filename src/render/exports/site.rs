@@ -11,6 +11,7 @@ use super::address::{OutputAddresses, base_url};
 use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
+use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{BriefingEntry, EntityEntry, PageRole, SectionEntry, SourceEntry, TagEntry, Touched, View};
 use crate::text::Files;
 
@@ -64,6 +65,9 @@ struct BriefingJson<'a> {
     sources: Vec<&'a Id>,
     /// How many of them are cited; the rest is listed only.
     cited: u32,
+    /// Claims that are its key judgements.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    judgements: Vec<&'a Id>,
     /// Corrected sources that it leans on, those of other points aside.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     corrected_sources: Vec<&'a Id>,
@@ -200,6 +204,7 @@ fn briefing<'a>(
             .collect(),
         sources: listed.map(|source| &source.id).collect(),
         cited: entry.resolved.cited,
+        judgements: judgements(written),
         corrected_sources: corrected_sources(site, &entry.touched),
         words: written.body.words,
     }
@@ -228,6 +233,14 @@ fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> SourceJson<'a> {
         corrected: entry.corrected().map(|found| found.kind.word()),
         corrected_sources: corrected_sources(site, &entry.touched),
     }
+}
+
+fn judgements(briefing: &Briefing) -> Vec<&Id> {
+    let claims = briefing.key_judgements.iter().filter_map(|judgement| match judgement {
+        Judgement::Claim(id) => Some(&id.value),
+        Judgement::Text(_) => None,
+    });
+    claims.collect()
 }
 
 fn corrected_sources<'a>(site: &View<'a>, touched: &[Touched]) -> Vec<&'a Id> {

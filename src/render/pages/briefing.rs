@@ -77,6 +77,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         annotations: annotations(maker, entry),
         corrections: corrections(maker, entry),
         touched: maker.touched(&entry.touched),
+        source_summary: maker.source_summary(entry),
         independence: entry.independence.as_ref().and_then(|counted| maker.counted(counted)),
         previous: neighbour(maker, entry.previous),
         next: neighbour(maker, entry.next),

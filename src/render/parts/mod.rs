@@ -15,6 +15,7 @@ mod languages;
 mod links;
 mod names;
 mod sources;
+mod sourcing;
 mod strip;
 #[cfg(test)]
 pub(in crate::render) mod tests;
@@ -37,6 +38,7 @@ pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{called, corrected_id, corrected_word, sentence};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
+pub(in crate::render) use sourcing::is_state_run;
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
 pub(in crate::render) use touched::is_any_full;
