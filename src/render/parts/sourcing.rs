@@ -70,8 +70,8 @@ impl Maker<'_> {
     }
 }
 
-/// Whether it is an origin of its own that saw, measured or issued what it says: neither an edge to another source nor that
-/// somebody said it outweighs that.
+/// Whether it is an origin of its own that saw, measured or issued what it says: an edge to another source, or that
+/// somebody said it, outweighs that.
 fn is_firsthand(entry: &SourceEntry) -> bool {
     entry.source.firsthand && !entry.source.is_statement() && entry.rests_on.is_empty()
 }

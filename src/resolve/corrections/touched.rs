@@ -20,7 +20,9 @@ impl Travel {
             return None;
         }
         let mut leaning = vec![false; site.sources.len()];
-        found.iter().for_each(|ix| leaning[*ix as usize] = true);
+        for ix in &found {
+            leaning[*ix as usize] = true;
+        }
         while let Some(ix) = found.pop_front() {
             for (by, _) in &site.sources[ix as usize].relied_on_by {
                 if !std::mem::replace(&mut leaning[*by as usize], true) {

@@ -13,35 +13,34 @@ use crate::render::parts::known::origin_key;
 use crate::render::parts::names::called;
 
 /// A box.
-const WIDTH: usize = 200;
-const HEIGHT: usize = 48;
+const WIDTH: i64 = 200;
+const HEIGHT: i64 = 48;
 /// Between two boxes of a row, and between two rows.
-const ACROSS: usize = 20;
-const DOWN: usize = 44;
+const ACROSS: i64 = 20;
+const DOWN: i64 = 44;
 /// Around the whole, for outlines of the boxes.
-const EDGE: usize = 2;
+const EDGE: i64 = 2;
 /// Beside the boxes, where edges go back up.
-const BACK: usize = 16;
+const BACK: i64 = 16;
 /// Columns of a fixed-width face that fit into a box.
 const COLUMNS: usize = 24;
 
 impl Maker<'_> {
     /// Boxes of `from` are the ones that the page is about: they are no links.
     pub(super) fn draw(&self, nodes: &[ChainNode<'_>], rows: &Layered, from: &[SourceIx]) -> String {
-        let widest = rows.rows.iter().map(Vec::len).max().unwrap_or_default();
+        let widest = units(rows.rows.iter().map(Vec::len).max().unwrap_or_default());
         let goes_back = nodes
             .iter()
             .enumerate()
             .any(|(at, node)| node.edges.iter().any(|(to, _)| rows.row_of(*to) <= rows.row_of(at)));
         let inner = widest * (WIDTH + ACROSS) - ACROSS;
         let width = inner + 2 * EDGE + if goes_back { BACK } else { 0 };
-        let height = rows.rows.len() * (HEIGHT + DOWN) - DOWN + 2 * EDGE;
+        let height = units(rows.rows.len()) * (HEIGHT + DOWN) - DOWN + 2 * EDGE;
         let place = |at: usize| {
             let row = rows.row_of(at);
-            let (beside, count) =
-                (rows.rows[row].iter().position(|node| *node == at).unwrap_or_default(), rows.rows[row].len());
-            let start = (inner - (count * (WIDTH + ACROSS) - ACROSS)) / 2;
-            (EDGE + start + beside * (WIDTH + ACROSS), EDGE + row * (HEIGHT + DOWN))
+            let beside = rows.rows[row].iter().position(|node| *node == at).unwrap_or_default();
+            let start = (inner - (units(rows.rows[row].len()) * (WIDTH + ACROSS) - ACROSS)) / 2;
+            (EDGE + start + units(beside) * (WIDTH + ACROSS), EDGE + units(row) * (HEIGHT + DOWN))
         };
         let words = self.words();
         let mut out = String::with_capacity(600 * nodes.len());
@@ -64,7 +63,7 @@ impl Maker<'_> {
         out
     }
 
-    fn push_box(&self, out: &mut String, node: &ChainNode<'_>, (x, y): (usize, usize), is_here: bool) {
+    fn push_box(&self, out: &mut String, node: &ChainNode<'_>, (x, y): (i64, i64), is_here: bool) {
         let words = self.words();
         let source = &node.entry.source;
         let name = called(self.site, words, node.entry.form(0));
@@ -103,8 +102,13 @@ impl Maker<'_> {
     }
 }
 
+/// A number of boxes, of which there are few.
+fn units(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX / 1000)
+}
+
 /// An arrow from a box to one below it; to one that is not below it, along the side.
-fn push_edge(out: &mut String, from: (usize, usize), to: (usize, usize), (side, verb): (usize, &str)) {
+fn push_edge(out: &mut String, from: (i64, i64), to: (i64, i64), (side, verb): (i64, &str)) {
     let ((x, y), (to_x, to_y)) = (from, to);
     if to_y <= y {
         let (right, middle, back) = (x + WIDTH, y + HEIGHT / 2 + 6, to_y + HEIGHT / 2 - 6);
@@ -117,15 +121,14 @@ fn push_edge(out: &mut String, from: (usize, usize), to: (usize, usize), (side, 
         );
         return;
     }
-    let (start, end, top, bottom) =
-        ((x + WIDTH / 2) as i64, (to_x + WIDTH / 2) as i64, (y + HEIGHT) as i64, to_y as i64);
+    let (start, end, top, bottom) = (x + WIDTH / 2, to_x + WIDTH / 2, y + HEIGHT, to_y);
     let _ = write!(
         out,
         "<path class=\"chain-edge\" d=\"M{start} {top}L{end} {}\"/><path class=\"chain-head\" d=\"M{end} {bottom}l-4 -7h8z\"/>",
         bottom - 7
     );
     // In the gap above the box it leads to, however many rows it passes.
-    let half = DOWN as i64 / 2;
+    let half = DOWN / 2;
     let (label_x, label_y) = (end + (start - end) * half / (bottom - top), bottom - half + 2);
     let _ = write!(out, "<text class=\"chain-verb\" x=\"{label_x}\" y=\"{label_y}\">");
     push_text(out, verb);
