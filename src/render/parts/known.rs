@@ -21,8 +21,12 @@ pub(in crate::render) fn known(site: &View<'_>, words: &Language, ix: SourceIx, 
     let clauses = sentence.clauses(&entry.rests_on, true);
     // A list of clauses that have clauses of their own could be read in several ways.
     let is_nested = sentence.named.len() > 1;
-    let said = if is_nested { words.list_with(Key::KnownAlso, &clauses) } else { words.list(&clauses) };
-    Some(said).filter(|words| !words.is_empty())
+    let said = if is_nested {
+        clauses.into_iter().reduce(|a, b| words.say(Key::KnownAlso, &[("a", &a), ("b", &b)]))
+    } else {
+        Some(words.list(&clauses))
+    };
+    said.filter(|words| !words.is_empty())
 }
 
 /// A sentence while it is made.
