@@ -11,16 +11,19 @@ const LONGEST: usize = 40;
 /// Forms that a thread remembers, of each language.
 const REMEMBERED: usize = 1 << 17;
 
+/// Stems by form, `None` for a form that is its own.
+type StemOf = HashMap<Box<str>, Option<Box<str>>>;
+
 thread_local! {
-    /// Stems by language and form, `None` for a form that is its own: nothing but a memory of what was worked out for other parts.
-    static KNOWN: RefCell<HashMap<&'static str, HashMap<Box<str>, Option<Box<str>>>>> = RefCell::default();
+    /// By language: nothing but a memory of what was worked out for other parts.
+    static KNOWN: RefCell<HashMap<&'static str, StemOf>> = RefCell::default();
 }
 
 /// The forms of a part that differ from their stems.
 #[derive(Debug, Default)]
 pub(super) struct Stems {
-    /// By form, in small letters; `None` for a form that is its own stem.
-    forms: HashMap<Box<str>, Option<Box<str>>>,
+    /// Forms are in small letters.
+    forms: StemOf,
     /// A form, while it is looked up.
     form: String,
 }

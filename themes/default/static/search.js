@@ -415,6 +415,7 @@
   }
 
   const formats = [{ year: 'numeric' }, { year: 'numeric', month: 'long' }, { year: 'numeric', month: 'long', day: 'numeric' }];
+  const written = [];
 
   /** A date in words of the page's language. */
   function inWords(day) {
@@ -423,10 +424,11 @@
     const [month, date] = rest.filter(Boolean).map(Number);
     const when = new Date(Date.UTC(2000, (month ?? 1) - 1, date ?? 1));
     when.setUTCFullYear(Number(year));
-    const format = formats[rest.filter(Boolean).length];
+    const length = rest.filter(Boolean).length;
     const lang = document.documentElement.lang;
-    // Day before month, as the pages have it.
-    return new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang || undefined, { ...format, timeZone: 'UTC' }).format(when);
+    // Day before month, as the pages have it. What writes dates is made once: that takes longer than an answer.
+    written[length] ??= new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang || undefined, { ...formats[length], timeZone: 'UTC' });
+    return written[length].format(when);
   }
 
   /** A form, and what it finds. */
