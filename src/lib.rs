@@ -14,6 +14,7 @@
 compile_error!("the highlighter needs one of the features `onig` (the default) and `fancy`");
 
 pub mod text;
+pub mod words;
 
 pub mod diag;
 

@@ -56,7 +56,7 @@ fn size(bytes: &mut In<'_>) -> Option<usize> {
 }
 
 fn put_diagnostic(out: &mut Out, diagnostic: &Diagnostic) {
-    let Diagnostic { code, severity, message, span, path, labels, help, once } = diagnostic;
+    let Diagnostic { code, severity, message, span, path, labels, help, once, mend: _ } = diagnostic;
     out.text(code.id);
     out.number(*severity as u64);
     out.text(message);
@@ -90,7 +90,7 @@ fn diagnostic(bytes: &mut In<'_>) -> Option<Diagnostic> {
         let (key, page) = (text(bytes)?, option(bytes, text)?);
         Some(Box::new(Once { key, page, is_listed: bytes.number()? == 1 }))
     })?;
-    Some(Diagnostic { code, severity, message, span, path, labels, help, once })
+    Some(Diagnostic { code, severity, message, span, path, labels, help, once, mend: None })
 }
 
 fn put_left_out(out: &mut Out, left_out: &LeftOut) {

@@ -17,7 +17,7 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 16] = [
+const RULES: [Rule; 18] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
@@ -27,10 +27,12 @@ const RULES: [Rule; 16] = [
     rules::older_than_correction::check,
     rules::own_word::check,
     rules::own_outputs::check,
+    rules::quoted_words::check,
     rules::rests_on_later::check,
     rules::self_reference::check,
     rules::self_support::check,
     rules::too_many_shares::check,
+    rules::unchecked_quotes::check,
     rules::uncited_event::check,
     rules::unsupported_claim::check,
     rules::unused_passage::check,

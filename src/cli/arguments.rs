@@ -57,7 +57,8 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   ibid check                The site of the current folder
   ibid check --format json my-site        For programs, on standard output
-  ibid check --strict       Fails on warnings too";
+  ibid check --strict       Fails on warnings too
+  ibid check --fix          Mends quotations that only lack a mark or have other signs";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
@@ -279,6 +280,12 @@ pub(super) struct ServeArguments {
 
 #[derive(Debug, Args)]
 pub(super) struct CheckArguments {
+    /// Writes what is safe to mend into the content, each shown as a difference first
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Shows what `--fix` would write, and writes nothing
+    #[arg(long, conflicts_with = "fix")]
+    pub(super) diff: bool,
     #[command(flatten)]
     pub(super) site: SiteArguments,
     #[command(flatten)]

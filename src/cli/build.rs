@@ -7,7 +7,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
 use super::request::{program, request};
-use super::{signals, summary, timings, watch};
+use super::{fix, signals, summary, timings, watch};
 use crate::pipeline::{self, BuildTarget, Ending, Progress, Report, Silent};
 
 /// Builds a site.
@@ -37,6 +37,13 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
     let request = request(&arguments.site, arguments.report.strict)?;
     let interrupt = signals::watched();
+    if arguments.fix || arguments.diff {
+        let report = pipeline::check(&request, &Silent, &interrupt);
+        fix::run(&request.root, &report, arguments.fix, console)?;
+        if arguments.diff {
+            return code(report.exit_code(), Ending::Checked);
+        }
+    }
     finish(&arguments.report, console, |progress| pipeline::check(&request, progress, &interrupt))
 }
 

@@ -9,6 +9,7 @@ mod clean;
 mod console;
 mod explain;
 mod failure;
+mod fix;
 mod generate;
 mod init;
 mod leading;

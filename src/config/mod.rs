@@ -16,6 +16,7 @@ mod nav;
 mod navigation;
 mod numbers;
 mod outputs;
+mod quotes;
 mod read;
 mod references;
 mod repository;
@@ -38,6 +39,7 @@ pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
 pub use nav::{NavItem, NavTo, nav_items};
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
+pub use quotes::{CheckedQuotes, QuoteChecks};
 pub use read::read;
 pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
@@ -140,8 +142,8 @@ pub struct Config {
     pub grades: Vec<GradeRule>,
     /// `editor:` Address pattern that opens a file, for the preview.
     pub editor: Option<String>,
-    /// `quotes: all | explicit | none` Which quotations are checked.
-    pub quotes: String,
+    /// `quotes:` Which quotations are checked, and how.
+    pub quotes: QuoteChecks,
     /// `extra:` Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -353,7 +355,7 @@ impl Default for Config {
             limits: Limits::default(),
             grades: Vec::new(),
             editor: None,
-            quotes: "all".to_owned(),
+            quotes: QuoteChecks::default(),
             extra: Vec::new(),
         }
     }

@@ -30,6 +30,7 @@ const BRIEFING: &[&str] = &[
     "lang",
     "place",
     "publish",
+    "quotes",
     "references",
     "slug",
     "sources",

@@ -4,7 +4,8 @@ use super::numbers::{Unit, bounded, limits};
 use super::values::{self, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
-    claims, collections, environment, names, navigation, outputs, references, repository, search, severity, slugs,
+    claims, collections, environment, names, navigation, outputs, quotes, references, repository, search, severity,
+    slugs,
 };
 use crate::diag::{Diagnostic, Outcome};
 use crate::yaml::{Fields, Node, Unknown};
@@ -71,8 +72,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     }
     set(&mut config.claim_tables, section(fields, "claims", claims::read));
     set(&mut config.scales, section(fields, "scales", claims::scales));
-    let quotes = [("all", "all"), ("explicit", "explicit"), ("none", "none")];
-    set(&mut config.quotes, fields.choice("quotes", &quotes).map(str::to_owned));
+    set(&mut config.quotes, quotes::read(fields));
     let grades = fields.items("grades");
     config.grades = grades.into_iter().filter_map(|rule| navigation::grade(rule, fields.diagnostics())).collect();
     set(&mut config.limits, section(fields, "limits", limits));

@@ -189,6 +189,33 @@ codes! {
     OUTPUT_TAKEN "E070" "output-taken" Error
         "A file or page that `outputs:` or `pages:` ask for has the path of something else."
         "Write another `path:`."
+    QUOTE_NOT_FOUND "E080" "quote-not-found" Error
+        "A quotation does not stand in the captured text of its source."
+        "Quote the words as they stand there, write `...` or `[...]` for what is left out and `[words]` for what is put in. If they are there, see whether the captured text is the right one and all of it (`complete: false` if it is not)."
+    QUOTE_ELSEWHERE "E081" "quote-elsewhere" Error
+        "A quotation does not stand in the captured text of its source, but in that of another."
+        "Cite the source that the message names."
+    STITCHED_QUOTE "E082" "stitched-quote" Error
+        "What a quotation leaves out goes from the midst of one sentence to the midst of another, or from one speaker to another."
+        "Make two quotations of it, or begin or end what is left out where a sentence ends."
+    MEANING_RISK "E083" "meaning-risk" Error
+        "What a quotation leaves out or replaces holds a word that turns what is said, such as `not`."
+        "Quote the word too. If the meaning is the same without it, say why: `quotes: [{text: first words of the quotation, because: reason}]` in the front matter of the page."
+    UNCHECKED_QUOTE "E084" "unchecked-quote" Error
+        "A source that is quoted has no captured text, though the site asks for one (`quotes: {require_text: true}`)."
+        "Save its text below `content/snapshots/` and name the file in the source's record: `snapshot: {text: snapshots/name.txt}`."
+    MISSING_SNAPSHOT "E085" "missing-snapshot" Error
+        "A record names a file of captured text that is not there, or that is no text."
+        "Mend the path, which is that below `content/`, or save the text there as `.txt`, `.md` or `.html`."
+    STALE_SNAPSHOT "E086" "stale-snapshot" Error
+        "A file of captured text is not the one that was captured: its hash is another one."
+        "Bring the captured file back, for example from version control; or write the new hash if the file was changed on purpose. Ends of lines do not count."
+    AMBIGUOUS_QUOTE "W180" "ambiguous-quote" Warning
+        "A quotation that leaves something out stands in its source at more than one place, with different things left out."
+        "Quote a few words more, so that one place is meant."
+    UNCHECKED_QUOTES "N180" "unchecked-quotes" Note
+        "Quotations are of sources without captured text, so that nobody can tell whether they are right."
+        "Nothing is to be done. To have them checked, save the texts below `content/snapshots/` and name them in the sources' records: `snapshot: {text: snapshots/name.txt}`; `quotes: none` in `ibid.yaml` says that none is to be checked."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."

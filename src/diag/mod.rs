@@ -84,6 +84,15 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Whether others may be the same mistake; `None` if each is one of its own.
     pub once: Option<Box<Once>>,
+    /// What mends it without changing what is meant; a run that finds everything as it was does not know it.
+    pub mend: Option<Box<Mend>>,
+}
+
+/// What is to be written to mend a mistake.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// Places of one file in order, with what is to stand there.
+    pub edits: Vec<(Span, String)>,
 }
 
 impl Diagnostic {
@@ -100,7 +109,17 @@ impl Diagnostic {
     /// A diagnostic about the site as a whole.
     pub fn global(code: &'static Code, message: impl Into<String>) -> Diagnostic {
         let (message, severity) = (message.into(), code.severity);
-        Diagnostic { code, severity, message, span: None, path: None, labels: Vec::new(), help: None, once: None }
+        Diagnostic {
+            code,
+            severity,
+            message,
+            span: None,
+            path: None,
+            labels: Vec::new(),
+            help: None,
+            once: None,
+            mend: None,
+        }
     }
 
     /// Says it under another code, and as bad as that is.

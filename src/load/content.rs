@@ -1,6 +1,6 @@
 //! How each file below the content folder is read. What is no content lies beside pages and is copied.
 //!
-//! A folder's words stand in its `index.md` or `_index.md`; where neither is there, in its `README.md`. Captured text of sources (`snapshots/`) is neither: others hold its copyright.
+//! A folder's words stand in its `index.md` or `_index.md`; where neither is there, in its `README.md`. Captured text of sources (`snapshots/`) is read and never copied: others hold its copyright.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -13,7 +13,7 @@ use super::{active, portable};
 use crate::config::{Collection, Collections, Config, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
-use crate::model::inputs::{ContentKind, NavFormat, RecordKind};
+use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
 use crate::model::site::{Asset, AssetSource};
 
 /// Below the content folder.
@@ -216,8 +216,12 @@ impl<'a> Homes<'a> {
     /// `path` is below the content folder.
     fn place<'p>(&self, path: &'p str) -> FileRole<'p> {
         let Some((home, collection, below)) = self.home(path) else {
-            if path.starts_with(SNAPSHOTS) || split(path).1.starts_with('.') {
+            if split(path).1.starts_with('.') {
                 return FileRole::Kept;
+            }
+            if path.starts_with(SNAPSHOTS) {
+                let kind = captured(path);
+                return kind.map_or(FileRole::Kept, |kind| FileRole::Content(ContentKind::Captured(kind), path.into()));
             }
             return content(Home::Pages, path, false).unwrap_or_else(|| FileRole::Beside(path.to_owned()));
         };
@@ -283,6 +287,17 @@ fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
     Some(FileRole::Content(kind, path.into()))
 }
 
+/// How captured text is written; `None` for what is no text.
+fn captured(path: &str) -> Option<CapturedKind> {
+    let extension = split(path).1.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
+    match extension.as_str() {
+        "txt" | "text" => Some(CapturedKind::Text),
+        "md" | "markdown" => Some(CapturedKind::Markdown),
+        "html" | "htm" | "xhtml" => Some(CapturedKind::Html),
+        _ => None,
+    }
+}
+
 /// Whether a file holds a section's words.
 fn is_index(name: &str) -> bool {
     matches!(stem(name), "index" | "_index")
@@ -325,7 +340,8 @@ mod tests {
             ("index.md", content(ContentKind::Page, "index.md")),
             ("data.yaml", FileRole::Beside("data.yaml".to_owned())),
             ("notes/LICENSE", FileRole::Beside("notes/LICENSE".to_owned())),
-            ("snapshots/a.txt", FileRole::Kept),
+            ("snapshots/a.txt", content(ContentKind::Captured(CapturedKind::Text), "snapshots/a.txt")),
+            ("snapshots/a.warc.gz", FileRole::Kept),
         ] {
             assert_eq!(homes.place(path), expected, "{path}");
         }

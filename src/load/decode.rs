@@ -16,6 +16,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(undecodable(&bytes, 0, "this is UTF-16, not UTF-8".to_owned()));
     }
+    if let Some(format) = other_format(&bytes) {
+        return Err(undecodable(&bytes, 0, format!("this is {format}, not text")));
+    }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => {
@@ -30,6 +33,13 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
         return Err(holds_nul(text.as_bytes(), nul));
     }
     Ok(if text.starts_with('\u{feff}') || text.contains('\r') { tidied(&text) } else { text })
+}
+
+/// What a file is that is often named as text.
+fn other_format(bytes: &[u8]) -> Option<&'static str> {
+    let formats: [(&[u8], &str); 3] =
+        [(b"PK\x03\x04", "a ZIP archive"), (b"\x1f\x8b", "a gzip archive"), (b"%PDF-", "a PDF")];
+    formats.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, format)| format)
 }
 
 fn nul(bytes: &[u8]) -> Option<usize> {

@@ -2,7 +2,7 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 35] = [
+pub const OF_TEMPLATES: [&str; 36] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
@@ -21,6 +21,7 @@ pub const OF_TEMPLATES: [&str; 35] = [
     "Newest",
     "Notes",
     "Published",
+    "Quoted-passages",
     "Related",
     "Relied-on-by",
     "Rests-on",
@@ -50,6 +51,7 @@ pub fn is_reserved(id: &str) -> bool {
     let counted = id.split_once('-').is_some_and(|(kind, rest)| match kind {
         "event" => !rest.is_empty(),
         "Group" | "annotation" | "passage" | "source" => number(rest),
+        "quote" => rest.len() >= 8 && rest.bytes().all(|byte| byte.is_ascii_hexdigit() || byte == b'-'),
         "note" => letter(rest),
         "cite" => two(rest, &number),
         "noteref" => two(rest, &letter),

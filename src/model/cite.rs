@@ -22,6 +22,19 @@ pub struct CiteGroup {
     pub heading: Option<u32>,
     /// Whether it stands in a heading, a caption or a note; those see the first mark in reading order.
     pub place: CitePlace,
+    /// The words that it gives as its source's own; only where it is of one source.
+    pub quote: Option<Box<QuotedWords>>,
+}
+
+/// Words of a text that are given as those of a source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct QuotedWords {
+    /// Plain text without the marks around it; a line end where a line or paragraph ends.
+    pub text: Box<str>,
+    /// In the document's text, without the marks; of a block quote all of it.
+    pub range: (u32, u32),
+    /// Whether it is a block quote.
+    pub is_block: bool,
 }
 
 impl CiteGroup {

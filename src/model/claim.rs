@@ -4,6 +4,7 @@ use super::cite::{CiteItem, Locator};
 use super::date::Date;
 use super::document::{Document, NodeIx};
 use super::id::Id;
+use super::page::QuoteLeave;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 use serde::{Deserialize, Serialize};
@@ -87,8 +88,8 @@ pub struct Support {
     pub stance: String,
     /// 1 (confirmed) to 6 (cannot be judged).
     pub credibility: Option<u8>,
-    /// Words of the source; checked later.
-    pub quote: Option<Spanned<String>>,
+    /// Words of the source, with what is allowed of them.
+    pub quote: Option<Box<QuoteLeave>>,
     /// Where in it.
     pub locator: Option<Box<Locator>>,
 }

@@ -57,6 +57,8 @@ pub enum ContentKind {
     RecordYaml(RecordKind),
     /// CSL-JSON: one item or a list.
     CslJson,
+    /// Text that was captured of a source, below `snapshots/`.
+    Captured(CapturedKind),
     /// Not at all: its bytes could not be read, which was reported. What leads to it is no second error.
     Unread,
 }
@@ -72,6 +74,17 @@ pub enum NavFormat {
     Folder,
     /// `_category_.json` or `_category_.yml`: title and place of its own folder.
     Category,
+}
+
+/// How captured text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CapturedKind {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
 }
 
 /// Kinds of record.

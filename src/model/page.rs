@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::captured::Captured;
 use super::claim::Claim;
 use super::correction::CorrectionKind;
 use super::date::Date;
@@ -203,6 +204,19 @@ pub struct SourcingPolicy {
     pub min_origins: Option<Spanned<u32>>,
     /// Publishers at least.
     pub min_publishers: Option<Spanned<u32>>,
+    /// `quotes:` What is allowed of single quotations.
+    pub quotes: Vec<QuoteLeave>,
+}
+
+/// What is allowed of a quotation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct QuoteLeave {
+    /// Its words, or its first ones.
+    pub text: Spanned<String>,
+    /// `span: document` Whether what it leaves out may be of any length.
+    pub anywhere: bool,
+    /// Why what it leaves out does not change what is said.
+    pub because: Option<String>,
 }
 
 /// Something that a briefing's judgements depend on.
@@ -370,6 +384,9 @@ pub enum ParsedFile {
     Records(Records),
     /// The order of pages of a docs collection, or of a folder in it.
     Navigation(Box<Navigation>),
+    /// Text of a source; made again in each run.
+    #[serde(skip)]
+    Captured(Arc<Captured>),
     /// It did not parse; a diagnostic says why.
     Broken(FileId),
 }

@@ -66,7 +66,11 @@ impl ParsedFile {
         let body = match &mut self {
             ParsedFile::Briefing(briefing) => &mut Arc::make_mut(briefing).body,
             ParsedFile::Page(page) => &mut Arc::make_mut(page).body,
-            ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Broken(_) => {
+            ParsedFile::Briefings(_)
+            | ParsedFile::Records(_)
+            | ParsedFile::Navigation(_)
+            | ParsedFile::Captured(_)
+            | ParsedFile::Broken(_) => {
                 return self;
             }
         };

@@ -80,7 +80,9 @@ pub struct Source {
     pub tags: Vec<Spanned<String>>,
     /// Markdown for the source's page: `note:`, or the body of its file.
     pub note: Option<Document>,
-    /// Fields that a later issue gives meaning to, kept as written: `snapshot`, `annotations`.
+    /// Its text as it was captured.
+    pub snapshot: Option<CapturedText>,
+    /// Fields that are handed on as they were written: `snapshot`, `annotations`.
     pub kept: Vec<(String, Yaml)>,
     /// Template of its page.
     pub template: Option<Spanned<String>>,
@@ -126,6 +128,7 @@ impl Source {
             withdrawn: None,
             tags: Vec::new(),
             note: None,
+            snapshot: None,
             kept: Vec::new(),
             template: None,
             extra: Vec::new(),
@@ -138,6 +141,17 @@ impl Source {
     pub fn is_statement(&self) -> bool {
         self.kind.value == STATEMENT || self.speaker.is_some() || self.unnamed.is_some()
     }
+}
+
+/// The text of a source as it was captured, in a file of `snapshots/`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CapturedText {
+    /// The file, below the content folder.
+    pub path: Spanned<String>,
+    /// SHA-256 of the file, 64 hexadecimal digits.
+    pub sha256: Option<Spanned<String>>,
+    /// Whether it is all of the source.
+    pub complete: bool,
 }
 
 /// The type of an utterance.

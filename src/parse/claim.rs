@@ -1,11 +1,12 @@
 //! Claims and what supports them.
 
 use super::markdown::typographic;
-use super::{dates, event, ids, prose};
+use super::{dates, event, ids, policy, prose};
 use crate::config::{Config, folded};
 use crate::diag::{Diagnostic, codes};
 use crate::model::claim::{Claim, ClaimChange, Support};
-use crate::yaml::{Fields, Node};
+use crate::model::page::QuoteLeave;
+use crate::yaml::{Fields, Node, Unknown, Value};
 
 const KINDS: &[(&str, &str)] =
     &[("fact", "fact"), ("estimate", "estimate"), ("assessment", "assessment"), ("forecast", "forecast")];
@@ -114,9 +115,22 @@ fn support(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> O
     let source = ids::required_id(&mut fields, "source");
     let stance = fields.word("stance", STANCES).map_or_else(|| "supports".to_owned(), |word| word.value);
     let credibility = credibility(&mut fields);
-    let (quote, locator) = (fields.text("quote"), event::locator(&mut fields).map(Box::new));
+    let (quote, locator) = (quote(&mut fields).map(Box::new), event::locator(&mut fields).map(Box::new));
     fields.finish(config.unknown_fields);
     Some(Support { source: source?, stance, credibility, quote, locator })
+}
+
+/// `quote:`, a text or a record with what is allowed of it.
+fn quote(fields: &mut Fields<'_, '_>) -> Option<QuoteLeave> {
+    let node = fields.node("quote")?;
+    if !matches!(node.value, Value::Map(_)) {
+        return fields.text("quote").map(|text| QuoteLeave { text, anywhere: false, because: None });
+    }
+    let mut inner = Fields::of(node, "quote", fields.diagnostics())?;
+    let text = inner.required("text");
+    let (anywhere, because) = policy::leave(&mut inner);
+    inner.finish(Unknown::Error);
+    Some(QuoteLeave { text: text?, anywhere, because })
 }
 
 /// 1 (confirmed) to 6 (cannot be judged).

@@ -7,6 +7,7 @@
 mod annotation;
 mod block;
 mod briefing;
+mod captured;
 mod claim;
 mod claim_tables;
 mod corrections;
@@ -58,6 +59,7 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::RecordYaml(RecordKind::Briefing) => records::briefings(&input, &mut diagnostics),
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
         ContentKind::CslJson => csl::read(&input, &mut diagnostics),
+        ContentKind::Captured(kind) => captured::read(&input, kind),
         ContentKind::Unread => ParsedFile::Broken(input.file),
     };
     Outcome::new(parsed, diagnostics)

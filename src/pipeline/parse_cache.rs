@@ -7,7 +7,7 @@ use crate::cache::ValueStore;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::document::Document;
-use crate::model::inputs::ContentFile;
+use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::page::ParsedFile;
 use crate::model::site::Bodies;
 use crate::text::digest::{self, Digest};
@@ -40,6 +40,10 @@ impl ParseCache {
     /// Takes a file from the cache, with skeletons of bodies, or parses it and puts it there. One of which something is to be said is
     /// parsed each time, so that it is said each time; but keys that nothing reads are in every file of some sites and kept.
     pub(super) fn parse(&self, content: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
+        // Captured text is as quick to read again as what would be kept of it.
+        if matches!(content.kind, ContentKind::Captured(_)) {
+            return crate::parse::parse(content, files, config);
+        }
         let text = &files.get(content.file).text;
         let key = self.key(content, files.get(content.file).hash());
         let known = self.values.get(&key);

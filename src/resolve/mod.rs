@@ -35,6 +35,7 @@ mod outputs;
 mod pages;
 mod paths;
 mod queries;
+mod quotes;
 mod redirects;
 mod revise;
 mod reword;
@@ -110,6 +111,7 @@ pub fn resolve_to_revise(
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
     let navigations = std::mem::take(&mut shown.navigations);
+    let captured = std::mem::take(&mut shown.captured);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();
     let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
@@ -131,6 +133,7 @@ pub fn resolve_to_revise(
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::of_pages(&mut site);
     claims::check(&site, &names, &mut found.missing);
+    quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
     names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
     corrections::resolve(&mut site);
     if empty {

@@ -51,7 +51,11 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
                 Target::Page(ix)
             })
         }
-        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Broken(_) => {
+        ParsedFile::Briefings(_)
+        | ParsedFile::Records(_)
+        | ParsedFile::Navigation(_)
+        | ParsedFile::Captured(_)
+        | ParsedFile::Broken(_) => {
             return false;
         }
     };

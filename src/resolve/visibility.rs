@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::paths;
 use super::routes;
 use crate::config::Config;
+use crate::model::captured::Captured;
 use crate::model::date::{Date, Day};
 use crate::model::docs::Navigation;
 use crate::model::inputs::{ContentFile, ContentKind};
@@ -48,6 +49,8 @@ pub(super) struct VisibleContent {
     pub(super) navigations: Vec<(ContentFile, Navigation)>,
     /// In order of the files.
     pub(super) records: Vec<(FileId, Records)>,
+    /// Texts of sources, in order of the files.
+    pub(super) captured: Vec<Arc<Captured>>,
     /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
     pub(super) absent: BTreeMap<FileId, Option<HiddenReason>>,
     /// By file.
@@ -73,6 +76,7 @@ pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, 
                 let span = Span::new(file.file, 0, 0);
                 shown.navigations.push((file, Navigation { span, ..*navigation }));
             }
+            ParsedFile::Captured(text) => shown.captured.push(text),
             ParsedFile::Broken(id) => {
                 shown.absent.insert(id, None);
             }

@@ -8,6 +8,7 @@ pub mod kept;
 mod lines;
 pub mod names;
 pub mod passages;
+pub mod sha256;
 
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};

@@ -21,14 +21,15 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 8] = [
+const BASES: [(&str, &[&str]); 9] = [
     ("disk", &[]),
     ("text", &[]),
+    ("words", &[]),
     ("diag", &["text"]),
     ("yaml", &["text", "diag"]),
     ("language", &["text", "diag", "yaml"]),
     ("config", &["text", "diag", "yaml", "language"]),
-    ("model", &["text", "yaml", "language", "config"]),
+    ("model", &["text", "words", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.

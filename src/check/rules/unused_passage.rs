@@ -43,7 +43,7 @@ fn quotes_of_claims(site: &Site) -> ClaimQuotes<'_> {
     let mut quotes = ClaimQuotes::new();
     for support in site.claims.iter().flat_map(|claim| &claim.claim.support) {
         if let Some(quote) = &support.quote {
-            quotes.entry(support.source.value.folded()).or_default().push(format!("\"{}\"", quote.value));
+            quotes.entry(support.source.value.folded()).or_default().push(format!("\"{}\"", quote.text.value));
         }
     }
     quotes

@@ -156,6 +156,36 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W127",
         "date: 2015-11-01\nand a text that cites a source with retracted: {date: 2015-11-20}\n→ date: 2015-11-01\nupdated: 2015-11-21",
     ),
+    (
+        "E080",
+        "The minister said that \"the plan had failed\" [@report].\nwhere the captured text says: the plan has failed\n→ The minister said that \"the plan has failed\" [@report].",
+    ),
+    (
+        "E081",
+        "\"The plan has failed\" [@report-2].\nwhere the captured text of `report-1` says so\n→ \"The plan has failed\" [@report-1].",
+    ),
+    (
+        "E082",
+        "\"The plan failed ... we won the day\" [@report].\nwhere one man says the first, and another the second\n→ \"The plan failed\", said one; the other: \"we won the day\" [@report].",
+    ),
+    (
+        "E083",
+        "\"The export is ... permitted today\" [@report].\nwhere the captured text says: is not permitted\n→ \"The export is not permitted today\" [@report].",
+    ),
+    (
+        "E084",
+        "- {id: report, title: A report}\nwith quotes: {require_text: true} in ibid.yaml\n→ - {id: report, title: A report, snapshot: {text: snapshots/report.txt}}",
+    ),
+    ("E085", "snapshot: {text: snapshots/reprot.txt}\n→ snapshot: {text: snapshots/report.txt}"),
+    (
+        "E086",
+        "Somebody corrected a letter in content/snapshots/report.txt.\n→ git checkout content/snapshots/report.txt",
+    ),
+    ("W180", "\"the ... plan failed\" [@report].\n→ \"In May the ... plan failed\" [@report]."),
+    (
+        "N180",
+        "\"The plan has failed\" [@report].\nwhere the record of `report` names no captured text\n→ - {id: report, title: A report, snapshot: {text: snapshots/report.txt}}",
+    ),
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),

@@ -3,7 +3,7 @@
 mod environment;
 mod wrong;
 
-use super::{Config, LinkStyle, RawHtml, UnknownFields, Variable, read};
+use super::{CheckedQuotes, Config, LinkStyle, RawHtml, UnknownFields, Variable, read};
 use crate::diag::Diagnostic;
 use crate::text::{FileId, Files, InputFile};
 use crate::yaml::parse;
@@ -64,7 +64,7 @@ fn every_key_is_read() {
     assert_eq!((config.unknown_fields, config.raw_html), (UnknownFields::Warn, RawHtml::Allow));
     assert_eq!((config.links, config.page_size, config.feed_size), (LinkStyle::Folder, 50, 1000));
     assert_eq!((config.references.sub, config.references.min_origins), (true, Some(2)));
-    assert_eq!((config.quotes.as_str(), config.highlight.enabled), ("explicit", false));
+    assert_eq!((config.quotes.which, config.highlight.enabled), (CheckedQuotes::Explicit, false));
     assert_eq!(
         (config.highlight.light.as_str(), config.highlight.dark.as_str()),
         ("Solarized (light)", "base16-mocha.dark")

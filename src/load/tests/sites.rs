@@ -44,6 +44,7 @@ fn files_are_sorted_by_kind_and_in_order_of_their_path() {
             "content/docs/guide.md: Docs(0): guide",
             "content/entities/e.md: RecordMarkdown(Entity): e",
             "content/index.md: Page: front",
+            "content/snapshots/x.txt: Captured(Text): captured",
             "content/sources/x.yaml: RecordYaml(Source): id: x",
             "content/sources/y.json: CslJson: []",
         ]

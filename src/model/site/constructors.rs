@@ -79,6 +79,7 @@ impl SourceEntry {
             uses: Vec::new(),
             listed_by: Vec::new(),
             resolved: Resolved::default(),
+            passages: Vec::new(),
             events: Vec::new(),
             corrections: Vec::new(),
             touched: Vec::new(),

@@ -13,6 +13,7 @@ use super::corrections::{Correction, Touched};
 use super::docs::DocsPlace;
 use super::files::HiddenReason;
 use super::independence::{ClaimIndependence, Independence, Party};
+use super::quotes::QuotedPassage;
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx, Target};
 
@@ -133,6 +134,8 @@ pub struct SourceEntry {
     pub listed_by: Vec<BriefingIx>,
     /// Marks of its note.
     pub resolved: Resolved,
+    /// Passages of its captured text that pages quote, in the order of the text.
+    pub passages: Vec<QuotedPassage>,
     /// Events that cite it.
     pub events: Vec<EventIx>,
     /// What became of it, newest first.

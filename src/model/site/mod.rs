@@ -14,6 +14,7 @@ mod independence;
 mod kinds;
 pub mod lines;
 mod own_outputs;
+mod quotes;
 mod reads;
 pub mod resolved;
 mod search;
@@ -35,6 +36,7 @@ pub use independence::*;
 pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
 pub use lines::*;
 pub use own_outputs::{BriefingGroup, OwnOutput, Subject};
+pub use quotes::*;
 pub use reads::{Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
 pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
@@ -103,6 +105,8 @@ pub struct Site {
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
     pub left_out: Vec<LeftOut>,
+    /// What came of quotations, for checks.
+    pub quotes: QuoteFindings,
 }
 
 impl Site {
@@ -128,6 +132,7 @@ impl Site {
             redirects: BTreeMap::new(),
             assets: Vec::new(),
             left_out: Vec::new(),
+            quotes: QuoteFindings::default(),
         }
     }
 }

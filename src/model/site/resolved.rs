@@ -3,6 +3,8 @@
 use std::sync::{Arc, OnceLock};
 
 use super::super::cite::Locator;
+use crate::words::Manner;
+
 use super::{PictureSize, Route, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
@@ -16,6 +18,8 @@ pub struct Resolved {
     pub parts: Vec<ResolvedPart>,
     /// Letters of the writer's notes, in order of first mark: `notes[0]` is `a`.
     pub notes: Vec<ResolvedNote>,
+    /// Quotations that stand in the captured text of their source: by part, with the index of their citation.
+    pub quotes: Vec<(PartKey, u32, Manner)>,
     /// See [`Resolved::part`].
     pub places: PartPlaces,
 }

@@ -5,7 +5,7 @@
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::source::Source;
-use crate::parse::source::{access, archives, attribution, kept, kinds, search, unnamed, url_status};
+use crate::parse::source::{access, archives, attribution, kept, kinds, search, snapshot, unnamed, url_status};
 use crate::parse::{corrections, dates, ids, prose};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -51,6 +51,7 @@ pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnosti
     source.withdrawn = corrections::taken_back(fields, "withdrawn", config);
     source.tags = fields.texts("tags");
     source.note = prose::field(fields, "note", config);
+    source.snapshot = fields.node("snapshot").and_then(|node| snapshot::read(node, config, fields.diagnostics()));
     source.kept = kept(fields, config);
     // Variables that only repeat another field, for programs that know nothing of ours.
     for derived in fields.texts("derived") {

@@ -1,8 +1,8 @@
 //! The first sentences of a text, for lists, feeds and descriptions of pages without a `summary:`.
 
 use super::plain::Plain;
-use super::sentences;
 use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::words::sentences;
 
 /// A description is not longer than this, in characters.
 const LONGEST: usize = 300;

@@ -133,6 +133,7 @@ impl LinkedRun<'_, '_> {
             sentence: "".into(),
             heading: self.heading,
             place: note.unwrap_or(place),
+            quote: None,
         });
     }
 }

@@ -21,10 +21,10 @@ mod inline_notes;
 mod linked;
 mod math;
 mod plain;
+mod quoted;
 mod quotes;
 mod runs;
 mod scan;
-mod sentences;
 mod tables;
 #[cfg(test)]
 mod tests;

@@ -5,9 +5,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::sentences;
-use crate::model::document::{Document, LinkKind, NodeIx, NodeKind};
+use super::quoted;
+use crate::model::document::{Alert, Document, LinkKind, NodeIx, NodeKind};
 use crate::model::placeholders::{self, Meant};
+use crate::words::sentences;
 
 /// The plain text of one run and the marks in it. Kept from run to run for its capacity.
 #[derive(Debug, Default)]
@@ -84,6 +85,11 @@ impl Plain {
         placeholders::filled(&self.text, |_| None)
     }
 
+    /// Whether a mark may stand behind a quotation.
+    pub(super) fn follows_quotations(&self) -> bool {
+        self.marks.iter().any(|(_, at)| quoted::may_close(&self.text[..*at]))
+    }
+
     /// Gives each mark the sentence around it.
     pub(super) fn place_sentences(&mut self, document: &mut Document) {
         if self.marks.is_empty() {
@@ -132,6 +138,9 @@ pub(super) fn quotations(document: &mut Document) {
         let sentence = sentences::around(&plain.text, &[], 0);
         if !sentence.is_empty() {
             document.cites[cite as usize].sentence = sentence.into();
+        }
+        if matches!(document.node(ix).kind, NodeKind::Quote(None | Some(Alert::Quote))) {
+            quoted::attribute_block(document, ix, cite);
         }
     }
 }

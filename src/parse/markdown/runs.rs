@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
-use super::{autolinks, cites, linked};
+use super::{autolinks, cites, linked, quoted};
 use crate::model::cite::CitePlace;
 use crate::model::document::{NodeIx, NodeKind};
 
@@ -85,6 +85,9 @@ impl Builder<'_> {
             self.plain.clear();
         }
         self.plain.place_sentences(&mut self.document);
+        if self.document.cites.len() > cites && self.plain.follows_quotations() {
+            quoted::attribute(&mut self.document, nodes.clone());
+        }
         if caret {
             self.sentences_of_notes(nodes.clone());
         }

@@ -92,6 +92,7 @@ pub(in crate::parse) fn read(
         tags: fields.texts("tags"),
         template: fields.text("template"),
         note: prose::field(fields, "note", config),
+        snapshot: fields.node("snapshot").and_then(|node| snapshot::read(node, config, fields.diagnostics())),
         kept: kept(fields, config),
         extra: Vec::new(),
     };
@@ -108,7 +109,6 @@ fn bibliographic(fields: &mut Fields<'_, '_>) -> Vec<(String, String)> {
 pub(in crate::parse) fn kept(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<(String, Node)> {
     let mut kept = Vec::new();
     if let Some(node) = fields.node("snapshot") {
-        snapshot::check(node, config, fields.diagnostics());
         kept.push(("snapshot".to_owned(), node.clone()));
     }
     if let Some(node) = fields.node("annotations") {

@@ -4,13 +4,16 @@ use proptest::prelude::*;
 
 use super::parse;
 use crate::config::Config;
-use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
+use crate::model::inputs::{CapturedKind, ContentFile, ContentKind, RecordKind};
 use crate::model::page::ParsedFile;
 use crate::parse::parse_body;
 use crate::text::{Files, InputFile};
 use crate::yaml::Unknown;
 
-const KINDS: [ContentKind; 7] = [
+const KINDS: [ContentKind; 10] = [
+    ContentKind::Captured(CapturedKind::Text),
+    ContentKind::Captured(CapturedKind::Markdown),
+    ContentKind::Captured(CapturedKind::Html),
     ContentKind::Briefing,
     ContentKind::Page,
     ContentKind::RecordMarkdown(RecordKind::Source),
@@ -49,10 +52,9 @@ proptest! {
             let body = match &parsed.value {
                 ParsedFile::Briefing(briefing) => Some(&briefing.body),
                 ParsedFile::Page(page) => Some(&page.body),
-                ParsedFile::Briefings(_)
-                | ParsedFile::Records(_)
-                | ParsedFile::Navigation(_)
-                | ParsedFile::Broken(_) => None,
+                ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Captured(_) | ParsedFile::Broken(_) => {
+                    None
+                },
             };
             if let Some(body) = body {
                 prop_assert_eq!(&parse_body(&content, &files, &config), &**body);

@@ -318,8 +318,15 @@ impl Preview {
         if changed.len() > REWORDED {
             return None;
         }
+        let is_quoted = self.listing.as_ref().is_some_and(|listing| {
+            listing.content.iter().any(|content| matches!(content.kind, ContentKind::Captured(_)))
+        });
         let one = |(id, before): Replaced| {
             let (before, now) = (before?, self.library.get(id)?);
+            // Where words are looked for in captured texts, what came of it stands in many places.
+            if is_quoted && (before.value.may_quote() || now.value.may_quote()) {
+                return None;
+            }
             let words_alone = crate::resolve::are_words_alone(&before.value, &now.value);
             let same = common_prefix(before.text.as_bytes(), now.text.as_bytes());
             let is_whole = !matches!(now.value, ParsedFile::Broken(_));

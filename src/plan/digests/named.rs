@@ -3,7 +3,10 @@
 use std::hash::{Hash, Hasher};
 
 use super::names::Names;
-use crate::model::site::{Correction, Kind, NumberedSource, OtherForm, Resolved, ResolvedPart, Target, Touched, Use};
+use crate::model::site::{
+    Correction, Kind, NumberedSource, OtherForm, PassageUse, QuotedPassage, Resolved, ResolvedPart, Target, Touched,
+    Use,
+};
 
 /// A value with references to rows, which count by name.
 pub(super) struct Named<'a, T: ?Sized>(pub(super) &'a T, pub(super) &'a Names);
@@ -87,6 +90,20 @@ impl Hash for Named<'_, Use> {
     }
 }
 
+impl Hash for Named<'_, QuotedPassage> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(QuotedPassage { anchor, before, words, after, pages }, names) = self;
+        (anchor, before, words, after, Named(pages.as_slice(), names)).hash(state);
+    }
+}
+
+impl Hash for Named<'_, PassageUse> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Named(PassageUse { target, route, anchor, manner }, names) = self;
+        (Named(target, names), route, anchor, manner).hash(state);
+    }
+}
+
 impl Hash for Named<'_, Target> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Named(target, names) = self;
@@ -99,8 +116,8 @@ impl Hash for Named<'_, Target> {
 
 impl Hash for Named<'_, Resolved> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Resolved { sources, cited, parts, notes, places: _ }, names) = self;
-        (Named(sources.as_slice(), names), cited, Named(parts.as_slice(), names), notes).hash(state);
+        let Named(Resolved { sources, cited, parts, notes, quotes, places: _ }, names) = self;
+        (Named(sources.as_slice(), names), cited, Named(parts.as_slice(), names), notes, quotes).hash(state);
     }
 }
 

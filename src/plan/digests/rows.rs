@@ -173,6 +173,7 @@ impl Rows<'_> {
             uses,
             listed_by,
             resolved,
+            passages,
             events,
             corrections,
             touched,
@@ -193,7 +194,12 @@ impl Rows<'_> {
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
         let counts = [uses.len(), entry.pages()];
-        row(&entry.line(), &facts, &counts, &(lists, listed, self.named(resolved), linked_from))
+        row(
+            &entry.line(),
+            &facts,
+            &counts,
+            &(lists, listed, self.named(resolved), linked_from, self.named(passages.as_slice())),
+        )
     }
 
     /// How much there is of it are its counts; others do not show what.

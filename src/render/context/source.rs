@@ -122,6 +122,8 @@ pub struct SourceContext {
     pub touched: Vec<TouchedContext>,
     /// Each mark that cites it, by page.
     pub cited_by: Vec<CitedByContext>,
+    /// Passages of its captured text that pages quote, in the order of the text.
+    pub passages: Vec<PassageContext>,
     /// Briefings that list it without citing it.
     pub listed_by: Vec<LinkContext>,
     /// Events that cite it.
@@ -137,6 +139,23 @@ pub struct ChainContext {
     pub drawing_html: String,
     /// The same in words, a line for each arrow and each end, plain text: `IBTimes reports Sputnik News`.
     pub lines: Vec<String>,
+}
+
+/// A passage of a source's captured text that pages quote.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct PassageContext {
+    /// Its anchor on the source's page.
+    pub id: String,
+    /// Words before it; may be empty.
+    pub before: String,
+    /// The passage.
+    pub words: String,
+    /// Words after it; may be empty.
+    pub after: String,
+    /// The live page, scrolled to the passage by browsers that can (`#:~:text=`).
+    pub live_url: Option<String>,
+    /// Pages that quote it, with the address of the mark.
+    pub pages: Vec<LinkContext>,
 }
 
 /// One field of a record.

@@ -64,6 +64,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/notes.html"
     "partials/pager.html"
     "partials/paging.html"
+    "partials/passages.html"
     "partials/picture.html"
     "partials/relations.html"
     "partials/search-form.html"

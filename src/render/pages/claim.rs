@@ -87,7 +87,7 @@ fn used(maker: &Maker<'_>, support: &Support, source: SourceIx, own_word: &[Sour
         stance: support.stance.clone(),
         locator: support.locator.as_ref().map(|locator| locator.display()),
         credibility: support.credibility,
-        quote: support.quote.as_ref().map(|quote| quote.value.clone()),
+        quote: support.quote.as_ref().map(|quote| quote.text.value.clone()),
         own_word: own_word.contains(&source),
     }
 }

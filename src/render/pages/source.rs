@@ -7,10 +7,10 @@ use super::events::newest;
 use super::facts::facts;
 use super::site::index_link;
 use super::structured::{Structured, Thing, named, source_type, work};
-use crate::model::site::{IndexKind, SourceEntry, SourceIx, Target, Use};
-use crate::model::source::Relation;
+use crate::model::site::{IndexKind, PassageUse, QuotedPassage, SourceEntry, SourceIx, Target, Use};
+use crate::model::source::{Relation, UrlStatus};
 use crate::render::context::{
-    CitedByContext, LinkContext, RelationContext, SourceCardContext, SourceContext, UseContext,
+    CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext, UseContext,
 };
 use crate::render::parts::{Maker, PageText, sentence};
 
@@ -40,6 +40,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         corrections: maker.corrections(ix),
         touched: maker.touched(&entry.touched),
         cited_by: cited_by(maker, &entry.uses),
+        passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
         listed_by: briefings(maker, &entry.listed_by)
             .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))
             .collect(),
@@ -51,6 +52,41 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     draft.set("source", &source);
     draft.set_text(text.as_ref());
     draft.set("events", &events);
+}
+
+fn passage(maker: &Maker<'_>, entry: &SourceEntry, passage: &QuotedPassage) -> PassageContext {
+    let live = entry.source.url.as_ref().filter(|_| entry.source.url_status == UrlStatus::Live);
+    let page = |page: &PassageUse| {
+        let title = maker.site.link(page.target).map_or_else(|| page.route.to_string(), |(_, title)| title.into());
+        let anchor = page.anchor.as_deref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+        LinkContext { title, url: Some(format!("{}{anchor}", maker.url(&page.route))), count: None }
+    };
+    PassageContext {
+        id: passage.anchor.to_string(),
+        before: passage.before.to_string(),
+        words: passage.words.to_string(),
+        after: passage.after.to_string(),
+        live_url: live.map(|url| text_fragment(&url.value, &passage.words)),
+        pages: passage.pages.iter().map(page).collect(),
+    }
+}
+
+/// Words at each end of a passage that name it in an address.
+const NAMING: usize = 6;
+
+/// An address with the words that a browser is to scroll to (URL Fragment Text Directives).
+fn text_fragment(url: &str, words: &str) -> String {
+    let address = url.split_once('#').map_or(url, |(address, _)| address);
+    let all: Vec<&str> = words.split_whitespace().collect();
+    let encoded = |words: &[&str]| {
+        let joined = words.join(" ");
+        percent_encoding::utf8_percent_encode(&joined, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    let text = match (all.get(..NAMING), all.len().checked_sub(NAMING).and_then(|from| all.get(from..))) {
+        (Some(first), Some(last)) if all.len() > 2 * NAMING => format!("{},{}", encoded(first), encoded(last)),
+        _ => encoded(&all),
+    };
+    format!("{address}#:~:text={text}")
 }
 
 fn relations(maker: &Maker<'_>, edges: &[(SourceIx, Relation)]) -> Vec<RelationContext> {

@@ -115,6 +115,6 @@ fn of_claim(site: &Site, travel: &Travel, at: u32) -> Vec<Touched> {
     travel.of(site, &from, &[at], |source, passage| {
         let of_source = supports().filter(|support| found(&support.source.value) == Some(source));
         let mut quotes = of_source.filter_map(|support| support.quote.as_ref());
-        is_used(passage, &claim.text) || quotes.any(|quote| is_used(passage, &format!("\"{}\"", quote.value)))
+        is_used(passage, &claim.text) || quotes.any(|quote| is_used(passage, &format!("\"{}\"", quote.text.value)))
     })
 }

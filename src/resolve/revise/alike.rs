@@ -183,6 +183,8 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         tags,
         template: _,
         note: _,
+        // Where there are captured texts, the whole site is resolved again.
+        snapshot: _,
         kept: _,
         extra: _,
     } = before;

@@ -132,9 +132,11 @@ fn content_of(parsed: &ParsedFile) -> Content<'_> {
     match parsed {
         ParsedFile::Briefing(briefing) => Content::Briefing(briefing),
         ParsedFile::Page(page) => Content::Page(page),
-        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Broken(_) => {
-            Content::Note(None)
-        }
+        ParsedFile::Briefings(_)
+        | ParsedFile::Records(_)
+        | ParsedFile::Navigation(_)
+        | ParsedFile::Captured(_)
+        | ParsedFile::Broken(_) => Content::Note(None),
     }
 }
 
@@ -176,7 +178,11 @@ fn put(site: &mut Site, target: Target, now: ParsedFile) {
             }
             entry.page = now;
         }
-        ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Broken(_) => {}
+        ParsedFile::Briefings(_)
+        | ParsedFile::Records(_)
+        | ParsedFile::Navigation(_)
+        | ParsedFile::Captured(_)
+        | ParsedFile::Broken(_) => {}
     }
 }
 

@@ -47,6 +47,8 @@ fn paragraph(dice: &mut Dice) -> String {
     let pieces = [
         "Plain words. ",
         "A claim [@wire]. ",
+        "They said \"plain words of theirs\" [@wire]. ",
+        "They said \"plain ... of theirs\" [@wire]. ",
         "Two of them [@wire, p. 3; @other]. ",
         "@third said so. ",
         "See [that page](/about/). ",
@@ -56,7 +58,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "`code` here. ",
         "\n\n## Part\n\n",
         "\n\n- an item\n- another [@other]\n\n",
-        "\n\n> quoted [@wire]\n\n",
+        "\n\n> plain words of theirs [@wire]\n\n",
         "\n\n```rust\nfn main() {}\n```\n\n",
         "\n\n```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire], entities: [tass]}\n```\n\n",
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
@@ -112,8 +114,15 @@ fn sources(dice: &mut Dice, root: &Path) {
         &["", ", attribution: [{to: wire, relation: quotes}]", ", attribution: [{to: third, relation: reports}]"],
     );
     let id = one(dice, &["wire", "wire", "Wire"]);
+    let captured = if dice.below(2) == 0 {
+        let text = ["It was. So plain words of theirs.\n", "So plain  words\nof theirs. And plain words of theirs.\n"];
+        write(root, "content/snapshots/wire.txt", one(dice, &text));
+        ", snapshot: {text: snapshots/wire.txt}"
+    } else {
+        ""
+    };
     let mut text = format!(
-        "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
+        "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}{captured}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
         1 + dice.below(9)
     );
     if dice.below(3) == 0 {

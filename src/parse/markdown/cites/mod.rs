@@ -187,6 +187,7 @@ impl Rewrite<'_, '_> {
             sentence: "".into(),
             heading: self.heading,
             place: self.place,
+            quote: None,
         };
         for item in items {
             let prefix = self.affix(&item.prefix);

@@ -33,7 +33,8 @@ fn add_cite(document: &mut Document, piece: &str, in_text: bool, locator: Option
         linked: None,
     };
     let place = CitePlace::Text;
-    document.cites.push(CiteGroup { range, in_text, items: vec![item], sentence: "".into(), heading: None, place });
+    let (sentence, heading, quote) = ("".into(), None, None);
+    document.cites.push(CiteGroup { range, in_text, items: vec![item], sentence, heading, place, quote });
 }
 
 fn add_link(document: &mut Document, piece: &str, label: &str, kind: LinkKind) {

@@ -131,6 +131,7 @@ impl Text {
             sentence: "A sentence.".into(),
             heading: None,
             place: CitePlace::Text,
+            quote: None,
         };
         let ix = self.document.cites.len();
         self.document.cites.push(group.clone());

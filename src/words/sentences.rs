@@ -10,7 +10,7 @@ const LONGEST: usize = 600;
 const BLOCK: usize = 16;
 
 /// Collects the bytes at which sentences begin, ascending, without the first at 0.
-pub(super) fn starts(text: &str, out: &mut Vec<usize>) {
+pub fn starts(text: &str, out: &mut Vec<usize>) {
     out.clear();
     let mut at = 0;
     while let Some(end) = next_candidate(text.as_bytes(), at) {
@@ -26,7 +26,7 @@ pub(super) fn starts(text: &str, out: &mut Vec<usize>) {
 }
 
 /// The sentence around a byte of the text, trimmed, cut around the byte if it is long.
-pub(super) fn around(text: &str, starts: &[usize], at: usize) -> Box<str> {
+pub fn around(text: &str, starts: &[usize], at: usize) -> Box<str> {
     let next = starts.partition_point(|start| *start <= at);
     let from = next.checked_sub(1).and_then(|ix| starts.get(ix)).copied().unwrap_or(0);
     let to = starts.get(next).copied().unwrap_or(text.len());

@@ -1,0 +1,60 @@
+//! Captured text of a source, and what is found in it of what a site quotes.
+
+use std::sync::OnceLock;
+
+use super::block::Block;
+use super::claim::Claim;
+use super::document::Document;
+use super::page::ParsedFile;
+use crate::text::{FileId, sha256};
+use crate::words::NormalText;
+
+/// A file of `snapshots/`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Captured {
+    /// The file.
+    pub file: FileId,
+    /// Its words.
+    pub text: NormalText,
+    hashes: OnceLock<sha256::Hashes>,
+}
+
+impl Captured {
+    /// The text of a file.
+    pub fn new(file: FileId, text: NormalText) -> Captured {
+        Captured { file, text, hashes: OnceLock::new() }
+    }
+
+    /// The hashes of the file, whose text is `text`.
+    pub fn hashes(&self, text: &str) -> &sha256::Hashes {
+        self.hashes.get_or_init(|| sha256::Hashes::of(text))
+    }
+}
+
+impl ParsedFile {
+    /// Whether it holds, or may change, words that are given as those of a source.
+    pub fn may_quote(&self) -> bool {
+        let documents = |claims: &[Claim], body: &Document| {
+            let supports = claims.iter().flat_map(|claim| &claim.support);
+            supports.into_iter().any(|support| support.quote.is_some())
+                || body.cites.iter().any(|cite| cite.quote.is_some())
+                || body.blocks.iter().any(|block| matches!(block, Block::Figure(_)))
+        };
+        match self {
+            ParsedFile::Briefing(briefing) => {
+                // Texts of the front matter are few and not looked through.
+                let has_texts = !(briefing.key_judgements.is_empty()
+                    && briefing.caveats.is_empty()
+                    && briefing.annotations.is_empty()
+                    && briefing.corrections.is_empty());
+                has_texts || documents(&briefing.claims, &briefing.body)
+            }
+            ParsedFile::Page(page) => documents(&[], &page.body),
+            ParsedFile::Briefings(_)
+            | ParsedFile::Records(_)
+            | ParsedFile::Navigation(_)
+            | ParsedFile::Captured(_)
+            | ParsedFile::Broken(_) => true,
+        }
+    }
+}

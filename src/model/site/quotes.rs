@@ -1,0 +1,89 @@
+//! What came of quotations when they were looked for in the captured texts of their sources (rules.md 3).
+
+use super::{Route, SourceIx, Target};
+use crate::text::Span;
+use crate::words::Manner;
+
+/// What came of the quotations of a site.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuoteFindings {
+    /// Those that do not stand as they are given, and those that may be read in more than one way.
+    pub told: Vec<CheckedQuote>,
+    /// Quotations of sources without captured text, with their places.
+    pub unchecked: Vec<(Span, SourceIx)>,
+    /// How many were looked for.
+    pub checked: usize,
+}
+
+/// A quotation that something is to be said of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CheckedQuote {
+    /// Where it stands.
+    pub place: Span,
+    /// Whose words it is given for.
+    pub source: SourceIx,
+    /// What came of it.
+    pub outcome: QuoteOutcome,
+}
+
+/// What came of a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum QuoteOutcome {
+    /// It stands there, and with other things left out once more.
+    Ambiguous(Span),
+    /// What it leaves out or replaces turns the meaning: the word.
+    Risk(Span),
+    /// What it leaves out goes from one sentence or speaker to another.
+    Stitched(Span),
+    /// Its parts stand there, but not in this order or far from each other.
+    Apart,
+    /// It leaves something out, and less than three words are left.
+    TooShort,
+    /// It says nothing that could be looked for.
+    Empty,
+    /// It stands in the text of another source.
+    Elsewhere(SourceIx, Span),
+    /// It does not stand there, but the text is only a part of the source.
+    Truncated,
+    /// It does not stand there.
+    Missing(Option<NearestPassage>),
+}
+
+/// The passage that comes nearest to a quotation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NearestPassage {
+    /// Where it stands.
+    pub place: Span,
+    /// Places where it differs, with its words and those of the quotation; either may be empty.
+    pub differences: Vec<(Span, String, String)>,
+    /// What the quotation's file has to say instead, where that can be told.
+    pub mend: Option<Vec<(Span, String)>>,
+}
+
+/// A passage of a source's text that pages quote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotedPassage {
+    /// Its id on the source's page: the same as long as the words are.
+    pub anchor: Box<str>,
+    /// Words before it.
+    pub before: Box<str>,
+    /// The passage.
+    pub words: Box<str>,
+    /// Words after it.
+    pub after: Box<str>,
+    /// Pages that quote it, each once, with the anchor of the mark if there is one.
+    pub pages: Vec<PassageUse>,
+}
+
+/// A page that quotes a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageUse {
+    /// The page.
+    pub target: Target,
+    /// Its address.
+    pub route: Route,
+    /// The mark on it.
+    pub anchor: Option<Box<str>>,
+    /// How the quotation stands in the text.
+    pub manner: Manner,
+}

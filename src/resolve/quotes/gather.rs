@@ -1,0 +1,102 @@
+//! Lists the quotations of a site that are given as words of one source.
+
+use crate::config::CheckedQuotes;
+use crate::model::document::Origin;
+use crate::model::page::QuoteLeave;
+use crate::model::site::{PartKey, Route, Site, SourceIx, Target};
+use crate::resolve::names::SiteNames;
+use crate::resolve::uses::{NumberedPage, numbered_pages};
+use crate::text::Span;
+use crate::words::Quote;
+
+/// A quotation where it is used.
+pub(super) struct QuoteUse {
+    pub(super) source: SourceIx,
+    pub(super) quote: Quote,
+    pub(super) place: Span,
+    pub(super) page: Target,
+    pub(super) route: Route,
+    /// The citation that it stands before.
+    pub(super) mark: Option<QuoteMark>,
+    /// Whether what it leaves out may be of any length, and whether it was said why it may be left out.
+    pub(super) anywhere: bool,
+    pub(super) is_acknowledged: bool,
+}
+
+/// A citation on a page.
+pub(super) struct QuoteMark {
+    pub(super) part: PartKey,
+    pub(super) cite: u32,
+    pub(super) anchor: String,
+    /// Whether it stands in a text that is a file of its own.
+    pub(super) is_in_text: bool,
+}
+
+/// All quotations that are checked, page by page.
+pub(super) fn all(site: &Site, names: &SiteNames) -> Vec<QuoteUse> {
+    let mut out = Vec::new();
+    if site.config.quotes.which == CheckedQuotes::All {
+        numbered_pages(site).for_each(|page| of_page(site, &page, &mut out));
+    }
+    of_claims(site, names, &mut out);
+    out
+}
+
+fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
+    for part in &page.resolved.parts {
+        let Some(document) = page.content.document(part.key) else { continue };
+        for (ix, (group, cites)) in (0..).zip(document.cites.iter().zip(&part.cites)) {
+            let (Some(words), [cite]) = (&group.quote, cites.as_slice()) else { continue };
+            let quote = Quote::new(&words.text);
+            let leave = leave(site, page.target, &quote);
+            out.push(QuoteUse {
+                source: cite.source,
+                place: document.span(words.range.0..words.range.1),
+                page: page.target,
+                route: page.route.clone(),
+                mark: Some(QuoteMark {
+                    part: part.key,
+                    cite: ix,
+                    anchor: format!("cite-{}-{}", cite.number, cite.occurrence),
+                    is_in_text: matches!(document.origin, Origin::File(_)) && !words.is_block,
+                }),
+                anywhere: leave.is_some_and(|leave| leave.anywhere),
+                is_acknowledged: leave.is_some_and(|leave| leave.because.is_some()),
+                quote,
+            });
+        }
+    }
+}
+
+/// `quote:` in the support of claims.
+fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
+    for (ix, entry) in (0..).zip(&site.claims) {
+        for support in &entry.claim.support {
+            let Some(leave) = &support.quote else { continue };
+            let Some(source) = names.sources.find(&support.source.value) else { continue };
+            out.push(QuoteUse {
+                source,
+                quote: Quote::new(&leave.text.value),
+                place: leave.text.span,
+                page: Target::Claim(ix),
+                route: entry.route.clone(),
+                mark: None,
+                anywhere: leave.anywhere,
+                is_acknowledged: leave.because.is_some(),
+            });
+        }
+    }
+}
+
+/// What the page allows of a quotation, by its first words.
+fn leave<'a>(site: &'a Site, page: Target, quote: &Quote) -> Option<&'a QuoteLeave> {
+    let policy = if let Target::Briefing(ix) = page {
+        &site.briefings.get(ix as usize)?.briefing.policy
+    } else if let Target::Page(ix) = page {
+        &site.pages.get(ix as usize)?.page.policy
+    } else {
+        return None;
+    };
+    let begins = |leave: &&QuoteLeave| quote.as_str().starts_with(Quote::new(&leave.text.value).as_str());
+    policy.quotes.iter().find(begins)
+}

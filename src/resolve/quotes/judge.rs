@@ -1,0 +1,144 @@
+//! Looks for the quotations of one source in its text, and says what is wrong with those that do not stand there.
+
+use std::ops::Range;
+
+use super::gather::QuoteUse;
+use super::texts::{SourceTexts, TextState};
+use crate::model::captured::Captured;
+use crate::model::site::{NearestPassage, QuoteOutcome, Site, SourceIx};
+use crate::text::{Files, Span};
+use crate::words::{Finding, Manner, Nearest, NearestIndex, Quote, RiskWords, WantedQuote, find, mend};
+
+/// What came of one quotation.
+pub(super) struct Judged {
+    /// Where it stands, if it does.
+    pub(super) passed: Option<PassedQuote>,
+    /// What is to be said of it.
+    pub(super) outcome: Option<QuoteOutcome>,
+}
+
+/// A quotation that stands in the text.
+pub(super) struct PassedQuote {
+    /// In the text as it is compared.
+    pub(super) range: Range<usize>,
+    pub(super) manner: Manner,
+}
+
+/// Judges all quotations of a source; the result is in their order.
+pub(super) fn judge(
+    site: &Site,
+    texts: &SourceTexts<'_>,
+    files: &Files,
+    source: SourceIx,
+    uses: &[QuoteUse],
+) -> Vec<Judged> {
+    let TextState::Read(text) = texts.state(source) else { return Vec::new() };
+    let record = &site.sources[source as usize].source;
+    let risk = RiskWords::of([record.lang.as_deref().unwrap_or(&site.config.lang)]);
+    let nothing = RiskWords::default();
+    let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &risk };
+    let wanted: Vec<WantedQuote<'_>> = uses
+        .iter()
+        .map(|found| WantedQuote { quote: &found.quote, anywhere: found.anywhere, risk: wanted(found) })
+        .collect();
+    let original = &files.get(text.file).text;
+    let findings = find(&text.text, original, &wanted);
+    let is_whole = record.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
+    let missing: Vec<&Quote> = uses
+        .iter()
+        .zip(&findings)
+        .filter(|(found, finding)| matches!(finding, Finding::Missing) && !found.quote.is_empty())
+        .map(|(found, _)| &found.quote)
+        .collect();
+    let others = elsewhere(texts, files, text, &missing);
+    let index = (!missing.is_empty()).then(|| NearestIndex::new(&text.text, missing.iter().copied()));
+    let span = |range: &Range<usize>| span(text, original, range);
+    let mut others = others.into_iter();
+    let judged = uses.iter().zip(findings).map(|(found, finding)| {
+        let outcome = match finding {
+            Finding::Found(stands) if stands.risk.is_some() => {
+                stands.risk.as_ref().map(|word| QuoteOutcome::Risk(span(word)))
+            }
+            Finding::Found(stands) => {
+                // Words that stand there more than once are right in each place; what is left out may differ.
+                let is_unsure = stands.is_repeated && matches!(stands.manner, Manner::Elided | Manner::Edited);
+                let outcome = is_unsure.then(|| QuoteOutcome::Ambiguous(span(&stands.range)));
+                let passed = Some(PassedQuote { range: stands.range, manner: stands.manner });
+                return Judged { passed, outcome };
+            }
+            Finding::Stitched(gap) => Some(QuoteOutcome::Stitched(span(&gap))),
+            Finding::Apart => Some(QuoteOutcome::Apart),
+            Finding::TooShort => Some(QuoteOutcome::TooShort),
+            Finding::Missing if found.quote.is_empty() => Some(QuoteOutcome::Empty),
+            Finding::Missing => Some(match others.next().flatten() {
+                Some((other, place)) => QuoteOutcome::Elsewhere(other, place),
+                None if !is_whole => QuoteOutcome::Truncated,
+                None => {
+                    let nearest = index.as_ref().and_then(|index| index.nearest(&found.quote));
+                    QuoteOutcome::Missing(nearest.map(|nearest| {
+                        NearestPassage {
+                            mend: mended(found, &nearest, files, (text, original), &risk),
+                            place: span(&nearest.range),
+                            differences: nearest
+                                .differences
+                                .into_iter()
+                                .map(|one| (span(&one.source), text.text.shown(one.source, original), one.quote))
+                                .collect(),
+                        }
+                    }))
+                }
+            }),
+        };
+        Judged { passed: None, outcome }
+    });
+    judged.collect()
+}
+
+/// What the file of a quotation has to say instead.
+fn mended(
+    found: &QuoteUse,
+    nearest: &Nearest,
+    files: &Files,
+    (text, original): (&Captured, &str),
+    risk: &RiskWords,
+) -> Option<Vec<(Span, String)>> {
+    found.mark.as_ref().filter(|mark| mark.is_in_text)?;
+    let edits = mend(nearest, &found.quote, files.slice(found.place), (&text.text, original), risk)?;
+    let Span { file, start, .. } = found.place;
+    let place = |range: Range<usize>| Span::new(file, start as usize + range.start, start as usize + range.end);
+    Some(edits.into_iter().map(|(range, with)| (place(range), with)).collect())
+}
+
+/// A range of a text as a place of its file.
+fn span(text: &Captured, original: &str, range: &Range<usize>) -> Span {
+    let place = text.text.place(range.clone(), original);
+    Span::new(text.file, place.start, place.end)
+}
+
+/// In which other source's text each of these quotations stands, and where; the first by id.
+fn elsewhere(
+    texts: &SourceTexts<'_>,
+    files: &Files,
+    own: &Captured,
+    missing: &[&Quote],
+) -> Vec<Option<(SourceIx, Span)>> {
+    let mut out = vec![None; missing.len()];
+    if missing.is_empty() {
+        return out;
+    }
+    let risk = RiskWords::default();
+    let wanted: Vec<WantedQuote<'_>> =
+        missing.iter().map(|quote| WantedQuote { quote, anywhere: false, risk: &risk }).collect();
+    for (source, text) in texts.read() {
+        if text.file == own.file {
+            continue;
+        }
+        let original = &files.get(text.file).text;
+        for (finding, out) in find(&text.text, original, &wanted).into_iter().zip(&mut out) {
+            if let (Finding::Found(found), None) = (finding, &out) {
+                *out = Some((source, span(text, original, &found.range)));
+            }
+        }
+    }
+    out
+}

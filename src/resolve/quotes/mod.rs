@@ -1,0 +1,95 @@
+//! Quotations against the captured texts of their sources (rules.md 3). Enter through [`resolve`], when all marks have their
+//! numbers.
+//!
+//! `gather` lists the quotations, `texts` finds the text of each source, `judge` looks for all quotations of a source at once,
+//! `passages` gathers what of a text its source's page shows. Findings are told by `check`.
+
+mod gather;
+mod judge;
+mod passages;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use self::gather::QuoteUse;
+use self::judge::{Judged, judge};
+use super::names::SiteNames;
+use crate::config::CheckedQuotes;
+use crate::diag::Diagnostic;
+use crate::model::captured::Captured;
+use crate::model::site::{CheckedQuote, QuoteFindings, Site, SourceIx, Target};
+use crate::text::Files;
+
+/// Looks for every quotation of the site; those whose source has no text are listed.
+pub(super) fn resolve(
+    site: &mut Site,
+    captured: &[Arc<Captured>],
+    names: &SiteNames,
+    files: &Files,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let texts = texts::of_sources(site, captured, names, files, diagnostics);
+    if site.config.quotes.which == CheckedQuotes::None {
+        return;
+    }
+    let mut by_source: BTreeMap<SourceIx, Vec<QuoteUse>> = BTreeMap::new();
+    let mut findings = QuoteFindings::default();
+    for found in gather::all(site, names) {
+        match texts.state(found.source) {
+            texts::TextState::Read(_) => by_source.entry(found.source).or_default().push(found),
+            texts::TextState::Lost => {}
+            texts::TextState::None => findings.unchecked.push((found.place, found.source)),
+        }
+    }
+    let by_source: Vec<(SourceIx, Vec<QuoteUse>)> = by_source.into_iter().collect();
+    let judged: Vec<(SourceIx, Vec<(QuoteUse, Judged)>)> = by_source
+        .into_par_iter()
+        .with_max_len(1)
+        .map(|(source, uses)| {
+            let judged = judge(site, &texts, files, source, &uses);
+            (source, uses.into_iter().zip(judged).collect())
+        })
+        .collect();
+    for (source, judged) in judged {
+        findings.checked += judged.len();
+        for (found, judged) in &judged {
+            if let Some(outcome) = judged.outcome.clone() {
+                findings.told.push(CheckedQuote { place: found.place, source, outcome });
+            }
+            if let (Some(passed), Some(mark)) = (&judged.passed, &found.mark) {
+                mark_of(site, found.page, (mark.part, mark.cite, passed.manner));
+            }
+        }
+        let text = match texts.state(source) {
+            texts::TextState::Read(text) => text,
+            texts::TextState::Lost | texts::TextState::None => continue,
+        };
+        site.sources[source as usize].passages = passages::of(text, &files.get(text.file).text, &judged);
+    }
+    for target in pages(site) {
+        if let Some(resolved) = site.resolved_mut(target) {
+            resolved.quotes.sort_unstable();
+        }
+    }
+    site.quotes = findings;
+}
+
+fn mark_of(site: &mut Site, page: Target, mark: (crate::model::site::PartKey, u32, crate::words::Manner)) {
+    if let Some(resolved) = site.resolved_mut(page) {
+        resolved.quotes.push(mark);
+    }
+}
+
+/// Pages with quotations that were found.
+fn pages(site: &Site) -> Vec<Target> {
+    let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.resolved));
+    let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.resolved));
+    let sources = (0..).zip(&site.sources).map(|(ix, entry)| (Target::Source(ix), &entry.resolved));
+    let entities = (0..).zip(&site.entities).map(|(ix, entry)| (Target::Entity(ix), &entry.resolved));
+    let claims = (0..).zip(&site.claims).map(|(ix, entry)| (Target::Claim(ix), &entry.resolved));
+    let all = briefings.chain(pages).chain(sources).chain(entities).chain(claims);
+    all.filter(|(_, resolved)| resolved.quotes.len() > 1).map(|(target, _)| target).collect()
+}

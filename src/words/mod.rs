@@ -1,0 +1,27 @@
+//! Words against words: whether a quotation stands in a text (rules.md 3). Pure functions of strings, free of files, records and
+//! pages.
+//!
+//! [`NormalText`] is a text as it is compared, with the way back to where each byte stood; [`TextBuilder`] makes one piece by
+//! piece. [`Quote`] takes a quotation apart, [`find`] looks for many of them in one text in time linear in it,
+//! [`nearest`] explains one that is not there. Offsets are in bytes, ranges lie on boundaries of characters.
+
+mod boundaries;
+mod fold;
+mod gaps;
+mod mend;
+mod nearest;
+mod normal;
+mod places;
+mod quote;
+mod risk;
+mod search;
+pub mod sentences;
+#[cfg(test)]
+mod tests;
+
+pub use mend::{Edits, edited, mend};
+pub use nearest::{Difference, Nearest, NearestIndex};
+pub use normal::{NormalText, TextBuilder, normal};
+pub use quote::Quote;
+pub use risk::RiskWords;
+pub use search::{Finding, FoundQuote, Manner, WantedQuote, find};
