@@ -1,6 +1,7 @@
 //! Corrections: that a source or a briefing was taken back, mended, cleared up or sent again.
 
 use super::date::Date;
+use super::document::Document;
 use super::id::Id;
 use crate::text::{Span, Spanned};
 use serde::{Deserialize, Serialize};
@@ -67,4 +68,29 @@ pub struct SourceCorrection {
     pub claims: Vec<Spanned<Id>>,
     /// The source that says so.
     pub by: Option<Spanned<Id>>,
+}
+
+/// A correction of a briefing, by itself.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct CorrectionNote {
+    /// When.
+    pub date: Spanned<Date>,
+    /// What became of what it said.
+    pub kind: CorrectionKind,
+    /// What, Markdown, may cite.
+    pub note: Document,
+    /// The words that it is about, as they stood.
+    pub passages: Vec<Spanned<String>>,
+    /// Which claims.
+    pub claims: Vec<Spanned<Id>>,
+    /// Who says so.
+    pub by: Option<String>,
+}
+
+impl CorrectionNote {
+    /// A correction of all that the briefing says.
+    pub fn new(date: Spanned<Date>, note: Document) -> CorrectionNote {
+        let (passages, claims) = (Vec::new(), Vec::new());
+        CorrectionNote { date, kind: CorrectionKind::Corrected, note, passages, claims, by: None }
+    }
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::captured::Captured;
 use super::claim::Claim;
 use super::correction::CorrectionKind;
+pub use super::correction::CorrectionNote;
 use super::date::Date;
 use super::docs::{DocsHead, Navigation};
 use super::document::Document;
@@ -318,31 +319,6 @@ pub struct Annotation {
     pub date: Option<Spanned<Date>>,
     /// Markdown, may cite.
     pub note: Document,
-}
-
-/// A correction of the briefing.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-pub struct CorrectionNote {
-    /// When.
-    pub date: Spanned<Date>,
-    /// What became of what it said.
-    pub kind: CorrectionKind,
-    /// What, Markdown, may cite.
-    pub note: Document,
-    /// The words that it is about, as they stood.
-    pub passages: Vec<Spanned<String>>,
-    /// Which claims.
-    pub claims: Vec<Spanned<Id>>,
-    /// Who says so.
-    pub by: Option<String>,
-}
-
-impl CorrectionNote {
-    /// A correction of all that the briefing says.
-    pub fn new(date: Spanned<Date>, note: Document) -> CorrectionNote {
-        let (passages, claims) = (Vec::new(), Vec::new());
-        CorrectionNote { date, kind: CorrectionKind::Corrected, note, passages, claims, by: None }
-    }
 }
 
 /// A plain page, the words of the front page, or a section's words (`_index.md`).
