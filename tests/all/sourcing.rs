@@ -12,11 +12,11 @@ fn data(site: &Path, name: &str) -> Value {
     serde_json::from_slice(&fs::read(site.join("public/data").join(name)).unwrap()).unwrap()
 }
 
-fn by_id<'a>(list: &'a Value) -> BTreeMap<&'a str, &'a Value> {
+fn by_id(list: &Value) -> BTreeMap<&str, &Value> {
     list.as_array().unwrap().iter().map(|one| (one["id"].as_str().unwrap(), one)).collect()
 }
 
-fn words<'a>(list: &'a Value) -> impl Iterator<Item = &'a str> {
+fn words(list: &Value) -> impl Iterator<Item = &str> {
     list.as_array().into_iter().flatten().map(|word| word.as_str().unwrap())
 }
 
