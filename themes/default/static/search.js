@@ -1,6 +1,8 @@
 // Search of the site: a dialog on every page, the same form on a page of its own. The index is made of scripts (`search/part-0.js` and
 // on), so that it works from a folder and under `default-src 'self'`; each calls `ibidSearch`. What is found is set as text, never as markup.
 
+// Functions of a block stay in it: other scripts of the page have some of the same names.
+'use strict';
 {
   /** Kinds by their numbers in the index; what of each is worth when words fit as well. */
   const WORTH = [1, 1, 1, 0.72, 0.9, 1, 0.95];
