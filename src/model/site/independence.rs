@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::super::source::{SEARCH, Source};
 use super::{EntityIx, SourceIx};
 
 /// How many reports, publishers and independent origins there are. Zero for what rests on nothing.
@@ -72,6 +73,22 @@ pub enum OriginStanding {
     Statement,
     /// Where it comes from is not declared.
     Unknown,
+}
+
+impl OriginStanding {
+    /// What a source is where it rests on no other; `None` for a search, which is evidence of absence and no origin. That
+    /// somebody said it outweighs that it is first-hand.
+    pub fn of(source: &Source) -> Option<OriginStanding> {
+        if source.kind.value == SEARCH {
+            None
+        } else if source.is_statement() {
+            Some(OriginStanding::Statement)
+        } else if source.firsthand {
+            Some(OriginStanding::Firsthand)
+        } else {
+            Some(OriginStanding::Unknown)
+        }
+    }
 }
 
 /// What a claim rests on.

@@ -120,12 +120,10 @@ pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceEntry) -> SourceNodeRecord<'a> {
     let source = &entry.source;
-    let standing = match (source.kind.value == SEARCH, entry.rests_on.is_empty()) {
-        (true, _) => SEARCH,
-        (false, false) => "report",
-        (false, true) if source.is_statement() => standing(OriginStanding::Statement),
-        (false, true) if source.firsthand => standing(OriginStanding::Firsthand),
-        (false, true) => standing(OriginStanding::Unknown),
+    let standing = match OriginStanding::of(source) {
+        None => SEARCH,
+        Some(_) if !entry.rests_on.is_empty() => "report",
+        Some(origin) => standing(origin),
     };
     let entity = |ix: Option<u32>| ix.and_then(|ix| site.entities.line(ix)).map(|line| line.id);
     SourceNodeRecord {

@@ -6,8 +6,8 @@
 
 use super::names::called;
 use crate::language::{Key, Language};
-use crate::model::site::{SourceEntry, SourceIx, View};
-use crate::model::source::{Relation, SEARCH, Source};
+use crate::model::site::{OriginStanding, SourceEntry, SourceIx, View};
+use crate::model::source::{Relation, Source};
 
 /// So many sources are named at most: the rest of a wide graph is in its drawing.
 const MOST: usize = 8;
@@ -90,17 +90,13 @@ impl Sentence<'_> {
     }
 }
 
-/// What a source is that rests on no other; `None` for a search, which is no origin.
+/// The word for what a source is that rests on no other; `None` for a search, which is no origin.
 pub(super) fn origin_key(source: &Source) -> Option<Key> {
-    if source.kind.value == SEARCH {
-        None
-    } else if source.is_statement() {
-        Some(Key::OriginStatement)
-    } else if source.firsthand {
-        Some(Key::KnownFirsthand)
-    } else {
-        Some(Key::OriginUnknown)
-    }
+    Some(match OriginStanding::of(source)? {
+        OriginStanding::Firsthand => Key::KnownFirsthand,
+        OriginStanding::Statement => Key::OriginStatement,
+        OriginStanding::Unknown => Key::OriginUnknown,
+    })
 }
 
 /// The message of a relation with the names of what it is to.

@@ -4,8 +4,7 @@
 use super::Maker;
 use crate::language::Key;
 use crate::model::page::Judgement;
-use crate::model::site::{BriefingEntry, Party, SourceEntry, View};
-use crate::model::source::SEARCH;
+use crate::model::site::{BriefingEntry, OriginStanding, Party, SourceEntry, View};
 
 impl Maker<'_> {
     /// Of a briefing; `None` if it cites and lists nothing. Counted are the sources that it cites, or else lists; searches
@@ -15,7 +14,8 @@ impl Maker<'_> {
         let numbered = &entry.resolved.sources;
         let cited = if entry.resolved.cited == 0 { numbered.len() } else { entry.resolved.cited as usize };
         let sources = numbered.iter().take(cited).filter_map(|source| site.sources.get(source.source as usize));
-        let sources: Vec<&SourceEntry> = sources.filter(|source| source.source.kind.value != SEARCH).collect();
+        let sources: Vec<&SourceEntry> =
+            sources.filter(|source| OriginStanding::of(&source.source).is_some()).collect();
         if sources.is_empty() {
             return None;
         }
@@ -70,10 +70,9 @@ impl Maker<'_> {
     }
 }
 
-/// Whether it is an origin of its own that saw, measured or issued what it says: an edge to another source, or that
-/// somebody said it, outweighs that.
+/// Whether it is an origin of its own that saw, measured or issued what it says.
 fn is_firsthand(entry: &SourceEntry) -> bool {
-    entry.source.firsthand && !entry.source.is_statement() && entry.rests_on.is_empty()
+    entry.rests_on.is_empty() && OriginStanding::of(&entry.source) == Some(OriginStanding::Firsthand)
 }
 
 /// Whether who published it is run by a state.

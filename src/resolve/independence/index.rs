@@ -14,7 +14,7 @@ use crate::model::date::Date;
 use crate::model::site::{
     ClaimIndependence, ClaimOrigin, EntityIx, Independence, OriginStanding, Party, Site, SourceEntry, SourceIx,
 };
-use crate::model::source::{AuthorName, Relation, SEARCH, Source};
+use crate::model::source::{AuthorName, Relation, Source};
 use crate::text::Spanned;
 
 /// The attribution graph of a site with the parties that it names.
@@ -188,14 +188,11 @@ fn publisher(entry: &SourceEntry, domains: &Domains) -> Option<Addressee> {
 }
 
 fn standing(source: &Source) -> NodeStanding {
-    if source.kind.value == SEARCH {
-        NodeStanding::Search
-    } else if source.is_statement() {
-        NodeStanding::Statement
-    } else if source.firsthand {
-        NodeStanding::Firsthand
-    } else {
-        NodeStanding::Undeclared
+    match OriginStanding::of(source) {
+        None => NodeStanding::Search,
+        Some(OriginStanding::Statement) => NodeStanding::Statement,
+        Some(OriginStanding::Firsthand) => NodeStanding::Firsthand,
+        Some(OriginStanding::Unknown) => NodeStanding::Undeclared,
     }
 }
 

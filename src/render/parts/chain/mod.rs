@@ -13,8 +13,8 @@ use super::known::{known_key, origin_key};
 use super::names::called;
 use crate::language::Key;
 use crate::model::id::Id;
-use crate::model::site::{SourceEntry, SourceIx};
-use crate::model::source::{Relation, SEARCH};
+use crate::model::site::{OriginStanding, SourceEntry, SourceIx};
+use crate::model::source::Relation;
 use crate::render::context::ChainContext;
 
 /// So many sources are drawn at most.
@@ -56,7 +56,8 @@ impl Maker<'_> {
             let entry = self.site.sources.get(ix as usize)?;
             let mut edges: Vec<(usize, Relation)> = Vec::new();
             for (to, relation) in &entry.rests_on {
-                let is_search = self.site.sources.get(*to as usize).is_some_and(|to| to.source.kind.value == SEARCH);
+                let other = self.site.sources.get(*to as usize);
+                let is_search = other.is_some_and(|to| OriginStanding::of(&to.source).is_none());
                 if is_search || *to == ix || !self.covers(entry, *to, claim) {
                     continue;
                 }
