@@ -2,7 +2,7 @@
 
 use super::super::correction::CorrectionKind;
 use super::super::date::Date;
-use super::{ClaimIx, SourceEntry, SourceIx};
+use super::{ClaimIx, SourceEntry, SourceIx, View};
 
 /// What became of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,21 @@ pub struct Touched {
     pub through: Option<SourceIx>,
     /// Whether what is used was corrected; else another point of the source was.
     pub is_full: bool,
+}
+
+impl Touched {
+    /// Whether anything that is used was corrected; else other points of sources were.
+    pub fn is_any_full(touched: &[Touched]) -> bool {
+        touched.iter().any(|one| one.is_full)
+    }
+}
+
+impl<'a> View<'a> {
+    /// The correction that something leans on, with the source that was corrected.
+    pub fn correction(&self, touched: &Touched) -> Option<(&'a SourceEntry, &'a Correction)> {
+        let entry = self.sources.get(touched.source as usize)?;
+        Some((entry, entry.corrections.get(touched.correction as usize)?))
+    }
 }
 
 impl SourceEntry {

@@ -5,6 +5,7 @@ use super::super::date::Date;
 use super::super::entity::{Entity, EntityKind};
 use super::super::page::Status;
 use super::Route;
+use super::corrections::Touched;
 use super::entries::{
     BriefingEntry, ClaimEntry, EntityEntry, PageEntry, PageRole, SectionEntry, SourceEntry, TagEntry,
 };
@@ -130,7 +131,7 @@ impl Lined for BriefingEntry {
             event_status: self.briefing.event_status.as_deref(),
             importance: self.briefing.importance,
             cited: self.resolved.cited,
-            leans_on_corrected: self.touched.iter().any(|one| one.is_full),
+            leans_on_corrected: Touched::is_any_full(&self.touched),
             corrected: self.briefing.corrected(),
         }
     }

@@ -81,6 +81,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/timeline.html"
     "partials/touched-item.html"
     "partials/touched-lines.html"
+    "partials/touched-list.html"
     "partials/touched-other.html"
     "partials/touched.html"
     "partials/words-apparatus.html"

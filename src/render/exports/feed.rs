@@ -7,8 +7,8 @@ use super::{changed, day};
 use crate::config::FeedContent;
 use crate::language::Key;
 use crate::model::date::Date;
-use crate::model::site::{BriefingEntry, BriefingIx, BriefingsOf, IndexKind, Target, View};
-use crate::render::parts::{capitalized, is_any_full};
+use crate::model::site::{BriefingEntry, BriefingIx, BriefingsOf, IndexKind, Target, Touched, View};
+use crate::render::parts::capitalized;
 
 /// A feed before it is written.
 pub(super) struct Feed<'a> {
@@ -75,7 +75,7 @@ pub(super) fn summary(site: &View<'_>, entry: &BriefingEntry) -> Option<String> 
     let event = written.event_status.as_deref().filter(|word| *word != "confirmed");
     let status = status.map(|word| words.word("status", word));
     let event = event.map(|word| words.word("event", word));
-    let leans = is_any_full(&entry.touched).then(|| words.get(Key::SourceCorrected));
+    let leans = Touched::is_any_full(&entry.touched).then(|| words.get(Key::SourceCorrected));
     let corrected = written.corrected();
     let corrected = corrected.map(|date| words.say(Key::CorrectedOn, &[("date", &date.display_in(words))]));
     let signs = status.into_iter().chain(event).chain(leans).chain(corrected.as_deref());

@@ -240,8 +240,8 @@ fn leaning<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<&'a str> {
     let site = maker.site;
     let entry = site.sources.get(cite.source as usize)?;
     let touched = entry.touched.iter().find(|one| one.is_full)?;
-    let other = site.sources.get(touched.source as usize)?;
-    Some(corrected_id(site, other, other.corrections.get(touched.correction as usize)?))
+    let (other, correction) = site.correction(touched)?;
+    Some(corrected_id(site, other, correction))
 }
 
 /// One mark: its number, and a word if the source was taken back, which colour alone would not say.

@@ -37,7 +37,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         chain: maker.chain(&[ix], None),
         rests_on: relations(maker, &entry.rests_on),
         relied_on_by: relations(maker, &entry.relied_on_by),
-        corrections: maker.corrections(ix),
+        corrections: maker.corrections(ix, entry),
         touched: maker.touched(&entry.touched),
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),

@@ -41,7 +41,6 @@ pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
 pub(in crate::render) use sourcing::is_state_run;
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;
-pub(in crate::render) use touched::is_any_full;
 
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::OwnBlock;

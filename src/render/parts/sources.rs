@@ -7,7 +7,7 @@ use super::names::{authors, corrected_id, corrected_word, named};
 use super::{Maker, Noted, PageLanguage, dates, grade, known};
 use crate::language::Language;
 use crate::model::date::Date;
-use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, View};
+use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, Touched, View};
 use crate::model::source::{Archive, Source};
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
@@ -138,7 +138,7 @@ fn card(
         known: known::known(site, words, ix, entry),
         grade: grade::of_source(site, words, form),
         corrected: entry.corrected().map(|correction| corrected(site, words, entry, correction)),
-        leans_on_corrected: super::is_any_full(&entry.touched),
+        leans_on_corrected: Touched::is_any_full(&entry.touched),
         uses: None,
         pages: None,
     }

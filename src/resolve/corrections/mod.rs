@@ -43,8 +43,6 @@ pub(super) fn revise(site: &mut Site, target: Target) -> bool {
     let own = (0..).zip(&site.claims).filter(|(_, entry)| entry.home == Some(target));
     let own: Vec<u32> = own.map(|(at, _)| at).collect();
     let now = of_page(site, &travel, target, &own);
-    let is_said =
-        |now: &[Touched], before: &[Touched]| now.iter().any(|one| one.is_full) == before.iter().any(|one| one.is_full);
     let before = match target {
         Target::Briefing(ix) => &mut site.briefings[ix as usize].touched,
         Target::Page(ix) => &mut site.pages[ix as usize].touched,
@@ -56,7 +54,7 @@ pub(super) fn revise(site: &mut Site, target: Target) -> bool {
         | Target::Index(_) => return true,
     };
     // Lists say of a page whether it leans on anything that was corrected.
-    let is_same = is_said(&now, before);
+    let is_same = Touched::is_any_full(&now) == Touched::is_any_full(before);
     *before = now;
     let mut events: Vec<u32> = site.events_on(target).collect();
     events.sort_unstable();

@@ -103,8 +103,8 @@ impl Twin<'_> {
     /// What something leans on that was corrected, one after the other; what was corrected on another point is said to be.
     pub(super) fn touched(&self, touched: &[Touched]) -> Option<String> {
         let said = touched.iter().filter_map(|one| {
-            let entry = self.site.sources.get(one.source as usize)?;
-            let correction = self.correction(entry.corrections.get(one.correction as usize)?);
+            let (entry, correction) = self.site.correction(one)?;
+            let correction = self.correction(correction);
             let source = self.source_link(one.source, entry);
             let said = self.words.say(Key::TouchedItem, &[("source", &source), ("what", &correction)]);
             let other = if one.is_full { "" } else { self.words.get(Key::TouchedOther) };
