@@ -71,16 +71,13 @@ pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
     config.content_folder().to_owned()
 }
 
-/// What documentation is made from beside its pages, by path in the site's folder: files with their order, folders that may be
-/// included from.
+/// What documentation is made from beside its pages, by path in the site's folder: files with their order.
 pub fn documentation(root: &Path, environment: &[(String, String)]) -> Vec<String> {
     let Ok(site) = open_site(root) else { return Vec::new() };
     let links = Links::new(&site, CONTENT);
     let LoadedSettings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
     let docs = config.collections.docs.iter();
-    docs.flat_map(|docs| docs::order(&links, &config, docs).into_iter().chain(docs.include.iter().cloned()))
-        .filter(|path| !path.is_empty())
-        .collect()
+    docs.filter_map(|docs| docs::order(&links, &config, docs)).collect()
 }
 
 /// Asked in the midst of a load whether nobody wants it any longer; does not change its mind.
