@@ -154,6 +154,8 @@ pub struct CorrectionContext {
     pub word: &'static str,
     /// The words that it is about, as they stood, plain text.
     pub passages: Vec<String>,
+    /// Who says so, plain text; absent if nobody is named.
+    pub by: Option<String>,
     /// What.
     pub note_html: String,
 }

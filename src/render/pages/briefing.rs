@@ -148,6 +148,7 @@ fn corrections(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<CorrectionContex
         .map(|(at, correction)| CorrectionContext {
             date: maker.date(&correction.date.value),
             word: correction.kind.word(),
+            by: correction.by.clone(),
             passages: correction.passages.iter().map(|words| words.value.clone()).collect(),
             note_html: maker.inline(&correction.note, PartKey::Correction(at), &entry.resolved),
         })
