@@ -36,6 +36,24 @@ impl NormalText {
         &self.text
     }
 
+    /// Several texts one after the other, with where each begins. Nothing that is looked for goes over from one to the next;
+    /// the way back is that of each text.
+    pub fn joined<'t>(texts: impl Iterator<Item = &'t NormalText>) -> (NormalText, Vec<usize>) {
+        let (mut all, mut starts) = (NormalText::default(), Vec::new());
+        for one in texts {
+            if !starts.is_empty() {
+                // No text holds NUL.
+                all.text.push('\0');
+                all.blocks.push(all.text.len() as u32);
+            }
+            let start = all.text.len();
+            starts.push(start);
+            all.blocks.extend(one.blocks.iter().map(|block| start as u32 + block));
+            all.text.push_str(&one.text);
+        }
+        (all, starts)
+    }
+
     /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         self.text.is_empty()

@@ -63,6 +63,20 @@ fn time_grows_with_the_length_of_a_list_of_records() {
     }
 }
 
+/// Each source has a text of its own, and each is quoted for words that stand in none.
+#[test]
+fn time_grows_with_captured_texts_whose_quotations_are_missing() {
+    grows_evenly("quotations that stand nowhere", |root, count| {
+        let count = count / 2;
+        let text = repeated("Plain words of a source, number {} of many that it has. ", 40);
+        let record = "- {id: a{}, title: A{}, outlet: O, snapshot: {text: snapshots/a{}.txt}}\n";
+        write(root, "sources/a.yaml", &repeated(record, count));
+        let claim = "- {id: c{}, text: A, support: [{source: a{}, quote: \"words {} that nobody ever said of it\"}]}\n";
+        write(root, "claims/a.yaml", &repeated(claim, count));
+        (0..count).for_each(|number| write(root, &format!("snapshots/a{number}.txt"), &text));
+    });
+}
+
 /// Blocks that each show all events of the page: more than a page can hold is not made.
 #[test]
 fn blocks_draw_on_what_one_page_may_take() {

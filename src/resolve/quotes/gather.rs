@@ -43,12 +43,14 @@ pub(super) fn all(site: &Site, names: &SiteNames) -> Vec<QuoteUse> {
 }
 
 fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
+    let leaves = leaves(site, page.target);
     for part in &page.resolved.parts {
         let Some(document) = page.content.document(part.key) else { continue };
         for (ix, (group, cites)) in (0..).zip(document.cites.iter().zip(&part.cites)) {
             let (Some(words), [cite]) = (&group.quote, cites.as_slice()) else { continue };
             let quote = Quote::new(&words.text);
-            let leave = leave(site, page.target, &quote);
+            let begins = |(words, _): &&(Quote, &QuoteLeave)| quote.as_str().starts_with(words.as_str());
+            let leave = leaves.iter().find(begins).map(|(_, leave)| *leave);
             out.push(QuoteUse {
                 source: cite.source,
                 place: document.span(words.range.0..words.range.1),
@@ -88,15 +90,15 @@ fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
     }
 }
 
-/// What the page allows of a quotation, by its first words.
-fn leave<'a>(site: &'a Site, page: Target, quote: &Quote) -> Option<&'a QuoteLeave> {
+/// What a page allows of quotations, each with the first words of those that it is about.
+fn leaves(site: &Site, page: Target) -> Vec<(Quote, &QuoteLeave)> {
     let policy = if let Target::Briefing(ix) = page {
-        &site.briefings.get(ix as usize)?.briefing.policy
+        site.briefings.get(ix as usize).map(|entry| &entry.briefing.policy)
     } else if let Target::Page(ix) = page {
-        &site.pages.get(ix as usize)?.page.policy
+        site.pages.get(ix as usize).map(|entry| &entry.page.policy)
     } else {
-        return None;
+        None
     };
-    let begins = |leave: &&QuoteLeave| quote.as_str().starts_with(Quote::new(&leave.text.value).as_str());
-    policy.quotes.iter().find(begins)
+    let quotes = policy.into_iter().flat_map(|policy| &policy.quotes);
+    quotes.map(|leave| (Quote::new(&leave.text.value), leave)).collect()
 }

@@ -7,7 +7,7 @@ use super::texts::{SourceTexts, TextState};
 use crate::model::captured::Captured;
 use crate::model::site::{NearestPassage, QuoteOutcome, Site, SourceIx};
 use crate::text::{Files, Span};
-use crate::words::{Finding, Manner, Nearest, NearestIndex, Quote, RiskWords, WantedQuote, find, mend};
+use crate::words::{Finding, Manner, Nearest, NearestIndex, NormalText, Quote, RiskWords, WantedQuote, find, mend};
 
 /// What came of one quotation.
 pub(super) struct Judged {
@@ -24,33 +24,51 @@ pub(super) struct PassedQuote {
     pub(super) manner: Manner,
 }
 
-/// Judges all quotations of a source; the result is in their order.
-pub(super) fn judge(
+/// Looks for all quotations of a source in its text; the result is in their order.
+pub(super) fn look(
     site: &Site,
     texts: &SourceTexts<'_>,
     files: &Files,
     source: SourceIx,
     uses: &[QuoteUse],
-) -> Vec<Judged> {
+) -> Vec<Finding> {
     let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let record = &site.sources[source as usize].source;
-    let risk = RiskWords::of([record.lang.as_deref().unwrap_or(&site.config.lang)]);
-    let nothing = RiskWords::default();
+    let (risk, nothing) = (risk_words(site, source), RiskWords::default());
     let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &risk };
     let wanted: Vec<WantedQuote<'_>> = uses
         .iter()
         .map(|found| WantedQuote { quote: &found.quote, anywhere: found.anywhere, risk: wanted(found) })
         .collect();
+    find(&text.text, &files.get(text.file).text, &wanted)
+}
+
+/// Words that must not be left out of what a source says.
+fn risk_words(site: &Site, source: SourceIx) -> RiskWords {
+    RiskWords::of([site.sources[source as usize].source.lang.as_deref().unwrap_or(&site.config.lang)])
+}
+
+/// Quotations of a source with what was found of each, and of those that are missing where they stand instead.
+pub(super) type LookedFor<'a> = (&'a [QuoteUse], Vec<Finding>, Vec<Option<(SourceIx, Span)>>);
+
+/// Whether a quotation may be another source's words.
+pub(super) fn is_missing(found: &QuoteUse, finding: &Finding) -> bool {
+    matches!(finding, Finding::Missing) && !found.quote.is_empty()
+}
+
+/// Says what came of all quotations of a source; the result is in their order.
+pub(super) fn judge(
+    site: &Site,
+    texts: &SourceTexts<'_>,
+    files: &Files,
+    source: SourceIx,
+    (uses, findings, others): LookedFor<'_>,
+) -> Vec<Judged> {
+    let TextState::Read(text) = texts.state(source) else { return Vec::new() };
+    let risk = risk_words(site, source);
     let original = &files.get(text.file).text;
-    let findings = find(&text.text, original, &wanted);
-    let is_whole = record.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
-    let missing: Vec<&Quote> = uses
-        .iter()
-        .zip(&findings)
-        .filter(|(found, finding)| matches!(finding, Finding::Missing) && !found.quote.is_empty())
-        .map(|(found, _)| &found.quote)
-        .collect();
-    let others = elsewhere(texts, files, text, &missing);
+    let is_whole = site.sources[source as usize].source.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
+    let missing = uses.iter().zip(&findings).filter(|(found, finding)| is_missing(found, finding));
+    let missing: Vec<&Quote> = missing.map(|(found, _)| &found.quote).collect();
     let index = (!missing.is_empty()).then(|| NearestIndex::new(&text.text, missing.iter().copied()));
     let span = |range: &Range<usize>| span(text, original, range);
     let mut others = others.into_iter();
@@ -115,13 +133,12 @@ fn span(text: &Captured, original: &str, range: &Range<usize>) -> Span {
     Span::new(text.file, place.start, place.end)
 }
 
-/// In which other source's text each of these quotations stands, and where; the first by id.
-fn elsewhere(
-    texts: &SourceTexts<'_>,
-    files: &Files,
-    own: &Captured,
-    missing: &[&Quote],
-) -> Vec<Option<(SourceIx, Span)>> {
+/// Bytes of texts that are read at once.
+const AT_ONCE: usize = 64 << 20;
+
+/// In which other source's text each of these quotations stands, and where; the first by id. Texts are read together and not
+/// one by one, so that the time does not grow with how many there are of both. None stands in its own source's text.
+pub(super) fn elsewhere(texts: &SourceTexts<'_>, files: &Files, missing: &[&Quote]) -> Vec<Option<(SourceIx, Span)>> {
     let mut out = vec![None; missing.len()];
     if missing.is_empty() {
         return out;
@@ -129,14 +146,23 @@ fn elsewhere(
     let risk = RiskWords::default();
     let wanted: Vec<WantedQuote<'_>> =
         missing.iter().map(|quote| WantedQuote { quote, anywhere: false, risk: &risk }).collect();
-    for (source, text) in texts.read() {
-        if text.file == own.file {
-            continue;
-        }
-        let original = &files.get(text.file).text;
-        for (finding, out) in find(&text.text, original, &wanted).into_iter().zip(&mut out) {
+    let (all, mut from) = (texts.read(), 0);
+    while from < all.len() {
+        let mut bytes = 0;
+        let fits = |(_, text): &&(SourceIx, &Captured)| {
+            let fits = bytes < AT_ONCE;
+            bytes += text.text.as_str().len();
+            fits
+        };
+        let part = &all[from..from + all[from..].iter().take_while(fits).count()];
+        from += part.len();
+        let (joined, starts) = NormalText::joined(part.iter().map(|(_, text)| &text.text));
+        for (finding, out) in find(&joined, "", &wanted).into_iter().zip(&mut out) {
             if let (Finding::Found(found), None) = (finding, &out) {
-                *out = Some((source, span(text, original, &found.range)));
+                let at = starts.partition_point(|start| *start <= found.range.start) - 1;
+                let (source, text) = part[at];
+                let range = found.range.start - starts[at]..found.range.end - starts[at];
+                *out = Some((source, span(text, &files.get(text.file).text, &range)));
             }
         }
     }

@@ -15,13 +15,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::gather::QuoteUse;
-use self::judge::{Judged, judge};
+use self::judge::{Judged, LookedFor, elsewhere, is_missing, judge, look};
 use super::names::SiteNames;
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;
 use crate::model::site::{CheckedQuote, QuoteFindings, Site, SourceIx, Target};
 use crate::text::Files;
+use crate::words::{Finding, Quote};
 
 /// Looks for every quotation of the site; those whose source has no text are listed.
 pub(super) fn resolve(
@@ -45,14 +46,32 @@ pub(super) fn resolve(
         }
     }
     let by_source: Vec<(SourceIx, Vec<QuoteUse>)> = by_source.into_iter().collect();
-    let judged: Vec<(SourceIx, Vec<(QuoteUse, Judged)>)> = by_source
-        .into_par_iter()
-        .with_max_len(1)
-        .map(|(source, uses)| {
-            let judged = judge(site, &texts, files, source, &uses);
-            (source, uses.into_iter().zip(judged).collect())
+    let found: Vec<Vec<Finding>> =
+        by_source.par_iter().with_max_len(1).map(|(source, uses)| look(site, &texts, files, *source, uses)).collect();
+    let missing: Vec<&Quote> = by_source
+        .iter()
+        .zip(&found)
+        .flat_map(|((_, uses), found)| uses.iter().zip(found).filter(|(one, finding)| is_missing(one, finding)))
+        .map(|(one, _)| &one.quote)
+        .collect();
+    let mut others = elsewhere(&texts, files, &missing).into_iter();
+    let looked_for: Vec<LookedFor<'_>> = by_source
+        .iter()
+        .zip(found)
+        .map(|((_, uses), found)| {
+            let count = uses.iter().zip(&found).filter(|(one, finding)| is_missing(one, finding)).count();
+            (uses.as_slice(), found, others.by_ref().take(count).collect())
         })
         .collect();
+    let judged: Vec<Vec<Judged>> = by_source
+        .par_iter()
+        .zip(looked_for)
+        .with_max_len(1)
+        .map(|((source, _), looked_for)| judge(site, &texts, files, *source, looked_for))
+        .collect();
+    let judged = by_source.into_iter().zip(judged);
+    let judged: Vec<(SourceIx, Vec<(QuoteUse, Judged)>)> =
+        judged.map(|((source, uses), judged)| (source, uses.into_iter().zip(judged).collect())).collect();
     for (source, judged) in judged {
         findings.checked += judged.len();
         for (found, judged) in &judged {
