@@ -17,6 +17,7 @@ mod growth;
 mod hostile;
 mod incremental;
 mod kill;
+mod manual;
 mod mutations;
 #[cfg(unix)]
 mod own_state;
