@@ -74,6 +74,8 @@ Examples:
   ibid explain E012
   ibid explain broken-link
   ibid explain              Lists all codes
+  ibid explain config       All keys of ibid.yaml
+  ibid explain config references.from_links
   ibid explain template briefing   What templates of briefings see
   ibid explain template     Kinds of pages, partials, filters and functions";
 
@@ -146,7 +148,7 @@ pub(super) enum Command {
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),
-    /// Says what the code of a message means and how to mend its cause
+    /// Says what the code of a message means and how to mend its cause, or what a key means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
     /// Removes the files that `build` wrote, and its cache
@@ -347,10 +349,22 @@ pub(super) enum ListForm {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A code or its name; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
+    /// A code or its name; `config`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
     pub(super) code: Option<String>,
-    /// After `template`: a kind of page, such as `briefing`, or the name of a template
-    pub(super) template: Option<String>,
+    /// After `config`: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template
+    pub(super) name: Option<String>,
+    /// Form of keys
+    #[arg(long, value_name = "FORM", default_value = "text")]
+    pub(super) format: KeysForm,
+}
+
+/// How keys are explained.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum KeysForm {
+    /// Lines of 80 columns
+    Text,
+    /// A page with tables
+    Markdown,
 }
 
 #[derive(Debug, Args)]

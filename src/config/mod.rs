@@ -9,6 +9,7 @@ mod collections;
 mod docs;
 mod environment;
 mod globs;
+pub mod keys;
 mod link_text;
 mod look;
 mod names;

@@ -4,7 +4,7 @@ use super::Limits;
 use super::values::invalid;
 use crate::diag::Diagnostic;
 use crate::yaml::fields::wrong;
-use crate::yaml::{Fields, Node, Unknown};
+use crate::yaml::{Fields, Node, Unknown, ValueKind};
 
 /// Places in files are counted in 32 bits.
 const LONGEST_FILE: u64 = u32::MAX as u64;
@@ -51,6 +51,7 @@ pub(super) fn bounded(
     least: u64,
     most: u64,
 ) -> Option<u64> {
+    fields.takes(name, if unit == Unit::Bytes { ValueKind::Size } else { ValueKind::Number });
     let node = fields.node(name)?;
     let Some(number) = node.as_str().and_then(|text| number(text.trim(), unit)) else {
         let wanted = if unit == Unit::Bytes { "a number of bytes, such as `16 MiB`" } else { "a whole number" };

@@ -1,7 +1,7 @@
 //! From YAML to [`Config`]: each key once, checked; the rest is reported.
 
 use super::numbers::{Unit, bounded, limits};
-use super::values::{self, base_url, editor, lang, scheme, theme};
+use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
     claims, collections, environment, names, navigation, outputs, quotes, references, repository, search, severity,
@@ -131,6 +131,7 @@ fn highlight(node: &Node, highlight: &mut HighlightThemes, diagnostics: &mut Vec
     let Some(mut fields) = Fields::of(node, "highlight", diagnostics) else { return };
     set(&mut highlight.enabled, fields.boolean("enabled"));
     for (name, value) in [("light", &mut highlight.light), ("dark", &mut highlight.dark)] {
+        fields.takes_words(name, SCHEMES);
         set(value, fields.text(name).and_then(|text| scheme(&text, name, fields.diagnostics())));
     }
     fields.finish(Unknown::Error);

@@ -98,6 +98,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> SearchSett
         return out;
     }
     let Some(mut fields) = Fields::of(node, "search", diagnostics) else { return out };
+    fields.takes_words("kinds", SearchKind::ALL.map(SearchKind::plural));
     let written = fields.texts("kinds");
     let mut kinds: Vec<SearchKind> = written.into_iter().filter_map(|word| kind(&word, fields.diagnostics())).collect();
     kinds.sort_unstable();

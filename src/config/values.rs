@@ -7,7 +7,7 @@ use crate::yaml::{Entry, Node, Value};
 use url::Url;
 
 /// The colour schemes that are built into syntect, in their own order.
-const SCHEMES: [&str; 7] = [
+pub(super) const SCHEMES: [&str; 7] = [
     "InspiredGitHub",
     "Solarized (dark)",
     "Solarized (light)",

@@ -3,10 +3,11 @@
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::text::Spanned;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, ValueKind};
 
 /// A date field; what is no date is reported and counts as absent.
 pub(in crate::parse) fn date(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>> {
+    fields.takes(name, ValueKind::Date);
     let text = fields.text(name)?;
     read(&text, fields.diagnostics())
 }
@@ -18,6 +19,7 @@ pub(in crate::parse) fn plain(fields: &mut Fields<'_, '_>, name: &'static str) -
 
 /// A date that the record cannot do without.
 pub(in crate::parse) fn required(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>> {
+    fields.takes(name, ValueKind::Date);
     let text = fields.required(name)?;
     read(&text, fields.diagnostics())
 }

@@ -5,22 +5,25 @@
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::text::Spanned;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, ValueKind};
 
 /// The id that a record gives itself.
 pub(in crate::parse) fn own(fields: &mut Fields<'_, '_>) -> Option<Spanned<Id>> {
+    fields.takes("id", ValueKind::Id);
     let text = fields.text("id")?;
     Some(defined(&text, fields.diagnostics()))
 }
 
 /// The id that a record must give itself.
 pub(in crate::parse) fn required(fields: &mut Fields<'_, '_>) -> Option<Spanned<Id>> {
+    fields.takes("id", ValueKind::Id);
     let text = fields.required("id")?;
     Some(defined(&text, fields.diagnostics()))
 }
 
 /// The id of a page: only links name it, so all is allowed that a link can hold.
 pub(in crate::parse) fn of_page(fields: &mut Fields<'_, '_>) -> Option<Spanned<Id>> {
+    fields.takes("id", ValueKind::Id);
     let text = fields.text("id")?;
     if text.value.contains(|c: char| c.is_whitespace() || c.is_control() || "[]|#".contains(c)) {
         fields.report(invalid(&text));
@@ -37,18 +40,21 @@ fn defined(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Spanned
 
 /// A field that names a record.
 pub(in crate::parse) fn id(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Id>> {
+    fields.takes(name, ValueKind::Id);
     let text = fields.text(name)?;
     named(&text, fields.diagnostics())
 }
 
 /// A field that must name a record.
 pub(in crate::parse) fn required_id(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Id>> {
+    fields.takes(name, ValueKind::Id);
     let text = fields.required(name)?;
     named(&text, fields.diagnostics())
 }
 
 /// A list of names of records.
 pub(in crate::parse) fn ids(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<Spanned<Id>> {
+    fields.takes(name, ValueKind::Id);
     let texts = fields.texts(name);
     texts.iter().filter_map(|text| named(text, fields.diagnostics())).collect()
 }

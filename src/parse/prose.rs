@@ -4,7 +4,7 @@ use super::markdown;
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
-use crate::yaml::{Fields, Node, fields};
+use crate::yaml::{Fields, Node, ValueKind, fields};
 
 /// A field of Markdown; an empty one is reported and counts as absent.
 pub(in crate::parse) fn field(fields: &mut Fields<'_, '_>, name: &'static str, config: &Config) -> Option<Document> {
@@ -16,6 +16,7 @@ pub(in crate::parse) fn field(fields: &mut Fields<'_, '_>, name: &'static str, c
 
 /// A field of Markdown that the record cannot do without.
 pub(in crate::parse) fn required(fields: &mut Fields<'_, '_>, name: &'static str, config: &Config) -> Option<Document> {
+    fields.takes(name, ValueKind::Markdown);
     let node = fields.required_node(name)?;
     item(node, name, config, fields.diagnostics())
 }

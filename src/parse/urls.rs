@@ -4,10 +4,11 @@ use url::Url;
 
 use crate::diag::{Diagnostic, codes};
 use crate::text::Spanned;
-use crate::yaml::Fields;
+use crate::yaml::{Fields, ValueKind};
 
 /// An address field as written; what is no address of the web is reported and counts as absent.
 pub(in crate::parse) fn url(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<String>> {
+    fields.takes(name, ValueKind::Url);
     let text = fields.text(name)?;
     checked(text, fields.diagnostics())
 }
@@ -18,6 +19,7 @@ pub(in crate::parse) fn of_work(
     fields: &mut Fields<'_, '_>,
     name: &'static str,
 ) -> (Option<Spanned<String>>, Option<(String, String)>) {
+    fields.takes(name, ValueKind::Url);
     let Some(text) = fields.text(name) else { return (None, None) };
     let mut found = Vec::new();
     let words = (WORDS.to_owned(), text.value.clone());
@@ -34,6 +36,7 @@ const WORDS: &str = "address";
 
 /// A list of addresses.
 pub(in crate::parse) fn urls(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<Spanned<String>> {
+    fields.takes(name, ValueKind::Url);
     let texts = fields.texts(name);
     texts.into_iter().filter_map(|text| checked(text, fields.diagnostics())).collect()
 }

@@ -10,6 +10,8 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use super::asked::{self, Question, ValueKind};
+use super::words::{find, not_one_of};
 use super::{Entry, Node, Value, unknown};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::text::{Span, Spanned};
@@ -25,9 +27,6 @@ pub enum Unknown {
     Allow,
 }
 
-/// Words that a message lists when none is near.
-const MOST_NAMED: usize = 12;
-
 /// Our field name to the names found in files, first hit wins.
 pub type FieldNames = BTreeMap<String, Vec<String>>;
 
@@ -42,6 +41,7 @@ pub struct Fields<'a, 'd> {
     names: Option<&'a FieldNames>,
     lenience: Unknown,
     foreign: Vec<(String, Node)>,
+    pub(super) is_overheard: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
 
@@ -63,6 +63,7 @@ impl<'a, 'd> Fields<'a, 'd> {
             names: None,
             lenience: Unknown::Error,
             foreign: Vec::new(),
+            is_overheard: asked::is_overheard(),
             diagnostics,
         })
     }
@@ -101,6 +102,9 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// only if no other name has more.
     pub fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
         self.asked.push(name);
+        if self.is_overheard {
+            asked::note(Question::new(self.span, name));
+        }
         let mapped = self.names.and_then(|names| names.get(name)).map_or(&[] as &[String], Vec::as_slice);
         let own_first = !mapped.iter().any(|other| other == name);
         let own = own_first.then_some(name);
@@ -125,6 +129,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// A text, white space at both ends dropped. An empty one is reported.
     pub fn text(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        self.takes(name, ValueKind::Text);
         let node = self.node(name)?;
         self.read_text(node, name)
     }
@@ -136,6 +141,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// A text that must be there; its absence is reported at the mapping.
     pub fn required(&mut self, name: &'static str) -> Option<Spanned<String>> {
+        self.takes(name, ValueKind::Text);
         let node = self.required_node(name)?;
         text(node, name, self.diagnostics)
     }
@@ -154,6 +160,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// A value that must be there; its absence is reported at the mapping.
     pub fn required_node(&mut self, name: &'static str) -> Option<&'a Node> {
+        self.takes_required(name);
         let node = self.node(name);
         // A slip in the key is told once, as an unknown key.
         let is_slip = |entry: &Entry| unknown::is_meant(&entry.key, name);
@@ -169,6 +176,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// A whole number. A plain scalar such as `7`; also `7.0`.
     pub fn integer(&mut self, name: &'static str) -> Option<i64> {
+        self.takes(name, ValueKind::Number);
         let node = self.node(name)?;
         let number = node.as_str().and_then(|text| {
             let text = text.trim();
@@ -182,6 +190,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// `true` or `false`.
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
+        self.takes(name, ValueKind::Switch);
         let node = self.node(name)?;
         let value = match node.as_str() {
             Some("true") => Some(true),
@@ -201,6 +210,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// One of several words, with its place.
     pub fn spanned_choice<T: Copy>(&mut self, name: &'static str, words: &[(&'static str, T)]) -> Option<Spanned<T>> {
+        self.takes_word(name, words);
         let entry = self.entry(name)?;
         let text = self.read_text(&entry.value, name)?;
         if let Some(value) = find(words, &text.value) {
@@ -214,6 +224,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// One of several words in our spelling; in files of another system also one of its own, as written.
     pub fn word(&mut self, name: &'static str, words: &[(&'static str, &'static str)]) -> Option<Spanned<String>> {
+        self.takes_word(name, words);
         let text = self.node(name).and_then(|node| self.read_text(node, name))?;
         match find(words, &text.value) {
             Some(word) => Some(Spanned::new(word.to_owned(), text.span)),
@@ -228,6 +239,7 @@ impl<'a, 'd> Fields<'a, 'd> {
         words: &[(&str, T)],
         other: impl FnOnce(Box<str>) -> T,
     ) -> Option<T> {
+        self.takes_word(name, words);
         let text = self.node(name).and_then(|node| self.read_text(node, name))?;
         let known = find(words, &text.value);
         known.or_else(|| self.is_foreign(name, &text, words).then(|| other(text.value.into())))
@@ -248,12 +260,14 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// The items of a list. One value alone counts as a list of one; an item that YAML reads as nothing is reported.
     pub fn items(&mut self, name: &'static str) -> Vec<&'a Node> {
+        self.takes_list(name, ValueKind::Anything);
         let Some(node) = self.node(name) else { return Vec::new() };
         items(node, name, self.diagnostics)
     }
 
     /// A list of texts; one text alone counts as a list of one, but not one with commas that nothing holds together.
     pub fn texts(&mut self, name: &'static str) -> Vec<Spanned<String>> {
+        self.takes_list(name, ValueKind::Text);
         let items = self.items(name);
         if let [one @ Node { value: Value::Scalar { text, plain: true }, .. }] = items.as_slice()
             && text.contains(", ")
@@ -282,6 +296,7 @@ impl<'a, 'd> Fields<'a, 'd> {
 
     /// `extra:` as it is written, for templates. Anything else than a mapping is reported.
     pub fn extra(&mut self) -> Vec<(String, Node)> {
+        self.takes("extra", ValueKind::Names);
         let Some(node) = self.node("extra") else { return Vec::new() };
         let Value::Map(entries) = &node.value else {
             self.diagnostics.push(wrong(node, "extra", "a mapping of `key: value`"));
@@ -314,36 +329,6 @@ impl<'a, 'd> Fields<'a, 'd> {
         }
         kept
     }
-}
-
-fn find<T: Clone>(words: &[(&str, T)], written: &str) -> Option<T> {
-    words.iter().find(|(word, _)| same_word(word, written)).map(|(_, value)| value.clone())
-}
-
-fn same_word(word: &str, written: &str) -> bool {
-    let fold = |b: u8| if b == b'_' { b'-' } else { b.to_ascii_lowercase() };
-    word.len() == written.len() && word.bytes().map(fold).eq(written.bytes().map(fold))
-}
-
-/// That a word is none of those allowed. Of many words only the nearest is named.
-fn not_one_of<T>(name: &str, text: &Spanned<String>, words: &[(&str, T)], near: Option<&str>) -> Diagnostic {
-    let all = || words.iter().take(MOST_NAMED).map(|(word, _)| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    let rest = if words.len() > MOST_NAMED { ", ...; `ibid explain E010` lists them all" } else { "" };
-    let written = text.value.to_lowercase();
-    let is_akin =
-        |word: &str| written.len() > 2 && (word.contains(&written) || word.len() > 2 && written.contains(word));
-    let akin: Vec<String> = words
-        .iter()
-        .filter(|(word, _)| near.map_or_else(|| is_akin(word), |near| near == *word))
-        .map(|(word, _)| format!("`{word}`"))
-        .collect();
-    let help = if akin.is_empty() || akin.len() > MOST_NAMED {
-        format!("write one of {}{rest}", all())
-    } else {
-        format!("did you mean {}?", akin.join(" or "))
-    };
-    let message = format!("`{name}` cannot be `{}`", text.value);
-    Diagnostic::new(&codes::INVALID_VALUE, text.span, message).help(help)
 }
 
 /// A scalar as a text, white space at both ends dropped; anything else, or nothing between the ends, is reported.

@@ -5,14 +5,18 @@
 //! field that reads it, never by YAML's guess. Aliases and merge keys are refused. [`parse`] makes the tree, [`Fields`] reads a
 //! mapping of it; [`parse_toml`] makes the same tree of TOML.
 
+mod asked;
 pub mod fields;
+pub mod keys;
 mod parse;
 mod syntax;
 #[cfg(test)]
 mod tests;
 mod toml;
 mod unknown;
+mod words;
 
+pub use asked::ValueKind;
 pub use fields::{FieldNames, Fields, Unknown};
 pub use parse::{parse, parse_foreign};
 pub use toml::parse_toml;

@@ -81,6 +81,13 @@ fn foreign(key: &str, valid: &[&'static str]) -> Option<&'static str> {
     ours.iter().find(|ours| valid.contains(ours)).copied()
 }
 
+/// What other systems call a key, of those that are valid beside it.
+pub(super) fn elsewhere(key: &str, valid: &[&'static str]) -> Vec<&'static str> {
+    let is_new = |theirs: &str| !valid.contains(&theirs);
+    let names = FOREIGN.iter().map(|(theirs, _)| *theirs);
+    names.filter(|theirs| is_new(theirs) && foreign(theirs, valid) == Some(key)).collect()
+}
+
 /// The key of ours that this is a slip of.
 pub(super) fn near(what: &'static str, key: &str, valid: &[&'static str]) -> Option<&'static str> {
     NEAR.with_borrow_mut(|known| {

@@ -1,7 +1,8 @@
-//! `ibid explain`: what a code means, how to mend its cause, and an example; what templates see.
+//! `ibid explain`: what a code means, how to mend its cause, and an example; what keys mean; what templates see.
 
 mod contract;
 mod examples;
+mod keys;
 
 use std::fmt::Write as _;
 
@@ -12,10 +13,11 @@ use crate::diag::{Code, codes, nearest};
 
 /// Explains one code, or lists all.
 pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8, Failure> {
-    let text = match (arguments.code.as_deref().map(str::trim), &arguments.template) {
+    let text = match (arguments.code.as_deref().map(str::trim), &arguments.name) {
         (None, _) => all(),
         (Some("template"), name) => contract::of_template(name.as_deref())?,
         (Some("contract"), None) => contract::all(),
+        (Some(kind), key) if keys::is_kind(kind) => keys::of_kind(kind, key.as_deref(), arguments.format)?,
         (Some(_), Some(more)) => {
             return Err(Failure::usage(format!("`{more}` is one word too many")).help("name one code at a time"));
         }
@@ -50,7 +52,8 @@ fn all() -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]).chain(["template", "contract"]);
+    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
+    let names = names.chain(["template", "contract"]).chain(keys::kinds());
     let failure = Failure::usage(format!("there is no code `{name}`"));
     match nearest(name, names) {
         Some(near) => failure.help(format!("did you mean `{near}`?")),
@@ -60,6 +63,7 @@ fn unknown(name: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
+    use super::super::arguments::KeysForm;
     use super::*;
 
     #[test]
@@ -73,6 +77,19 @@ mod tests {
     fn a_near_miss_is_suggested() {
         assert_eq!(unknown("brokn-link").help.as_deref(), Some("did you mean `broken-link`?"));
         assert_eq!(unknown("something-else-entirely").help.as_deref(), Some("see `ibid explain` for all codes"));
+    }
+
+    #[test]
+    fn keys_fit_80_columns() {
+        for kind in keys::kinds() {
+            let text = keys::of_kind(kind, None, KeysForm::Text).unwrap();
+            let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
+            assert!(long.is_empty(), "{kind}: {long:#?}");
+            let page = keys::of_kind(kind, None, KeysForm::Markdown).unwrap();
+            let cells = |line: &str| line.matches('|').count();
+            let broken: Vec<&str> = page.lines().filter(|line| !matches!(cells(line), 0 | 4)).collect();
+            assert!(broken.is_empty(), "{kind}: {broken:#?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What the configuration makes of right and wrong values.
 
 mod environment;
+mod keys;
 mod wrong;
 
 use super::{CheckedQuotes, Config, LinkStyle, RawHtml, UnknownFields, Variable, read};

@@ -1,0 +1,210 @@
+//! Tables of the keys of one kind of mapping, and what their reader makes of each.
+//!
+//! A table says in words what a key means and what holds without it. What a value may be, and which words it may have, is
+//! never written there: [`keys`] gives the reader mappings with these keys and hears what it asks for ([`overheard`]).
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::asked::{Question, ValueKind, overheard};
+use super::{Entry, Node, Value, unknown};
+use crate::text::{FileId, Span};
+
+/// One key, as the table has it.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyRow {
+    /// Its name, behind those of the mappings around it: `references.style`.
+    pub key: &'static str,
+    /// What holds without it, as it would be written; empty if that is nothing, or takes more than a value to say.
+    pub default: &'static str,
+    /// What it means, in one or two sentences.
+    pub about: &'static str,
+    /// What its value is, where the reader's question does not show it.
+    stated: Option<(ValueKind, bool)>,
+    /// A value with which the reader asks for more keys beside this one.
+    sample: &'static str,
+}
+
+/// Rows with what they have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyGroup {
+    /// A heading.
+    pub title: &'static str,
+    /// In the order of explaining.
+    pub rows: &'static [KeyRow],
+}
+
+impl KeyRow {
+    /// A key whose default needs no words.
+    pub const fn of(key: &'static str, about: &'static str) -> KeyRow {
+        KeyRow { key, default: "", about, stated: None, sample: "x" }
+    }
+
+    /// What holds without the key.
+    #[must_use]
+    pub const fn or(self, default: &'static str) -> KeyRow {
+        KeyRow { default, ..self }
+    }
+
+    /// What the value is, beside a mapping.
+    #[must_use]
+    pub const fn is(self, kind: ValueKind) -> KeyRow {
+        KeyRow { stated: Some((kind, false)), ..self }
+    }
+
+    /// What each item of the list is, beside a mapping.
+    #[must_use]
+    pub const fn list(self, kind: ValueKind) -> KeyRow {
+        KeyRow { stated: Some((kind, true)), ..self }
+    }
+
+    /// A value that brings the reader to ask for more.
+    #[must_use]
+    pub const fn with(self, sample: &'static str) -> KeyRow {
+        KeyRow { sample, ..self }
+    }
+}
+
+/// A key with what its reader makes of it.
+#[derive(Clone, Debug)]
+pub struct KnownKey {
+    /// Its row.
+    pub row: &'static KeyRow,
+    /// What its value is, beside a mapping with keys of its own.
+    pub kind: ValueKind,
+    /// Whether it may be a list.
+    pub is_list: bool,
+    /// Whether it, or each item, may be a mapping with the keys whose names begin with this one.
+    pub is_parent: bool,
+    /// Whether its absence is a fault.
+    pub is_required: bool,
+    /// The words it may be.
+    pub words: Vec<String>,
+}
+
+impl KnownKey {
+    /// Its name without those around it.
+    pub fn name(&self) -> &'static str {
+        self.row.key.rsplit_once('.').map_or(self.row.key, |(_, name)| name)
+    }
+
+    /// The name of the mapping that it stands in; empty at the top.
+    pub fn parent(&self) -> &'static str {
+        parent(self.row.key)
+    }
+}
+
+/// The keys of a table with what `read` makes of each, in the table's order.
+pub fn keys(groups: &'static [KeyGroup], read: &dyn Fn(&Node)) -> Vec<KnownKey> {
+    let heard = heard(groups, read);
+    let unheard = Question::new(Span::new(FileId(0), 0, 0), "");
+    let key = |row: &'static KeyRow| {
+        let asked = heard.get(row.key).unwrap_or(&unheard);
+        let (kind, is_list) = row.stated.unwrap_or((asked.kind, asked.is_list));
+        let words = asked.words.clone();
+        let is_list = is_list || asked.is_list;
+        KnownKey { row, kind, is_list, is_parent: is_parent(groups, row.key), is_required: asked.is_required, words }
+    };
+    rows(groups).map(key).collect()
+}
+
+/// What `read` asks for, by name of the key, when it is given mappings with the keys of the table. A key that is taken for
+/// several things has the most telling of them.
+pub fn heard(groups: &'static [KeyGroup], read: &dyn Fn(&Node)) -> BTreeMap<String, Question> {
+    let mut out: BTreeMap<String, Question> = BTreeMap::new();
+    let leaves = [Leaf::Scalar, Leaf::Mapping, Leaf::Mappings].map(|leaf| (leaf, ""));
+    let scalars = rows(groups).filter(|row| is_parent(groups, row.key)).map(|row| (Leaf::Scalar, row.key));
+    for (leaf, scalar) in leaves.into_iter().chain(scalars) {
+        let mut trial = TrialMapping { groups, leaf, scalar, names: HashMap::new() };
+        let node = trial.mapping("");
+        for asked in overheard(|| read(&node)) {
+            let Some(around) = trial.names.get(&asked.mapping.start) else { continue };
+            let name = if around.is_empty() { asked.key.to_owned() } else { format!("{around}.{}", asked.key) };
+            let known = out.entry(name).or_insert_with(|| asked.clone());
+            known.kind = known.kind.max(asked.kind);
+            known.is_list |= asked.is_list;
+            known.is_required |= asked.is_required;
+            if known.words.is_empty() {
+                known.words = asked.words;
+            }
+        }
+    }
+    out
+}
+
+/// What other systems call a key at the top of a table: a slip of theirs is told with ours.
+pub fn elsewhere(groups: &'static [KeyGroup], key: &str) -> Vec<&'static str> {
+    unknown::elsewhere(key, &top(groups).collect::<Vec<_>>())
+}
+
+/// All rows, in order.
+pub fn rows(groups: &'static [KeyGroup]) -> impl Iterator<Item = &'static KeyRow> {
+    groups.iter().flat_map(|group| group.rows)
+}
+
+/// The names of the keys at the top.
+pub fn top(groups: &'static [KeyGroup]) -> impl Iterator<Item = &'static str> {
+    rows(groups).map(|row| row.key).filter(|key| !key.contains('.'))
+}
+
+fn is_parent(groups: &'static [KeyGroup], key: &str) -> bool {
+    rows(groups).any(|row| parent(row.key) == key)
+}
+
+fn parent(key: &str) -> &str {
+    key.rsplit_once('.').map_or("", |(parent, _)| parent)
+}
+
+/// What stands at keys without keys below them.
+#[derive(Clone, Copy)]
+enum Leaf {
+    Scalar,
+    /// So that a reader that takes one asks for its keys.
+    Mapping,
+    /// Or for those of each item.
+    Mappings,
+}
+
+/// A mapping with all keys of a table.
+struct TrialMapping {
+    groups: &'static [KeyGroup],
+    leaf: Leaf,
+    /// The key that has a scalar though it may be a mapping.
+    scalar: &'static str,
+    /// Where each mapping begins, and its name. Places are numbers that stand for nothing else.
+    names: HashMap<u32, String>,
+}
+
+impl TrialMapping {
+    fn mapping(&mut self, name: &str) -> Node {
+        let mut node = self.empty(name);
+        let mut entries = Vec::new();
+        for row in rows(self.groups).filter(|row| parent(row.key) == name) {
+            let below = is_parent(self.groups, row.key);
+            let value = match self.leaf {
+                _ if row.key == self.scalar => self.scalar(row.sample),
+                _ if below => self.mapping(row.key),
+                Leaf::Mapping if row.sample == "x" => self.empty(row.key),
+                Leaf::Mappings if row.sample == "x" => {
+                    let item = self.empty(row.key);
+                    Node { value: Value::List(vec![item]), span: node.span }
+                }
+                _ => self.scalar(row.sample),
+            };
+            let key = row.key.rsplit('.').next().unwrap_or(row.key).to_owned();
+            entries.push(Entry { key, key_span: value.span, value });
+        }
+        node.value = Value::Map(entries);
+        node
+    }
+
+    fn empty(&mut self, name: &str) -> Node {
+        let at = self.names.len();
+        self.names.insert(at as u32, name.to_owned());
+        Node { value: Value::Map(Vec::new()), span: Span::new(FileId(0), at, at) }
+    }
+
+    fn scalar(&self, text: &str) -> Node {
+        let at = Span::new(FileId(0), 0, 0);
+        Node { value: Value::Scalar { text: text.to_owned(), plain: true }, span: at }
+    }
+}
