@@ -76,6 +76,7 @@ Examples:
   ibid explain              Lists all codes
   ibid explain config       All keys of ibid.yaml
   ibid explain config references.from_links
+  ibid explain source       All keys of a record of a source
   ibid explain template briefing   What templates of briefings see
   ibid explain template     Kinds of pages, partials, filters and functions";
 
@@ -349,9 +350,9 @@ pub(super) enum ListForm {
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A code or its name; `config`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
+    /// A code or its name; what has keys: `config`, `briefing`, `page`, `source`, `claim`, `event`, `entity`, `timeline`, `sources`, `figure`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
     pub(super) code: Option<String>,
-    /// After `config`: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template
+    /// After `config` and its like: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template
     pub(super) name: Option<String>,
     /// Form of keys
     #[arg(long, value_name = "FORM", default_value = "text")]

@@ -1,129 +1,11 @@
-//! `fields:`, the names that files use for our fields. The tables here are all fields of `content/`, kind by kind.
+//! `fields:`, the names that files use for our fields. What our fields are stands in the tables of their meaning.
 
 use super::FieldAliases;
+use super::keys::{BRIEFING, CLAIM, ENTITY, EVENT, SOURCE};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::yaml::fields::{text, wrong};
+use crate::yaml::keys::top;
 use crate::yaml::{FieldNames, Fields, Node, Unknown, Value};
-
-const BRIEFING: &[&str] = &[
-    "aliases",
-    "annotations",
-    "as_of",
-    "authors",
-    "body",
-    "cascade",
-    "claims",
-    "corrections",
-    "date",
-    "draft",
-    "entities",
-    "events",
-    "expire",
-    "extra",
-    "id",
-    "image",
-    "importance",
-    "key_judgements",
-    "would_change",
-    "assumptions",
-    "gaps",
-    "lang",
-    "place",
-    "publish",
-    "quotes",
-    "references",
-    "slug",
-    "sources",
-    "status",
-    "summary",
-    "tags",
-    "template",
-    "title",
-    "updated",
-    "weight",
-];
-const SOURCE: &[&str] = &[
-    "access",
-    "accessed",
-    "added",
-    "agency",
-    "annotations",
-    "archive_date",
-    "archive_url",
-    "archives",
-    "attribution",
-    "authors",
-    "corrected_by",
-    "correction_of",
-    "corrections",
-    "delivered_by",
-    "doi",
-    "edition",
-    "extra",
-    "firsthand",
-    "id",
-    "isbn",
-    "issue",
-    "issued",
-    "lang",
-    "note",
-    "number",
-    "occasion",
-    "outlet",
-    "pages",
-    "place",
-    "publisher",
-    "retracted",
-    "snapshot",
-    "speaker",
-    "superseded_by",
-    "supersedes",
-    "tags",
-    "template",
-    "title",
-    "title_translated",
-    "type",
-    "updated",
-    "url",
-    "url_status",
-    "via",
-    "volume",
-    "withdrawn",
-];
-const EVENT: &[&str] = &[
-    "cites",
-    "date",
-    "display",
-    "entities",
-    "extra",
-    "id",
-    "importance",
-    "kind",
-    "media",
-    "order",
-    "place",
-    "status",
-    "summary",
-    "tags",
-    "title",
-];
-const ENTITY: &[&str] = &[
-    "aliases",
-    "control",
-    "extra",
-    "id",
-    "name",
-    "note",
-    "reliability",
-    "roles",
-    "same_as",
-    "summary",
-    "tags",
-    "template",
-    "type",
-];
-const CLAIM: &[&str] =
-    &["asserted_by", "confidence", "extra", "id", "kind", "likelihood", "support", "template", "text", "verdict"];
 
 /// Reads `fields:`.
 pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> FieldAliases {
@@ -137,7 +19,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> FieldAlias
         ("claim", CLAIM, &mut out.claim),
     ] {
         if let Some(node) = fields.node(kind) {
-            *names = of_kind(node, kind, known, fields.diagnostics());
+            *names = of_kind(node, kind, &top(known).collect::<Vec<_>>(), fields.diagnostics());
         }
     }
     fields.finish(Unknown::Error);

@@ -75,7 +75,7 @@ fn timeline(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -
     }
 }
 
-fn figure(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Block> {
+pub(in crate::parse) fn figure(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Block> {
     let mut fields = Fields::of(node, "`figure` block", diagnostics)?;
     let (src, alt) = (fields.required("src"), fields.required("alt"));
     let caption = prose::field(&mut fields, "caption", input.config);

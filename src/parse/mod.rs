@@ -20,6 +20,7 @@ mod front_matter;
 mod head;
 mod ids;
 mod input;
+mod keys;
 mod markdown;
 mod navigation;
 mod page;
@@ -40,6 +41,8 @@ use crate::model::document::Document;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
 use crate::model::page::ParsedFile;
 use crate::text::Files;
+
+pub use self::keys::KEYED_KINDS;
 
 use self::front_matter::FrontMatter;
 use self::input::Input;

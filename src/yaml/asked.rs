@@ -37,7 +37,7 @@ pub enum ValueKind {
 
 /// One question of a reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
+pub struct AskedKey {
     /// The mapping that was asked.
     pub mapping: Span,
     /// For which key.
@@ -52,17 +52,17 @@ pub struct Question {
     pub words: Vec<String>,
 }
 
-impl Question {
+impl AskedKey {
     /// That a key is looked for.
-    pub fn new(mapping: Span, key: &'static str) -> Question {
+    pub fn new(mapping: Span, key: &'static str) -> AskedKey {
         let kind = ValueKind::Anything;
-        Question { mapping, key, kind, is_list: false, is_required: false, words: Vec::new() }
+        AskedKey { mapping, key, kind, is_list: false, is_required: false, words: Vec::new() }
     }
 }
 
 thread_local! {
     static LISTENS: Cell<bool> = const { Cell::new(false) };
-    static HEARD: RefCell<Vec<Question>> = const { RefCell::new(Vec::new()) };
+    static HEARD: RefCell<Vec<AskedKey>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Whether somebody listens on this thread.
@@ -71,12 +71,12 @@ pub(super) fn is_overheard() -> bool {
 }
 
 /// Notes a question.
-pub(super) fn note(asked: Question) {
+pub(super) fn note(asked: AskedKey) {
     HEARD.with_borrow_mut(|heard| heard.push(asked));
 }
 
 /// All that readers ask on this thread while `work` runs.
-pub(super) fn overheard(work: impl FnOnce()) -> Vec<Question> {
+pub(super) fn overheard(work: impl FnOnce()) -> Vec<AskedKey> {
     LISTENS.set(true);
     work();
     LISTENS.set(false);
@@ -87,13 +87,13 @@ impl Fields<'_, '_> {
     /// Says what the value of a field is taken for, to whoever listens.
     pub fn takes(&self, name: &'static str, kind: ValueKind) {
         if self.is_overheard {
-            note(Question { kind, ..Question::new(self.span(), name) });
+            note(AskedKey { kind, ..AskedKey::new(self.span(), name) });
         }
     }
 
     pub(super) fn takes_list(&self, name: &'static str, kind: ValueKind) {
         if self.is_overheard {
-            note(Question { kind, is_list: true, ..Question::new(self.span(), name) });
+            note(AskedKey { kind, is_list: true, ..AskedKey::new(self.span(), name) });
         }
     }
 
@@ -101,7 +101,7 @@ impl Fields<'_, '_> {
     pub fn takes_words<'w>(&self, name: &'static str, words: impl IntoIterator<Item = &'w str>) {
         if self.is_overheard {
             let words = words.into_iter().map(str::to_owned).collect();
-            note(Question { kind: ValueKind::Word, words, ..Question::new(self.span(), name) });
+            note(AskedKey { kind: ValueKind::Word, words, ..AskedKey::new(self.span(), name) });
         }
     }
 
@@ -111,7 +111,7 @@ impl Fields<'_, '_> {
 
     pub(super) fn takes_required(&self, name: &'static str) {
         if self.is_overheard {
-            note(Question { is_required: true, ..Question::new(self.span(), name) });
+            note(AskedKey { is_required: true, ..AskedKey::new(self.span(), name) });
         }
     }
 }

@@ -10,7 +10,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::asked::{self, Question, ValueKind};
+use super::asked::{self, AskedKey, ValueKind};
 use super::words::{find, not_one_of};
 use super::{Entry, Node, Value, unknown};
 use crate::diag::{Diagnostic, codes, nearest};
@@ -103,7 +103,7 @@ impl<'a, 'd> Fields<'a, 'd> {
     pub fn entry(&mut self, name: &'static str) -> Option<&'a Entry> {
         self.asked.push(name);
         if self.is_overheard {
-            asked::note(Question::new(self.span, name));
+            asked::note(AskedKey::new(self.span, name));
         }
         let mapped = self.names.and_then(|names| names.get(name)).map_or(&[] as &[String], Vec::as_slice);
         let own_first = !mapped.iter().any(|other| other == name);

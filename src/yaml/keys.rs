@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::asked::{Question, ValueKind, overheard};
+use super::asked::{AskedKey, ValueKind, overheard};
 use super::{Entry, Node, Value, unknown};
 use crate::text::{FileId, Span};
 
@@ -20,8 +20,27 @@ pub struct KeyRow {
     pub about: &'static str,
     /// What its value is, where the reader's question does not show it.
     stated: Option<(ValueKind, bool)>,
+    /// The kind of records that it, or each item, may be; their keys are told there.
+    pub records: Option<&'static str>,
+    /// Without which it is not known, as it would be written; empty if it always is.
+    pub only_with: &'static str,
     /// A value with which the reader asks for more keys beside this one.
     sample: &'static str,
+}
+
+/// A kind of mapping whose keys are told.
+#[derive(Clone, Copy, Debug)]
+pub struct KeyedKind {
+    /// Its word: `config`, `source`.
+    pub word: &'static str,
+    /// Where it stands and how it is written, in whole sentences.
+    pub about: &'static str,
+    /// Its keys, in the order of explaining.
+    pub groups: &'static [KeyGroup],
+    /// Whether `fields:` can give its keys other names.
+    pub is_mapped: bool,
+    /// Its reader, which may find fault with what it is given.
+    pub read: fn(&Node),
 }
 
 /// Rows with what they have in common.
@@ -36,7 +55,7 @@ pub struct KeyGroup {
 impl KeyRow {
     /// A key whose default needs no words.
     pub const fn of(key: &'static str, about: &'static str) -> KeyRow {
-        KeyRow { key, default: "", about, stated: None, sample: "x" }
+        KeyRow { key, default: "", about, stated: None, records: None, only_with: "", sample: "x" }
     }
 
     /// What holds without the key.
@@ -55,6 +74,18 @@ impl KeyRow {
     #[must_use]
     pub const fn list(self, kind: ValueKind) -> KeyRow {
         KeyRow { stated: Some((kind, true)), ..self }
+    }
+
+    /// The kind of records that it may be.
+    #[must_use]
+    pub const fn records(self, kind: &'static str) -> KeyRow {
+        KeyRow { records: Some(kind), ..self }
+    }
+
+    /// Without which it is not known.
+    #[must_use]
+    pub const fn only_with(self, only_with: &'static str) -> KeyRow {
+        KeyRow { only_with, ..self }
     }
 
     /// A value that brings the reader to ask for more.
@@ -93,47 +124,61 @@ impl KnownKey {
     }
 }
 
-/// The keys of a table with what `read` makes of each, in the table's order.
-pub fn keys(groups: &'static [KeyGroup], read: &dyn Fn(&Node)) -> Vec<KnownKey> {
-    let heard = heard(groups, read);
-    let unheard = Question::new(Span::new(FileId(0), 0, 0), "");
-    let key = |row: &'static KeyRow| {
-        let asked = heard.get(row.key).unwrap_or(&unheard);
-        let (kind, is_list) = row.stated.unwrap_or((asked.kind, asked.is_list));
-        let words = asked.words.clone();
-        let is_list = is_list || asked.is_list;
-        KnownKey { row, kind, is_list, is_parent: is_parent(groups, row.key), is_required: asked.is_required, words }
-    };
-    rows(groups).map(key).collect()
-}
+impl KeyedKind {
+    /// Its keys with what the reader makes of each, in the table's order.
+    pub fn keys(&self) -> Vec<KnownKey> {
+        let (groups, heard) = (self.groups, self.heard());
+        let unheard = AskedKey::new(Span::new(FileId(0), 0, 0), "");
+        let key = |row: &'static KeyRow| {
+            let asked = heard.get(row.key).unwrap_or(&unheard);
+            let (kind, is_list) = row.stated.unwrap_or((asked.kind, asked.is_list));
+            let words = asked.words.clone();
+            let is_list = is_list || asked.is_list;
+            KnownKey {
+                row,
+                kind,
+                is_list,
+                is_parent: is_parent(groups, row.key),
+                is_required: asked.is_required,
+                words,
+            }
+        };
+        rows(groups).map(key).collect()
+    }
 
-/// What `read` asks for, by name of the key, when it is given mappings with the keys of the table. A key that is taken for
-/// several things has the most telling of them.
-pub fn heard(groups: &'static [KeyGroup], read: &dyn Fn(&Node)) -> BTreeMap<String, Question> {
-    let mut out: BTreeMap<String, Question> = BTreeMap::new();
-    let leaves = [Leaf::Scalar, Leaf::Mapping, Leaf::Mappings].map(|leaf| (leaf, ""));
-    let scalars = rows(groups).filter(|row| is_parent(groups, row.key)).map(|row| (Leaf::Scalar, row.key));
-    for (leaf, scalar) in leaves.into_iter().chain(scalars) {
-        let mut trial = TrialMapping { groups, leaf, scalar, names: HashMap::new() };
-        let node = trial.mapping("");
-        for asked in overheard(|| read(&node)) {
-            let Some(around) = trial.names.get(&asked.mapping.start) else { continue };
-            let name = if around.is_empty() { asked.key.to_owned() } else { format!("{around}.{}", asked.key) };
-            let known = out.entry(name).or_insert_with(|| asked.clone());
-            known.kind = known.kind.max(asked.kind);
-            known.is_list |= asked.is_list;
-            known.is_required |= asked.is_required;
-            if known.words.is_empty() {
-                known.words = asked.words;
+    /// What the reader asks for, by name of the key, when it is given mappings with the keys of the table. A key that is taken for
+    /// several things has the most telling of them.
+    pub fn heard(&self) -> BTreeMap<String, AskedKey> {
+        let groups = self.groups;
+        let mut out: BTreeMap<String, AskedKey> = BTreeMap::new();
+        let leaves = [Leaf::Scalar, Leaf::Mapping, Leaf::Mappings].map(|leaf| (leaf, ""));
+        let scalars = rows(groups).filter(|row| is_parent(groups, row.key)).map(|row| (Leaf::Scalar, row.key));
+        for (leaf, scalar) in leaves.into_iter().chain(scalars) {
+            let mut trial = TrialMapping { groups, leaf, scalar, names: HashMap::new() };
+            let node = trial.mapping("");
+            for asked in overheard(|| (self.read)(&node)) {
+                let Some(around) = trial.names.get(&asked.mapping.start) else { continue };
+                let name = if around.is_empty() { asked.key.to_owned() } else { format!("{around}.{}", asked.key) };
+                let known = out.entry(name).or_insert_with(|| asked.clone());
+                known.kind = known.kind.max(asked.kind);
+                known.is_list |= asked.is_list;
+                known.is_required |= asked.is_required;
+                if known.words.is_empty() {
+                    known.words = asked.words;
+                }
             }
         }
+        out
     }
-    out
-}
 
-/// What other systems call a key at the top of a table: a slip of theirs is told with ours.
-pub fn elsewhere(groups: &'static [KeyGroup], key: &str) -> Vec<&'static str> {
-    unknown::elsewhere(key, &top(groups).collect::<Vec<_>>())
+    /// What other systems call a key at the top: a slip of theirs is told with ours.
+    pub fn elsewhere(&self, key: &str) -> Vec<&'static str> {
+        if !self.is_mapped {
+            return Vec::new();
+        }
+        let always = rows(self.groups).filter(|row| row.only_with.is_empty() && !row.key.contains('.'));
+        unknown::elsewhere(key, &always.map(|row| row.key).collect::<Vec<_>>())
+    }
 }
 
 /// All rows, in order.
@@ -181,14 +226,14 @@ impl TrialMapping {
         for row in rows(self.groups).filter(|row| parent(row.key) == name) {
             let below = is_parent(self.groups, row.key);
             let value = match self.leaf {
-                _ if row.key == self.scalar => self.scalar(row.sample),
+                _ if row.key == self.scalar => scalar(row.sample),
                 _ if below => self.mapping(row.key),
                 Leaf::Mapping if row.sample == "x" => self.empty(row.key),
                 Leaf::Mappings if row.sample == "x" => {
                     let item = self.empty(row.key);
                     Node { value: Value::List(vec![item]), span: node.span }
                 }
-                _ => self.scalar(row.sample),
+                _ => scalar(row.sample),
             };
             let key = row.key.rsplit('.').next().unwrap_or(row.key).to_owned();
             entries.push(Entry { key, key_span: value.span, value });
@@ -202,9 +247,9 @@ impl TrialMapping {
         self.names.insert(at as u32, name.to_owned());
         Node { value: Value::Map(Vec::new()), span: Span::new(FileId(0), at, at) }
     }
+}
 
-    fn scalar(&self, text: &str) -> Node {
-        let at = Span::new(FileId(0), 0, 0);
-        Node { value: Value::Scalar { text: text.to_owned(), plain: true }, span: at }
-    }
+fn scalar(text: &str) -> Node {
+    let span = Span::new(FileId(0), 0, 0);
+    Node { value: Value::Scalar { text: text.to_owned(), plain: true }, span }
 }

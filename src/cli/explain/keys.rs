@@ -4,40 +4,24 @@ use std::fmt::Write as _;
 
 use super::super::arguments::KeysForm;
 use super::super::failure::Failure;
-use crate::config::keys::{SETTINGS, of_config};
+use crate::config::keys::CONFIG;
 use crate::diag::nearest;
+use crate::parse::KEYED_KINDS;
 use crate::yaml::ValueKind;
-use crate::yaml::keys::{KeyGroup, KnownKey, elsewhere};
+use crate::yaml::keys::{KeyGroup, KeyedKind, KnownKey};
 
 /// Columns of a line.
 const WIDTH: usize = 80;
 const INDENT: &str = "    ";
 
-/// A kind of mapping that can be explained.
-struct KeyedKind {
-    /// Its word.
-    word: &'static str,
-    /// What it is.
-    about: &'static str,
-    groups: &'static [KeyGroup],
-    keys: fn() -> Vec<KnownKey>,
-    /// Whether `fields:` can give its keys other names.
-    is_mapped: bool,
+/// All kinds of mappings that can be explained.
+fn all() -> impl Iterator<Item = &'static KeyedKind> {
+    std::iter::once(&CONFIG).chain(&KEYED_KINDS)
 }
-
-const KINDS: &[KeyedKind] = &[KeyedKind {
-    word: "config",
-    about: "The keys of `ibid.yaml`. All are optional. A key in a mapping is written with its way: \
-            `references.style` is `references: {style: ...}`. The environment variable \
-            `IBID_REFERENCES__STYLE` wins over it.",
-    groups: SETTINGS,
-    keys: of_config,
-    is_mapped: false,
-}];
 
 /// The words of all kinds.
 pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
-    KINDS.iter().map(|kind| kind.word)
+    all().map(|kind| kind.word)
 }
 
 /// Whether keys of this can be explained.
@@ -47,8 +31,8 @@ pub(super) fn is_kind(word: &str) -> bool {
 
 /// All keys of a kind; with a key, that one and those below it.
 pub(super) fn of_kind(word: &str, key: Option<&str>, form: KeysForm) -> Result<String, Failure> {
-    let Some(kind) = KINDS.iter().find(|kind| kind.word == word) else { return Ok(String::new()) };
-    let mut keys = (kind.keys)();
+    let Some(kind) = all().find(|kind| kind.word == word) else { return Ok(String::new()) };
+    let mut keys = kind.keys();
     if let Some(wanted) = key.map(str::trim) {
         let is_below = |key: &KnownKey| key.row.key.strip_prefix(wanted).is_some_and(|rest| rest.starts_with('.'));
         if !keys.iter().any(|key| key.row.key == wanted) {
@@ -65,7 +49,8 @@ pub(super) fn of_kind(word: &str, key: Option<&str>, form: KeysForm) -> Result<S
 fn unknown(kind: &KeyedKind, wanted: &str, keys: &[KnownKey]) -> Failure {
     let names = || keys.iter().map(|key| key.row.key);
     let last = |name: &'static str| name.rsplit('.').next().unwrap_or(name);
-    let near = names().find(|name| last(name) == wanted).or_else(|| nearest(wanted, names()));
+    let theirs = || names().find(|name| kind.elsewhere(name).contains(&wanted));
+    let near = names().find(|name| last(name) == wanted).or_else(theirs).or_else(|| nearest(wanted, names()));
     let near = near.or_else(|| {
         let near = nearest(wanted, names().map(last))?;
         names().find(|name| last(name) == near)
@@ -133,6 +118,9 @@ fn value(key: &KnownKey) -> String {
     if key.is_required {
         out.push_str("; required");
     }
+    if !key.row.only_with.is_empty() {
+        let _ = write!(out, "; only with `{}`", key.row.only_with);
+    }
     if !key.row.default.is_empty() {
         let _ = write!(out, "; default `{}`", key.row.default);
     }
@@ -155,6 +143,10 @@ fn of_kind_words(key: &KnownKey) -> String {
         ValueKind::Switch => ("`true` or `false`", "`true` or `false`"),
         ValueKind::Word => (&*format!("one of {}", words()), &*format!("words, each one of {}", words())),
     };
+    if let Some(kind) = key.row.records {
+        let or_ids = if key.kind == ValueKind::Id { "ids or records" } else { "records" };
+        return format!("a list of {or_ids}: see `ibid explain {kind}`");
+    }
     let or_mapping = key.is_parent && key.kind != ValueKind::Anything;
     match (key.is_list, or_mapping) {
         (true, true) => format!("a list of {many} or mappings"),
@@ -165,7 +157,7 @@ fn of_kind_words(key: &KnownKey) -> String {
 }
 
 fn other_names(kind: &KeyedKind, key: &KnownKey) -> Option<String> {
-    let others = if kind.is_mapped { elsewhere(kind.groups, key.row.key) } else { Vec::new() };
+    let others = kind.elsewhere(key.row.key);
     (!others.is_empty()).then(|| others.iter().map(|other| format!("`{other}`")).collect::<Vec<_>>().join(", "))
 }
 

@@ -4,7 +4,7 @@ use crate::yaml::ValueKind::{Anything, Names, Switch, Text, Url, Word};
 use crate::yaml::keys::{KeyGroup, KeyRow};
 
 /// The keys of `ibid.yaml`, by what they are about.
-pub const SETTINGS: &[KeyGroup] = &[
+pub(super) const SETTINGS: &[KeyGroup] = &[
     KeyGroup { title: "The site", rows: SITE },
     KeyGroup { title: "Folders and files", rows: FOLDERS },
     KeyGroup { title: "Collections", rows: COLLECTIONS },

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use super::super::keys::{SETTINGS, of_config};
-use super::super::{Config, read};
+use super::super::Config;
+use super::super::keys::CONFIG;
 use crate::yaml::ValueKind;
-use crate::yaml::keys::{heard, rows};
+use crate::yaml::keys::rows;
 
 #[test]
 fn the_reader_asks_for_the_keys_of_the_table_and_for_no_other() {
-    let heard = heard(SETTINGS, &|node| drop(read(Some(node), &[])));
+    let heard = CONFIG.heard();
     let asked: BTreeSet<&str> = heard.keys().map(String::as_str).collect();
-    let told: BTreeSet<&str> = rows(SETTINGS).map(|row| row.key).collect();
+    let told: BTreeSet<&str> = rows(CONFIG.groups).map(|row| row.key).collect();
     let (untold, unasked) = (asked.difference(&told), told.difference(&asked));
     let (untold, unasked): (Vec<_>, Vec<_>) = (untold.collect(), unasked.collect());
     assert!(untold.is_empty() && unasked.is_empty(), "without a row: {untold:?}; asked by nobody: {unasked:?}");
-    assert_eq!(rows(SETTINGS).count(), told.len(), "a key has two rows");
+    assert_eq!(rows(CONFIG.groups).count(), told.len(), "a key has two rows");
 }
 
 #[test]
 fn every_key_has_a_text_and_a_type() {
-    for key in of_config() {
+    for key in CONFIG.keys() {
         let name = key.row.key;
         assert!(key.row.about.ends_with('.'), "{name}: {:?}", key.row.about);
         assert!(key.is_parent || key.is_list || key.kind != ValueKind::Anything, "{name} has no type");
@@ -29,7 +29,7 @@ fn every_key_has_a_text_and_a_type() {
 
 #[test]
 fn what_the_table_says_to_be_the_default_is_it() {
-    for row in rows(SETTINGS).filter(|row| !row.default.is_empty()) {
+    for row in rows(CONFIG.groups).filter(|row| !row.default.is_empty()) {
         let value =
             if row.default.contains(['{', ':']) { format!("\"{}\"", row.default) } else { row.default.to_owned() };
         let (mut text, mut names) = (String::new(), row.key.split('.').peekable());

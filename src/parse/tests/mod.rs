@@ -5,6 +5,7 @@ mod blocks;
 mod briefings;
 mod csl;
 mod files;
+mod keys;
 mod lenient;
 mod records;
 mod round_trip;
