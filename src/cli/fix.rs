@@ -21,7 +21,9 @@ const LARGEST: u64 = 1 << 30;
 pub(super) fn run(root: &Path, report: &Report, write: bool, console: &Console) -> Result<(), Failure> {
     let mut by_file: BTreeMap<FileId, Vec<&Mend>> = BTreeMap::new();
     for mend in report.diagnostics.iter().filter_map(|found| found.mend.as_deref()) {
-        if let Some((span, _)) = mend.edits.first() {
+        // In a text that is made of several files an edit has no place of its own.
+        let first = mend.edits.first().filter(|(span, _)| report.files.get(span.file).written().is_none());
+        if let Some((span, _)) = first {
             by_file.entry(span.file).or_default().push(mend);
         }
     }

@@ -20,6 +20,8 @@ pub struct Docs {
     pub nav: Nav,
     /// `urls:` How addresses of its pages end.
     pub urls: DocsUrls,
+    /// `include:` Folders that files may be included from, below the site's own; without it all of it.
+    pub include: Vec<String>,
     /// `outside:` Links that lead to other sites beside this one, as they are written.
     pub outside: TargetPatterns,
 }
@@ -75,6 +77,7 @@ impl Docs {
             dialect: Dialect::Own,
             nav: Nav::Found,
             urls: DocsUrls::Folder,
+            include: Vec::new(),
             outside: TargetPatterns::default(),
         }
     }
@@ -90,6 +93,8 @@ impl Docs {
         if let Some(node) = fields.node("nav") {
             self.nav = nav(node, fields.diagnostics());
         }
+        let include = fields.texts("include");
+        self.include = include.iter().filter_map(|root| include_root(root, fields.diagnostics())).collect();
         let outside = fields.texts("outside");
         self.outside = TargetPatterns::read(&outside, fields.diagnostics());
     }
@@ -118,6 +123,21 @@ fn nav(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Nav {
             Nav::Found
         }
     }
+}
+
+/// A folder below the site's, without slashes at its ends; empty for the site's own.
+fn include_root(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    if matches!(text.value.as_str(), "." | "./") {
+        return Some(String::new());
+    }
+    let found = file_of_site(text.value.trim_end_matches('/'));
+    if found.is_none() {
+        let message = format!("`include` holds `{}`, which is no folder below the site's", text.value);
+        let help =
+            "write the path of a folder beside `ibid.yaml`, such as `listings`; for one above, put `ibid.yaml` there";
+        diagnostics.push(invalid(text.span, message).help(help));
+    }
+    found
 }
 
 /// A path below the site's folder.

@@ -156,6 +156,9 @@ codes! {
     INVALID_NAV "E042" "invalid-nav" Error
         "The order of the pages of documentation names what is not there, or cannot be read."
         "Mend the entry in the file that it stands in (`SUMMARY.md`, `mkdocs.yml`, `nav:`), or make the page."
+    INCLUDE_FAILED "E043" "include-failed" Error
+        "A file, or a part of one, that a page of documentation includes is not there, lies out of the folders that may be included from, or includes itself."
+        "Mend the path, the name of the region or the lines. `include:` of the docs collection names the folders."
     UNLISTED_PAGE "W115" "unlisted-page" Warning
         "A page of documentation is in no list of its navigation, so that nobody comes to it."
         "Name it there, or say that it need not be: `hidden: true` in its front matter, `not_in_nav:` in `mkdocs.yml`, `!file.md` in `nav:`."

@@ -99,7 +99,17 @@ pub fn reread(root: &Path, config: &Config, path: &str, kind: ContentKind) -> Op
     let site = open_site(root).ok()?;
     let (way, EntryKind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
     let limit = content::limit(kind, &config.limits);
-    read::one(&ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true }).whole()
+    let job = ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true };
+    let file = read::one(&job).whole_file()?;
+    if let ContentKind::Docs(collection) = kind {
+        let links = Links::new(&site, config.content_folder());
+        let docs = config.docs(collection)?;
+        // What is read in another way has places that only a whole load knows.
+        if docs::DocsReader::new(&links, config, docs).read(&file).is_some() {
+            return None;
+        }
+    }
+    Some(file.text)
 }
 
 /// Opens a site's folder, to open files of it by [`open`].
@@ -164,7 +174,7 @@ fn load_folder(
     let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
-    let mut content = loading.content(content, &config.limits);
+    let mut content = loading.content(content, &config);
     let has_docs = content.iter().any(|file| matches!(file.kind, ContentKind::Docs(_)));
     if has_docs {
         docs::orders(&links, &config, &mut content, &mut loading.files, &mut loading.diagnostics);
@@ -185,7 +195,10 @@ fn load_folder(
     if let Some(known) = known
         && !is_off()
     {
-        let text = |(file, stamp): (FileId, Stamp)| (files.get(file).path.clone(), stamp, files.get(file).text.clone());
+        let text = |(file, stamp): (FileId, Stamp)| {
+            let file = files.get(file);
+            (file.path.clone(), stamp, file.as_written().clone())
+        };
         known.keep(stamps.into_iter().map(text));
     }
     let (root, linked) = (PathBuf::from(root), links.followed());
@@ -270,11 +283,16 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn content(&mut self, listed: Vec<ListedFile>, limits: &Limits) -> Vec<ContentFile> {
+    fn content(&mut self, listed: Vec<ListedFile>, config: &Config) -> Vec<ContentFile> {
+        let limits = &config.limits;
         let jobs: Vec<ReadJob<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits)).collect();
-        let texts = read::all(&jobs, self.known, self.is_off);
-        let read = listed.into_iter().zip(texts).map(|(listed, text)| {
+        let mut texts = read::all(&jobs, self.known, self.is_off);
+        let mut remade = docs::remake(self.links, config, &listed, &mut texts);
+        let read = listed.into_iter().zip(texts).enumerate().map(|(at, (listed, text))| {
             let PendingFile { file, is_whole, .. } = self.add(text);
+            if let Some(findings) = remade.remove(&at) {
+                self.diagnostics.extend(findings.diagnostics(file, self.files.get(file)));
+            }
             let kind = if is_whole { listed.kind } else { ContentKind::Unread };
             ContentFile { file, kind, path: listed.path }
         });

@@ -111,9 +111,16 @@ pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
 }
 
 impl ReadText {
-    /// The text, if it is what the file holds.
-    pub(super) fn whole(self) -> Option<Arc<str>> {
-        self.failure.is_none().then_some(self.file.text)
+    /// The file, if its text is what it holds.
+    pub(super) fn whole_file(self) -> Option<InputFile> {
+        self.failure.is_none().then_some(self.file)
+    }
+
+    /// Has the text read in another way, if it is what the file holds.
+    pub(super) fn remade<T>(&mut self, read: impl FnOnce(&InputFile) -> Option<(InputFile, T)>) -> Option<T> {
+        let (file, found) = if self.failure.is_none() { read(&self.file)? } else { return None };
+        self.file = file;
+        Some(found)
     }
 }
 

@@ -155,6 +155,9 @@ impl Changes {
             self.try_all();
             return false;
         };
+        if let Some(remark) = self.watch.include(&preview.files().sought()) {
+            self.log.remark(&remark);
+        }
         let nothing = change == Reaction::Nothing && copied.is_empty();
         let unusable = change == Reaction::Unusable;
         let site = self.state.versions().site;

@@ -131,9 +131,10 @@ fn editor(place: &Place, findings: &Findings) -> Option<String> {
 
 /// The first lines of a span with their numbers; the span itself is marked.
 fn excerpt(out: &mut String, files: &Files, span: Span, first: usize) {
-    let text: &str = &files.get(span.file).text;
-    let start = text.floor_char_boundary(span.start as usize);
-    let end = text.floor_char_boundary(span.end as usize).max(start);
+    let (file, range) = files.written(span);
+    let text: &str = &file.text;
+    let start = text.floor_char_boundary(range.start);
+    let end = text.floor_char_boundary(range.end).max(start);
     let mut from = text[..start].rfind('\n').map_or(0, |at| at + 1);
     out.push_str("<pre>");
     for number in first..first + LINES {

@@ -37,6 +37,8 @@ pub(crate) struct Watch {
     environment: Vec<(String, String)>,
     /// What the site is made from, absolute; the configuration says where the content is.
     inputs: Arc<RwLock<Vec<PathBuf>>>,
+    /// Files beside these that pages include, or would if they were there.
+    included: BTreeSet<PathBuf>,
     /// One of the inputs itself came or went, so that it has to be watched anew.
     renew: Arc<AtomicBool>,
     signals: Sender<Signal>,
@@ -53,7 +55,7 @@ impl Watch {
         let (renew, signals) = (Arc::new(AtomicBool::new(true)), signals.clone());
         let (root, environment) = (root.to_owned(), environment.to_vec());
         let inputs = Arc::new(RwLock::new(inputs_of(&root, &environment)));
-        let mut watch = Watch { watcher: None, root, environment, inputs, renew, signals };
+        let mut watch = Watch { watcher: None, root, environment, inputs, included: BTreeSet::new(), renew, signals };
         if poll {
             poll_for_ever(watch.signals.clone());
             return (watch, None);
@@ -107,7 +109,8 @@ impl Watch {
             return Ok(());
         }
         let inputs = inputs_of(&self.root, &self.environment);
-        self.inputs.write().unwrap_or_else(PoisonError::into_inner).clone_from(&inputs);
+        let all = inputs.iter().chain(&self.included).cloned().collect();
+        *self.inputs.write().unwrap_or_else(PoisonError::into_inner) = all;
         let Ok(site) = self.root.canonicalize() else { return Ok(()) };
         let folders = inputs.iter().filter(|input| input.is_dir() && is_in_site(input, &site));
         for folder in folders.flat_map(|input| linked_folders(input, &site, &inputs).chain([input.clone()])) {
@@ -119,7 +122,27 @@ impl Watch {
                 watched => watched?,
             }
         }
+        let above: BTreeSet<&Path> = self.included.iter().filter_map(|file| file.parent()).collect();
+        let is_apart = |folder: &&Path| *folder != self.root && !inputs.iter().any(|input| folder.starts_with(input));
+        for folder in above.into_iter().filter(is_apart).filter(|folder| is_in_site(folder, &site)) {
+            match watcher.watch(folder, RecursiveMode::NonRecursive) {
+                Err(error) if is_absence(&error) => {}
+                watched => watched?,
+            }
+        }
         Ok(())
+    }
+
+    /// Watches the files that pages include, by their paths in the site's folder. The text says why it looks by itself from
+    /// now on, if it does.
+    pub(crate) fn include(&mut self, files: &BTreeSet<&str>) -> Option<String> {
+        if self.included.len() == files.len() && files.iter().all(|file| self.included.contains(&self.root.join(file)))
+        {
+            return None;
+        }
+        self.included = files.iter().map(|file| self.root.join(file)).collect();
+        self.renew.store(true, Ordering::Relaxed);
+        self.renew()
     }
 }
 

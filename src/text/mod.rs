@@ -9,13 +9,16 @@ mod lines;
 pub mod names;
 pub mod passages;
 pub mod sha256;
+mod written;
 
+use std::collections::BTreeSet;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use self::lines::Lines;
+pub use self::written::{Writing, WrittenPlaces};
 
 /// The index of a file in [`Files`]. Has no hash: what came before a file is no part of what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -74,12 +77,29 @@ pub struct InputFile {
     pub text: Arc<str>,
     hash: OnceLock<[u8; 32]>,
     lines: OnceLock<Arc<Lines>>,
+    written: Option<Arc<WrittenPlaces>>,
 }
 
 impl InputFile {
     /// A file with its text.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<Arc<str>>) -> InputFile {
-        InputFile { path: path.into(), text: text.into(), hash: OnceLock::new(), lines: OnceLock::new() }
+        let (hash, lines) = (OnceLock::new(), OnceLock::new());
+        InputFile { path: path.into(), text: text.into(), hash, lines, written: None }
+    }
+
+    /// A file whose text was made of others.
+    fn made(path: Arc<str>, text: String, written: WrittenPlaces) -> InputFile {
+        InputFile { written: Some(Arc::new(written)), ..InputFile::new(path, text) }
+    }
+
+    /// Where the text was written, if it is not as the file holds it.
+    pub fn written(&self) -> Option<&Arc<WrittenPlaces>> {
+        self.written.as_ref()
+    }
+
+    /// The text as the file holds it.
+    pub fn as_written(&self) -> &Arc<str> {
+        self.written.as_ref().map_or(&self.text, |written| &written.own().text)
     }
 
     /// BLAKE3 of the text; computed when it is first asked for.
@@ -188,11 +208,25 @@ impl Files {
         self.get(span.file).text.get(span.range()).unwrap_or("")
     }
 
+    /// Paths of files that texts were made of, or would be if they were there; see [`WrittenPlaces::sought`].
+    pub fn sought(&self) -> BTreeSet<&str> {
+        self.iter().filter_map(|(_, file)| file.written.as_ref()).flat_map(|written| written.sought()).collect()
+    }
+
+    /// The file and the range in it that people wrote what a span covers.
+    pub fn written(&self, span: Span) -> (&InputFile, std::ops::Range<usize>) {
+        let file = self.get(span.file);
+        match &file.written {
+            Some(written) => written.place(span.range()),
+            None => (file, span.range()),
+        }
+    }
+
     /// Where a span stands, in lines and columns.
     pub fn place(&self, span: Span) -> Place {
-        let file = self.get(span.file);
-        let (line, column) = file.line_column(span.start as usize);
-        let (end_line, end_column) = file.line_column(span.end as usize);
+        let (file, range) = self.written(span);
+        let (line, column) = file.line_column(range.start);
+        let (end_line, end_column) = file.line_column(range.end);
         Place { path: file.path.clone(), line, column, end_line, end_column }
     }
 }

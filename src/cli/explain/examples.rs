@@ -95,6 +95,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "- {id: encyclopedia, title: An entry, via: [newspaper]}\n- {id: newspaper, title: A story, via: [encyclopedia]}\n→ remove the one that the source itself does not state",
     ),
     ("E042", "SUMMARY.md:\n- [Instalation](instalation.md)\n→ - [Installation](installation.md)"),
+    ("E043", "{{#include ../listings/main.rs:al}}\n→ {{#include ../listings/main.rs:all}}"),
     (
         "W040",
         "content/demo/demo.html beside a page\n→ move it to static/demo/demo.html, or in ibid.yaml: copy: [\"demo/*.html\"]",

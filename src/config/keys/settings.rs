@@ -88,6 +88,10 @@ const COLLECTIONS: &[KeyRow] = &[
         "The order of its pages: a list of `- Title: file.md`, or the file where it stands, such as `mkdocs.yml` or `docs/SUMMARY.md`. Without it, the tool's own file, else the folders.",
     )
     .list(Text),
+    KeyRow::of(
+        "collections.docs.include",
+        "Folders of the site that pages may include files from, beside the content; without it all that are not hidden.",
+    ),
     KeyRow::of("collections.docs.outside", "Patterns of links that lead to other sites on the same host; they stay as they are written."),
 ];
 

@@ -80,12 +80,12 @@ fn draw(told: &Told<'_>, files: &Files, renderer: &Renderer) -> String {
 /// The lines of a place, as far as they matter, so that a big file costs no more than a small one. A label belongs to a place
 /// that is not the first of its diagnostic.
 fn excerpt<'a>(span: Span, label: Option<&'a str>, files: &'a Files) -> Vec<Element<'a>> {
-    let file = files.get(span.file);
-    let window = window(&file.text, span.range());
-    let (line, column) = file.line_column(span.start as usize);
+    let (file, range) = files.written(span);
+    let window = window(&file.text, range.clone());
+    let (line, column) = file.line_column(range.start);
     let text = &file.text[window.clone()];
-    let start = file.text.floor_char_boundary(span.start as usize).clamp(window.start, window.end) - window.start;
-    let end = file.text.floor_char_boundary(span.end as usize).clamp(window.start + start, window.end) - window.start;
+    let start = file.text.floor_char_boundary(range.start).clamp(window.start, window.end) - window.start;
+    let end = file.text.floor_char_boundary(range.end).clamp(window.start + start, window.end) - window.start;
     let kind = if label.is_none() { AnnotationKind::Primary } else { AnnotationKind::Context };
     let annotation: Annotation<'a> = kind.span(start..end).label(label);
     let snippet = Snippet::source(text).line_start(line).annotation(annotation);

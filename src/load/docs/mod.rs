@@ -1,7 +1,23 @@
-//! What documentation needs beside its pages: the file with their order. Enter through [`orders`].
+//! Pages of documentation as other tools write them, and the files with their order. Enter through [`DocsReader`] and
+//! [`orders`].
+//!
+//! `include` puts the files in that a page includes. Every byte of the text that comes out knows where it was written.
 
+mod include;
+mod lines;
+mod part;
+mod reader;
+mod signs;
+
+pub(super) use reader::{DocsFindings, DocsReader};
+
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
+use super::content::ListedFile;
 use super::links::Links;
-use super::read::{self, PendingFile, ReadJob};
+use super::read::{self, PendingFile, ReadJob, ReadText};
 use crate::config::{Config, Dialect, Docs, Nav};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::disk::EntryKind;
@@ -80,4 +96,24 @@ fn format(path: &str) -> NavFormat {
     let name = path.rsplit('/').next().unwrap_or(path);
     // Every other file has the order under `nav:`, or is the list itself.
     if name.to_ascii_lowercase().ends_with(".md") { NavFormat::Summary } else { NavFormat::Mkdocs }
+}
+
+/// Has pages of documentation read as our Markdown, in parallel; what is to be told of them, by their place in the list.
+pub(super) fn remake(
+    links: &Links<'_>,
+    config: &Config,
+    listed: &[ListedFile],
+    texts: &mut [ReadText],
+) -> HashMap<usize, DocsFindings> {
+    if !listed.iter().any(|file| matches!(file.kind, ContentKind::Docs(_))) {
+        return HashMap::new();
+    }
+    let readers: Vec<DocsReader<'_>> =
+        config.collections.docs.iter().map(|docs| DocsReader::new(links, config, docs)).collect();
+    let remade = listed.par_iter().zip(texts).enumerate().filter_map(|(at, (file, text))| {
+        let ContentKind::Docs(collection) = file.kind else { return None };
+        let reader = readers.get(usize::from(collection))?;
+        Some((at, text.remade(|file| reader.read(file))?))
+    });
+    remade.collect()
 }

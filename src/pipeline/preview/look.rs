@@ -174,6 +174,9 @@ impl Preview {
             // In the order of the load, so of the ids.
             let at = listing.content.binary_search_by_key(&id, |content| content.file).ok()?;
             let content = listing.content.get(at).filter(|content| content.kind != ContentKind::Unread)?;
+            // What is made of several files is told by a whole load.
+            let is_own = self.ids.files().get(id).written().is_none();
+            let content = is_own.then_some(content)?;
             Some((content.clone(), crate::load::reread(root, config, path, content.kind)?))
         };
         let read = timings.measure(Stage::Load, 0, &Silent, || {

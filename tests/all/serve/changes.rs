@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::client::Preview;
+use super::client::{Answer, Preview};
 
 const PAGE: &str = "---\ntitle: First\ndate: 2015-11-05\n---\n\nOld words.\n";
 
@@ -94,6 +94,27 @@ fn templates_and_settings_are_followed() {
     preview.until("/nowhere/", |answer| answer.text().contains("own words"));
     preview.write("templates/404.html", "<!doctype html><title>x</title><p>other words</p>");
     preview.until("/nowhere/", |answer| answer.text().contains("other words"));
+}
+
+#[test]
+fn files_that_pages_include_are_followed() {
+    let page = "# One\n\n```text\n{{#include ../../listings/a.txt}}\n```\n";
+    let preview = Preview::of(&[
+        ("ibid.yaml", "collections:\n  docs: {as: mdbook}\n"),
+        ("content/docs/one.md", page),
+        ("listings/a.txt", "Old words.\n"),
+    ]);
+    let shows = |words: &'static str| move |answer: &Answer| answer.text().contains(words);
+    preview.until("/docs/one/", shows("Old words."));
+    preview.write("listings/a.txt", "New words.\n");
+    preview.until("/docs/one/", shows("New words."));
+    // One that is not there yet is waited for.
+    preview.write("content/docs/one.md", &page.replace("a.txt", "b.txt"));
+    preview.until("/docs/one/", shows("#include"));
+    preview.write("listings/b.txt", "Words of another file.\n");
+    preview.until("/docs/one/", shows("Words of another file."));
+    preview.write("content/docs/one.md", "# One\n\nPlain words.\n");
+    preview.until("/docs/one/", shows("Plain words."));
 }
 
 #[test]

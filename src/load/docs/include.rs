@@ -1,0 +1,308 @@
+//! Files that a page includes, in the words of mdBook, of snippets for Python-Markdown and of `FastAPI`. Enter through
+//! [`IncludedPage::page`].
+//!
+//! What is included is read as part of the page, its own includes too. Paths are tried from the including file, from the
+//! folder of the tool's configuration and from the site's; nothing outside the site's folder, hidden or outside the folders
+//! that the collection names is opened.
+
+use std::ops::Range;
+
+use super::DocsReader;
+use super::lines::{DocsFence, DocsLine};
+use super::part::{IncludedPart, PartMissing, covered};
+use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
+use crate::diag::nearest;
+use crate::text::{InputFile, Writing};
+
+/// Files at most that include each other.
+const DEEPEST: usize = 16;
+/// Bytes at most that one page may come to.
+const LARGEST: usize = 16 << 20;
+/// Bytes at most that may be looked through for one page, so that files which include each other many times end.
+const MOST_READ: usize = 256 << 20;
+/// What an include counts for beside the bytes of its file.
+const EACH: usize = 1 << 10;
+
+/// Something that is wrong, at a range of a file of the writing.
+pub(super) struct DocsProblem {
+    pub(super) file: u32,
+    pub(super) at: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// A page with all that it includes.
+pub(super) struct IncludedPage<'r, 'a> {
+    reader: &'r DocsReader<'a>,
+    pub(super) writing: Writing,
+    pub(super) problems: Vec<DocsProblem>,
+    /// Whether anything differs from what was written.
+    pub(super) changed: bool,
+    size: usize,
+    read: usize,
+    /// It came to more than it may.
+    is_full: bool,
+    /// The files that include each other, the innermost last.
+    open: Vec<u32>,
+    /// The block of code that the line is in.
+    fence: Option<DocsFence>,
+}
+
+impl<'r, 'a> IncludedPage<'r, 'a> {
+    /// Reads a page.
+    pub(super) fn page(reader: &'r DocsReader<'a>, own: InputFile) -> IncludedPage<'r, 'a> {
+        let text = own.text.clone();
+        let mut page = IncludedPage {
+            reader,
+            writing: Writing::of(own),
+            problems: Vec::new(),
+            changed: false,
+            size: 0,
+            read: 0,
+            is_full: false,
+            open: Vec::new(),
+            fence: None,
+        };
+        let mut at = 0;
+        let line = |line: &str| {
+            at += line.len();
+            DocsLine::new(line.trim_end_matches('\n'), 0, at - line.len())
+        };
+        let lines: Vec<DocsLine> = text.split_inclusive('\n').map(line).collect();
+        let mut out = Vec::new();
+        page.lines(lines, "", &mut out);
+        for line in &out {
+            page.writing.push(&line.text, line.file, line.at);
+            page.writing.push("\n", line.file, line.at + line.text.len());
+        }
+        page
+    }
+
+    fn lines(&mut self, lines: Vec<DocsLine>, indent: &str, out: &mut Vec<DocsLine>) {
+        let mut block: Option<Vec<DocsLine>> = None;
+        for line in lines {
+            let is_fence = self.reader.has_snippets() && matches!(line.text.trim(), "--8<--" | "-8<-");
+            match block.as_mut() {
+                Some(inner) if is_fence => {
+                    self.changed = true;
+                    for line in std::mem::take(inner) {
+                        self.named(&line, indent, out);
+                    }
+                    block = None;
+                }
+                Some(inner) => inner.push(line),
+                None if is_fence => block = Some(vec![line]),
+                None => self.line(line, indent, out),
+            }
+        }
+        // A block that is never closed is text.
+        for line in block.into_iter().flatten() {
+            self.push(line, indent, out);
+        }
+    }
+
+    /// A line of a block of snippets: a file.
+    fn named(&mut self, line: &DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
+        let Some(directive) = snippet(&line.text) else { return };
+        let found = self.find(directive.path, line, directive.range.clone());
+        if found.is_none_or(|file| !self.part(file, &directive, line, indent, out)) {
+            self.push(line.clone(), indent, out);
+        }
+    }
+
+    fn line(&mut self, line: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
+        let text = line.text.clone();
+        let (mut words, mut from) = (String::new(), 0);
+        while let Some((range, sign)) = next(&text, from, self.reader.dialect()) {
+            self.changed = true;
+            words.push_str(&text[from..range.start]);
+            from = range.end;
+            let directive = match sign {
+                IncludeSign::Text(shown) => {
+                    self.text(shown, &mut words);
+                    continue;
+                }
+                IncludeSign::Include(directive) => directive,
+            };
+            let is_alone = text[..range.start].trim().is_empty() && text[range.end..].trim().is_empty();
+            let indent = if is_alone { format!("{indent}{}", &text[..range.start]) } else { String::new() };
+            let mut found = Vec::new();
+            let file = self.find(directive.path, &line, range.clone());
+            match file.filter(|file| self.part(*file, &directive, &line, &indent, &mut found)) {
+                Some(_) if is_alone => return out.append(&mut found),
+                // In the midst of a line what is included stands between its words.
+                Some(_) => {
+                    let found: Vec<&str> = found.iter().map(|line| line.text.trim()).collect();
+                    words.push_str(&found.join(" "));
+                }
+                // What cannot be included stays where it is, so that its place can be told.
+                None => self.text(&text[range], &mut words),
+            }
+        }
+        if from == 0 {
+            return self.push(line, indent, out);
+        }
+        words.push_str(&text[from..]);
+        if !words.trim().is_empty() {
+            self.push(line.with(words), indent, out);
+        }
+    }
+
+    /// A sign that is to be seen as it is written: in code by itself, in words by backslashes.
+    fn text(&self, shown: &str, words: &mut String) {
+        match shown.strip_prefix("{{") {
+            Some(rest) if self.fence.is_none() => words.extend(["\\{\\{", rest]),
+            _ => words.push_str(shown),
+        }
+    }
+
+    /// Adds the lines of a part of a file. `false`: it has no such part, which is noted.
+    fn part(
+        &mut self,
+        file: u32,
+        directive: &IncludeDirective<'_>,
+        line: &DocsLine,
+        indent: &str,
+        out: &mut Vec<DocsLine>,
+    ) -> bool {
+        let text = self.writing.file(file).text.clone();
+        let lines = match directive.part.lines(&text) {
+            Ok(lines) => lines,
+            Err(missing) => {
+                self.without(missing, directive, line);
+                return false;
+            }
+        };
+        self.open.push(file);
+        match &directive.form {
+            IncludeForm::Plain => {
+                let lines = lines.into_iter().map(|(_, at, text)| DocsLine::new(text, file, at));
+                self.lines(lines.collect(), indent, out);
+            }
+            IncludeForm::Block { marked } => {
+                let last = lines.last().map_or(0, |(number, ..)| *number);
+                let is_marked = covered(marked, last);
+                let marked = lines.iter().zip(1..).filter(|((number, ..), _)| is_marked[number - 1]);
+                let marked: Vec<String> = marked.map(|(_, nth)| usize::to_string(&nth)).collect();
+                let marks =
+                    if marked.is_empty() { String::new() } else { format!(" hl_lines=\"{}\"", marked.join(" ")) };
+                // Longer than any fence in it.
+                let fence = "`".repeat(longest_fence(&text) + 1);
+                self.push(line.with(format!("{fence}{}{marks}", language(directive.path))), indent, out);
+                for (_, at, text) in lines {
+                    self.push(DocsLine::new(text, file, at), indent, out);
+                }
+                self.push(line.with(fence), indent, out);
+            }
+        }
+        self.open.pop();
+        true
+    }
+
+    fn without(&mut self, missing: PartMissing, directive: &IncludeDirective<'_>, line: &DocsLine) {
+        let (message, help) = match missing {
+            PartMissing::Lines(number) => (
+                format!("`{}` has {number} lines and none of those that are asked for", directive.path),
+                "mend the numbers of the lines".to_owned(),
+            ),
+            PartMissing::Region(names) => {
+                let IncludedPart::Region(wanted) = &directive.part else { return };
+                let near = nearest(wanted, names.iter().map(String::as_str));
+                let help = near.map_or_else(|| self.reader.marks(wanted), |near| format!("did you mean `{near}`?"));
+                (format!("`{}` has no region `{wanted}`", directive.path), help)
+            }
+        };
+        self.problem(line, directive.range.clone(), message, help);
+    }
+
+    fn problem(&mut self, line: &DocsLine, range: Range<usize>, message: String, help: String) {
+        let at = line.at + range.start..line.at + range.end;
+        self.problems.push(DocsProblem { file: line.file, at, message, help });
+    }
+
+    /// Opens a file; its number. What is wrong is noted.
+    fn find(&mut self, path: &str, line: &DocsLine, range: Range<usize>) -> Option<u32> {
+        if self.is_full {
+            return None;
+        }
+        let here = self.writing.file(line.file).path.clone();
+        let (found, sought) = self.reader.find(path, &here);
+        self.writing.seek(sought);
+        let found = match found {
+            Ok(found) => found,
+            Err((message, help)) => {
+                self.problem(line, range, message, help);
+                return None;
+            }
+        };
+        let chain: Vec<&str> =
+            std::iter::once(0).chain(self.open.iter().copied()).map(|open| &*self.writing.file(open).path).collect();
+        if chain.contains(&found.path.as_str()) {
+            let chain: Vec<String> =
+                chain.into_iter().chain([found.path.as_str()]).map(|path| format!("`{path}`")).collect();
+            let message = format!("the page includes itself: {}", chain.join(", which includes "));
+            self.problem(line, range, message, "remove one of the includes".to_owned());
+            return None;
+        }
+        if self.open.len() >= DEEPEST {
+            let message = format!("more than {DEEPEST} files include each other");
+            self.problem(line, range, message, "include the innermost one directly".to_owned());
+            return None;
+        }
+        let file = match self.writing.number(&found.path) {
+            Some(file) => file,
+            None => match self.reader.read_found(found) {
+                Ok(file) => self.writing.include(file),
+                Err((message, help)) => {
+                    self.problem(line, range, message, help);
+                    return None;
+                }
+            },
+        };
+        self.read += self.writing.file(file).text.len() + EACH;
+        if self.read > MOST_READ {
+            self.full(line, range);
+            return None;
+        }
+        Some(file)
+    }
+
+    fn full(&mut self, line: &DocsLine, range: Range<usize>) {
+        self.is_full = true;
+        let message = "what the page includes comes to more than can be read".to_owned();
+        self.problem(line, range, message, "include parts, or fewer files".to_owned());
+    }
+
+    fn push(&mut self, line: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
+        self.size += line.text.len() + indent.len() + 1;
+        if self.is_full && line.file != 0 {
+            return;
+        }
+        if self.size > LARGEST && !self.is_full {
+            self.full(&line, 0..line.text.len());
+        }
+        self.fence = match self.fence {
+            Some(fence) => Some(fence).filter(|fence| !fence.is_closed_by(&line.text)),
+            None => DocsFence::opened(&line.text).map(|(fence, _)| fence),
+        };
+        let text = if indent.is_empty() || line.text.is_empty() { line.text } else { format!("{indent}{}", line.text) };
+        out.push(DocsLine { text, ..line });
+    }
+}
+
+/// The name of the language of a file, by its extension.
+fn language(path: &str) -> &str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_word = extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let named = LANGUAGES.iter().find(|(of, _)| *of == extension).map(|(_, name)| *name);
+    named.unwrap_or(if is_word { extension } else { "" })
+}
+
+/// Languages of code by the extension of its file, where that is no name of theirs.
+const LANGUAGES: [(&str, &str); 6] =
+    [("py", "python"), ("rs", "rust"), ("yml", "yaml"), ("md", "markdown"), ("sh", "bash"), ("txt", "text")];
+
+fn longest_fence(text: &str) -> usize {
+    let fences = text.lines().filter_map(|line| DocsFence::opened(line).map(|_| line.trim_start()));
+    fences.map(|line| line.bytes().take_while(|byte| *byte == b'`').count()).max().unwrap_or(0).max(2)
+}

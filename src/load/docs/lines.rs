@@ -1,0 +1,47 @@
+//! The lines of a page while it is read, each with the place where it was written.
+
+/// One line, without its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DocsLine {
+    pub(super) text: String,
+    /// The file's number in the writing.
+    pub(super) file: u32,
+    /// Where it begins there.
+    pub(super) at: usize,
+}
+
+impl DocsLine {
+    pub(super) fn new(text: impl Into<String>, file: u32, at: usize) -> DocsLine {
+        DocsLine { text: text.into(), file, at }
+    }
+
+    /// The same place with another text.
+    pub(super) fn with(&self, text: impl Into<String>) -> DocsLine {
+        DocsLine { text: text.into(), ..*self }
+    }
+}
+
+/// A code block whose fence is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DocsFence {
+    sign: u8,
+    length: usize,
+}
+
+impl DocsFence {
+    /// The fence that a line opens, with what stands behind it.
+    pub(super) fn opened(text: &str) -> Option<(DocsFence, &str)> {
+        let text = text.trim_start();
+        let sign = *text.as_bytes().first().filter(|sign| matches!(sign, b'`' | b'~'))?;
+        let length = text.bytes().take_while(|byte| *byte == sign).count();
+        let info = &text[length..];
+        let is_code = length >= 3 && !(sign == b'`' && info.contains('`'));
+        is_code.then(|| (DocsFence { sign, length }, info.trim()))
+    }
+
+    /// Whether a line closes it.
+    pub(super) fn is_closed_by(self, text: &str) -> bool {
+        let text = text.trim();
+        text.len() >= self.length && text.bytes().all(|byte| byte == self.sign)
+    }
+}
