@@ -203,6 +203,25 @@ fn commands_flags_and_codes_are_there() {
     assert!(commands > 20, "the manual names commands");
 }
 
+#[test]
+fn flags_belong_to_the_commands_that_the_table_names() {
+    let pages = pages();
+    let table = &pages.iter().find(|(path, _)| path == "reference/commands.md").unwrap().1;
+    let folder = TempDir::new().unwrap();
+    let mut rows = 0;
+    for row in table.lines().filter(|line| line.starts_with("| `--")) {
+        let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+        let flags = cells[0].split('`').skip(1).step_by(2).filter_map(|flag| flag.split(' ').next());
+        let commands = if cells[2] == "all" { "clean" } else { cells[2] };
+        for (flag, command) in flags.flat_map(|flag| commands.split(", ").map(move |command| (flag, command))) {
+            let (help, _) = ibid(folder.path(), &[command, "--help"]);
+            assert!(help.contains(flag), "`ibid {command}` has no `{flag}`");
+            rows += 1;
+        }
+    }
+    assert!(rows > 20, "the table has flags");
+}
+
 /// Keys in the first column of tables, by the heading above them.
 fn keys(page: &str) -> Vec<(String, Vec<String>)> {
     let mut out: Vec<(String, Vec<String>)> = Vec::new();
