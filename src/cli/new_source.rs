@@ -54,6 +54,7 @@ fn described(entry: &SourceEntry, words: &str, files: &Files) -> Failure {
 fn record(source: &Source, id: &str, address: &str, day: Day) -> String {
     let outlet = source.outlet.as_ref().map_or(String::new(), |outlet| format!(" {}", scalar(&outlet.value)));
     let issued = source.issued.as_ref().map_or(String::new(), |date| format!(" {}", date_scalar(date.value.edtf())));
+    let day = day.to_iso();
     let mut out = format!(
         "---\n\
          id: {id}\n\
@@ -62,11 +63,11 @@ fn record(source: &Source, id: &str, address: &str, day: Day) -> String {
          outlet:{outlet}                  # who published it: an entity's id, or a name\n\
          authors: []\n\
          issued:{issued}                  # 2015-10-28, 2015-10, 2015-10-XX, 2015-10~\n\
-         accessed: {}\n\
+         accessed: {day}\n\
+         added: {day}\n\
          url: {}\n",
         source.kind.value,
         scalar(&source.title.value),
-        day.to_iso(),
         scalar(address),
     );
     if !source.archives.is_empty() {
