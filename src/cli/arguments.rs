@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::new_arguments::NewArguments;
+use super::report_arguments::ReportArguments;
 use super::request::{parse_base_url, parse_day};
 use crate::model::date::Day;
 
@@ -58,11 +59,15 @@ Examples:
   ibid check                The site of the current folder
   ibid check --format json my-site        For programs, on standard output
   ibid check --strict       Fails on warnings too
+  ibid check --write-baseline known.json   Notes what is wrong with an old site
+  ibid check --baseline known.json         Fails only on what is new
+  ibid check --deny W127 --format github   In CI: errors beside the lines of a change
   ibid check --fix          Mends quotations that only lack a mark or have other signs";
 
 const LIST_EXAMPLES: &str = "\
 Examples:
   ibid list sources         All sources and how often each is cited
+  ibid list affected lee-2020   What leans on this source, which was corrected
   ibid list drafts          What a build would leave out, and why
   ibid list sources --undescribed   Links that are sources and have no record
   ibid list templates       All templates, with their blocks
@@ -186,43 +191,6 @@ pub(super) struct SiteArguments {
     pub(super) threads: Option<NonZeroUsize>,
 }
 
-/// How a run reports.
-#[derive(Debug, Args)]
-pub(super) struct ReportArguments {
-    /// Counts warnings as errors
-    #[arg(long)]
-    pub(super) strict: bool,
-    /// Form of errors and warnings; `json` goes to standard output
-    #[arg(long, value_name = "FORM", default_value = "human")]
-    pub(super) format: ReportForm,
-    /// Shows people all errors and warnings, not only the first 20 of each code
-    #[arg(long)]
-    pub(super) all: bool,
-    /// Says how long each stage took
-    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
-    pub(super) timings: Option<TimingsForm>,
-}
-
-/// How errors and warnings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum ReportForm {
-    /// With the lines they are about
-    Human,
-    /// One line each
-    Short,
-    /// For programs
-    Json,
-}
-
-/// How timings are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum TimingsForm {
-    /// A table
-    Human,
-    /// For programs, on standard output
-    Json,
-}
-
 #[derive(Debug, Args)]
 pub(super) struct InitArguments {
     /// Folder of the new site
@@ -289,6 +257,15 @@ pub(super) struct CheckArguments {
     /// Shows what `--fix` would write, and writes nothing
     #[arg(long, conflicts_with = "fix")]
     pub(super) diff: bool,
+    /// Says and counts only what is not in this file of known findings
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Takes out of that file what is no longer found
+    #[arg(long, requires = "baseline")]
+    pub(super) prune: bool,
+    /// Writes a file of all errors and warnings that are found now
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
+    pub(super) write_baseline: Option<PathBuf>,
     #[command(flatten)]
     pub(super) site: SiteArguments,
     #[command(flatten)]
@@ -307,7 +284,7 @@ pub(super) struct ListArguments {
     pub(super) undescribed: bool,
     #[command(flatten)]
     pub(super) site: SiteArguments,
-    /// Folder of the site where the page of `context` stands before it: `ibid list context briefings/a.md my-site`
+    /// Folder of the site where a page or a source stands before it: `ibid list context briefings/a.md my-site`
     #[arg(value_name = "DIR OF THE SITE")]
     pub(super) dir_of_page: Option<PathBuf>,
 }
@@ -321,6 +298,8 @@ pub(super) enum ListKind {
     Events,
     /// Claims by id
     Claims,
+    /// What leans on sources that were corrected, directly or through others; the id of one of them may come next
+    Affected,
     /// What a build leaves out, with the reason
     Drafts,
     /// Briefings, newest first

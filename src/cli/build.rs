@@ -1,18 +1,21 @@
 //! `ibid build` and `ibid check`.
 
+use std::path::Path;
 use std::time::Instant;
 
-use super::arguments::{BuildArguments, CheckArguments, ReportArguments, ReportForm, TimingsForm};
+use super::arguments::{BuildArguments, CheckArguments, SiteArguments};
+use super::baseline::BaselineFile;
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
+use super::report_arguments::{ReportArguments, ReportForm, TimingsForm};
 use super::request::{program, request};
 use super::{fix, signals, summary, timings, watch};
-use crate::pipeline::{self, BuildTarget, Ending, Progress, Report, Silent};
+use crate::pipeline::{self, BuildTarget, Ending, Progress, Report, Request, Silent};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
-    let mut request = request(&arguments.site, arguments.report.strict)?;
+    let mut request = asked(&arguments.site, &arguments.report)?;
     if !arguments.no_cache {
         request.cache = program();
     }
@@ -27,15 +30,19 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     let report = &arguments.report;
     let build = |progress: &dyn Progress| pipeline::build(&request, &target, progress, &interrupt);
     if arguments.watch {
-        let again = || told(report, console, build).and_then(|report| code(report.exit_code(), report.ending));
+        let again = || {
+            told(&request.root, report, console, |progress| Ok(build(progress)))
+                .and_then(|report| code(report.exit_code(), report.ending))
+        };
         return watch::run(&request, arguments.poll, console, &interrupt, again);
     }
-    finish(report, console, build)
+    finish(&request.root, report, console, |progress| Ok(build(progress)))
 }
 
 /// Checks a site.
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
-    let request = request(&arguments.site, arguments.report.strict)?;
+    let request = asked(&arguments.site, &arguments.report)?;
+    let baseline = BaselineFile::asked(arguments)?;
     let interrupt = signals::watched();
     if arguments.fix || arguments.diff {
         let report = pipeline::check(&request, &Silent, &interrupt);
@@ -44,16 +51,25 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
             return code(report.exit_code(), Ending::Checked);
         }
     }
-    finish(&arguments.report, console, |progress| pipeline::check(&request, progress, &interrupt))
+    finish(&request.root, &arguments.report, console, |progress| {
+        let mut report = pipeline::check(&request, progress, &interrupt);
+        baseline.map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
+        Ok(report)
+    })
+}
+
+fn asked(site: &SiteArguments, report: &ReportArguments) -> Result<Request, Failure> {
+    Ok(Request { strict: report.strict, deny: report.deny.clone(), ..request(site)? })
 }
 
 /// Runs once, says what came of it and ends.
 fn finish(
+    root: &Path,
     arguments: &ReportArguments,
     console: &Console,
-    run: impl FnOnce(&dyn Progress) -> Report,
+    run: impl FnOnce(&dyn Progress) -> Result<Report, Failure>,
 ) -> Result<u8, Failure> {
-    let mut report = told(arguments, console, run)?;
+    let mut report = told(root, arguments, console, run)?;
     let (exit_code, ending) = (report.exit_code(), std::mem::replace(&mut report.ending, Ending::Checked));
     // The process ends: the system takes the memory back at once, which is faster than to free it piece by piece.
     std::mem::forget(report);
@@ -69,14 +85,15 @@ fn code(code: u8, ending: Ending) -> Result<u8, Failure> {
 
 /// Runs with progress and says what came of it.
 fn told(
+    root: &Path,
     arguments: &ReportArguments,
     console: &Console,
-    run: impl FnOnce(&dyn Progress) -> Report,
+    run: impl FnOnce(&dyn Progress) -> Result<Report, Failure>,
 ) -> Result<Report, Failure> {
     let start = Instant::now();
-    let report = if console.shows_progress() { run(&ProgressLine::new()) } else { run(&Silent) };
+    let report = if console.shows_progress() { run(&ProgressLine::new())? } else { run(&Silent)? };
     let time = start.elapsed();
-    console.diagnostics(&report.diagnostics, &report.files, arguments)?;
+    console.diagnostics(&report.diagnostics, &report.files, arguments, root)?;
     console.warn(summary::recovered(report.remains.recovered));
     if let Ending::Written(written) = &report.ending {
         console.warn(&summary::remarks(written));
@@ -85,7 +102,7 @@ fn told(
     if let Some(form) = arguments.timings {
         let text = timings::print(&report.timings, form);
         // Standard output holds one document.
-        let is_free = arguments.format != ReportForm::Json;
+        let is_free = matches!(arguments.format, ReportForm::Human | ReportForm::Short);
         if form == TimingsForm::Json && is_free { console.result(&text)? } else { console.warn(&text) }
     }
     for line in &report.explanation {

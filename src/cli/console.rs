@@ -1,11 +1,14 @@
 //! The only file that writes to the terminal: results to standard output, all else to standard error.
 
 use std::io::{self, ErrorKind, IsTerminal, Write};
+use std::path::Path;
 
-use super::arguments::{Colour, ReportArguments, ReportForm};
+use super::arguments::Colour;
 use super::failure::Failure;
+use super::forge::{add_to_summary, folder_in_repository};
+use super::report_arguments::{ReportArguments, ReportForm};
 use crate::diag::Diagnostic;
-use crate::diag::print::{Format, print};
+use crate::diag::print::{Format, print, summary};
 use crate::text::Files;
 
 /// Where a command speaks.
@@ -71,12 +74,29 @@ impl Console {
         diagnostics: &[Diagnostic],
         files: &Files,
         asked: &ReportArguments,
+        site: &Path,
     ) -> Result<(), Failure> {
-        let rest = (!asked.all).then_some("--all");
-        match asked.format {
-            ReportForm::Json => return self.result(&print(diagnostics, files, Format::Json)),
-            ReportForm::Short => to_stderr(&print(diagnostics, files, Format::Short)),
-            ReportForm::Human => to_stderr(&print(diagnostics, files, Format::Human { colour: self.colour, rest })),
+        let (rest, folder) = ((!asked.all).then_some("--all"), folder_in_repository(site));
+        let folder = folder.as_str();
+        let form = match asked.format {
+            ReportForm::Human => Format::Human { colour: self.colour, rest },
+            ReportForm::Short => Format::Short,
+            ReportForm::Json => Format::Json,
+            ReportForm::Github => Format::Github { folder },
+            ReportForm::Gitlab => Format::Gitlab { folder },
+            ReportForm::Sarif => Format::Sarif { folder },
+            ReportForm::Junit => Format::Junit { strict: asked.strict },
+        };
+        let text = print(diagnostics, files, form);
+        if matches!(form, Format::Human { .. } | Format::Short) {
+            to_stderr(&text);
+            return Ok(());
+        }
+        self.result(&text)?;
+        if matches!(form, Format::Github { .. })
+            && let Err(reason) = add_to_summary(&summary(diagnostics, files))
+        {
+            self.warn(&format!("warning: {reason}\n"));
         }
         Ok(())
     }

@@ -4,12 +4,14 @@
 //! terminal. Here alone are clock and environment looked at (`request`); everything below is told.
 
 mod arguments;
+mod baseline;
 mod build;
 mod clean;
 mod console;
 mod explain;
 mod failure;
 mod fix;
+mod forge;
 mod generate;
 mod init;
 mod leading;
@@ -19,6 +21,7 @@ mod new_arguments;
 mod new_source;
 mod new_template;
 mod progress;
+mod report_arguments;
 mod request;
 mod serve;
 mod signals;

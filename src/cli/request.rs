@@ -7,6 +7,7 @@ use url::Url;
 use super::arguments::SiteArguments;
 use super::failure::Failure;
 use crate::cache::Program;
+use crate::diag::{Code, codes, nearest};
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::pipeline::Request;
@@ -15,7 +16,7 @@ use crate::pipeline::Request;
 const DAY: i64 = 86_400;
 
 /// Makes the request of a command about a site.
-pub(super) fn request(site: &SiteArguments, strict: bool) -> Result<Request, Failure> {
+pub(super) fn request(site: &SiteArguments) -> Result<Request, Failure> {
     find_site(&site.dir)?;
     let options =
         Options { now: today(site.now)?, drafts: site.drafts, future: site.future, base_url: site.base_url.clone() };
@@ -24,7 +25,8 @@ pub(super) fn request(site: &SiteArguments, strict: bool) -> Result<Request, Fai
         options,
         environment: environment(),
         threads: site.threads,
-        strict,
+        strict: false,
+        deny: Vec::new(),
         cache: None,
     })
 }
@@ -113,6 +115,14 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
     let day = date
         .and_then(|date| Day::from_ymd(date.year().into(), date.month().try_into().ok()?, date.day().try_into().ok()?));
     day.ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
+}
+
+/// Reads `--deny`.
+pub(super) fn parse_code(text: &str) -> Result<&'static Code, String> {
+    codes::find(text.trim()).ok_or_else(|| {
+        let near = nearest(text, codes::ALL.iter().flat_map(|code| [code.id, code.name]));
+        near.map_or_else(|| "see `ibid explain` for all codes".to_owned(), |near| format!("did you mean `{near}`?"))
+    })
 }
 
 /// Reads `--base-url`; the result ends with `/`.

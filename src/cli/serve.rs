@@ -18,7 +18,7 @@ const MOST: usize = 20;
 
 /// Serves a site until it is interrupted.
 pub(super) fn run(arguments: &ServeArguments, console: &Console) -> Result<u8, Failure> {
-    let mut request = request(&arguments.site, false)?;
+    let mut request = request(&arguments.site)?;
     request.cache = program();
     let settings = Settings {
         host: arguments.host.clone(),

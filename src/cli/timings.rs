@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::arguments::TimingsForm;
+use super::report_arguments::TimingsForm;
 use crate::pipeline::Timings;
 
 #[derive(Serialize)]

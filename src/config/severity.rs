@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::Globs;
 use super::values::invalid;
-use crate::diag::{Diagnostic, Severity, codes, nearest};
+use crate::diag::{Code, Diagnostic, Severity, codes, nearest};
 use crate::text::{Files, Spanned};
 use crate::yaml::fields::{text, wrong};
 use crate::yaml::{Entry, Node, Value};
@@ -15,7 +15,7 @@ use crate::yaml::{Entry, Node, Value};
 /// What codes count as where a setting says so.
 #[derive(Clone, Debug, Default, PartialEq, Hash)]
 pub struct Severities {
-    /// Those for folders come last.
+    /// The last that holds counts: those for folders come after those for the site.
     rules: Vec<SeverityRule>,
 }
 
@@ -27,12 +27,25 @@ struct SeverityRule {
     code: &'static str,
     /// `None`: it is not said.
     severity: Option<Severity>,
+    /// Who says so.
+    by: &'static str,
 }
 
 const LEVELS: [(&str, Option<Severity>); 3] =
     [("error", Some(Severity::Error)), ("warning", Some(Severity::Warning)), ("off", None)];
 
 impl Severities {
+    /// Makes codes errors everywhere, whatever the settings say.
+    pub fn deny(&mut self, denied: &[&'static Code]) {
+        let rule = |code: &&'static Code| SeverityRule {
+            folder: None,
+            code: code.id,
+            severity: Some(Severity::Error),
+            by: "--deny",
+        };
+        self.rules.extend(denied.iter().map(rule));
+    }
+
     /// Makes diagnostics what the rules say; those that are off are dropped. `content` is the content folder.
     pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>, files: &Files, content: &str) {
         if self.rules.is_empty() {
@@ -44,13 +57,13 @@ impl Severities {
                 let here = |folder: &Globs| path.is_some_and(|path| folder.matches(path, content));
                 rule.code == diagnostic.code.id && rule.folder.as_ref().is_none_or(here)
             };
-            match self.rules.iter().rev().find(holds).map(|rule| rule.severity) {
-                Some(Some(severity)) if severity != diagnostic.severity => {
+            match self.rules.iter().rev().find(holds).map(|rule| (rule.severity, rule.by)) {
+                Some((Some(severity), by)) if severity != diagnostic.severity => {
                     diagnostic.severity = severity;
-                    let _ = write!(diagnostic.message, " ({} here by `severity:`)", severity.word());
+                    let _ = write!(diagnostic.message, " ({} here by `{by}`)", severity.word());
                 }
-                Some(None) => return false,
-                Some(Some(_)) | None => {}
+                Some((None, _)) => return false,
+                Some((Some(_), _)) | None => {}
             }
             true
         });
@@ -105,5 +118,5 @@ fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>
         diagnostics.push(invalid(written.span, format!("`{}` {what}", code.id)).help(help));
         return None;
     }
-    Some(SeverityRule { folder: folder.cloned(), code: code.id, severity: *severity })
+    Some(SeverityRule { folder: folder.cloned(), code: code.id, severity: *severity, by: "severity:" })
 }

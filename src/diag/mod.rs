@@ -2,8 +2,9 @@
 //!
 //! [`Diagnostic`] is a value that every stage may return; [`codes`] is the only table of what can be said;
 //! [`suggest`] finds "did you mean". What is told of all that was found, and in which order, is decided in [`told`]; drawing
-//! it is in [`print`] and needs [`crate::text::Files`].
+//! it is in [`print`], leaving out what is known in [`baseline`]; both need [`crate::text::Files`].
 
+pub mod baseline;
 pub mod codes;
 pub mod print;
 pub mod suggest;

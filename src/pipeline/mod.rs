@@ -26,6 +26,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use crate::cache::Program;
+use crate::diag::Code;
 use crate::model::options::Options;
 
 pub use build::{BuildTarget, build, check, inputs_of};
@@ -50,6 +51,8 @@ pub struct Request {
     pub threads: Option<NonZeroUsize>,
     /// Whether warnings count as errors.
     pub strict: bool,
+    /// What counts as an error, whatever the settings say.
+    pub deny: Vec<&'static Code>,
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
     pub cache: Option<Program>,
 }

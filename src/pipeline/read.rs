@@ -74,7 +74,8 @@ pub(super) struct Loaded {
 pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
     let mut timings = Timings::default();
     let loaded = timings.measure(Stage::Load, 0, progress, || {
-        let loaded = crate::load::load(&request.root, &request.environment);
+        let mut loaded = crate::load::load(&request.root, &request.environment);
+        loaded.value.config.severity.deny(&request.deny);
         let count = loaded.value.files.len();
         (loaded, count)
     });

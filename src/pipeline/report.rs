@@ -55,6 +55,12 @@ pub enum Ending {
 }
 
 impl Report {
+    /// Whether each diagnostic is about the content: without its configuration or one of its files a site was not checked.
+    pub fn is_of_content(&self) -> impl Fn(&Diagnostic) -> bool + use<> {
+        let config_file = self.config_file;
+        move |d| d.code != &codes::UNREADABLE_FILE && !is_of_configuration(d, config_file)
+    }
+
     /// How many errors and warnings were found.
     pub fn count(&self) -> (usize, usize) {
         print::count(&self.diagnostics, &self.files)

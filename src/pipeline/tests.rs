@@ -20,6 +20,7 @@ fn request(root: &Path) -> Request {
         environment: Vec::new(),
         threads: None,
         strict: false,
+        deny: Vec::new(),
         cache: None,
     }
 }

@@ -21,6 +21,7 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
     let mut parts = Parts::default();
     let options = &request.options;
     parts.add(format!("{options:?}"));
+    request.deny.iter().for_each(|code| parts.add(code.id));
     // Their paths are those of their files.
     for ContentFile { file, kind, .. } in &inputs.content {
         parts.add(format!("{} {kind:?}", file.0));

@@ -186,6 +186,7 @@ fn build(root: &Path, output: &Path, cache: bool) {
         environment: Vec::new(),
         threads: None,
         strict: true,
+        deny: Vec::new(),
         cache: cache.then_some([1; 32]),
     };
     let target = BuildTarget { output: output.join("public"), adopt: false, keep_going: false, explain: None };

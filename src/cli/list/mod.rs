@@ -1,5 +1,6 @@
 //! `ibid list`: what there is, as a table, JSON or CSV.
 
+mod affected;
 mod rows;
 
 use std::io::{self, IsTerminal};
@@ -21,8 +22,8 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
             Failure::usage("`--undescribed` goes with `sources` only").help("write `ibid list sources --undescribed`")
         );
     }
-    let (page, site) = page_and_site(arguments)?;
-    let request = request(&site, false)?;
+    let (about, site) = about_and_site(arguments)?;
+    let request = request(&site)?;
     let reading = if console.shows_progress() {
         pipeline::read(&request, &ProgressLine::new())
     } else {
@@ -32,10 +33,9 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         console.draw(&reading.diagnostics, &reading.files);
         return Ok(reading.exit_code());
     };
-    if let Some(page) = page {
-        return context(&reading, site, &page, console);
-    }
     let table = match arguments.kind {
+        ListKind::Context => return context(&reading, site, &about.unwrap_or_default(), console),
+        ListKind::Affected => affected::table(site, about.as_deref())?,
         ListKind::Templates => rows::templates(&reading.files, &reading.templates),
         kind => rows::table(kind, arguments.undescribed, site, &reading.files),
     };
@@ -49,8 +49,8 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
     Ok(0)
 }
 
-/// The page that `context` is about, and the site.
-fn page_and_site(arguments: &ListArguments) -> Result<(Option<String>, SiteArguments), Failure> {
+/// What the list is about, the page of `context` or the source of `affected`, and the site.
+fn about_and_site(arguments: &ListArguments) -> Result<(Option<String>, SiteArguments), Failure> {
     let site = arguments.site.clone();
     match (arguments.kind, &arguments.dir_of_page) {
         (ListKind::Context, dir) => {
@@ -62,9 +62,14 @@ fn page_and_site(arguments: &ListArguments) -> Result<(Option<String>, SiteArgum
             }
             Ok((Some(page), SiteArguments { dir, ..site }))
         }
+        (ListKind::Affected, dir) => {
+            let source = site.dir.to_string_lossy().into_owned();
+            let dir = dir.clone().unwrap_or_else(|| PathBuf::from("."));
+            Ok(((source != ".").then_some(source), SiteArguments { dir, ..site }))
+        }
         (_, None) => Ok((None, site)),
         (_, Some(more)) => Err(Failure::usage(format!("`{}` is one folder too many", more.display()))
-            .help("name one site; a page comes before it only with `context`")),
+            .help("name one site; a page comes before it only with `context`, a source only with `affected`")),
     }
 }
 

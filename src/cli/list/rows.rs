@@ -22,8 +22,8 @@ pub(super) fn table(kind: ListKind, undescribed: bool, site: &Site, files: &File
         ListKind::Entities => entities(site),
         ListKind::Tags => tags(site),
         ListKind::Outputs => outputs(site),
-        // These are no rows of the site.
-        ListKind::Templates | ListKind::Context => TextTable { columns: &[], rows: Vec::new() },
+        // These have rows of their own, or none.
+        ListKind::Affected | ListKind::Templates | ListKind::Context => TextTable { columns: &[], rows: Vec::new() },
     }
 }
 

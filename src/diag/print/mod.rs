@@ -1,9 +1,14 @@
-//! Diagnostics for people and for programs: drawn with the text around them, one line each, or as JSON.
+//! Diagnostics for people and for programs: drawn with the text around them, one line each, as JSON, or in the forms that
+//! forges read.
 //!
 //! All forms tell the same in the same order, see [`told`]; only the one for people leaves out what nobody reads.
 
+mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod sarif;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -16,7 +21,7 @@ use crate::text::{Files, Place};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum Format<'a> {
     /// Drawn with the lines they are about; coloured or not.
     Human {
         /// With ANSI colours.
@@ -26,21 +31,55 @@ pub enum Format {
     },
     /// `file:line:column: level[code]: message`, help on a line below.
     Short,
-    /// One JSON object, see `markup.md`.
+    /// One JSON object.
     Json,
+    /// Commands of a runner of GitHub or Forgejo.
+    Github {
+        /// The site's folder in the repository, `/` at its end; empty if it is the repository's own.
+        folder: &'a str,
+    },
+    /// A code quality report of GitLab.
+    Gitlab {
+        /// As above.
+        folder: &'a str,
+    },
+    /// SARIF 2.1.0.
+    Sarif {
+        /// As above.
+        folder: &'a str,
+    },
+    /// The XML of `JUnit`.
+    Junit {
+        /// Whether warnings are failures.
+        strict: bool,
+    },
 }
 
 /// Writes diagnostics as [`told`] tells them. The result ends with a line end unless there is nothing to say.
-pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Format) -> String {
+pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Format<'_>) -> String {
     let told = told(diagnostics, files);
     match form {
         Format::Json => json::json(&told, files),
+        Format::Github { folder } => github::github(&told, folder),
+        Format::Gitlab { folder } => gitlab::gitlab(&told, files, folder),
+        Format::Sarif { folder } => sarif::sarif(&told, files, folder),
+        Format::Junit { strict } => junit::junit(&told, strict),
         Format::Short => told.iter().fold(String::new(), |mut out, told| {
             short(&mut out, told.place.as_ref(), &told.diagnostic);
             out
         }),
         Format::Human { colour, rest } => human::human(&told, files, colour, rest),
     }
+}
+
+/// What there is of each code, as a table in Markdown.
+pub fn summary(diagnostics: &[Diagnostic], files: &Files) -> String {
+    github::summary(&told(diagnostics, files))
+}
+
+/// The path of a file of the site from the folder of its repository.
+fn in_repository(folder: &str, path: &str) -> String {
+    format!("{folder}{path}")
 }
 
 /// How many errors and warnings are told.

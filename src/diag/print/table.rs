@@ -24,8 +24,8 @@ fn way_out(code: &Code) -> String {
     format!("{} Or `severity: {{{}: {level}}}` in `ibid.yaml`.", code.remedy, code.id)
 }
 
-/// One line for each code: its name, how many findings in how many files, and the way out.
-pub(super) fn table(told: &[Told<'_>]) -> String {
+/// For each code, in their order: how many findings in how many files, and the way out.
+pub(super) fn rows(told: &[Told<'_>]) -> Vec<(&'static Code, usize, usize, String)> {
     let mut rows: BTreeMap<&str, CodeRow<'_>> = BTreeMap::new();
     for told in told {
         let code = told.diagnostic.code;
@@ -33,12 +33,17 @@ pub(super) fn table(told: &[Told<'_>]) -> String {
         row.number += 1;
         row.files.extend(told.place.as_ref().map(|place| &*place.path).or(told.diagnostic.path.as_deref()));
     }
-    let name = rows.values().map(|row| row.code.name.len()).max().unwrap_or_default().max(4);
+    rows.into_values().map(|row| (row.code, row.number, row.files.len(), way_out(row.code))).collect()
+}
+
+/// One line for each code: its name, how many findings in how many files, and the way out.
+pub(super) fn table(told: &[Told<'_>]) -> String {
+    let rows = rows(told);
+    let name = rows.iter().map(|(code, ..)| code.name.len()).max().unwrap_or_default().max(4);
     let mut out = format!("code  {:<name$}  number  files  to mend or silence all\n", "name");
-    for CodeRow { code, number, files } in rows.values() {
-        let (id, files) = (code.id, files.len());
+    for (code, number, files, way_out) in rows {
         // Writing to a string does not fail.
-        let _ = writeln!(out, "{id:<4}  {:<name$}  {number:>6}  {files:>5}  {}", code.name, way_out(code));
+        let _ = writeln!(out, "{:<4}  {:<name$}  {number:>6}  {files:>5}  {way_out}", code.id, code.name);
     }
     out
 }

@@ -95,3 +95,78 @@ fn every_place_of_a_text_can_be_drawn() {
         }
     }
 }
+
+#[test]
+fn annotations_are_ten_and_a_message_is_no_command() {
+    let mut files = Files::default();
+    let a = files.add(InputFile::new("content/a.md", "x\n".repeat(30)));
+    let mut found: Vec<Diagnostic> =
+        (0..12).map(|line| Diagnostic::new(&codes::RAW_HTML, Span::new(a, 2 * line, 2 * line + 1), "raw")).collect();
+    found.push(Diagnostic::at_path(&codes::UNREADABLE_FILE, "content/b,c:d.md", "100% wrong\n::stop-commands::x\r"));
+    let text = print(&found, &files, Format::Github { folder: "docs/" });
+    let lines: Vec<&str> = text.lines().collect();
+    assert_eq!(
+        lines[0],
+        "::error title=E001 unreadable-file,file=docs/content/b%2Cc%3Ad.md::100%25 wrong%0A::stop-commands::x\\u{d}"
+    );
+    assert_eq!(
+        lines[1],
+        "::warning title=W101 raw-html,file=docs/content/a.md,line=1,endLine=1,col=1,endColumn=2::raw"
+    );
+    assert_eq!(lines[10], "::group::3 more");
+    assert_eq!(lines[13], "  content/a.md:12:1: warning[W101]: raw");
+    assert_eq!(lines[14..], ["::endgroup::"]);
+    assert_eq!(print(&[], &files, Format::Github { folder: "" }), "");
+}
+
+#[test]
+fn lines_of_a_group_are_no_commands() {
+    let found: Vec<Diagnostic> = (0..11)
+        .map(|number| Diagnostic::global(&codes::RAW_HTML, format!("{number}\n::error::x")).help("a\n::b"))
+        .collect();
+    let text = print(&found, &Files::default(), Format::Github { folder: "" });
+    let grouped = text.lines().skip_while(|line| !line.starts_with("::group")).nth(1).unwrap();
+    assert!(grouped.starts_with("  warning[W101]: ") && grouped.ends_with("::b"), "{grouped}");
+    assert_eq!(text.lines().count(), 13);
+}
+
+#[test]
+fn reports_for_programs_have_one_entry_for_each_finding() {
+    let (files, diagnostics) = sample();
+    let sarif: serde_json::Value =
+        serde_json::from_str(&print(&diagnostics, &files, Format::Sarif { folder: "my docs/" })).unwrap();
+    let results = &sarif["runs"][0]["results"];
+    assert_eq!(results[1]["ruleId"], sarif["runs"][0]["tool"]["driver"]["rules"][0]["id"]);
+    assert_eq!(results[1]["ruleIndex"], 0);
+    let place = &results[1]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "my%20docs/content/a.md");
+    assert_eq!(place["region"]["endColumn"], 15);
+    assert_eq!(results[1]["relatedLocations"][0]["message"]["text"], "this one is near");
+    let gitlab: serde_json::Value =
+        serde_json::from_str(&print(&diagnostics, &files, Format::Gitlab { folder: "" })).unwrap();
+    assert_eq!(gitlab.as_array().map(Vec::len), Some(2));
+    assert_eq!(gitlab[1]["location"]["lines"]["begin"], 2);
+    let nothing: serde_json::Value = serde_json::from_str(&print(&[], &files, Format::Sarif { folder: "" })).unwrap();
+    assert_eq!(nothing["runs"][0]["results"], serde_json::json!([]));
+}
+
+#[test]
+fn equal_findings_have_fingerprints_of_their_own_for_gitlab() {
+    let (files, found) = marks(3);
+    let list: Vec<serde_json::Value> =
+        serde_json::from_str(&print(&found, &files, Format::Gitlab { folder: "" })).unwrap();
+    let prints: std::collections::HashSet<&str> = list.iter().filter_map(|one| one["fingerprint"].as_str()).collect();
+    assert_eq!(prints.len(), 3);
+}
+
+#[test]
+fn junit_is_xml_whatever_is_said() {
+    let wrong = Diagnostic::at_path(&codes::RAW_HTML, "a\u{1}<b>\".md", "]]> & \u{ffff}\u{1b} <x>");
+    for (strict, failures) in [(false, "failures=\"0\""), (true, "failures=\"1\"")] {
+        let text = print(std::slice::from_ref(&wrong), &Files::default(), Format::Junit { strict });
+        assert!(text.contains(failures), "{text}");
+        assert!(!text.contains(['\u{1}', '\u{1b}', '\u{ffff}']), "{text}");
+        let mut reader = quick_xml::Reader::from_str(&text);
+        while !matches!(reader.read_event().unwrap(), quick_xml::events::Event::Eof) {}
+    }
+}

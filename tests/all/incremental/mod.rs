@@ -31,6 +31,7 @@ fn build(root: &Path, output: &Path, cache: bool, threads: usize) -> Report {
         environment: Vec::new(),
         threads: NonZeroUsize::new(threads),
         strict: false,
+        deny: Vec::new(),
         cache: cache.then_some(PROGRAM),
     };
     let target = BuildTarget { output: output.into(), adopt: false, keep_going: false, explain: None };

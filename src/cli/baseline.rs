@@ -1,0 +1,111 @@
+//! `ibid check --baseline` and `--write-baseline`: files of findings that are known.
+
+use std::path::{Path, PathBuf};
+
+use super::arguments::CheckArguments;
+use super::console::Console;
+use super::failure::Failure;
+use crate::diag::baseline::{Baseline, Compared};
+use crate::disk::Dir;
+use crate::pipeline::{Ending, Report};
+
+/// Bytes at most of such a file.
+const LARGEST: u64 = 1 << 30;
+
+/// A file that was asked for, read before the site is.
+pub(super) struct BaselineFile<'a> {
+    path: &'a PathBuf,
+    purpose: BaselinePurpose,
+}
+
+enum BaselinePurpose {
+    Write,
+    Compare { known: Baseline, prune: bool },
+}
+
+impl BaselineFile<'_> {
+    /// `None` if none was asked for.
+    pub(super) fn asked(arguments: &CheckArguments) -> Result<Option<BaselineFile<'_>>, Failure> {
+        if let Some(path) = &arguments.write_baseline {
+            // Whatever else is there stays.
+            if path.symlink_metadata().is_ok() {
+                read(path)?;
+            }
+            return Ok(Some(BaselineFile { path, purpose: BaselinePurpose::Write }));
+        }
+        let Some(path) = &arguments.baseline else { return Ok(None) };
+        Ok(Some(BaselineFile {
+            path,
+            purpose: BaselinePurpose::Compare { known: read(path)?, prune: arguments.prune },
+        }))
+    }
+
+    /// Writes the file, or leaves out of the report what it knows, and says so.
+    pub(super) fn apply(&self, report: &mut Report, console: &Console) -> Result<(), Failure> {
+        if !matches!(report.ending, Ending::Checked) {
+            return Ok(());
+        }
+        let (shown, found) = (self.path.display(), std::mem::take(&mut report.diagnostics));
+        let (counts, files) = (report.is_of_content(), &report.files);
+        match &self.purpose {
+            BaselinePurpose::Write => {
+                let known = Baseline::of(&found, files, &counts);
+                write(self.path, &known)?;
+                console.note(&format!(
+                    "noted in `{shown}`: {}; `--baseline {shown}` leaves them out\n",
+                    number(known.count())
+                ));
+                report.diagnostics = known.compare(found, files, counts).new;
+            }
+            BaselinePurpose::Compare { known, prune } => {
+                let Compared { new, known, gone, pruned } = known.compare(found, files, counts);
+                report.diagnostics = new;
+                console.note(&format!("left out, because `{shown}` has them: {}\n", number(known)));
+                if *prune && gone > 0 {
+                    write(self.path, &pruned)?;
+                    console.note(&format!("no longer found, and taken out of `{shown}`: {}\n", number(gone)));
+                } else if gone > 0 {
+                    let remark = format!("no longer found of `{shown}`: {}; `--prune` takes them out\n", number(gone));
+                    console.note(&remark);
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn number(count: usize) -> String {
+    match count {
+        0 => "no findings".to_owned(),
+        1 => "1 finding".to_owned(),
+        more => format!("{more} findings"),
+    }
+}
+
+fn read(path: &Path) -> Result<Baseline, Failure> {
+    let shown = path.display();
+    let (folder, name) = split(path)?;
+    let bytes = folder.read(name, LARGEST).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Failure::usage(format!("there is no file `{shown}`"))
+            .help(format!("make it of what is found now: `ibid check --write-baseline {shown}`")),
+        _ => Failure::system("read", path, &error),
+    })?;
+    let text = String::from_utf8_lossy(&bytes);
+    Baseline::read(&text).map_err(|reason| {
+        Failure::usage(format!("`{shown}` is no file of known findings: {reason}"))
+            .help("name another file, or remove this one and write it anew with `ibid check --write-baseline`")
+    })
+}
+
+fn write(path: &Path, known: &Baseline) -> Result<(), Failure> {
+    let (folder, name) = split(path)?;
+    folder.replace(name, known.to_json().as_bytes()).map_err(|error| Failure::system("write", path, &error))
+}
+
+/// The folder of a file, and its name in it.
+fn split(path: &Path) -> Result<(Dir, &str), Failure> {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Failure::usage(format!("`{}` is no name of a file", path.display())))?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    Ok((Dir::open(folder).map_err(|error| Failure::system("open", folder, &error))?, name))
+}

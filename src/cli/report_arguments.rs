@@ -1,0 +1,54 @@
+//! How `ibid build` and `ibid check` report. The doc comments are the help text.
+
+use clap::{Args, ValueEnum};
+
+use super::request::parse_code;
+use crate::diag::Code;
+
+/// How a run reports.
+#[derive(Debug, Args)]
+pub(super) struct ReportArguments {
+    /// Counts warnings as errors
+    #[arg(long)]
+    pub(super) strict: bool,
+    /// Counts this code or name as an error, whatever `severity:` says; may be given several times
+    #[arg(long, value_name = "CODE", value_parser = parse_code)]
+    pub(super) deny: Vec<&'static Code>,
+    /// Form of errors and warnings; all but `human` and `short` go to standard output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    pub(super) format: ReportForm,
+    /// Shows people all errors and warnings, not only the first 20 of each code
+    #[arg(long)]
+    pub(super) all: bool,
+    /// Says how long each stage took
+    #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
+    pub(super) timings: Option<TimingsForm>,
+}
+
+/// How errors and warnings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportForm {
+    /// With the lines they are about
+    Human,
+    /// One line each
+    Short,
+    /// For programs
+    Json,
+    /// Annotations of GitHub's and Forgejo's runners, and a table for the summary of the job
+    Github,
+    /// A code quality report of GitLab
+    Gitlab,
+    /// SARIF 2.1.0
+    Sarif,
+    /// XML as of `JUnit`
+    Junit,
+}
+
+/// How timings are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TimingsForm {
+    /// A table
+    Human,
+    /// For programs, on standard output
+    Json,
+}

@@ -1,0 +1,176 @@
+//! Diagnostics as SARIF 2.1.0 (OASIS), which forges and editors read. Columns count characters; paths are from the repository's
+//! folder.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
+
+use super::in_repository;
+use crate::diag::Code;
+use crate::diag::baseline::fingerprint;
+use crate::diag::told::Told;
+use crate::text::{Files, Place};
+
+const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+/// What is written as `%XX` in a path.
+const IN_PATH: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+#[derive(Serialize)]
+struct LogJson<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    version: &'a str,
+    runs: [RunJson<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RunJson<'a> {
+    tool: ToolJson<'a>,
+    column_kind: &'a str,
+    results: Vec<ResultJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ToolJson<'a> {
+    driver: DriverJson<'a>,
+}
+
+#[derive(Serialize)]
+struct DriverJson<'a> {
+    name: &'a str,
+    version: &'a str,
+    rules: Vec<RuleJson<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RuleJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    short_description: TextJson<'a>,
+    help: TextJson<'a>,
+    default_configuration: LevelJson<'a>,
+}
+
+#[derive(Serialize)]
+struct LevelJson<'a> {
+    level: &'a str,
+}
+
+#[derive(Serialize)]
+struct TextJson<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultJson<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'a str,
+    message: MessageJson,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    locations: Vec<LocationJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<LocationJson>,
+    partial_fingerprints: FingerprintsJson,
+}
+
+#[derive(Serialize)]
+struct MessageJson {
+    text: String,
+}
+
+#[derive(Serialize)]
+struct FingerprintsJson {
+    #[serde(rename = "ibidFinding/v1")]
+    finding: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct LocationJson {
+    physical_location: PhysicalJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<MessageJson>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhysicalJson {
+    artifact_location: ArtifactJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<RegionJson>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactJson {
+    uri: String,
+    uri_base_id: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RegionJson {
+    start_line: usize,
+    start_column: usize,
+    end_line: usize,
+    end_column: usize,
+}
+
+/// Writes the log.
+pub(super) fn sarif(told: &[Told<'_>], files: &Files, folder: &str) -> String {
+    let mut codes: Vec<&'static Code> = told.iter().map(|told| told.diagnostic.code).collect();
+    codes.sort_by_key(|code| code.id);
+    codes.dedup_by_key(|code| code.id);
+    let rule = |code: &&'static Code| RuleJson {
+        id: code.id,
+        name: code.name,
+        short_description: TextJson { text: code.meaning },
+        help: TextJson { text: code.remedy },
+        default_configuration: LevelJson { level: code.severity.word() },
+    };
+    let location = |path: &str, place: Option<&Place>, message: Option<&str>| LocationJson {
+        physical_location: PhysicalJson {
+            artifact_location: ArtifactJson {
+                uri: utf8_percent_encode(&in_repository(folder, path), &IN_PATH).to_string(),
+                uri_base_id: "%SRCROOT%",
+            },
+            region: place.map(|place| RegionJson {
+                start_line: place.line,
+                start_column: place.column,
+                end_line: place.end_line,
+                end_column: place.end_column,
+            }),
+        },
+        message: message.map(|text| MessageJson { text: text.to_owned() }),
+    };
+    let result = |told: &Told<'_>| {
+        let (d, place) = (&*told.diagnostic, told.place.as_ref());
+        let path = place.map(|place| &*place.path).or(d.path.as_deref());
+        let related = |label: &crate::diag::Label| {
+            let place = files.place(label.span);
+            location(&place.path, Some(&place), Some(&label.text))
+        };
+        let help = d.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        ResultJson {
+            rule_id: d.code.id,
+            rule_index: codes.partition_point(|code| code.id < d.code.id),
+            level: d.severity.word(),
+            message: MessageJson { text: format!("{}{help}", d.message) },
+            locations: path.map(|path| location(path, place, None)).into_iter().collect(),
+            related_locations: d.labels.iter().map(related).collect(),
+            partial_fingerprints: FingerprintsJson { finding: fingerprint(d, files) },
+        }
+    };
+    let results = told.iter().map(result).collect();
+    let driver = DriverJson {
+        name: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        rules: codes.iter().map(rule).collect(),
+    };
+    let run = RunJson { tool: ToolJson { driver }, column_kind: "unicodeCodePoints", results };
+    let log = LogJson { schema: SCHEMA, version: "2.1.0", runs: [run] };
+    format!("{}\n", serde_json::to_string_pretty(&log).unwrap_or_default())
+}
