@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::new_arguments::NewArguments;
 use super::report_arguments::ReportArguments;
 use super::request::{parse_base_url, parse_day};
@@ -73,17 +74,6 @@ Examples:
   ibid list templates       All templates, with their blocks
   ibid list context briefings/autumn.md   What the template of that page sees
   ibid list events --format csv my-site > events.csv";
-
-const EXPLAIN_EXAMPLES: &str = "\
-Examples:
-  ibid explain E012
-  ibid explain broken-link
-  ibid explain              Lists all codes
-  ibid explain config       All keys of ibid.yaml
-  ibid explain config references.from_links
-  ibid explain source       All keys of a record of a source
-  ibid explain template briefing   What templates of briefings see
-  ibid explain template     Kinds of pages, partials, filters and functions";
 
 const CLEAN_EXAMPLES: &str = "\
 Examples:
@@ -157,6 +147,9 @@ pub(super) enum Command {
     /// Says what the code of a message means and how to mend its cause, or what a key means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),
+    /// Prints the keys of a file as a JSON Schema, for editors
+    #[command(after_help = SCHEMA_EXAMPLES)]
+    Schema(SchemaArguments),
     /// Removes the files that `build` wrote, and its cache
     #[command(after_help = CLEAN_EXAMPLES)]
     Clean(CleanArguments),
@@ -325,26 +318,6 @@ pub(super) enum ListForm {
     Json,
     /// RFC 4180, with a header
     Csv,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExplainArguments {
-    /// A code or its name; what has keys: `config`, `briefing`, `page`, `source`, `claim`, `event`, `entity`, `timeline`, `sources`, `figure`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
-    pub(super) code: Option<String>,
-    /// After `config` and its like: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template
-    pub(super) name: Option<String>,
-    /// Form of keys
-    #[arg(long, value_name = "FORM", default_value = "text")]
-    pub(super) format: KeysForm,
-}
-
-/// How keys are explained.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum KeysForm {
-    /// Lines of 80 columns
-    Text,
-    /// A page with tables
-    Markdown,
 }
 
 #[derive(Debug, Args)]

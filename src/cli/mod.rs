@@ -9,6 +9,7 @@ mod build;
 mod clean;
 mod console;
 mod explain;
+mod explain_arguments;
 mod failure;
 mod fix;
 mod forge;
@@ -23,6 +24,7 @@ mod new_template;
 mod progress;
 mod report_arguments;
 mod request;
+mod schema;
 mod serve;
 mod signals;
 mod summary;
@@ -94,6 +96,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Check(arguments) => build::check(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
+        Command::Schema(arguments) => schema::run(arguments, console),
         Command::Clean(arguments) => clean::run(arguments, console),
         Command::Completions(arguments) => generate::completions(arguments, console),
         Command::Man(arguments) => generate::man(arguments, console),

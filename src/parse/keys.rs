@@ -17,6 +17,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "The front matter of a briefing, in Markdown below `content/briefings/`.",
         groups: BRIEFING,
         is_mapped: true,
+        is_record: true,
         read: |node| {
             // Where each briefing is an event, it has fields of one too.
             let mut config = Config::default();
@@ -31,6 +32,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
                 Pages of documentation have these too, and what the tool says that they were written for.",
         groups: PAGE,
         is_mapped: true,
+        is_record: false,
         read: |node| drop(page::read(node, node.span, nothing(node), &input(&Config::default()), &mut Vec::new())),
     },
     KeyedKind {
@@ -38,6 +40,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "A source: a record below `content/sources/`, or in place, under `sources:` of a briefing.",
         groups: SOURCE,
         is_mapped: true,
+        is_record: true,
         read: |node| drop(source::read(node, Standing::File, &Config::default(), &mut Vec::new())),
     },
     KeyedKind {
@@ -45,6 +48,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "A claim: a record below `content/claims/`, or in place, under `claims:` of a briefing.",
         groups: CLAIM,
         is_mapped: true,
+        is_record: true,
         read: |node| drop(claim::read(node, &Config::default(), &mut Vec::new())),
     },
     KeyedKind {
@@ -52,6 +56,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "An event: under `events:` of a briefing, or an item of a `timeline` block.",
         groups: EVENT,
         is_mapped: true,
+        is_record: true,
         read: |node| drop(event::read(node, &Config::default(), &mut Vec::new())),
     },
     KeyedKind {
@@ -59,6 +64,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "A person, organisation, place, event or topic: a record below `content/entities/`.",
         groups: ENTITY,
         is_mapped: true,
+        is_record: true,
         read: |node| drop(entity::read(node, &Config::default(), &mut Vec::new())),
     },
     KeyedKind {
@@ -67,6 +73,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
                 an event.",
         groups: QUERY,
         is_mapped: false,
+        is_record: false,
         read: |node| drop(query::read(node, "`timeline` block", &mut Vec::new())),
     },
     KeyedKind {
@@ -74,6 +81,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "A `sources` block, which lists sources of the site.",
         groups: QUERY,
         is_mapped: false,
+        is_record: false,
         read: |node| drop(query::read(node, "`sources` block", &mut Vec::new())),
     },
     KeyedKind {
@@ -81,6 +89,7 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         about: "A `figure` block: a picture with words below it.",
         groups: FIGURE,
         is_mapped: false,
+        is_record: false,
         read: |node| drop(block::figure(node, &input(&Config::default()), &mut Vec::new())),
     },
 ];

@@ -24,6 +24,10 @@ pub struct KeyRow {
     pub records: Option<&'static str>,
     /// Without which it is not known, as it would be written; empty if it always is.
     pub only_with: &'static str,
+    /// Whether it may be left out in some places though the reader of this one asks for it.
+    is_excepted: bool,
+    /// Whether a site can have other words than these.
+    pub has_other_words: bool,
     /// A value with which the reader asks for more keys beside this one.
     sample: &'static str,
 }
@@ -39,6 +43,8 @@ pub struct KeyedKind {
     pub groups: &'static [KeyGroup],
     /// Whether `fields:` can give its keys other names.
     pub is_mapped: bool,
+    /// Whether a file may hold a list of them.
+    pub is_record: bool,
     /// Its reader, which may find fault with what it is given.
     pub read: fn(&Node),
 }
@@ -55,7 +61,17 @@ pub struct KeyGroup {
 impl KeyRow {
     /// A key whose default needs no words.
     pub const fn of(key: &'static str, about: &'static str) -> KeyRow {
-        KeyRow { key, default: "", about, stated: None, records: None, only_with: "", sample: "x" }
+        KeyRow {
+            key,
+            default: "",
+            about,
+            stated: None,
+            records: None,
+            only_with: "",
+            is_excepted: false,
+            has_other_words: false,
+            sample: "x",
+        }
     }
 
     /// What holds without the key.
@@ -88,6 +104,18 @@ impl KeyRow {
         KeyRow { only_with, ..self }
     }
 
+    /// That it may be left out in some places.
+    #[must_use]
+    pub const fn with_exceptions(self) -> KeyRow {
+        KeyRow { is_excepted: true, ..self }
+    }
+
+    /// That a site can have other words.
+    #[must_use]
+    pub const fn or_others(self) -> KeyRow {
+        KeyRow { has_other_words: true, ..self }
+    }
+
     /// A value that brings the reader to ask for more.
     #[must_use]
     pub const fn with(self, sample: &'static str) -> KeyRow {
@@ -116,6 +144,11 @@ impl KnownKey {
     /// Its name without those around it.
     pub fn name(&self) -> &'static str {
         self.row.key.rsplit_once('.').map_or(self.row.key, |(_, name)| name)
+    }
+
+    /// Whether its absence is a fault in each place where such a mapping stands.
+    pub fn is_always_required(&self) -> bool {
+        self.is_required && !self.row.is_excepted
     }
 
     /// The name of the mapping that it stands in; empty at the top.

@@ -3,7 +3,7 @@
 //! `CASES=part cargo test --test all cases` runs the cases whose path holds that part; `UPDATE_CASES=1` writes the diagnostics and
 //! the exit code that a case has into it.
 
-mod case;
+pub(crate) mod case;
 mod escape;
 mod expect;
 mod run;

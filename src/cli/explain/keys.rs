@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::super::arguments::KeysForm;
+use super::super::explain_arguments::KeysForm;
 use super::super::failure::Failure;
 use crate::config::keys::CONFIG;
 use crate::diag::nearest;
@@ -15,12 +15,12 @@ const WIDTH: usize = 80;
 const INDENT: &str = "    ";
 
 /// All kinds of mappings that can be explained.
-fn all() -> impl Iterator<Item = &'static KeyedKind> {
+pub(in crate::cli) fn all() -> impl Iterator<Item = &'static KeyedKind> {
     std::iter::once(&CONFIG).chain(&KEYED_KINDS)
 }
 
 /// The words of all kinds.
-pub(super) fn kinds() -> impl Iterator<Item = &'static str> {
+pub(in crate::cli) fn kinds() -> impl Iterator<Item = &'static str> {
     all().map(|kind| kind.word)
 }
 
@@ -116,7 +116,7 @@ fn of_group<'k>(group: &KeyGroup, keys: &'k [KnownKey]) -> impl Iterator<Item = 
 fn value(key: &KnownKey) -> String {
     let mut out = of_kind_words(key);
     if key.is_required {
-        out.push_str("; required");
+        out.push_str(if key.is_always_required() { "; required" } else { "; required in most places" });
     }
     if !key.row.only_with.is_empty() {
         let _ = write!(out, "; only with `{}`", key.row.only_with);
@@ -131,7 +131,7 @@ fn of_kind_words(key: &KnownKey) -> String {
     let words = || key.words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
     let (one, many) = match key.kind {
         ValueKind::Anything if key.is_parent => ("a mapping", "mappings"),
-        ValueKind::Anything => ("anything", "anything"),
+        ValueKind::Anything => ("anything", "items"),
         ValueKind::Names => ("a mapping with names of your own", "mappings"),
         ValueKind::Text => ("a text", "texts"),
         ValueKind::Markdown => ("a text in Markdown", "texts in Markdown"),

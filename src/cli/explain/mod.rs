@@ -2,12 +2,12 @@
 
 mod contract;
 mod examples;
-mod keys;
+pub(super) mod keys;
 
 use std::fmt::Write as _;
 
-use super::arguments::ExplainArguments;
 use super::console::Console;
+use super::explain_arguments::ExplainArguments;
 use super::failure::Failure;
 use crate::diag::{Code, codes, nearest};
 
@@ -63,7 +63,7 @@ fn unknown(name: &str) -> Failure {
 
 #[cfg(test)]
 mod tests {
-    use super::super::arguments::KeysForm;
+    use super::super::explain_arguments::KeysForm;
     use super::*;
 
     #[test]

@@ -22,5 +22,6 @@ pub const CONFIG: KeyedKind = KeyedKind {
             `references: {style: ...}`. The environment variable `IBID_REFERENCES__STYLE` wins over it.",
     groups: settings::SETTINGS,
     is_mapped: false,
+    is_record: false,
     read: |node| drop(super::read(Some(node), &[])),
 };

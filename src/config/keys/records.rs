@@ -45,11 +45,13 @@ const CLAIM_ROWS: &[KeyRow] = &[
     KeyRow::of(
         "likelihood",
         "How likely it is, in a word of ICD 203 or of `scales: {likelihood: ...}` in `ibid.yaml`.",
-    ),
+    )
+    .or_others(),
     KeyRow::of(
         "confidence",
         "How sure you are, in one of these words or of `scales: {confidence: ...}` in `ibid.yaml`.",
-    ),
+    )
+    .or_others(),
 ];
 
 const SUPPORT: &[KeyRow] = &[
@@ -72,8 +74,8 @@ const HISTORY: &[KeyRow] = &[
     KeyRow::of("history", "What was said of it before, newest first."),
     KeyRow::of("history.date", "When it was changed."),
     KeyRow::of("history.verdict", "The verdict until then."),
-    KeyRow::of("history.likelihood", "The likelihood until then."),
-    KeyRow::of("history.confidence", "The confidence until then."),
+    KeyRow::of("history.likelihood", "The likelihood until then.").or_others(),
+    KeyRow::of("history.confidence", "The confidence until then.").or_others(),
     KeyRow::of("history.because", "What changed it. It may cite."),
 ];
 

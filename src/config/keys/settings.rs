@@ -87,7 +87,7 @@ const COLLECTIONS: &[KeyRow] = &[
         "collections.docs.nav",
         "The order of its pages: a list of `- Title: file.md`, or the file where it stands, such as `mkdocs.yml` or `docs/SUMMARY.md`. Without it, the tool's own file, else the folders.",
     )
-    .list(Text),
+    .list(Anything),
     KeyRow::of(
         "collections.docs.include",
         "Folders of the site that pages may include files from, beside the content; without it all that are not hidden.",

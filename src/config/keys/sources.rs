@@ -16,13 +16,13 @@ pub const SOURCE: &[KeyGroup] = &[
 ];
 
 const WORK: &[KeyRow] = &[
-    KeyRow::of("id", "The id that citations use. In place, in a briefing, it may be left out and is made from outlet, date and title."),
+    KeyRow::of("id", "The id that citations use. In place, in a briefing, it may be left out and is made from outlet, date and title.").with_exceptions(),
     KeyRow::of(
         "type",
         "What kind of work it is: a type of CSL, `statement` for something said, or `search` for a search that was made. Without it, `statement` if there is a speaker, `webpage` if there is an address, else `document`.",
     )
     .with("search"),
-    KeyRow::of("title", "Its title, in its own language."),
+    KeyRow::of("title", "Its title, in its own language.").with_exceptions(),
     KeyRow::of("title_translated", "The title in the language of the site."),
     KeyRow::of("lang", "The language of the title, as a tag such as `ru`."),
     KeyRow::of("authors", "Who wrote it: names, or mappings for names that are sorted by family.").list(Text),
