@@ -1,6 +1,7 @@
 //! What the YAML reader makes of texts, right and wrong, and where it says things stand.
 
 mod fields;
+mod keys;
 mod places;
 mod refused;
 mod values;
