@@ -8,6 +8,7 @@ use crate::yaml::{Fields, Node, ValueKind, fields};
 
 /// A field of Markdown; an empty one is reported and counts as absent.
 pub(in crate::parse) fn field(fields: &mut Fields<'_, '_>, name: &'static str, config: &Config) -> Option<Document> {
+    fields.takes(name, ValueKind::Markdown);
     let node = fields.node(name)?;
     // Reported as any other text would be.
     fields.text(name)?;

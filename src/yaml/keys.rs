@@ -166,7 +166,6 @@ impl KeyedKind {
             let asked = heard.get(row.key).unwrap_or(&unheard);
             let (kind, is_list) = row.stated.unwrap_or((asked.kind, asked.is_list));
             let words = asked.words.clone();
-            let is_list = is_list || asked.is_list;
             KnownKey {
                 row,
                 kind,

@@ -117,7 +117,8 @@ const CHECKS: &[KeyRow] = &[
     KeyRow::of("references.min_publishers", "How many publishers it should rest on; fewer are a warning."),
     KeyRow::of("quotes", "Quotations of the text that are right although they leave much out.").list(Anything),
     KeyRow::of("quotes.text", "The words of the quotation, or its first ones."),
-    KeyRow::of("quotes.span", "Whether its parts may stand in one paragraph or anywhere in the source.").or("block"),
+    KeyRow::of("quotes.span", "Whether its parts stand in one paragraph of the source, or may stand anywhere in it.")
+        .or("block"),
     KeyRow::of("quotes.because", "Why what it leaves out does not change what is said."),
 ];
 

@@ -64,8 +64,11 @@ const SUPPORT: &[KeyRow] = &[
     ),
     KeyRow::of("support.quote", "The words of the source: a text, or a mapping.").is(Text),
     KeyRow::of("support.quote.text", "The words."),
-    KeyRow::of("support.quote.span", "Whether its parts may stand in one paragraph or anywhere in the source.")
-        .or("block"),
+    KeyRow::of(
+        "support.quote.span",
+        "Whether its parts stand in one paragraph of the source, or may stand anywhere in it.",
+    )
+    .or("block"),
     KeyRow::of("support.quote.because", "Why what it leaves out does not change what is said."),
     KeyRow::of("support.locator", "Where in the source, such as `p. 33` or `para. 9`."),
 ];

@@ -125,7 +125,7 @@ const TEXTS: &[KeyRow] = &[
 const SOURCES: &[KeyRow] = &[
     KeyRow::of("references", "How sources are cited and listed, and what counts as one."),
     KeyRow::of("references.style", "How citations are written.").or("numeric"),
-    KeyRow::of("references.sub", "Whether places in one source have numbers of their own, such as 3.1 and 3.2.")
+    KeyRow::of("references.sub", "Whether each place in a source has an entry of its own, such as 3.1 and 3.2.")
         .or("false"),
     KeyRow::of("references.marks", "Whether marks stand behind the punctuation, or where they are written.")
         .or("after-punctuation"),
