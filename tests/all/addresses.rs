@@ -74,8 +74,10 @@ fn what_is_listed_is_written_and_what_is_a_page_is_in_the_sitemap() {
 
     let sitemap = fs::read_to_string(public.join("sitemap.xml")).unwrap();
     let told = sitemap.split("<loc>https://example.org/").skip(1).filter_map(|rest| rest.split("</loc>").next());
-    let is_page =
-        |kind: &str, path: &str| path.ends_with("index.html") && kind != "redirect" && !path.contains("page/");
+    let is_further = |path: &str| {
+        path.split_once("page/").is_some_and(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    let is_page = |kind: &str, path: &str| path.ends_with("index.html") && kind != "redirect" && !is_further(path);
     let pages = rows.iter().filter(|(kind, path)| is_page(kind, path));
     let pages = pages.map(|(_, path)| path.strip_suffix("index.html").unwrap());
     let (told, pages): (BTreeSet<&str>, BTreeSet<&str>) = (told.collect(), pages.collect());

@@ -24,6 +24,7 @@ mod own_state;
 #[cfg(target_os = "linux")]
 mod promises;
 mod readme;
+mod reference;
 mod schema;
 mod serve;
 mod sourcing;

@@ -93,13 +93,13 @@ fn as_markdown(kind: &KeyedKind, keys: &[KnownKey]) -> String {
         if rows.is_empty() {
             continue;
         }
-        let _ = writeln!(out, "\n## {}\n\n| Key | Value | Meaning |\n|---|---|---|", group.title);
+        let _ = writeln!(out, "\n## {}\n\n| Key | Meaning | Value |\n|---|---|---|", group.title);
         for key in rows {
             let about = match other_names(kind, key) {
                 Some(others) => format!("{} Elsewhere called {others}.", key.row.about),
                 None => key.row.about.to_owned(),
             };
-            let line = format!("`{}` | {} | {about}", key.row.key, value(key));
+            let line = format!("`{}` | {about} | {}", key.row.key, value(key));
             // The bars between cells are the only ones: none of the texts has one.
             let _ = writeln!(out, "| {line} |");
         }
