@@ -176,7 +176,7 @@ const ON_ITS_PAGE = {
   },
   'a kind narrows it down': async (page) => {
     await page.locator(`main ${INPUT}`).focus();
-    await page.locator('select[name="kind"]').selectOption('0');
+    await page.locator('select[name="kind"]').selectOption({ index: 1 });
     const kinds = await page.waitForFunction(() => {
       const all = [...document.querySelectorAll('.search-results > li > .search-facts')].map((facts) => facts.textContent.split(' · ')[0]);
       return all.length > 0 ? all : null;
