@@ -1,7 +1,7 @@
 //! Locators: where in a source, in pandoc's syntax with the terms of CSL 1.0.2.
 //!
 //! `, pp. 33-35, 40 and more` is the locator `33–35, 40` of label `page`, and ` and more` is left. No term and a digit means
-//! page; `{...}` takes everything in the braces, `{}` means that there is none.
+//! page, or a time in a recording if it is written as one; `{...}` takes everything in the braces, `{}` means that there is none.
 
 use super::terms;
 use crate::model::cite::Locator;
@@ -28,7 +28,10 @@ pub(super) fn read(text: &str) -> (Option<Locator>, usize) {
         None => None,
     };
     // `v. 3` is a verse, `vols of 1900` none at all, `2nd ed.` a page.
-    let found = found.or_else(|| numbers(rest, Numerals::Arabic).map(|length| ("page", 0, length)));
+    let found = found.or_else(|| {
+        let length = numbers(rest, Numerals::Arabic)?;
+        Some((if is_time(&rest[..length]) { "timestamp" } else { "page" }, 0, length))
+    });
     match found {
         Some((label, value, length)) => {
             let value_end = value + length;
@@ -36,6 +39,18 @@ pub(super) fn read(text: &str) -> (Option<Locator>, usize) {
         }
         None => (None, 0),
     }
+}
+
+/// Whether these are times in a recording, such as `1:20` and `01:20:05`; no page is written so.
+fn is_time(text: &str) -> bool {
+    let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split(['-', '–', ',']).map(str::trim).all(|time| {
+        let parts: Vec<&str> = time.split(':').collect();
+        matches!(parts.len(), 2..=3)
+            && matches!(parts[0].len(), 1..=3)
+            && parts[1..].iter().all(|part| part.len() == 2)
+            && parts.into_iter().all(is_number)
+    })
 }
 
 /// `{pp. iv, vi-xi}`: all of it, a page unless a term begins it.
@@ -288,6 +303,11 @@ mod tests {
             (", 33, 35 and 40", "page 33, 35 and 40|"),
             (", 33, 35, and 40.", "page 33, 35, and 40|."),
             (", C22", "page C22|"),
+            (", 01:20", "timestamp 01:20|"),
+            (", 1:02:03 and more", "timestamp 1:02:03| and more"),
+            (", 1:2", "page 1:2|"),
+            (", 1:20-1:25", "timestamp 1:20–1:25|"),
+            (", 3.2.1", "page 3.2.1|"),
             (", 33ff. there", "page 33ff.| there"),
             (", p. 3, 2nd ed.", "page 3|, 2nd ed."),
             (", p. 3 and more", "page 3| and more"),
