@@ -63,6 +63,18 @@ fn time_grows_with_the_length_of_a_list_of_records() {
     }
 }
 
+/// Signs that begin in one line of a page of another tool, and end there once.
+#[test]
+fn time_grows_with_signs_of_includes() {
+    for sign in ["{{#x ", "{{#include :x ", "{* "] {
+        grows_evenly(sign, |root, count| {
+            let dialect = if sign.starts_with("{{") { "mdbook" } else { "mkdocs" };
+            fs::write(root.join("ibid.yaml"), format!("collections: {{docs: {{as: {dialect}}}}}\n")).unwrap();
+            write(root, "docs/a.md", &format!("# A\n\n{}}}}} *}}\n", repeated(sign, 20 * count)));
+        });
+    }
+}
+
 /// Each source has a text of its own, and each is quoted for words that stand in none.
 #[test]
 fn time_grows_with_captured_texts_whose_quotations_are_missing() {

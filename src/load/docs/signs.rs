@@ -53,24 +53,25 @@ fn include(
 
 /// `{{#include file:part}}`, with a backslash before it as text.
 fn of_mdbook(text: &str, from: usize) -> Option<(Range<usize>, IncludeSign<'_>)> {
-    let mut at = from;
+    let (mut at, mut end) = (from, 0);
     loop {
         let start = at + text.get(at..)?.find("{{#")?;
-        let end = start + text[start..].find("}}")? + 2;
+        // One end may stand behind many beginnings, and is looked for once.
+        if end < start + "{{#}}".len() {
+            end = start + text[start..].find("}}")? + 2;
+        }
         if start > from && text[..start].ends_with('\\') {
             return Some((start - 1..end, IncludeSign::Text(&text[start..end])));
         }
-        let inner = text[start + 3..end - 2].trim();
-        let (name, rest) = inner.split_once(char::is_whitespace).unwrap_or((inner, ""));
-        let form = match name {
-            "include" | "rustdoc_include" => Some(IncludeForm::Plain),
-            "playground" | "playpen" => Some(IncludeForm::Block { marked: Vec::new() }),
+        let mut words = text[start + 3..end - 2].split_whitespace();
+        let form = match words.next() {
+            Some("include" | "rustdoc_include") => Some(IncludeForm::Plain),
+            Some("playground" | "playpen") => Some(IncludeForm::Block { marked: Vec::new() }),
             // The title of the window: the page has its own.
-            "title" => return Some((start..end, IncludeSign::Text(""))),
+            Some("title") => return Some((start..end, IncludeSign::Text(""))),
             _ => None,
         };
-        let written = rest.split_whitespace().next();
-        let found = form.zip(written);
+        let found = form.zip(words.next());
         if let Some(found) =
             found.and_then(|(form, written)| include(start..end, IncludedPart::of_mdbook(written), form))
         {
@@ -143,6 +144,8 @@ mod tests {
             ("{{#title T}}", "text "),
             ("a \\{{#include a}}", "text {{#include a}}"),
             ("{{#include }} {{#include", "nothing"),
+            ("{{#x {{#include :y {{#include a}}", "19 a All Plain"),
+            ("{{#x}} {{#}} {{#include a}}", "13 a All Plain"),
             ("{* a.py *} --8<-- \"a\"", "nothing"),
         ] {
             assert_eq!(shown(text, Dialect::Mdbook), expected, "{text}");
