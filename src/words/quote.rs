@@ -13,7 +13,7 @@ const MOST_READINGS: usize = 64;
 const MOST_CHANGES: usize = 100;
 
 /// A quotation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Quote {
     /// As it was written, without its outer marks.
     pub(super) written: String,

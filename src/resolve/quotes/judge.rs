@@ -1,5 +1,6 @@
 //! Looks for the quotations of one source in its text, and says what is wrong with those that do not stand there.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gather::QuoteUse;
@@ -47,12 +48,14 @@ fn risk_words(site: &Site, source: SourceIx) -> RiskWords {
     RiskWords::of([site.sources[source as usize].source.lang.as_deref().unwrap_or(&site.config.lang)])
 }
 
-/// Quotations of a source with what was found of each, and of those that are missing where they stand instead.
-pub(super) type LookedFor<'a> = (&'a [QuoteUse], Vec<Finding>, Vec<Option<(SourceIx, Span)>>);
+/// Where quotations stand that are missing in the text of their own source.
+pub(super) type FoundElsewhere<'a> = HashMap<&'a Quote, (SourceIx, Span)>;
 
-/// Whether a quotation may be another source's words.
-pub(super) fn is_missing(found: &QuoteUse, finding: &Finding) -> bool {
-    matches!(finding, Finding::Missing) && !found.quote.is_empty()
+/// The quotations that may be another source's words.
+pub(super) fn missing<'u>(uses: &'u [QuoteUse], findings: &[Finding]) -> impl Iterator<Item = &'u Quote> {
+    let both = uses.iter().zip(findings);
+    both.filter(|(found, finding)| matches!(finding, Finding::Missing) && !found.quote.is_empty())
+        .map(|(found, _)| &found.quote)
 }
 
 /// Says what came of all quotations of a source; the result is in their order.
@@ -61,17 +64,16 @@ pub(super) fn judge(
     texts: &SourceTexts<'_>,
     files: &Files,
     source: SourceIx,
-    (uses, findings, others): LookedFor<'_>,
+    (uses, findings): (&[QuoteUse], Vec<Finding>),
+    elsewhere: &FoundElsewhere<'_>,
 ) -> Vec<Judged> {
     let TextState::Read(text) = texts.state(source) else { return Vec::new() };
     let risk = risk_words(site, source);
     let original = &files.get(text.file).text;
     let is_whole = site.sources[source as usize].source.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
-    let missing = uses.iter().zip(&findings).filter(|(found, finding)| is_missing(found, finding));
-    let missing: Vec<&Quote> = missing.map(|(found, _)| &found.quote).collect();
+    let missing: Vec<&Quote> = missing(uses, &findings).collect();
     let index = (!missing.is_empty()).then(|| NearestIndex::new(&text.text, missing.iter().copied()));
     let span = |range: &Range<usize>| span(text, original, range);
-    let mut others = others.into_iter();
     let judged = uses.iter().zip(findings).map(|(found, finding)| {
         let outcome = match finding {
             Finding::Found(stands) if stands.risk.is_some() => {
@@ -88,8 +90,8 @@ pub(super) fn judge(
             Finding::Apart => Some(QuoteOutcome::Apart),
             Finding::TooShort => Some(QuoteOutcome::TooShort),
             Finding::Missing if found.quote.is_empty() => Some(QuoteOutcome::Empty),
-            Finding::Missing => Some(match others.next().flatten() {
-                Some((other, place)) => QuoteOutcome::Elsewhere(other, place),
+            Finding::Missing => Some(match elsewhere.get(&found.quote) {
+                Some((other, place)) => QuoteOutcome::Elsewhere(*other, *place),
                 None if !is_whole => QuoteOutcome::Truncated,
                 None => {
                     let nearest = index.as_ref().and_then(|index| index.nearest(&found.quote));
@@ -138,8 +140,8 @@ const AT_ONCE: usize = 64 << 20;
 
 /// In which other source's text each of these quotations stands, and where; the first by id. Texts are read together and not
 /// one by one, so that the time does not grow with how many there are of both. None stands in its own source's text.
-pub(super) fn elsewhere(texts: &SourceTexts<'_>, files: &Files, missing: &[&Quote]) -> Vec<Option<(SourceIx, Span)>> {
-    let mut out = vec![None; missing.len()];
+pub(super) fn elsewhere<'q>(texts: &SourceTexts<'_>, files: &Files, missing: &[&'q Quote]) -> FoundElsewhere<'q> {
+    let mut out = HashMap::new();
     if missing.is_empty() {
         return out;
     }
@@ -157,12 +159,12 @@ pub(super) fn elsewhere(texts: &SourceTexts<'_>, files: &Files, missing: &[&Quot
         let part = &all[from..from + all[from..].iter().take_while(fits).count()];
         from += part.len();
         let (joined, starts) = NormalText::joined(part.iter().map(|(_, text)| &text.text));
-        for (finding, out) in find(&joined, "", &wanted).into_iter().zip(&mut out) {
-            if let (Finding::Found(found), None) = (finding, &out) {
+        for (finding, quote) in find(&joined, "", &wanted).into_iter().zip(missing) {
+            if let Finding::Found(found) = finding {
                 let at = starts.partition_point(|start| *start <= found.range.start) - 1;
                 let (source, text) = part[at];
                 let range = found.range.start - starts[at]..found.range.end - starts[at];
-                *out = Some((source, span(text, &files.get(text.file).text, &range)));
+                out.entry(*quote).or_insert_with(|| (source, span(text, &files.get(text.file).text, &range)));
             }
         }
     }

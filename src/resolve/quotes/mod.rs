@@ -15,7 +15,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use self::gather::QuoteUse;
-use self::judge::{Judged, LookedFor, elsewhere, is_missing, judge, look};
+use self::judge::{Judged, elsewhere, judge, look, missing};
 use super::names::SiteNames;
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
@@ -48,31 +48,17 @@ pub(super) fn resolve(
     let by_source: Vec<(SourceIx, Vec<QuoteUse>)> = by_source.into_iter().collect();
     let found: Vec<Vec<Finding>> =
         by_source.par_iter().with_max_len(1).map(|(source, uses)| look(site, &texts, files, *source, uses)).collect();
-    let missing: Vec<&Quote> = by_source
-        .iter()
-        .zip(&found)
-        .flat_map(|((_, uses), found)| uses.iter().zip(found).filter(|(one, finding)| is_missing(one, finding)))
-        .map(|(one, _)| &one.quote)
-        .collect();
-    let mut others = elsewhere(&texts, files, &missing).into_iter();
-    let looked_for: Vec<LookedFor<'_>> = by_source
-        .iter()
-        .zip(found)
-        .map(|((_, uses), found)| {
-            let count = uses.iter().zip(&found).filter(|(one, finding)| is_missing(one, finding)).count();
-            (uses.as_slice(), found, others.by_ref().take(count).collect())
-        })
-        .collect();
+    let missing: Vec<&Quote> =
+        by_source.iter().zip(&found).flat_map(|((_, uses), found)| missing(uses, found)).collect();
+    let elsewhere = elsewhere(&texts, files, &missing);
     let judged: Vec<Vec<Judged>> = by_source
         .par_iter()
-        .zip(looked_for)
+        .zip(found)
         .with_max_len(1)
-        .map(|((source, _), looked_for)| judge(site, &texts, files, *source, looked_for))
+        .map(|((source, uses), found)| judge(site, &texts, files, *source, (uses, found), &elsewhere))
         .collect();
-    let judged = by_source.into_iter().zip(judged);
-    let judged: Vec<(SourceIx, Vec<(QuoteUse, Judged)>)> =
-        judged.map(|((source, uses), judged)| (source, uses.into_iter().zip(judged).collect())).collect();
-    for (source, judged) in judged {
+    for ((source, uses), judged) in by_source.iter().zip(judged) {
+        let (source, judged) = (*source, uses.iter().zip(judged).collect::<Vec<(&QuoteUse, Judged)>>());
         findings.checked += judged.len();
         for (found, judged) in &judged {
             if let Some(outcome) = judged.outcome.clone() {
