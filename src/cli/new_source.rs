@@ -20,7 +20,7 @@ pub(super) fn of_address(words: &str, arguments: &NewArguments, day: Day) -> Res
     let options = Options { now: today(arguments.now)?, drafts: true, future: true, base_url: None };
     let environment = environment();
     let root = arguments.dir.clone();
-    let request = Request { root, options, environment, threads: None, strict: false, deny: Vec::new(), cache: None };
+    let request = Request { environment, ..Request::new(root, options) };
     let reading = pipeline::read(&request, &Silent);
     let known = reading.site.as_ref().and_then(|site| known(site, &address));
     if let Some(entry) = known.filter(|entry| !entry.is_linked) {

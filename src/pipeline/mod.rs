@@ -56,3 +56,11 @@ pub struct Request {
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
     pub cache: Option<Program>,
 }
+
+impl Request {
+    /// A run of a site's folder as it stands there: no variables, all cores, no cache.
+    pub fn new(root: PathBuf, options: Options) -> Request {
+        let (environment, deny) = (Vec::new(), Vec::new());
+        Request { root, options, environment, threads: None, strict: false, deny, cache: None }
+    }
+}

@@ -14,15 +14,7 @@ fn found(code: &'static Code) -> Diagnostic {
 }
 
 fn request(root: &Path) -> Request {
-    Request {
-        root: root.to_owned(),
-        options: options(),
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    }
+    Request::new(root.to_owned(), options())
 }
 
 fn target(output: &Path) -> BuildTarget {

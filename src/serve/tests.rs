@@ -38,15 +38,7 @@ fn a_file_that_is_written_all_the_time_starves_no_other() {
     write("busy.md", "# Busy\n");
     let state = Arc::new(State::new(Guard::new("127.0.0.1", &[], 4700), String::new(), root.clone()));
     let options = Options { now: Day::EPOCH, drafts: true, future: true, base_url: None };
-    let request = Request {
-        root: root.clone(),
-        options,
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    };
+    let request = Request::new(root.clone(), options);
     // What this watch would tell is told by hand.
     let (watch, _) = Watch::new(&root, &[], false, &crossbeam_channel::unbounded().0);
     let (signals, received) = crossbeam_channel::unbounded();

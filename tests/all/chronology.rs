@@ -39,15 +39,7 @@ fn a_chronology_builds_by_a_configuration_alone() {
     fs::write(folder.path().join("ibid.yaml"), CONFIG).unwrap();
     let options = Options { now: Day::from_ymd(2026, 11, 1).unwrap(), drafts: false, future: false, base_url: None };
     let root = folder.path().to_owned();
-    let request = Request {
-        root: root.clone(),
-        options,
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    };
+    let request = Request::new(root.clone(), options);
     let target = BuildTarget { output: root.join("public"), adopt: false, keep_going: false, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     // Broken links, marks and anchors are errors: there are none.

@@ -72,15 +72,7 @@ fn damaged_files_are_diagnosed() {
 fn build(number: usize, root: &Path) -> bool {
     let output = root.join("public");
     let options = Options { now: Day::from_ymd(2030, 1, 1).unwrap(), drafts: true, future: true, base_url: None };
-    let request = Request {
-        root: root.into(),
-        options,
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    };
+    let request = Request::new(root.into(), options);
     let target = BuildTarget { output: output.clone(), adopt: false, keep_going: false, explain: None };
     let start = Instant::now();
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());

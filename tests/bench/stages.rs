@@ -180,15 +180,7 @@ fn emit(bencher: Bencher) {
 
 /// Builds the site into a folder; with a cache, that of the site's own folder.
 fn build(root: &Path, output: &Path, cache: bool) {
-    let request = Request {
-        root: root.into(),
-        options: options(),
-        environment: Vec::new(),
-        threads: None,
-        strict: true,
-        deny: Vec::new(),
-        cache: cache.then_some([1; 32]),
-    };
+    let request = Request { strict: true, cache: cache.then_some([1; 32]), ..Request::new(root.into(), options()) };
     let target = BuildTarget { output: output.join("public"), adopt: false, keep_going: false, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     assert!(matches!(report.ending, Ending::Written(_)), "{:?}", report.diagnostics);

@@ -89,8 +89,7 @@ impl Progress for Made {
 fn asked(case: &Case, root: PathBuf, output: PathBuf) -> Result<(Request, BuildTarget), Box<dyn std::error::Error>> {
     let now = Day::from_ymd(2020, 1, 1).ok_or("no such day")?;
     let options = Options { now, drafts: false, future: false, base_url: None };
-    let mut request =
-        Request { root, options, environment: Vec::new(), threads: None, strict: false, deny: Vec::new(), cache: None };
+    let mut request = Request::new(root, options);
     let mut target = BuildTarget { output, adopt: false, keep_going: false, explain: None };
     for line in case.options() {
         let (name, value) = line.split_once(' ').unwrap_or((line, ""));

@@ -41,15 +41,7 @@ fn no_input_brings_active_content_into_an_output() {
 
 fn build(root: &Path) {
     let options = Options { now: Day::from_ymd(2030, 1, 1).unwrap(), drafts: true, future: true, base_url: None };
-    let request = Request {
-        root: root.into(),
-        options,
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    };
+    let request = Request::new(root.into(), options);
     let target = BuildTarget { output: root.join("public"), adopt: false, keep_going: true, explain: None };
     let report = pipeline::build(&request, &target, &Silent, &Interrupt::default());
     let told = print::print(&report.diagnostics, &report.files, Format::Short);

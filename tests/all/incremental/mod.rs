@@ -26,13 +26,9 @@ const PROGRAM: [u8; 32] = [1; 32];
 fn build(root: &Path, output: &Path, cache: bool, threads: usize) -> Report {
     let options = Options { now: Day::from_ymd(2030, 1, 1).unwrap(), drafts: false, future: false, base_url: None };
     let request = Request {
-        root: root.into(),
-        options,
-        environment: Vec::new(),
         threads: NonZeroUsize::new(threads),
-        strict: false,
-        deny: Vec::new(),
         cache: cache.then_some(PROGRAM),
+        ..Request::new(root.into(), options)
     };
     let target = BuildTarget { output: output.into(), adopt: false, keep_going: false, explain: None };
     pipeline::build(&request, &target, &Silent, &Interrupt::default())

@@ -83,15 +83,7 @@ impl Answer {
 
 pub(crate) fn request(root: &Path) -> Request {
     let options = Options { now: Day::EPOCH, drafts: true, future: true, base_url: None };
-    Request {
-        root: root.to_owned(),
-        options,
-        environment: Vec::new(),
-        threads: None,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    }
+    Request::new(root.to_owned(), options)
 }
 
 impl Preview {
