@@ -7,7 +7,7 @@ use url::Url;
 use super::arguments::SiteArguments;
 use super::failure::Failure;
 use crate::cache::Program;
-use crate::diag::{Code, codes, nearest};
+use crate::diag::{Code, code_names, codes, nearest};
 use crate::model::date::Day;
 use crate::model::options::Options;
 use crate::pipeline::Request;
@@ -20,15 +20,7 @@ pub(super) fn request(site: &SiteArguments) -> Result<Request, Failure> {
     find_site(&site.dir)?;
     let options =
         Options { now: today(site.now)?, drafts: site.drafts, future: site.future, base_url: site.base_url.clone() };
-    Ok(Request {
-        root: site.dir.clone(),
-        options,
-        environment: environment(),
-        threads: site.threads,
-        strict: false,
-        deny: Vec::new(),
-        cache: None,
-    })
+    Ok(Request { environment: environment(), threads: site.threads, ..Request::new(site.dir.clone(), options) })
 }
 
 /// Above this size a program is not read: it has symbols for a debugger, and nobody waits for it anyway.
@@ -120,7 +112,7 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
 /// Reads `--deny`.
 pub(super) fn parse_code(text: &str) -> Result<&'static Code, String> {
     codes::find(text.trim()).ok_or_else(|| {
-        let near = nearest(text, codes::ALL.iter().flat_map(|code| [code.id, code.name]));
+        let near = nearest(text, code_names());
         near.map_or_else(|| "see `ibid explain` for all codes".to_owned(), |near| format!("did you mean `{near}`?"))
     })
 }

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::Globs;
 use super::values::invalid;
-use crate::diag::{Code, Diagnostic, Severity, codes, nearest};
+use crate::diag::{Code, Diagnostic, Severity, code_names, codes, nearest};
 use crate::text::{Files, Spanned};
 use crate::yaml::fields::{text, wrong};
 use crate::yaml::{Entry, Node, Value};
@@ -90,8 +90,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Severities
 
 fn rule(entry: &Entry, folder: Option<&Globs>, diagnostics: &mut Vec<Diagnostic>) -> Option<SeverityRule> {
     let Some(code) = codes::find(&entry.key.replace('_', "-")) else {
-        let all = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
-        let near = nearest(&entry.key, all).map(|near| format!("did you mean `{near}`?"));
+        let near = nearest(&entry.key, code_names()).map(|near| format!("did you mean `{near}`?"));
         let message = format!("`{}` is no code of a message", entry.key);
         let help = near.unwrap_or_else(|| {
             "write a code such as `E015`, or a folder with codes below it; `ibid explain` lists all codes".to_owned()

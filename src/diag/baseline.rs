@@ -22,8 +22,9 @@ pub fn fingerprint(diagnostic: &Diagnostic, files: &Files) -> String {
     let digest = match diagnostic.span {
         None => digest::of([diagnostic.code.id, path(diagnostic, files), &diagnostic.message]),
         Some(span) => {
-            let text = &*files.get(span.file).text;
-            let [start, end] = [span.start, span.end].map(|at| text.floor_char_boundary(at as usize));
+            let (file, range) = files.written(span);
+            let text = &*file.text;
+            let [start, end] = [range.start, range.end].map(|at| text.floor_char_boundary(at));
             let before = &text[text.ceil_char_boundary(start.saturating_sub(NEAR))..start];
             let after = &text[end..text.floor_char_boundary(end + NEAR)];
             let before = before.rsplit('\n').next().unwrap_or_default().trim_start();
@@ -41,7 +42,7 @@ pub fn fingerprint(diagnostic: &Diagnostic, files: &Files) -> String {
 
 /// The file that a finding is about; empty if it is about the site.
 fn path<'a>(diagnostic: &'a Diagnostic, files: &'a Files) -> &'a str {
-    diagnostic.span.map_or(diagnostic.path.as_deref(), |span| Some(&*files.get(span.file).path)).unwrap_or_default()
+    diagnostic.span.map_or(diagnostic.path.as_deref(), |span| Some(&*files.written(span).0.path)).unwrap_or_default()
 }
 
 /// Findings that are known, with how often each is there.

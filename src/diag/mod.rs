@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 pub use codes::Code;
-pub use suggest::{Suggestions, nearest};
+pub use suggest::{Suggestions, code_names, nearest};
 
 /// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`, notes never.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

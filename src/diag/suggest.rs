@@ -1,5 +1,7 @@
 //! "Did you mean": the nearest of the names that exist.
 
+use super::codes;
+
 /// The candidate nearest to `name`, if one is near enough to be a slip: at most a third of its characters differ, a swap
 /// of neighbours counting as one. Case and `_` against `-` do not count. Of equally near ones the first wins.
 pub fn nearest<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
@@ -47,6 +49,11 @@ const LEAST: usize = 16;
 
 fn fold(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).map(|c| if c == '_' { '-' } else { c }).collect()
+}
+
+/// Numbers and names of all codes, of which one may be meant.
+pub fn code_names() -> impl Iterator<Item = &'static str> {
+    codes::ALL.iter().flat_map(|code| [code.id, code.name])
 }
 
 #[cfg(test)]

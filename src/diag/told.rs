@@ -20,6 +20,19 @@ pub struct Told<'a> {
     pub count: usize,
 }
 
+impl Told<'_> {
+    /// The file that it is about, if it is about one.
+    pub fn path(&self) -> Option<&str> {
+        self.place.as_ref().map(|place| &*place.path).or(self.diagnostic.path.as_deref())
+    }
+
+    /// What is said, and on a line of its own the way out.
+    pub fn text(&self) -> String {
+        let help = self.diagnostic.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+        format!("{}{help}", self.diagnostic.message)
+    }
+}
+
 /// Sorts and joins.
 pub fn told<'a>(diagnostics: &'a [Diagnostic], files: &'a Files) -> Vec<Told<'a>> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();

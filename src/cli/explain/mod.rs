@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::explain_arguments::ExplainArguments;
 use super::failure::Failure;
-use crate::diag::{Code, codes, nearest};
+use crate::diag::{Code, code_names, codes, nearest};
 
 /// Explains one code, or lists all.
 pub(super) fn run(arguments: &ExplainArguments, console: &Console) -> Result<u8, Failure> {
@@ -52,7 +52,7 @@ fn all() -> String {
 }
 
 fn unknown(name: &str) -> Failure {
-    let names = codes::ALL.iter().flat_map(|code| [code.id, code.name]);
+    let names = code_names();
     let names = names.chain(["template", "contract"]).chain(keys::kinds());
     let failure = Failure::usage(format!("there is no code `{name}`"));
     match nearest(name, names) {

@@ -42,7 +42,7 @@ fn annotation(out: &mut String, told: &Told<'_>, folder: &str) {
         Severity::Note => "notice",
     };
     let _ = write!(out, "::{level} title={}", property(&format!("{} {}", d.code.id, d.code.name)));
-    if let Some(path) = told.place.as_ref().map(|place| &*place.path).or(d.path.as_deref()) {
+    if let Some(path) = told.path() {
         let _ = write!(out, ",file={}", property(&in_repository(folder, path)));
     }
     if let Some(place) = &told.place {
@@ -51,8 +51,7 @@ fn annotation(out: &mut String, told: &Told<'_>, folder: &str) {
             let _ = write!(out, ",col={},endColumn={}", place.column, place.end_column);
         }
     }
-    let help = d.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
-    let _ = writeln!(out, "::{}", data(&visible(&format!("{}{help}", d.message))));
+    let _ = writeln!(out, "::{}", data(&visible(&told.text())));
 }
 
 /// A text after the last `::`.

@@ -35,7 +35,7 @@ pub(super) fn gitlab(told: &[Told<'_>], files: &Files, folder: &str) -> String {
     let issue = |told: &Told<'_>| {
         let d = &*told.diagnostic;
         let place = told.place.as_ref();
-        let path = place.map(|place| &*place.path).or(d.path.as_deref()).unwrap_or("ibid.yaml");
+        let path = told.path().unwrap_or("ibid.yaml");
         // Two findings of one fingerprint would be one to GitLab.
         let own = fingerprint(d, files);
         let nth: &mut usize = seen.entry(own.clone()).or_default();

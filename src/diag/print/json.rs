@@ -58,7 +58,7 @@ fn found<'a>(told: &'a Told<'_>, files: &Files) -> DiagnosticJson<'a> {
         name: d.code.name,
         severity: d.severity.word(),
         message: &d.message,
-        file: place.map(|p| &*p.path).or(d.path.as_deref()),
+        file: told.path(),
         line: place.map(|p| p.line),
         column: place.map(|p| p.column),
         end_line: place.map(|p| p.end_line),

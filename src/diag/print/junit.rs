@@ -35,7 +35,7 @@ fn document(writer: &mut Writer<Vec<u8>>, told: &[Told<'_>], strict: bool) -> io
 
 fn test_case(writer: &mut Writer<Vec<u8>>, told: &Told<'_>, fails: bool) -> io::Result<()> {
     let d = &*told.diagnostic;
-    let path = told.place.as_ref().map(|place| &*place.path).or(d.path.as_deref()).unwrap_or("ibid");
+    let path = told.path().unwrap_or("ibid");
     let line = told.place.as_ref().map(|place| format!(", line {}", place.line)).unwrap_or_default();
     let (class, name) = (legal(path), format!("{} {}{line}", d.code.id, d.code.name));
     let mut whole = String::new();

@@ -148,18 +148,16 @@ pub(super) fn sarif(told: &[Told<'_>], files: &Files, folder: &str) -> String {
     };
     let result = |told: &Told<'_>| {
         let (d, place) = (&*told.diagnostic, told.place.as_ref());
-        let path = place.map(|place| &*place.path).or(d.path.as_deref());
         let related = |label: &crate::diag::Label| {
             let place = files.place(label.span);
             location(&place.path, Some(&place), Some(&label.text))
         };
-        let help = d.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
         ResultJson {
             rule_id: d.code.id,
             rule_index: codes.partition_point(|code| code.id < d.code.id),
             level: d.severity.word(),
-            message: MessageJson { text: format!("{}{help}", d.message) },
-            locations: path.map(|path| location(path, place, None)).into_iter().collect(),
+            message: MessageJson { text: told.text() },
+            locations: told.path().map(|path| location(path, place, None)).into_iter().collect(),
             related_locations: d.labels.iter().map(related).collect(),
             partial_fingerprints: FingerprintsJson { finding: fingerprint(d, files) },
         }

@@ -31,7 +31,7 @@ pub(super) fn rows(told: &[Told<'_>]) -> Vec<(&'static Code, usize, usize, Strin
         let code = told.diagnostic.code;
         let row = rows.entry(code.id).or_insert_with(|| CodeRow { code, number: 0, files: HashSet::new() });
         row.number += 1;
-        row.files.extend(told.place.as_ref().map(|place| &*place.path).or(told.diagnostic.path.as_deref()));
+        row.files.extend(told.path());
     }
     rows.into_values().map(|row| (row.code, row.number, row.files.len(), way_out(row.code))).collect()
 }
