@@ -220,6 +220,7 @@ keys! {
     Assumptions "assumptions"
     Gaps "gaps"
     Corrections "corrections"
+    SeeCorrection "see_correction"
     AlsoRecorded "also_recorded"
     RestsOn "rests_on"
     ReliedOnBy "relied_on_by"

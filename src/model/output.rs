@@ -3,10 +3,12 @@
 //! Names are given here and nowhere else. Beside a page, at its address, stand [`BESIDE`]; files that a site has once are
 //! [`FixedFile`]. What kinds of pages there are is in [`super::site::Target`].
 
-use super::site::{BriefingsOf, OwnOutput, Route, Site, Target};
+use super::site::{BriefingsOf, IndexKind, OwnOutput, Route, Site, Target};
 
 /// Sources on one page of their index.
 pub const SOURCES_PER_PAGE: usize = 500;
+/// Corrections on one page of their list.
+pub const CORRECTIONS_PER_PAGE: usize = 100;
 /// Events on one page of the site's timeline.
 pub const EVENTS_PER_PAGE: usize = 250;
 
@@ -83,6 +85,9 @@ impl Site {
         if !(of.kind().has_feed && self.has_base_url()) {
             return false;
         }
+        if of == Target::Index(IndexKind::Corrections) {
+            return self.has_dated_notice();
+        }
         let first = match self.view().briefings_of(of) {
             BriefingsOf::All => Some(0),
             BriefingsOf::These(briefings) => briefings.first().copied(),
@@ -120,7 +125,7 @@ pub enum OutputKind {
     Twin(Target),
     /// A page that leads an old address to the new one.
     Redirect(Route),
-    /// A feed of the briefings that a page lists; of the front page it is that of the site.
+    /// A feed of what a page lists: briefings, corrections; of the front page it is that of the site.
     Feed(Target, FeedFormat),
     /// A file that a site has once.
     Fixed(FixedFile),

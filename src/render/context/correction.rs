@@ -30,3 +30,30 @@ pub struct TouchedContext {
     /// Whether what is used here was corrected; else another point of the source was.
     pub is_full: bool,
 }
+
+/// An entry of `/corrections/`.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct NoticeContext {
+    /// `briefing` or `source`; a template says it as `notice.of | word(of="page")`
+    pub of: &'static str,
+    /// Of a source: id of the correction, or the source's own: the value of `data-corrected`.
+    pub id: Option<String>,
+    /// What was corrected, where its page tells of it.
+    pub page: LinkContext,
+    /// As in `touched`.
+    pub word: &'static str,
+    /// When; absent if nobody says it.
+    pub date: Option<DateContext>,
+    /// Why, plain text.
+    pub note: Option<String>,
+    /// The words that it is about, plain text; empty where it is about all.
+    pub passages: Vec<String>,
+    /// The claims that it is about.
+    pub claims: Vec<LinkContext>,
+    /// Of a source: the source that says so; of a briefing: who does, without an address if that has no page.
+    pub by: Option<LinkContext>,
+    /// Briefings, pages and claims that rest on it; the first of them if there are many.
+    pub pages: Vec<LinkContext>,
+    /// How many more there are.
+    pub more: usize,
+}

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::briefing::CardContext;
 use super::claim::ClaimRowContext;
+use super::correction::NoticeContext;
 use super::page::LinkContext;
 use super::source::SourceCardContext;
 use super::timeline::TimelineContext;
@@ -108,8 +109,8 @@ pub struct EventsContext {
     pub all: Option<LinkContext>,
 }
 
-/// `index`: entries of `/sources/` (as `sources`), `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+/// `index`: entries of `/sources/` (as `sources`), `/claims/`, `/corrections/`, `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct IndexContext {
     /// How many entries there are on all pages; in `/archive/`, how many briefings.
     pub total: usize,
@@ -117,6 +118,8 @@ pub struct IndexContext {
     pub sources: Vec<SourceCardContext>,
     /// For `/claims/`: those of the page's slice, by id.
     pub claims: Vec<ClaimRowContext>,
+    /// For `/corrections/`: those of the page's slice, newest first.
+    pub corrections: Vec<NoticeContext>,
     /// Which columns of the table of sources hold anything.
     pub columns: ColumnsContext,
     /// For the others: groups (by letter, kind or year) of links with counts.

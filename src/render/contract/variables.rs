@@ -21,7 +21,7 @@ pub struct SeenVariable {
 }
 
 /// Kinds of pages that are a list.
-const LISTS: &[&str] = &["tag", "section", "archive", "timeline", "sources", "claims", "list"];
+const LISTS: &[&str] = &["tag", "section", "archive", "timeline", "sources", "claims", "corrections", "list"];
 /// Kinds that may have a text: their words, or the note of a record.
 const TEXTS: &[&str] = &[
     "briefing",
@@ -35,6 +35,7 @@ const TEXTS: &[&str] = &[
     "timeline",
     "sources",
     "claims",
+    "corrections",
     "outlets",
     "entities",
     "tags",
@@ -69,7 +70,7 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add(
         "index",
         types.read::<IndexContext>(),
-        &["sources", "entities", "outlets", "tags", "archive", "claims", "search"],
+        &["sources", "entities", "outlets", "tags", "archive", "claims", "corrections", "search"],
     );
     add("timeline", types.read::<TimelineContext>(), &["timeline"]);
     add("events", types.read::<EventsContext>(), &["tag", "source", "entity", "timeline"]);

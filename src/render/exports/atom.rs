@@ -4,18 +4,18 @@
 
 use atom_syndication::{Category, Content, Entry, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::feed::{Feed, authors, id, summary, tags};
-use super::{FullText, changed, xml_text};
+use super::feed::{Feed, FeedItem, id};
+use super::{FullText, xml_text};
 use crate::model::date::Date;
 use crate::model::output::{FeedFormat, feed_path};
-use crate::model::site::{BriefingEntry, Target, View};
+use crate::model::site::{Target, View};
 
 /// Writes a feed.
 ///
 /// # Errors
 /// An index that is not in the site, or an XML error.
 pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
-    let feed = Feed::new(site, of)?;
+    let feed = Feed::new(site, of, full)?;
     // The feed has one author at least (4.1.1), so that entries need none.
     let publishers = match site.config.authors.as_slice() {
         [] => vec![person(&site.config.title)],
@@ -33,7 +33,7 @@ pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<
             link("alternate", feed.addresses.page(feed.route), "text/html"),
         ],
         subtitle: site.config.description.as_deref().map(text),
-        entries: feed.briefings.iter().map(|entry| item(site, &feed, entry, full)).collect::<Result<_, _>>()?,
+        entries: feed.items.iter().map(item).collect::<Result<_, _>>()?,
         lang: Some(site.config.lang.clone()),
         ..atom_syndication::Feed::default()
     };
@@ -43,21 +43,19 @@ pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<
     Ok(out)
 }
 
-fn item(site: &View<'_>, feed: &Feed<'_>, entry: &BriefingEntry, full: FullText<'_>) -> Result<Entry, String> {
-    let published = entry.briefing.date.as_ref().map(|date| &date.value).filter(|date| date.moment().is_some());
+fn item(item: &FeedItem<'_>) -> Result<Entry, String> {
+    let published = item.published.filter(|date| date.moment().is_some());
     Ok(Entry {
-        title: text(&entry.title),
-        id: id(site, &entry.route),
-        updated: moment(changed(entry))?,
-        authors: authors(site, entry).map(person).collect(),
-        categories: tags(site, entry)
-            .map(|name| Category { term: xml_text(name), scheme: None, label: None })
-            .collect(),
-        links: vec![link("alternate", feed.addresses.page(&entry.route), "text/html")],
+        title: text(&item.title),
+        id: item.id.clone(),
+        updated: moment(item.changed)?,
+        authors: item.authors.iter().map(|name| person(name)).collect(),
+        categories: item.tags.iter().map(|name| Category { term: xml_text(name), scheme: None, label: None }).collect(),
+        links: vec![link("alternate", item.url.clone(), "text/html")],
         published: published.map(|date| moment(Some(date))).transpose()?,
-        summary: summary(site, entry).as_deref().map(text),
-        content: full(entry).map(|html| Content {
-            value: Some(xml_text(&html)),
+        summary: item.summary.as_deref().map(text),
+        content: item.html.as_deref().map(|html| Content {
+            value: Some(xml_text(html)),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),

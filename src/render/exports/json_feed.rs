@@ -2,10 +2,11 @@
 
 use serde::Serialize;
 
-use super::feed::{Feed, authors, id, summary, tags};
+use super::feed::{Feed, FeedItem};
 use super::{FullText, json};
+use crate::model::date::Date;
 use crate::model::output::{FeedFormat, feed_path};
-use crate::model::site::{BriefingEntry, Target, View};
+use crate::model::site::{Target, View};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -18,7 +19,7 @@ struct JsonFeed<'a> {
     language: &'a str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     authors: Vec<Author<'a>>,
-    items: Vec<FeedItem<'a>>,
+    items: Vec<JsonItem<'a>>,
 }
 
 #[derive(Serialize)]
@@ -27,17 +28,17 @@ struct Author<'a> {
 }
 
 #[derive(Serialize)]
-struct FeedItem<'a> {
+struct JsonItem<'a> {
     id: String,
     url: String,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_html: Option<String>,
-    /// Where there is no HTML; a briefing without a summary gives its title.
+    content_html: Option<&'a str>,
+    /// Where there is no HTML; what has no summary gives its title.
     #[serde(skip_serializing_if = "Option::is_none")]
-    content_text: Option<String>,
+    content_text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    summary: Option<String>,
+    summary: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date_published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +56,7 @@ struct FeedItem<'a> {
 /// # Errors
 /// An index that is not in the site.
 pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
-    let feed = Feed::new(site, of)?;
+    let feed = Feed::new(site, of, full)?;
     json(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &feed.title,
@@ -64,25 +65,24 @@ pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<
         description: site.config.description.as_deref(),
         language: &site.config.lang,
         authors: site.config.authors.iter().map(|name| Author { name }).collect(),
-        items: feed.briefings.iter().map(|entry| item(site, &feed, entry, full)).collect(),
+        items: feed.items.iter().map(item).collect(),
     })
 }
 
-fn item<'a>(site: &'a View<'a>, feed: &Feed<'a>, entry: &'a BriefingEntry, full: FullText<'_>) -> FeedItem<'a> {
-    let (briefing, summary) = (&entry.briefing, summary(site, entry));
-    let content_html = full(entry);
-    FeedItem {
-        id: id(site, &entry.route),
-        url: feed.addresses.page(&entry.route),
-        title: &entry.title,
-        content_text: content_html.is_none().then(|| summary.clone().unwrap_or_else(|| entry.title.to_string())),
-        content_html,
+fn item<'a>(item: &'a FeedItem<'_>) -> JsonItem<'a> {
+    let summary = item.summary.as_deref();
+    JsonItem {
+        id: item.id.clone(),
+        url: item.url.clone(),
+        title: &item.title,
+        content_text: item.html.is_none().then(|| summary.unwrap_or(&item.title)),
+        content_html: item.html.as_deref(),
         summary,
-        date_published: briefing.date.as_ref().and_then(|date| date.value.moment()),
-        date_modified: briefing.updated.as_ref().and_then(|date| date.value.moment()),
-        authors: authors(site, entry).map(|name| Author { name }).collect(),
-        tags: tags(site, entry).collect(),
-        language: briefing.head.lang.as_deref(),
+        date_published: item.published.and_then(Date::moment),
+        date_modified: item.updated.and_then(Date::moment),
+        authors: item.authors.iter().map(|name| Author { name }).collect(),
+        tags: item.tags.clone(),
+        language: item.lang,
     }
 }
 

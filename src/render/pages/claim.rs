@@ -9,9 +9,7 @@ use super::structured::Structured;
 use crate::model::claim::{Claim, ClaimChange, Support};
 use crate::model::output::SOURCES_PER_PAGE;
 use crate::model::site::{ClaimEntry, ClaimIx, IndexKind, Kind, PartKey, Read, ResolvedCite, SourceIx, Target};
-use crate::render::context::{
-    ChangeContext, ClaimContext, ClaimRowContext, ColumnsContext, IndexContext, LinkContext, SupportContext,
-};
+use crate::render::context::{ChangeContext, ClaimContext, ClaimRowContext, IndexContext, LinkContext, SupportContext};
 use crate::render::parts::{Maker, PageText};
 
 /// Fills one.
@@ -116,14 +114,7 @@ pub(super) fn index(draft: &mut PageDraft<'_>, number: u32) {
     let slice = Slice { route: first, number, total: site.claims.len(), per_page: SOURCES_PER_PAGE };
     site.note_all(&[Read::All(Kind::Claims)]);
     let claims = slice.range().filter_map(|ix| site.claims.get(ix)).map(|entry| row(maker, entry)).collect();
-    let index = IndexContext {
-        total: slice.total,
-        columns: ColumnsContext::default(),
-        sources: Vec::new(),
-        claims,
-        groups: Vec::new(),
-        list: None,
-    };
+    let index = IndexContext { total: slice.total, claims, ..IndexContext::default() };
     draft.set("index", &index);
     plain::fill_list(draft, kind, &slice);
 }

@@ -32,14 +32,8 @@ pub(super) fn sources(draft: &mut PageDraft<'_>, number: u32) {
     // Whoever makes the order reads all of it; so does whoever uses it.
     site.note_all(&[Read::All(Kind::Sources)]);
     let sources: Vec<_> = order[slice.range()].iter().map(|ix| maker.counted_card(*ix)).collect();
-    let index = IndexContext {
-        total: slice.total,
-        columns: ColumnsContext::of(&sources),
-        sources,
-        claims: Vec::new(),
-        groups: Vec::new(),
-        list: None,
-    };
+    let index =
+        IndexContext { total: slice.total, columns: ColumnsContext::of(&sources), sources, ..IndexContext::default() };
     draft.set("index", &index);
     plain::fill_list(draft, kind, &slice);
 }
@@ -103,14 +97,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<Inde
     let items = groups.iter().flat_map(|group| &group.items);
     // Of years, what they hold is counted.
     let total = if kind == IndexKind::Archive { items.map(|year| year.count).sum() } else { items.count() };
-    let index = IndexContext {
-        total,
-        columns: ColumnsContext::default(),
-        sources: Vec::new(),
-        claims: Vec::new(),
-        groups,
-        list: None,
-    };
+    let index = IndexContext { total, groups, ..IndexContext::default() };
     let (title, route) = (kind.title(site.config), site.index_route(kind));
     let words = plain::words(maker, route);
     let text = words.map(|words| plain::text(maker, words));

@@ -9,6 +9,7 @@ mod briefing;
 mod cards;
 mod claim;
 mod claims;
+mod corrections;
 mod docs;
 mod entity;
 mod events;
@@ -249,6 +250,7 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<L
         Target::Index(IndexKind::Tags) => indexes::of_tags(draft),
         Target::Index(IndexKind::Timeline) => timeline::fill(draft, number),
         Target::Index(IndexKind::Archive) => indexes::of_years(draft),
+        Target::Index(IndexKind::Corrections) => corrections::index(draft, number),
         Target::Index(IndexKind::Search) => indexes::of_site(draft),
         Target::Index(IndexKind::ArchiveYear(year)) => archive::fill(draft, site.year(year)?, number),
     }

@@ -34,7 +34,7 @@ impl Maker<'_> {
         }
     }
 
-    fn correction(&self, of: SourceIx, (entry, correction): (&SourceEntry, &Correction)) -> TouchedContext {
+    pub(super) fn correction(&self, of: SourceIx, (entry, correction): (&SourceEntry, &Correction)) -> TouchedContext {
         let claims = correction.claims.iter().filter_map(|ix| self.site.claims.line(*ix));
         TouchedContext {
             id: corrected_id(self.site, entry, correction).to_owned(),

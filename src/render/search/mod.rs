@@ -11,7 +11,7 @@ mod stems;
 
 use serde::Serialize;
 
-use self::sections::{FoundSection, join, words};
+use self::sections::FoundSection;
 use self::stems::Stems;
 use crate::config::SearchKind;
 use crate::language::Key;
@@ -20,7 +20,7 @@ use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EventIx, PageEntry, SectionIx, SourceEntry, TagIx, Target, View,
 };
-use crate::render::parts::push_url;
+use crate::render::parts::{join_words, push_url, words};
 
 /// A part as it is written.
 #[derive(Serialize)]
@@ -128,7 +128,7 @@ fn event(site: &View<'_>, briefing: u32, ix: EventIx) -> Option<SectionFields> {
     let written = &entry.event;
     let mut words = String::new();
     for more in [&written.summary, &written.place].into_iter().flatten() {
-        join(&mut words, more);
+        join_words(&mut words, more);
     }
     Some(SectionFields::Event(
         format!("event-{}", entry.id),
@@ -143,11 +143,11 @@ fn judgements(site: &View<'_>, briefing: &Briefing) -> Option<FoundSection> {
     let mut text = String::new();
     for judgement in &briefing.key_judgements {
         match judgement {
-            Judgement::Text(document) => join(&mut text, &words(document)),
+            Judgement::Text(document) => join_words(&mut text, &words(document)),
             Judgement::Claim(id) => {
                 let claim = site.claims.find(&id.value).and_then(|ix| site.claims.get(ix));
                 if let Some(claim) = claim {
-                    join(&mut text, &claim.claim.text);
+                    join_words(&mut text, &claim.claim.text);
                 }
             }
         }
@@ -180,12 +180,12 @@ fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
     let outlet = named(entry.outlet).or(source.outlet.as_ref().map(|outlet| outlet.value.as_str()));
     let mut text = String::new();
     for more in source.title_translated.as_deref().into_iter().chain(named(entry.agency)).chain(named(entry.speaker)) {
-        join(&mut text, more);
+        join_words(&mut text, more);
     }
     for author in &source.authors {
-        join(&mut text, &author.display());
+        join_words(&mut text, &author.display());
     }
-    source.note.iter().for_each(|note| join(&mut text, &words(note)));
+    source.note.iter().for_each(|note| join_words(&mut text, &words(note)));
     FoundPage(
         address(site, &entry.route),
         SearchKind::Source as usize,
@@ -200,9 +200,9 @@ fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
 fn entity<'a>(site: &View<'a>, entry: &'a EntityEntry) -> FoundPage<'a> {
     let mut text = String::new();
     if let Some(record) = &entry.record {
-        record.summary.iter().for_each(|summary| join(&mut text, summary));
-        record.aliases.iter().for_each(|alias| join(&mut text, &alias.value));
-        record.note.iter().for_each(|note| join(&mut text, &words(note)));
+        record.summary.iter().for_each(|summary| join_words(&mut text, summary));
+        record.aliases.iter().for_each(|alias| join_words(&mut text, &alias.value));
+        record.note.iter().for_each(|note| join_words(&mut text, &words(note)));
     }
     FoundPage(
         address(site, &entry.route),
@@ -217,7 +217,7 @@ fn entity<'a>(site: &View<'a>, entry: &'a EntityEntry) -> FoundPage<'a> {
 
 fn claim<'a>(site: &View<'a>, entry: &'a ClaimEntry) -> FoundPage<'a> {
     let mut text = String::new();
-    entry.claim.remarks.iter().for_each(|remark| join(&mut text, remark));
+    entry.claim.remarks.iter().for_each(|remark| join_words(&mut text, remark));
     FoundPage(
         address(site, &entry.route),
         SearchKind::Claim as usize,
@@ -243,7 +243,7 @@ fn section(found: FoundSection) -> Option<SectionFields> {
 
 fn after(summary: &str, text: &str) -> String {
     let mut out = String::with_capacity(summary.len() + text.len() + 1);
-    join(&mut out, summary);
+    join_words(&mut out, summary);
     if !text.is_empty() {
         out.push(' ');
         out.push_str(text);

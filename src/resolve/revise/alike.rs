@@ -34,7 +34,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         events: _,
         claims,
         annotations: _,
-        corrections: _,
+        corrections: corrected,
         policy: _,
         body: _,
     } = before;
@@ -47,6 +47,8 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         && all_alike(entities, &now.entities, same)
         && same_records(sources, &now.sources)
         && *claims == now.claims
+        // They are in the list of the site, which has so many pages and a feed of those with a day.
+        && all_alike(corrected, &now.corrections, |a, b| (a.kind, &a.date.value) == (b.kind, &b.date.value))
         // Equal ids may be written in another way.
         && claims.iter().zip(&now.claims).all(|(a, b)| a.id.value.as_str() == b.id.value.as_str())
         && (!whole

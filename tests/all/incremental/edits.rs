@@ -91,6 +91,7 @@ fn briefing(dice: &mut Dice) -> String {
         "authors: [tass]\n",
         "annotations:\n  - {quote: Plain words, note: \"Really [@third]?\"}\n",
         "corrections:\n  - {date: 2015-12-01, note: Mended}\n",
+        "corrections:\n  - {date: 2015-12-02, kind: withdrawn, note: \"As @wire says [@other]\", claims: [claim-one], by: tass}\n  - {date: 2015-12-01, kind: refiled, note: A slip}\n",
         "importance: 3\n",
         "weight: 2\n",
         "",
@@ -129,6 +130,10 @@ fn sources(dice: &mut Dice, root: &Path) {
         text.push_str("- {id: fourth, title: Corrected, correction_of: wire, issued: 2015-11-01}\n");
     }
     if dice.below(3) == 0 {
+        let kind = one(dice, &["clarified", "corrected", "refiled"]);
+        writeln!(text, "- {{id: mended, title: Mended, corrections: [{{date: 2015-11-0{}, kind: {kind}, passages: [plain words], claims: [claim-one]}}]}}", 1 + dice.below(9)).unwrap();
+    }
+    if dice.below(3) == 0 {
         text.push_str("- {id: linked, title: The wire, url: \"https://wire.example/a\"}\n");
     }
     if dice.below(4) == 0 {
@@ -152,7 +157,19 @@ fn entities(dice: &mut Dice, root: &Path) {
 
 fn claims(dice: &mut Dice, root: &Path) {
     let text = one(dice, &["It happened.", "It did not happen."]);
-    write(root, "content/claims/all.yaml", &format!("- {{id: claim-one, text: {text}, likelihood: likely}}\n"));
+    let support = one(
+        dice,
+        &["", ", support: [{source: other}]", ", support: [{source: third}, {source: other, stance: disputes}]"],
+    );
+    let history = match dice.below(3) {
+        0 => format!(
+            ", history: [{{date: 2015-11-0{}, confidence: low, because: \"Another [@other]\"}}]",
+            1 + dice.below(9)
+        ),
+        _ => String::new(),
+    };
+    let claim = format!("- {{id: claim-one, text: {text}, likelihood: likely{support}{history}}}\n");
+    write(root, "content/claims/all.yaml", &claim);
 }
 
 /// Adds words in the middle of a text.

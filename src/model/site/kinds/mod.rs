@@ -58,6 +58,8 @@ pub enum IndexKind {
     Timeline,
     /// `/archive/`
     Archive,
+    /// `/corrections/`
+    Corrections,
     /// `/search/`
     Search,
     /// `/archive/YEAR/`
@@ -143,7 +145,7 @@ impl Target {
 
 impl IndexKind {
     /// Those of which a site has one at most, in the order of menus.
-    pub const FIXED: [IndexKind; 9] = [
+    pub const FIXED: [IndexKind; 10] = [
         IndexKind::Front,
         IndexKind::Timeline,
         IndexKind::Sources,
@@ -152,6 +154,7 @@ impl IndexKind {
         IndexKind::Entities,
         IndexKind::Tags,
         IndexKind::Archive,
+        IndexKind::Corrections,
         IndexKind::Search,
     ];
 
@@ -168,6 +171,7 @@ impl IndexKind {
             IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),
             IndexKind::Archive => index("archive", &["archive.html", "index.html"], foot),
+            IndexKind::Corrections => PageKind { has_feed: true, ..index("corrections", &["corrections.html"], foot) },
             IndexKind::Search => index("search", &["search.html"], Menu::Nowhere),
             IndexKind::ArchiveYear(_) => index("archive", &["archive-year.html", "section.html"], Menu::Nowhere),
         }
@@ -185,6 +189,7 @@ impl IndexKind {
             IndexKind::Tags => words.get(Key::Tags).to_owned(),
             IndexKind::Timeline => words.get(Key::Timeline).to_owned(),
             IndexKind::Archive => words.get(Key::Archive).to_owned(),
+            IndexKind::Corrections => words.get(Key::Corrections).to_owned(),
             IndexKind::Search => words.get(Key::Search).to_owned(),
             IndexKind::ArchiveYear(year) => Date::year_in(year, words),
         }
@@ -201,6 +206,7 @@ impl IndexKind {
             IndexKind::Tags => "the list of tags".into(),
             IndexKind::Timeline => "the timeline".into(),
             IndexKind::Archive => "the archive".into(),
+            IndexKind::Corrections => "the list of corrections".into(),
             IndexKind::Search => "the search page".into(),
             IndexKind::ArchiveYear(year) => {
                 format!("the archive of {}", Date::year_in(year, Languages::english())).into()
@@ -219,6 +225,7 @@ impl IndexKind {
             IndexKind::Tags => "/tags/",
             IndexKind::Timeline => "/timeline/",
             IndexKind::Archive => "/archive/",
+            IndexKind::Corrections => "/corrections/",
             IndexKind::Search => "/search/",
             IndexKind::ArchiveYear(number) => year(number).map_or("/archive/", |year| &year.route),
         }
@@ -235,6 +242,7 @@ impl IndexKind {
             IndexKind::Tags => !site.tags.is_empty(),
             IndexKind::Timeline => !site.events.is_empty(),
             IndexKind::Archive => !site.years.is_empty(),
+            IndexKind::Corrections => site.has_notices(),
             // The parts of the index are filled after the addresses.
             IndexKind::Search => site.config.search.enabled && !(site.briefings.is_empty() && site.pages.is_empty()),
             IndexKind::ArchiveYear(year) => site.year(year).is_some(),
@@ -258,7 +266,8 @@ mod tests {
             IndexKind::Entities => Some(5),
             IndexKind::Tags => Some(6),
             IndexKind::Archive => Some(7),
-            IndexKind::Search => Some(8),
+            IndexKind::Corrections => Some(8),
+            IndexKind::Search => Some(9),
             IndexKind::ArchiveYear(_) => None,
         }
     }

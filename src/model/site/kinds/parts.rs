@@ -96,6 +96,7 @@ impl Site {
                 | IndexKind::Outlets
                 | IndexKind::Tags
                 | IndexKind::Archive
+                | IndexKind::Corrections
                 | IndexKind::Search
                 | IndexKind::ArchiveYear(_),
             ) => Box::new(std::iter::empty()),
@@ -167,6 +168,7 @@ fn index(kind: IndexKind, id: &str) -> bool {
             IndexKind::Sources
             | IndexKind::Claims
             | IndexKind::Timeline
+            | IndexKind::Corrections
             | IndexKind::Search
             | IndexKind::ArchiveYear(_) => false,
         }

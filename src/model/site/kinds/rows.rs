@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::super::super::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE, page_count};
+use super::super::super::output::{CORRECTIONS_PER_PAGE, EVENTS_PER_PAGE, SOURCES_PER_PAGE, page_count};
 use super::super::super::page::Head;
 use super::super::{BriefingIx, Kind, PageEntry, PageRole, Route, Site, View};
 use super::{IndexKind, Target};
@@ -146,6 +146,7 @@ impl<'a> View<'a> {
                 | IndexKind::Tags
                 | IndexKind::Timeline
                 | IndexKind::Archive
+                | IndexKind::Corrections
                 | IndexKind::Search,
             ) => return BriefingsOf::All,
         };
@@ -182,6 +183,7 @@ impl Site {
             }
             Target::Index(IndexKind::Sources) => (self.sources.len(), SOURCES_PER_PAGE),
             Target::Index(IndexKind::Claims) => (self.claims.len(), SOURCES_PER_PAGE),
+            Target::Index(IndexKind::Corrections) => (self.notices(), CORRECTIONS_PER_PAGE),
             Target::Index(IndexKind::Timeline) => (self.events.len(), EVENTS_PER_PAGE),
             Target::Briefing(_)
             | Target::Page(_)

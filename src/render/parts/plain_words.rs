@@ -1,0 +1,124 @@
+//! A text as plain words, without marks, markup and formulas: for the search, for feeds, for lists that quote it.
+
+use super::names::called;
+use crate::language::Language;
+use crate::model::block::Block;
+use crate::model::cite::CiteGroup;
+use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::model::site::View;
+
+/// The words of a whole text.
+pub(in crate::render) fn words(document: &Document) -> String {
+    let mut out = String::new();
+    document.roots().for_each(|node| push_words(document, node, &mut out));
+    out
+}
+
+/// The words of a whole text, with names in the place of sources that it names in a sentence (`@id`).
+pub(in crate::render) fn words_with_names(site: &View<'_>, language: &Language, document: &Document) -> String {
+    let name = |group: &CiteGroup| {
+        let item = group.items.first().filter(|item| !item.suppress)?;
+        let entry = site.sources.get(site.sources.find(&item.key)?)?;
+        Some(called(site, language, entry.form(0)))
+    };
+    let mut out = String::new();
+    document.roots().for_each(|node| push(document, node, &name, &mut out));
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Appends what a subtree says, marks left out.
+pub(in crate::render) fn push_words(document: &Document, ix: NodeIx, out: &mut String) {
+    push(document, ix, &|_| None, out);
+}
+
+/// Appends words, with one space before them if something stands there.
+pub(in crate::render) fn join_words(out: &mut String, words: &str) {
+    for word in words.split_whitespace() {
+        gap(out);
+        out.push_str(word);
+    }
+}
+
+fn gap(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// Appends what a subtree says; `name` says what stands for a citation in the sentence.
+fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<String>, out: &mut String) {
+    let written = |text: u32| document.replaced.get(text as usize).map_or("", |text| &**text);
+    match document.node(ix).kind {
+        NodeKind::Text => spaced(out, document.raw(ix)),
+        NodeKind::Replaced(text) | NodeKind::Code(text) => spaced(out, written(text)),
+        NodeKind::SoftBreak | NodeKind::HardBreak => gap(out),
+        NodeKind::CodeBlock(code) => join_words(out, document.code.get(code as usize).map_or("", |code| &*code.text)),
+        NodeKind::Block(block) => match document.blocks.get(block as usize) {
+            Some(Block::Figure(figure)) => figure.caption.iter().for_each(|caption| join_words(out, &words(caption))),
+            // Events are found by themselves, claims have pages, and what a template draws is its own.
+            Some(Block::Timeline(_) | Block::Sources(_) | Block::Claim(_) | Block::Own(_) | Block::Broken(_))
+            | None => {}
+        },
+        NodeKind::Cite(cite) => {
+            let group = document.cites.get(cite as usize).filter(|group| group.in_text);
+            if let Some(name) = group.and_then(name) {
+                out.push_str(&name);
+            }
+        }
+        NodeKind::FootnoteMark(_)
+        | NodeKind::Math(..)
+        | NodeKind::Rule
+        | NodeKind::Html(_)
+        | NodeKind::HtmlAddress(_) => {}
+        NodeKind::Emphasis
+        | NodeKind::Strong
+        | NodeKind::Strikethrough
+        | NodeKind::Link(_)
+        | NodeKind::Image(_)
+        | NodeKind::Affix
+        | NodeKind::HtmlInline => document.children(ix).for_each(|child| push(document, child, name, out)),
+        NodeKind::Paragraph
+        | NodeKind::Heading(_)
+        | NodeKind::Quote(_)
+        | NodeKind::List(_)
+        | NodeKind::Item(_)
+        | NodeKind::Table(_)
+        | NodeKind::Caption
+        | NodeKind::Figure
+        | NodeKind::FigureCaption
+        | NodeKind::AlertTitle
+        | NodeKind::TableHead
+        | NodeKind::TableRow
+        | NodeKind::Cell
+        | NodeKind::FootnoteBody(_)
+        | NodeKind::DefinitionList
+        | NodeKind::Term
+        | NodeKind::Details
+        | NodeKind::HtmlBlock => {
+            gap(out);
+            document.children(ix).for_each(|child| push(document, child, name, out));
+        }
+    }
+}
+
+/// Appends a piece of a line as it stands, runs of white space as one space.
+fn spaced(out: &mut String, piece: &str) {
+    if piece.starts_with(char::is_whitespace) {
+        gap(out);
+    } else if piece.starts_with(['.', ',', ';', ':', '!', '?']) && out.ends_with(' ') {
+        // A mark stood between.
+        out.pop();
+    }
+    let mut words = piece.split_whitespace();
+    if let Some(first) = words.next() {
+        out.push_str(first);
+    }
+    for word in words {
+        out.push(' ');
+        out.push_str(word);
+    }
+    if piece.ends_with(char::is_whitespace) {
+        gap(out);
+    }
+}
