@@ -69,6 +69,7 @@ keys! {
     Sources "sources"
     Entities "entities"
     Claims "claims"
+    UntilDate "until_date"
     Outlets "outlets"
     Tags "tags"
     Timeline "timeline"

@@ -88,6 +88,9 @@ impl Site {
         if of == Target::Index(IndexKind::Corrections) {
             return self.has_dated_notice();
         }
+        if of == Target::Index(IndexKind::Claims) {
+            return self.has_dated_change();
+        }
         let first = match self.view().briefings_of(of) {
             BriefingsOf::All => Some(0),
             BriefingsOf::These(briefings) => briefings.first().copied(),
@@ -125,7 +128,7 @@ pub enum OutputKind {
     Twin(Target),
     /// A page that leads an old address to the new one.
     Redirect(Route),
-    /// A feed of what a page lists: briefings, corrections; of the front page it is that of the site.
+    /// A feed of what a page lists: briefings, corrections, of claims what was changed; of the front page it is that of the site.
     Feed(Target, FeedFormat),
     /// A file that a site has once.
     Fixed(FixedFile),
@@ -201,7 +204,7 @@ pub enum FixedFile {
 
 impl FixedFile {
     /// All of them, in order.
-    pub const ALL: [FixedFile; 11] = [
+    pub const ALL: [FixedFile; 12] = [
         FixedFile::HighlightSheet(Scheme::Light),
         FixedFile::HighlightSheet(Scheme::Dark),
         FixedFile::NotFound,
@@ -213,6 +216,7 @@ impl FixedFile {
         FixedFile::Data(DataFile::EventsJson),
         FixedFile::Data(DataFile::EventsCsv),
         FixedFile::Data(DataFile::Attribution),
+        FixedFile::Data(DataFile::Claims),
     ];
 
     /// Where it stands.
@@ -229,6 +233,7 @@ impl FixedFile {
             FixedFile::Data(DataFile::EventsJson) => "data/events.json",
             FixedFile::Data(DataFile::EventsCsv) => "data/events.csv",
             FixedFile::Data(DataFile::Attribution) => "data/attribution.json",
+            FixedFile::Data(DataFile::Claims) => "data/claims.json",
         }
     }
 
@@ -250,6 +255,7 @@ impl FixedFile {
             FixedFile::HighlightSheet(_) => site.config.highlight.enabled,
             // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
             FixedFile::Sitemap => site.has_base_url(),
+            FixedFile::Data(DataFile::Claims) => !site.claims.is_empty(),
             FixedFile::NotFound | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_) => true,
         }
     }
@@ -307,4 +313,6 @@ pub enum DataFile {
     EventsCsv,
     /// What rests on what.
     Attribution,
+    /// Claims; only where there are some.
+    Claims,
 }

@@ -5,6 +5,7 @@
 //! [`Site`] itself is here; [`entries`] are what it holds, [`Target`] which kinds of pages there are, [`resolved`] what became
 //! of the marks of a text, [`files`] what is copied, redirected or left out, [`View`] how `render` looks at it.
 
+mod changes;
 mod constructors;
 mod corrections;
 mod docs;
@@ -29,6 +30,7 @@ use super::options::Options;
 use crate::config::Config;
 use crate::text::Spanned;
 
+pub use changes::JudgementChange;
 pub use corrections::{Correction, Touched};
 pub use docs::*;
 pub use entries::*;

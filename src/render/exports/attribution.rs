@@ -46,7 +46,7 @@ struct EdgeRecord<'a> {
 /// Who publishes, says or controls something.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-enum PartyRecord<'a> {
+pub(super) enum PartyRecord<'a> {
     /// An entity's id, as in `site.json`.
     Entity(&'a str),
     /// A domain, an account, the prefix of a DOI.

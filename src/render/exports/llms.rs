@@ -36,7 +36,7 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     }
     out.push_str("\n## Data\n\n");
     for file in FixedFile::ALL {
-        if let Some((title, about)) = data(file) {
+        if let Some((title, about)) = data(site, file) {
             item(&mut out, title, &addresses.file(file.path()), Some(about));
         }
     }
@@ -44,7 +44,7 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
 }
 
 /// Title and content of a file of data; `None` for what repeats another one, and for files that are no data.
-fn data(file: FixedFile) -> Option<(&'static str, &'static str)> {
+fn data(site: &View<'_>, file: FixedFile) -> Option<(&'static str, &'static str)> {
     match file {
         FixedFile::Data(DataFile::Site) => Some(("Site", "briefings, sources, entities and tags with their addresses")),
         FixedFile::Data(DataFile::SourcesCsl) => Some(("Sources", "every source as CSL-JSON")),
@@ -53,7 +53,11 @@ fn data(file: FixedFile) -> Option<(&'static str, &'static str)> {
             "Attribution",
             "what each source rests on, and how many independent origins claims and briefings have",
         )),
-        FixedFile::Data(DataFile::EventsCsv)
+        FixedFile::Data(DataFile::Claims) if !site.claims.is_empty() => Some((
+            "Claims",
+            "every claim with who says it, what supports and disputes it, and what was said of it before",
+        )),
+        FixedFile::Data(DataFile::EventsCsv | DataFile::Claims)
         | FixedFile::HighlightSheet(_)
         | FixedFile::NotFound
         | FixedFile::Sitemap

@@ -6,6 +6,7 @@
 pub(in crate::render) mod address;
 mod atom;
 mod attribution;
+mod claims;
 mod csl;
 mod csl_custom;
 mod csl_date;
@@ -86,6 +87,7 @@ pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write
         DataFile::EventsJson => events::json(site, out),
         DataFile::EventsCsv => events::csv(site, out),
         DataFile::Attribution => attribution::write(site, out),
+        DataFile::Claims => claims::write(site, out),
         DataFile::Site => site::write(site, files, out),
     }
 }

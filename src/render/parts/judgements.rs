@@ -93,6 +93,12 @@ pub(in crate::render) fn signs(claim: &Claim, words: &Language) -> Vec<String> {
     signs.map(|sign| capitalized(&sign) + words.get(Key::FullStop)).collect()
 }
 
+/// With what ends a sentence, unless it has that; an empty text stays as it is.
+pub(in crate::render) fn with_stop(words: &Language, text: String) -> String {
+    let ends = text.is_empty() || text.ends_with(['.', '!', '?', '…', '。', '؟']);
+    if ends { text } else { text + words.get(Key::FullStop) }
+}
+
 /// With its first letter as a capital.
 pub(in crate::render) fn capitalized(word: &str) -> String {
     let mut letters = word.chars();

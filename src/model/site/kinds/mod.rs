@@ -166,7 +166,7 @@ impl IndexKind {
             IndexKind::Front => PageKind { has_feed: true, ..index("front", &["front.html"], Menu::Nowhere) },
             IndexKind::Sources => index("sources", &["sources.html"], everywhere),
             IndexKind::Entities => index("entities", &["entities.html", "index.html"], everywhere),
-            IndexKind::Claims => index("claims", &["claims.html"], foot),
+            IndexKind::Claims => PageKind { has_feed: true, ..index("claims", &["claims.html"], foot) },
             IndexKind::Outlets => index("outlets", &["outlets.html", "index.html"], foot),
             IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),

@@ -6,7 +6,7 @@ use super::{FeedItem, id};
 use crate::language::{Key, Language};
 use crate::model::site::{Notice, View};
 use crate::render::exports::address::OutputAddresses;
-use crate::render::parts::{capitalized, notice_words};
+use crate::render::parts::{capitalized, notice_words, with_stop};
 
 /// The part of a page that tells of its corrections.
 const PART: &str = "Corrections";
@@ -70,8 +70,7 @@ fn of(notice: &Notice<'_>) -> (bool, u32) {
 /// Why, the words that it is about, and who says so.
 fn summary(site: &View<'_>, words: &Language, notice: &Notice<'_>) -> Option<String> {
     let (note, passages) = notice_words(site, words, notice);
-    let ends = note.is_empty() || note.ends_with(['.', '!', '?', '…', '。', '؟']);
-    let note = if ends { note } else { note + words.get(Key::FullStop) };
+    let note = with_stop(words, note);
     let (open, close) = (words.get(Key::QuoteOpen), words.get(Key::QuoteClose));
     let passages = passages.into_iter().map(|passage| format!("{open}{passage}{close}"));
     let by = match notice {

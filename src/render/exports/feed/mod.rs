@@ -4,6 +4,7 @@
 
 mod briefings;
 mod corrections;
+mod judgements;
 
 use std::borrow::Cow;
 
@@ -61,6 +62,8 @@ impl<'a> Feed<'a> {
         let addresses = OutputAddresses::new(site, route);
         let items = if of == Target::Index(IndexKind::Corrections) {
             corrections::items(site, &addresses)
+        } else if of == Target::Index(IndexKind::Claims) {
+            judgements::items(site, &addresses)
         } else {
             briefings::items(site, &addresses, of, full).ok_or_else(unknown)?
         };
