@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::new_arguments::NewArguments;
-use super::report_arguments::ReportArguments;
+use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 use super::request::{parse_base_url, parse_day};
 use crate::model::date::Day;
 
@@ -144,6 +144,9 @@ pub(super) enum Command {
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),
+    /// Says how well the site is sourced: in all, over time and briefing by briefing
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(SourcingArguments),
     /// Says what the code of a message means and how to mend its cause, or what a key means
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(ExplainArguments),

@@ -22,6 +22,7 @@ mod new_arguments;
 mod new_source;
 mod new_template;
 mod progress;
+mod report;
 mod report_arguments;
 mod request;
 mod schema;
@@ -95,6 +96,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
+        Command::Report(arguments) => report::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),
         Command::Clean(arguments) => clean::run(arguments, console),

@@ -1,9 +1,37 @@
-//! How `ibid build` and `ibid check` report. The doc comments are the help text.
+//! How `ibid build` and `ibid check` report, and what `ibid report` does. The doc comments are the help text.
 
 use clap::{Args, ValueEnum};
 
+use super::arguments::SiteArguments;
 use super::request::parse_code;
 use crate::diag::Code;
+
+/// Examples of `ibid report`.
+pub(super) const REPORT_EXAMPLES: &str = "\
+Examples:
+  ibid report               The site of the current folder
+  ibid report --format json my-site > sourcing.json
+
+`sourcing_report: true` in `ibid.yaml` makes a page of it, `/sourcing/`.";
+
+/// What `ibid report` takes.
+#[derive(Debug, Args)]
+pub(super) struct SourcingArguments {
+    /// Form of the report
+    #[arg(long, value_name = "FORM", default_value = "table")]
+    pub(super) format: SourcingForm,
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SourcingForm {
+    /// Columns that fit the terminal
+    Table,
+    /// For programs
+    Json,
+}
 
 /// How a run reports.
 #[derive(Debug, Args)]

@@ -131,6 +131,8 @@ pub struct Config {
     pub references: References,
     /// `claims: {tables: …}` Tables whose rows are claims.
     pub claim_tables: Vec<ClaimTable>,
+    /// `sourcing_report:` Whether `/sourcing/` is published. Default false.
+    pub sourcing_report: bool,
     /// `scales:` The site's own words of confidence and likelihood.
     pub scales: Scales,
     /// `search:` Whether it can be searched, and what of it.
@@ -340,6 +342,7 @@ impl Default for Config {
             feed_size: 20,
             feeds: FeedContent::Summary,
             autolinks: false,
+            sourcing_report: false,
             look: Look::default(),
             navigation: None,
             tags: Vec::new(),

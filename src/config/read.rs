@@ -63,6 +63,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));
     set(&mut config.autolinks, fields.boolean("autolinks"));
     set(&mut config.math, fields.boolean("math"));
+    set(&mut config.sourcing_report, fields.boolean("sourcing_report"));
     set(&mut config.smart_punctuation, fields.boolean("smart_punctuation"));
     if let Some(node) = fields.node("citations")
         && let Some(mut fields) = Fields::of(node, "citations", fields.diagnostics())

@@ -2,7 +2,7 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 36] = [
+pub const OF_TEMPLATES: [&str; 42] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
@@ -13,13 +13,18 @@ pub const OF_TEMPLATES: [&str; 36] = [
     "Content",
     "Controls",
     "Corrections",
+    "Due",
     "Entities",
+    "Figures",
     "Gaps",
     "History",
     "Judgements",
+    "Leaned-publishers",
+    "Leaned-sources",
     "Linked-from",
     "Newest",
     "Notes",
+    "Origins",
     "Published",
     "Quoted-passages",
     "Related",
@@ -36,6 +41,7 @@ pub const OF_TEMPLATES: [&str; 36] = [
     "Support",
     "Tagged",
     "Tags",
+    "Time",
     "Timeline",
     "Would-change",
     "top",

@@ -2,7 +2,7 @@
 //!
 //! [`Engine`] is made once, [`render`] is called for each output. Pages go through templates ([`pages`], [`engine`]) and are
 //! made of parts ([`parts`]) with texts as HTML ([`html`]); feeds, twins and data files are [`exports`]; the index of
-//! words is [`search`]; the colours of code
+//! words is [`search`]; how well a site is sourced is counted in [`sourcing`]; the colours of code
 //! come from [`highlight`]. What templates see is in [`context`].
 
 pub mod context;
@@ -15,6 +15,7 @@ mod pages;
 mod parts;
 mod queries;
 mod search;
+pub mod sourcing;
 
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::output::{FixedFile, Output, OutputKind};

@@ -94,7 +94,8 @@ fn context(reading: &Reading, site: &Site, page: &str, console: &Console) -> Res
     Ok(0)
 }
 
-fn terminal_width() -> Option<usize> {
+/// How wide the terminal is, if the list is printed to one.
+pub(super) fn terminal_width() -> Option<usize> {
     if !io::stdout().is_terminal() {
         return None;
     }

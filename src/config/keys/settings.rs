@@ -163,6 +163,8 @@ const SOURCES: &[KeyRow] = &[
     KeyRow::of("claims.tables.columns.text", "The head of the column that states the claim."),
     KeyRow::of("claims.tables.columns.support", "The heads of the columns with its sources."),
     KeyRow::of("claims.tables.columns.confidence", "The head of the column with the confidence."),
+    KeyRow::of("sourcing_report", "Whether the report on how well the site is sourced is published, at `/sourcing/`.")
+        .or("false"),
     KeyRow::of("scales", "Words of your own for how sure a claim is."),
     KeyRow::of(
         "scales.confidence",

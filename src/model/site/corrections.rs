@@ -2,7 +2,7 @@
 
 use super::super::correction::CorrectionKind;
 use super::super::date::Date;
-use super::{ClaimIx, SourceEntry, SourceIx, View};
+use super::{BriefingEntry, ClaimIx, SourceEntry, SourceIx, View};
 
 /// What became of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,6 +63,14 @@ impl<'a> View<'a> {
     pub fn correction(&self, touched: &Touched) -> Option<(&'a SourceEntry, &'a Correction)> {
         let entry = self.sources.get(touched.source as usize)?;
         Some((entry, entry.corrections.get(touched.correction as usize)?))
+    }
+
+    /// Whether what a briefing uses was corrected after it was written or last updated.
+    pub fn is_older(&self, entry: &BriefingEntry, touched: &Touched) -> bool {
+        let written = entry.briefing.updated.as_ref().or(entry.briefing.date.as_ref());
+        let corrected = self.correction(touched).and_then(|(_, correction)| correction.date.as_ref());
+        let is_before = written.zip(corrected).is_some_and(|(written, date)| written.value.certainly_before(date));
+        touched.is_full && is_before
     }
 }
 

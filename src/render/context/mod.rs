@@ -15,6 +15,7 @@ mod independence;
 mod list;
 mod page;
 mod source;
+mod sourcing;
 mod text;
 mod timeline;
 
@@ -28,5 +29,6 @@ pub use independence::*;
 pub use list::*;
 pub use page::*;
 pub use source::*;
+pub use sourcing::*;
 pub use text::*;
 pub use timeline::*;

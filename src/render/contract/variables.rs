@@ -6,7 +6,7 @@ use crate::render::context::{
     BriefingContext, BriefingFoundContext, ClaimContext, DateContext, DocsContext, EntityContext, EntityCountsContext,
     EntityFoundContext, EventsContext, FigureContext, FrontContext, GroupContext, IndexContext, JudgementContext,
     LinkContext, ListContext, PageContext, RelatedContext, SiteContext, SourceContext, SourceFoundContext,
-    SourceItemContext, TagContext, TextContext, ThemeContext, TimelineContext, TouchedContext,
+    SourceItemContext, SourcingContext, TagContext, TextContext, ThemeContext, TimelineContext, TouchedContext,
 };
 
 /// A variable of templates.
@@ -21,7 +21,8 @@ pub struct SeenVariable {
 }
 
 /// Kinds of pages that are a list.
-const LISTS: &[&str] = &["tag", "section", "archive", "timeline", "sources", "claims", "corrections", "list"];
+const LISTS: &[&str] =
+    &["tag", "section", "archive", "timeline", "sources", "claims", "corrections", "sourcing", "list"];
 /// Kinds that may have a text: their words, or the note of a record.
 const TEXTS: &[&str] = &[
     "briefing",
@@ -36,6 +37,7 @@ const TEXTS: &[&str] = &[
     "sources",
     "claims",
     "corrections",
+    "sourcing",
     "outlets",
     "entities",
     "tags",
@@ -79,6 +81,7 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add("text", types.read::<TextContext>(), TEXTS);
     add("target", types.read::<LinkContext>(), &["redirect"]);
     add("touched", types.read::<Vec<TouchedContext>>(), &["page"]);
+    add("sourcing", types.read::<SourcingContext>(), &["sourcing"]);
     add("judgement", types.read::<JudgementContext>(), &["partials/claim.html", "partials/judgement.html"]);
     add("figure", types.read::<FigureContext>(), &["partials/figure.html"]);
     add("block", plain("what is in the fence"), &["blocks"]);

@@ -9,7 +9,7 @@ use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, View};
 use crate::model::source::{Attribution, SEARCH};
-use crate::render::parts::is_state_run;
+use crate::render::parts::{is_state_run, source_grade};
 
 /// A node of the graph.
 #[derive(Serialize)]
@@ -23,6 +23,9 @@ struct SourceNodeRecord<'a> {
     /// Whether a state runs the publisher.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     state_run: bool,
+    /// How far outlet or speaker were to be relied on when it came out, A to F.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    grade: Option<char>,
     #[serde(skip_serializing_if = "Option::is_none")]
     agency: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,6 +135,7 @@ fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceE
         standing,
         publisher: party(site, &entry.publisher),
         state_run: is_state_run(site, entry),
+        grade: source_grade(site, entry),
         agency: entity(entry.agency),
         speaker: entity(entry.speaker),
         rests_on: source

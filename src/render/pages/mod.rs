@@ -24,6 +24,7 @@ mod plain;
 mod section;
 mod site;
 mod source;
+mod sourcing;
 mod structured;
 mod tag;
 #[cfg(test)]
@@ -75,9 +76,9 @@ impl PageDraft<'_> {
 }
 
 /// Names that every template may ask for, whatever the kind of page; `None` where a page has no such thing.
-pub(in crate::render) const NAMES: [&str; 16] = [
+pub(in crate::render) const NAMES: [&str; 17] = [
     "briefing", "source", "entity", "claim", "counts", "tag", "list", "front", "index", "timeline", "events", "text",
-    "target", "group", "docs", "touched",
+    "target", "group", "docs", "touched", "sourcing",
 ];
 
 /// Renders a page; `None` if that failed, which a diagnostic says.
@@ -250,6 +251,7 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<L
         Target::Index(IndexKind::Tags) => indexes::of_tags(draft),
         Target::Index(IndexKind::Timeline) => timeline::fill(draft, number),
         Target::Index(IndexKind::Archive) => indexes::of_years(draft),
+        Target::Index(IndexKind::Sourcing) => sourcing::fill(draft, number),
         Target::Index(IndexKind::Corrections) => corrections::index(draft, number),
         Target::Index(IndexKind::Search) => indexes::of_site(draft),
         Target::Index(IndexKind::ArchiveYear(year)) => archive::fill(draft, site.year(year)?, number),

@@ -5,7 +5,7 @@ use crate::config::GradeRule;
 use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::entity::Reliability;
-use crate::model::site::{Form, View};
+use crate::model::site::{Form, SourceEntry, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
@@ -18,6 +18,19 @@ impl Maker<'_> {
 /// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
 /// address.
 pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Option<GradeContext> {
+    Some(match found(site, form)? {
+        FoundGrade::Given(given) => context(given, words),
+        FoundGrade::ByRule(rule) => of_rule(rule, words),
+    })
+}
+
+/// Where a grade comes from.
+enum FoundGrade<'a> {
+    Given(&'a Reliability),
+    ByRule(&'a GradeRule),
+}
+
+fn found<'a>(site: &View<'a>, form: Form<'_>) -> Option<FoundGrade<'a>> {
     let issued = form.source.issued.as_ref().map(|date| &date.value);
     let graded = [form.outlet, form.speaker].into_iter().flatten().find_map(|ix| {
         let record = site.entities.line(ix)?.record?;
@@ -25,10 +38,17 @@ pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Op
     });
     let by_rule = || {
         let host = host(&form.source.url.as_ref()?.value)?;
-        let rule = site.config.grades.iter().find(|rule| fits(&rule.matches, &host))?;
-        Some(of_rule(rule, words))
+        site.config.grades.iter().find(|rule| fits(&rule.matches, &host))
     };
-    graded.map(|given| context(given, words)).or_else(by_rule)
+    graded.map(FoundGrade::Given).or_else(|| by_rule().map(FoundGrade::ByRule))
+}
+
+/// The letter of the merged record of a source.
+pub(in crate::render) fn source_grade(site: &View<'_>, entry: &SourceEntry) -> Option<char> {
+    Some(match found(site, entry.form(0))? {
+        FoundGrade::Given(given) => given.grade,
+        FoundGrade::ByRule(rule) => rule.grade,
+    })
 }
 
 /// The last grade that was not given after this date. A date that is not known, or vague, takes the benefit of the doubt.

@@ -5,6 +5,7 @@
 //! [`super::html`]; what a text shows through partials goes through [`Blocks`].
 
 mod chain;
+mod columns;
 mod counted;
 mod dates;
 mod events;
@@ -31,9 +32,11 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
 
+pub(in crate::render) use columns::ChartColumn;
 pub(in crate::render) use counted::counted_words;
 pub(in crate::render) use dates::context as date_context;
 pub(in crate::render) use events::EventMarks;
+pub(in crate::render) use grade::source_grade;
 pub(in crate::render) use judgements::{capitalized, caveat_title, signs, with_stop};
 pub(in crate::render) use known::{known, known_key};
 pub(in crate::render) use languages::{PageLanguage, PerLanguage};

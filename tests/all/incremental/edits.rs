@@ -9,6 +9,8 @@ use crate::dice::Dice;
 /// Files of the site and the theme that are copied.
 pub(crate) const COPIES: usize = 4;
 
+const SETTINGS: &str = "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\n";
+
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 
 /// One of several texts.
@@ -24,7 +26,7 @@ pub(crate) fn write(root: &Path, path: &str, text: &str) {
 
 /// Makes the site.
 pub(crate) fn site(dice: &mut Dice, root: &Path) {
-    write(root, "ibid.yaml", "title: Site\nbase_url: https://example.org/\nreferences: {from_links: true}\n");
+    write(root, "ibid.yaml", &format!("title: Site\n{SETTINGS}"));
     for name in &BRIEFINGS[..5] {
         write(root, &format!("content/briefings/{name}.md"), &briefing(dice));
     }
@@ -187,7 +189,7 @@ fn reworded(dice: &mut Dice, text: &str) -> String {
 fn mend(dice: &mut Dice, root: &Path) {
     let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
     if read(&root.join("ibid.yaml")).contains("titel") {
-        write(root, "ibid.yaml", "title: Mended\nbase_url: https://example.org/\nreferences: {from_links: true}\n");
+        write(root, "ibid.yaml", &format!("title: Mended\n{SETTINGS}"));
     }
     if read(&root.join("ibid.yaml")).contains("outputs") && !root.join("templates/all.json").exists() {
         outputs(dice, root);

@@ -136,6 +136,8 @@ fn briefing(random: &mut Random) -> String {
         "titel: wrong\n",
         "key_judgements: [\"It is so [@wire]\"]\n",
         "slug: taken\n",
+        "corrections: [{date: 2015-12-01, note: \"Mended [@wire]\"}]\n",
+        "claims: [{id: said, text: It was said, support: [{source: wire}], history: [{date: 2015-10-01, verdict: refuted}]}]\n",
     ];
     text.push_str(more[random.within(0..more.len())]);
     text.push_str("---\n\n");
@@ -192,8 +194,9 @@ fn edit(random: &mut Random, root: &Path) -> Extent {
         }
         20 => {
             let outlet = ["TASS", "Reuters", "tass"][random.within(0..3)];
+            let corrected = ["", ", retracted: {date: 2015-11-03}", ", withdrawn: {by: other}"][random.within(0..3)];
             let text = format!(
-                "- {{id: wire, title: Wire copy, outlet: {outlet}}}\n- {{id: other, title: Other, outlet: Reuters}}\n"
+                "- {{id: wire, title: Wire copy, outlet: {outlet}{corrected}}}\n- {{id: other, title: Other, outlet: Reuters}}\n"
             );
             write(root, "content/sources/all.yaml", &text);
             return Extent::Files(["content/sources/all.yaml".to_owned()].into());
@@ -201,7 +204,13 @@ fn edit(random: &mut Random, root: &Path) -> Extent {
         21 => write(
             root,
             "ibid.yaml",
-            ["references: {from_links: true}\n", "title: B\npage_size: 2\n", "titel: wrong\n", ""][random.within(0..4)],
+            [
+                "references: {from_links: true}\nsourcing_report: true\n",
+                "references: {from_links: true}\nbase_url: https://example.org/\n",
+                "title: B\npage_size: 2\n",
+                "titel: wrong\n",
+                "",
+            ][random.within(0..5)],
         ),
         22 => {
             let text = ["{% extends \"built-in/404.html\" %}", "<p>{{ wrong }}</p>", "{% if %}"][random.within(0..3)];
@@ -244,7 +253,7 @@ fn begin(random: &mut Random, root: &Path) {
         "content/sources/all.yaml",
         "- {id: wire, title: Wire, outlet: TASS}\n- {id: other, title: Other, outlet: Reuters}\n",
     );
-    write(root, "ibid.yaml", "references: {from_links: true}\n");
+    write(root, "ibid.yaml", "references: {from_links: true}\nsourcing_report: true\n");
     for name in ["a", "b", "c"] {
         write(root, &format!("content/briefings/{name}.md"), &briefing(random));
     }

@@ -125,7 +125,15 @@ fn page(random: &mut Random, path: &str) -> String {
             &format!("date: 2015-11-05\n{PLACE}events:\n  - {{date: 2015, title: First, id: own}}\n{events}")
         }
         "content/briefings/deep/c.md" => {
-            &format!("date: {}\nsources: [third]\ntags: [{}]\n", date(random), tags(random))
+            let corrections = [
+                "",
+                "corrections: [{date: 2015-12-01, note: Mended}]\n",
+                "corrections: [{date: 2015-12-01, note: \"Mended [@wire]\", by: Ana}]\n",
+                "corrections: [{date: 2015-12-02, note: Mended, claims: [said]}]\n",
+                "corrections: [{date: 2015-12-01, kind: refiled, note: Mended}]\n",
+            ];
+            let corrected = corrections[random.within(0..corrections.len())];
+            &format!("date: {}\nsources: [third]\n{corrected}tags: [{}]\n", date(random), tags(random))
         }
         "content/sources/noted.md" => "id: noted\noutlet: TASS\nvia: [wire]\n",
         "content/briefings/deep/d.md" => {

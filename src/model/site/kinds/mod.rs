@@ -60,6 +60,8 @@ pub enum IndexKind {
     Archive,
     /// `/corrections/`
     Corrections,
+    /// `/sourcing/`
+    Sourcing,
     /// `/search/`
     Search,
     /// `/archive/YEAR/`
@@ -145,7 +147,7 @@ impl Target {
 
 impl IndexKind {
     /// Those of which a site has one at most, in the order of menus.
-    pub const FIXED: [IndexKind; 10] = [
+    pub const FIXED: [IndexKind; 11] = [
         IndexKind::Front,
         IndexKind::Timeline,
         IndexKind::Sources,
@@ -155,6 +157,7 @@ impl IndexKind {
         IndexKind::Tags,
         IndexKind::Archive,
         IndexKind::Corrections,
+        IndexKind::Sourcing,
         IndexKind::Search,
     ];
 
@@ -172,6 +175,7 @@ impl IndexKind {
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),
             IndexKind::Archive => index("archive", &["archive.html", "index.html"], foot),
             IndexKind::Corrections => PageKind { has_feed: true, ..index("corrections", &["corrections.html"], foot) },
+            IndexKind::Sourcing => index("sourcing", &["sourcing.html"], foot),
             IndexKind::Search => index("search", &["search.html"], Menu::Nowhere),
             IndexKind::ArchiveYear(_) => index("archive", &["archive-year.html", "section.html"], Menu::Nowhere),
         }
@@ -190,6 +194,7 @@ impl IndexKind {
             IndexKind::Timeline => words.get(Key::Timeline).to_owned(),
             IndexKind::Archive => words.get(Key::Archive).to_owned(),
             IndexKind::Corrections => words.get(Key::Corrections).to_owned(),
+            IndexKind::Sourcing => words.get(Key::Sourcing).to_owned(),
             IndexKind::Search => words.get(Key::Search).to_owned(),
             IndexKind::ArchiveYear(year) => Date::year_in(year, words),
         }
@@ -207,6 +212,7 @@ impl IndexKind {
             IndexKind::Timeline => "the timeline".into(),
             IndexKind::Archive => "the archive".into(),
             IndexKind::Corrections => "the list of corrections".into(),
+            IndexKind::Sourcing => "the report on sourcing".into(),
             IndexKind::Search => "the search page".into(),
             IndexKind::ArchiveYear(year) => {
                 format!("the archive of {}", Date::year_in(year, Languages::english())).into()
@@ -226,6 +232,7 @@ impl IndexKind {
             IndexKind::Timeline => "/timeline/",
             IndexKind::Archive => "/archive/",
             IndexKind::Corrections => "/corrections/",
+            IndexKind::Sourcing => "/sourcing/",
             IndexKind::Search => "/search/",
             IndexKind::ArchiveYear(number) => year(number).map_or("/archive/", |year| &year.route),
         }
@@ -243,6 +250,7 @@ impl IndexKind {
             IndexKind::Timeline => !site.events.is_empty(),
             IndexKind::Archive => !site.years.is_empty(),
             IndexKind::Corrections => site.has_notices(),
+            IndexKind::Sourcing => site.config.sourcing_report && !site.briefings.is_empty(),
             // The parts of the index are filled after the addresses.
             IndexKind::Search => site.config.search.enabled && !(site.briefings.is_empty() && site.pages.is_empty()),
             IndexKind::ArchiveYear(year) => site.year(year).is_some(),
@@ -267,7 +275,8 @@ mod tests {
             IndexKind::Tags => Some(6),
             IndexKind::Archive => Some(7),
             IndexKind::Corrections => Some(8),
-            IndexKind::Search => Some(9),
+            IndexKind::Sourcing => Some(9),
+            IndexKind::Search => Some(10),
             IndexKind::ArchiveYear(_) => None,
         }
     }

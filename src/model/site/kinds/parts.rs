@@ -97,6 +97,7 @@ impl Site {
                 | IndexKind::Tags
                 | IndexKind::Archive
                 | IndexKind::Corrections
+                | IndexKind::Sourcing
                 | IndexKind::Search
                 | IndexKind::ArchiveYear(_),
             ) => Box::new(std::iter::empty()),
@@ -162,6 +163,7 @@ fn index(kind: IndexKind, id: &str) -> bool {
     words
         || match kind {
             IndexKind::Front => matches!(id, "Newest" | "Timeline" | "Sections" | "Tags" | "Entities"),
+            IndexKind::Sourcing => matches!(id, "Figures" | "Briefings"),
             IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => {
                 id.strip_prefix("Group-").is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 0))
             }

@@ -147,6 +147,7 @@ impl<'a> View<'a> {
                 | IndexKind::Timeline
                 | IndexKind::Archive
                 | IndexKind::Corrections
+                | IndexKind::Sourcing
                 | IndexKind::Search,
             ) => return BriefingsOf::All,
         };
@@ -183,6 +184,7 @@ impl Site {
             }
             Target::Index(IndexKind::Sources) => (self.sources.len(), SOURCES_PER_PAGE),
             Target::Index(IndexKind::Claims) => (self.claims.len(), SOURCES_PER_PAGE),
+            Target::Index(IndexKind::Sourcing) => (self.briefings.len(), SOURCES_PER_PAGE),
             Target::Index(IndexKind::Corrections) => (self.notices(), CORRECTIONS_PER_PAGE),
             Target::Index(IndexKind::Timeline) => (self.events.len(), EVENTS_PER_PAGE),
             Target::Briefing(_)
