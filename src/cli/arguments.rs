@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
+use super::import_arguments::{IMPORT_EXAMPLES, ImportArguments};
 use super::new_arguments::NewArguments;
 use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 use super::request::{parse_base_url, parse_day};
@@ -144,6 +145,9 @@ pub(super) enum Command {
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),
+    /// Takes what another system knows into records: which sources were retracted or corrected
+    #[command(after_help = IMPORT_EXAMPLES)]
+    Import(ImportArguments),
     /// Says how well the site is sourced: in all, over time and briefing by briefing
     #[command(after_help = REPORT_EXAMPLES)]
     Report(SourcingArguments),

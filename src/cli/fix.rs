@@ -59,7 +59,7 @@ fn joined(mends: &[&Mend]) -> Edits {
 }
 
 /// The lines that change, as they are and as they will be.
-fn differences(path: &str, text: &str, edits: &Edits) -> String {
+pub(super) fn differences(path: &str, text: &str, edits: &Edits) -> String {
     let line_of = |at: usize| {
         let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
         let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
@@ -90,7 +90,7 @@ fn differences(path: &str, text: &str, edits: &Edits) -> String {
 }
 
 /// Puts a text in the place of another, with its ends of lines.
-fn replace(root: &Path, path: &str, before: &str, after: &str) -> Result<(), Failure> {
+pub(super) fn replace(root: &Path, path: &str, before: &str, after: &str) -> Result<(), Failure> {
     let full = root.join(path);
     let failed = |error: std::io::Error| Failure::system("write", &full, &error);
     let site = load::open_site(root).map_err(failed)?;
@@ -100,7 +100,7 @@ fn replace(root: &Path, path: &str, before: &str, after: &str) -> Result<(), Fai
     let bytes = bytes(&folder, name).map_err(failed)?;
     let Some(after) = written_as(&bytes, before, after) else {
         return Err(Failure::usage(format!("`{path}` changed while it was checked"))
-            .help("run `ibid check --fix` once more; nothing was written into it"));
+            .help("run the command once more; nothing was written into it"));
     };
     folder.replace(name, &after).map_err(failed)
 }

@@ -14,6 +14,8 @@ mod failure;
 mod fix;
 mod forge;
 mod generate;
+mod import;
+mod import_arguments;
 mod init;
 mod leading;
 mod list;
@@ -96,6 +98,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
+        Command::Import(arguments) => import::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),

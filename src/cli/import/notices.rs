@@ -1,0 +1,153 @@
+//! The list of Retraction Watch as CSV (RFC 4180): a row for each notice, with the DOI of the work and that of the notice.
+
+use std::io::Read;
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::super::failure::Failure;
+
+/// What a notice is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Nature {
+    Retraction,
+    Correction,
+    /// Doubts of the publisher, without a verdict.
+    Concern,
+    /// A retraction was taken back.
+    Reinstatement,
+}
+
+/// A row with a work that has a DOI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct NoticeRow {
+    /// DOI of the work, in lower case.
+    pub(super) original: String,
+    /// DOI of the notice, in lower case; empty if it has none.
+    pub(super) notice: String,
+    pub(super) nature: Nature,
+    /// ISO 8601, to the day.
+    pub(super) date: Option<String>,
+    /// Why, one reason after the other.
+    pub(super) reason: String,
+}
+
+/// The columns that are read.
+const COLUMNS: [&str; 5] = ["OriginalPaperDOI", "RetractionDOI", "RetractionNature", "RetractionDate", "Reason"];
+
+/// Reads the list; rows without a DOI and of other natures are left out. `name` is the file's, for messages.
+///
+/// # Errors
+/// A file that is no CSV in UTF-8 or lacks one of the columns.
+pub(super) fn read(from: impl Read, name: &str) -> Result<Vec<NoticeRow>, Failure> {
+    let mut reader = ReaderBuilder::new().flexible(true).from_reader(from);
+    let failed = |error: &csv::Error| {
+        let place = error.position().map_or_else(String::new, |place| format!(":{}", place.line()));
+        Failure::usage(format!("{name}{place}: this is no CSV in UTF-8: {error}"))
+            .help("save the list as CSV, columns divided by commas, in UTF-8")
+    };
+    let header = reader.headers().map_err(|error| failed(&error))?.clone();
+    let mut places = [0; COLUMNS.len()];
+    for (place, column) in places.iter_mut().zip(COLUMNS) {
+        let is_it = |head: &str| head.trim_start_matches('\u{feff}').trim().eq_ignore_ascii_case(column);
+        *place = header.iter().position(is_it).ok_or_else(|| {
+            Failure::usage(format!("{name}:1: this list has no column `{column}`"))
+                .help("import the list of Retraction Watch as it is; its first line names its columns")
+        })?;
+    }
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| failed(&error))?;
+        rows.extend(row(&record, places));
+    }
+    Ok(rows)
+}
+
+fn row(record: &StringRecord, places: [usize; COLUMNS.len()]) -> Option<NoticeRow> {
+    let [original, notice, nature, date, reason] = places.map(|place| record.get(place).unwrap_or_default().trim());
+    let nature = match nature.to_ascii_lowercase().as_str() {
+        "retraction" => Nature::Retraction,
+        "correction" => Nature::Correction,
+        "expression of concern" => Nature::Concern,
+        "reinstatement" => Nature::Reinstatement,
+        _ => return None,
+    };
+    let reasons = reason.split(';').map(|one| one.trim().trim_start_matches('+').trim()).filter(|one| !one.is_empty());
+    Some(NoticeRow {
+        original: doi(original)?,
+        notice: doi(notice).unwrap_or_default(),
+        nature,
+        date: day(date),
+        reason: reasons.collect::<Vec<_>>().join("; "),
+    })
+}
+
+/// The DOI in a text or an address, in lower case: from `10.` to what cannot be of it.
+pub(super) fn doi(text: &str) -> Option<String> {
+    let mut from = 0;
+    while let Some(at) = text[from..].find("10.").map(|at| from + at) {
+        let begins = text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && before != '.');
+        let rest = &text[at + 3..];
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if begins && (4..=9).contains(&digits) && rest[digits..].starts_with('/') {
+            let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '&' | '"' | '<' | '>'));
+            let name = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', '/']);
+            return (name.len() > digits + 1).then(|| format!("10.{name}").to_ascii_lowercase());
+        }
+        from = at + 3;
+    }
+    None
+}
+
+/// `6/4/2020 0:00`, as the list has it, or ISO 8601.
+fn day(text: &str) -> Option<String> {
+    let date = text.split([' ', 'T']).next()?;
+    let divided = |by: char| -> Option<[u32; 3]> {
+        let parts: Vec<u32> = date.split(by).map(|part| part.parse().ok()).collect::<Option<_>>()?;
+        parts.try_into().ok()
+    };
+    let read = (divided('/'), divided('-'));
+    let ((Some([month, day, year]), _) | (None, Some([year, month, day]))) = read else { return None };
+    let is_sound = (1000..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    is_sound.then(|| format!("{year}-{month:02}-{day:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dois_are_found_in_addresses() {
+        for text in [
+            "10.1016/S0140-6736(20)31180-6",
+            "https://doi.org/10.1016/S0140-6736(20)31180-6",
+            "doi:10.1016/S0140-6736(20)31180-6.",
+            "https://journal.example/article?id=10.1016/S0140-6736(20)31180-6&x=1",
+        ] {
+            assert_eq!(doi(text).as_deref(), Some("10.1016/s0140-6736(20)31180-6"), "{text}");
+        }
+        for text in ["", "unavailable", "v1.10.1234/x", "10.12/x", "10.1234/", "https://e.example/10.5"] {
+            assert_eq!(doi(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn days_are_read_as_the_list_writes_them() {
+        assert_eq!(day("6/4/2020 0:00").as_deref(), Some("2020-06-04"));
+        assert_eq!(day("2020-06-04").as_deref(), Some("2020-06-04"));
+        for text in ["", "13/4/2020", "4.6.2020", "6/4/20"] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn columns_are_found_by_name() {
+        let text = "\u{feff}Record ID,OriginalPaperDOI,RetractionDOI,RetractionNature,RetractionDate,Reason\n\
+            1,10.1234/A,10.1234/b,Retraction,6/4/2020 0:00,+Unreliable Data;+Fraud;\n\
+            2,unavailable,,Retraction,,\n3,10.1234/c,,Withdrawn,,\n4,10.1234/d\n";
+        let rows = read(text.as_bytes(), "a.csv").unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!((rows[0].original.as_str(), rows[0].reason.as_str()), ("10.1234/a", "Unreliable Data; Fraud"));
+        assert!(read("Title\nx\n".as_bytes(), "a.csv").unwrap_err().message.contains("`OriginalPaperDOI`"));
+        assert!(read(&b"OriginalPaperDOI\n\xff\n"[..], "a.csv").is_err());
+    }
+}
