@@ -5,10 +5,9 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use super::structured::{PageNode, Thing, cited_work, entity_type, named};
-use crate::language::Languages;
-use crate::model::claim::Claim;
-use crate::model::site::{ResolvedCite, SourceIx};
-use crate::render::parts::{Maker, signs};
+use crate::language::{Key, Languages};
+use crate::model::site::{ClaimEntry, ResolvedCite, SourceIx};
+use crate::render::parts::{Maker, counted_words, signs};
 
 /// A claim and what is said of it.
 #[derive(Debug, Serialize)]
@@ -35,7 +34,7 @@ struct Review {
     #[serde(rename = "@type")]
     kind: &'static str,
     author: Thing,
-    /// Verdict, likelihood and confidence.
+    /// Verdict, likelihood and confidence, and what it rests on, counted.
     review_body: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     review_rating: Option<Thing>,
@@ -47,12 +46,13 @@ pub(super) fn stated(maker: &Maker<'_>, page: &PageNode<'_>) -> Vec<StatedClaim>
     let shown = maker.page.take_claims();
     let claim = |(id, cites): (_, Vec<ResolvedCite>)| {
         let found = claims.find(&id)?;
-        claims.get(found).map(|entry| of_claim(maker, page, &entry.claim, &cites))
+        claims.get(found).map(|entry| of_claim(maker, page, entry, &cites))
     };
     shown.into_iter().filter_map(claim).collect()
 }
 
-fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, claim: &Claim, cites: &[ResolvedCite]) -> StatedClaim {
+fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, entry: &ClaimEntry, cites: &[ResolvedCite]) -> StatedClaim {
+    let claim = &entry.claim;
     let desk = || named("Organization", &maker.site.config.title);
     let mut works: Vec<(SourceIx, u32)> = Vec::new();
     for cite in cites {
@@ -65,7 +65,7 @@ fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, claim: &Claim, cites: &[Reso
         identifier: claim.id.value.to_string(),
         text: claim.text.clone(),
         author: claim.asserted_by.as_ref().map_or_else(desk, |by| speaker(maker, &by.value)),
-        review: review(claim, desk),
+        review: review(entry, desk),
         citation: works.into_iter().filter_map(|(ix, form)| cited_work(maker, ix, form)).collect(),
         appearance: Thing { url: page.canonical.map(str::to_owned), ..named("WebPage", page.title) },
     }
@@ -77,8 +77,11 @@ fn speaker(maker: &Maker<'_>, name: &str) -> Thing {
     found.map_or_else(|| named("Thing", name), |entity| named(entity_type(entity.kind), entity.name))
 }
 
-fn review(claim: &Claim, author: impl FnOnce() -> Thing) -> Option<Review> {
-    let review_body = signs(claim, Languages::english()).join(" ");
+fn review(entry: &ClaimEntry, author: impl FnOnce() -> Thing) -> Option<Review> {
+    let (claim, counted, words) = (&entry.claim, &entry.independence.counted, Languages::english());
+    let counted = (counted.reports > 0).then(|| counted_words(words, counted) + words.get(Key::FullStop));
+    let said: Vec<String> = signs(claim, words).into_iter().chain(counted).collect();
+    let review_body = said.join(" ");
     if review_body.is_empty() {
         return None;
     }

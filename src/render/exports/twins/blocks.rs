@@ -12,7 +12,7 @@ use crate::model::site::{PartKey, in_time};
 use crate::render::exports::markdown::plain;
 use crate::render::exports::yaml_value::{Comments, YamlValue};
 use crate::render::html::of_block;
-use crate::render::parts::signs;
+use crate::render::parts::{counted_words, signs};
 
 impl Twin<'_> {
     /// The Markdown of a block; lines end with `\n`, empty for a broken one.
@@ -73,7 +73,8 @@ impl Twin<'_> {
     /// A claim with its marks, and with what the page says of it: nobody is told it as plain fact.
     pub(super) fn claim(&self, id: &Id, key: PartKey) -> Option<String> {
         let claims = &self.site.claims;
-        let claim = &claims.get(claims.find(id)?)?.claim;
+        let entry = claims.get(claims.find(id)?)?;
+        let claim = &entry.claim;
         let mut out = plain(&claim.text) + &self.numbers(key, |item| claim.support.get(item)?.locator.as_deref());
         for sign in signs(claim, self.words) {
             let _ = write!(out, " {}", plain(&sign));
@@ -84,6 +85,10 @@ impl Twin<'_> {
             let found = entities.find(&id).and_then(|ix| entities.get(ix));
             let name = found.map_or(by.value.as_str(), |entity| &entity.name);
             let _ = write!(out, " {}", self.words.say(Key::AccordingTo, &[("name", &plain(name))]));
+        }
+        let counted = &entry.independence.counted;
+        if counted.reports > 0 {
+            let _ = write!(out, " {}{}", counted_words(self.words, counted), self.words.get(Key::FullStop));
         }
         Some(out)
     }
