@@ -17,14 +17,16 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 18] = [
+const RULES: [Rule; 20] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
     rules::edge_wins::check,
+    rules::figures::check,
     rules::linked_sources::check,
     rules::missing_message::check,
     rules::older_than_correction::check,
+    rules::other_title::check,
     rules::own_word::check,
     rules::own_outputs::check,
     rules::quoted_words::check,

@@ -8,6 +8,7 @@ mod claims;
 mod collections;
 mod docs;
 mod environment;
+mod figures;
 mod globs;
 pub mod keys;
 mod link_text;
@@ -35,6 +36,7 @@ pub use claims::{ClaimTable, Scales, folded};
 pub(crate) use collections::OWN_ADDRESSES;
 pub use docs::{Dialect, Docs, DocsUrls, Nav};
 pub use environment::Variable;
+pub use figures::FigureChecks;
 pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
@@ -147,6 +149,8 @@ pub struct Config {
     pub editor: Option<String>,
     /// `quotes:` Which quotations are checked, and how.
     pub quotes: QuoteChecks,
+    /// `figures:` How figures are checked.
+    pub figures: FigureChecks,
     /// `extra:` Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -360,6 +364,7 @@ impl Default for Config {
             grades: Vec::new(),
             editor: None,
             quotes: QuoteChecks::default(),
+            figures: FigureChecks::default(),
             extra: Vec::new(),
         }
     }
@@ -381,20 +386,6 @@ impl Default for Collections {
             docs: vec![Docs::new(named("docs", "Documentation"))],
             events: EventsOf::Own,
             records: false,
-        }
-    }
-}
-
-impl Default for Limits {
-    fn default() -> Limits {
-        Limits {
-            file_size: 16 << 20,
-            front_matter: 256 << 10,
-            yaml_depth: 16,
-            nesting: 100,
-            page_size: 64 << 20,
-            cache_size: 1 << 30,
-            template_seconds: 10,
         }
     }
 }

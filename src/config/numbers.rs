@@ -11,6 +11,20 @@ const LONGEST_FILE: u64 = u32::MAX as u64;
 /// Trees that are nested deeper would not fit the stack of a thread.
 const DEEPEST: u64 = 1000;
 
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            file_size: 16 << 20,
+            front_matter: 256 << 10,
+            yaml_depth: 16,
+            nesting: 100,
+            page_size: 64 << 20,
+            cache_size: 1 << 30,
+            template_seconds: 10,
+        }
+    }
+}
+
 /// Reads `limits:`.
 pub(super) fn limits(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Limits {
     let mut out = Limits::default();

@@ -4,10 +4,10 @@ use super::numbers::{Unit, bounded, limits};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
-    claims, collections, environment, names, navigation, outputs, quotes, references, repository, search, severity,
-    slugs,
+    claims, collections, environment, figures, names, navigation, outputs, quotes, references, repository, search,
+    severity, slugs,
 };
-use crate::diag::{Diagnostic, Outcome};
+use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Items of a list that fit one page or one feed.
@@ -74,6 +74,10 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.claim_tables, section(fields, "claims", claims::read));
     set(&mut config.scales, section(fields, "scales", claims::scales));
     set(&mut config.quotes, quotes::read(fields));
+    set(&mut config.figures, figures::read(fields));
+    if let Some(level) = config.figures.level.filter(|level| *level != Severity::Note) {
+        config.severity.otherwise(&codes::FIGURE_NOT_FOUND, level, "figures:");
+    }
     let grades = fields.items("grades");
     config.grades = grades.into_iter().filter_map(|rule| navigation::grade(rule, fields.diagnostics())).collect();
     set(&mut config.limits, section(fields, "limits", limits));

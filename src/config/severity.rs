@@ -46,6 +46,11 @@ impl Severities {
         self.rules.extend(denied.iter().map(rule));
     }
 
+    /// Makes a code something else where no other setting says what it is; `by` says so.
+    pub(super) fn otherwise(&mut self, code: &'static Code, severity: Severity, by: &'static str) {
+        self.rules.insert(0, SeverityRule { folder: None, code: code.id, severity: Some(severity), by });
+    }
+
     /// Makes diagnostics what the rules say; those that are off are dropped. `content` is the content folder.
     pub fn apply(&self, diagnostics: &mut Vec<Diagnostic>, files: &Files, content: &str) {
         if self.rules.is_empty() {

@@ -219,6 +219,12 @@ codes! {
     UNCHECKED_QUOTES "N180" "unchecked-quotes" Note
         "Quotations are of sources without captured text, so that nobody can tell whether they are right."
         "Nothing is to be done. To have them checked, save the texts below `content/snapshots/` and name them in the sources' records: `snapshot: {text: snapshots/name.txt}`; `quotes: none` in `ibid.yaml` says that none is to be checked."
+    FIGURE_NOT_FOUND "N181" "figure-not-found" Note
+        "A figure is in none of the captured texts of the sources that are cited for it (`figures: {level: …}` says what that counts as)."
+        "Write the figure of the source. If you worked it out, say from what in the front matter of the page: `figures: [{text: 72.2 percent, worked_out: 439 of 608}]`."
+    OTHER_TITLE "W182" "other-title" Warning
+        "The title of a source shares less than half of its words with the title and the first heading of its captured page."
+        "See whether the right page was captured. If it was, give the record the title of the page; `title_translated:` takes it in another language."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."
@@ -378,20 +384,4 @@ pub fn find(text: &str) -> Option<&'static Code> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_letter_of_a_code_is_its_level() {
-        for code in ALL {
-            let letter = match code.severity {
-                Severity::Error => 'E',
-                Severity::Warning => 'W',
-                Severity::Note => 'N',
-            };
-            assert!(code.id.starts_with(letter) && code.id.len() == 4, "{}", code.id);
-            let alike = ALL.iter().filter(|other| other.id == code.id || other.name == code.name);
-            assert_eq!(alike.count(), 1, "{}", code.id);
-        }
-    }
-}
+mod tests;

@@ -211,6 +211,7 @@ fn load_folder(
     config.outputs.extend(own);
     config.blocks = own_blocks(&templates);
     config.speak(languages);
+    config.figures.has_texts = content.iter().any(|file| matches!(file.kind, ContentKind::Captured(_)));
     Outcome::new(Inputs { root, config, config_file, files, content, assets, templates, linked }, diagnostics)
 }
 

@@ -16,13 +16,15 @@ pub struct Captured {
     pub file: FileId,
     /// Its words.
     pub text: NormalText,
+    /// What it calls itself: the title of a page and its first heading, plain text; none for plain text.
+    pub titles: Vec<Box<str>>,
     hashes: OnceLock<sha256::Hashes>,
 }
 
 impl Captured {
-    /// The text of a file.
-    pub fn new(file: FileId, text: NormalText) -> Captured {
-        Captured { file, text, hashes: OnceLock::new() }
+    /// The text of a file, and what it calls itself.
+    pub fn new(file: FileId, text: NormalText, titles: Vec<Box<str>>) -> Captured {
+        Captured { file, text, titles, hashes: OnceLock::new() }
     }
 
     /// The hashes of the file, whose text is `text`.
@@ -32,12 +34,14 @@ impl Captured {
 }
 
 impl ParsedFile {
-    /// Whether it holds, or may change, words that are given as those of a source.
+    /// Whether it holds, or may change, words or figures that are given as those of a source.
     pub fn may_quote(&self) -> bool {
         let documents = |claims: &[Claim], body: &Document| {
             let supports = claims.iter().flat_map(|claim| &claim.support);
-            supports.into_iter().any(|support| support.quote.is_some())
-                || body.cites.iter().any(|cite| cite.quote.is_some())
+            // The words of a claim may hold figures.
+            supports.into_iter().next().is_some()
+                || body.cites.iter().any(|cite| cite.quote.is_some() || !cite.figures.is_empty())
+                || !body.claims.is_empty()
                 || body.blocks.iter().any(|block| matches!(block, Block::Figure(_)))
         };
         match self {
@@ -46,6 +50,7 @@ impl ParsedFile {
                 let has_texts = !(briefing.key_judgements.is_empty()
                     && briefing.caveats.is_empty()
                     && briefing.annotations.is_empty()
+                    && briefing.events.is_empty()
                     && briefing.corrections.is_empty());
                 has_texts || documents(&briefing.claims, &briefing.body)
             }

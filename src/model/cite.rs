@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::document::NodeIx;
 use super::id::Id;
+use crate::words::figures::FigureReading;
 use serde::{Deserialize, Serialize};
 
 /// One citation: `[see @a, p. 3; @b]`, `@a`, `@a [p. 3]`, `[-@a]`.
@@ -24,6 +25,21 @@ pub struct CiteGroup {
     pub place: CitePlace,
     /// The words that it gives as its source's own; only where it is of one source.
     pub quote: Option<Box<QuotedWords>>,
+    /// The figures in the words that it covers, in order; only where they are looked for.
+    pub figures: Box<[CitedFigure]>,
+}
+
+/// A figure that a citation is to show.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct CitedFigure {
+    /// In the document's text.
+    pub range: (u32, u32),
+    /// As it is written, in the form in which texts are compared.
+    pub written: Box<str>,
+    /// What it may say; not empty.
+    pub readings: Vec<FigureReading>,
+    /// A citation before this one, by its index in the document, that may be of it as well: one that stands in the sentence.
+    pub before: Option<u32>,
 }
 
 /// Words of a text that are given as those of a source.

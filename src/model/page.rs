@@ -207,6 +207,17 @@ pub struct SourcingPolicy {
     pub min_publishers: Option<Spanned<u32>>,
     /// `quotes:` What is allowed of single quotations.
     pub quotes: Vec<QuoteLeave>,
+    /// `figures:` Figures that the writer worked out.
+    pub figures: Vec<WorkedOut>,
+}
+
+/// A figure that no source has, because the writer worked it out.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct WorkedOut {
+    /// The figure as it is written.
+    pub text: Spanned<String>,
+    /// What it was worked out from.
+    pub from: Spanned<String>,
 }
 
 /// What is allowed of a quotation.

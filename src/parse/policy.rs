@@ -1,26 +1,37 @@
-//! `references:` of a page: how many origins and publishers what it says must have; `quotes:` what is allowed of its quotations.
+//! `references:` of a page: how many origins and publishers what it says must have; `quotes:` what is allowed of its quotations;
+//! `figures:` what its writer worked out.
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::page::{QuoteLeave, SourcingPolicy};
+use crate::model::page::{QuoteLeave, SourcingPolicy, WorkedOut};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown};
 
 /// Reads it. The settings for the look of lists hold for the site; here they are checked for shape.
 pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>) -> SourcingPolicy {
-    let quotes = leaves(fields);
-    let Some(node) = fields.node("references") else { return SourcingPolicy { quotes, ..SourcingPolicy::default() } };
-    let Some(mut inner) = Fields::of(node, "references", fields.diagnostics()) else {
-        return SourcingPolicy { quotes, ..SourcingPolicy::default() };
-    };
+    let policy = SourcingPolicy { quotes: leaves(fields), figures: worked_out(fields), ..SourcingPolicy::default() };
+    let Some(node) = fields.node("references") else { return policy };
+    let Some(mut inner) = Fields::of(node, "references", fields.diagnostics()) else { return policy };
     inner.choice("style", &[("numeric", ())]);
     inner.boolean("sub");
     let policy = SourcingPolicy {
         min_origins: least(&mut inner, "min_origins"),
         min_publishers: least(&mut inner, "min_publishers"),
-        quotes,
+        ..policy
     };
     inner.finish(Unknown::Error);
     policy
+}
+
+/// `figures:` Figures that the writer worked out.
+fn worked_out(fields: &mut Fields<'_, '_>) -> Vec<WorkedOut> {
+    let items = fields.items("figures");
+    let read = |node: &Node| {
+        let mut inner = Fields::of(node, "figures", fields.diagnostics())?;
+        let (text, from) = (inner.required("text"), inner.required("worked_out"));
+        inner.finish(Unknown::Error);
+        Some(WorkedOut { text: text?, from: from? })
+    };
+    items.into_iter().filter_map(read).collect()
 }
 
 /// `quotes:` What is allowed of single quotations.

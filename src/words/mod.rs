@@ -6,6 +6,7 @@
 //! [`nearest`] explains one that is not there. Offsets are in bytes, ranges lie on boundaries of characters.
 
 mod boundaries;
+pub mod figures;
 mod fold;
 mod gaps;
 mod mend;

@@ -89,6 +89,26 @@ fn time_grows_with_captured_texts_whose_quotations_are_missing() {
     });
 }
 
+/// A text full of figures, and a page full of others, each with a citation.
+#[test]
+fn time_grows_with_figures_that_are_missing() {
+    grows_evenly("figures that stand nowhere", |root, count| {
+        write(root, "sources/a.yaml", "- {id: a, title: A, outlet: O, snapshot: {text: snapshots/a.txt}}\n");
+        write(
+            root,
+            "snapshots/a.txt",
+            &repeated("There were 1{} and 2{} percent, one hundred or $3{} million. ", count),
+        );
+        let text = repeated("There were 5{}.5 and 7{} of them, 8{} percent on 29 May [@a]. ", count / 2);
+        write(root, "briefings/a.md", &format!("{HEAD}{text}"));
+    });
+    grows_evenly("signs of figures", |root, count| {
+        write(root, "sources/a.yaml", "- {id: a, title: A, outlet: O, snapshot: {text: snapshots/a.txt}}\n");
+        write(root, "snapshots/a.txt", &repeated("1 000 \"1-\" one-hundred 1.", count));
+        write(root, "briefings/a.md", &format!("{HEAD}{} [@a].", repeated("1 000 \"1-\" one-hundred 1.", count)));
+    });
+}
+
 /// Blocks that each show all events of the page: more than a page can hold is not made.
 #[test]
 fn blocks_draw_on_what_one_page_may_take() {

@@ -13,6 +13,7 @@ mod dice;
 mod emit;
 mod explained;
 #[cfg(target_os = "linux")]
+mod figures;
 mod growth;
 mod hostile;
 mod incremental;

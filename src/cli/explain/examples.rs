@@ -182,6 +182,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E086",
         "Somebody corrected a letter in content/snapshots/report.txt.\n→ git checkout content/snapshots/report.txt",
     ),
+    (
+        "N181",
+        "Up to 50 percent of them are foreigners [@report].\nwhere the captured text says: up to 40 percent\n→ Up to 40 percent of them are foreigners [@report].",
+    ),
+    (
+        "W182",
+        "- {id: report, title: The plan has failed, snapshot: {text: snapshots/report.html}}\nwhere the page has <title>Not Found</title>\n→ Capture the page once more.",
+    ),
     ("W180", "\"the ... plan failed\" [@report].\n→ \"In May the ... plan failed\" [@report]."),
     (
         "N180",

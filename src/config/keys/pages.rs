@@ -120,6 +120,12 @@ const CHECKS: &[KeyRow] = &[
     KeyRow::of("quotes.span", "Whether its parts stand in one paragraph of the source, or may stand anywhere in it.")
         .or("block"),
     KeyRow::of("quotes.because", "Why what it leaves out does not change what is said."),
+    KeyRow::of("figures", "Figures of the text that the writer worked out, so that no source has them.").list(Anything),
+    KeyRow::of("figures.text", "The figure as it is written."),
+    KeyRow::of(
+        "figures.worked_out",
+        "What it was worked out from, such as `439 of 608`. The figures in it are looked for in its place.",
+    ),
 ];
 
 const SECTION: &[KeyRow] = &[

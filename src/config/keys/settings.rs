@@ -190,6 +190,14 @@ const SOURCES: &[KeyRow] = &[
     )
     .or("all"),
     KeyRow::of("quotes.require_text", "Whether every source that is quoted must have a captured text.").or("false"),
+    KeyRow::of(
+        "figures",
+        "How figures are looked for in the captured texts of the sources that are cited for them; the word of `level` alone, or a mapping.",
+    )
+    .is(Word)
+    .or("note"),
+    KeyRow::of("figures.level", "What a figure counts as that is in none of them; with `off` none is looked for.").or("note"),
+    KeyRow::of("figures.show", "Whether pages mark the figures that were looked for, for style sheets and scripts.").or("false"),
 ];
 
 const LOOKS: &[KeyRow] = &[

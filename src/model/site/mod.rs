@@ -5,11 +5,13 @@
 //! [`Site`] itself is here; [`entries`] are what it holds, [`Target`] which kinds of pages there are, [`resolved`] what became
 //! of the marks of a text, [`files`] what is copied, redirected or left out, [`View`] how `render` looks at it.
 
+mod captures;
 mod changes;
 mod constructors;
 mod corrections;
 mod docs;
 pub mod entries;
+mod figures;
 pub mod files;
 mod independence;
 mod kinds;
@@ -30,10 +32,12 @@ use super::options::Options;
 use crate::config::Config;
 use crate::text::Spanned;
 
+pub use captures::CaptureFindings;
 pub use changes::JudgementChange;
 pub use corrections::{Correction, Touched};
 pub use docs::*;
 pub use entries::*;
+pub use figures::{FigureFindings, FigureStatus, MissingFigure, ShownFigure};
 pub use files::*;
 pub use independence::*;
 pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
@@ -111,6 +115,10 @@ pub struct Site {
     pub left_out: Vec<LeftOut>,
     /// What came of quotations, for checks.
     pub quotes: QuoteFindings,
+    /// What came of figures, for checks.
+    pub figures: FigureFindings,
+    /// What captured texts say of records, for checks.
+    pub captures: CaptureFindings,
 }
 
 impl Site {
@@ -137,6 +145,8 @@ impl Site {
             assets: Vec::new(),
             left_out: Vec::new(),
             quotes: QuoteFindings::default(),
+            figures: FigureFindings::default(),
+            captures: CaptureFindings::default(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::super::cite::Locator;
 use crate::words::Manner;
 
-use super::{PictureSize, Route, SourceIx, Target};
+use super::{PictureSize, Route, ShownFigure, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Resolved {
     pub notes: Vec<ResolvedNote>,
     /// Quotations that stand in the captured text of their source: by part, with the index of their citation.
     pub quotes: Vec<(PartKey, u32, Manner)>,
+    /// Figures that were looked for, in order of text and place; only where pages mark them.
+    pub figures: Vec<ShownFigure>,
     /// See [`Resolved::part`].
     pub places: PartPlaces,
 }

@@ -16,10 +16,18 @@ const INLINE: [&[u8]; 38] = [
     b"span", b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"var", b"wbr",
 ];
 
-/// Adds the words of a piece of HTML that stands at a byte of the original.
-pub(super) fn read(html: &str, from: usize, builder: &mut TextBuilder) {
+/// Headings, the first of which says what the page is.
+const HEADINGS: [&[u8]; 6] = [b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"];
+/// Bytes of a title that are kept, about.
+const LONGEST_TITLE: usize = 1_000;
+
+/// Adds the words of a piece of HTML that stands at a byte of the original. Gives what it calls itself: its title, its first
+/// heading and its first heading of the first level.
+pub(super) fn read(html: &str, from: usize, builder: &mut TextBuilder) -> Vec<String> {
     let mut unread: Option<(Vec<u8>, usize)> = None;
+    let mut titles = PageTitles::default();
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, span: html5gum::Span<usize>| {
+        titles.hear(&event, unread.is_some());
         match event {
             CallbackEvent::OpenStartTag { name } => match &mut unread {
                 Some((open, depth)) => *depth += usize::from(open.as_slice() == name),
@@ -55,6 +63,47 @@ pub(super) fn read(html: &str, from: usize, builder: &mut TextBuilder) {
     // Reading from memory does not fail.
     let _ = Tokenizer::new_with_emitter(html, emitter).finish();
     builder.end_block();
+    titles.found.into_iter().map(|(_, title)| title).collect()
+}
+
+/// What a page calls itself.
+#[derive(Default)]
+struct PageTitles {
+    /// Each element once, with its words.
+    found: Vec<(Vec<u8>, String)>,
+    /// Whether the last of them is open.
+    is_open: bool,
+}
+
+impl PageTitles {
+    /// Hears of what the page holds, in order; `is_unread` whether it stands within what nobody reads.
+    fn hear(&mut self, event: &CallbackEvent<'_>, is_unread: bool) {
+        let is_heading = |name: &[u8]| HEADINGS.contains(&name);
+        match event {
+            CallbackEvent::OpenStartTag { name } if !is_unread => {
+                let has = |name: &[u8]| self.found.iter().any(|(found, _)| found == name);
+                let is_first =
+                    *name == b"title" || *name == b"h1" || !self.found.iter().any(|(found, _)| is_heading(found));
+                if (*name == b"title" || is_heading(name)) && is_first && !has(name) {
+                    self.found.push((name.to_vec(), String::new()));
+                    self.is_open = true;
+                }
+            }
+            CallbackEvent::EndTag { name } => {
+                let is_last = |(found, _): &(Vec<u8>, String)| found.as_slice() == *name;
+                self.is_open &= !self.found.last().is_some_and(is_last);
+            }
+            CallbackEvent::String { value } => {
+                if let (true, Some((_, title)), Ok(value)) =
+                    (self.is_open, self.found.last_mut(), std::str::from_utf8(value))
+                    && title.len() < LONGEST_TITLE
+                {
+                    title.push_str(value);
+                }
+            }
+            _ => {}
+        }
+    }
 }
 
 fn tag(name: &[u8], at: usize, builder: &mut TextBuilder) {
@@ -122,7 +171,7 @@ mod tests {
             ("<p", ""),
         ] {
             let mut builder = TextBuilder::default();
-            read(html, 0, &mut builder);
+            let _ = read(html, 0, &mut builder);
             let text = builder.finish();
             assert_eq!(text.as_str(), expected, "{html}");
             for word in expected
@@ -136,6 +185,18 @@ mod tests {
                 let at = at.expect("it is there").0;
                 assert_eq!(&html[text.place(at..at + 1, html)], word, "{html}");
             }
+        }
+    }
+
+    #[test]
+    fn a_page_calls_itself_by_its_title_and_its_first_headings() {
+        for (html, expected) in [
+            ("<title>a &amp; b</title><h1>c <em>d</em></h1><h1>e</h1>", vec!["a & b", "c d"]),
+            ("<h2>Site</h2><svg><title>Icon</title></svg><h1>a</h1><h3>b</h3>", vec!["Site", "a"]),
+            ("<p>a</p>", vec![]),
+            ("<h1>a", vec!["a"]),
+        ] {
+            assert_eq!(read(html, 0, &mut TextBuilder::default()), expected, "{html}");
         }
     }
 }

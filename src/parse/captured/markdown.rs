@@ -8,11 +8,12 @@ use crate::parse::input::Input;
 use crate::parse::markdown;
 use crate::words::TextBuilder;
 
-/// Adds the words of a file, but for its front matter.
-pub(super) fn read(input: &Input<'_>, builder: &mut TextBuilder) {
+/// Adds the words of a file, but for its front matter. Gives its first heading.
+pub(super) fn read(input: &Input<'_>, builder: &mut TextBuilder) -> Vec<String> {
     let mut config = Config { bare_citations: false, math: false, smart_punctuation: false, ..input.config.clone() };
     config.raw_html = RawHtml::Allow;
     config.references.links.enabled = false;
+    config.figures.level = None;
     let (range, origin) = (front_matter::body(&input.text), Origin::File(input.file));
     let mut data = |_, _: &mut Vec<_>| Block::Broken(input.span(0..0));
     // What is odd in the Markdown of others is for nobody to mend.
@@ -54,4 +55,5 @@ pub(super) fn read(input: &Input<'_>, builder: &mut TextBuilder) {
         }
         ix = next.max(ix + 1);
     }
+    document.headings.first().map(|heading| heading.text.to_string()).into_iter().collect()
 }

@@ -15,12 +15,16 @@ use crate::words::TextBuilder;
 /// Reads one file.
 pub(in crate::parse) fn read(input: &Input<'_>, kind: CapturedKind) -> ParsedFile {
     let mut builder = TextBuilder::default();
-    match kind {
-        CapturedKind::Text => plain(&input.text, &mut builder),
+    let titles = match kind {
+        CapturedKind::Text => {
+            plain(&input.text, &mut builder);
+            Vec::new()
+        }
         CapturedKind::Markdown => markdown::read(input, &mut builder),
         CapturedKind::Html => html::read(&input.text, 0, &mut builder),
-    }
-    ParsedFile::Captured(Arc::new(Captured::new(input.file, builder.finish())))
+    };
+    let titles = titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).map(Box::from).collect();
+    ParsedFile::Captured(Arc::new(Captured::new(input.file, builder.finish(), titles)))
 }
 
 /// Bytes of the longest line of a text whose lines are broken by hand.

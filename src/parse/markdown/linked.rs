@@ -134,6 +134,7 @@ impl LinkedRun<'_, '_> {
             heading: self.heading,
             place: note.unwrap_or(place),
             quote: None,
+            figures: Box::default(),
         });
     }
 }

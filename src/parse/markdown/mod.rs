@@ -8,6 +8,7 @@ mod autolinks;
 mod builder;
 mod callouts;
 mod captions;
+mod cited;
 mod cites;
 mod cover;
 mod events;
@@ -94,6 +95,9 @@ pub(in crate::parse) fn read(
     events::feed(source, range.start, &mut builder);
     let mut document = builder.finish();
     plain::quotations(&mut document);
+    if config.figures.are_looked_for() {
+        cited::attribute(&mut document, &config.lang);
+    }
     document
 }
 

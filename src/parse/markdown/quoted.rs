@@ -71,11 +71,13 @@ fn is_of_one(group: &CiteGroup) -> bool {
 
 /// The words of inlines, with where each part stands in the document's text.
 #[derive(Default)]
-struct InlineText {
-    text: String,
+pub(super) struct InlineText {
+    pub(super) text: String,
     /// In order of place: a place here, one in the document, and whether bytes are counted alike from there on.
     parts: Vec<(usize, u32, u32)>,
     marks: Vec<CiteMark>,
+    /// Code in the line, in order.
+    code: Vec<Range<usize>>,
 }
 
 /// A citation, and where a quotation before it may end: before it, or before the link that it is of.
@@ -88,7 +90,7 @@ struct CiteMark {
 const OTHER: &str = "\u{fffc}";
 
 impl InlineText {
-    fn of(document: &Document, nodes: Range<NodeIx>) -> InlineText {
+    pub(super) fn of(document: &Document, nodes: Range<NodeIx>) -> InlineText {
         let mut out = InlineText::default();
         let mut links: HashMap<(u32, u32), usize> = HashMap::new();
         let mut at = nodes.start;
@@ -98,7 +100,11 @@ impl InlineText {
             match node.kind {
                 NodeKind::Text => out.push(document.raw(at - 1), node.from, node.to),
                 NodeKind::Replaced(text) | NodeKind::Code(text) => {
+                    let begin = out.text.len();
                     out.push(&document.replaced[text as usize], node.from, node.to);
+                    if matches!(node.kind, NodeKind::Code(_)) {
+                        out.code.push(begin..out.text.len());
+                    }
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => out.push("\n", node.from, node.to),
                 NodeKind::Paragraph if !out.text.is_empty() => out.push("\n", node.from, node.from),
@@ -124,20 +130,30 @@ impl InlineText {
         out
     }
 
+    /// The citations, each with where it stands.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        self.marks.iter().map(|mark| (mark.cite, mark.places[0].unwrap_or_default()))
+    }
+
+    /// Code in the line, in order.
+    pub(super) fn code(&self) -> impl Iterator<Item = &Range<usize>> {
+        self.code.iter()
+    }
+
     fn push(&mut self, text: &str, from: u32, to: u32) {
         self.parts.push((self.text.len(), from, to));
         self.text.push_str(text);
     }
 
     /// Where the byte at a place stands in the document.
-    fn place(&self, at: usize) -> Option<u32> {
+    pub(super) fn place(&self, at: usize) -> Option<u32> {
         let next = self.parts.partition_point(|(start, ..)| *start <= at);
         let (start, from, to) = *self.parts.get(next.checked_sub(1)?)?;
         Some((from + (at - start) as u32).min(to))
     }
 
     /// Where what ends at a place ends in the document.
-    fn place_before(&self, at: usize) -> Option<u32> {
+    pub(super) fn place_before(&self, at: usize) -> Option<u32> {
         let next = self.parts.partition_point(|(start, ..)| *start < at);
         let (start, from, to) = *self.parts.get(next.checked_sub(1)?)?;
         Some((from + (at - start) as u32).min(to))
@@ -152,7 +168,7 @@ fn closing(text: &str, at: usize) -> Option<usize> {
 }
 
 /// Where each quotation begins, by where its closing mark stands.
-fn pairs(text: &str) -> HashMap<usize, usize> {
+pub(super) fn pairs(text: &str) -> HashMap<usize, usize> {
     let (mut open, mut out) = (Vec::<(bool, usize)>::new(), HashMap::new());
     // How many of each kind are open, so that nothing is looked for that is not there.
     let mut count = [0_usize; 2];

@@ -73,8 +73,17 @@ impl<'w> Writer<'w> {
         self.stretch(ix, text, begins..text.len());
     }
 
-    /// A stretch of a node's words, with the passages in it that notes are on.
+    /// A stretch of a node's words, with the figures that were looked for and the passages in it that notes are on.
     fn stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
+        if self.figures.is_empty() || self.is_copy() {
+            self.plain_stretch(ix, text, range);
+        } else {
+            self.figures(ix, text, range);
+        }
+    }
+
+    /// The same, figures aside.
+    pub(super) fn plain_stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
         if self.passages.is_empty() || self.is_copy() {
             push_text(&mut self.out, &text[range]);
         } else {

@@ -12,6 +12,7 @@ mod code;
 pub(in crate::render) mod comments;
 mod data;
 pub(in crate::render) mod escape;
+mod figures;
 mod heading;
 mod inlines;
 mod margin;
@@ -33,7 +34,7 @@ use self::placing::Placing;
 use self::table::TableState;
 use super::parts::{Maker, PageText};
 use crate::model::document::{Document, NodeIx};
-use crate::model::site::{PartKey, Resolved, ResolvedPart};
+use crate::model::site::{PartKey, Resolved, ResolvedPart, ShownFigure};
 
 /// Writes one document.
 pub(in crate::render) struct Writer<'w> {
@@ -47,6 +48,8 @@ pub(in crate::render) struct Writer<'w> {
     page: Option<&'w PageText<'w>>,
     /// Passages that notes are on, by node.
     passages: &'w [PassagePart],
+    /// Figures of this text that the page marks, in order.
+    figures: &'w [ShownFigure],
     out: String,
     open: Vec<OpenNode>,
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
@@ -150,6 +153,7 @@ impl<'w> Writer<'w> {
             flow: Flow::Blocks,
             page: None,
             passages: &[],
+            figures: figures::of_part(resolved, key),
             out: String::new(),
             open: Vec::new(),
             levels: Vec::new(),

@@ -9,6 +9,8 @@ mod judge;
 mod passages;
 mod texts;
 
+pub(super) use self::texts::{SourceTexts, TextState};
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -17,6 +19,7 @@ use rayon::prelude::*;
 use self::gather::QuoteUse;
 use self::judge::{Judged, elsewhere, judge, look, missing};
 use super::names::SiteNames;
+use super::{captures, figures};
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;
@@ -33,6 +36,8 @@ pub(super) fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let texts = texts::of_sources(site, captured, names, files, diagnostics);
+    figures::resolve(site, &texts, names, files);
+    captures::resolve(site, &texts);
     if site.config.quotes.which == CheckedQuotes::None {
         return;
     }

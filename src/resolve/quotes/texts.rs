@@ -11,13 +11,13 @@ use crate::resolve::names::{FileHolds, SiteNames};
 use crate::text::Files;
 
 /// The texts of sources.
-pub(super) struct SourceTexts<'a> {
+pub(in crate::resolve) struct SourceTexts<'a> {
     states: HashMap<SourceIx, TextState<'a>>,
 }
 
 /// What is known of the text of a source.
 #[derive(Clone, Copy)]
-pub(super) enum TextState<'a> {
+pub(in crate::resolve) enum TextState<'a> {
     /// The text.
     Read(&'a Captured),
     /// There should be one; what is wrong with it was told.
@@ -27,12 +27,12 @@ pub(super) enum TextState<'a> {
 }
 
 impl<'a> SourceTexts<'a> {
-    pub(super) fn state(&self, source: SourceIx) -> TextState<'a> {
+    pub(in crate::resolve) fn state(&self, source: SourceIx) -> TextState<'a> {
         self.states.get(&source).copied().unwrap_or(TextState::None)
     }
 
     /// All texts that can be read, by source.
-    pub(super) fn read(&self) -> Vec<(SourceIx, &'a Captured)> {
+    pub(in crate::resolve) fn read(&self) -> Vec<(SourceIx, &'a Captured)> {
         let read = self.states.iter().filter_map(|(source, state)| match state {
             TextState::Read(text) => Some((*source, *text)),
             TextState::Lost | TextState::None => None,

@@ -65,7 +65,16 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
                 let items = keys.iter().map(item).collect();
                 let heading = document.headings.len().checked_sub(1).map(|ix| ix as u32);
                 let (sentence, place) = ("A sentence.".into(), CitePlace::Text);
-                document.cites.push(CiteGroup { range, in_text: false, items, sentence, heading, place, quote: None });
+                document.cites.push(CiteGroup {
+                    range,
+                    in_text: false,
+                    items,
+                    sentence,
+                    heading,
+                    place,
+                    quote: None,
+                    figures: Box::default(),
+                });
                 NodeKind::Cite(document.cites.len() as u32 - 1)
             }
             Piece::Mark(footnote) => NodeKind::FootnoteMark(footnote),

@@ -9,7 +9,8 @@ use crate::dice::Dice;
 /// Files of the site and the theme that are copied.
 pub(crate) const COPIES: usize = 4;
 
-const SETTINGS: &str = "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\n";
+const SETTINGS: &str =
+    "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\n";
 
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 
@@ -51,6 +52,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "A claim [@wire]. ",
         "They said \"plain words of theirs\" [@wire]. ",
         "They said \"plain ... of theirs\" [@wire]. ",
+        "There were 30 000 of them [@wire], or thirty-one thousand, and 40 percent [@wire]. ",
         "Two of them [@wire, p. 3; @other]. ",
         "@third said so. ",
         "See [that page](/about/). ",
@@ -117,13 +119,10 @@ fn sources(dice: &mut Dice, root: &Path) {
         &["", ", attribution: [{to: wire, relation: quotes}]", ", attribution: [{to: third, relation: reports}]"],
     );
     let id = one(dice, &["wire", "wire", "Wire"]);
-    let captured = if dice.below(2) == 0 {
-        let text = ["It was. So plain words of theirs.\n", "So plain  words\nof theirs. And plain words of theirs.\n"];
-        write(root, "content/snapshots/wire.txt", one(dice, &text));
-        ", snapshot: {text: snapshots/wire.txt}"
-    } else {
-        ""
-    };
+    let captured = [", snapshot: {text: snapshots/wire.txt}", ""][dice.below(2)];
+    let text =
+        ["30,000 or 40%. So plain words of theirs.\n", "31,000 plain  words\nof theirs. Plain words of theirs.\n"];
+    write(root, "content/snapshots/wire.txt", one(dice, &text));
     let mut text = format!(
         "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}{captured}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
         1 + dice.below(9)

@@ -188,6 +188,7 @@ impl Rewrite<'_, '_> {
             heading: self.heading,
             place: self.place,
             quote: None,
+            figures: Box::default(),
         };
         for item in items {
             let prefix = self.affix(&item.prefix);

@@ -34,7 +34,16 @@ fn add_cite(document: &mut Document, piece: &str, in_text: bool, locator: Option
     };
     let place = CitePlace::Text;
     let (sentence, heading, quote) = ("".into(), None, None);
-    document.cites.push(CiteGroup { range, in_text, items: vec![item], sentence, heading, place, quote });
+    document.cites.push(CiteGroup {
+        range,
+        in_text,
+        items: vec![item],
+        sentence,
+        heading,
+        place,
+        quote,
+        figures: Box::default(),
+    });
 }
 
 fn add_link(document: &mut Document, piece: &str, label: &str, kind: LinkKind) {

@@ -132,6 +132,7 @@ impl Text {
             heading: None,
             place: CitePlace::Text,
             quote: None,
+            figures: Box::default(),
         };
         let ix = self.document.cites.len();
         self.document.cites.push(group.clone());
