@@ -37,6 +37,14 @@ pub enum Dialect {
     Mdbook,
     /// GitHub's.
     Github,
+    /// Docusaurus.
+    Docusaurus,
+    /// Starlight.
+    Starlight,
+    /// `VitePress`.
+    Vitepress,
+    /// `MyST` and Quarto.
+    Myst,
 }
 
 impl Dialect {
@@ -66,8 +74,17 @@ pub enum Nav {
     Written(Box<Node>),
 }
 
-const DIALECTS: [(&str, Dialect); 4] =
-    [("ibid", Dialect::Own), ("mkdocs", Dialect::Mkdocs), ("mdbook", Dialect::Mdbook), ("github", Dialect::Github)];
+const DIALECTS: [(&str, Dialect); 9] = [
+    ("ibid", Dialect::Own),
+    ("mkdocs", Dialect::Mkdocs),
+    ("mdbook", Dialect::Mdbook),
+    ("github", Dialect::Github),
+    ("docusaurus", Dialect::Docusaurus),
+    ("starlight", Dialect::Starlight),
+    ("vitepress", Dialect::Vitepress),
+    ("myst", Dialect::Myst),
+    ("quarto", Dialect::Myst),
+];
 
 impl Docs {
     /// A collection at its default place.

@@ -115,6 +115,7 @@ keys! {
     Table "table"
     TableAbout "table_about"
     TaskDone "task_done"
+    HiddenLines "hidden_lines"
     TaskOpen "task_open"
     AlertNote "alert_note"
     AlertTip "alert_tip"

@@ -5,6 +5,7 @@ use super::shipped::THEMES;
 /// By path below the theme's `static/`.
 pub(super) static FILES: &[(&str, &[u8])] = &[
     ("docs.css", include_bytes!("../../themes/docs/static/docs.css")),
+    ("docs.js", include_bytes!("../../themes/docs/static/docs.js")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
     ("search.js", include_bytes!("../../themes/default/static/search.js")),
     ("site.css", include_bytes!("../../themes/default/static/site.css")),

@@ -9,8 +9,8 @@ use super::{IsOff, built_in, portable};
 use crate::diag::Diagnostic;
 use crate::model::site::{Asset, AssetSource};
 
-/// The style sheet of documentation.
-const DOCS: &str = "docs.css";
+/// The style sheet and the script of documentation.
+const DOCS: [&str; 2] = ["docs.css", "docs.js"];
 
 /// All of them, by output path. A file of the site's `static/` stands in place of the theme's with the same path, and this in
 /// place of one that is built in.
@@ -21,8 +21,8 @@ pub(super) fn list(
     is_off: IsOff<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Asset> {
-    // A site without documentation has no use for its style sheet.
-    let files = built_in::FILES.iter().filter(|(path, _)| has_docs || *path != DOCS);
+    // A site without documentation has no use for them.
+    let files = built_in::FILES.iter().filter(|(path, _)| has_docs || !DOCS.contains(path));
     let mut layers: BTreeMap<String, AssetSource> =
         files.map(|(path, _)| ((*path).to_owned(), AssetSource::BuiltIn(path))).collect();
     let shipped = theme.shipped.iter().flat_map(|theme| theme.copied);

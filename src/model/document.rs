@@ -11,6 +11,7 @@ use std::sync::Arc;
 use super::block::Block;
 use super::cite::CiteGroup;
 use super::claim::TableClaim;
+pub use super::code::{CodeBlock, CodeLook};
 use super::markup::Markup;
 use crate::text::{FileId, Span, Spanned};
 
@@ -260,15 +261,6 @@ pub struct Footnote {
     pub node: NodeIx,
     /// How many marks lead to it.
     pub uses: u32,
-}
-
-/// A code block.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct CodeBlock {
-    /// First word of the info string, may be empty.
-    pub language: Box<str>,
-    /// The code, with a final line end.
-    pub text: Box<str>,
 }
 
 /// A table's columns.

@@ -9,6 +9,7 @@ pub mod block;
 pub mod captured;
 pub mod cite;
 pub mod claim;
+pub mod code;
 pub mod correction;
 pub mod date;
 pub mod docs;

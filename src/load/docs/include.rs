@@ -5,9 +5,11 @@
 //! folder of the tool's configuration and from the site's; nothing outside the site's folder, hidden or outside the folders
 //! that the collection names is opened.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::DocsReader;
+use super::blocks::DocsBlocks;
 use super::lines::{DocsFence, DocsLine};
 use super::part::{IncludedPart, PartMissing, covered};
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
@@ -71,10 +73,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let lines: Vec<DocsLine> = text.split_inclusive('\n').map(line).collect();
         let mut out = Vec::new();
         page.lines(lines, "", &mut out);
-        for line in &out {
-            page.writing.push(&line.text, line.file, line.at);
-            page.writing.push("\n", line.file, line.at + line.text.len());
-        }
+        page.changed |= DocsBlocks::page(reader.dialect(), &out, &mut page.writing);
         page
     }
 
@@ -178,6 +177,18 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             IncludeForm::Plain => {
                 let lines = lines.into_iter().map(|(_, at, text)| DocsLine::new(text, file, at));
                 self.lines(lines.collect(), indent, out);
+            }
+            IncludeForm::Rustdoc => {
+                let asked: BTreeSet<usize> = lines.iter().map(|(number, ..)| *number).collect();
+                let all = IncludedPart::All.lines(&text).unwrap_or_default().into_iter();
+                let all = all.map(|(number, at, text)| {
+                    if asked.contains(&number) {
+                        DocsLine::new(text, file, at)
+                    } else {
+                        DocsLine::new(format!("# {text}"), file, at)
+                    }
+                });
+                self.lines(all.collect(), indent, out);
             }
             IncludeForm::Block { marked } => {
                 let last = lines.last().map_or(0, |(number, ..)| *number);

@@ -19,6 +19,20 @@ impl DocsLine {
     pub(super) fn with(&self, text: impl Into<String>) -> DocsLine {
         DocsLine { text: text.into(), ..*self }
     }
+
+    /// The column at which its text begins.
+    pub(super) fn indent(&self) -> usize {
+        indent(&self.text)
+    }
+}
+
+/// The column at which a text begins; tabs stop at each fourth.
+pub(super) fn indent(text: &str) -> usize {
+    text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')).fold(0, next_column)
+}
+
+fn next_column(column: usize, blank: u8) -> usize {
+    if blank == b'\t' { (column / 4 + 1) * 4 } else { column + 1 }
 }
 
 /// A code block whose fence is open.

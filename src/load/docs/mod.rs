@@ -1,11 +1,14 @@
 //! Pages of documentation as other tools write them, and the files with their order. Enter through [`DocsReader`] and
 //! [`orders`].
 //!
-//! `include` puts the files in that a page includes. Every byte of the text that comes out knows where it was written.
+//! `include` puts the files in that a page includes, `blocks` reads the blocks of what comes of it. Every byte of the text that comes out knows where it was written.
 
+mod blocks;
 mod include;
 mod lines;
+mod listing;
 mod part;
+mod places;
 mod reader;
 mod signs;
 

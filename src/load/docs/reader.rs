@@ -33,9 +33,6 @@ pub(super) struct FoundInclude {
 /// What has to be told of a page, once it has its id.
 pub(in crate::load) struct DocsFindings(Vec<DocsProblem>);
 
-/// Signs without which a page includes nothing.
-const SIGNS: [&str; 3] = ["{{#", "8<-", "{* "];
-
 impl<'a> DocsReader<'a> {
     pub(in crate::load) fn new(links: &'a Links<'a>, config: &'a Config, docs: &'a Docs) -> DocsReader<'a> {
         let order = super::order(links, config, docs);
@@ -45,11 +42,21 @@ impl<'a> DocsReader<'a> {
 
     /// The page as it is read, and what is wrong with it; `None` if it stays as it is.
     pub(in crate::load) fn read(&self, own: &InputFile) -> Option<(InputFile, DocsFindings)> {
-        if !self.docs.dialect.is_foreign() || !SIGNS.iter().any(|sign| own.text.contains(sign)) {
+        if !self.docs.dialect.is_foreign() || !self.signs().iter().any(|sign| own.text.contains(sign)) {
             return None;
         }
         let IncludedPage { writing, problems, changed, .. } = IncludedPage::page(self, own.clone());
         (changed || !problems.is_empty()).then(|| (writing.finish(), DocsFindings(problems)))
+    }
+
+    /// Signs without which a page is read as it is.
+    fn signs(&self) -> &'static [&'static str] {
+        match self.docs.dialect {
+            Dialect::Own | Dialect::Github | Dialect::Myst => &[],
+            Dialect::Mkdocs => &["8<-", "{* ", ")!"],
+            Dialect::Mdbook => &["{{#", "```", "~~~"],
+            Dialect::Docusaurus | Dialect::Starlight | Dialect::Vitepress => &["[!code ", "highlight-"],
+        }
     }
 
     /// Whether files may be named between lines `--8<--`.

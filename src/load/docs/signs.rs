@@ -21,6 +21,8 @@ pub(super) struct IncludeDirective<'t> {
 pub(super) enum IncludeForm {
     /// The lines as they are.
     Plain,
+    /// The whole file, its lines that are not asked for as Rust has lines that are folded.
+    Rustdoc,
     /// As a block of code of its own, with lines to be marked, by their numbers in the file.
     Block { marked: Vec<(usize, usize)> },
 }
@@ -38,7 +40,7 @@ pub(super) fn next(text: &str, from: usize, dialect: Dialect) -> Option<(Range<u
     match dialect {
         Dialect::Mdbook => of_mdbook(text, from),
         Dialect::Mkdocs => of_snippets(text, from).or_else(|| of_fastapi(text, from)),
-        Dialect::Own | Dialect::Github => None,
+        _ => None,
     }
 }
 
@@ -65,7 +67,8 @@ fn of_mdbook(text: &str, from: usize) -> Option<(Range<usize>, IncludeSign<'_>)>
         }
         let mut words = text[start + 3..end - 2].split_whitespace();
         let form = match words.next() {
-            Some("include" | "rustdoc_include") => Some(IncludeForm::Plain),
+            Some("include") => Some(IncludeForm::Plain),
+            Some("rustdoc_include") => Some(IncludeForm::Rustdoc),
             Some("playground" | "playpen") => Some(IncludeForm::Block { marked: Vec::new() }),
             // The title of the window: the page has its own.
             Some("title") => return Some((start..end, IncludeSign::Text(""))),
@@ -138,7 +141,7 @@ mod tests {
     fn directives_are_read() {
         for (text, expected) in [
             ("{{#include ../a.rs:x}}", "0 ../a.rs Region(\"x\") Plain"),
-            ("  {{#rustdoc_include a.rs}}", "2 a.rs All Plain"),
+            ("  {{#rustdoc_include a.rs}}", "2 a.rs All Rustdoc"),
             ("{{#if x}} {{#include a}}", "10 a All Plain"),
             ("{{#playground a.rs editable}}", "0 a.rs All Block { marked: [] }"),
             ("{{#title T}}", "text "),

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::builder::Builder;
+use super::info;
 use super::{DataBlock, DataKind};
 use crate::diag::codes;
 use crate::model::block::Block;
@@ -49,17 +50,19 @@ impl Builder<'_> {
             return;
         }
         let Some(mut fence) = self.fence.take() else { return };
-        let language = fence.info.as_deref().unwrap_or("").split([' ', '\t', ',']).next().unwrap_or("");
+        let written = fence.info.as_deref().unwrap_or("");
+        let language = written.split([' ', '\t', ',']).next().unwrap_or("");
         if let Some(kind) = self.kind(language) {
             self.data_block(kind, &fence);
             return;
         }
+        let (language, look) = info::read(written);
         let language = language.into();
         if !fence.text.is_empty() && !fence.text.ends_with('\n') {
             fence.text.push('\n');
         }
         let ix = self.document.code.len() as u32;
-        self.document.code.push(CodeBlock { language, text: fence.text.into() });
+        self.document.code.push(CodeBlock { language, text: fence.text.into(), look });
         self.block_leaf(NodeKind::CodeBlock(ix), fence.range);
     }
 

@@ -18,6 +18,7 @@ mod figures;
 mod footnotes;
 mod headings;
 mod html;
+mod info;
 mod inline_notes;
 mod linked;
 mod math;

@@ -53,7 +53,11 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         NodeKind::Text => spaced(out, document.raw(ix)),
         NodeKind::Replaced(text) | NodeKind::Code(text) => spaced(out, written(text)),
         NodeKind::SoftBreak | NodeKind::HardBreak => gap(out),
-        NodeKind::CodeBlock(code) => join_words(out, document.code.get(code as usize).map_or("", |code| &*code.text)),
+        NodeKind::CodeBlock(code) => {
+            let Some(code) = document.code.get(code as usize) else { return };
+            join_words(out, code.look.as_ref().and_then(|look| look.title.as_deref()).unwrap_or(""));
+            join_words(out, &code.text);
+        }
         NodeKind::Block(block) => match document.blocks.get(block as usize) {
             Some(Block::Figure(figure)) => figure.caption.iter().for_each(|caption| join_words(out, &words(caption))),
             // Events are found by themselves, claims have pages, and what a template draws is its own.

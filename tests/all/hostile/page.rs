@@ -80,7 +80,7 @@ fn look(node: &Handle, wrong: &mut Vec<String>) {
         }
         "script"
             if !value("src").is_some_and(|src| {
-                matches!(src.trim_start_matches("../").trim_start_matches('/'), "site.js" | "search.js")
+                matches!(src.trim_start_matches("../").trim_start_matches('/'), "site.js" | "search.js" | "docs.js")
             }) =>
         {
             wrong.push(format!("a script from {:?}", value("src")));

@@ -174,7 +174,7 @@ impl Text {
 
     /// A code block, fenced.
     pub(in crate::render) fn code(&mut self, language: &str, code: &str) -> &mut Text {
-        self.document.code.push(CodeBlock { language: language.into(), text: code.into() });
+        self.document.code.push(CodeBlock { language: language.into(), text: code.into(), look: None });
         let block = self.document.code.len() as u32 - 1;
         self.raw(NodeKind::CodeBlock(block), &format!("```{language}\n{code}```\n"))
     }
