@@ -3,21 +3,7 @@
 //! A code never changes its meaning. `E` is an error, `W` a warning, `N` a note, each by default. Names are what `--format json` shows beside the code.
 
 use super::Severity;
-
-/// One kind of diagnostic.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Code {
-    /// For example `E012`.
-    pub id: &'static str,
-    /// For example `unknown-source`.
-    pub name: &'static str,
-    /// What it is unless a setting says otherwise.
-    pub severity: Severity,
-    /// What it means, one sentence.
-    pub meaning: &'static str,
-    /// How to mend it.
-    pub remedy: &'static str,
-}
+pub use super::code::Code;
 
 /// Declares the statics and the table from one list, so that no code can be missing from it.
 macro_rules! codes {
@@ -159,6 +145,12 @@ codes! {
     INCLUDE_FAILED "E043" "include-failed" Error
         "A file, or a part of one, that a page of documentation includes is not there, lies out of the folders that may be included from, or includes itself."
         "Mend the path, the name of the region or the lines. `include:` of the docs collection names the folders."
+    UNCLOSED_BLOCK "E044" "unclosed-block" Error
+        "A block such as `:::note` or `/// tab` is never closed, so that the rest of the page would be part of it."
+        "Close it with a line of as many signs: `:::` or `///`."
+    FOREIGN_MARKUP "W111" "foreign-markup" Warning
+        "A page has markup of another tool that is recognised and does nothing here."
+        "Write it in another way, or leave it: what could be read of it is shown."
     UNLISTED_PAGE "W115" "unlisted-page" Warning
         "A page of documentation is in no list of its navigation, so that nobody comes to it."
         "Name it there, or say that it need not be: `hidden: true` in its front matter, `not_in_nav:` in `mkdocs.yml`, `!file.md` in `nav:`."

@@ -5,6 +5,7 @@
 //! it is in [`print`], leaving out what is known in [`baseline`]; both need [`crate::text::Files`].
 
 pub mod baseline;
+mod code;
 pub mod codes;
 pub mod print;
 pub mod suggest;

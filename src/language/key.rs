@@ -132,6 +132,8 @@ keys! {
     AlertBug "alert_bug"
     AlertExample "alert_example"
     AlertQuote "alert_quote"
+    AlertSeeAlso "alert_seealso"
+    AlertDetails "alert_details"
     StripEvents "strip_events"
     StripBars "strip_bars"
     StripOpen "strip_open"

@@ -97,6 +97,10 @@ pub enum NodeKind {
     Heading(u32),
     /// A block quote, or a GitHub alert.
     Quote(Option<Alert>),
+    /// A callout that folds, and whether it is open at first.
+    Fold(Alert, bool),
+    /// A tab, whether it is the first of its row, and whether it is the last. Its label is its first child.
+    Tab(bool, bool),
     /// A list; `Some(n)`: ordered, beginning with n. Tight items hold inlines directly.
     List(Option<u32>),
     /// A list item; `Some(done)`: a task.
@@ -203,6 +207,10 @@ pub enum Alert {
     Example,
     /// `[!quote]`
     Quote,
+    /// `[!seealso]`
+    SeeAlso,
+    /// `[!details]`
+    Details,
 }
 
 /// A link or an image as written.

@@ -6,6 +6,7 @@
 
 pub mod anchors;
 pub mod block;
+pub mod callout;
 pub mod captured;
 pub mod cite;
 pub mod claim;

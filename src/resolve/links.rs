@@ -12,7 +12,7 @@ use super::missing::{Missing, MissingKind};
 use super::names::{FileHolds, SiteNames, WikiTarget};
 use super::numbering::of_block;
 use super::outputs;
-use super::paths::{folder, stem};
+use super::paths::{folder, is_file, stem};
 use super::routes;
 use super::texts::Content;
 use crate::diag::{Diagnostic, Suggestions, codes};
@@ -127,6 +127,8 @@ impl Linker<'_> {
     /// An address in raw HTML. One that is no place of the site is the business of who wrote it.
     fn html(self, mark: &PendingLink<'_>, out: &mut PageLinks) -> FoundLink {
         match parse(mark.written) {
+            // A template of another tool fills it in.
+            Href::Local { path, .. } if path.contains("{{") && self.docs(mark.from).is_some() => None,
             Href::Local { path, anchor } if !path.is_empty() || anchor.is_some() => self.markdown(mark, out),
             _ => None,
         }
@@ -240,6 +242,9 @@ impl Linker<'_> {
         let from_page = join(base, path);
         if let Some(target) = from_page.as_deref().and_then(|path| self.address(path)) {
             return Some(self.lead(mark, target, anchor, out));
+        }
+        if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
+            return Some((ResolvedLink::Asset(path.as_str().into(), *size), None));
         }
         if let Some(output) = from_page.and_then(|path| outputs::find(self.site, &path)) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
@@ -367,14 +372,6 @@ impl Linker<'_> {
 
 fn miss(mark: &PendingLink<'_>, kind: MissingKind, key: &str, out: &mut PageLinks) {
     out.missing.push(Missing::written(kind, key, mark.written, mark.span));
-}
-
-/// Whether a path names a file that is no page.
-fn is_file(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && !matches!(extension.to_ascii_lowercase().as_str(), "md" | "html" | "yaml" | "yml" | "json")
-    })
 }
 
 /// The picture of a figure or of an event.

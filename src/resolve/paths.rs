@@ -79,6 +79,14 @@ pub(super) fn stem(path: &str) -> &str {
     without_extension(name)
 }
 
+/// Whether a path names a file that is no page.
+pub(super) fn is_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').is_some_and(|(stem, extension)| {
+        !stem.is_empty() && !matches!(extension.to_ascii_lowercase().as_str(), "md" | "html" | "yaml" | "yml" | "json")
+    })
+}
+
 /// A path without its extension.
 pub(super) fn without_extension(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |at| at + 1);

@@ -75,6 +75,27 @@ fn time_grows_with_signs_of_includes() {
     }
 }
 
+/// Containers that nothing closes, in each other and after each other, and signs in one line that nothing ends.
+#[test]
+fn time_grows_with_blocks_of_other_tools() {
+    let blocks = [
+        ":::note\n",
+        ":::thing-{}\n",
+        "!!! note\n",
+        "=== \"a\"\n",
+        "```{note}\n",
+        "a){ .b ",
+        "<!-- md:option ",
+        "==a ^b ++c ",
+    ];
+    for block in blocks {
+        grows_evenly(block, |root, count| {
+            fs::write(root.join("ibid.yaml"), "collections: {docs: {as: mkdocs}}\n").unwrap();
+            write(root, "docs/a.md", &format!("# A\n\n{}\n", repeated(block, 4 * count)));
+        });
+    }
+}
+
 /// Each source has a text of its own, and each is quoted for words that stand in none.
 #[test]
 fn time_grows_with_captured_texts_whose_quotations_are_missing() {

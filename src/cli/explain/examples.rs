@@ -96,6 +96,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("E042", "SUMMARY.md:\n- [Instalation](instalation.md)\n→ - [Installation](installation.md)"),
     ("E043", "{{#include ../listings/main.rs:al}}\n→ {{#include ../listings/main.rs:all}}"),
+    ("E044", ":::note\nWords.\n→ :::note\nWords.\n:::"),
     (
         "W040",
         "content/demo/demo.html beside a page\n→ move it to static/demo/demo.html, or in ibid.yaml: copy: [\"demo/*.html\"]",
@@ -233,6 +234,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "See [the next piece](next.md), where next.md has status: draft\n→ publish next.md, or build with --drafts",
     ),
     ("W109", "date: 2015-11-05\nupdated: 2014-11-20\n→ date: 2015-11-05\nupdated: 2015-11-20"),
+    ("W111", "::: package.module\n→ name what it makes in a file of its own, which its tool writes before the build"),
     (
         "W115",
         "mkdocs.yml names index.md alone, and docs/about.md is there too\n→ nav:\n  - index.md\n  - about.md\n→ or in docs/about.md:\n---\nhidden: true\n---",

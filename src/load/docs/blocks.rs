@@ -4,74 +4,281 @@
 //! A container is a quotation that begins with `[!kind]`, or `[!tab]` for a tab; what is in it is read like the rest, so that
 //! lists, code and further containers stand in it as they were written. Code and raw HTML are left as they are.
 
+use std::collections::HashMap;
+
+use super::groups::heading_title;
 use super::lines::{DocsFence, DocsLine};
-use super::listing::{CodeListing, listing};
+use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, opening};
 use super::places::{LinePlace, LineReader};
+use super::problems::{DocsProblem, ForeignTally};
+use super::references::PageReferences;
 use crate::config::Dialect;
+use crate::diag::codes;
 use crate::text::Writing;
+
+/// What is nested deeper is read as text.
+pub(super) const DEEPEST: usize = 24;
+/// Bytes at most that may stand before each line of a container.
+const WIDEST: usize = 120;
 
 /// A page while its blocks are read.
 pub(super) struct DocsBlocks<'w> {
-    dialect: Dialect,
+    pub(super) dialect: Dialect,
+    /// Whether tags may be used.
+    pub(super) html: bool,
     writing: &'w mut Writing,
+    problems: &'w mut Vec<DocsProblem>,
+    pub(super) foreign: ForeignTally,
+    pub(super) references: PageReferences,
     /// Whether anything differs from what was written.
-    changed: bool,
+    pub(super) changed: bool,
+    /// The next tab begins a row, whatever stands before it.
+    pub(super) begins_row: bool,
+}
+
+/// What the lines of a level stand behind, and how deep it is.
+#[derive(Clone, Copy)]
+pub(super) struct LevelOfBlocks<'p> {
+    pub(super) prefix: &'p str,
+    pub(super) depth: usize,
 }
 
 impl<'w> DocsBlocks<'w> {
-    /// Reads the lines of a page; its front matter stays as it is. Whether anything differs from what was written.
-    pub(super) fn page(dialect: Dialect, lines: &[DocsLine], writing: &'w mut Writing) -> bool {
-        let mut blocks = DocsBlocks { dialect, writing, changed: false };
+    /// Reads the lines of a page; its front matter stays as it is. `html`: tags may be used. Whether anything differs from what was written.
+    pub(super) fn page(
+        (dialect, html): (Dialect, bool),
+        lines: &[DocsLine],
+        writing: &'w mut Writing,
+        problems: &'w mut Vec<DocsProblem>,
+    ) -> bool {
+        let foreign = ForeignTally::default();
+        let references = if dialect == Dialect::Mkdocs { PageReferences::of(lines) } else { PageReferences::default() };
+        let mut blocks =
+            DocsBlocks { dialect, html, writing, problems, foreign, references, changed: false, begins_row: false };
         let (front, body) = lines.split_at(front_matter(lines));
-        front.iter().for_each(|line| blocks.put(line, ""));
-        blocks.blocks(body, "");
+        for line in front {
+            blocks.put(line, "");
+        }
+        blocks.blocks(body, LevelOfBlocks { prefix: "", depth: 0 });
+        blocks.problems.extend(blocks.foreign.problems());
         blocks.changed
     }
 
-    fn blocks(&mut self, lines: &[DocsLine], prefix: &str) {
+    pub(super) fn blocks(&mut self, lines: &[DocsLine], level: LevelOfBlocks<'_>) {
         let mut reader = LineReader::default();
+        let mut ends: Option<HashMap<usize, usize>> = None;
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             at += 1;
             if reader.place(&line.text) == LinePlace::Literal {
-                self.put(line, prefix);
+                self.put(line, level.prefix);
                 continue;
             }
             let rest = &lines[at..];
             if let Some((fence, info)) = fenced(&line.text) {
-                let column = column(&line.text);
-                let end = rest.iter().position(|line| closes(fence, column, line));
-                let (code, end) = rest.split_at(end.unwrap_or(rest.len()));
-                self.code(line, info, code, end.first(), prefix);
+                let (code, end) = rest.split_at(fence_length(fence, line, rest));
+                self.code(line, info, (code, end.first()), level);
                 at += code.len() + usize::from(!end.is_empty());
                 continue;
             }
-            self.put(line, prefix);
+            let may_open = level.depth < DEEPEST && level.prefix.len() + line.indent() <= WIDEST;
+            let Some(opened) = may_open.then(|| opening(&line.text, self.dialect)).flatten() else {
+                self.line(line, level.prefix);
+                continue;
+            };
+            let end = match opened.end {
+                ContainerEnd::Signs(..) => {
+                    ends.get_or_insert_with(|| ends_of(lines, self.dialect)).get(&(at - 1)).map(|end| end - at)
+                }
+                ContainerEnd::Indent | ContainerEnd::Fence => None,
+            };
+            at += self.container(line, opened, (rest, end), level);
         }
     }
 
-    /// A block of code, with its closing fence if it has one.
-    fn code(&mut self, line: &DocsLine, info: &str, code: &[DocsLine], end: Option<&DocsLine>, prefix: &str) {
-        let quoted = line.text.trim_start().starts_with('>');
-        let CodeListing { lines, info, changed } = listing(info, code, quoted, self.dialect);
-        self.changed |= changed;
-        self.put_pieces(line, prefix, &[(&line.text, 0), (&info, line.text.len())]);
-        lines.iter().chain(end).for_each(|line| self.put(line, prefix));
+    /// A container; how many of the lines behind its first one belong to it. `found`: how many stand before the one that
+    /// closes it.
+    fn container(
+        &mut self,
+        line: &DocsLine,
+        opened: ContainerOpening,
+        (rest, found): (&[DocsLine], Option<usize>),
+        level: LevelOfBlocks<'_>,
+    ) -> usize {
+        let indent = line.indent();
+        match opened.end {
+            ContainerEnd::Indent => {
+                let inside = |line: &&DocsLine| line.is_blank() || line.indent() >= indent + 4;
+                let length = rest.iter().take_while(inside).count();
+                let length = rest[..length].iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
+                let body: Vec<DocsLine> = rest[..length].iter().map(|line| line.dedented(indent + 4)).collect();
+                self.content(line, opened, &body, level);
+                length
+            }
+            ContainerEnd::Fence => 0,
+            ContainerEnd::Signs(sign, length) => {
+                if found.is_none() {
+                    // What has no name here may be a line of text.
+                    if matches!(opened.kind, ContainerKind::Foreign(_) | ContainerKind::Plain) {
+                        self.line(line, level.prefix);
+                        return 0;
+                    }
+                    self.unclosed(line, &char::from(sign).to_string().repeat(length));
+                }
+                let inside = found.unwrap_or(rest.len());
+                let body: Vec<DocsLine> = rest[..inside].iter().map(|line| line.dedented(indent)).collect();
+                self.content(line, opened, &body, level);
+                inside + usize::from(found.is_some())
+            }
+        }
     }
 
-    fn put(&mut self, line: &DocsLine, prefix: &str) {
+    /// What a container holds, its lines from their own first column on.
+    pub(super) fn content(
+        &mut self,
+        line: &DocsLine,
+        mut opened: ContainerOpening,
+        body: &[DocsLine],
+        level: LevelOfBlocks<'_>,
+    ) {
+        self.changed = true;
+        let body = opened.options(body);
+        let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
+        let outer = format!("{}{blanks}", level.prefix);
+        let outer = LevelOfBlocks { prefix: &outer, depth: level.depth + 1 };
+        self.blank(line, level.prefix);
+        match &opened.kind {
+            ContainerKind::Callout(word, fold) => {
+                let fold = fold.map_or("", |open| if open { "+" } else { "-" });
+                let own_title = opened.title.is_none().then(|| heading_title(body)).flatten();
+                let is_quarto = line.text.contains(".callout");
+                match own_title.filter(|_| is_quarto) {
+                    Some((title, at, rest)) => {
+                        let mark = format!("[!{word}]{fold} ");
+                        self.quoted(&body[at], &[(&mark, 0), (title.0, title.1)], rest, outer);
+                    }
+                    None => self.marked(line, &format!("[!{word}]{fold}"), &opened, body, outer),
+                }
+            }
+            ContainerKind::Tab(first) => {
+                let first = std::mem::take(&mut self.begins_row) || *first;
+                let anchor = self.tab_anchor(&opened);
+                let mark = if first { "[!tabs]" } else { "[!tab]" };
+                self.marked(line, &format!("{mark}{anchor}"), &opened, body, outer);
+            }
+            ContainerKind::Tabs => {
+                self.begins_row = true;
+                self.blocks(body, outer);
+                // What follows the row is none of it.
+                self.begins_row = true;
+            }
+            ContainerKind::CodeGroup => self.code_group(body, outer),
+            ContainerKind::HeadedTabs => self.headed_tabs(line, body, outer),
+            ContainerKind::Plain => self.blocks(body, outer),
+            ContainerKind::Foreign(what) => {
+                let start = line.text.len() - line.text.trim_start().len();
+                self.foreign.note(line, start..line.text.trim_end().len(), what);
+                self.blocks(body, outer);
+            }
+        }
+        self.blank(line, level.prefix);
+    }
+
+    /// A quotation that begins with a mark and the title of a container.
+    fn marked(
+        &mut self,
+        line: &DocsLine,
+        mark: &str,
+        opened: &ContainerOpening,
+        body: &[DocsLine],
+        outer: LevelOfBlocks<'_>,
+    ) {
+        match &opened.title {
+            Some(title) => {
+                let mark = format!("{mark} ");
+                self.quoted(line, &[(&mark, 0), (&title.text, title.at)], body, outer);
+            }
+            None => self.quoted(line, &[(mark, 0)], body, outer),
+        }
+    }
+
+    pub(super) fn quoted(
+        &mut self,
+        line: &DocsLine,
+        first: &[(&str, usize)],
+        body: &[DocsLine],
+        outer: LevelOfBlocks<'_>,
+    ) {
+        let inner = format!("{}> ", outer.prefix);
+        self.put_pieces(line, &inner, first);
+        self.blank(line, &inner);
+        self.blocks(body, LevelOfBlocks { prefix: &inner, ..outer });
+        self.blank(line, outer.prefix);
+    }
+
+    pub(super) fn unclosed(&mut self, line: &DocsLine, end: &str) {
+        let start = line.text.len() - line.text.trim_start().len();
+        self.problems.push(DocsProblem {
+            code: &codes::UNCLOSED_BLOCK,
+            file: line.file,
+            at: line.at + start..line.at + line.text.trim_end().len(),
+            message: format!("`{}` is never closed", line.text.trim()),
+            help: format!("close it with a line `{end}`"),
+        });
+    }
+
+    pub(super) fn put(&mut self, line: &DocsLine, prefix: &str) {
         self.put_pieces(line, prefix, &[(&line.text, 0)]);
     }
 
+    pub(super) fn blank(&mut self, line: &DocsLine, prefix: &str) {
+        self.put_pieces(line, prefix, &[]);
+    }
+
     /// Writes a line of pieces, each with the byte of the line that it stands for.
-    fn put_pieces(&mut self, line: &DocsLine, prefix: &str, pieces: &[(&str, usize)]) {
+    pub(super) fn put_pieces(&mut self, line: &DocsLine, prefix: &str, pieces: &[(&str, usize)]) {
         let is_empty = pieces.iter().all(|(text, _)| text.is_empty());
         self.writing.push(if is_empty { prefix.trim_end() } else { prefix }, line.file, line.at);
         for (text, from) in pieces {
             self.writing.push(text, line.file, line.at + from);
         }
-        self.writing.push("\n", line.file, line.at + line.text.len());
+        // What is not shown stands, for messages, at the line that is left of it.
+        let end = if pieces.is_empty() { 0 } else { line.text.len() };
+        self.writing.push("\n", line.file, line.at + end);
     }
+}
+
+/// Which line closes the container of signs that a line opens.
+fn ends_of(lines: &[DocsLine], dialect: Dialect) -> HashMap<usize, usize> {
+    let mut fence: Option<(DocsFence, usize)> = None;
+    let mut out = HashMap::new();
+    // By sign and length, the innermost last.
+    let mut open: Vec<(u8, usize, usize)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        if let Some((inside, column)) = fence {
+            if closes(inside, column, line) {
+                fence = None;
+            }
+            continue;
+        }
+        let text = line.text.trim();
+        fence = fenced(text).map(|(fence, _)| (fence, column(&line.text)));
+        let Some(sign) = text.bytes().next().filter(|sign| matches!(sign, b':' | b'/')) else { continue };
+        if text.bytes().all(|byte| byte == sign) {
+            if let Some((_, _, begin)) = open.pop_if(|(inner, length, _)| *inner == sign && *length <= text.len()) {
+                out.insert(begin, at);
+            }
+        } else if let Some(ContainerEnd::Signs(sign, length)) = opening(text, dialect).map(|inner| inner.end) {
+            open.push((sign, length, at));
+        }
+    }
+    out
+}
+
+/// How many lines stand before the one that closes a fence.
+pub(super) fn fence_length(fence: DocsFence, line: &DocsLine, rest: &[DocsLine]) -> usize {
+    let column = column(&line.text);
+    rest.iter().position(|line| closes(fence, column, line)).unwrap_or(rest.len())
 }
 
 /// How many lines the front matter has.
@@ -83,7 +290,7 @@ fn front_matter(lines: &[DocsLine]) -> usize {
 }
 
 /// The fence that a line opens, behind marks of quotations and lists.
-fn fenced(text: &str) -> Option<(DocsFence, &str)> {
+pub(super) fn fenced(text: &str) -> Option<(DocsFence, &str)> {
     let mut rest = unquoted(text);
     loop {
         if let Some(found) = DocsFence::opened(rest) {
@@ -107,12 +314,12 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
 }
 
 /// The column at which the fence of a line stands.
-fn column(text: &str) -> usize {
+pub(super) fn column(text: &str) -> usize {
     text.find(['`', '~']).unwrap_or(0)
 }
 
 /// Whether a line closes a fence that stands at a column: one that is indented by four more is code.
-fn closes(fence: DocsFence, column: usize, line: &DocsLine) -> bool {
+pub(super) fn closes(fence: DocsFence, column: usize, line: &DocsLine) -> bool {
     line.indent() < column + 4 && fence.is_closed_by(unquoted(&line.text))
 }
 

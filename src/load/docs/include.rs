@@ -12,8 +12,9 @@ use super::DocsReader;
 use super::blocks::DocsBlocks;
 use super::lines::{DocsFence, DocsLine};
 use super::part::{IncludedPart, PartMissing, covered};
+use super::problems::DocsProblem;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
-use crate::diag::nearest;
+use crate::diag::{codes, nearest};
 use crate::text::{InputFile, Writing};
 
 /// Files at most that include each other.
@@ -24,14 +25,6 @@ const LARGEST: usize = 16 << 20;
 const MOST_READ: usize = 256 << 20;
 /// What an include counts for beside the bytes of its file.
 const EACH: usize = 1 << 10;
-
-/// Something that is wrong, at a range of a file of the writing.
-pub(super) struct DocsProblem {
-    pub(super) file: u32,
-    pub(super) at: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
-}
 
 /// A page with all that it includes.
 pub(super) struct IncludedPage<'r, 'a> {
@@ -73,7 +66,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let lines: Vec<DocsLine> = text.split_inclusive('\n').map(line).collect();
         let mut out = Vec::new();
         page.lines(lines, "", &mut out);
-        page.changed |= DocsBlocks::page(reader.dialect(), &out, &mut page.writing);
+        page.changed |= DocsBlocks::page(reader.markdown(), &out, &mut page.writing, &mut page.problems);
         page
     }
 
@@ -228,7 +221,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
 
     fn problem(&mut self, line: &DocsLine, range: Range<usize>, message: String, help: String) {
         let at = line.at + range.start..line.at + range.end;
-        self.problems.push(DocsProblem { file: line.file, at, message, help });
+        self.problems.push(DocsProblem { code: &codes::INCLUDE_FAILED, file: line.file, at, message, help });
     }
 
     /// Opens a file; its number. What is wrong is noted.

@@ -20,9 +20,30 @@ impl DocsLine {
         DocsLine { text: text.into(), ..*self }
     }
 
+    /// Whether nothing stands in it.
+    pub(super) fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
     /// The column at which its text begins.
     pub(super) fn indent(&self) -> usize {
         indent(&self.text)
+    }
+
+    /// The line without so many columns of blanks at its beginning, or without all there are.
+    pub(super) fn dedented(&self, columns: usize) -> DocsLine {
+        let (mut column, mut taken) = (0, 0);
+        for byte in self.text.bytes().take_while(|byte| matches!(byte, b' ' | b'\t')) {
+            if column >= columns {
+                break;
+            }
+            column = next_column(column, byte);
+            taken += 1;
+        }
+        // What is left of a tab.
+        let rest = &self.text[taken..];
+        let text = format!("{}{rest}", " ".repeat(column.saturating_sub(columns)));
+        DocsLine { text, file: self.file, at: self.at + taken }
     }
 }
 

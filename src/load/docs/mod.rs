@@ -3,14 +3,22 @@
 //!
 //! `include` puts the files in that a page includes, `blocks` reads the blocks of what comes of it. Every byte of the text that comes out knows where it was written.
 
+mod attributes;
 mod blocks;
+mod code;
+mod groups;
 mod include;
+mod inline;
 mod lines;
 mod listing;
+mod opening;
 mod part;
 mod places;
+mod problems;
 mod reader;
+mod references;
 mod signs;
+mod words;
 
 pub(super) use reader::{DocsFindings, DocsReader};
 

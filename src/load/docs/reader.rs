@@ -6,9 +6,10 @@ use std::path::PathBuf;
 
 use super::super::links::{Links, NotFollowed};
 use super::super::read::{self, ReadJob};
-use super::include::{DocsProblem, IncludedPage};
-use crate::config::{Config, Dialect, Docs};
-use crate::diag::{Diagnostic, codes};
+use super::include::IncludedPage;
+use super::problems::DocsProblem;
+use crate::config::{Config, Dialect, Docs, RawHtml};
+use crate::diag::Diagnostic;
 use crate::disk::EntryKind;
 use crate::model::output::MANIFEST_NAME;
 use crate::text::{FileId, InputFile, Span};
@@ -42,21 +43,11 @@ impl<'a> DocsReader<'a> {
 
     /// The page as it is read, and what is wrong with it; `None` if it stays as it is.
     pub(in crate::load) fn read(&self, own: &InputFile) -> Option<(InputFile, DocsFindings)> {
-        if !self.docs.dialect.is_foreign() || !self.signs().iter().any(|sign| own.text.contains(sign)) {
+        if !self.docs.dialect.is_foreign() {
             return None;
         }
         let IncludedPage { writing, problems, changed, .. } = IncludedPage::page(self, own.clone());
         (changed || !problems.is_empty()).then(|| (writing.finish(), DocsFindings(problems)))
-    }
-
-    /// Signs without which a page is read as it is.
-    fn signs(&self) -> &'static [&'static str] {
-        match self.docs.dialect {
-            Dialect::Own | Dialect::Github | Dialect::Myst => &[],
-            Dialect::Mkdocs => &["8<-", "{* ", ")!"],
-            Dialect::Mdbook => &["{{#", "```", "~~~"],
-            Dialect::Docusaurus | Dialect::Starlight | Dialect::Vitepress => &["[!code ", "highlight-"],
-        }
     }
 
     /// Whether files may be named between lines `--8<--`.
@@ -66,6 +57,11 @@ impl<'a> DocsReader<'a> {
 
     pub(super) fn dialect(&self) -> Dialect {
         self.docs.dialect
+    }
+
+    /// Whose Markdown pages are in, and whether tags may be used.
+    pub(super) fn markdown(&self) -> (Dialect, bool) {
+        (self.docs.dialect, self.config.raw_html == RawHtml::Allow)
     }
 
     /// What is to be done that a file has a region.
@@ -164,9 +160,9 @@ impl DocsFindings {
         self.0.sort_by_key(|problem| (problem.file, problem.at.start));
         self.0.dedup_by_key(|problem| (problem.file, problem.at.start));
         let places = page.written().map(|written| written.made());
-        self.0.into_iter().map(move |DocsProblem { file, at, message, help }| {
+        self.0.into_iter().map(move |DocsProblem { code, file, at, message, help }| {
             let start = places.as_ref().map_or(0, |places| places.of(file, at.start));
-            Diagnostic::new(&codes::INCLUDE_FAILED, Span::new(id, start, start + at.len()), message).help(help)
+            Diagnostic::new(code, Span::new(id, start, start + at.len()), message).help(help)
         })
     }
 }

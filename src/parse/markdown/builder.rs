@@ -278,6 +278,7 @@ impl<'a> Builder<'a> {
                 return;
             }
             NodeKind::FootnoteBody(_) => self.notes.close(),
+            NodeKind::Tab(..) => self.join_tab(node),
             _ => {}
         }
         self.closed(node);
@@ -350,10 +351,14 @@ impl<'a> Builder<'a> {
 }
 
 fn counts_as_nesting(kind: NodeKind) -> bool {
-    use NodeKind::{DefinitionList, Emphasis, FootnoteBody, Image, Link, List, Quote, Strikethrough, Strong, Table};
+    use NodeKind::{
+        DefinitionList, Emphasis, Fold, FootnoteBody, Image, Link, List, Quote, Strikethrough, Strong, Tab, Table,
+    };
     matches!(
         kind,
         Quote(_)
+            | Fold(..)
+            | Tab(..)
             | List(_)
             | DefinitionList
             | FootnoteBody(_)

@@ -5,38 +5,8 @@ use std::ops::Range;
 
 use super::builder::Builder;
 use crate::diag::codes;
+use crate::model::callout;
 use crate::model::document::{Alert, DocumentNode, NodeIx, NodeKind};
-
-/// The words for a kind; of those for one kind the first is its name.
-const KINDS: [(&str, Alert); 27] = [
-    ("note", Alert::Note),
-    ("tip", Alert::Tip),
-    ("hint", Alert::Tip),
-    ("important", Alert::Important),
-    ("warning", Alert::Warning),
-    ("attention", Alert::Warning),
-    ("caution", Alert::Caution),
-    ("abstract", Alert::Abstract),
-    ("summary", Alert::Abstract),
-    ("tldr", Alert::Abstract),
-    ("info", Alert::Info),
-    ("todo", Alert::Todo),
-    ("success", Alert::Success),
-    ("check", Alert::Success),
-    ("done", Alert::Success),
-    ("question", Alert::Question),
-    ("help", Alert::Question),
-    ("faq", Alert::Question),
-    ("failure", Alert::Failure),
-    ("fail", Alert::Failure),
-    ("missing", Alert::Failure),
-    ("danger", Alert::Danger),
-    ("error", Alert::Danger),
-    ("bug", Alert::Bug),
-    ("example", Alert::Example),
-    ("quote", Alert::Quote),
-    ("cite", Alert::Quote),
-];
 
 /// What follows the line of the kind.
 pub(super) struct Rest {
@@ -58,15 +28,21 @@ impl Builder<'_> {
         if self.document.node(quote).kind != NodeKind::Quote(None) || self.parent() != Some(NodeKind::Paragraph) {
             return None;
         }
-        let (word, length) = marker(self.slice(node.from, node.to))?;
-        let alert = KINDS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, alert)| *alert);
-        let alert = alert.unwrap_or_else(|| {
+        let (word, length, fold) = marker(self.slice(node.from, node.to))?;
+        if word == "tab" || word == "tabs" {
+            // That it is not the first of its row is known when it is complete.
+            self.document.nodes[quote as usize].kind = NodeKind::Tab(word == "tabs", true);
+            self.document.nodes[paragraph as usize].kind = NodeKind::AlertTitle;
+            return Some(self.take_lines(first, node, length));
+        }
+        let alert = callout::find(word).unwrap_or_else(|| {
             let message = format!("`[!{word}]` is no kind of callout; it is shown as a note");
             let help = "write `[!note]`, `[!tip]`, `[!important]`, `[!warning]`, `[!caution]` or another kind that Obsidian has";
             self.report_once(&codes::UNREAD_MARKUP, node.from..node.from + length, &message, help);
             Alert::Note
         });
-        self.document.nodes[quote as usize].kind = NodeKind::Quote(Some(alert));
+        self.document.nodes[quote as usize].kind =
+            fold.map_or(NodeKind::Quote(Some(alert)), |open| NodeKind::Fold(alert, open));
         self.document.nodes[paragraph as usize].kind = NodeKind::AlertTitle;
         Some(self.take_lines(first, node, length))
     }
@@ -106,10 +82,24 @@ impl Builder<'_> {
         self.document.nodes.extend(rest.nodes.iter().copied().map(moved));
         Some(end + 1)
     }
+
+    /// Puts a tab that is complete into a row with the one right before it, unless it begins one.
+    pub(super) fn join_tab(&mut self, tab: NodeIx) {
+        let NodeKind::Tab(begins, _) = self.document.node(tab).kind else { return };
+        let before = self.frame().last.filter(|last| !begins && self.document.node(*last).end == tab);
+        let row = before.map(|last| (last, self.document.node(last).kind));
+        match row {
+            Some((last, NodeKind::Tab(first, _))) => {
+                self.document.nodes[last as usize].kind = NodeKind::Tab(first, false);
+                self.document.nodes[tab as usize].kind = NodeKind::Tab(false, true);
+            }
+            _ => self.document.nodes[tab as usize].kind = NodeKind::Tab(true, true),
+        }
+    }
 }
 
-/// The kind in `[!kind]`, with the length of it and of what says whether it is folded.
-fn marker(text: &str) -> Option<(&str, u32)> {
+/// The kind in `[!kind]`, with the length of it and of what says whether it is folded, and whether it is then open.
+fn marker(text: &str) -> Option<(&str, u32, Option<bool>)> {
     let word = text.strip_prefix("[!")?;
     let end = word.find(']')?;
     let is_word = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '|' | ' ');
@@ -118,5 +108,6 @@ fn marker(text: &str) -> Option<(&str, u32)> {
     let folded = rest.strip_prefix(['+', '-']).unwrap_or(rest);
     let spaced = folded.is_empty() || folded.starts_with([' ', '\t']);
     let title = folded.trim_start_matches([' ', '\t']);
-    (spaced && word[..end].chars().all(is_word)).then(|| (kind, (text.len() - title.len()) as u32))
+    let fold = rest.chars().next().filter(|_| folded.len() < rest.len()).map(|sign| sign == '+');
+    (spaced && word[..end].chars().all(is_word)).then(|| (kind, (text.len() - title.len()) as u32, fold))
 }

@@ -5,7 +5,7 @@ use super::escape::{push_attribute, push_number, push_text};
 use super::{Flow, Writer};
 use crate::config::RawHtml;
 use crate::language::Key;
-use crate::model::document::{Alert, NodeIx, NodeKind};
+use crate::model::document::{NodeIx, NodeKind};
 
 impl Writer<'_> {
     /// Writes what begins with a node; returns the node to go on with.
@@ -23,6 +23,8 @@ impl Writer<'_> {
             NodeKind::Heading(heading) => self.heading(ix, heading),
             NodeKind::Quote(None) => self.enter(ix, "<blockquote>\n", "</blockquote>\n"),
             NodeKind::Quote(Some(alert)) => self.alert(ix, alert),
+            NodeKind::Fold(alert, open) => self.fold(ix, alert, open),
+            NodeKind::Tab(first, last) => self.tab(ix, first, last),
             NodeKind::List(None) => self.enter(ix, "<ul>\n", "</ul>\n"),
             NodeKind::List(Some(1)) => self.enter(ix, "<ol>\n", "</ol>\n"),
             NodeKind::List(Some(start)) => {
@@ -82,6 +84,8 @@ impl Writer<'_> {
                 self.enter(ix, "", "")
             }
             NodeKind::Quote(_)
+            | NodeKind::Fold(..)
+            | NodeKind::Tab(..)
             | NodeKind::List(_)
             | NodeKind::Table(_)
             | NodeKind::TableHead
@@ -111,38 +115,6 @@ impl Writer<'_> {
         if !self.out.is_empty() && !self.out.ends_with("<br>\n") {
             self.out.push_str("<br>\n");
         }
-    }
-
-    fn alert(&mut self, ix: NodeIx, alert: Alert) -> NodeIx {
-        let (class, key) = match alert {
-            Alert::Note => ("note", Key::AlertNote),
-            Alert::Tip => ("tip", Key::AlertTip),
-            Alert::Important => ("important", Key::AlertImportant),
-            Alert::Warning => ("warning", Key::AlertWarning),
-            Alert::Caution => ("caution", Key::AlertCaution),
-            Alert::Abstract => ("note alert-abstract", Key::AlertAbstract),
-            Alert::Info => ("note alert-info", Key::AlertInfo),
-            Alert::Todo => ("note alert-todo", Key::AlertTodo),
-            Alert::Success => ("tip alert-success", Key::AlertSuccess),
-            Alert::Question => ("important alert-question", Key::AlertQuestion),
-            Alert::Failure => ("caution alert-failure", Key::AlertFailure),
-            Alert::Danger => ("caution alert-danger", Key::AlertDanger),
-            Alert::Bug => ("caution alert-bug", Key::AlertBug),
-            Alert::Example => ("note alert-example", Key::AlertExample),
-            Alert::Quote => ("note alert-quote", Key::AlertQuote),
-        };
-        self.out.push_str("<div class=\"alert alert-");
-        self.out.push_str(class);
-        self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-        let document = self.document;
-        let written = document.children(ix).next().map(|first| (first, document.node(first)));
-        match written {
-            Some((first, node)) if node.kind == NodeKind::AlertTitle && node.end > first + 1 => {
-                self.nodes(first + 1..node.end);
-            }
-            _ => push_text(&mut self.out, self.maker.words().get(key)),
-        }
-        self.enter(ix, "</p>\n", "</div>\n")
     }
 
     /// A task: its box says whether it is done, in words too. The first paragraph stands on the line of the box.

@@ -7,6 +7,7 @@
 
 pub(in crate::render) mod address;
 mod blocks;
+mod callouts;
 pub(in crate::render) mod cite;
 mod code;
 pub(in crate::render) mod comments;

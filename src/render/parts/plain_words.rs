@@ -85,6 +85,8 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         NodeKind::Paragraph
         | NodeKind::Heading(_)
         | NodeKind::Quote(_)
+        | NodeKind::Fold(..)
+        | NodeKind::Tab(..)
         | NodeKind::List(_)
         | NodeKind::Item(_)
         | NodeKind::Table(_)

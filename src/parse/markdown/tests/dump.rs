@@ -37,6 +37,8 @@ fn node(document: &Document, ix: NodeIx, out: &mut String) {
             format!("h{}#{}", document.headings[h as usize].level, document.headings[h as usize].id)
         }
         NodeKind::Quote(None) => "quote".to_owned(),
+        NodeKind::Fold(alert, open) => format!("{alert:?} open {open}").to_lowercase(),
+        NodeKind::Tab(first, last) => format!("tab {first} {last}"),
         NodeKind::Quote(Some(alert)) => format!("{alert:?}").to_lowercase(),
         NodeKind::List(None) => "ul".to_owned(),
         NodeKind::List(Some(n)) => format!("ol{n}"),

@@ -44,6 +44,8 @@ fn is_container(kind: NodeKind) -> bool {
         NodeKind::Paragraph
             | NodeKind::Heading(_)
             | NodeKind::Quote(_)
+            | NodeKind::Fold(..)
+            | NodeKind::Tab(..)
             | NodeKind::List(_)
             | NodeKind::Item(_)
             | NodeKind::TableRow

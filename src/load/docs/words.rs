@@ -1,0 +1,80 @@
+//! Lines of text: what Python-Markdown reads in them, in our Markdown.
+
+use super::attributes::{heading, is_id, list_length, note_id, without_markdown};
+use super::blocks::DocsBlocks;
+use super::inline::{SignOptions, inline};
+use super::lines::DocsLine;
+use super::opening::ContainerOpening;
+use crate::config::Dialect;
+
+impl DocsBlocks<'_> {
+    /// A line of text.
+    pub(super) fn line(&mut self, line: &DocsLine, prefix: &str) {
+        let is_toc = matches!(line.text.trim(), "[TOC]" | "[[toc]]" | "[[_TOC_]]" | "[toc]");
+        if is_toc && self.dialect != Dialect::Github {
+            // The page has its contents beside it.
+            self.changed = true;
+            return self.blank(line, prefix);
+        }
+        if self.dialect != Dialect::Mkdocs {
+            return self.put(line, prefix);
+        }
+        let trimmed = line.text.trim();
+        if let Some(id) = note_id(&line.text) {
+            self.anchor(line, &id, prefix);
+        }
+        self.references.pass(&line.text);
+        if self.references.is_replaced(line) {
+            self.changed = true;
+            self.blank(line, prefix);
+        } else if trimmed.starts_with('{') && list_length(trimmed) == Some(trimmed.len()) {
+            // Attributes of the block before.
+            self.changed = true;
+        } else if trimmed.starts_with("*[") && trimmed.contains("]:") {
+            self.changed = true;
+            self.foreign.note(line, 0..line.text.trim_end().len(), "an abbreviation");
+            self.blank(line, prefix);
+        } else if let Some(tag) = without_markdown(&line.text) {
+            self.changed = true;
+            self.put_pieces(line, prefix, &[(&tag, 0)]);
+            self.blank(line, prefix);
+        } else if let Some(heading) = heading(&line.text) {
+            self.changed = true;
+            self.put_pieces(line, prefix, &[(&heading, 0)]);
+        } else {
+            self.signs(line, prefix);
+        }
+    }
+
+    /// A line with signs of Python-Markdown in it.
+    fn signs(&mut self, line: &DocsLine, prefix: &str) {
+        let mut icons = Vec::new();
+        let options = SignOptions { html: self.html, mentions: self.references.has_mentions };
+        let Some(spans) = inline(&line.text, options, &mut icons) else { return self.put(line, prefix) };
+        self.changed = true;
+        for icon in icons {
+            self.foreign.note(line, icon, "an icon of a set");
+        }
+        let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
+        self.put_pieces(line, prefix, &pieces);
+    }
+
+    /// A line before another one with nothing but an id, where tags may be used.
+    pub(super) fn anchor(&mut self, line: &DocsLine, id: &str, prefix: &str) {
+        if !self.html {
+            return;
+        }
+        self.changed = true;
+        let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
+        self.blank(line, prefix);
+        self.put_pieces(line, prefix, &[(blanks, 0), (&format!("<a id=\"{id}\"></a>"), 0)]);
+        self.blank(line, prefix);
+    }
+
+    /// What gives a tab its id, where tags may be used.
+    pub(super) fn tab_anchor(&self, opened: &ContainerOpening) -> String {
+        let id = opened.title.as_ref().filter(|_| self.html && self.dialect == Dialect::Mkdocs);
+        let id = id.map(|title| self.references.tab(&title.text)).filter(|id| is_id(id));
+        id.map_or_else(String::new, |id| format!(" <a id=\"{id}\"></a>"))
+    }
+}
