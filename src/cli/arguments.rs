@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
-use super::import_arguments::{IMPORT_EXAMPLES, ImportArguments};
+use super::import::ImportArguments;
 use super::new_arguments::NewArguments;
 use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 use super::request::{parse_base_url, parse_day};
@@ -64,6 +64,7 @@ Examples:
   ibid check --write-baseline known.json   Notes what is wrong with an old site
   ibid check --baseline known.json         Fails only on what is new
   ibid check --deny W127 --format github   In CI: errors beside the lines of a change
+  ibid check --against sitemap.xml         Names addresses of this list that are gone
   ibid check --fix          Mends quotations that only lack a mark or have other signs";
 
 const LIST_EXAMPLES: &str = "\
@@ -130,6 +131,8 @@ pub(super) enum Command {
     /// Makes a small example site that passes `check`
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArguments),
+    /// Takes what other systems know: the configuration of a folder, retractions of sources
+    Import(ImportArguments),
     /// Makes the file of a new briefing, source, page, entity, template or theme
     #[command(after_help = NEW_EXAMPLES)]
     New(NewArguments),
@@ -145,9 +148,6 @@ pub(super) enum Command {
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),
-    /// Takes what another system knows into records: which sources were retracted or corrected
-    #[command(after_help = IMPORT_EXAMPLES)]
-    Import(ImportArguments),
     /// Says how well the site is sourced: in all, over time and briefing by briefing
     #[command(after_help = REPORT_EXAMPLES)]
     Report(SourcingArguments),
@@ -266,6 +266,9 @@ pub(super) struct CheckArguments {
     /// Writes a file of all errors and warnings that are found now
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     pub(super) write_baseline: Option<PathBuf>,
+    /// A list of addresses that the site should still have: a sitemap, the manifest of an earlier build, or one in each line
+    #[arg(long, value_name = "FILE")]
+    pub(super) against: Option<PathBuf>,
     #[command(flatten)]
     pub(super) site: SiteArguments,
     #[command(flatten)]

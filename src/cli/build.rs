@@ -1,7 +1,9 @@
 //! `ibid build` and `ibid check`.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Instant;
+use std::{fs, io};
 
 use super::arguments::{BuildArguments, CheckArguments, SiteArguments};
 use super::baseline::BaselineFile;
@@ -11,7 +13,7 @@ use super::progress::ProgressLine;
 use super::report_arguments::{ReportArguments, ReportForm, TimingsForm};
 use super::request::{program, request};
 use super::{fix, signals, summary, timings, watch};
-use crate::pipeline::{self, BuildTarget, Ending, Progress, Report, Request, Silent};
+use crate::pipeline::{self, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
@@ -41,7 +43,8 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
 
 /// Checks a site.
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
-    let request = asked(&arguments.site, &arguments.report)?;
+    let mut request = asked(&arguments.site, &arguments.report)?;
+    request.against = arguments.against.as_deref().map(old_addresses).transpose()?.map(Arc::new);
     let baseline = BaselineFile::asked(arguments)?;
     let interrupt = signals::watched();
     if arguments.fix || arguments.diff {
@@ -55,6 +58,24 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
         let mut report = pipeline::check(&request, progress, &interrupt);
         baseline.map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
         Ok(report)
+    })
+}
+
+/// Bytes of a list of addresses at most; a sitemap has no more than 50 MB.
+const LONGEST_LIST: u64 = 64 << 20;
+
+/// Reads the list of addresses that the site should still have.
+fn old_addresses(path: &Path) -> Result<OldAddresses, Failure> {
+    let failed = |error: &io::Error| Failure::system("read", path, error);
+    let size = fs::metadata(path).map_err(|error| failed(&error))?.len();
+    if size > LONGEST_LIST {
+        return Err(Failure::usage(format!("`{}` is larger than {} MiB", path.display(), LONGEST_LIST >> 20))
+            .help("name a shorter list of addresses"));
+    }
+    let text = fs::read_to_string(path).map_err(|error| failed(&error))?;
+    OldAddresses::parse(path.display().to_string(), text).map_err(|why| {
+        Failure::usage(format!("`{}` is no list of addresses: {why}", path.display()))
+            .help("name a `sitemap.xml`, a `.ibid-manifest.json`, or a text with one address in each line")
     })
 }
 

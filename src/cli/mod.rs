@@ -15,7 +15,6 @@ mod fix;
 mod forge;
 mod generate;
 mod import;
-mod import_arguments;
 mod init;
 mod leading;
 mod list;
@@ -27,6 +26,7 @@ mod progress;
 mod report;
 mod report_arguments;
 mod request;
+mod retractions;
 mod schema;
 mod serve;
 mod signals;
@@ -93,12 +93,12 @@ pub fn run(arguments: &[OsString]) -> u8 {
 fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
     match command {
         Command::Init(arguments) => init::run(arguments, console),
+        Command::Import(arguments) => import::run(arguments, console),
         Command::New(arguments) => new::run(arguments, console),
         Command::Build(arguments) => build::build(arguments, console),
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
-        Command::Import(arguments) => import::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),
         Command::Schema(arguments) => schema::run(arguments, console),

@@ -152,9 +152,14 @@ fn page(title: &str) -> String {
 
 /// A text as YAML: as it is where that is safe, else in quotation marks, which YAML reads as JSON does.
 pub(super) fn scalar(text: &str) -> String {
-    let safe = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '.' | ',' | '(' | ')' | '/' | '’' | '–' | '—');
-    let words = text.starts_with(char::is_alphabetic) && text.contains(' ') && text.chars().all(safe);
-    if words { text.to_owned() } else { serde_json::Value::from(text).to_string() }
+    let safe =
+        |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '.' | ',' | '(' | ')' | '/' | '’' | '–' | '—');
+    let other = ["y", "n", "yes", "no", "on", "off", "true", "false", "null"];
+    let is_plain = text.starts_with(|c: char| c.is_alphabetic() || c == '/')
+        && !text.ends_with(' ')
+        && text.chars().all(safe)
+        && !other.iter().any(|word| word.eq_ignore_ascii_case(text));
+    if is_plain { text.to_owned() } else { serde_json::Value::from(text).to_string() }
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ mod numbers;
 mod outputs;
 mod quotes;
 mod read;
+mod redirects;
 mod references;
 mod repository;
 mod search;
@@ -41,9 +42,11 @@ pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, wi
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
 pub use nav::{NavItem, NavTo, nav_items};
+pub use navigation::{GradeRule, NavigationItem};
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
 pub use quotes::{CheckedQuotes, QuoteChecks};
 pub use read::read;
+pub use redirects::RedirectRule;
 pub use references::{LinkMarks, LinkSources, Marks, References};
 pub use repository::Repository;
 pub use search::{SearchKind, SearchSettings};
@@ -125,6 +128,8 @@ pub struct Config {
     pub look: Look,
     /// `navigation:` Links of the header; the sixth and later stand under "More". Default: what the site has of briefings, timeline, sources, entities, tags.
     pub navigation: Option<Vec<NavigationItem>>,
+    /// `redirects:` Addresses that the site had, and where they lead now.
+    pub redirects: Vec<RedirectRule>,
     /// `tags:` Names of tags, by any of their writings: `{link-rot: Links that rot}`.
     pub tags: Vec<(String, String)>,
     /// `slugs: {keep: …}` Signs that stay in the addresses of tags, entities and outlets.
@@ -264,15 +269,6 @@ pub enum FeedContent {
     Full,
 }
 
-/// One link of the header.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NavigationItem {
-    /// Its text.
-    pub title: String,
-    /// An address of the site that begins with `/`, a content file, or a whole URL.
-    pub url: Spanned<String>,
-}
-
 /// Names of syntect's built-in colour schemes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct HighlightThemes {
@@ -301,17 +297,6 @@ pub struct Limits {
     pub cache_size: u64,
     /// `template_seconds:` Default 10.
     pub template_seconds: u64,
-}
-
-/// A grade by rule.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct GradeRule {
-    /// A host pattern such as `*.gov`.
-    pub matches: String,
-    /// A to F.
-    pub grade: char,
-    /// Why.
-    pub basis: Option<String>,
 }
 
 impl Default for Config {
@@ -349,6 +334,7 @@ impl Default for Config {
             sourcing_report: false,
             look: Look::default(),
             navigation: None,
+            redirects: Vec::new(),
             tags: Vec::new(),
             kept_signs: KeptSigns::default(),
             references: References::default(),

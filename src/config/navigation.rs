@@ -1,10 +1,29 @@
 //! `navigation:`, the links of the header, and `grades:`, reliability by rule.
 
 use super::values::invalid;
-use super::{GradeRule, NavigationItem};
 use crate::diag::Diagnostic;
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown};
+
+/// One link of the header.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NavigationItem {
+    /// Its text.
+    pub title: String,
+    /// An address of the site that begins with `/`, a content file, or a whole URL.
+    pub url: Spanned<String>,
+}
+
+/// A grade by rule.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct GradeRule {
+    /// A host pattern such as `*.gov`.
+    pub matches: String,
+    /// A to F.
+    pub grade: char,
+    /// Why.
+    pub basis: Option<String>,
+}
 
 /// Reads one link after the other.
 pub(super) fn links(items: &[&Node], diagnostics: &mut Vec<Diagnostic>) -> Vec<NavigationItem> {

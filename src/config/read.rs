@@ -4,8 +4,8 @@ use super::numbers::{Unit, bounded, limits};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
-    claims, collections, environment, figures, names, navigation, outputs, quotes, references, repository, search,
-    severity, slugs,
+    claims, collections, environment, figures, names, navigation, outputs, quotes, redirects, references, repository,
+    search, severity, slugs,
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
@@ -104,6 +104,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
         references::read(node, &mut config.references, fields.diagnostics());
     }
     set(&mut config.references.marks, references::marks(fields));
+    set(&mut config.redirects, section(fields, "redirects", redirects::read));
     set(&mut config.tags, section(fields, "tags", values::tag_names));
     set(&mut config.kept_signs, section(fields, "slugs", slugs::read));
     set(&mut config.search, section(fields, "search", search::read));

@@ -139,6 +139,9 @@ codes! {
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
+    ADDRESS_GONE "E041" "address-gone" Error
+        "An address of the list that was named with `--against` is gone, and no old address leads on from it."
+        "Write the old address and the new one below `redirects:`, or take it out of the list."
     INVALID_NAV "E042" "invalid-nav" Error
         "The order of the pages of documentation names what is not there, or cannot be read."
         "Mend the entry in the file that it stands in (`SUMMARY.md`, `mkdocs.yml`, `nav:`), or make the page."

@@ -1,27 +1,27 @@
 //! From the checked site to the output folder, or to nothing.
 
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize};
 use std::thread::JoinHandle;
 
+use super::against;
 use super::colours::Colours;
 use super::explain::explain;
 use super::incremental::Increment;
-use super::interrupt::Watched;
+use super::output::OutputWriter;
 use super::parse_cache::BodyParser;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
-use super::render::{Discard, RenderStop, RenderedOutput, Renderer, Sink};
+use super::render::{Discard, RenderStop, Renderer, Sink};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
 use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
-use crate::emit::{EmitError, EmitOptions, EmitSummary, Emitter, Remains};
-use crate::model::output::{Output, Plan};
-use crate::model::site::{Asset, AssetSource, Reads, Site};
+use crate::emit::{EmitOptions, EmitSummary, Emitter, Remains};
+use crate::model::output::Plan;
+use crate::model::site::Site;
 use crate::plan::Digests;
 use crate::render::{Coloured, Engine};
 
@@ -121,6 +121,10 @@ impl<'a> Run<'a> {
     fn check(mut self) -> Report {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Checked) };
         let engine = self.prepare(&site);
+        if let Some(old) = &self.request.against {
+            let found = against::check(old, &site, &self.plan, &mut self.reading.files);
+            self.reading.diagnostics.extend(found);
+        }
         let rendered = self.render(&site, &engine, &Discard);
         let ending = if let Err(RenderStop::Interrupted) = rendered { Ending::Interrupted } else { Ending::Checked };
         self.report(Some(site), Some(engine), ending)
@@ -312,89 +316,5 @@ fn emit_options(request: &Request, target: &BuildTarget, linked: &[PathBuf]) -> 
         root,
         adopt: target.adopt,
         version: env!("CARGO_PKG_VERSION"),
-    }
-}
-
-/// The output folder, while outputs come in.
-struct OutputWriter<'a> {
-    emitter: &'a Emitter,
-    root: &'a Path,
-    /// The folder of the content in it.
-    content: &'a str,
-    interrupt: &'a Interrupt,
-    increment: Option<&'a Increment>,
-    /// Whether nothing was found yet that forbids to write.
-    sound: &'a AtomicBool,
-    strict: bool,
-    keep_going: bool,
-    kept: AtomicUsize,
-}
-
-impl OutputWriter<'_> {
-    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, found: &[Diagnostic]) {
-        if let (Some(increment), Some(reads)) = (self.increment, reads) {
-            increment.made(output, hash, &reads.take(), found);
-        }
-    }
-}
-
-impl Sink for OutputWriter<'_> {
-    fn has(&self, output: &Output) -> Result<bool, EmitError> {
-        let kept = self.increment.map_or(Ok(false), |increment| increment.keeps(output, self.emitter))?;
-        self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);
-        Ok(kept)
-    }
-
-    fn notes(&self) -> bool {
-        self.increment.is_some()
-    }
-
-    fn take(
-        &self,
-        output: &Output,
-        made: RenderedOutput<'_>,
-        reads: Option<&Reads>,
-        found: &[Diagnostic],
-    ) -> Result<(), EmitError> {
-        if is_fatal(found, self.strict) && !self.keep_going {
-            self.sound.store(false, Ordering::Relaxed);
-        }
-        if !self.sound.load(Ordering::Relaxed) {
-            return Ok(());
-        }
-        let emitter = self.emitter;
-        match made {
-            RenderedOutput::Rendered(Some(bytes)) => {
-                let hash = *blake3::hash(&bytes).as_bytes();
-                emitter.put_hashed(&output.path, output.kind.phase(), hash, &bytes)?;
-                self.made(output, hash, reads, found);
-            }
-            RenderedOutput::Written(write) => {
-                let hash = emitter.pour(&output.path, output.kind.phase(), write)?;
-                self.made(output, hash, reads, found);
-            }
-            // Only a run that keeps going comes here: what was there before is better than nothing.
-            RenderedOutput::Rendered(None) => {
-                emitter.keep(&output.path, None)?;
-                if let Some(increment) = self.increment {
-                    increment.lost(output);
-                }
-            }
-            RenderedOutput::Copied(Asset { source: AssetSource::File(path), .. }) => {
-                let from = self.root.join(path);
-                let file =
-                    crate::load::open_site(self.root).and_then(|site| crate::load::open(&site, self.content, path));
-                let file = file.map_err(|source| EmitError::Io { action: "read", path: from.clone(), source })?;
-                emitter.copy(&output.path, &from, &mut Watched { file, interrupt: self.interrupt })?;
-            }
-            RenderedOutput::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
-                let bytes = crate::load::built_in(path).ok_or_else(|| {
-                    let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
-                    EmitError::Io { action: "read", path: PathBuf::from(path), source }
-                })?;
-                emitter.put(&output.path, output.kind.phase(), bytes)?;
-            }
-        }
-        Ok(())
     }
 }

@@ -4,11 +4,13 @@
 //! it is at, and returns all it found: nothing here prints, and nothing looks at the clock but to measure itself. Nothing
 //! is written before everything was rendered without an error.
 
+mod against;
 mod build;
 mod colours;
 mod explain;
 mod incremental;
 mod interrupt;
+mod output;
 mod parse_cache;
 mod pool;
 pub mod preview;
@@ -24,11 +26,13 @@ mod unchanged;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::cache::Program;
 use crate::diag::Code;
 use crate::model::options::Options;
 
+pub use against::OldAddresses;
 pub use build::{BuildTarget, build, check, inputs_of};
 pub use interrupt::Interrupt;
 pub(crate) use pool::in_pool;
@@ -53,6 +57,8 @@ pub struct Request {
     pub strict: bool,
     /// What counts as an error, whatever the settings say.
     pub deny: Vec<&'static Code>,
+    /// Addresses that the site should still have.
+    pub against: Option<Arc<OldAddresses>>,
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
     pub cache: Option<Program>,
 }
@@ -61,6 +67,6 @@ impl Request {
     /// A run of a site's folder as it stands there: no variables, all cores, no cache.
     pub fn new(root: PathBuf, options: Options) -> Request {
         let (environment, deny) = (Vec::new(), Vec::new());
-        Request { root, options, environment, threads: None, strict: false, deny, cache: None }
+        Request { root, options, environment, threads: None, strict: false, deny, against: None, cache: None }
     }
 }

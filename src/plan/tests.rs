@@ -67,8 +67,8 @@ fn every_kind_of_output_stands_at_its_address() {
     site.options.base_url = Some("https://example.org/".to_owned());
     let source = AssetSource::BuiltIn("site.css");
     site.assets = vec![Asset { output: "site.css".to_owned(), source, size: None }];
-    site.redirects.insert("/old/".into(), Redirect { to: "/about/".into(), span: SPAN });
-    site.redirects.insert("/2015/old.html/".into(), Redirect { to: "/about/".into(), span: SPAN });
+    site.redirects.insert("/old/".into(), Redirect { to: RedirectTo::page("/about/"), span: SPAN });
+    site.redirects.insert("/2015/old.html/".into(), Redirect { to: RedirectTo::page("/about/"), span: SPAN });
     let plan = plan(&site);
     let expected = [
         "2015/old.html",

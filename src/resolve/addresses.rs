@@ -85,12 +85,23 @@ impl Addresses {
     /// Takes an address for an old one; whether it was free.
     pub(super) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
         let key = fold(&file_or_folder(route));
-        let first = self.taken.get(&key).or_else(|| self.paged_owner(&key)).or_else(|| self.file_beside(&key));
-        let diagnostic = first.map(|first| collision(route, first, &owner));
+        let diagnostic = self.in_the_way(&key).map(|first| collision(route, first, &owner));
         let free = diagnostic.is_none();
         self.diagnostics.extend(diagnostic);
         self.taken.entry(key).or_insert(owner);
         free
+    }
+
+    /// Whether an old address is nobody's.
+    pub(super) fn is_free(&self, route: &str) -> bool {
+        self.in_the_way(&fold(&file_or_folder(route))).is_none()
+    }
+
+    /// What has the place of an old address.
+    fn in_the_way(&self, key: &str) -> Option<&Owner> {
+        let page = || self.taken.get(&format!("{key}{PAGE_NAME}")).filter(|_| key.ends_with('/'));
+        let first = self.taken.get(key).or_else(|| self.paged_owner(key)).or_else(|| self.file_beside(key));
+        first.or_else(page)
     }
 
     /// Takes an address for a list, with its further pages.
@@ -207,9 +218,14 @@ fn fold(path: &str) -> String {
 /// How an old address is called in messages.
 pub(super) const ALIAS: &str = "the alias";
 
+/// How an old address of the configuration is called in messages.
+pub(super) const REDIRECT: &str = "the redirect";
+
 fn collision(route: &str, first: &Owner, second: &Owner) -> Diagnostic {
     let message = format!("{} and {} would both have the address `{route}`", second.what, first.what);
+    let is_redirect = |owner: &Owner| owner.what.starts_with(REDIRECT);
     let help = match [first, second].map(|owner| owner.what.starts_with(ALIAS)) {
+        _ if is_redirect(second) => "remove this line of `redirects`",
         [true, true] => "remove one of the two aliases",
         [false, false] => "give one of them another `slug:`",
         _ => "remove the alias",

@@ -47,14 +47,15 @@ impl<'a> Linker<'a> {
         page().or_else(index)
     }
 
-    /// The whole address of a site beside this one, where a link is one that the collection names as such.
+    /// The address of a site beside this one, where a link is one that the collection names as such: whole, or as it is written
+    /// (`../std/`) where nobody knows where this site is.
     pub(super) fn outside(self, docs: &Docs, from: Target, path: &str, written: &str) -> Option<String> {
         if !docs.outside.matches(path) {
             return None;
         }
         let site = self.site;
-        let base =
-            site.options.base_url.as_deref().or(site.config.base_url.as_ref().map(|base| base.value.as_str()))?;
+        let base = site.options.base_url.as_deref().or(site.config.base_url.as_ref().map(|base| base.value.as_str()));
+        let Some(base) = base else { return Some(written.trim().to_owned()).filter(|link| link.starts_with("../")) };
         let (route, _) = site.address(from);
         let page = Url::parse(base).ok()?.join(route.trim_start_matches('/')).ok()?;
         page.join(written.trim()).ok().map(String::from)

@@ -1,9 +1,10 @@
-//! What the configuration and the heads of pages name: links of the header, files of the look, pictures of pages. Enter through
+//! What the configuration and the heads of pages name: links of the header, files of the look, redirects, pictures of pages. Enter through
 //! [`resolve`].
 
 use super::anchors;
 use super::links::{Linker, PageLinks};
 use super::missing::{Missing, MissingKind};
+use super::moved;
 use super::names::SiteNames;
 use super::pages::PageFindings;
 use crate::model::page::Head;
@@ -26,6 +27,7 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
             out.missing.push(Missing::new(MissingKind::Asset, &file.value, file.span));
         }
     }
+    let still_there = moved::check(linker, &mut out);
     let mut picture = |head: &Head, target| {
         let image = head.image.as_ref()?;
         linker.named(image, target, true, &mut out)
@@ -37,12 +39,15 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
     found.missing.append(&mut out.missing);
     found.diagnostics.append(&mut out.diagnostics);
     site.navigation = navigation;
+    for (route, id) in still_there {
+        site.moved.entry(route).and_modify(|parts| parts.retain(|part| part.id != id));
+    }
     site.briefings.iter_mut().zip(briefings).for_each(|(entry, image)| entry.image = image);
     site.pages.iter_mut().zip(pages).for_each(|(entry, image)| entry.image = image);
 }
 
 /// Files are named from the content folder or from the site's.
-fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
+pub(super) fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
     let is_file = !url.value.starts_with(['/', '#']) && !url.value.contains(':');
     let in_content = url.value.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
     let value = if is_file && !in_content { format!("{content}/{}", url.value) } else { url.value.clone() };

@@ -158,6 +158,13 @@ impl Linker<'_> {
             }
         };
         let docs = self.docs(mark.from);
+        if docs.is_some_and(|docs| docs.dialect.is_foreign()) && path.contains("{{") {
+            let message = "a link leads to where a template would say, which nothing here fills in";
+            let help = "write the address";
+            out.diagnostics
+                .push(Diagnostic::new(&codes::UNREAD_MARKUP, mark.span, message).help(help).once("variable"));
+            return None;
+        }
         if let Some(url) = docs.and_then(|docs| self.outside(docs, mark.from, &path, mark.written)) {
             return Some((ResolvedLink::External(url.into()), None));
         }
@@ -184,8 +191,8 @@ impl Linker<'_> {
             miss(mark, MissingKind::Address, mark.written, out);
             return None;
         };
-        if let Some(target) = self.address(&path) {
-            return Some(self.lead(mark, target, anchor, out));
+        if let Some(found) = self.address(&path) {
+            return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some(size) = self.names.outputs.get(&path) {
             return Some((ResolvedLink::Asset(path.into(), *size), None));
@@ -240,8 +247,8 @@ impl Linker<'_> {
         // A page with a name of its own stands in the folder above.
         let base = if route.ends_with('/') { route.trim_matches('/') } else { folder(route.trim_start_matches('/')) };
         let from_page = join(base, path);
-        if let Some(target) = from_page.as_deref().and_then(|path| self.address(path)) {
-            return Some(self.lead(mark, target, anchor, out));
+        if let Some(found) = from_page.as_deref().and_then(|path| self.address(path)) {
+            return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
             return Some((ResolvedLink::Asset(path.as_str().into(), *size), None));
@@ -313,22 +320,8 @@ impl Linker<'_> {
         }
     }
 
-    /// The page at an address, old addresses included; `path` is without slashes at the ends.
-    fn address(self, path: &str) -> Option<Target> {
-        let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
-        let route = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
-        let routes = &self.site.routes;
-        let route = if routes.contains_key(route.trim_end_matches('/')) {
-            route.trim_end_matches('/').to_owned()
-        } else {
-            route
-        };
-        let old = || routes.get(&self.site.redirects.get(route.as_str())?.to);
-        routes.get(route.as_str()).or_else(old).copied()
-    }
-
     /// A link to a page, its anchor checked.
-    fn lead(
+    pub(super) fn lead(
         self,
         mark: &PendingLink<'_>,
         target: Target,

@@ -8,6 +8,7 @@
 
 mod addresses;
 mod anchors;
+mod arrivals;
 mod backlinks;
 mod bounds;
 mod captures;
@@ -29,6 +30,7 @@ mod links;
 mod lists;
 mod merge;
 mod missing;
+mod moved;
 mod names;
 mod near;
 mod numbering;
@@ -61,6 +63,7 @@ pub(crate) use self::url::canonical as canonical_url;
 use std::collections::HashSet;
 
 use self::addresses::Addresses;
+use self::links::Linker;
 use self::missing::{KnownNames, MissingKind};
 use self::names::Indexes;
 use self::pages::PageFindings;
@@ -131,6 +134,13 @@ pub fn resolve_to_revise(
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
     docs::arrange(&mut site, &names, files, &navigations, &mut found.diagnostics);
     site.cascades = cascades::cascades(&site, &mut found.diagnostics);
+    if !site.config.redirects.is_empty() {
+        let contents = anchors::Contents::default();
+        let linker = Linker { site: &site, names: &names, files, contents: &contents };
+        let moved = moved::resolve(linker, &mut addresses, &mut found.diagnostics);
+        site.redirects.extend(moved.redirects);
+        site.moved = moved.parts;
+    }
     pages::resolve(&mut site, &names, files, &mut found);
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::of_pages(&mut site);

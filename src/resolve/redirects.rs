@@ -9,7 +9,7 @@ use super::routes::{alias, record};
 use super::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
-use crate::model::site::{PageRole, Redirect, Route, Site};
+use crate::model::site::{PageRole, Redirect, RedirectTo, Route, Site};
 use crate::text::Span;
 
 /// Makes the redirects of a site whose pages have their addresses.
@@ -38,7 +38,7 @@ pub(super) fn gather(
             let other = back != span;
             diagnostics.push(if other { found.label(*back, "this one leads back") } else { found });
         } else if addresses.claim_alias(from, Owner::written(format!("{ALIAS} `{from}`"), *span)) {
-            out.insert(from.as_str().into(), Redirect { to: (*to).clone(), span: *span });
+            out.insert(from.as_str().into(), Redirect { to: RedirectTo::Page((*to).clone(), None), span: *span });
         }
     }
     of_links(site, sources, addresses, &mut out);
@@ -53,7 +53,8 @@ fn of_links(site: &Site, sources: &SourceIndex, addresses: &mut Addresses, redir
         let span = entry.source.id.as_ref().map_or(entry.source.span, |id| id.span);
         let owner = Owner::written(format!("the link to the source `{}`", entry.id), span);
         if *from != *entry.route && addresses.claim_alias(&from, owner) {
-            redirects.insert(from.into(), Redirect { to: entry.route.clone(), span });
+            let to = RedirectTo::Page(entry.route.clone(), None);
+            redirects.insert(from.into(), Redirect { to, span });
         }
     }
 }

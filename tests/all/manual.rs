@@ -184,8 +184,11 @@ fn commands_flags_and_codes_are_there() {
         for line in lines.chain(code(&text)).filter(|line| line.starts_with("ibid ")) {
             let words = words(&line);
             let Some(name) = words.get(1).filter(|name| name.chars().all(|c| c.is_ascii_lowercase())) else { continue };
-            let help = helps.entry(name.clone()).or_insert_with(|| {
-                let (help, is_well) = ibid(folder.path(), &[name, "--help"]);
+            // What is imported is a command of its own.
+            let further = words.get(2).filter(|_| name == "import").map_or("", |word| word);
+            let help = helps.entry(format!("{name} {further}")).or_insert_with(|| {
+                let asked: Vec<&str> = [name, further, "--help"].into_iter().filter(|word| !word.is_empty()).collect();
+                let (help, is_well) = ibid(folder.path(), &asked);
                 assert!(is_well, "{page}: `{line}`: {help}");
                 help
             });
@@ -214,7 +217,7 @@ fn flags_belong_to_the_commands_that_the_table_names() {
         let flags = cells[0].split('`').skip(1).step_by(2).filter_map(|flag| flag.split(' ').next());
         let commands = if cells[2] == "all" { "clean" } else { cells[2] };
         for (flag, command) in flags.flat_map(|flag| commands.split(", ").map(move |command| (flag, command))) {
-            let (help, _) = ibid(folder.path(), &[command, "--help"]);
+            let (help, _) = ibid(folder.path(), &command.split(' ').chain(["--help"]).collect::<Vec<_>>());
             assert!(help.contains(flag), "`ibid {command}` has no `{flag}`");
             rows += 1;
         }

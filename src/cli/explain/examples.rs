@@ -235,6 +235,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("W109", "date: 2015-11-05\nupdated: 2014-11-20\n→ date: 2015-11-05\nupdated: 2015-11-20"),
     ("W111", "::: package.module\n→ name what it makes in a file of its own, which its tool writes before the build"),
+    ("E041", "ibid check --against sitemap.xml, where /old/page/ was\n→ redirects:\n  /old/page/: /new/page/"),
     (
         "W115",
         "mkdocs.yml names index.md alone, and docs/about.md is there too\n→ nav:\n  - index.md\n  - about.md\n→ or in docs/about.md:\n---\nhidden: true\n---",

@@ -1,162 +1,307 @@
-//! `ibid import retractions`: what a list of retractions says of the site's sources, written into their records.
-//!
-//! `notices` reads the list, `insert` puts a field into a record as it stands. A record keeps every other byte; one
-//! that says so already, and one that cannot be changed safely, is told and left alone.
+//! `ibid import`. Here: `ibid.yaml` of the configuration of another tool, whose folder stays as it is, with a report of what
+//! became of each key.
 
-mod insert;
-mod notices;
+mod mdbook;
+mod mkdocs;
+mod mkdocs_parts;
+mod outside;
+mod report;
+mod settings;
 
-use std::collections::{BTreeMap, HashMap};
-use std::fmt::Write as _;
-use std::fs::File;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
-use self::insert::inserted;
-use self::notices::{Nature, NoticeRow};
+use clap::{Args, Subcommand, ValueEnum};
+
+use self::report::{ImportReport, KeyFate, ReportItem};
+use self::settings::ImportedSettings;
 use super::console::Console;
 use super::failure::Failure;
-use super::fix::{differences, replace};
-use super::import_arguments::{ImportArguments, ImportKind};
-use super::new::scalar;
-use super::progress::ProgressLine;
-use super::request::request;
-use crate::model::site::{Site, SourceEntry};
-use crate::pipeline::{self, Silent};
-use crate::text::{FileId, Files};
-use crate::words::{Edits, edited};
+use super::retractions::{self, RETRACTIONS_EXAMPLES, RetractionsArguments};
+use crate::diag::Diagnostic;
+use crate::disk::Dir;
+use crate::text::{FileId, Files, InputFile, Span};
+use crate::yaml::{self, Node, Value};
+
+const CONFIG: &str = "ibid.yaml";
+const REPORT: &str = "import-report.md";
+/// Bytes of a configuration at most.
+const LARGEST: u64 = 4 << 20;
+/// Deepest nesting of it.
+const DEEPEST: usize = 64;
+
+/// What `ibid import` takes.
+#[derive(Debug, Args)]
+pub(super) struct ImportArguments {
+    #[command(subcommand)]
+    of: ImportOf,
+}
+
+/// What can be imported.
+#[derive(Debug, Subcommand)]
+enum ImportOf {
+    /// Makes `ibid.yaml` of `mkdocs.yml`, of `MkDocs` and Material
+    #[command(after_help = MKDOCS_EXAMPLES)]
+    Mkdocs(ToolArguments),
+    /// Makes `ibid.yaml` of `book.toml`, of mdBook
+    #[command(after_help = MDBOOK_EXAMPLES)]
+    Mdbook(ToolArguments),
+    /// Writes what a list says of retracted and corrected works into the records of sources
+    #[command(after_help = RETRACTIONS_EXAMPLES)]
+    Retractions(RetractionsArguments),
+}
+
+const MKDOCS_EXAMPLES: &str = "\
+Examples:
+  ibid import mkdocs --dry-run    Shows what `ibid.yaml` would be for the mkdocs.yml of this folder
+  ibid import mkdocs docs/en --into .     Where pages include files from above their folder
+
+Nothing else is written but `import-report.md`. Exit code 1: something was left, all of it in the report.";
+
+const MDBOOK_EXAMPLES: &str = "\
+Examples:
+  ibid import mdbook guide        Makes guide/ibid.yaml of guide/book.toml
+
+Nothing else is written but `import-report.md`. Exit code 1: something was left, all of it in the report.";
+
+/// The folder of another tool.
+#[derive(Debug, Args)]
+struct ToolArguments {
+    /// Folder with the configuration of the tool
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Folder of the site, where `ibid.yaml` is written: that folder, or one above it that holds what pages include
+    #[arg(long, value_name = "DIR")]
+    into: Option<PathBuf>,
+    /// Prints `ibid.yaml` and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// Form of what is said on standard output
+    #[arg(long, value_name = "FORM", default_value = "human")]
+    format: ImportForm,
+}
+
+/// Reads the configuration of a tool; the name of its file is given back.
+type ReadTool = fn(&mut Import, &Console) -> Result<&'static str, Failure>;
+
+/// How the outcome is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum ImportForm {
+    /// A few lines
+    Human,
+    /// The report as an object
+    Json,
+}
+
+/// The configuration of another tool, and what is made of it.
+struct Import {
+    files: Files,
+    /// Path of the tool's folder below the site's, empty or with a slash at its end.
+    below: String,
+    /// The tool's folder.
+    dir: Dir,
+    settings: ImportedSettings,
+    report: ImportReport,
+}
 
 /// Imports what was asked for.
 pub(super) fn run(arguments: &ImportArguments, console: &Console) -> Result<u8, Failure> {
-    match arguments.kind {
-        ImportKind::Retractions => retractions(arguments, console),
+    match &arguments.of {
+        ImportOf::Mkdocs(arguments) => tool(arguments, mkdocs::read, console),
+        ImportOf::Mdbook(arguments) => tool(arguments, mdbook::read, console),
+        ImportOf::Retractions(arguments) => retractions::run(arguments, console),
     }
 }
 
-fn retractions(arguments: &ImportArguments, console: &Console) -> Result<u8, Failure> {
-    let file = File::open(&arguments.file).map_err(|error| Failure::system("read", &arguments.file, &error))?;
-    let rows = notices::read(file, &arguments.file.display().to_string())?;
-    let request = request(&arguments.site)?;
-    let reading = if console.shows_progress() {
-        pipeline::read(&request, &ProgressLine::new())
-    } else {
-        pipeline::read(&request, &Silent)
+/// Writes `ibid.yaml` and the report.
+fn tool(arguments: &ToolArguments, read: ReadTool, console: &Console) -> Result<u8, Failure> {
+    let dir = open(&arguments.dir)?;
+    let into = arguments.into.as_deref().unwrap_or(&arguments.dir);
+    let site = open(into)?;
+    let below = below(into, &arguments.dir)?;
+    if !arguments.dry_run && site.look(CONFIG).ok().flatten().is_some() {
+        let message = format!("`{}` is already there", into.join(CONFIG).display());
+        return Err(Failure::usage(message).help("move it away, or add `--dry-run` to see what would be written"));
+    }
+    let mut import = Import {
+        files: Files::default(),
+        below,
+        dir,
+        settings: ImportedSettings::default(),
+        report: ImportReport::default(),
     };
-    let Some(site) = &reading.site else {
-        console.draw(&reading.diagnostics, &reading.files);
-        return Ok(reading.exit_code());
+    let name = read(&mut import, console)?;
+    let of = format!("`{}{name}`", import.below);
+    if import.settings.may_lead_out {
+        import.settings.outside = outside::patterns(into, &import.settings);
+    }
+    let (settings, report) = (import.settings.yaml(&of), import.report.markdown(&of));
+    let left = import.report.count(KeyFate::Left);
+    if arguments.dry_run {
+        console.result(&settings)?;
+        return Ok(u8::from(left > 0));
+    }
+    write(&site, into, CONFIG, &settings)?;
+    match site.replace(REPORT, report.as_bytes()) {
+        Ok(()) => {}
+        Err(error) => return Err(Failure::system("write", &into.join(REPORT), &error)),
+    }
+    if arguments.format == ImportForm::Json {
+        let json = serde_json::to_string_pretty(&import.report).unwrap_or_default();
+        console.result(&format!("{json}\n"))?;
+        return Ok(u8::from(left > 0));
+    }
+    let (carried, unneeded) = (import.report.count(KeyFate::Carried), import.report.count(KeyFate::NotNeeded));
+    let folder = if into == Path::new(".") { String::new() } else { format!(" {}", into.display()) };
+    console.result(&format!(
+        "made `{}` of {of}: {carried} keys carried, {unneeded} not needed, {left} left\n\n\
+         What became of each, and what to do about those that are left:\n    {}\n\
+         See what the pages still need:\n    ibid check{folder}\n",
+        into.join(CONFIG).display(),
+        into.join(REPORT).display(),
+    ))?;
+    Ok(u8::from(left > 0))
+}
+
+fn open(dir: &Path) -> Result<Dir, Failure> {
+    Dir::open(dir).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            let help = "name the folder that holds the configuration of the tool";
+            Failure::usage(format!("there is no folder `{}`", dir.display())).help(help)
+        }
+        _ => Failure::system("open", dir, &error),
+    })
+}
+
+/// The way from the folder of the site down to that of the tool.
+fn below(into: &Path, dir: &Path) -> Result<String, Failure> {
+    let real = |path: &Path| path.canonicalize().map_err(|error| Failure::system("open", path, &error));
+    let (above, real) = (real(into)?, real(dir)?);
+    let Ok(way) = real.strip_prefix(&above) else {
+        let message = format!("`{}` is not above `{}`", into.display(), dir.display());
+        return Err(Failure::usage(message).help("name a folder that holds the other one with `--into`"));
     };
-    let found = RetractionsFound::of(site, &reading.files, &rows);
-    console.warn(&found.told);
-    for (file, edits) in &found.edits {
-        let input = reading.files.get(*file);
-        console.warn(&differences(&input.path, &input.text, edits));
-        if !arguments.diff {
-            replace(&arguments.site.dir, &input.path, &input.text, &edited(&input.text, edits))?;
-        }
-    }
-    let records: usize = found.edits.values().map(Vec::len).sum();
-    let done = if arguments.diff { "would be changed" } else { "changed" };
-    let plural = if records == 1 { "record" } else { "records" };
-    console.note(&format!("{} rows read; {records} {plural} {done}\n", rows.len()));
-    Ok(0)
+    let way: Vec<_> = way.iter().map(|part| part.to_string_lossy()).collect();
+    Ok(if way.is_empty() { String::new() } else { way.join("/") + "/" })
 }
 
-/// What the rows come to.
-#[derive(Default)]
-struct RetractionsFound {
-    /// By file, in order of their places.
-    edits: BTreeMap<FileId, Edits>,
-    /// A line for each row about a source of which nothing is written.
-    told: String,
+fn write(site: &Dir, into: &Path, name: &str, text: &str) -> Result<(), Failure> {
+    let failed = |error| Failure::system("write", &into.join(name), &error);
+    site.new_file(name).map_err(failed)?.write_all(text.as_bytes()).map_err(failed)
 }
 
-impl RetractionsFound {
-    fn of(site: &Site, files: &Files, rows: &[NoticeRow]) -> RetractionsFound {
-        let mut by_doi: HashMap<String, usize> = HashMap::new();
-        for (at, entry) in site.sources.iter().enumerate() {
-            for doi in dois(entry) {
-                by_doi.entry(doi).or_insert(at);
-            }
-        }
-        let mut found = RetractionsFound::default();
-        let mut seen: Vec<(usize, Nature)> = Vec::new();
-        for row in rows {
-            let Some(at) = by_doi.get(&row.original).copied() else { continue };
-            let by = by_doi.get(&row.notice).map(|at| &site.sources[*at]);
-            // One row for each of several notices; the first is enough.
-            if seen.contains(&(at, row.nature)) {
-                continue;
-            }
-            seen.push((at, row.nature));
-            found.add(files, &site.sources[at], by, row);
-        }
-        found.edits.values_mut().for_each(|edits| edits.sort_by_key(|(range, _)| range.start));
-        found
-    }
-
-    fn add(&mut self, files: &Files, entry: &SourceEntry, by: Option<&SourceEntry>, row: &NoticeRow) {
-        let source = &entry.source;
-        let said = said(row, by);
-        let (field, is_known) = match row.nature {
-            Nature::Retraction => {
-                (format!("retracted: {{{said}}}"), source.retracted.is_some() || source.withdrawn.is_some())
-            }
-            Nature::Correction => {
-                let joint = if said.is_empty() { "" } else { ", " };
-                let is_known = source.corrected_by.is_some() || !source.corrections.is_empty();
-                (format!("corrections: [{{kind: corrected{joint}{said}}}]"), is_known)
-            }
-            Nature::Concern => return self.tell(entry, "an expression of concern is no field: say it in `note:`"),
-            Nature::Reinstatement => return self.tell(entry, "it was reinstated: look at its record"),
+impl Import {
+    /// Reads a file of the tool's folder; `None` if it is not there.
+    fn text(&mut self, name: &str) -> Result<Option<FileId>, Failure> {
+        let shown = || PathBuf::from(format!("{}{name}", self.below));
+        let bytes = match self.dir.read(name, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+            Err(error) => return Err(Failure::system("read", &shown(), &error)),
         };
-        if is_known {
-            return self.tell(entry, "its record says so already");
+        if bytes.len() as u64 > LARGEST {
+            return Err(Failure::usage(format!("`{}` is larger than {} MiB", shown().display(), LARGEST >> 20)));
         }
-        let id = source.id.as_ref();
-        let has_record = !entry.is_linked;
-        let input = files.get(source.span.file);
-        let edit = inserted(input, source.span.range(), id.map(|id| id.span.range()), &field);
-        match edit.filter(|_| has_record && input.written().is_none()) {
-            Some(edit) => {
-                let edits = self.edits.entry(source.span.file).or_default();
-                // Two fields of one record stand in one place.
-                match edits.iter_mut().find(|(range, _)| *range == edit.0) {
-                    Some((_, text)) => text.push_str(&edit.1),
-                    None => edits.push(edit),
+        let text = String::from_utf8(bytes)
+            .map_err(|_| Failure::usage(format!("`{}` is not UTF-8", shown().display())).help("save it as UTF-8"))?;
+        let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        Ok(Some(self.files.add(InputFile::new(format!("{}{name}", self.below), text))))
+    }
+
+    /// Reads one of these files of the tool's folder as a mapping; what is wrong in it is said.
+    fn mapping(&mut self, names: &[&'static str], console: &Console) -> Result<(&'static str, Node), Failure> {
+        for name in names.iter().copied() {
+            let Some(file) = self.text(name)? else { continue };
+            let text = self.files.get(file).text.clone();
+            let is_toml = name.ends_with(".toml");
+            let outcome = if is_toml {
+                yaml::parse_toml(file, &text, 0..text.len())
+            } else {
+                yaml::parse_foreign(file, &text, DEEPEST)
+            };
+            let node = outcome.value.filter(|_| outcome.diagnostics.is_empty());
+            self.say(&outcome.diagnostics, console);
+            return match node {
+                Some(node) if matches!(node.value, Value::Map(_)) => Ok((name, node)),
+                _ => Err(Failure::usage(format!("`{}{name}` could not be read as a mapping", self.below))
+                    .help("mend it first; the tool that it is for cannot read it either")),
+            };
+        }
+        let message = format!("there is no `{}{}`", self.below, names[0]);
+        Err(Failure::usage(message).help("name the folder that holds it"))
+    }
+
+    fn say(&self, diagnostics: &[Diagnostic], console: &Console) {
+        if !diagnostics.is_empty() {
+            console.draw(diagnostics, &self.files);
+        }
+    }
+
+    /// Notes what became of a key.
+    fn note(&mut self, fate: KeyFate, at: Span, key: &str, words: impl Into<String>) {
+        let file = self.files.get(at.file);
+        let place = format!("{}:{}", file.path, file.line_column(at.range().start).0);
+        self.report.items.push(ReportItem { fate, place, key: key.to_owned(), words: words.into() });
+    }
+
+    /// Notes a key that became one of ours.
+    fn carried(&mut self, at: Span, key: &str, ours: &str) {
+        self.note(KeyFate::Carried, at, key, format!("`{ours}`"));
+    }
+
+    /// Notes a key that nothing is made of.
+    fn left(&mut self, at: Span, key: &str, words: impl Into<String>) {
+        self.note(KeyFate::Left, at, key, words);
+    }
+
+    /// Notes a key that is not needed.
+    fn unneeded(&mut self, at: Span, key: &str, words: impl Into<String>) {
+        self.note(KeyFate::NotNeeded, at, key, words);
+    }
+
+    /// Whether a file is there, by its path from the tool's folder.
+    fn has_file(&self, path: &str) -> bool {
+        !path.split('/').any(|part| part == "..") && self.dir.full(path).is_file()
+    }
+
+    /// The text of a value that is one; a value that the tool would compute is none.
+    fn plain(&self, node: &Node) -> Option<String> {
+        let before = self.files.get(node.span.file).text.get(..node.span.range().start)?.trim_end();
+        let word = before.rsplit(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
+        let is_computed = word.starts_with('!') || node.as_str().is_some_and(|text| text.starts_with('!'));
+        node.as_str().filter(|text| !is_computed && !text.trim().is_empty()).map(|text| text.trim().to_owned())
+    }
+}
+
+/// A whole address that can be the site's.
+fn base_url(text: &str) -> Option<String> {
+    super::request::parse_base_url(text).ok()
+}
+
+/// The values of a list, or of a mapping whose keys are the items: names, what stands below them, where.
+fn named_items(node: &Node) -> Vec<(String, Option<&Node>, Span)> {
+    match &node.value {
+        Value::List(items) => items
+            .iter()
+            .filter_map(|item| match &item.value {
+                Value::Map(entries) => {
+                    entries.first().map(|entry| (entry.key.clone(), Some(&entry.value), entry.key_span))
                 }
-            }
-            None if !has_record => {
-                let url = source.url.as_ref().map_or("URL", |url| &url.value);
-                self.tell(entry, &format!("it has no record: `ibid new source {url}`, then add `{field}`"));
-            }
-            None => self.tell(entry, &format!("write it into {} yourself: `{field}`", input.path)),
+                _ => item.as_str().map(|name| (name.to_owned(), None, item.span)),
+            })
+            .collect(),
+        Value::Map(entries) => {
+            entries.iter().map(|entry| (entry.key.clone(), Some(&entry.value), entry.key_span)).collect()
         }
-    }
-
-    fn tell(&mut self, entry: &SourceEntry, what: &str) {
-        // Writing to a string does not fail.
-        let _ = writeln!(self.told, "{}: {what}", entry.id);
+        Value::Scalar { text, .. } => vec![(text.clone(), None, node.span)],
+        Value::Null => Vec::new(),
     }
 }
 
-/// `date: 2020-06-04, note: "…", by: id`
-fn said(row: &NoticeRow, by: Option<&SourceEntry>) -> String {
-    let date = row.date.as_ref().map(|date| format!("date: {date}"));
-    let note = Some(&row.reason).filter(|reason| !reason.is_empty());
-    // In a flow mapping a comma would end a plain text.
-    let note = note.map(|note| format!("note: {}", serde_json::Value::from(note.as_str())));
-    let by = by.map(|by| {
-        let id = by.id.as_str();
-        let is_plain = id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') && id.starts_with(char::is_alphabetic);
-        format!("by: {}", if is_plain { id.to_owned() } else { scalar(id) })
-    });
-    let parts: Vec<String> = [date, note, by].into_iter().flatten().collect();
-    parts.join(", ")
-}
-
-/// The DOIs of a source in lower case: of its record, else those in its address.
-fn dois(entry: &SourceEntry) -> Vec<String> {
-    let source = &entry.source;
-    let written = source.bibliographic.iter().find(|(name, _)| name == "doi").map(|(_, doi)| doi.as_str());
-    let address = source.url.as_ref().map(|url| url.value.as_str());
-    [written, address].into_iter().flatten().filter_map(notices::doi).collect()
+/// All texts of a list, or the one that stands in its place.
+fn texts(node: &Node) -> Vec<(&str, Span)> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| Some((item.as_str()?, item.span))).collect(),
+        _ => node.as_str().map(|text| (text, node.span)).into_iter().collect(),
+    }
 }

@@ -117,6 +117,11 @@ const TEXTS: &[KeyRow] = &[
     KeyRow::of("citations", "How citations are read."),
     KeyRow::of("citations.bare", "Whether `@key` without brackets is a citation.").or("true"),
     KeyRow::of("links", "Whether links between pages end in `index.html`, so that the folder opens by double click (`file`), or in `/` (`folder`).").or("file"),
+    KeyRow::of(
+        "redirects",
+        "Addresses that the site had, and where each leads now: `/old/: /new/`, `/old/*: /new/*` for all pages of a folder, `/page/#part: /other/#part` for a part of a page, or a whole address.",
+    )
+    .is(Names),
     KeyRow::of("slugs", "How addresses are made of names."),
     KeyRow::of("slugs.keep", "Signs that stay in the addresses of tags, entities and outlets: some of `.`, `_` and `~`."),
     KeyRow::of("tags", "Names of tags by any of their writings, such as `{link-rot: Links that rot}`.").is(Names),

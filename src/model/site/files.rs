@@ -8,9 +8,36 @@ use crate::text::{FileId, Span};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Redirect {
     /// Where it leads now.
-    pub to: Route,
-    /// Where the alias was written.
+    pub to: RedirectTo,
+    /// Where the old address was written.
     pub span: Span,
+}
+
+/// Where an old address leads.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum RedirectTo {
+    /// To a page of the site, or to a part of it (the anchor is without `#`).
+    Page(Route, Option<Box<str>>),
+    /// To a file that is copied or made, by its output path without leading `/`.
+    File(Box<str>),
+    /// To another site.
+    Url(Box<str>),
+}
+
+impl RedirectTo {
+    /// The whole of a page.
+    pub fn page(route: &str) -> RedirectTo {
+        RedirectTo::Page(route.into(), None)
+    }
+}
+
+/// A part that a page, or what was a page, had.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct MovedPart {
+    /// Its id, without `#`.
+    pub id: Box<str>,
+    /// Where it is now.
+    pub to: RedirectTo,
 }
 
 /// A file that is copied.

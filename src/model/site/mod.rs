@@ -109,6 +109,8 @@ pub struct Site {
     pub cascades: BTreeMap<Route, Spanned<String>>,
     /// Old addresses: from, to.
     pub redirects: BTreeMap<Route, Redirect>,
+    /// Parts that have moved from pages, and from old addresses, by the address of these.
+    pub moved: BTreeMap<Route, Vec<MovedPart>>,
     /// Files copied into the output: those beside pages that are not Markdown or records, and `static/`.
     pub assets: Vec<Asset>,
     /// What is not in this build, and why.
@@ -142,6 +144,7 @@ impl Site {
             navigation: Vec::new(),
             cascades: BTreeMap::new(),
             redirects: BTreeMap::new(),
+            moved: BTreeMap::new(),
             assets: Vec::new(),
             left_out: Vec::new(),
             quotes: QuoteFindings::default(),

@@ -165,7 +165,7 @@ pub enum ResolvedLink {
     Anchor(Box<str>),
     /// To a file that is copied, by its output path without leading `/`; with its size if it is a picture.
     Asset(Box<str>, Option<PictureSize>),
-    /// To another site or mail address, checked for its scheme.
+    /// To another site or mail address, checked for its scheme; or up and out of this site (`../std/`).
     External(Box<str>),
 }
 

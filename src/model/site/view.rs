@@ -14,8 +14,8 @@ use super::super::id::Id;
 use super::reads::{Read, Reads, address_name, year_name, years_name};
 use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::{
-    BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, PageEntry, Redirect,
-    ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
+    Redirect, ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::{FileId, Spanned};
@@ -192,6 +192,22 @@ impl<'a> View<'a> {
     pub fn redirects(&self) -> &'a BTreeMap<Route, Redirect> {
         self.note(Read::Redirects);
         &self.site.redirects
+    }
+
+    /// See [`Site::moved`].
+    pub fn all_moved(&self) -> &'a BTreeMap<Route, Vec<MovedPart>> {
+        self.note(Read::Redirects);
+        &self.site.moved
+    }
+
+    /// The parts that have moved from an address; see [`Site::moved`].
+    pub fn moved(&self, route: &str) -> &'a [MovedPart] {
+        // Whether there are any is said by the configuration, of which all pages are made.
+        if self.site.config.redirects.iter().all(|rule| rule.part.is_none()) {
+            return &[];
+        }
+        self.note(Read::Redirects);
+        self.site.moved.get(route).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -75,7 +75,7 @@ impl Digests {
         let addresses: Vec<(Name, Digest)> =
             site.routes.par_iter().map(|(route, target)| (address_name(route), rows.target(*target))).collect();
         all.push((only_name("addresses"), digest(&addresses)));
-        all.push((only_name("redirects"), digest(&site.redirects)));
+        all.push((only_name("redirects"), digest(&(&site.redirects, &site.moved))));
         all.extend(addresses);
         let counts: Vec<_> = site.years.iter().map(|year| (year.year, &year.route, year.briefings.len())).collect();
         all.push((years_name(), digest(&counts)));

@@ -86,6 +86,15 @@ pub struct LookContext {
     pub icon_type: &'static str,
 }
 
+/// `page.moved`: a part that this address had and that is elsewhere now.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct MovedPartContext {
+    /// Its id, by which old links name it.
+    pub id: String,
+    /// Where it is now.
+    pub link: LinkContext,
+}
+
 /// How much there is.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CountsContext {
@@ -118,6 +127,8 @@ pub struct PageContext {
     pub summary: Option<String>,
     /// Its address.
     pub url: String,
+    /// Parts that it had and that are elsewhere now (`redirects:`); most pages have none.
+    pub moved: Vec<MovedPartContext>,
     /// Its whole address, where the site has one.
     pub canonical: Option<String>,
     /// BCP 47 tag: the page's own, else the site's.

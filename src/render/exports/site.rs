@@ -3,6 +3,7 @@
 //! Things refer to each other by id (sources, entities), slug (tags) or route (briefings, sections). Of what is left
 //! out of a build nothing is said: not even how many drafts there are is for the public.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
@@ -12,7 +13,9 @@ use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement};
-use crate::model::site::{BriefingEntry, EntityEntry, PageRole, SectionEntry, SourceEntry, TagEntry, Touched, View};
+use crate::model::site::{
+    BriefingEntry, EntityEntry, PageRole, RedirectTo, SectionEntry, SourceEntry, TagEntry, Touched, View,
+};
 use crate::text::Files;
 
 /// The lists that grow with the site are made item by item while they are written.
@@ -136,8 +139,9 @@ struct TagJson<'a> {
 
 #[derive(Serialize)]
 struct RedirectJson<'a> {
-    from: &'a str,
-    to: &'a str,
+    /// With `#` and the id where it is a part of a page.
+    from: Cow<'a, str>,
+    to: Cow<'a, str>,
 }
 
 /// Writes the site.
@@ -167,10 +171,27 @@ pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::
         entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
         tags: LazyList(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
         events: site.events.len(),
-        redirects: site.redirects().iter().map(|(from, redirect)| RedirectJson { from, to: &redirect.to }).collect(),
+        redirects: redirects(site),
     };
     serde_json::to_writer(&mut *out, &whole)?;
     out.write_all(b"\n")
+}
+
+fn redirects<'a>(site: &View<'a>) -> Vec<RedirectJson<'a>> {
+    fn leads(to: &RedirectTo) -> Cow<'_, str> {
+        match to {
+            RedirectTo::Page(route, None) => Cow::Borrowed(route),
+            RedirectTo::Page(route, Some(anchor)) => format!("{route}#{anchor}").into(),
+            RedirectTo::File(path) => format!("/{path}").into(),
+            RedirectTo::Url(url) => Cow::Borrowed(url),
+        }
+    }
+    let whole = site.redirects().iter();
+    let whole = whole.map(|(from, redirect)| RedirectJson { from: Cow::Borrowed(from), to: leads(&redirect.to) });
+    let parts = site.all_moved().iter().flat_map(|(page, parts)| parts.iter().map(move |part| (page, part)));
+    let parts =
+        parts.map(|(page, part)| RedirectJson { from: format!("{page}#{}", part.id).into(), to: leads(&part.to) });
+    whole.chain(parts).collect()
 }
 
 fn briefing<'a>(

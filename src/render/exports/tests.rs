@@ -131,7 +131,10 @@ pub(in crate::render) fn site() -> Site {
         sections: vec![SectionEntry { briefings: vec![0, 1], ..section }],
         events: vec![event()],
         routes,
-        redirects: BTreeMap::from([(Arc::from("/old/"), Redirect { to: "/briefings/a/".into(), span: SPAN })]),
+        redirects: BTreeMap::from([(
+            Arc::from("/old/"),
+            Redirect { to: RedirectTo::page("/briefings/a/"), span: SPAN },
+        )]),
         left_out: vec![LeftOut {
             file: FileId(0),
             title: "Secret".to_owned(),

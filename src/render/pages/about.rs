@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 
 use super::claims;
+use super::lone;
 use super::site::followed;
 use super::structured::{PageNode, Structured};
 use crate::language::Key;
@@ -88,6 +89,7 @@ impl<'a> About<'a> {
             description: self.description.or(self.excerpt).map(str::to_owned),
             summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
+            moved: lone::moved(maker, self.route),
             lang: maker.language.tag.to_owned(),
             dir: maker.words().direction().word(),
             feeds: feeds(site, self.title, self.target),

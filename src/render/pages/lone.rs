@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 
 use super::PageDraft;
-use super::about::About;
+use super::about::{About, file_url};
 use super::plain;
 use crate::language::Key;
-use crate::model::site::View;
-use crate::render::exports::address::base_url;
+use crate::model::site::{RedirectTo, View};
+use crate::render::context::{LinkContext, MovedPartContext};
+use crate::render::exports::address::{base_url, encode};
+use crate::render::parts::Maker;
 
 /// Fills the page for addresses that are not there.
 pub(super) fn not_found(draft: &mut PageDraft<'_>) {
@@ -33,12 +35,40 @@ pub(super) fn root_from_anywhere(site: &View<'_>) -> String {
 /// Fills the page at an old address, which leads to the new one.
 pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<()> {
     let maker = &draft.maker;
-    let to = &*maker.site.redirects().get(from)?.to;
-    let named = maker.site.at(to).and_then(|target| maker.site.link(target));
-    let title = named.map_or(Cow::Borrowed(to), |(_, title)| title);
-    let target = maker.link(Some((&title, to)));
-    let page = About::new("redirect", &title, to).context(maker);
+    let to = &maker.site.redirects().get(from)?.to;
+    let target = destination(maker, to);
+    let route = if let RedirectTo::Page(route, _) = to { route } else { from };
+    let mut page = About::new("redirect", &target.title, route).context(maker);
+    page.moved = moved(maker, from);
+    match to {
+        RedirectTo::Page(..) => {}
+        RedirectTo::Url(url) => page.canonical = Some(url.to_string()),
+        RedirectTo::File(path) => page.canonical = base_url(maker.site).map(|base| format!("{base}{}", file_url(path))),
+    }
     draft.set("page", &page);
     draft.set("target", &target);
     Some(())
+}
+
+/// The parts that have moved from an address.
+pub(super) fn moved(maker: &Maker<'_>, route: &str) -> Vec<MovedPartContext> {
+    let parts = maker.site.moved(route).iter();
+    parts.map(|part| MovedPartContext { id: part.id.to_string(), link: destination(maker, &part.to) }).collect()
+}
+
+/// Where an old address leads, called as what is there.
+fn destination(maker: &Maker<'_>, to: &RedirectTo) -> LinkContext {
+    match to {
+        RedirectTo::Page(route, anchor) => {
+            let named = maker.site.at(route).and_then(|target| maker.site.link(target));
+            let title = named.map_or(Cow::Borrowed(&**route), |(_, title)| title);
+            let mut link = maker.link(Some((&title, route)));
+            if let (Some(url), Some(anchor)) = (&mut link.url, anchor) {
+                *url = format!("{url}#{}", encode(anchor));
+            }
+            link
+        }
+        RedirectTo::File(path) => LinkContext { title: path.to_string(), url: Some(file_url(path)), count: None },
+        RedirectTo::Url(url) => LinkContext { title: url.to_string(), url: Some(url.to_string()), count: None },
+    }
 }

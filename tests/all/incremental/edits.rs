@@ -276,7 +276,7 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
                 "collections: {briefings: {events: each}}\n",
                 "titel: wrong\n",
                 OUTPUTS,
-                OUTPUTS,
+                "redirects: {/old/: /about/, /about/#gone: /old/, /was/*: /briefings/*}\n",
             ];
             write(
                 root,

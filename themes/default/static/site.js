@@ -7,6 +7,16 @@ const OPEN_AFTER = 150;
 const CLOSE_AFTER = 250;
 const MARK = 'sup.cite a, sup.noteref a';
 
+/* ---- parts that are elsewhere now ---- */
+
+/** Goes on to where a part of the page is now, if the address names one that has moved. */
+function follow() {
+  const link = document.querySelector('.moved-part:target a');
+  if (link) location.replace(link.href);
+}
+addEventListener('load', follow);
+addEventListener('hashchange', follow);
+
 /* ---- previews ---- */
 
 let card = null;

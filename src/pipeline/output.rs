@@ -1,0 +1,99 @@
+//! Where rendered outputs go: the output folder, through the emitter.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+
+use super::Interrupt;
+use super::incremental::Increment;
+use super::interrupt::Watched;
+use super::render::{RenderedOutput, Sink};
+use super::report::is_fatal;
+use crate::diag::Diagnostic;
+use crate::emit::{EmitError, Emitter};
+use crate::model::output::Output;
+use crate::model::site::{Asset, AssetSource, Reads};
+
+/// The output folder, while outputs come in.
+pub(super) struct OutputWriter<'a> {
+    pub(super) emitter: &'a Emitter,
+    pub(super) root: &'a Path,
+    /// The folder of the content in it.
+    pub(super) content: &'a str,
+    pub(super) interrupt: &'a Interrupt,
+    pub(super) increment: Option<&'a Increment>,
+    /// Whether nothing was found yet that forbids to write.
+    pub(super) sound: &'a AtomicBool,
+    pub(super) strict: bool,
+    pub(super) keep_going: bool,
+    pub(super) kept: AtomicUsize,
+}
+
+impl OutputWriter<'_> {
+    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, found: &[Diagnostic]) {
+        if let (Some(increment), Some(reads)) = (self.increment, reads) {
+            increment.made(output, hash, &reads.take(), found);
+        }
+    }
+}
+
+impl Sink for OutputWriter<'_> {
+    fn has(&self, output: &Output) -> Result<bool, EmitError> {
+        let kept = self.increment.map_or(Ok(false), |increment| increment.keeps(output, self.emitter))?;
+        self.kept.fetch_add(usize::from(kept), Ordering::Relaxed);
+        Ok(kept)
+    }
+
+    fn notes(&self) -> bool {
+        self.increment.is_some()
+    }
+
+    fn take(
+        &self,
+        output: &Output,
+        made: RenderedOutput<'_>,
+        reads: Option<&Reads>,
+        found: &[Diagnostic],
+    ) -> Result<(), EmitError> {
+        if is_fatal(found, self.strict) && !self.keep_going {
+            self.sound.store(false, Ordering::Relaxed);
+        }
+        if !self.sound.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let emitter = self.emitter;
+        match made {
+            RenderedOutput::Rendered(Some(bytes)) => {
+                let hash = *blake3::hash(&bytes).as_bytes();
+                emitter.put_hashed(&output.path, output.kind.phase(), hash, &bytes)?;
+                self.made(output, hash, reads, found);
+            }
+            RenderedOutput::Written(write) => {
+                let hash = emitter.pour(&output.path, output.kind.phase(), write)?;
+                self.made(output, hash, reads, found);
+            }
+            // Only a run that keeps going comes here: what was there before is better than nothing.
+            RenderedOutput::Rendered(None) => {
+                emitter.keep(&output.path, None)?;
+                if let Some(increment) = self.increment {
+                    increment.lost(output);
+                }
+            }
+            RenderedOutput::Copied(Asset { source: AssetSource::File(path), .. }) => {
+                let from = self.root.join(path);
+                let file =
+                    crate::load::open_site(self.root).and_then(|site| crate::load::open(&site, self.content, path));
+                let file = file.map_err(|source| EmitError::Io { action: "read", path: from.clone(), source })?;
+                emitter.copy(&output.path, &from, &mut Watched { file, interrupt: self.interrupt })?;
+            }
+            RenderedOutput::Copied(Asset { source: AssetSource::BuiltIn(path), .. }) => {
+                let bytes = crate::load::built_in(path).ok_or_else(|| {
+                    let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
+                    EmitError::Io { action: "read", path: PathBuf::from(path), source }
+                })?;
+                emitter.put(&output.path, output.kind.phase(), bytes)?;
+            }
+        }
+        Ok(())
+    }
+}
