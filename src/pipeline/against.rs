@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::path::Path;
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
@@ -68,13 +69,17 @@ fn sitemap(text: &str) -> Result<Vec<Range<usize>>, String> {
     }
 }
 
+fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending == "html")
+}
+
 /// The pages that a manifest lists, one file in each line: `"a/index.html":["…",1]`.
 fn manifest(text: &str) -> Vec<Range<usize>> {
     let mut out = Vec::new();
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         let quoted = line.find("\":[").and_then(|until| Some((line[..until].rfind('"')? + 1, until)));
-        if let Some((from, until)) = quoted.filter(|(from, until)| line[*from..*until].ends_with(".html")) {
+        if let Some((from, until)) = quoted.filter(|(from, until)| is_page(&line[*from..*until])) {
             out.push(at + from..at + until);
         }
         at += line.len();

@@ -55,13 +55,13 @@ pub(super) fn resolve(linker: Linker<'_>, addresses: &mut Addresses, diagnostics
     for (n, rule, from) in numbered() {
         let Some(part) = &rule.part else { continue };
         let Some(to) = lines.end(n, diagnostics) else { continue };
-        match lines.page(from).or_else(|| out.redirects.get_key_value(from.as_str()).map(|(route, _)| route.clone())) {
-            Some(page) => add_part(out.parts.entry(page).or_default(), part, to, rule, diagnostics),
-            None => {
-                let message = format!("`{}` is no page, and does not lead to one", rule.from.value);
-                let help = format!("add a line for the page itself: `{}: /new/page/`", rule.from.value);
-                diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, rule.from.span, message).help(help));
-            }
+        let old = || out.redirects.get_key_value(from.as_str()).map(|(route, _)| route.clone());
+        if let Some(page) = lines.page(from).or_else(old) {
+            add_part(out.parts.entry(page).or_default(), part, to, rule, diagnostics);
+        } else {
+            let message = format!("`{}` is no page, and does not lead to one", rule.from.value);
+            let help = format!("add a line for the page itself: `{}: /new/page/`", rule.from.value);
+            diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, rule.from.span, message).help(help));
         }
     }
     out
@@ -144,7 +144,7 @@ enum RedirectEnd {
 struct RedirectLines<'a> {
     linker: Linker<'a>,
     rules: &'a [RedirectRule],
-    /// RedirectLines for one whole address, by this.
+    /// Lines for one whole address, by this.
     by_address: HashMap<String, usize>,
     /// Parallel to the lines.
     ends: Vec<RedirectEnd>,
@@ -173,7 +173,9 @@ impl RedirectLines<'_> {
                 None => break self.target(at),
             }
         };
-        way.into_iter().for_each(|line| self.ends[line] = RedirectEnd::Known(end.clone()));
+        for line in way {
+            self.ends[line] = RedirectEnd::Known(end.clone());
+        }
         end
     }
 

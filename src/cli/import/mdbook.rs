@@ -81,7 +81,9 @@ fn build(import: &mut Import, entry: &Entry) {
 fn outputs(import: &mut Import, node: &Node, folder: &str) {
     for table in entries(node) {
         if table.key == "html" {
-            entries(&table.value).iter().for_each(|entry| html(import, entry, folder));
+            for entry in entries(&table.value) {
+                html(import, entry, folder);
+            }
         } else {
             let words = "another form of the book: go on making it with mdBook";
             import.left(table.key_span, &format!("output.{}", table.key), words);

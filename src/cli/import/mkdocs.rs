@@ -1,5 +1,7 @@
 //! `mkdocs.yml`: its keys one by one. The order of the pages is read where it stands, each time.
 
+use std::path::Path;
+
 use super::{Import, KeyFate, base_url, mkdocs_parts, named_items, texts};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
@@ -97,8 +99,7 @@ fn key(import: &mut Import, whole: &Node, entry: &Entry, folder: &str) {
         "docs_dir" => import.carried(at, name, "content"),
         "site_dir" => import.unneeded(at, name, "`ibid build -o FOLDER` writes into another folder than `public`"),
         "use_directory_urls" if import.settings.is_html => import.carried(at, name, "collections.docs.urls: html"),
-        "nav" => import.note(KeyFate::Carried, at, name, "read from this file each time"),
-        "not_in_nav" => import.note(KeyFate::Carried, at, name, "read from this file each time"),
+        "nav" | "not_in_nav" => import.note(KeyFate::Carried, at, name, "read from this file each time"),
         "exclude_docs" => {
             let patterns = text.unwrap_or_default();
             let patterns = patterns.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -117,7 +118,7 @@ fn key(import: &mut Import, whole: &Node, entry: &Entry, folder: &str) {
         "markdown_extensions" => mkdocs_parts::extensions(import, node),
         "plugins" => mkdocs_parts::plugins(import, node),
         "hooks" => {
-            import.left(at, name, "programs are not run: run them before `ibid build`, and let them write Markdown")
+            import.left(at, name, "programs are not run: run them before `ibid build`, and let them write Markdown");
         }
         "extra" => mkdocs_parts::extra(import, node),
         "extra_templates" => import.left(at, name, "write each as a template and name it under `outputs`"),
@@ -212,13 +213,17 @@ pub(super) fn redirects(import: &mut Import, node: &Node) -> usize {
     for (from, to, at) in items {
         let Some(to) = to.and_then(Node::as_str) else { continue };
         let to = if to.contains("://") { to.to_owned() } else { address(to, is_html) };
-        if from.ends_with(".md") || from.contains(".md#") {
+        if from.split('#').next().is_some_and(is_markdown) {
             import.settings.redirects.push((address(&from, is_html), to));
         } else {
             import.left(at, "plugins.redirects", format!("`{from}` is no page"));
         }
     }
     count
+}
+
+fn is_markdown(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"))
 }
 
 /// The address of a page by its file: `a/b.md#c` is `/a/b/#c`.

@@ -121,7 +121,7 @@ pub(super) fn theme(import: &mut Import, node: &Node, at: Span, folder: &str) {
                 import.left(entry.key_span, &key, help);
             }
             ("palette", _) => {
-                import.unneeded(entry.key_span, &key, "pages follow the reader's choice of light or dark")
+                import.unneeded(entry.key_span, &key, "pages follow the reader's choice of light or dark");
             }
             _ => import.unneeded(entry.key_span, &key, "documentation has the theme of `ibid`"),
         }
@@ -178,10 +178,10 @@ pub(super) fn extra(import: &mut Import, node: &Node) {
             "generator" | "homepage" | "annotate" => import.unneeded(at, &key, "the theme of `ibid` has no such part"),
             "social" => import.left(at, &key, "write the links into `templates/partials/footer/links.html`"),
             "alternate" => {
-                import.left(at, &key, "build each language as a site of its own, and link them under `navigation`")
+                import.left(at, &key, "build each language as a site of its own, and link them under `navigation`");
             }
             "version" => {
-                import.left(at, &key, "build each version into a folder of its own: `ibid build -o public/1.0`")
+                import.left(at, &key, "build each version into a folder of its own: `ibid build -o public/1.0`");
             }
             "status" => import.note(KeyFate::Carried, at, &key, "`status:` of a page is kept as it is written"),
             _ => import.left(at, &key, "write it under `extra` of `ibid.yaml` if a template of yours needs it"),

@@ -213,7 +213,7 @@ impl Import {
         for name in names.iter().copied() {
             let Some(file) = self.text(name)? else { continue };
             let text = self.files.get(file).text.clone();
-            let is_toml = name.ends_with(".toml");
+            let is_toml = Path::new(name).extension().is_some_and(|ending| ending == "toml");
             let outcome = if is_toml {
                 yaml::parse_toml(file, &text, 0..text.len())
             } else {

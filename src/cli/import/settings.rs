@@ -6,6 +6,7 @@ use crate::cli::new::scalar;
 
 /// What is carried over. Empty and `None`: not written, so that the default holds.
 #[derive(Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own in the file")]
 pub(super) struct ImportedSettings {
     pub(super) title: Option<String>,
     pub(super) description: Option<String>,
