@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
-use super::import::ImportArguments;
+use super::import::{IMPORT_EXAMPLES, ImportArguments};
 use super::new_arguments::NewArguments;
 use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 use super::request::{parse_base_url, parse_day};
@@ -132,6 +132,7 @@ pub(super) enum Command {
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArguments),
     /// Takes what other systems know: the configuration of a folder, retractions of sources
+    #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
     /// Makes the file of a new briefing, source, page, entity, template or theme
     #[command(after_help = NEW_EXAMPLES)]

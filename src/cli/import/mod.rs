@@ -51,6 +51,13 @@ enum ImportOf {
     Retractions(RetractionsArguments),
 }
 
+/// Examples of each kind.
+pub(super) const IMPORT_EXAMPLES: &str = "\
+Examples:
+  ibid import mdbook guide        Makes guide/ibid.yaml of guide/book.toml
+  ibid import mkdocs --dry-run    Shows what it would be for the mkdocs.yml of this folder
+  ibid import retractions retraction_watch.csv --diff    Shows what it would write into records";
+
 const MKDOCS_EXAMPLES: &str = "\
 Examples:
   ibid import mkdocs --dry-run    Shows what `ibid.yaml` would be for the mkdocs.yml of this folder

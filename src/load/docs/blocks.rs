@@ -34,6 +34,8 @@ pub(super) struct DocsBlocks<'w> {
     pub(super) changed: bool,
     /// The next tab begins a row, whatever stands before it.
     pub(super) begins_row: bool,
+    /// The marker of a list that stands before the next line, and the byte of its prefix where it does.
+    lead: Option<(usize, String)>,
 }
 
 /// What the lines of a level stand behind, and how deep it is.
@@ -53,8 +55,17 @@ impl<'w> DocsBlocks<'w> {
     ) -> bool {
         let foreign = ForeignTally::default();
         let references = if dialect == Dialect::Mkdocs { PageReferences::of(lines) } else { PageReferences::default() };
-        let mut blocks =
-            DocsBlocks { dialect, html, writing, problems, foreign, references, changed: false, begins_row: false };
+        let mut blocks = DocsBlocks {
+            dialect,
+            html,
+            writing,
+            problems,
+            foreign,
+            references,
+            changed: false,
+            begins_row: false,
+            lead: None,
+        };
         let (front, body) = lines.split_at(front_matter(lines));
         for line in front {
             blocks.put(line, "");
@@ -81,6 +92,9 @@ impl<'w> DocsBlocks<'w> {
                 at += code.len() + usize::from(!end.is_empty());
                 continue;
             }
+            let behind = behind_marker(line, self.dialect);
+            self.lead = behind.as_ref().map(|(_, marker)| (level.prefix.len(), (*marker).to_owned()));
+            let line = behind.as_ref().map_or(line, |(line, _)| line);
             let may_open = level.depth < DEEPEST && level.prefix.len() + line.indent() <= WIDEST;
             let Some(opened) = may_open.then(|| opening(&line.text, self.dialect)).flatten() else {
                 self.line(line, level.prefix);
@@ -93,6 +107,7 @@ impl<'w> DocsBlocks<'w> {
                 ContainerEnd::Indent | ContainerEnd::Fence => None,
             };
             at += self.container(line, opened, (rest, end), level);
+            self.lead = None;
         }
     }
 
@@ -193,13 +208,12 @@ impl<'w> DocsBlocks<'w> {
         body: &[DocsLine],
         outer: LevelOfBlocks<'_>,
     ) {
-        match &opened.title {
-            Some(title) => {
-                let mark = format!("{mark} ");
-                self.quoted(line, &[(&mark, 0), (&title.text, title.at)], body, outer);
-            }
-            None => self.quoted(line, &[(mark, 0)], body, outer),
-        }
+        let Some(title) = &opened.title else { return self.quoted(line, &[(mark, 0)], body, outer) };
+        let mark = format!("{mark} ");
+        let spans = self.title_signs(line, &title.text);
+        let spans = spans.iter().map(|span| (span.text.as_str(), title.at + span.from));
+        let pieces: Vec<(&str, usize)> = std::iter::once((mark.as_str(), 0)).chain(spans).collect();
+        self.quoted(line, &pieces, body, outer);
     }
 
     pub(super) fn quoted(
@@ -238,6 +252,12 @@ impl<'w> DocsBlocks<'w> {
     /// Writes a line of pieces, each with the byte of the line that it stands for.
     pub(super) fn put_pieces(&mut self, line: &DocsLine, prefix: &str, pieces: &[(&str, usize)]) {
         let is_empty = pieces.iter().all(|(text, _)| text.is_empty());
+        let led = self.lead.take_if(|_| !is_empty).map(|(at, marker)| {
+            let after = prefix.get(at + marker.len()..)?;
+            Some(format!("{}{marker}{after}", prefix.get(..at)?))
+        });
+        let led = led.flatten();
+        let prefix = led.as_deref().unwrap_or(prefix);
         self.writing.push(if is_empty { prefix.trim_end() } else { prefix }, line.file, line.at);
         for (text, from) in pieces {
             self.writing.push(text, line.file, line.at + from);
@@ -298,6 +318,20 @@ pub(super) fn fenced(text: &str) -> Option<(DocsFence, &str)> {
         }
         rest = &rest[list_marker(rest)?..];
     }
+}
+
+/// A line that opens a container behind the marker of a list or of a definition, with blanks in place of the marker; and that.
+fn behind_marker(line: &DocsLine, dialect: Dialect) -> Option<(DocsLine, &str)> {
+    let blanks = line.text.len() - line.text.trim_start().len();
+    let rest = &line.text[blanks..];
+    let definition = rest.strip_prefix(':').filter(|rest| rest.starts_with(' '));
+    let length = match definition {
+        Some(words) => rest.len() - words.trim_start().len(),
+        None => list_marker(rest)?,
+    };
+    let (marker, inner) = line.text.split_at(blanks + length);
+    let opened = opening(inner, dialect).filter(|opened| opened.end == ContainerEnd::Indent && !marker.contains('\t'));
+    opened.map(|_| (line.with(format!("{}{inner}", " ".repeat(marker.len()))), marker))
 }
 
 /// How long the marker of a list is that a text begins with, with the blanks behind it.

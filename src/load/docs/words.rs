@@ -1,6 +1,6 @@
 //! Lines of text: what Python-Markdown reads in them, in our Markdown.
 
-use super::attributes::{heading, is_id, list_length, note_id, without_markdown};
+use super::attributes::{LineSpan, heading, is_id, list_length, note_id, without_markdown};
 use super::blocks::DocsBlocks;
 use super::inline::{SignOptions, inline};
 use super::lines::DocsLine;
@@ -57,6 +57,18 @@ impl DocsBlocks<'_> {
         }
         let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
         self.put_pieces(line, prefix, &pieces);
+    }
+
+    /// A title with signs of Python-Markdown in it.
+    pub(super) fn title_signs(&mut self, line: &DocsLine, title: &str) -> Vec<LineSpan> {
+        let mut icons = Vec::new();
+        let options = SignOptions { html: self.html, mentions: false };
+        let spans =
+            Some(()).filter(|()| self.dialect == Dialect::Mkdocs).and_then(|()| inline(title, options, &mut icons));
+        for _ in icons {
+            self.foreign.note(line, 0..line.text.trim_end().len(), "a title with an icon of a set");
+        }
+        spans.unwrap_or_else(|| vec![LineSpan { text: title.to_owned(), from: 0 }])
     }
 
     /// A line before another one with nothing but an id, where tags may be used.
