@@ -84,8 +84,9 @@ impl Addresses {
 
     /// Takes an address for an old one; whether it was free.
     pub(super) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
-        let key = fold(&file_or_folder(route));
-        let diagnostic = self.in_the_way(&key).map(|first| collision(route, first, &owner));
+        let written = file_or_folder(route);
+        let key = fold(&written);
+        let diagnostic = self.in_the_way(&key).map(|first| collision(&written, first, &owner));
         let free = diagnostic.is_none();
         self.diagnostics.extend(diagnostic);
         self.taken.entry(key).or_insert(owner);

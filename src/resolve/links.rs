@@ -145,7 +145,8 @@ impl Linker<'_> {
             Href::Unsafe(reason) => {
                 let message = format!("`{}` {reason}", mark.written);
                 let help = "write the whole address, beginning with `https://`";
-                out.diagnostics.push(Diagnostic::new(&codes::UNSAFE_URL, mark.span, message).help(help));
+                let found = Diagnostic::new(&codes::UNSAFE_URL, mark.span, message).help(help);
+                out.diagnostics.push(found.once(same_on_page(mark)));
                 return None;
             }
             Href::Unreadable(target) => {
@@ -358,9 +359,14 @@ impl Linker<'_> {
         let message = format!("`{route}` has no part `#{anchor}`");
         let is_sure = !anchors::has_own_template(self.files, target);
         let code = if is_sure { &codes::BROKEN_ANCHOR } else { &codes::UNSURE_ANCHOR };
-        out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near));
+        out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near).once(same_on_page(mark)));
         anchor
     }
+}
+
+/// What makes a mistake the same as others of a page: links that share a definition share its mistake.
+fn same_on_page(mark: &PendingLink<'_>) -> String {
+    format!("{}: {}", mark.file.0, mark.written)
 }
 
 fn miss(mark: &PendingLink<'_>, kind: MissingKind, key: &str, out: &mut PageLinks) {

@@ -6,8 +6,8 @@ use crate::cli::failure::Failure;
 use crate::text::Span;
 use crate::yaml::{Entry, Node, Value};
 
-/// Preprocessors that are built into mdBook, whose markup is read.
-const BUILT_IN: [&str; 2] = ["links", "index"];
+/// Preprocessors whose markup is read in pages.
+const READ: [&str; 3] = ["links", "index", "admonish"];
 
 /// Reads the file; its name is given back.
 pub(super) fn read(import: &mut Import, console: &Console) -> Result<&'static str, Failure> {
@@ -200,44 +200,52 @@ fn files(import: &mut Import, node: &Node, key: &str, folder: &str, ours: &str) 
 
 /// Old pages with where they lead, relative to their own folder.
 fn redirects(import: &mut Import, at: Span, key: &str, node: &Node) {
-    let items = entries(node);
-    for entry in items {
+    let mut count = 0;
+    for entry in entries(node) {
         let Some(to) = entry.value.as_str() else { continue };
         let from = format!("/{}", entry.key.trim_start_matches('/'));
-        import.settings.redirects.push((from.clone(), target(&from, to)));
+        let Some(to) = target(&from, to) else {
+            let words = format!("`{to}` leads out of the book: write its whole address below `redirects`");
+            import.left(entry.key_span, &format!("{key}.\"{}\"", entry.key), words);
+            continue;
+        };
+        import.settings.redirects.push((from, to));
+        count += 1;
     }
-    import.note(KeyFate::Carried, at, key, format!("`redirects`, {} in number", items.len()));
+    import.note(KeyFate::Carried, at, key, format!("`redirects`, {count} in number"));
 }
 
-fn target(from: &str, to: &str) -> String {
-    if to.contains("://") || to.starts_with('/') {
-        return to.to_owned();
+/// Where an old page leads, from the top of the book; `None` for what is above it.
+fn target(from: &str, to: &str) -> Option<String> {
+    if to.contains("://") {
+        return Some(to.to_owned());
     }
     let (path, part) = to.split_once('#').map_or((to, ""), |(path, _)| (path, &to[path.len()..]));
     let from = from.split('#').next().unwrap_or(from);
     let mut folder: Vec<&str> = from.split('/').filter(|name| !name.is_empty()).collect();
     if path.is_empty() {
-        return format!("{from}{part}");
+        return Some(format!("{from}{part}"));
+    }
+    if path.starts_with('/') {
+        return None;
     }
     folder.pop();
     for name in path.split('/') {
         match name {
             "" | "." => {}
-            ".." => drop(folder.pop()),
+            ".." => drop(folder.pop()?),
             name => folder.push(name),
         }
     }
     let slash = if path.ends_with('/') { "/" } else { "" };
-    format!("/{}{slash}{part}", folder.join("/"))
+    Some(format!("/{}{slash}{part}", folder.join("/")))
 }
 
 fn preprocessors(import: &mut Import, node: &Node) {
     for table in entries(node) {
         let key = format!("preprocessor.{}", table.key);
-        if BUILT_IN.contains(&table.key.as_str()) {
+        if READ.contains(&table.key.as_str()) {
             import.note(KeyFate::Carried, table.key_span, &key, "read in pages");
-        } else if table.key == "admonish" {
-            import.left(table.key_span, &key, "blocks ```` ```admonish ```` are shown as code: write `> [!NOTE]`");
         } else {
             let words = "programs are not run; what of its markup is left in pages, `ibid check` names (W055)";
             import.left(table.key_span, &key, words);
@@ -257,9 +265,9 @@ mod tests {
             ("/x/a.html", "../b.html#c", "/b.html#c"),
             ("/x/a.html#old", "#new", "/x/a.html#new"),
             ("/a.html", "https://example.org/", "https://example.org/"),
-            ("/a/b.html", "/c.html", "/c.html"),
         ] {
-            assert_eq!(target(from, to), expected);
+            assert_eq!(target(from, to).as_deref(), Some(expected));
         }
+        assert_eq!(target("/a.html", "../std/b.html").or_else(|| target("/a.html", "/std/b.html")), None);
     }
 }

@@ -6,13 +6,14 @@ use crate::text::Span;
 use crate::yaml::{Node, Value};
 
 /// Extensions whose markup is read in pages that are `as: mkdocs`.
-const READ: [&str; 26] = [
+const READ: [&str; 30] = [
     "admonition",
     "attr_list",
     "def_list",
     "extra",
     "fenced_code",
     "footnotes",
+    "md_in_html",
     "mdx_include",
     "meta",
     "pymdownx.betterem",
@@ -22,7 +23,10 @@ const READ: [&str; 26] = [
     "pymdownx.details",
     "pymdownx.extra",
     "pymdownx.highlight",
+    "pymdownx.emoji",
     "pymdownx.inlinehilite",
+    "pymdownx.keys",
+    "pymdownx.mark",
     "pymdownx.snippets",
     "pymdownx.superfences",
     "pymdownx.tabbed",
@@ -45,7 +49,7 @@ const SWITCHES: [(&str, &str); 5] = [
 ];
 
 /// Extensions that do nothing that a reader sees, or that are always so here.
-const IDLE: [&str; 3] = ["md_in_html", "pymdownx.escapeall", "pymdownx.saneheaders"];
+const IDLE: [&str; 2] = ["pymdownx.escapeall", "pymdownx.saneheaders"];
 
 /// What becomes of a plug-in.
 const PLUGINS: [(&str, KeyFate, &str); 28] = [

@@ -84,7 +84,7 @@ impl ImportedSettings {
                 let _ = writeln!(out, "{key}: {}", scalar(value));
             }
         }
-        out.push_str("raw_html: allow\nunknown_fields: allow\n");
+        out.push_str("raw_html: allow\nunknown_fields: allow\ncitations: {bare: false}\n");
         for (key, is_on, by_default) in [
             ("math", self.math, true),
             ("smart_punctuation", self.smart_punctuation, true),
