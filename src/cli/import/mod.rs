@@ -40,10 +40,10 @@ pub(super) struct ImportArguments {
 /// What can be imported.
 #[derive(Debug, Subcommand)]
 enum ImportOf {
-    /// Makes `ibid.yaml` of `mkdocs.yml`, of `MkDocs` and Material
+    /// Makes `ibid.yaml` of `mkdocs.yml`
     #[command(after_help = MKDOCS_EXAMPLES)]
     Mkdocs(ToolArguments),
-    /// Makes `ibid.yaml` of `book.toml`, of mdBook
+    /// Makes `ibid.yaml` of `book.toml`, that of mdBook
     #[command(after_help = MDBOOK_EXAMPLES)]
     Mdbook(ToolArguments),
     /// Writes what a list says of retracted and corrected works into the records of sources
@@ -176,6 +176,8 @@ fn open(dir: &Path) -> Result<Dir, Failure> {
             let help = "name the folder that holds the configuration of the tool";
             Failure::usage(format!("there is no folder `{}`", dir.display())).help(help)
         }
+        ErrorKind::NotADirectory => Failure::usage(format!("`{}` is no folder", dir.display()))
+            .help("name the folder that holds the configuration of the tool"),
         _ => Failure::system("open", dir, &error),
     })
 }
