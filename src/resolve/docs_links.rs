@@ -2,11 +2,11 @@
 
 use url::Url;
 
-use super::href::join;
 use super::links::Linker;
 use super::names::FileHolds;
 use crate::config::Docs;
 use crate::model::site::{IndexKind, PageEntry, Target};
+use crate::text::paths::join;
 
 /// Files that hold the words of a folder.
 const INDEXES: [&str; 5] = ["index.md", "_index.md", "README.md", "readme.md", "Readme.md"];

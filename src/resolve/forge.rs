@@ -1,9 +1,9 @@
 //! Links to files that are no part of the site, shown by the forge.
 
-use super::href::join;
 use super::links::{Linker, PendingLink};
 use super::paths::folder;
 use crate::model::site::ResolvedLink;
+use crate::text::paths::join;
 
 impl Linker<'_> {
     /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether

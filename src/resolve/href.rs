@@ -99,19 +99,6 @@ pub(super) fn decode(text: &str) -> Option<String> {
     String::from_utf8(out).ok()
 }
 
-/// A path below a folder with `.` and `..` resolved; `None` if it leads out. Both are without leading `/`.
-pub(super) fn join(folder: &str, path: &str) -> Option<String> {
-    let mut out: Vec<&str> = folder.split('/').filter(|segment| !segment.is_empty()).collect();
-    for segment in path.split('/') {
-        match segment {
-            "" | "." => {}
-            ".." => drop(out.pop()?),
-            other => out.push(other),
-        }
-    }
-    Some(out.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,12 +141,5 @@ mod tests {
         assert_eq!(parse("100%.md#"), local("100%.md", None));
         assert!(matches!(parse("a%ff.md"), Href::Unreadable(_)));
         assert!(matches!(parse("a%00.md"), Href::Unreadable(_)));
-    }
-
-    #[test]
-    fn joined_paths_stay_inside() {
-        assert_eq!(join("content/briefings", "../about.md").as_deref(), Some("content/about.md"));
-        assert_eq!(join("content", "./a//b.md").as_deref(), Some("content/a/b.md"));
-        assert_eq!(join("content", "../../etc/passwd"), None);
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::anchors;
-use super::href::{Href, join, parse};
+use super::href::{Href, parse};
 use super::missing::{Missing, MissingKind};
 use super::names::{FileHolds, SiteNames, WikiTarget};
 use super::numbering::of_block;
@@ -21,6 +21,7 @@ use crate::model::document::{Document, LinkKind, LinkMark, Origin};
 use crate::model::event::Event;
 use crate::model::output::FixedFile;
 use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
+use crate::text::paths::join;
 use crate::text::{FileId, Files, Span, Spanned};
 
 /// What links are looked up in.

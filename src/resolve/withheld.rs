@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::href::{decode, join};
+use super::href::decode;
 use super::names::{FileHolds, SiteNames};
 use super::paths::folder;
 use crate::config::Config;
@@ -15,6 +15,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::site::{Asset, AssetSource, Resolved, ResolvedLink, Site};
 use crate::text::Files;
 use crate::text::names::underscored;
+use crate::text::paths::join;
 
 /// Bytes of the longest path that is looked for.
 const LONGEST: usize = 300;

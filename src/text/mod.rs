@@ -8,6 +8,7 @@ pub mod kept;
 mod lines;
 pub mod names;
 pub mod passages;
+pub mod paths;
 pub mod sha256;
 mod written;
 

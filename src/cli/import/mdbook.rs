@@ -1,9 +1,10 @@
 //! `book.toml`: its keys one by one. The order of the chapters is read from `SUMMARY.md`, each time.
 
-use super::{Import, KeyFate, base_url, named_items, texts};
+use super::{Import, KeyFate, base_url, named_items, outside, texts};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::text::Span;
+use crate::text::paths::join;
 use crate::yaml::{Entry, Node, Value};
 
 /// Preprocessors whose markup is read in pages.
@@ -14,10 +15,8 @@ pub(super) fn read(import: &mut Import, console: &Console) -> Result<&'static st
     let (name, node) = import.mapping(&["book.toml"], console)?;
     import.settings.dialect = "mdbook";
     import.settings.is_html = true;
-    import.settings.may_lead_out = true;
-    let folder = node.get("book").and_then(|book| book.get("src")).and_then(Node::as_str).unwrap_or("src");
-    let folder = folder.trim_start_matches("./").trim_end_matches('/').to_owned();
-    import.settings.content = format!("{}{folder}", import.below);
+    let written = node.get("book").and_then(|book| book.get("src")).and_then(Node::as_str);
+    let folder = import.content(written, "src");
     for table in entries(&node) {
         match table.key.as_str() {
             "book" => entries(&table.value).iter().for_each(|entry| book(import, entry)),
@@ -30,6 +29,7 @@ pub(super) fn read(import: &mut Import, console: &Console) -> Result<&'static st
             }
         }
     }
+    import.settings.outside = outside::patterns(&import.site, &import.settings);
     Ok(name)
 }
 
@@ -186,13 +186,7 @@ fn files(import: &mut Import, node: &Node, key: &str, folder: &str, ours: &str) 
     for (path, at) in texts(node) {
         let path = path.trim_start_matches("./");
         match path.strip_prefix(folder).and_then(|path| path.strip_prefix('/')).filter(|_| import.has_file(path)) {
-            Some(path) => {
-                let settings = &mut import.settings;
-                settings.copy.push(path.to_owned());
-                let named = if ours == "js" { &mut settings.js } else { &mut settings.css };
-                named.push(path.to_owned());
-                import.carried(at, key, &format!("{ours}: {path}"));
-            }
+            Some(path) => import.carry_file(at, key, ours, path),
             None => import.left(at, key, format!("if it does not restyle parts of mdBook, copy `{path}` to `static/{path}` and name it under `{ours}`")),
         }
     }
@@ -222,23 +216,13 @@ fn target(from: &str, to: &str) -> Option<String> {
     }
     let (path, part) = to.split_once('#').map_or((to, ""), |(path, _)| (path, &to[path.len()..]));
     let from = from.split('#').next().unwrap_or(from);
-    let mut folder: Vec<&str> = from.split('/').filter(|name| !name.is_empty()).collect();
     if path.is_empty() {
         return Some(format!("{from}{part}"));
     }
-    if path.starts_with('/') {
-        return None;
-    }
-    folder.pop();
-    for name in path.split('/') {
-        match name {
-            "" | "." => {}
-            ".." => drop(folder.pop()?),
-            name => folder.push(name),
-        }
-    }
+    let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let joined = join(folder, path).filter(|_| !path.starts_with('/'))?;
     let slash = if path.ends_with('/') { "/" } else { "" };
-    Some(format!("/{}{slash}{part}", folder.join("/")))
+    Some(format!("/{joined}{slash}{part}"))
 }
 
 fn preprocessors(import: &mut Import, node: &Node) {

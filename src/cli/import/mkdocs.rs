@@ -2,31 +2,22 @@
 
 use std::path::Path;
 
-use super::{Import, KeyFate, base_url, mkdocs_parts, named_items, texts};
+use super::{Import, KeyFate, base_url, is_below, mkdocs_parts, named_items, texts};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
 use crate::yaml::{Entry, Node, Value};
 
 /// Keys that rule over the tool itself.
-const OF_THE_TOOL: [&str; 8] = [
-    "dev_addr",
-    "watch",
-    "strict",
-    "validation",
-    "remote_branch",
-    "remote_name",
-    "edit_uri_template",
-    "use_directory_urls",
-];
+const OF_THE_TOOL: [&str; 7] =
+    ["dev_addr", "watch", "strict", "validation", "remote_branch", "remote_name", "use_directory_urls"];
 
 /// Reads the file; its name is given back.
 pub(super) fn read(import: &mut Import, console: &Console) -> Result<&'static str, Failure> {
     let (name, own) = import.mapping(&["mkdocs.yml", "mkdocs.yaml"], console)?;
     let node = inherited(import, own, console)?;
     import.settings.dialect = "mkdocs";
-    let folder = node.get("docs_dir").and_then(|node| import.plain(node)).unwrap_or_else(|| "docs".to_owned());
-    let folder = folder.trim_start_matches("./").trim_end_matches('/').to_owned();
-    import.settings.content = format!("{}{folder}", import.below);
+    let written = node.get("docs_dir").and_then(|node| import.plain(node));
+    let folder = import.content(written.as_deref(), "docs");
     let is_html = node.get("use_directory_urls").and_then(Node::as_str) == Some("false");
     import.settings.is_html = is_html;
     let Value::Map(entries) = &node.value else { return Ok(name) };
@@ -40,15 +31,15 @@ pub(super) fn read(import: &mut Import, console: &Console) -> Result<&'static st
 fn inherited(import: &mut Import, own: Node, console: &Console) -> Result<Node, Failure> {
     let Some(base) = own.get("INHERIT").and_then(|node| import.plain(node)) else { return Ok(own) };
     let span = own.get("INHERIT").map_or(own.span, |node| node.span);
-    let found = if base.contains("..") { None } else { import.text(&base)? };
+    let found = if is_below(&base) { import.text(&base)? } else { None };
     let Some(file) = found else {
         import.left(span, "INHERIT", format!("`{base}` is not below this folder: add its keys to `ibid.yaml` by hand"));
         return Ok(own);
     };
-    let text = import.files.get(file).text.clone();
-    let outcome = crate::yaml::parse_foreign(file, &text, super::DEEPEST);
-    import.say(&outcome.diagnostics, console);
-    let Some(base_node) = outcome.value else { return Ok(own) };
+    let Some(base_node) = import.parse(file, console) else {
+        import.left(span, "INHERIT", format!("`{base}` could not be read: mend it, or add its keys by hand"));
+        return Ok(own);
+    };
     if base_node.get("INHERIT").is_some() {
         import.left(span, "INHERIT", format!("`{base}` inherits from a third file, which was not read"));
     } else {
@@ -108,8 +99,8 @@ fn key(import: &mut Import, whole: &Node, entry: &Entry, folder: &str) {
         }
         "draft_docs" => import.left(at, name, "write `draft: true` into the front matter of these pages"),
         "theme" => mkdocs_parts::theme(import, node, at, folder),
-        "extra_css" => files(import, node, name, folder, false),
-        "extra_javascript" => files(import, node, name, folder, true),
+        "extra_css" => files(import, node, name, folder, "css"),
+        "extra_javascript" => files(import, node, name, folder, "js"),
         "copyright" => import.left(
             at,
             name,
@@ -168,7 +159,7 @@ fn repository(import: &mut Import, whole: &Node, entry: &Entry, folder: &str) {
 }
 
 /// Style sheets and scripts, which lie among the pages.
-fn files(import: &mut Import, node: &Node, key: &str, folder: &str, is_script: bool) {
+fn files(import: &mut Import, node: &Node, key: &str, folder: &str, ours: &str) {
     let items: Vec<(String, crate::text::Span)> = match &node.value {
         // A script may be a mapping with its path.
         Value::List(items) => items
@@ -177,7 +168,6 @@ fn files(import: &mut Import, node: &Node, key: &str, folder: &str, is_script: b
             .collect(),
         _ => texts(node).into_iter().map(|(text, at)| (text.to_owned(), at)).collect(),
     };
-    let ours = if is_script { "js" } else { "css" };
     for (path, at) in items {
         if path.contains("://") || path.starts_with("//") {
             import.left(
@@ -194,13 +184,7 @@ fn files(import: &mut Import, node: &Node, key: &str, folder: &str, is_script: b
             import.left(at, key, format!("there is no `{folder}/{path}`"));
             continue;
         }
-        import.settings.copy.push(path.to_owned());
-        if is_script {
-            import.settings.js.push(path.to_owned());
-        } else {
-            import.settings.css.push(path.to_owned());
-        }
-        import.carried(at, key, &format!("{ours}: {path}"));
+        import.carry_file(at, key, ours, path);
     }
 }
 

@@ -9,7 +9,7 @@ mod report;
 mod settings;
 
 use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
@@ -18,7 +18,6 @@ use self::settings::ImportedSettings;
 use super::console::Console;
 use super::failure::Failure;
 use super::retractions::{self, RETRACTIONS_EXAMPLES, RetractionsArguments};
-use crate::diag::Diagnostic;
 use crate::disk::Dir;
 use crate::text::{FileId, Files, InputFile, Span};
 use crate::yaml::{self, Node, Value};
@@ -107,6 +106,8 @@ struct Import {
     below: String,
     /// The tool's folder.
     dir: Dir,
+    /// The site's folder.
+    site: PathBuf,
     settings: ImportedSettings,
     report: ImportReport,
 }
@@ -134,14 +135,12 @@ fn tool(arguments: &ToolArguments, read: ReadTool, console: &Console) -> Result<
         files: Files::default(),
         below,
         dir,
+        site: into.to_owned(),
         settings: ImportedSettings::default(),
         report: ImportReport::default(),
     };
     let name = read(&mut import, console)?;
     let of = format!("`{}{name}`", import.below);
-    if import.settings.may_lead_out {
-        import.settings.outside = outside::patterns(into, &import.settings);
-    }
     let (settings, report) = (import.settings.yaml(&of), import.report.markdown(&of));
     let left = import.report.count(KeyFate::Left);
     if arguments.dry_run {
@@ -221,16 +220,7 @@ impl Import {
     fn mapping(&mut self, names: &[&'static str], console: &Console) -> Result<(&'static str, Node), Failure> {
         for name in names.iter().copied() {
             let Some(file) = self.text(name)? else { continue };
-            let text = self.files.get(file).text.clone();
-            let is_toml = Path::new(name).extension().is_some_and(|ending| ending == "toml");
-            let outcome = if is_toml {
-                yaml::parse_toml(file, &text, 0..text.len())
-            } else {
-                yaml::parse_foreign(file, &text, DEEPEST)
-            };
-            let node = outcome.value.filter(|_| outcome.diagnostics.is_empty());
-            self.say(&outcome.diagnostics, console);
-            return match node {
+            return match self.parse(file, console) {
                 Some(node) if matches!(node.value, Value::Map(_)) => Ok((name, node)),
                 _ => Err(Failure::usage(format!("`{}{name}` could not be read as a mapping", self.below))
                     .help("mend it first; the tool that it is for cannot read it either")),
@@ -240,10 +230,20 @@ impl Import {
         Err(Failure::usage(message).help("name the folder that holds it"))
     }
 
-    fn say(&self, diagnostics: &[Diagnostic], console: &Console) {
-        if !diagnostics.is_empty() {
-            console.draw(diagnostics, &self.files);
+    /// The tree of a file, TOML or YAML by its name; `None` if it could not be read, which is said.
+    fn parse(&self, file: FileId, console: &Console) -> Option<Node> {
+        let InputFile { path, text, .. } = self.files.get(file);
+        let is_toml = Path::new(&**path).extension().is_some_and(|ending| ending == "toml");
+        let outcome = if is_toml {
+            yaml::parse_toml(file, text, 0..text.len())
+        } else {
+            yaml::parse_foreign(file, text, DEEPEST)
+        };
+        if outcome.diagnostics.is_empty() {
+            return outcome.value;
         }
+        console.draw(&outcome.diagnostics, &self.files);
+        None
     }
 
     /// Notes what became of a key.
@@ -268,9 +268,24 @@ impl Import {
         self.note(KeyFate::NotNeeded, at, key, words);
     }
 
+    /// The folder of the pages, by its path from the tool's, where it is written or not.
+    fn content(&mut self, written: Option<&str>, default: &str) -> String {
+        let folder = written.unwrap_or(default).trim_start_matches("./").trim_end_matches('/').to_owned();
+        self.settings.content = format!("{}{folder}", self.below);
+        folder
+    }
+
     /// Whether a file is there, by its path from the tool's folder.
     fn has_file(&self, path: &str) -> bool {
-        !path.split('/').any(|part| part == "..") && self.dir.full(path).is_file()
+        is_below(path) && self.dir.full(path).is_file()
+    }
+
+    /// Carries a style sheet or a script (`css`, `js`) over that lies among the pages, by its path below them.
+    fn carry_file(&mut self, at: Span, key: &str, ours: &str, path: &str) {
+        let named = if ours == "js" { &mut self.settings.js } else { &mut self.settings.css };
+        named.push(path.to_owned());
+        self.settings.copy.push(path.to_owned());
+        self.carried(at, key, &format!("{ours}: {path}"));
     }
 
     /// The text of a value that is one; a value that the tool would compute is none.
@@ -280,6 +295,11 @@ impl Import {
         let is_computed = word.starts_with('!') || node.as_str().is_some_and(|text| text.starts_with('!'));
         node.as_str().filter(|text| !is_computed && !text.trim().is_empty()).map(|text| text.trim().to_owned())
     }
+}
+
+/// Whether a path leads to nothing above its folder.
+fn is_below(path: &str) -> bool {
+    Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir))
 }
 
 /// A whole address that can be the site's.
@@ -312,5 +332,23 @@ fn texts(node: &Node) -> Vec<(&str, Span)> {
     match &node.value {
         Value::List(items) => items.iter().filter_map(|item| Some((item.as_str()?, item.span))).collect(),
         _ => node.as_str().map(|text| (text, node.span)).into_iter().collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_below;
+
+    #[test]
+    fn paths_that_lead_out_are_not_below() {
+        for (path, expected) in [
+            ("base.yml", true),
+            ("./a/base.yml", true),
+            ("a..b.yml", true),
+            ("/etc/hosts", false),
+            ("a/../../b", false),
+        ] {
+            assert_eq!(is_below(path), expected, "{path}");
+        }
     }
 }

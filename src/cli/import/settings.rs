@@ -25,8 +25,6 @@ pub(super) struct ImportedSettings {
     pub(super) dialect: &'static str,
     /// Whether pages are files such as `a/b.html`.
     pub(super) is_html: bool,
-    /// Whether links that lead out of the folder of pages lead to other sites beside this one.
-    pub(super) may_lead_out: bool,
     /// Patterns of links to other sites beside this one.
     pub(super) outside: Vec<String>,
     pub(super) ignore: Vec<String>,

@@ -12,6 +12,7 @@ use crate::config::{Config, Dialect, Docs, RawHtml};
 use crate::diag::Diagnostic;
 use crate::disk::EntryKind;
 use crate::model::output::MANIFEST_NAME;
+use crate::text::paths::join;
 use crate::text::{FileId, InputFile, Span};
 
 /// Reads pages of one collection.
@@ -167,15 +168,8 @@ impl DocsFindings {
     }
 }
 
-/// A path below a folder with `.` and `..` resolved; `None` if it leads out.
+/// The path of a file that is included, below a folder; `None` if it leads out or is none.
 fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut out: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(out.pop()?),
-            part => out.push(part),
-        }
-    }
-    (!path.contains('\\') && !path.starts_with('/') && !out.is_empty()).then(|| out.join("/"))
+    let is_path = !path.contains('\\') && !path.starts_with('/');
+    join(folder, path).filter(|joined| is_path && !joined.is_empty())
 }

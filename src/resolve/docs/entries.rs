@@ -4,7 +4,6 @@
 
 use std::collections::BTreeSet;
 
-use super::super::href::join;
 use super::super::names::FileHolds;
 use super::super::near::near_path;
 use super::super::paths;
@@ -14,6 +13,7 @@ use crate::config::{NavItem, NavTo, PagePattern};
 use crate::diag::{Diagnostic, codes};
 use crate::model::docs::DocsHead;
 use crate::model::site::PageIx;
+use crate::text::paths::join;
 
 /// What is below so many groups stands beside them.
 const DEEPEST: usize = 32;
