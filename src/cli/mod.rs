@@ -23,6 +23,7 @@ mod new_arguments;
 mod new_source;
 mod new_template;
 mod progress;
+mod reading;
 mod report;
 mod report_arguments;
 mod request;

@@ -6,14 +6,11 @@ use super::arguments::ListForm;
 use super::console::Console;
 use super::failure::Failure;
 use super::list::terminal_width;
-use super::progress::ProgressLine;
+use super::reading;
 use super::report_arguments::{SourcingArguments, SourcingForm};
-use super::request::request;
 use super::table::{Cell, TextTable};
-use crate::diag::{Severity, print};
 use crate::model::date::Date;
 use crate::model::site::{Site, View};
-use crate::pipeline::{self, Silent};
 use crate::render::sourcing::{
     self, BriefingFigures, LeanedPublisher, LeanedSource, PeriodFigures, SiteFigures, SourceFigures,
 };
@@ -55,16 +52,8 @@ struct DueRow<'a> {
 
 /// Prints the report. Errors elsewhere in the site are counted, not told.
 pub(super) fn run(arguments: &SourcingArguments, console: &Console) -> Result<u8, Failure> {
-    let request = request(&arguments.site)?;
-    let reading = if console.shows_progress() {
-        pipeline::read(&request, &ProgressLine::new())
-    } else {
-        pipeline::read(&request, &Silent)
-    };
-    let Some(site) = &reading.site else {
-        console.draw(&reading.diagnostics, &reading.files);
-        return Ok(reading.exit_code());
-    };
+    let reading = reading::read(&arguments.site, console)?;
+    let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     let report = report(site);
     let bytes = match arguments.format {
         SourcingForm::Json => {
@@ -75,12 +64,7 @@ pub(super) fn run(arguments: &SourcingArguments, console: &Console) -> Result<u8
         SourcingForm::Table => tables(&report, terminal_width()),
     };
     console.result_bytes(&bytes)?;
-    if reading.diagnostics.iter().any(|found| found.severity == Severity::Error) {
-        let (errors, _) = print::count(&reading.diagnostics, &reading.files);
-        console.note(&format!(
-            "note: the report may lack something, as the site has errors ({errors}): see `ibid check`\n"
-        ));
-    }
+    reading::caution("the report", &reading, console);
     Ok(0)
 }
 

@@ -9,11 +9,10 @@ use std::path::PathBuf;
 use super::arguments::{ListArguments, ListForm, ListKind, SiteArguments};
 use super::console::Console;
 use super::failure::Failure;
-use super::progress::ProgressLine;
-use super::request::request;
-use crate::diag::{Diagnostic, Severity, nearest, print};
+use super::reading;
+use crate::diag::{Diagnostic, Severity, nearest};
 use crate::model::site::Site;
-use crate::pipeline::{self, Reading, Silent};
+use crate::pipeline::{self, Reading};
 
 /// Lists things of a site. Errors elsewhere in the site are counted, not told.
 pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Failure> {
@@ -23,16 +22,8 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
         );
     }
     let (about, site) = about_and_site(arguments)?;
-    let request = request(&site)?;
-    let reading = if console.shows_progress() {
-        pipeline::read(&request, &ProgressLine::new())
-    } else {
-        pipeline::read(&request, &Silent)
-    };
-    let Some(site) = &reading.site else {
-        console.draw(&reading.diagnostics, &reading.files);
-        return Ok(reading.exit_code());
-    };
+    let reading = reading::read(&site, console)?;
+    let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     let table = match arguments.kind {
         ListKind::Context => return context(&reading, site, &about.unwrap_or_default(), console),
         ListKind::Affected => affected::table(site, about.as_deref())?,
@@ -41,11 +32,7 @@ pub(super) fn run(arguments: &ListArguments, console: &Console) -> Result<u8, Fa
     };
     let width = if arguments.format == ListForm::Table { terminal_width() } else { None };
     console.result_bytes(&table.print(arguments.format, width))?;
-    if reading.diagnostics.iter().any(|found| found.severity == Severity::Error) {
-        let (errors, _) = print::count(&reading.diagnostics, &reading.files);
-        console
-            .note(&format!("note: the list may lack something, as the site has errors ({errors}): see `ibid check`\n"));
-    }
+    reading::caution("the list", &reading, console);
     Ok(0)
 }
 

@@ -18,10 +18,8 @@ use super::console::Console;
 use super::failure::Failure;
 use super::fix::{differences, replace};
 use super::new::scalar;
-use super::progress::ProgressLine;
-use super::request::request;
+use super::reading;
 use crate::model::site::{Site, SourceEntry};
-use crate::pipeline::{self, Silent};
 use crate::text::{FileId, Files};
 use crate::words::{Edits, edited};
 
@@ -29,16 +27,8 @@ use crate::words::{Edits, edited};
 pub(super) fn run(arguments: &RetractionsArguments, console: &Console) -> Result<u8, Failure> {
     let file = File::open(&arguments.file).map_err(|error| Failure::system("read", &arguments.file, &error))?;
     let rows = notices::read(file, &arguments.file.display().to_string())?;
-    let request = request(&arguments.site)?;
-    let reading = if console.shows_progress() {
-        pipeline::read(&request, &ProgressLine::new())
-    } else {
-        pipeline::read(&request, &Silent)
-    };
-    let Some(site) = &reading.site else {
-        console.draw(&reading.diagnostics, &reading.files);
-        return Ok(reading.exit_code());
-    };
+    let reading = reading::read(&arguments.site, console)?;
+    let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     let found = RetractionsFound::of(site, &reading.files, &rows);
     console.warn(&found.told);
     for (file, edits) in &found.edits {

@@ -1,0 +1,34 @@
+//! What commands that tell of a site begin and end with: the site is read, and what it lacks is counted.
+
+use super::arguments::SiteArguments;
+use super::console::Console;
+use super::failure::Failure;
+use super::progress::ProgressLine;
+use super::request::request;
+use crate::diag::{Severity, print};
+use crate::pipeline::{self, Reading, Silent};
+
+/// Reads a site, with a line of progress on a terminal.
+pub(super) fn read(site: &SiteArguments, console: &Console) -> Result<Reading, Failure> {
+    let request = request(site)?;
+    Ok(if console.shows_progress() {
+        pipeline::read(&request, &ProgressLine::new())
+    } else {
+        pipeline::read(&request, &Silent)
+    })
+}
+
+/// Draws why there is no site, for a reading without one; the exit code.
+pub(super) fn refuse(reading: &Reading, console: &Console) -> u8 {
+    console.draw(&reading.diagnostics, &reading.files);
+    reading.exit_code()
+}
+
+/// Says that what was told (`the list`) may lack something, if the site has errors.
+pub(super) fn caution(what: &str, reading: &Reading, console: &Console) {
+    if reading.diagnostics.iter().any(|found| found.severity == Severity::Error) {
+        let (errors, _) = print::count(&reading.diagnostics, &reading.files);
+        console
+            .note(&format!("note: {what} may lack something, as the site has errors ({errors}): see `ibid check`\n"));
+    }
+}
