@@ -54,14 +54,21 @@ pub(super) fn resolve(linker: Linker<'_>, addresses: &mut Addresses, diagnostics
     }
     for (n, rule, from) in numbered() {
         let Some(part) = &rule.part else { continue };
-        let Some(to) = lines.end(n, diagnostics) else { continue };
         let old = || out.redirects.get_key_value(from.as_str()).map(|(route, _)| route.clone());
-        if let Some(page) = lines.page(from).or_else(old) {
-            add_part(out.parts.entry(page).or_default(), part, to, rule, diagnostics);
-        } else {
-            let message = format!("`{}` is no page, and does not lead to one", rule.from.value);
-            let help = format!("add a line for the page itself: `{}: /new/page/`", rule.from.value);
-            diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, rule.from.span, message).help(help));
+        match (lines.page(from).or_else(old), lines.end(n, diagnostics)) {
+            (Some(page), to) => {
+                // Without a target the page is listed too: what it shows changes when there is one.
+                let parts = out.parts.entry(page).or_default();
+                if let Some(to) = to {
+                    add_part(parts, part, to, rule, diagnostics);
+                }
+            }
+            (None, Some(_)) => {
+                let message = format!("`{}` is no page, and does not lead to one", rule.from.value);
+                let help = format!("add a line for the page itself: `{}: /new/page/`", rule.from.value);
+                diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, rule.from.span, message).help(help));
+            }
+            (None, None) => {}
         }
     }
     out

@@ -202,8 +202,8 @@ impl<'a> View<'a> {
 
     /// The parts that have moved from an address; see [`Site::moved`].
     pub fn moved(&self, route: &str) -> &'a [MovedPart] {
-        // Whether there are any is said by the configuration, of which all pages are made.
-        if self.site.config.redirects.iter().all(|rule| rule.part.is_none()) {
+        // Lines of the configuration, of which all pages are made, say which pages are listed; one that comes is made anyhow.
+        if self.site.moved.is_empty() {
             return &[];
         }
         self.note(Read::Redirects);
