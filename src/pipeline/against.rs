@@ -56,6 +56,12 @@ fn sitemap(text: &str) -> Result<Vec<Range<usize>>, String> {
             Ok(Event::Start(start)) if start.local_name().as_ref() == "loc" => {
                 begin = Some(reader.buffer_position() as usize);
             }
+            // What is in such a section stands as it is.
+            Ok(Event::CData(section)) if begin.is_some() => {
+                let until = reader.buffer_position() as usize - "]]>".len();
+                out.extend(trimmed(text, until - section.len()..until));
+                begin = None;
+            }
             Ok(Event::End(end)) if end.local_name().as_ref() == "loc" => {
                 if let Some(from) = begin.take() {
                     let until = text[from..].find('<').map_or(text.len(), |at| from + at);
@@ -188,6 +194,7 @@ mod tests {
     fn lists_have_three_forms() {
         let sitemap = "<?xml version=\"1.0\"?><urlset xmlns=\"x\"><url><loc> https://e.org/a/ </loc></url></urlset>";
         assert_eq!(read(sitemap).unwrap(), ["https://e.org/a/"]);
+        assert_eq!(read("<urlset><loc><![CDATA[https://e.org/ä/]]></loc></urlset>").unwrap(), ["https://e.org/ä/"]);
         assert_eq!(read("# old\n/a/\n\nhttps://e.org/b.html\n").unwrap(), ["/a/", "https://e.org/b.html"]);
         let manifest = "{\"format\":1,\"ibid\":\"0\",\"files\":{\n\"a/index.html\":[\"x\",1],\n\"a.css\":[\"x\",1]}}";
         assert_eq!(read(manifest).unwrap(), ["a/index.html"]);
