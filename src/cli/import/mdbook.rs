@@ -61,7 +61,7 @@ fn book(import: &mut Import, entry: &Entry) {
             import.settings.authors = authors;
             import.carried(at, &key, "authors");
         }
-        ("src", _) => import.carried(at, &key, "content"),
+        ("src", _) => import.note_content(at, &key),
         ("text-direction", _) => import.unneeded(at, &key, "it follows from the language"),
         ("multilingual", _) => import.unneeded(at, &key, "it does nothing"),
         _ => import.left(at, &key, "not known here; see `ibid explain config` for what there is"),

@@ -87,7 +87,7 @@ fn key(import: &mut Import, whole: &Node, entry: &Entry, folder: &str) {
         "repo_url" => repository(import, whole, entry, folder),
         "repo_name" => import.unneeded(at, name, "links to the repository say what they lead to"),
         "edit_uri" if whole.get("repo_url").is_some() => import.carried(at, name, "repository.branch"),
-        "docs_dir" => import.carried(at, name, "content"),
+        "docs_dir" => import.note_content(at, name),
         "site_dir" => import.unneeded(at, name, "`ibid build -o FOLDER` writes into another folder than `public`"),
         "use_directory_urls" if import.settings.is_html => import.carried(at, name, "collections.docs.urls: html"),
         "nav" | "not_in_nav" => import.note(KeyFate::Carried, at, name, "read from this file each time"),

@@ -19,6 +19,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::retractions::{self, RETRACTIONS_EXAMPLES, RetractionsArguments};
 use crate::disk::Dir;
+use crate::text::paths::join;
 use crate::text::{FileId, Files, InputFile, Span};
 use crate::yaml::{self, Node, Value};
 
@@ -271,8 +272,18 @@ impl Import {
     /// The folder of the pages, by its path from the tool's, where it is written or not.
     fn content(&mut self, written: Option<&str>, default: &str) -> String {
         let folder = written.unwrap_or(default).trim_start_matches("./").trim_end_matches('/').to_owned();
-        self.settings.content = format!("{}{folder}", self.below);
+        let content = join(&self.below, &folder).map(|path| if path.is_empty() { ".".to_owned() } else { path });
+        self.settings.content = content;
         folder
+    }
+
+    /// Notes the key that names the folder of the pages.
+    fn note_content(&mut self, at: Span, key: &str) {
+        if self.settings.content.is_some() {
+            self.carried(at, key, "content");
+        } else {
+            self.left(at, key, "the pages lie outside the folder of the site: name one above both with `--into`");
+        }
     }
 
     /// Whether a file is there, by its path from the tool's folder.

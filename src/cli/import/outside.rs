@@ -15,12 +15,13 @@ const MOST: usize = 100;
 
 /// A pattern for each place that links lead to.
 pub(super) fn patterns(site: &Path, settings: &ImportedSettings) -> Vec<String> {
+    let Some(content) = &settings.content else { return Vec::new() };
     let variable = |name: &str, value: &str| (format!("IBID_{name}"), value.to_owned());
     let variables = [
         variable("COLLECTIONS__DOCS__AS", settings.dialect),
         variable("COLLECTIONS__DOCS__PATH", "."),
         variable("COLLECTIONS__DOCS__URL", "/"),
-        variable("CONTENT", &settings.content),
+        variable("CONTENT", content),
     ];
     let inputs = load::load(site, &variables).value;
     let mut out = BTreeSet::new();

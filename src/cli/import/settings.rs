@@ -19,8 +19,8 @@ pub(super) struct ImportedSettings {
     pub(super) branch: Option<String>,
     /// The site's folder in the repository.
     pub(super) root: Option<String>,
-    /// Folder of the pages, from the site's.
-    pub(super) content: String,
+    /// Folder of the pages, from the site's; `None` if it lies outside.
+    pub(super) content: Option<String>,
     /// The word of `as:`.
     pub(super) dialect: &'static str,
     /// Whether pages are files such as `a/b.html`.
@@ -62,7 +62,10 @@ impl ImportedSettings {
                 }
             }
         }
-        let _ = writeln!(out, "content: {}\ncollections:\n  docs:\n    path: .\n    url: /", scalar(&self.content));
+        if let Some(content) = &self.content {
+            let _ = writeln!(out, "content: {}", scalar(content));
+        }
+        out.push_str("collections:\n  docs:\n    path: .\n    url: /\n");
         let _ = writeln!(out, "    as: {}", self.dialect);
         if self.is_html {
             out.push_str("    urls: html\n");
