@@ -110,7 +110,7 @@ impl Linker<'_> {
             LinkKind::HtmlLink | LinkKind::HtmlMedia => self.html(&written, out),
             LinkKind::Wiki | LinkKind::WikiWithText => self.wiki(&written, out),
         };
-        let (link, target) = found?;
+        let (link, target) = found.map(|(link, target)| (self.names.archived.beside(link), target))?;
         if mark.kind == LinkKind::Image && matches!(link, ResolvedLink::External(_)) {
             let message = "a picture of another site is shown as a link to it, for pages load nothing from elsewhere";
             let help = "save the picture beside the page and name its file";

@@ -8,6 +8,7 @@
 
 mod addresses;
 mod anchors;
+mod archived;
 mod arrivals;
 mod backlinks;
 mod bounds;

@@ -206,7 +206,7 @@ impl RedirectLines<'_> {
         match self.linker.named(&path, FRONT, false, &mut PageLinks::default())? {
             ResolvedLink::Page { route, .. } => Some(RedirectTo::Page(route, anchor.map(String::into_boxed_str))),
             ResolvedLink::Asset(path, _) => Some(RedirectTo::File(path)),
-            ResolvedLink::External(url) => Some(RedirectTo::Url(url)),
+            ResolvedLink::External(url) => Some(RedirectTo::Url(url.url)),
             ResolvedLink::Anchor(_) => None,
         }
     }

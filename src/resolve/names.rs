@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use super::archived::ArchivedCopies;
 use super::entities::EntityIndex;
 use super::events::EventIndex;
 use super::independence::AttributionIndex;
@@ -51,6 +52,8 @@ pub struct SiteNames {
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, WikiTarget>,
     claims: HashMap<String, ClaimIx>,
+    /// Archived copies of what other sites have.
+    pub(super) archived: ArchivedCopies,
     /// What rests on what, once it was counted.
     pub(super) attribution: Option<AttributionIndex>,
 }
@@ -101,6 +104,7 @@ impl SiteNames {
             outputs,
             pages: pages(site, files),
             attribution: None,
+            archived: ArchivedCopies::of(site),
             claims: site.claims.iter().zip(0..).map(claim).collect(),
         }
     }

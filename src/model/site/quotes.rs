@@ -60,6 +60,55 @@ pub struct NearestPassage {
     pub mend: Option<Vec<(Span, String)>>,
 }
 
+/// What came of a quotation, as pages say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum QuoteStatus {
+    /// It stands there in this manner.
+    Found(Manner),
+    /// It does not stand there as it is given.
+    Mismatch,
+    /// What it leaves out or replaces turns the meaning.
+    Risk,
+    /// It goes from one sentence or speaker to another.
+    Stitched,
+    /// It stands in the text of another source.
+    Elsewhere,
+    /// It does not stand in the part of the source that was captured.
+    Truncated,
+}
+
+impl QuoteStatus {
+    /// That of a quotation that did not pass.
+    pub fn failed(outcome: &QuoteOutcome) -> QuoteStatus {
+        match outcome {
+            QuoteOutcome::Risk(_) => QuoteStatus::Risk,
+            QuoteOutcome::Stitched(_) => QuoteStatus::Stitched,
+            QuoteOutcome::Elsewhere(..) => QuoteStatus::Elsewhere,
+            QuoteOutcome::Truncated => QuoteStatus::Truncated,
+            QuoteOutcome::Ambiguous(_)
+            | QuoteOutcome::Apart
+            | QuoteOutcome::TooShort
+            | QuoteOutcome::Empty
+            | QuoteOutcome::Missing(_) => QuoteStatus::Mismatch,
+        }
+    }
+
+    /// As pages say it.
+    pub fn word(self) -> &'static str {
+        match self {
+            QuoteStatus::Found(Manner::Exact) => "exact",
+            QuoteStatus::Found(Manner::Normalized) => "normalized",
+            QuoteStatus::Found(Manner::Elided) => "elided",
+            QuoteStatus::Found(Manner::Edited) => "edited",
+            QuoteStatus::Mismatch => "mismatch",
+            QuoteStatus::Risk => "meaning-risk",
+            QuoteStatus::Stitched => "stitched",
+            QuoteStatus::Elsewhere => "wrong-source",
+            QuoteStatus::Truncated => "truncated",
+        }
+    }
+}
+
 /// A passage of a source's text that pages quote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuotedPassage {

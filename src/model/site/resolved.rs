@@ -1,11 +1,11 @@
 //! What became of the marks of a page's texts: numbers, links, notes, and where each leads.
 
+use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::super::cite::Locator;
-use crate::words::Manner;
 
-use super::{PictureSize, Route, ShownFigure, SourceIx, Target};
+use super::{PictureSize, QuoteStatus, Route, ShownFigure, SourceIx, Target};
 
 /// What resolving a page with text made of its marks. Vectors run parallel to those of its documents.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,8 +18,8 @@ pub struct Resolved {
     pub parts: Vec<ResolvedPart>,
     /// Letters of the writer's notes, in order of first mark: `notes[0]` is `a`.
     pub notes: Vec<ResolvedNote>,
-    /// Quotations that stand in the captured text of their source: by part, with the index of their citation.
-    pub quotes: Vec<(PartKey, u32, Manner)>,
+    /// Quotations that were looked for in the captured text of their source: by part, with the index of their citation.
+    pub quotes: Vec<(PartKey, u32, QuoteStatus)>,
     /// Figures that were looked for, in order of text and place; only where pages mark them.
     pub figures: Vec<ShownFigure>,
     /// See [`Resolved::part`].
@@ -166,7 +166,43 @@ pub enum ResolvedLink {
     /// To a file that is copied, by its output path without leading `/`; with its size if it is a picture.
     Asset(Box<str>, Option<PictureSize>),
     /// To another site or mail address, checked for its scheme; or up and out of this site (`../std/`).
-    External(Box<str>),
+    External(OutsideLink),
+}
+
+/// An address on another site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct OutsideLink {
+    /// The address.
+    pub url: Box<str>,
+    /// The archived copy of what is there, or what it is a copy of, where a record of the site says so.
+    pub copy: Option<Arc<ArchivedCopy>>,
+}
+
+/// An archived copy and what it was taken of, as a record of a source has them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ArchivedCopy {
+    /// Address of the work.
+    pub original: Box<str>,
+    /// Address of the copy.
+    pub version: Box<str>,
+    /// When it was taken, as `<time datetime>` has it, if the day is known.
+    pub date: Option<Box<str>>,
+    /// Whether the link leads to the copy.
+    pub is_version: bool,
+}
+
+impl Deref for OutsideLink {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.url
+    }
+}
+
+impl<T: Into<Box<str>>> From<T> for OutsideLink {
+    fn from(url: T) -> OutsideLink {
+        OutsideLink { url: url.into(), copy: None }
+    }
 }
 
 /// A page that links here.

@@ -21,7 +21,7 @@ impl Writer<'_> {
         match node.kind {
             NodeKind::Paragraph => self.enter(ix, "<p>", "</p>\n"),
             NodeKind::Heading(heading) => self.heading(ix, heading),
-            NodeKind::Quote(None) => self.enter(ix, "<blockquote>\n", "</blockquote>\n"),
+            NodeKind::Quote(None) => self.quote_block(ix),
             NodeKind::Quote(Some(alert)) => self.alert(ix, alert),
             NodeKind::Fold(alert, open) => self.fold(ix, alert, open),
             NodeKind::Tab(first, last) => self.tab(ix, first, last),

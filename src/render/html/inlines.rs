@@ -8,7 +8,7 @@ use super::passages::shown;
 use super::{Close, OpenNode, Writer};
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
 use crate::model::markup::Markup;
-use crate::model::site::ResolvedLink;
+use crate::model::site::{ArchivedCopy, ResolvedLink};
 
 impl<'w> Writer<'w> {
     pub(super) fn inline(&mut self, ix: NodeIx) -> NodeIx {
@@ -73,8 +73,17 @@ impl<'w> Writer<'w> {
         self.stretch(ix, text, begins..text.len());
     }
 
-    /// A stretch of a node's words, with the figures that were looked for and the passages in it that notes are on.
+    /// A stretch of a node's words, with the quotations and figures that were looked for and the passages in it that notes are on.
     fn stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
+        if self.quotes.is_empty() || self.is_copy() {
+            self.marked_stretch(ix, text, range);
+        } else {
+            self.quoted_stretch(ix, text, range);
+        }
+    }
+
+    /// The same, quotations aside.
+    pub(super) fn marked_stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
         if self.figures.is_empty() || self.is_copy() {
             self.plain_stretch(ix, text, range);
         } else {
@@ -125,6 +134,9 @@ impl<'w> Writer<'w> {
             && !["mailto:", "tel:"].iter().any(|scheme| url.starts_with(scheme))
         {
             self.out.push_str(" rel=\"external\"");
+            if let Some(copy) = &url.copy {
+                self.robust(copy);
+            }
         }
         if !mark.title.is_empty() {
             self.out.push_str(" title=\"");
@@ -132,6 +144,20 @@ impl<'w> Writer<'w> {
             self.out.push('"');
         }
         self.out.push_str(if self.is_copy() { " tabindex=\"-1\">" } else { ">" });
+    }
+
+    /// What a link to a work says of its copy, and one to a copy of its work (Robust Links).
+    fn robust(&mut self, copy: &ArchivedCopy) {
+        let (name, other) = if copy.is_version { ("original", &copy.original) } else { ("version", &copy.version) };
+        for part in [" data-", name, "url=\""] {
+            self.out.push_str(part);
+        }
+        push_attribute(&mut self.out, other);
+        if let Some(date) = &copy.date {
+            self.out.push_str("\" data-versiondate=\"");
+            push_attribute(&mut self.out, date);
+        }
+        self.out.push('"');
     }
 
     /// Raw HTML with the addresses in it as they are from here.

@@ -20,6 +20,7 @@ mod margin;
 pub(in crate::render) mod notes;
 pub(in crate::render) mod passages;
 mod placing;
+mod quotes;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -32,6 +33,7 @@ pub(in crate::render) use heading::contents;
 use self::margin::Margin;
 use self::passages::PassagePart;
 use self::placing::Placing;
+use self::quotes::QuotedPart;
 use self::table::TableState;
 use super::parts::{Maker, PageText};
 use crate::model::document::{Document, NodeIx};
@@ -51,6 +53,10 @@ pub(in crate::render) struct Writer<'w> {
     passages: &'w [PassagePart],
     /// Figures of this text that the page marks, in order.
     figures: &'w [ShownFigure],
+    /// Quotations of this text that were looked for, in order.
+    quotes: Vec<QuotedPart>,
+    /// The one that is open, with where it begins in what was written.
+    open_quote: Option<(usize, usize)>,
     out: String,
     open: Vec<OpenNode>,
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
@@ -99,7 +105,7 @@ enum Close {
 /// Writes the main text of a page.
 pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: &[PassagePart]) -> String {
     let Some(document) = page.document else { return String::new() };
-    let mut writer = Writer::new(maker, document, page.key, page.resolved);
+    let mut writer = Writer::new(maker, document, page.key, page.resolved).quoted(0..document.nodes.len() as NodeIx);
     writer.page = Some(page);
     writer.passages = passages;
     writer.levels = heading::levels(document, page.title);
@@ -123,23 +129,26 @@ pub(in crate::render) fn note(
     resolved: &Resolved,
     footnote: u32,
 ) -> String {
-    let mut writer = Writer::new(maker, document, key, resolved);
+    let nodes = document.footnotes.get(footnote as usize).map_or(0..0, |note| note.node..document.node(note.node).end);
+    let mut writer = Writer::new(maker, document, key, resolved).quoted(nodes);
     writer.footnote(footnote);
     writer.out
 }
 
 /// Writes a document as blocks, its footnotes left out.
 pub(in crate::render) fn blocks(maker: &Maker<'_>, document: &Document, key: PartKey, resolved: &Resolved) -> String {
-    let mut writer = Writer::new(maker, document, key, resolved);
-    writer.nodes(0..document.nodes.len() as NodeIx);
+    let nodes = 0..document.nodes.len() as NodeIx;
+    let mut writer = Writer::new(maker, document, key, resolved).quoted(nodes.clone());
+    writer.nodes(nodes);
     writer.out
 }
 
 /// Writes a document as what may stand in a paragraph: blocks become lines.
 pub(in crate::render) fn phrases(maker: &Maker<'_>, document: &Document, key: PartKey, resolved: &Resolved) -> String {
-    let mut writer = Writer::new(maker, document, key, resolved);
+    let nodes = 0..document.nodes.len() as NodeIx;
+    let mut writer = Writer::new(maker, document, key, resolved).quoted(nodes.clone());
     writer.flow = Flow::Phrases;
-    writer.nodes(0..document.nodes.len() as NodeIx);
+    writer.nodes(nodes);
     writer.out
 }
 
@@ -155,6 +164,8 @@ impl<'w> Writer<'w> {
             page: None,
             passages: &[],
             figures: figures::of_part(resolved, key),
+            quotes: Vec::new(),
+            open_quote: None,
             out: String::new(),
             open: Vec::new(),
             levels: Vec::new(),
@@ -162,6 +173,14 @@ impl<'w> Writer<'w> {
             waiting: None,
             placing: Placing::default(),
         }
+    }
+
+    /// Takes the quotations among some nodes along. Feeds show none: their readers set marks of their own around `<q>`.
+    fn quoted(mut self, nodes: Range<NodeIx>) -> Writer<'w> {
+        if !self.maker.page.is_feed && !self.resolved.quotes.is_empty() {
+            self.quotes = quotes::within(self.document, self.resolved, self.part, nodes);
+        }
+        self
     }
 
     /// Writes a range of sibling nodes with all that is in them.

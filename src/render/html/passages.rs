@@ -63,7 +63,8 @@ pub(super) fn shown<'d>(document: &'d Document, part: Option<&'d ResolvedPart>, 
     document.links.get(link as usize).filter(|mark| shows_title(mark))?;
     match part?.links.get(link as usize)?.as_ref()? {
         ResolvedLink::Page { title, .. } => Some(title),
-        ResolvedLink::External(address) | ResolvedLink::Asset(address, _) => Some(address),
+        ResolvedLink::External(address) => Some(address),
+        ResolvedLink::Asset(path, _) => Some(path),
         ResolvedLink::Anchor(anchor) => {
             let heading = document.headings.iter().find(|heading| heading.id == *anchor);
             Some(heading.map_or(anchor, |heading| &heading.text))

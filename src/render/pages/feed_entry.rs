@@ -37,7 +37,7 @@ pub(in crate::render) fn html(
         route: &entry.route,
         root: &base,
         blocks: &blocks,
-        page: PageState::default(),
+        page: PageState::of_feed(),
     };
     let body = site.body(&entry.briefing.body);
     let text = maker.text(&PageText::briefing(entry, &body));

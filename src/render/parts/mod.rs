@@ -159,6 +159,8 @@ pub(in crate::render) struct Maker<'a> {
 /// What a page remembers while it is made.
 #[derive(Debug, Default)]
 pub(in crate::render) struct PageState {
+    /// Whether it is a text for feeds, whose readers set quotation marks of their own around `<q>`.
+    pub(in crate::render) is_feed: bool,
     diagnostics: RefCell<Vec<Diagnostic>>,
     /// Events that have their id on the page.
     events: RefCell<HashSet<EventIx>>,
@@ -175,6 +177,11 @@ pub(in crate::render) struct PageState {
 }
 
 impl PageState {
+    /// That of a text for feeds.
+    pub(in crate::render) fn of_feed() -> PageState {
+        PageState { is_feed: true, ..PageState::default() }
+    }
+
     /// Takes note of a claim that is shown.
     pub(in crate::render) fn states(&self, claim: &Id, cites: &[ResolvedCite]) {
         let mut claims = self.claims.borrow_mut();

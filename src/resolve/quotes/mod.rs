@@ -23,7 +23,7 @@ use super::{captures, figures};
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;
-use crate::model::site::{CheckedQuote, QuoteFindings, Site, SourceIx, Target};
+use crate::model::site::{CheckedQuote, PartKey, QuoteFindings, QuoteStatus, Site, SourceIx, Target};
 use crate::text::Files;
 use crate::words::{Finding, Quote};
 
@@ -69,8 +69,10 @@ pub(super) fn resolve(
             if let Some(outcome) = judged.outcome.clone() {
                 findings.told.push(CheckedQuote { place: found.place, source, outcome });
             }
-            if let (Some(passed), Some(mark)) = (&judged.passed, &found.mark) {
-                mark_of(site, found.page, (mark.part, mark.cite, passed.manner));
+            if let Some(mark) = &found.mark {
+                let passed = judged.passed.as_ref().map(|passed| QuoteStatus::Found(passed.manner));
+                let failed = || judged.outcome.as_ref().map_or(QuoteStatus::Mismatch, QuoteStatus::failed);
+                mark_of(site, found.page, (mark.part, mark.cite, passed.unwrap_or_else(failed)));
             }
         }
         let text = match texts.state(source) {
@@ -87,13 +89,13 @@ pub(super) fn resolve(
     site.quotes = findings;
 }
 
-fn mark_of(site: &mut Site, page: Target, mark: (crate::model::site::PartKey, u32, crate::words::Manner)) {
+fn mark_of(site: &mut Site, page: Target, mark: (PartKey, u32, QuoteStatus)) {
     if let Some(resolved) = site.resolved_mut(page) {
         resolved.quotes.push(mark);
     }
 }
 
-/// Pages with quotations that were found.
+/// Pages with several quotations that were looked for.
 fn pages(site: &Site) -> Vec<Target> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.resolved));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.resolved));

@@ -167,7 +167,7 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         url,
         url_status: _,
         access: _,
-        archives: _,
+        archives,
         bibliographic,
         attribution,
         firsthand,
@@ -209,6 +209,8 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         })
         && value(speaker.as_ref()) == value(now.speaker.as_ref())
         && value(occasion.as_ref()) == value(now.occasion.as_ref())
+        // Links in texts name the copies of what they lead to.
+        && all_alike(archives, &now.archives, |a, b| (&a.url.value, &a.date) == (&b.url.value, &b.date))
         && (unnamed, search) == (&now.unnamed, &now.search)
         && corrections(before, now)
         && all_alike(tags, &now.tags, same)

@@ -36,7 +36,7 @@ fn shown(link: Option<&ResolvedLink>) -> String {
         }
         Some(ResolvedLink::Anchor(anchor)) => format!("#{anchor}"),
         Some(ResolvedLink::Asset(path, _)) => format!("file {path}"),
-        Some(ResolvedLink::External(url)) => format!("out {url}"),
+        Some(ResolvedLink::External(url)) => format!("out {}", url.url),
     }
 }
 

@@ -62,7 +62,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "`code` here. ",
         "\n\n## Part\n\n",
         "\n\n- an item\n- another [@other]\n\n",
-        "\n\n> plain words of theirs [@wire]\n\n",
+        "\n\n> plain words of theirs [@wire]\n\nThey \"*plain* words\" [@wire].\n\n",
         "\n\n```rust\nfn main() {}\n```\n\n",
         "\n\n```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire], entities: [tass]}\n```\n\n",
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
@@ -135,7 +135,8 @@ fn sources(dice: &mut Dice, root: &Path) {
         writeln!(text, "- {{id: mended, title: Mended, corrections: [{{date: 2015-11-0{}, kind: {kind}, passages: [plain words], claims: [claim-one]}}]}}", 1 + dice.below(9)).unwrap();
     }
     if dice.below(3) == 0 {
-        text.push_str("- {id: linked, title: The wire, url: \"https://wire.example/a\"}\n");
+        let copy = one(dice, &["", ", archives: [{url: \"https://archive.example/a\", date: 2015-11-05}]"]);
+        writeln!(text, "- {{id: linked, title: The wire, url: \"https://wire.example/a\"{copy}}}").unwrap();
     }
     if dice.below(4) == 0 {
         text.insert_str(0, "# Moved down by a line\n");
