@@ -207,7 +207,7 @@ impl Linker<'_> {
                 return Some((ResolvedLink::Asset(output.clone(), *size), None));
             }
         }
-        if let Some(output) = outputs::find(self.site, &path) {
+        if let Some(output) = outputs::find(self.site, self.names, &path) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
         }
         let home = self.docs(mark.from).and_then(|docs| self.below_home(docs, &path));
@@ -255,7 +255,7 @@ impl Linker<'_> {
         if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
             return Some((ResolvedLink::Asset(path.as_str().into(), *size), None));
         }
-        if let Some(output) = from_page.and_then(|path| outputs::find(self.site, &path)) {
+        if let Some(output) = from_page.and_then(|path| outputs::find(self.site, self.names, &path)) {
             return Some((ResolvedLink::Asset(output.into(), None), None));
         }
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {

@@ -1,6 +1,6 @@
 //! What links, queries and blocks may name: files, ids, addresses. Made once, then only asked.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::archived::ArchivedCopies;
@@ -49,6 +49,8 @@ pub struct SiteNames {
     pub(super) copied: HashMap<String, (Box<str>, Option<PictureSize>)>,
     /// Output paths of copied files, with the sizes of pictures.
     pub(super) outputs: HashMap<String, Option<PictureSize>>,
+    /// Files of pages that list what briefings have in common.
+    pub(super) group_pages: BTreeSet<String>,
     /// Pages by id, slug and file name, as slugs.
     pages: HashMap<String, WikiTarget>,
     claims: HashMap<String, ClaimIx>,
@@ -102,6 +104,7 @@ impl SiteNames {
             files: by_path,
             copied,
             outputs,
+            group_pages: site.group_pages(),
             pages: pages(site, files),
             attribution: None,
             archived: ArchivedCopies::of(site),

@@ -1,17 +1,24 @@
 //! Files of the output that `ibid` makes beside pages: feeds, twins, data files, further pages of lists. Enter through [`find`].
 
+use super::names::SiteNames;
 use crate::config::OutputOf;
-use crate::model::output::{FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, list_path};
+use crate::model::output::{FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, list_path, page_path};
 use crate::model::site::Site;
 
 /// The file at a path of the output, which is without leading `/`, if this build makes it.
-pub(super) fn find(site: &Site, path: &str) -> Option<String> {
+pub(super) fn find(site: &Site, names: &SiteNames, path: &str) -> Option<String> {
     let fixed = FixedFile::ALL.into_iter().find(|file| file.path() == path);
     let is_there = match fixed {
         Some(file) => file.is_in(site),
         None => is_feed(site, path) || is_twin(site, path) || is_own(site, path),
     };
-    if is_there { Some(path.to_owned()) } else { further_page(site, path) }
+    if is_there { Some(path.to_owned()) } else { further_page(site, path).or_else(|| group_page(names, path)) }
+}
+
+/// `tags/storms/2015/`, with or without its file.
+fn group_page(names: &SiteNames, path: &str) -> Option<String> {
+    let folder = path.strip_suffix(PAGE_NAME).unwrap_or(path).trim_end_matches('/');
+    names.group_pages.get(&page_path(&format!("/{folder}/"))).cloned()
 }
 
 fn is_feed(site: &Site, path: &str) -> bool {

@@ -55,15 +55,26 @@ impl Site {
                     }));
                 }
                 OutputOf::Groups(by) => {
-                    let groups = self.groups(by).into_iter().filter_map(|group| {
-                        let path = page_path(&format!("/{}/", self.group_path(path, group)?));
-                        Some((path, OwnOutput { rule, subject: Subject::Group(group) }))
-                    });
-                    all.extend(groups);
+                    let page = |(path, group)| (path, OwnOutput { rule, subject: Subject::Group(group) });
+                    all.extend(self.group_paths(path, by).into_iter().map(page));
                 }
             }
         }
         all
+    }
+
+    /// The files of pages that list what briefings have in common, in their order.
+    pub fn group_pages(&self) -> BTreeSet<String> {
+        let rules = self.config.outputs.iter().filter_map(|rule| match &rule.of {
+            OutputOf::Groups(by) => Some((&rule.path.value, by)),
+            OutputOf::Site | OutputOf::Pages(_) => None,
+        });
+        rules.flat_map(|(path, by)| self.group_paths(path, by)).map(|(path, _)| path).collect()
+    }
+
+    fn group_paths(&self, pattern: &str, by: &[GroupedBy]) -> Vec<(String, BriefingGroup)> {
+        let path = |group| Some((page_path(&format!("/{}/", self.group_path(pattern, group)?)), group));
+        self.groups(by).into_iter().filter_map(path).collect()
     }
 
     /// The groups that briefings make.

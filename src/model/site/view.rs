@@ -5,7 +5,7 @@
 //! it (dates, who it is by), [`Table::counted`] also how much there is of it, [`Table::whole`] also its own text, marks and
 //! lists. What is in which is said where the digests are made, in `plan`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ use super::super::id::Id;
 use super::reads::{Read, Reads, address_name, year_name, years_name};
 use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::{
-    BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
+    Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
     Redirect, ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
@@ -186,6 +186,20 @@ impl<'a> View<'a> {
     pub fn routes(&self) -> &'a BTreeMap<Route, Target> {
         self.note(Read::Routes);
         &self.site.routes
+    }
+
+    /// See [`Site::assets`]. Nothing is noted: who shows one takes it into the digest of a template.
+    pub fn assets(&self) -> &'a [Asset] {
+        &self.site.assets
+    }
+
+    /// See [`Site::group_pages`].
+    pub fn group_pages(&self) -> BTreeSet<String> {
+        let pages = self.site.group_pages();
+        if !pages.is_empty() {
+            self.note(Read::All(Kind::Briefings));
+        }
+        pages
     }
 
     /// See [`Site::redirects`].

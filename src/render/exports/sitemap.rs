@@ -8,6 +8,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use super::address::OutputAddresses;
 use super::{changed, day};
 use crate::model::date::Day;
+use crate::model::output::PAGE_NAME;
 use crate::model::site::{BriefingIx, BriefingsOf, Route, Target, View};
 
 /// What the protocol allows in one file.
@@ -24,8 +25,11 @@ pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
         pages.sort_by_key(|(_, target)| target.kind().sitemap_rank);
         pages.truncate(MOST);
     }
+    // What templates of the site list besides.
+    let room = MOST - pages.len();
+    let lists: Vec<String> = site.group_pages().into_iter().take(room).collect();
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    write(&mut writer, &addresses, site, &pages).map_err(|error| error.to_string())?;
+    write(&mut writer, &addresses, site, (&pages, &lists)).map_err(|error| error.to_string())?;
     let mut out = writer.into_inner();
     out.push(b'\n');
     Ok(out)
@@ -35,7 +39,7 @@ fn write(
     writer: &mut Writer<Vec<u8>>,
     addresses: &OutputAddresses<'_>,
     site: &View<'_>,
-    pages: &[(&Route, Target)],
+    (pages, lists): (&[(&Route, Target)], &[String]),
 ) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
@@ -47,6 +51,11 @@ fn write(
         if let Some(day) = last_change(site, *target, newest) {
             element(writer, "lastmod", &day.to_iso())?;
         }
+        writer.write_event(Event::End(BytesEnd::new("url")))?;
+    }
+    for path in lists {
+        writer.write_event(Event::Start(BytesStart::new("url")))?;
+        element(writer, "loc", &addresses.page(path.trim_end_matches(PAGE_NAME)))?;
         writer.write_event(Event::End(BytesEnd::new("url")))?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))
