@@ -146,6 +146,10 @@ impl Explain<'_> {
                 found.help_opt(one_of(quoted, &blocks))
             });
         }
+        if message.to_ascii_lowercase().starts_with("found `.` but expected") {
+            let help = "name what a call or filter gives before you take a field of it: `{% set found = ... %}`, then `found.field`";
+            return found.help(help);
+        }
         let known: Vec<&str> = candidates.into_iter().filter(|name| !HIDDEN.contains(name)).collect();
         found.help_opt(one_of(quoted, &known))
     }
