@@ -9,8 +9,6 @@ use rayon::prelude::*;
 use crate::disk::Dir;
 use crate::model::site::{Asset, AssetSource, PictureSize};
 
-/// Formats whose heads are read.
-const FORMATS: [&str; 8] = [".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
 /// Bytes of an SVG within which its first element begins.
 const HEAD: u64 = 64 * 1024;
 /// An SVG with a shape but no size of its own is as wide as there is room: wider than any text.
@@ -22,9 +20,8 @@ const LARGEST: f64 = 100_000.0;
 pub(super) fn measure(site: &Dir, content: &str, assets: &mut [Asset]) {
     assets.par_iter_mut().for_each(|asset| {
         let AssetSource::File(path) = &asset.source else { return };
-        let name = asset.output.to_ascii_lowercase();
-        if let Some(format) = FORMATS.iter().find(|format| name.ends_with(*format)) {
-            asset.size = super::open(site, content, path).ok().and_then(|file| size(file, *format == ".svg"));
+        if let Some(format) = asset.picture_format() {
+            asset.size = super::open(site, content, path).ok().and_then(|file| size(file, format == ".svg"));
         }
     });
 }

@@ -51,6 +51,17 @@ pub struct Asset {
     pub size: Option<PictureSize>,
 }
 
+impl Asset {
+    /// Endings of pictures that browsers show.
+    const PICTURES: [&str; 8] = [".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"];
+
+    /// The ending of its name, if that is one of a picture.
+    pub fn picture_format(&self) -> Option<&'static str> {
+        let name = self.output.to_ascii_lowercase();
+        Asset::PICTURES.into_iter().find(|format| name.ends_with(format))
+    }
+}
+
 /// How large a picture is by itself, in pixels of CSS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PictureSize {

@@ -14,6 +14,7 @@ use crate::model::id::fold;
 use crate::model::page::Head;
 use crate::model::site::PageRole;
 use crate::render::context::DateContext;
+use crate::render::html::escape::push_encoded;
 use crate::render::parts::Maker;
 use crate::text::Spanned;
 use crate::text::digest::{self, Digest};
@@ -27,6 +28,15 @@ pub(in crate::render::engine) struct Records {
     sources: Table,
     entities: Table,
     pages: Table,
+    images: Table,
+}
+
+/// A picture as `image(path=)` shows it.
+#[derive(Serialize)]
+struct ImageFound {
+    url: String,
+    width: Option<u32>,
+    height: Option<u32>,
 }
 
 /// An entity as `entity(id=)` shows it.
@@ -65,6 +75,9 @@ impl Records {
         if asks(&["page", "briefing", "link"]) {
             records.pages = Arc::new(pages(maker));
         }
+        if asks(&["image"]) {
+            records.images = Arc::new(images(maker));
+        }
         records
     }
 
@@ -79,18 +92,23 @@ impl Records {
             of(&["source"], &self.sources),
             of(&["entity"], &self.entities),
             of(&["page", "briefing", "link"], &self.pages),
+            of(&["image"], &self.images),
         ];
         tables.into_iter().flatten().flatten().collect()
     }
 
     /// Adds the functions.
     pub(super) fn register(self, tera: &mut Tera) {
-        let Records { sources, entities, pages } = self;
+        let Records { sources, entities, pages, images } = self;
         tera.register_function("source", move |kwargs: Kwargs, _: &State| {
             find(&sources, "source", &fold(kwargs.must_get::<&str>("id")?))
         });
         tera.register_function("entity", move |kwargs: Kwargs, _: &State| {
             find(&entities, "entity", &fold(kwargs.must_get::<&str>("id")?))
+        });
+        tera.register_function("image", move |kwargs: Kwargs, _: &State| {
+            let path = kwargs.must_get::<&str>("path")?;
+            find(&images, "picture", path.strip_prefix('/').unwrap_or(path))
         });
         for name in ["page", "briefing"] {
             let pages = pages.clone();
@@ -135,6 +153,18 @@ fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
 fn sources(maker: &Maker<'_>) -> HashMap<String, Value> {
     let site = maker.site;
     (0..).zip(&site.sources).map(|(ix, entry)| (entry.id.folded().to_owned(), made(&maker.counted_card(ix)))).collect()
+}
+
+/// Files that are pictures by their endings, by their path in the output.
+fn images(maker: &Maker<'_>) -> HashMap<String, Value> {
+    let pictures = maker.site.assets().iter().filter(|asset| asset.picture_format().is_some());
+    let found = pictures.map(|asset| {
+        let (width, height) = (asset.size.map(|size| size.width), asset.size.map(|size| size.height));
+        let mut url = String::with_capacity(asset.output.len());
+        push_encoded(&mut url, &asset.output);
+        (asset.output.clone(), made(&ImageFound { url, width, height }))
+    });
+    found.collect()
 }
 
 fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {

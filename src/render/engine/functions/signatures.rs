@@ -188,7 +188,7 @@ const TESTS: [Signature; 17] = [
     Signature { name: "containing", arguments: &["pat"], meaning: "a text or list that holds `pat`" },
 ];
 /// Tera's functions, then ours.
-const FUNCTIONS: [Signature; 13] = [
+const FUNCTIONS: [Signature; 14] = [
     Signature {
         name: "range",
         arguments: &["start", "end", "step_by"],
@@ -216,6 +216,11 @@ const FUNCTIONS: [Signature; 13] = [
         name: "link",
         arguments: &["to"],
         meaning: "the address of such a page from the current one; whole addresses stay",
+    },
+    Signature {
+        name: "image",
+        arguments: &["path"],
+        meaning: "a picture by its path in the output (`images/lamp.png`): `url` from the site's root, `width`, `height` in pixels",
     },
     Signature {
         name: "briefings",
