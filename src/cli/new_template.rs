@@ -143,6 +143,8 @@ fn theme(title: &str, inputs: &Inputs) -> Result<Made, Failure> {
          version: \"0.1.0\"\n\
          description: A theme that begins as the built-in one.\n\
          contract: {CONTRACT}\n\
+         # Notes stand beside the texts too, as in the built-in theme; without it templates have them as `text.sidenotes`.\n\
+         sidenotes: true\n\
          # What a site may set under `theme_settings:`, with defaults; templates see `theme.settings.tagline`.\n\
          settings:\n  \
            tagline: \"\"\n",

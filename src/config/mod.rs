@@ -318,7 +318,7 @@ impl Default for Config {
             theme_settings: Vec::new(),
             outputs: Vec::new(),
             blocks: Vec::new(),
-            themed: ThemeInfo { name: "Default".to_owned(), ..ThemeInfo::default() },
+            themed: ThemeInfo { name: "Default".to_owned(), sidenotes: true, ..ThemeInfo::default() },
             collections: Collections::default(),
             fields: FieldAliases::default(),
             unknown_fields: UnknownFields::Error,

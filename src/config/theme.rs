@@ -13,6 +13,8 @@ pub struct ThemeInfo {
     pub version: Option<String>,
     /// `settings:` with what the site sets in their place, in the theme's order.
     pub settings: Vec<(String, Node)>,
+    /// `sidenotes:` Whether notes stand in the margin of texts too.
+    pub sidenotes: bool,
 }
 
 /// What a value is.

@@ -222,6 +222,7 @@ fn themed(config: &Config, about: &AboutTheme, diagnostics: &mut Vec<Diagnostic>
         name: about.name.clone().unwrap_or_else(|| config.themed.name.clone()),
         version: about.version.clone(),
         settings: theme_settings(name, &about.settings, &config.theme_settings, diagnostics),
+        sidenotes: about.sidenotes,
     }
 }
 

@@ -29,7 +29,6 @@ pub(super) struct Theme {
 }
 
 /// What `theme.yaml` says, as far as it can be read.
-#[derive(Default)]
 pub(super) struct AboutTheme {
     pub(super) name: Option<String>,
     pub(super) version: Option<String>,
@@ -37,6 +36,15 @@ pub(super) struct AboutTheme {
     pub(super) settings: Vec<Entry>,
     /// `outputs:` and `pages:`
     pub(super) outputs: Vec<OutputRule>,
+    /// `sidenotes:`
+    pub(super) sidenotes: bool,
+}
+
+/// The built-in one, which has room for notes beside its texts.
+impl Default for AboutTheme {
+    fn default() -> AboutTheme {
+        AboutTheme { name: None, version: None, settings: Vec::new(), outputs: Vec::new(), sidenotes: true }
+    }
 }
 
 /// Finds the theme; without a name, or with that of the default one, there are no folders to be read.
@@ -100,7 +108,7 @@ fn about(
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> AboutTheme {
-    let about = AboutTheme::default();
+    let about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
     let path = format!("{folder}/theme.yaml");
     let real = match links.find(&path) {
         Ok(Some((way, EntryKind::File))) => way.real,
@@ -117,7 +125,7 @@ fn about(
 
 /// Reads the file.
 fn read_about((theme, file): (&str, FileId), files: &Files, diagnostics: &mut Vec<Diagnostic>) -> AboutTheme {
-    let mut about = AboutTheme::default();
+    let mut about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), Limits::default().yaml_depth);
     diagnostics.extend(outcome.diagnostics);
@@ -130,6 +138,7 @@ fn read_about((theme, file): (&str, FileId), files: &Files, diagnostics: &mut Ve
     }
     fields.texts("authors");
     contract::check(&mut fields, theme);
+    about.sidenotes = fields.boolean("sidenotes").unwrap_or(false);
     if let Some(node) = fields.node("settings") {
         match &node.value {
             Value::Map(entries) => about.settings.clone_from(entries),

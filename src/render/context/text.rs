@@ -5,6 +5,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::SidenoteContext;
 use super::source::SourceCardContext;
 use crate::model::site::SourceIx;
 
@@ -21,6 +22,9 @@ pub struct TextContext {
     pub sources: Vec<SourceItemContext>,
     /// The writer's own notes, in order of their letters.
     pub notes: Vec<NoteContext>,
+    /// Copies of the notes and of notes on passages, in the order of their marks, for a theme that sets them beside the text
+    /// itself; empty where they stand in `body_html`: in the built-in theme, and in those that say `sidenotes: true`.
+    pub sidenotes: Vec<SidenoteContext>,
 }
 
 /// A heading for a contents list.
@@ -99,8 +103,8 @@ pub struct SubItemContext {
     pub backlinks: Vec<BackRefContext>,
 }
 
-/// A picture with a caption in a text.
-#[derive(Clone, Debug, JsonSchema, Serialize)]
+/// A picture with a caption in a text: a fenced block `figure`, or a picture of Markdown with a title.
+#[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct FigureContext {
     /// Its id on the page.
     pub id: Option<String>,
@@ -116,6 +120,8 @@ pub struct FigureContext {
     pub lazy: bool,
     /// What it shows, for who cannot see it.
     pub alt: String,
+    /// What is shown of a picture of Markdown when one points at it.
+    pub title: Option<String>,
     /// The caption, with marks; words without blocks, as a `<figcaption>` holds them.
     pub caption_html: Option<String>,
     /// Whose picture it is.

@@ -3,10 +3,11 @@
 use super::types::TypeReader;
 use crate::model::site::{IndexKind, PageKind, Target};
 use crate::render::context::{
-    BriefingContext, BriefingFoundContext, ClaimContext, DateContext, DocsContext, EntityContext, EntityCountsContext,
-    EntityFoundContext, EventsContext, FigureContext, FrontContext, GroupContext, IndexContext, JudgementContext,
-    LinkContext, ListContext, PageContext, RelatedContext, SiteContext, SourceContext, SourceFoundContext,
-    SourceItemContext, SourcingContext, TagContext, TextContext, ThemeContext, TimelineContext, TouchedContext,
+    AlertContext, BriefingContext, BriefingFoundContext, ClaimContext, CodeContext, DateContext, DocsContext,
+    EntityContext, EntityCountsContext, EntityFoundContext, EventsContext, FigureContext, FrontContext, GroupContext,
+    IndexContext, JudgementContext, LinkContext, ListContext, PageContext, RelatedContext, SidenoteContext,
+    SiteContext, SourceContext, SourceFoundContext, SourceItemContext, SourcingContext, TableContext, TagContext,
+    TextContext, ThemeContext, TimelineContext, TouchedContext,
 };
 
 /// A variable of templates.
@@ -84,6 +85,10 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add("sourcing", types.read::<SourcingContext>(), &["sourcing"]);
     add("judgement", types.read::<JudgementContext>(), &["partials/claim.html", "partials/judgement.html"]);
     add("figure", types.read::<FigureContext>(), &["partials/figure.html"]);
+    add("alert", types.read::<AlertContext>(), &["partials/alert.html"]);
+    add("table", types.read::<TableContext>(), &["partials/table.html"]);
+    add("code", types.read::<CodeContext>(), &["partials/code.html"]);
+    add("sidenote", types.read::<SidenoteContext>(), &["partials/sidenote.html"]);
     add("block", plain("what is in the fence"), &["blocks"]);
     // What comes from elsewhere than a variable.
     types.read::<SourceItemContext>();

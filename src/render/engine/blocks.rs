@@ -1,18 +1,32 @@
 //! What a text shows through partials: timelines, lists of sources, figures, claims, blocks of the site or theme.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::layers::{Chosen, Origin};
 use super::limits::PageRoom;
 use super::own_blocks::{BLOCK, template_of};
 use super::variables::Spoken;
 use super::{Engine, Setting, Variables};
 use crate::diag::{Diagnostic, Label};
 use crate::model::block::OwnBlock;
-use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
+use crate::model::site::Read;
+use crate::render::context::{FigureContext, JudgementContext, PartContext, SourceCardContext, TimelineContext};
 use crate::render::pages::yaml_value;
-use crate::render::parts::Blocks;
+use crate::render::parts::{Blocks, TextPart};
+
+/// By [`TextPart`]: the number of its template, and whether that is the site's or theme's.
+pub(super) type TextParts = [(Option<u32>, bool); TextPart::ALL.len()];
+
+/// Which templates draw parts of texts.
+pub(super) fn text_parts(templates: &BTreeMap<String, Chosen>) -> TextParts {
+    TextPart::ALL.map(|part| {
+        let found = templates.iter().zip(0..).find(|((name, _), _)| *name == part.template());
+        (found.map(|(_, number)| number), found.is_some_and(|((_, chosen), _)| chosen.origin != Origin::BuiltIn))
+    })
+}
 
 /// Renders the blocks of one page.
 pub(in crate::render) struct PageBlocks<'a> {
@@ -22,13 +36,15 @@ pub(in crate::render) struct PageBlocks<'a> {
     /// What is left of the page's time and size.
     room: PageRoom,
     diagnostics: RefCell<Vec<Diagnostic>>,
+    /// By part, whether it was noted that the page depends on its template.
+    noted: [Cell<bool>; TextPart::ALL.len()],
 }
 
 impl<'a> PageBlocks<'a> {
     /// For a page whose values are these.
     pub(in crate::render) fn new(engine: &'a Engine, setting: Setting<'a>, variables: &Variables) -> PageBlocks<'a> {
         let (spoken, room) = (variables.spoken.clone(), engine.room(variables));
-        PageBlocks { engine, setting, spoken, room, diagnostics: RefCell::default() }
+        PageBlocks { engine, setting, spoken, room, diagnostics: RefCell::default(), noted: Default::default() }
     }
 
     /// What was found wrong; empties it.
@@ -74,11 +90,28 @@ impl Blocks for PageBlocks<'_> {
     }
 
     fn figure(&self, root: &str, figure: &FigureContext) -> String {
-        self.one("partials/figure.html", root, "figure", figure)
+        self.one(TextPart::Figure.template(), root, "figure", figure)
     }
 
     fn claim(&self, root: &str, claim: &JudgementContext) -> String {
         self.one("partials/claim.html", root, "judgement", claim)
+    }
+
+    fn draws(&self, part: TextPart) -> bool {
+        let (template, is_own) = self.engine.text_parts[part as usize];
+        if let Some(template) = template.filter(|_| !self.noted[part as usize].replace(true)) {
+            self.setting.site.note(Read::Template(template));
+        }
+        is_own
+    }
+
+    fn part(&self, root: &str, part: &PartContext) -> String {
+        match part {
+            PartContext::Alert(alert) => self.one(TextPart::Alert.template(), root, "alert", alert),
+            PartContext::Table(table) => self.one(TextPart::Table.template(), root, "table", table),
+            PartContext::Code(code) => self.one(TextPart::Code.template(), root, "code", code),
+            PartContext::Sidenote(note) => self.one(TextPart::Sidenote.template(), root, "sidenote", note),
+        }
     }
 
     fn own(&self, root: &str, block: &OwnBlock) -> String {

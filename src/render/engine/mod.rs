@@ -84,6 +84,7 @@ pub struct Engine {
     is_timed: bool,
     records: Records,
     own_blocks: OwnBlocks,
+    text_parts: blocks::TextParts,
     answers: KnownAnswers,
     pub(super) languages: Languages,
     /// Messages as templates see them, by language.
@@ -166,6 +167,7 @@ impl Engine {
             now,
             is_timed,
             tera,
+            text_parts: blocks::text_parts(&templates),
             templates,
             lost,
             compiled,

@@ -6,6 +6,7 @@ use super::{Flow, Writer};
 use crate::config::RawHtml;
 use crate::language::Key;
 use crate::model::document::{NodeIx, NodeKind};
+use crate::render::parts::TextPart;
 
 impl Writer<'_> {
     /// Writes what begins with a node; returns the node to go on with.
@@ -40,6 +41,7 @@ impl Writer<'_> {
             }
             NodeKind::Table(table) => self.table(ix, table),
             NodeKind::Caption => self.enter(ix, "<caption>", "</caption>\n"),
+            NodeKind::Figure if self.draws(TextPart::Figure) => self.drawn_figure(ix),
             NodeKind::Figure => self.enter(ix, "<figure>\n", "</figure>\n"),
             NodeKind::FigureCaption => self.enter(ix, "\n<figcaption>", "</figcaption>\n"),
             NodeKind::TableHead => self.table_head(ix),

@@ -1,29 +1,53 @@
 //! Callouts, those that fold, and tabs. Without scripts and on paper all panels of a row of tabs stand one below the other, each
 //! under its label.
 
+use std::ops::Range;
+
 use super::Writer;
+use super::drawn::{OpenPart, PartOf};
 use super::escape::push_text;
 use crate::language::Key;
 use crate::model::document::{Alert, NodeIx, NodeKind};
+use crate::render::parts::TextPart;
 
 impl Writer<'_> {
     pub(super) fn alert(&mut self, ix: NodeIx, alert: Alert) -> NodeIx {
-        let (class, key) = look(alert);
-        self.out.push_str("<div class=\"alert alert-");
-        self.out.push_str(class);
+        let start = self.out.len();
+        let key = self.open_alert("<div class=\"alert alert-", alert);
         self.out.push_str("\" role=\"note\">\n<p class=\"alert-title\">");
-        self.title(ix, Some(key));
-        self.enter(ix, "</p>\n", "</div>\n")
+        let title = self.title(ix, Some(key));
+        if !self.draws(TextPart::Alert) {
+            return self.enter(ix, "</p>\n", "</div>\n");
+        }
+        self.out.push_str("</p>\n");
+        let of = PartOf::Alert { alert, title, folds: false, open: true };
+        self.enter_part(ix, OpenPart { start, body: self.out.len(), close: "</div>\n", of })
     }
 
     pub(super) fn fold(&mut self, ix: NodeIx, alert: Alert, open: bool) -> NodeIx {
-        let (class, key) = look(alert);
-        self.out.push_str("<details class=\"alert alert-");
-        self.out.push_str(class);
+        let start = self.out.len();
+        let key = self.open_alert("<details class=\"alert alert-", alert);
         self.out.push_str(if open { "\" open>\n" } else { "\">\n" });
         self.out.push_str("<summary class=\"alert-title\">");
-        self.title(ix, Some(key));
-        self.enter(ix, "</summary>\n", "</details>\n")
+        let title = self.title(ix, Some(key));
+        if !self.draws(TextPart::Alert) {
+            return self.enter(ix, "</summary>\n", "</details>\n");
+        }
+        self.out.push_str("</summary>\n");
+        let of = PartOf::Alert { alert, title, folds: true, open };
+        self.enter_part(ix, OpenPart { start, body: self.out.len(), close: "</details>\n", of })
+    }
+
+    /// Writes the beginning of a tag with the classes of a kind; the word of the kind.
+    fn open_alert(&mut self, tag: &str, alert: Alert) -> Key {
+        let (tone, kind, key) = look(alert);
+        self.out.push_str(tag);
+        self.out.push_str(tone);
+        if kind != tone {
+            self.out.push_str(" alert-");
+            self.out.push_str(kind);
+        }
+        key
     }
 
     pub(super) fn tab(&mut self, ix: NodeIx, is_first: bool, is_last: bool) -> NodeIx {
@@ -35,8 +59,9 @@ impl Writer<'_> {
         self.enter(ix, "</p>\n", if is_last { "</div>\n</div>\n" } else { "</div>\n" })
     }
 
-    /// The words that were written as the title, else the word of the kind.
-    fn title(&mut self, ix: NodeIx, kind: Option<Key>) {
+    /// The words that were written as the title, else the word of the kind; where they stand.
+    fn title(&mut self, ix: NodeIx, kind: Option<Key>) -> Range<usize> {
+        let begins = self.out.len();
         let document = self.document;
         let written = document.children(ix).next().map(|first| (first, document.node(first)));
         match (written, kind) {
@@ -46,28 +71,29 @@ impl Writer<'_> {
             (_, Some(key)) => push_text(&mut self.out, self.maker.words().get(key)),
             (_, None) => {}
         }
+        begins..self.out.len()
     }
 }
 
-/// The class of a kind, and its word.
-fn look(alert: Alert) -> (&'static str, Key) {
+/// Which of five kinds a kind is set like, its name, and its word.
+pub(super) fn look(alert: Alert) -> (&'static str, &'static str, Key) {
     match alert {
-        Alert::Note => ("note", Key::AlertNote),
-        Alert::Tip => ("tip", Key::AlertTip),
-        Alert::Important => ("important", Key::AlertImportant),
-        Alert::Warning => ("warning", Key::AlertWarning),
-        Alert::Caution => ("caution", Key::AlertCaution),
-        Alert::Abstract => ("note alert-abstract", Key::AlertAbstract),
-        Alert::Info => ("note alert-info", Key::AlertInfo),
-        Alert::Todo => ("note alert-todo", Key::AlertTodo),
-        Alert::Success => ("tip alert-success", Key::AlertSuccess),
-        Alert::Question => ("important alert-question", Key::AlertQuestion),
-        Alert::Failure => ("caution alert-failure", Key::AlertFailure),
-        Alert::Danger => ("caution alert-danger", Key::AlertDanger),
-        Alert::Bug => ("caution alert-bug", Key::AlertBug),
-        Alert::Example => ("note alert-example", Key::AlertExample),
-        Alert::Quote => ("note alert-quote", Key::AlertQuote),
-        Alert::SeeAlso => ("note alert-seealso", Key::AlertSeeAlso),
-        Alert::Details => ("note alert-details", Key::AlertDetails),
+        Alert::Note => ("note", "note", Key::AlertNote),
+        Alert::Tip => ("tip", "tip", Key::AlertTip),
+        Alert::Important => ("important", "important", Key::AlertImportant),
+        Alert::Warning => ("warning", "warning", Key::AlertWarning),
+        Alert::Caution => ("caution", "caution", Key::AlertCaution),
+        Alert::Abstract => ("note", "abstract", Key::AlertAbstract),
+        Alert::Info => ("note", "info", Key::AlertInfo),
+        Alert::Todo => ("note", "todo", Key::AlertTodo),
+        Alert::Success => ("tip", "success", Key::AlertSuccess),
+        Alert::Question => ("important", "question", Key::AlertQuestion),
+        Alert::Failure => ("caution", "failure", Key::AlertFailure),
+        Alert::Danger => ("caution", "danger", Key::AlertDanger),
+        Alert::Bug => ("caution", "bug", Key::AlertBug),
+        Alert::Example => ("note", "example", Key::AlertExample),
+        Alert::Quote => ("note", "quote", Key::AlertQuote),
+        Alert::SeeAlso => ("note", "seealso", Key::AlertSeeAlso),
+        Alert::Details => ("note", "details", Key::AlertDetails),
     }
 }

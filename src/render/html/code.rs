@@ -6,7 +6,9 @@ use super::escape::{push_attribute, push_number, push_text};
 use crate::diag::{Diagnostic, codes};
 use crate::language::Key;
 use crate::model::document::{CodeBlock, CodeLook, NodeIx};
+use crate::render::context::{CodeContext, PartContext};
 use crate::render::highlight::CodeLanguage;
+use crate::render::parts::TextPart;
 
 /// Characters of a line that fit on a narrow screen, in the type that code is set in.
 const FITS: usize = 32;
@@ -15,6 +17,7 @@ impl Writer<'_> {
     pub(super) fn code_block(&mut self, ix: NodeIx, code: u32) {
         let document = self.document;
         let Some(block) = document.code.get(code as usize) else { return };
+        let start = self.out.len();
         let look = block.look.as_deref();
         let is_framed = look.is_some_and(|look| self.open_frame(look));
         // What may scroll is reachable by keyboard.
@@ -39,7 +42,20 @@ impl Writer<'_> {
                 push_lines(&mut self.out, &code, look);
             }
         }
+        let ends = self.out.len();
         self.out.push_str(if is_framed { "</code></pre>\n</figure>\n" } else { "</code></pre>\n" });
+        if self.draws(TextPart::Code) {
+            let default_html = self.out.split_off(start);
+            self.draw(&PartContext::Code(CodeContext {
+                language: block.language.to_string(),
+                title: look.and_then(|look| look.title.as_deref()).map(str::to_owned),
+                code: block.text.to_string(),
+                code_html: default_html[begins - start..ends - start].to_owned(),
+                first_number: look.and_then(|look| look.first_number),
+                folds: look.is_some_and(|look| !look.hidden.is_empty()),
+                default_html,
+            }));
+        }
     }
 
     fn colours(&mut self, ix: NodeIx, block: &CodeBlock) {

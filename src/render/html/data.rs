@@ -29,10 +29,7 @@ impl Writer<'_> {
             Block::Broken(_) => None,
         };
         if let Some(html) = html {
-            self.out.push_str(&html);
-            if !html.ends_with('\n') {
-                self.out.push('\n');
-            }
+            self.push_block(&html);
         }
     }
 
@@ -68,6 +65,7 @@ impl Writer<'_> {
             height: size.map(|size| size.height),
             lazy: !self.is_early(ix),
             alt: figure.alt.clone(),
+            title: None,
             caption_html: caption.map(|caption| phrases(self.maker, caption, PartKey::Caption(block), self.resolved)),
             credit: figure.credit.clone(),
         }

@@ -100,7 +100,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn target(&self, link: u32) -> Option<&'w ResolvedLink> {
+    pub(super) fn target(&self, link: u32) -> Option<&'w ResolvedLink> {
         self.part?.links.get(link as usize)?.as_ref()
     }
 

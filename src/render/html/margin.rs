@@ -3,15 +3,16 @@
 //! A copy is for the eyes alone, see [`TextRole`]. On paper the list of notes is left out where notes stand in the margin, so
 //! either all notes of a page are copied or none.
 
-use super::escape::{push_attribute, push_number};
-use super::notes::push_letter;
+use super::escape::push_attribute;
+use super::notes::letter;
 use super::passages::PassagePart;
 use super::{TextRole, Writer};
 use crate::language::Key;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::{PartKey, ResolvedPart};
-use crate::render::parts::PageText;
+use crate::render::context::{PartContext, SidenoteContext};
+use crate::render::parts::{Maker, PageText, TextPart};
 
 /// What may stand in the margin of a page.
 pub(super) struct Margin<'p> {
@@ -118,6 +119,19 @@ fn caption(document: &Document, block: u32) -> Option<&Document> {
     }
 }
 
+/// The notes of a text that stand in its margin, in the order of their marks.
+pub(in crate::render) fn sidenotes(
+    maker: &Maker<'_>,
+    page: &PageText<'_>,
+    passages: &[PassagePart],
+) -> Vec<SidenoteContext> {
+    let Some(document) = page.document else { return Vec::new() };
+    let mut margin = Margin::new(page, passages);
+    let asides: Vec<Aside> = document.roots().flat_map(|root| margin.of(document, root)).collect();
+    let writer = Writer::new(maker, document, page.key, page.resolved);
+    asides.into_iter().filter_map(|aside| writer.aside(page, aside)).collect()
+}
+
 impl<'w> Writer<'w> {
     /// A block of the main text, with the notes in its margin before it.
     pub(super) fn noted(&mut self, margin: &mut Margin<'w>, root: NodeIx) {
@@ -127,64 +141,76 @@ impl<'w> Writer<'w> {
             return;
         }
         self.out.push_str("<div class=\"noted\">\n");
+        let is_drawn = self.draws(TextPart::Sidenote);
         for aside in asides {
-            match aside {
-                Aside::Note(note) => self.note_aside(margin.page, note),
-                Aside::Passage(annotation) => self.passage_aside(margin.page, annotation),
+            let Some(note) = self.aside(margin.page, aside) else { continue };
+            if is_drawn {
+                self.draw(&PartContext::Sidenote(note));
+            } else {
+                self.out.push_str(&note.default_html);
             }
         }
         self.subtree(root);
         self.out.push_str("</div>\n");
     }
 
-    fn note_aside(&mut self, page: &'w PageText<'w>, note: u32) {
-        let Some(resolved) = page.resolved.notes.get(note as usize) else { return };
-        let Some(document) = page.document_of(resolved.part) else { return };
-        self.out.push_str("<div class=\"sidenote\" data-note=\"");
-        push_letter(&mut self.out, note);
-        self.out.push_str("\" aria-hidden=\"true\">");
-        let mut letter = String::from("<span class=\"sidenote-letter\">");
-        push_letter(&mut letter, note);
-        letter.push_str("</span>");
-        let begins = self.out.len();
-        self.copy(document, resolved.part, |writer| writer.footnote(resolved.footnote));
-        // The letter stands on the first line of the note.
-        if self.out[begins..].starts_with("<p>") {
-            self.out.insert_str(begins + "<p>".len(), &letter);
-        } else {
-            self.out.insert_str(begins, &format!("<p>{letter}</p>\n"));
+    fn aside(&self, page: &PageText<'w>, aside: Aside) -> Option<SidenoteContext> {
+        match aside {
+            Aside::Note(note) => self.note_aside(page, note),
+            Aside::Passage(annotation) => self.passage_aside(page, annotation),
         }
-        self.out.push_str("</div>\n");
     }
 
-    fn passage_aside(&mut self, page: &'w PageText<'w>, number: u32) {
-        let Some(annotation) = page.annotations().get(number as usize) else { return };
-        self.out.push_str("<div class=\"sidenote on-passage\" data-annotation=\"");
-        push_number(&mut self.out, number + 1);
-        self.out.push_str("\" aria-hidden=\"true\"><p class=\"label\">");
+    fn note_aside(&self, page: &PageText<'w>, note: u32) -> Option<SidenoteContext> {
+        let resolved = page.resolved.notes.get(note as usize)?;
+        let document = page.document_of(resolved.part)?;
+        let body_html = self.copy(document, resolved.part, |writer| writer.footnote(resolved.footnote));
+        let letter = letter(note);
+        // The letter stands on the first line of the note.
+        let (before, rest) = match body_html.strip_prefix("<p>") {
+            Some(rest) => ("", rest),
+            None => ("</p>\n", body_html.as_str()),
+        };
+        let default_html = format!(
+            "<div class=\"sidenote\" data-note=\"{letter}\" aria-hidden=\"true\"><p><span class=\"sidenote-letter\">{letter}</span>\
+             {before}{rest}</div>\n"
+        );
+        let anchor = format!("noteref-{letter}-1");
+        let (letter, kind) = (Some(letter), "note");
+        Some(SidenoteContext { kind, letter, number: None, label: None, anchor, body_html, default_html })
+    }
+
+    fn passage_aside(&self, page: &PageText<'w>, number: u32) -> Option<SidenoteContext> {
+        let annotation = page.annotations().get(number as usize)?;
         let kind = annotation
             .kind
             .as_deref()
             .filter(|kind| !kind.trim().is_empty())
             .unwrap_or(self.maker.words().get(Key::Annotation));
         let mut letters = kind.chars();
-        let capital: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
-        push_attribute(&mut self.out, &capital);
-        push_attribute(&mut self.out, letters.as_str());
-        self.out.push_str("</p>\n");
+        let capital = letters.next().into_iter().flat_map(char::to_uppercase);
+        let label: String = capital.chain(letters).collect();
         let document = &annotation.note;
-        self.copy(document, PartKey::Annotation(number), |writer| {
+        let body_html = self.copy(document, PartKey::Annotation(number), |writer| {
             writer.nodes(0..document.nodes.len() as NodeIx);
         });
-        self.out.push_str("</div>\n");
+        let number = number + 1;
+        let mut default_html = format!(
+            "<div class=\"sidenote on-passage\" data-annotation=\"{number}\" aria-hidden=\"true\"><p class=\"label\">"
+        );
+        push_attribute(&mut default_html, &label);
+        default_html.push_str("</p>\n");
+        default_html.push_str(&body_html);
+        default_html.push_str("</div>\n");
+        let (kind, label, anchor) = ("annotation", Some(label), format!("passage-{number}"));
+        Some(SidenoteContext { kind, letter: None, number: Some(number), label, anchor, body_html, default_html })
     }
 
-    /// Writes a copy of a text, or of a part of it, into the same string.
-    fn copy(&mut self, document: &'w Document, key: PartKey, write: impl FnOnce(&mut Writer<'w>)) {
+    /// A copy of a text, or of a part of it.
+    fn copy(&self, document: &'w Document, key: PartKey, write: impl FnOnce(&mut Writer<'w>)) -> String {
         let mut writer = Writer::new(self.maker, document, key, self.resolved);
         writer.role = TextRole::Copy;
-        writer.out = std::mem::take(&mut self.out);
         write(&mut writer);
-        self.out = writer.out;
+        writer.out
     }
 }

@@ -12,6 +12,7 @@ pub(in crate::render) mod cite;
 mod code;
 pub(in crate::render) mod comments;
 mod data;
+mod drawn;
 pub(in crate::render) mod escape;
 mod figures;
 mod heading;
@@ -29,7 +30,9 @@ use std::ops::Range;
 
 pub(in crate::render) use data::{Picture, of_block};
 pub(in crate::render) use heading::contents;
+pub(in crate::render) use margin::sidenotes;
 
+use self::drawn::OpenPart;
 use self::margin::Margin;
 use self::passages::PassagePart;
 use self::placing::Placing;
@@ -98,6 +101,8 @@ enum Close {
     ClaimCell(usize),
     /// By its tag and the marks that waited for it.
     Link,
+    /// A part that a template draws.
+    Part(Box<OpenPart>),
     /// By the way to itself and its tag; which of the document's headings.
     Heading(u32),
 }
@@ -112,12 +117,17 @@ pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: 
     // Markup adds about as much again as there is text.
     writer.out.reserve(document.text.len() * 2);
     let mut margin = Margin::new(page, passages);
+    let has_margin = maker.site.config.themed.sidenotes;
     for root in document.roots() {
         if heading::repeats_title(document, root, page.title) {
             writer.title_anchor(root);
             continue;
         }
-        writer.noted(&mut margin, root);
+        if has_margin {
+            writer.noted(&mut margin, root);
+        } else {
+            writer.subtree(root);
+        }
     }
     writer.out
 }
@@ -209,6 +219,7 @@ impl<'w> Writer<'w> {
                 Close::Tag(tags) => self.out.push_str(tags),
                 Close::ClaimCell(claim) => self.close_claim_cell(claim),
                 Close::Link => self.close_link(end),
+                Close::Part(part) => self.close_part(*part),
             }
         }
     }

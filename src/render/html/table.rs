@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
+use super::drawn::{OpenPart, PartOf};
 use super::escape::{push_attribute, push_text};
 use super::{Close, OpenNode, Writer};
 use crate::language::Key;
 use crate::model::document::{Alignment, NodeIx, NodeKind};
-use crate::render::context::IndependenceContext;
+use crate::render::context::{IndependenceContext, TableContext};
+use crate::render::parts::TextPart;
 
 /// Characters that fit on a narrow screen beside each other, whatever they are: 320 px less the page's edges, at the widest
 /// letters.
@@ -27,29 +29,53 @@ pub(super) struct TableState {
 impl Writer<'_> {
     pub(super) fn table(&mut self, ix: NodeIx, table: u32) -> NodeIx {
         self.table = TableState { table, ..TableState::default() };
-        if self.is_copy() || !self.may_scroll(ix) {
-            self.out.push_str("<div class=\"table-scroll\"><table>\n");
-            return self.enter(ix, "", self.table_end(ix, "</table></div>\n", "</tbody></table></div>\n"));
-        }
-        // What scrolls must be reachable by keyboard, and what is reachable has a name.
-        self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
-        let number = self.maker.next_table().to_string();
-        let (document, words) = (self.document, self.maker.words());
-        let caption = document.children(ix).find(|child| document.node(*child).kind == NodeKind::Caption);
-        let name = match caption.map(|caption| document.plain_text(caption)) {
-            Some(caption) => words.say(Key::TableAbout, &[("number", &number), ("caption", caption.trim())]),
-            None => words.say(Key::Table, &[("number", &number)]),
+        let start = self.out.len();
+        let document = self.document;
+        let rows = document.children(ix).filter(|child| document.node(*child).kind == NodeKind::TableRow).count();
+        let wide = !self.is_copy() && self.may_scroll(ix);
+        let label = wide.then(|| self.table_label(ix));
+        let (frame, bare, with_rows) = if let Some(label) = &label {
+            // What scrolls must be reachable by keyboard, and what is reachable has a name.
+            self.out.push_str("<section class=\"table-scroll\" tabindex=\"0\" aria-label=\"");
+            push_attribute(&mut self.out, label);
+            self.out.push_str("\">");
+            ("</section>\n", "</table></section>\n", "</tbody></table></section>\n")
+        } else {
+            self.out.push_str("<div class=\"table-scroll\">");
+            ("</div>\n", "</table></div>\n", "</tbody></table></div>\n")
         };
-        push_attribute(&mut self.out, &name);
-        self.out.push_str("\"><table>\n");
-        self.enter(ix, "", self.table_end(ix, "</table></section>\n", "</tbody></table></section>\n"))
+        let close = if rows > 0 { with_rows } else { bare };
+        if !self.draws(TextPart::Table) {
+            return self.enter(ix, "<table>\n", close);
+        }
+        let body = self.out.len();
+        self.out.push_str("<table>\n");
+        let table = TableContext {
+            caption: self.caption(ix),
+            columns: document.tables.get(table as usize).map_or(0, |table| table.alignments.len()),
+            rows,
+            wide,
+            label,
+            ..TableContext::default()
+        };
+        self.enter_part(ix, OpenPart { start, body, close, of: PartOf::Table { table: Box::new(table), frame } })
     }
 
-    /// Closing tags of a table without and with rows.
-    fn table_end(&self, ix: NodeIx, bare: &'static str, with_rows: &'static str) -> &'static str {
+    /// The name of a table that scrolls.
+    fn table_label(&self, ix: NodeIx) -> String {
+        let number = self.maker.next_table().to_string();
+        let words = self.maker.words();
+        match self.caption(ix) {
+            Some(caption) => words.say(Key::TableAbout, &[("number", &number), ("caption", &caption)]),
+            None => words.say(Key::Table, &[("number", &number)]),
+        }
+    }
+
+    /// The caption of a table.
+    fn caption(&self, ix: NodeIx) -> Option<String> {
         let document = self.document;
-        let rows = document.children(ix).any(|child| document.node(child).kind == NodeKind::TableRow);
-        if rows { with_rows } else { bare }
+        let caption = document.children(ix).find(|child| document.node(*child).kind == NodeKind::Caption)?;
+        Some(document.plain_text(caption).trim().to_owned())
     }
 
     pub(super) fn table_head(&mut self, ix: NodeIx) -> NodeIx {

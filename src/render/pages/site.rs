@@ -50,7 +50,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
 
 /// The theme with its settings.
 pub(in crate::render) fn theme_context(config: &Config) -> ThemeContext {
-    let ThemeInfo { name, version, settings } = &config.themed;
+    let ThemeInfo { name, version, settings, sidenotes: _ } = &config.themed;
     ThemeContext { name: name.clone(), version: version.clone(), settings: extra(settings) }
 }
 

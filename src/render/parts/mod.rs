@@ -53,9 +53,41 @@ use crate::diag::{Diagnostic, Outcome};
 use crate::model::block::OwnBlock;
 use crate::model::id::Id;
 use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, View};
-use crate::render::context::{FigureContext, JudgementContext, SourceCardContext, TimelineContext};
+use crate::render::context::{FigureContext, JudgementContext, PartContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlighter;
 use crate::text::Files;
+
+/// A part of texts that has a partial, but is written without it as long as that is the built-in one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::render) enum TextPart {
+    /// A callout.
+    Alert,
+    /// A table.
+    Table,
+    /// A block of code.
+    Code,
+    /// A picture with a text below it.
+    Figure,
+    /// A note in the margin.
+    Sidenote,
+}
+
+impl TextPart {
+    /// All of them, in the order of their numbers.
+    pub(in crate::render) const ALL: [TextPart; 5] =
+        [TextPart::Alert, TextPart::Table, TextPart::Code, TextPart::Figure, TextPart::Sidenote];
+
+    /// The partial that draws it.
+    pub(in crate::render) fn template(self) -> &'static str {
+        match self {
+            TextPart::Alert => "partials/alert.html",
+            TextPart::Table => "partials/table.html",
+            TextPart::Code => "partials/code.html",
+            TextPart::Figure => "partials/figure.html",
+            TextPart::Sidenote => "partials/sidenote.html",
+        }
+    }
+}
 
 /// What a text shows through partials, so that themes can restyle it.
 pub(in crate::render) trait Blocks {
@@ -69,6 +101,14 @@ pub(in crate::render) trait Blocks {
     fn figure(&self, root: &str, figure: &FigureContext) -> String;
     /// A claim in the text.
     fn claim(&self, root: &str, claim: &JudgementContext) -> String;
+    /// Whether the site or theme draws a part of texts itself. The page depends on that.
+    fn draws(&self, _part: TextPart) -> bool {
+        false
+    }
+    /// Such a part.
+    fn part(&self, _root: &str, _part: &PartContext) -> String {
+        String::new()
+    }
     /// A block that a template of the site or theme draws.
     fn own(&self, root: &str, block: &OwnBlock) -> String;
 }

@@ -125,6 +125,7 @@ impl Maker<'_> {
     /// The text of a page. Reports annotations whose words are not in it.
     pub(in crate::render) fn text(&self, page: &PageText<'_>) -> TextContext {
         let pieces = self.passages(page);
+        let in_body = self.site.config.themed.sidenotes;
         TextContext {
             body_html: html::body(self, page, &pieces),
             contents: page
@@ -132,6 +133,7 @@ impl Maker<'_> {
                 .map_or_else(Vec::new, |document| html::contents(document, page.title, page.resolved)),
             // After the text: marks of notes are counted as they are written.
             notes: self.notes(page),
+            sidenotes: if in_body { Vec::new() } else { html::sidenotes(self, page, &pieces) },
             sources: self.numbered_sources(page.resolved),
         }
     }

@@ -1,0 +1,113 @@
+//! Parts of a text that a template of the site or theme draws: callouts, tables, code, pictures, notes in the margin. Each is
+//! written first as it is without one, which its template may show, and then taken out of the text again.
+
+use std::ops::Range;
+
+use super::data::Picture;
+use super::{Close, OpenNode, Writer};
+use crate::model::document::{Alert, NodeIx, NodeKind};
+use crate::render::context::{AlertContext, FigureContext, PartContext, TableContext};
+use crate::render::parts::TextPart;
+
+/// A part that is being written, by places in the text.
+pub(super) struct OpenPart {
+    /// Where it begins.
+    pub(super) start: usize,
+    /// Where that begins which a template may show without what is around it.
+    pub(super) body: usize,
+    /// Its closing tags.
+    pub(super) close: &'static str,
+    /// What it is.
+    pub(super) of: PartOf,
+}
+
+/// What is known of a part when it begins.
+pub(super) enum PartOf {
+    /// A callout.
+    Alert {
+        alert: Alert,
+        title: Range<usize>,
+        /// Whether it folds, and whether it is open at first.
+        folds: bool,
+        open: bool,
+    },
+    /// A table.
+    Table {
+        table: Box<TableContext>,
+        /// Those of its closing tags that close its frame.
+        frame: &'static str,
+    },
+}
+
+impl Writer<'_> {
+    /// Whether a template of the site or theme draws a part. Copies in the margin are as they always are.
+    pub(super) fn draws(&self, part: TextPart) -> bool {
+        !self.is_copy() && self.maker.blocks.draws(part)
+    }
+
+    /// Opens a part; its template draws it when its last child is written.
+    pub(super) fn enter_part(&mut self, ix: NodeIx, part: OpenPart) -> NodeIx {
+        self.open.push(OpenNode { end: self.document.node(ix).end, close: Close::Part(Box::new(part)) });
+        ix + 1
+    }
+
+    pub(super) fn close_part(&mut self, part: OpenPart) {
+        let OpenPart { start, body, close, of } = part;
+        let end = self.out.len();
+        self.out.push_str(close);
+        let default_html = self.out.split_off(start);
+        let piece = |range: Range<usize>| default_html[range.start - start..range.end - start].to_owned();
+        self.draw(&match of {
+            PartOf::Alert { alert, title, folds, open } => {
+                let (tone, kind, _) = super::callouts::look(alert);
+                let (title_html, body_html) = (piece(title), piece(body..end));
+                PartContext::Alert(AlertContext { kind, tone, title_html, body_html, folds, open, default_html })
+            }
+            PartOf::Table { table, frame } => {
+                let table_html = piece(body..end + close.len() - frame.len());
+                PartContext::Table(TableContext { table_html, default_html, ..*table })
+            }
+        });
+    }
+
+    /// Has a part drawn here.
+    pub(super) fn draw(&mut self, part: &PartContext) {
+        let html = self.maker.blocks.part(self.maker.root, part);
+        self.push_block(&html);
+    }
+
+    /// Appends what a template made; a block ends its line.
+    pub(super) fn push_block(&mut self, html: &str) {
+        self.out.push_str(html);
+        if !html.ends_with('\n') {
+            self.out.push('\n');
+        }
+    }
+
+    /// A picture with a text below it, by the template that draws those of fenced blocks too.
+    pub(super) fn drawn_figure(&mut self, ix: NodeIx) -> NodeIx {
+        let document = self.document;
+        let mut figure = FigureContext { lazy: !self.is_early(ix), ..FigureContext::default() };
+        for child in document.children(ix) {
+            match document.node(child).kind {
+                NodeKind::Image(link) => {
+                    let Picture { src, href, size } = Picture::of(self.target(link));
+                    (figure.src, figure.href) = (src, href);
+                    (figure.width, figure.height) = (size.map(|size| size.width), size.map(|size| size.height));
+                    let title = document.links.get(link as usize).map(|mark| mark.title.clone());
+                    figure.title = title.filter(|title| !title.is_empty()).map(String::from);
+                }
+                NodeKind::FigureCaption => {
+                    let begins = self.out.len();
+                    self.nodes(child + 1..document.node(child).end);
+                    figure.caption_html = Some(self.out.split_off(begins));
+                    document.plain_text(child).trim().clone_into(&mut figure.alt);
+                }
+                _ => {}
+            }
+        }
+        let html = self.maker.blocks.figure(self.maker.root, &figure);
+        self.push_block(&html);
+        document.node(ix).end
+    }
+}
