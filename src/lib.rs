@@ -27,6 +27,8 @@ pub mod config;
 pub mod language;
 pub mod model;
 
+pub mod history;
+
 pub mod check;
 pub mod emit;
 pub mod load;

@@ -32,7 +32,7 @@ pub type Program = [u8; 32];
 /// The sorts of files with what is known about an output folder.
 const OF_OUTPUT: [&str; 2] = ["outputs-", "summary-"];
 /// Files of values, by name.
-const PACKS: [&str; 2] = ["parsed", "coloured"];
+const PACKS: [&str; 3] = ["parsed", "coloured", "history"];
 /// Whatever keeps the site's folder has no use for this one.
 const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
 const LOCK: &str = "lock";
@@ -105,6 +105,8 @@ pub enum Sort {
     Parsed,
     /// Coloured code.
     Coloured,
+    /// What version control says of files.
+    History,
 }
 
 impl Sort {
@@ -112,6 +114,7 @@ impl Sort {
         match self {
             Sort::Parsed => PACKS[0],
             Sort::Coloured => PACKS[1],
+            Sort::History => PACKS[2],
         }
     }
 }

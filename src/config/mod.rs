@@ -9,6 +9,7 @@ mod collections;
 mod docs;
 mod environment;
 mod figures;
+mod git;
 mod globs;
 pub mod keys;
 mod link_text;
@@ -38,6 +39,7 @@ pub(crate) use collections::OWN_ADDRESSES;
 pub use docs::{Dialect, Docs, DocsUrls, Nav};
 pub use environment::Variable;
 pub use figures::FigureChecks;
+pub use git::GitDates;
 pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
@@ -88,6 +90,8 @@ pub struct Config {
     pub severity: Severities,
     /// `repository:` Where links to files outside the content lead.
     pub repository: Option<Repository>,
+    /// `git:` Whether pages say when they were last changed, and by whom.
+    pub git: GitDates,
     /// `theme:` A folder below `themes/`. Default `default`, which is built in.
     pub theme: Option<Spanned<String>>,
     /// `theme_settings:` What the site sets of its theme, as written.
@@ -314,6 +318,7 @@ impl Default for Config {
             copy: Globs::default(),
             severity: Severities::default(),
             repository: None,
+            git: GitDates::default(),
             theme: None,
             theme_settings: Vec::new(),
             outputs: Vec::new(),

@@ -4,8 +4,8 @@ use super::numbers::{Unit, bounded, limits};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
-    claims, collections, environment, figures, names, navigation, outputs, quotes, redirects, references, repository,
-    search, severity, slugs,
+    claims, collections, environment, figures, git, names, navigation, outputs, quotes, redirects, references,
+    repository, search, severity, slugs,
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
@@ -53,6 +53,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     config.copy = Globs::read(copied, "copy", fields.diagnostics());
     set(&mut config.severity, section(fields, "severity", severity::read));
     config.repository = section(fields, "repository", repository::read).flatten();
+    set(&mut config.git, git::read(fields));
     set(&mut config.collections, section(fields, "collections", collections::read));
     set(&mut config.fields, section(fields, "fields", names::read));
     if config.collections.events == EventsOf::Each {

@@ -157,6 +157,9 @@ codes! {
     UNLISTED_PAGE "W115" "unlisted-page" Warning
         "A page of documentation is in no list of its navigation, so that nobody comes to it."
         "Name it there, or say that it need not be: `hidden: true` in its front matter, `not_in_nav:` in `mkdocs.yml`, `!file.md` in `nav:`."
+    NO_HISTORY "W172" "no-history" Warning
+        "Pages are to have dates of last change (`git: true`), but git does not give them: it is not there, there is no repository, or the clone has only a part of the history."
+        "Fetch all of the history: `fetch-depth: 0` below `with:` of `actions/checkout`, `GIT_DEPTH: 0` below `variables:` on GitLab, `git fetch --unshallow` elsewhere. Or write `git: false`."
     TOO_MANY_SHARES "E054" "too-many-shares" Error
         "The owners of an entity hold more than all of it at one time."
         "Mend a `share:`, or say from when until when each of them held it (`since:`, `until:`)."

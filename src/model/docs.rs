@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use serde::{Deserialize, Serialize};
 
+use super::date::Date;
 use crate::config::NavItem;
 use crate::text::Span;
 
@@ -42,10 +43,17 @@ pub struct DocsHead {
     pub no_contents: bool,
     /// `new`, `beta`, `deprecated` or other words.
     pub status: Option<String>,
+    /// Who looks after it.
+    pub owner: Vec<String>,
+    /// When it was last changed, as the page says.
+    pub updated: Option<Date>,
+    /// Whether it is not to say when it was last changed.
+    pub undated: bool,
 }
 
 impl Hash for DocsHead {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.nav_title, self.weight.map(f64::to_bits), self.hidden, self.no_contents, &self.status).hash(state);
+        (&self.owner, &self.updated, self.undated).hash(state);
     }
 }

@@ -19,6 +19,7 @@ pub mod entity;
 pub mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
+pub mod history;
 pub mod id;
 pub mod inputs;
 pub mod markup;

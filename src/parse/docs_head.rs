@@ -1,18 +1,19 @@
 //! The front matter of documentation: the names that other tools have for our fields, and what a page says of its place in the
 //! navigation.
 
+use super::dates;
+use crate::diag::Diagnostic;
 use crate::model::docs::DocsHead;
+use crate::text::Spanned;
 use crate::yaml::{Entry, Node, Value};
 
 /// Names of other tools, each with ours.
-const NAMES: [(&str, &str); 10] = [
+const NAMES: [(&str, &str); 8] = [
     ("description", "summary"),
     ("subtitle", "summary"),
     ("excerpt", "summary"),
     ("redirect_from", "aliases"),
     ("old_paths", "aliases"),
-    ("lastUpdated", "updated"),
-    ("lastmod", "updated"),
     ("language", "lang"),
     ("expiryDate", "expire"),
     ("publishDate", "publish"),
@@ -22,8 +23,10 @@ const NAMES: [(&str, &str); 10] = [
 const NAV_TITLE: [&str; 5] = ["nav_title", "sidebar_label", "linkTitle", "short_title", "nav-title"];
 /// Names of the place among siblings.
 const WEIGHT: [&str; 4] = ["weight", "sidebar_position", "nav_order", "order"];
+/// Names of the day of the last change.
+const UPDATED: [&str; 3] = ["updated", "lastUpdated", "lastmod"];
 /// What other tools show and we keep: templates find it.
-const KEPT: [&str; 18] = [
+const KEPT: [&str; 22] = [
     "authors",
     "tags",
     "icon",
@@ -32,6 +35,10 @@ const KEPT: [&str; 18] = [
     "template",
     "date",
     "updated",
+    "lastUpdated",
+    "lastmod",
+    "last_update",
+    "owner",
     "hide",
     "search",
     "boost",
@@ -46,9 +53,11 @@ const KEPT: [&str; 18] = [
 
 /// Our fields of a page, and what it says of its place. Nothing is reported: what is wrong with a value that only another tool
 /// reads is nobody's fault.
-pub(in crate::parse) fn read(node: &Node) -> (Node, DocsHead) {
+/// But a day of the last change that is none would show a wrong one: it is reported.
+pub(in crate::parse) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> (Node, DocsHead) {
     let Value::Map(entries) = &node.value else { return (node.clone(), DocsHead::default()) };
-    let head = head(node);
+    let updated = updated(node).and_then(|written| dates::read(&written, diagnostics));
+    let head = DocsHead { updated: updated.map(|date| date.value), ..head(node) };
     let has = |key: &str| entries.iter().any(|entry| entry.key == key);
     let mut own: Vec<Entry> = Vec::with_capacity(entries.len());
     let mut kept: Vec<Entry> = Vec::new();
@@ -99,6 +108,25 @@ fn keep(own: &mut Vec<Entry>, kept: Vec<Entry>, node: &Node) {
     }
 }
 
+/// The day of the last change as it is written.
+fn updated(node: &Node) -> Option<Spanned<String>> {
+    let of_docusaurus = || node.get("last_update").and_then(|update| update.get("date"));
+    let found = UPDATED.iter().find_map(|key| node.get(key)).or_else(of_docusaurus)?;
+    // Other tools have a switch there.
+    let text = found.as_str().map(str::trim).filter(|text| !matches!(*text, "" | "true" | "false"))?;
+    // Some write the time behind the day.
+    let day = text.get(..10).filter(|_| text.as_bytes().get(10).is_some_and(|sign| matches!(sign, b' ' | b'T')));
+    Some(Spanned::new(day.unwrap_or(text).to_owned(), found.span))
+}
+
+fn texts(node: &Node) -> Vec<String> {
+    let one = |node: &Node| node.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(one).collect(),
+        _ => one(node).into_iter().collect(),
+    }
+}
+
 fn head(node: &Node) -> DocsHead {
     let text = |key: &str| node.get(key).and_then(Node::as_str).map(str::trim).filter(|text| !text.is_empty());
     let sidebar = |key: &str| node.get("sidebar").and_then(|sidebar| sidebar.get(key)).and_then(Node::as_str);
@@ -121,18 +149,22 @@ fn head(node: &Node) -> DocsHead {
             || hides("navigation-entry"),
         no_contents: is("toc", "false") || is("tableOfContents", "false") || is("outline", "false") || hides("toc"),
         status: text("status").filter(|status| !matches!(*status, "draft" | "published")).map(str::to_owned),
+        owner: node.get("owner").map(texts).unwrap_or_default(),
+        updated: None,
+        undated: UPDATED.iter().any(|key| is(key, "false")),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::date::Date;
     use crate::text::FileId;
     use crate::yaml;
 
     fn of(text: &str) -> (Vec<String>, DocsHead) {
         let node = yaml::parse(FileId(0), text, 0..text.len(), 16).value.unwrap();
-        let (node, head) = read(&node);
+        let (node, head) = read(&node, &mut Vec::new());
         let Value::Map(entries) = node.value else { return (Vec::new(), head) };
         (entries.into_iter().map(|entry| entry.key).collect(), head)
     }
@@ -149,11 +181,23 @@ mod tests {
             hidden: false,
             no_contents: true,
             status: Some("new".to_owned()),
+            ..DocsHead::default()
         };
         assert_eq!(head, expected);
         let (keys, head) =
             of("summary: a\ndescription: b\nsidebar: {order: 2, label: L, hidden: true}\nstatus: draft\n");
         assert_eq!(keys, ["summary", "description", "status", "extra"]);
         assert_eq!((head.weight, head.hidden, head.nav_title.as_deref()), (Some(2.0), true, Some("L")));
+        for (written, day, undated) in [
+            ("updated: 2015-11-20", Some("2015-11-20"), false),
+            ("lastmod: 2015-11-20T10:00:00Z", Some("2015-11-20"), false),
+            ("last_update: {date: 2015-11-20, author: x}", Some("2015-11-20"), false),
+            ("lastUpdated: false", None, true),
+            ("lastUpdated: true", None, false),
+        ] {
+            let (_, head) = of(&format!("{written}\nowner: [a, b]\n"));
+            assert_eq!((head.updated.as_ref().map(Date::edtf), head.undated), (day, undated), "{written}");
+            assert_eq!(head.owner, ["a", "b"]);
+        }
     }
 }

@@ -124,7 +124,7 @@ fn docs(input: &Input<'_>, collection: u8, diagnostics: &mut Vec<Diagnostic>) ->
     let is_foreign = input.config.docs(collection).is_some_and(|docs| docs.dialect.is_foreign());
     match front_matter::read(input, diagnostics) {
         FrontMatter::Mapping { span, node, body } => {
-            let (node, head) = docs_head::read(&node);
+            let (node, head) = docs_head::read(&node, diagnostics);
             let lenience = if is_foreign { UnknownFields::Allow } else { input.lenience };
             let input = Input { lenience, ..input.clone() };
             let mut parsed = page_of(FrontMatter::Mapping { span, node, body }, &input, diagnostics);

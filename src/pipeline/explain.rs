@@ -2,7 +2,7 @@
 
 use super::incremental::{Changed, Increment, Why};
 use crate::model::output::Plan;
-use crate::model::site::{Kind, Name, Read, Site};
+use crate::model::site::{Kind, Name, Read, Site, histories_name, history_name};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -66,6 +66,7 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
         Read::Whole(kind, ix) => format!("the text or the lists of {}", row(kind, ix, site, files)),
         Read::Len(kind) => format!("how many {} there are", kind.plural()),
         Read::All(kind) | Read::AllWhole(kind) => format!("something about one of the {}", kind.plural()),
+        Read::Named(name) if is_history(name, site) => "when files were last changed, as git says".to_owned(),
         Read::Named(_) => "what is at an address, or which briefings a year has".to_owned(),
         Read::Routes => "which pages there are".to_owned(),
         Read::Redirects => "old addresses".to_owned(),
@@ -74,6 +75,11 @@ fn words(read: Read, site: &Site, files: &Files, engine: &Engine) -> String {
             None => "a template".to_owned(),
         },
     }
+}
+
+/// Whether a name is of what version control says.
+fn is_history(name: Name, site: &Site) -> bool {
+    name == histories_name() || site.history.iter().any(|(path, _)| history_name(path) == name)
 }
 
 fn row(kind: Kind, ix: u32, site: &Site, files: &Files) -> String {

@@ -8,6 +8,7 @@ mod against;
 mod build;
 mod colours;
 mod explain;
+mod history;
 mod incremental;
 mod interrupt;
 mod output;

@@ -4,12 +4,14 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::history::{self, AskedHistory};
 use super::parse_cache::ParseCache;
 use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
 use super::{Progress, Request, Stage, Timings};
 use crate::cache::{Cache, Sort};
 use crate::diag::{Diagnostic, Severity};
+use crate::history::GitRepository;
 use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
 use crate::model::output::Plan;
 use crate::model::page::ParsedFile;
@@ -66,6 +68,8 @@ const HELD_WHOLE: usize = 256 << 20;
 /// What the folder holds, read but not parsed.
 pub(super) struct Loaded {
     pub(super) inputs: Inputs,
+    /// Where the history of the files is, if it is asked for.
+    pub(super) repository: Option<GitRepository>,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) timings: Timings,
 }
@@ -79,7 +83,9 @@ pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
         let count = loaded.value.files.len();
         (loaded, count)
     });
-    Loaded { inputs: loaded.value, diagnostics: loaded.diagnostics, timings }
+    let (inputs, mut diagnostics) = (loaded.value, loaded.diagnostics);
+    let repository = history::open(&request.root, &inputs.config, &mut diagnostics);
+    Loaded { inputs, repository, diagnostics, timings }
 }
 
 /// The same as [`read`], on the threads that are there.
@@ -94,11 +100,12 @@ pub(super) fn read_loaded(
     cache: Option<&Cache>,
     progress: &dyn Progress,
 ) -> Reading {
-    let Loaded { inputs, mut diagnostics, mut timings } = loaded;
+    let Loaded { inputs, repository, mut diagnostics, mut timings } = loaded;
     let Inputs { config, config_file, files, content, assets, templates, linked, .. } = inputs;
     if refuses(&diagnostics, config_file) {
         return Reading { files, config_file, content, templates, linked, site: None, diagnostics, timings };
     }
+    let asked = AskedHistory::ask(repository, request, cache, &config);
     let count = content.len();
     let listed = content.clone();
     let is_large = files.iter().map(|(_, file)| file.text.len()).sum::<usize>() > HELD_WHOLE;
@@ -133,7 +140,8 @@ pub(super) fn read_loaded(
         (resolved, count)
     });
     diagnostics.append(&mut resolved.diagnostics);
-    let site = resolved.value;
+    let mut site = resolved.value;
+    site.history = asked.wait(&mut diagnostics);
     let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
     diagnostics.append(&mut found);
     site.config.severity.apply(&mut diagnostics, &files, site.config.content_folder());

@@ -10,6 +10,7 @@ use super::read::Loaded;
 use super::report::{Ending, Report, is_fatal};
 use crate::cache::Summary;
 use crate::emit::{EmitOptions, EmitSummary, Emitter, Remains};
+use crate::history::GitRepository;
 use crate::load::Stamp;
 use crate::model::inputs::ContentFile;
 use crate::model::site::AssetSource;
@@ -50,6 +51,9 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
             AssetSource::BuiltIn(path) => parts.add(path),
         }
     }
+    parts.add(loaded.repository.as_ref().map_or([0; 16], GitRepository::key));
+    // Why there is none.
+    loaded.diagnostics.iter().filter(|found| found.span.is_none()).for_each(|found| parts.add(&*found.message));
     parts.whole()
 }
 

@@ -155,7 +155,7 @@ impl Changes {
             self.try_all();
             return false;
         };
-        if let Some(remark) = self.watch.include(&preview.files().sought()) {
+        if let Some(remark) = self.watch.include(&preview.files().sought(), preview.commits()) {
             self.log.remark(&remark);
         }
         let nothing = change == Reaction::Nothing && copied.is_empty();

@@ -37,8 +37,9 @@ pub(crate) struct Watch {
     environment: Vec<(String, String)>,
     /// What the site is made from, absolute; the configuration says where the content is.
     inputs: Arc<RwLock<Vec<PathBuf>>>,
-    /// Files beside these that pages include, or would if they were there.
+    /// Files beside these that pages include, or would if they were there, and the log of commits if pages show it.
     included: BTreeSet<PathBuf>,
+    commits: Option<PathBuf>,
     /// One of the inputs itself came or went, so that it has to be watched anew.
     renew: Arc<AtomicBool>,
     signals: Sender<Signal>,
@@ -55,7 +56,16 @@ impl Watch {
         let (renew, signals) = (Arc::new(AtomicBool::new(true)), signals.clone());
         let (root, environment) = (root.to_owned(), environment.to_vec());
         let inputs = Arc::new(RwLock::new(inputs_of(&root, &environment)));
-        let mut watch = Watch { watcher: None, root, environment, inputs, included: BTreeSet::new(), renew, signals };
+        let mut watch = Watch {
+            watcher: None,
+            root,
+            environment,
+            inputs,
+            included: BTreeSet::new(),
+            commits: None,
+            renew,
+            signals,
+        };
         if poll {
             poll_for_ever(watch.signals.clone());
             return (watch, None);
@@ -124,7 +134,9 @@ impl Watch {
         }
         let above: BTreeSet<&Path> = self.included.iter().filter_map(|file| file.parent()).collect();
         let is_apart = |folder: &&Path| *folder != self.root && !inputs.iter().any(|input| folder.starts_with(input));
-        for folder in above.into_iter().filter(is_apart).filter(|folder| is_in_site(folder, &site)) {
+        let of_commits = self.commits.as_ref().and_then(|log| log.parent());
+        let may_be = |folder: &&Path| Some(*folder) == of_commits || is_in_site(folder, &site);
+        for folder in above.into_iter().filter(is_apart).filter(may_be) {
             match watcher.watch(folder, RecursiveMode::NonRecursive) {
                 Err(error) if is_absence(&error) => {}
                 watched => watched?,
@@ -133,14 +145,17 @@ impl Watch {
         Ok(())
     }
 
-    /// Watches the files that pages include, by their paths in the site's folder. The text says why it looks by itself from
-    /// now on, if it does.
-    pub(crate) fn include(&mut self, files: &BTreeSet<&str>) -> Option<String> {
-        if self.included.len() == files.len() && files.iter().all(|file| self.included.contains(&self.root.join(file)))
-        {
+    /// Watches the files that pages include, by their paths in the site's folder, and the log of commits. The text says why
+    /// it looks by itself from now on, if it does.
+    pub(crate) fn include(&mut self, files: &BTreeSet<&str>, commits: Option<&Path>) -> Option<String> {
+        let is_known = |file: &&str| self.included.contains(&self.root.join(file));
+        let count = files.len() + usize::from(commits.is_some());
+        if self.included.len() == count && self.commits.as_deref() == commits && files.iter().all(is_known) {
             return None;
         }
-        self.included = files.iter().map(|file| self.root.join(file)).collect();
+        self.commits = commits.map(Path::to_owned);
+        let files = files.iter().map(|file| self.root.join(file));
+        self.included = files.chain(commits.map(Path::to_owned)).collect();
         self.renew.store(true, Ordering::Relaxed);
         self.renew()
     }
@@ -191,6 +206,10 @@ fn look(event: &Event, root: &Path, inputs: &[PathBuf], renew: &AtomicBool) -> O
         event.paths.iter().filter(|path| inputs.iter().any(|input| path.starts_with(input))).collect();
     if own.iter().any(|path| inputs.contains(path) || path.is_symlink()) {
         renew.store(true, Ordering::Relaxed);
+    }
+    // A repository may begin above the site.
+    if own.iter().any(|path| !path.starts_with(root)) {
+        return Some(Extent::All);
     }
     let relative = |path: &&&PathBuf| Some(path.strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"));
     let paths: BTreeSet<String> =

@@ -15,6 +15,7 @@ mod explained;
 #[cfg(target_os = "linux")]
 mod figures;
 mod growth;
+mod history;
 mod hostile;
 mod incremental;
 mod kill;

@@ -21,7 +21,7 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 9] = [
+const BASES: [(&str, &[&str]); 10] = [
     ("disk", &[]),
     ("text", &[]),
     ("words", &[]),
@@ -31,6 +31,7 @@ const BASES: [(&str, &[&str]); 9] = [
     ("config", &["text", "diag", "yaml", "language"]),
     ("model", &["text", "words", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
+    ("history", &["text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 21] = [

@@ -237,6 +237,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("W111", "::: package.module\n→ name what it makes in a file of its own, which its tool writes before the build"),
     ("E041", "ibid check --against sitemap.xml, where /old/page/ was\n→ redirects:\n  /old/page/: /new/page/"),
     (
+        "W172",
+        "git: true\nand a clone of one commit, as `actions/checkout` makes it\n→ - uses: actions/checkout@v4\n  with:\n    fetch-depth: 0",
+    ),
+    (
         "W115",
         "mkdocs.yml names index.md alone, and docs/about.md is there too\n→ nav:\n  - index.md\n  - about.md\n→ or in docs/about.md:\n---\nhidden: true\n---",
     ),

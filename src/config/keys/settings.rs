@@ -39,6 +39,13 @@ const SITE: &[KeyRow] = &[
     ),
     KeyRow::of("repository.branch", "The branch that links name.").or("main"),
     KeyRow::of("repository.root", "The way from the top folder of the repository to the folder of the site.").or("."),
+    KeyRow::of(
+        "git",
+        "Whether pages of documentation say when they were last changed, and by whom, as git has it; the sitemap says when. Needs the whole history of the repository.",
+    )
+    .is(Switch)
+    .or("false"),
+    KeyRow::of("git.authors", "Whether pages name the people who changed them.").or("true"),
 ];
 
 const FOLDERS: &[KeyRow] = &[

@@ -28,6 +28,7 @@ mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::history::History;
 use super::options::Options;
 use crate::config::Config;
 use crate::text::Spanned;
@@ -45,7 +46,10 @@ pub use lines::*;
 pub use notices::Notice;
 pub use own_outputs::{BriefingGroup, OwnOutput, Subject};
 pub use quotes::*;
-pub use reads::{Name, Read, Reads, address_name, names_of_row, only_name, template_name, year_name, years_name};
+pub use reads::{
+    Name, Read, Reads, address_name, histories_name, history_name, names_of_row, only_name, template_name, year_name,
+    years_name,
+};
 pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
 pub use tables::Kind;
@@ -121,6 +125,8 @@ pub struct Site {
     pub figures: FigureFindings,
     /// What captured texts say of records, for checks.
     pub captures: CaptureFindings,
+    /// What version control says of files; put there when the rest is made.
+    pub history: History,
 }
 
 impl Site {
@@ -150,6 +156,7 @@ impl Site {
             quotes: QuoteFindings::default(),
             figures: FigureFindings::default(),
             captures: CaptureFindings::default(),
+            history: History::default(),
         }
     }
 }

@@ -71,6 +71,16 @@ pub fn years_name() -> Name {
     name(OTHER, "years")
 }
 
+/// The name of what version control says of a file, by its path below the content folder.
+pub fn history_name(path: &str) -> Name {
+    name(OTHER, &format!("history {path}"))
+}
+
+/// The name of what it says of all files.
+pub fn histories_name() -> Name {
+    name(OTHER, "histories")
+}
+
 /// The name of a template.
 pub fn template_name(template: &str) -> Name {
     name(TEMPLATE, template)

@@ -10,8 +10,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
+use super::super::history::{FileHistory, History};
 use super::super::id::Id;
-use super::reads::{Read, Reads, address_name, year_name, years_name};
+use super::reads::{Read, Reads, address_name, histories_name, history_name, year_name, years_name};
 use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::{
     Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
@@ -168,6 +169,24 @@ impl<'a> View<'a> {
     pub fn years(&self) -> &'a [YearEntry] {
         self.note(Read::Named(years_name()));
         &self.site.years
+    }
+
+    /// What version control says of a file, by its path in the site's folder.
+    pub fn history(&self, path: &str) -> Option<&'a FileHistory> {
+        if !self.config.git.enabled {
+            return None;
+        }
+        let path = self.config.below_content(path);
+        self.note(Read::Named(history_name(path)));
+        self.site.history.find(path)
+    }
+
+    /// What it says of all files.
+    pub fn histories(&self) -> &'a History {
+        if self.config.git.enabled {
+            self.note(Read::Named(histories_name()));
+        }
+        &self.site.history
     }
 
     /// The pages in a part of the index of words.

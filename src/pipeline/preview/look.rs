@@ -125,13 +125,14 @@ impl Preview {
         {
             return Some(seen);
         }
-        let loaded = timings.measure(Stage::Load, 0, &Silent, || {
+        let mut loaded = timings.measure(Stage::Load, 0, &Silent, || {
             let Request { root, environment, .. } = &self.request;
             let loaded = crate::load::load_again(root, environment, &mut self.texts, is_off);
             let count = loaded.as_ref().map_or(0, |loaded| loaded.value.files.len());
             (loaded, count)
         })?;
-        if self.is_as_before(&loaded) {
+        self.history.look(&self.request, &mut loaded);
+        if !self.history.is_other && self.is_as_before(&loaded) {
             return Some(Seen { copied: self.copied(&loaded.value.assets), ..Seen::default() });
         }
         if patient && loaded.value.files.iter().any(|(_, file)| self.is_emptied(&file.path, &file.text)) {
@@ -158,7 +159,7 @@ impl Preview {
                 return seen;
             }
         }
-        if !seen.change.is_whole() && said != self.found.load {
+        if !seen.change.is_whole() && (self.history.is_other || said != self.found.load) {
             seen.change = Reaction::Site;
         }
         (self.usable, self.found.load) = (usable, said);

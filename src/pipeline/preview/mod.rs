@@ -12,10 +12,12 @@ mod snapshot;
 mod tried;
 
 use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::Arc;
 
 use self::ids::Ids;
 use self::parsed::ParsedLibrary;
+use super::history::KeptHistory;
 use super::read::refuses;
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
@@ -39,6 +41,7 @@ pub struct Preview {
     texts: Texts,
     ids: Ids,
     listing: Option<Listing>,
+    history: KeptHistory,
     /// Whether the configuration can be used; if not, the listing is that of the last time it could.
     usable: bool,
     library: ParsedLibrary,
@@ -88,6 +91,7 @@ impl Preview {
             request,
             texts: Texts::default(),
             listing: None,
+            history: KeptHistory::default(),
             usable: false,
             library: ParsedLibrary::default(),
             stamps: None,
@@ -109,8 +113,9 @@ impl Preview {
         self.found.resolve = resolved.diagnostics;
         // What the rules said of another site has places in other files.
         self.found.check = Vec::new();
-        let (site, names) = resolved.value;
+        let (mut site, names) = resolved.value;
         let content = listing.content.clone();
+        site.history = self.history.take();
         let engine = self.engine(&site, None, timings)?;
         let plan = planned(&site, timings);
         Some(Snapshot { files, site, engine, plan, content, names })
@@ -176,6 +181,11 @@ impl Preview {
     /// The texts of all files, for the places of diagnostics.
     pub fn files(&self) -> Arc<Files> {
         self.ids.files()
+    }
+
+    /// The file that tells of commits by changing, if pages show what was committed.
+    pub fn commits(&self) -> Option<&Path> {
+        self.history.commits()
     }
 
     /// The configuration, unless it cannot be used.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::LinkContext;
+use super::{DateContext, LinkContext};
 
 /// `docs`; none on all other pages.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
@@ -26,6 +26,14 @@ pub struct DocsContext {
     pub status: Option<String>,
     /// Where its file is edited, a whole address.
     pub edit_url: Option<String>,
+    /// When it was last changed: as its front matter says, else as git says (`git: true`).
+    pub updated: Option<DateContext>,
+    /// Who changed it, as git says: at most five, those with the most changes first.
+    pub authors: Vec<String>,
+    /// How many others changed it.
+    pub more_authors: usize,
+    /// Who looks after it, as its front matter says.
+    pub owner: Vec<String>,
 }
 
 /// One entry of the navigation. Entries follow each other as they are read; `begins` and `ends` say where lists in lists are.

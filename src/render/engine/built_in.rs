@@ -39,6 +39,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/contents.html"
     "partials/corrections.html"
     "partials/counted-attributes.html"
+    "partials/docs-changes.html"
     "partials/docs-pager.html"
     "partials/docs-tree.html"
     "partials/entity-facts.html"

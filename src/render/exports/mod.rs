@@ -46,7 +46,7 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: Fu
         OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of, full),
         OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of, full),
         OutputKind::Twin(target) => twin(site, target),
-        OutputKind::Fixed(FixedFile::Sitemap) => sitemap::render(site),
+        OutputKind::Fixed(FixedFile::Sitemap) => sitemap::render(site, files),
         OutputKind::Fixed(FixedFile::Robots) => Ok(robots::render(site)),
         OutputKind::Fixed(FixedFile::LlmsTxt) => Ok(llms::render(site)),
         OutputKind::Fixed(FixedFile::Data(file)) => {

@@ -10,6 +10,7 @@ use super::{changed, day};
 use crate::model::date::Day;
 use crate::model::output::PAGE_NAME;
 use crate::model::site::{BriefingIx, BriefingsOf, Route, Target, View};
+use crate::text::Files;
 
 /// What the protocol allows in one file.
 const MOST: usize = 50_000;
@@ -18,7 +19,7 @@ const MOST: usize = 50_000;
 ///
 /// # Errors
 /// An XML error.
-pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
+pub(super) fn render(site: &View<'_>, files: &Files) -> Result<Vec<u8>, String> {
     let addresses = OutputAddresses::new(site, "");
     let mut pages: Vec<(&Route, Target)> = site.routes().iter().map(|(route, target)| (route, *target)).collect();
     if pages.len() > MOST {
@@ -29,7 +30,10 @@ pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
     let room = MOST - pages.len();
     let lists: Vec<String> = site.group_pages().into_iter().take(room).collect();
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 2);
-    write(&mut writer, &addresses, site, (&pages, &lists)).map_err(|error| error.to_string())?;
+    let has_docs = (0..).take(site.config.collections.docs.len()).any(|docs| site.has_docs(docs));
+    let of_files = site.config.git.enabled || has_docs;
+    let changes = LastChanges { site, files, newest: newest(site, 0..site.briefings.len() as BriefingIx), of_files };
+    write(&mut writer, &addresses, &changes, (&pages, &lists)).map_err(|error| error.to_string())?;
     let mut out = writer.into_inner();
     out.push(b'\n');
     Ok(out)
@@ -38,17 +42,16 @@ pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
 fn write(
     writer: &mut Writer<Vec<u8>>,
     addresses: &OutputAddresses<'_>,
-    site: &View<'_>,
+    changes: &LastChanges<'_>,
     (pages, lists): (&[(&Route, Target)], &[String]),
 ) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     writer.write_event(Event::Start(root))?;
-    let newest = newest(site, 0..site.briefings.len() as BriefingIx);
     for (route, target) in pages {
         writer.write_event(Event::Start(BytesStart::new("url")))?;
         element(writer, "loc", &addresses.page(route))?;
-        if let Some(day) = last_change(site, *target, newest) {
+        if let Some(day) = changes.last(route, *target) {
             element(writer, "lastmod", &day.to_iso())?;
         }
         writer.write_event(Event::End(BytesEnd::new("url")))?;
@@ -65,12 +68,49 @@ fn element(writer: &mut Writer<Vec<u8>>, name: &str, text: &str) -> std::io::Res
     writer.create_element(name).write_text_content(BytesText::new(text)).map(|_| ())
 }
 
-/// When what a page shows last changed; `of_all` is that of the whole site.
-fn last_change(site: &View<'_>, target: Target, of_all: Option<Day>) -> Option<Day> {
-    match site.briefings_of(target) {
-        BriefingsOf::All => of_all,
-        BriefingsOf::These(briefings) => newest(site, briefings.iter().copied()),
-        BriefingsOf::Unknown => None,
+/// When pages changed.
+struct LastChanges<'a> {
+    site: &'a View<'a>,
+    files: &'a Files,
+    /// Of all briefings.
+    newest: Option<Day>,
+    /// Whether files may say more than briefings do.
+    of_files: bool,
+}
+
+impl LastChanges<'_> {
+    /// When what a page shows last changed.
+    fn last(&self, route: &str, target: Target) -> Option<Day> {
+        let of_briefings = match self.site.briefings_of(target) {
+            BriefingsOf::All => self.newest,
+            BriefingsOf::These(briefings) => newest(self.site, briefings.iter().copied()),
+            BriefingsOf::Unknown => None,
+        };
+        of_briefings.or_else(|| if self.of_files { self.written(route, target) } else { None })
+    }
+
+    /// When its file last changed: as it says itself, else as version control says.
+    fn written(&self, route: &str, target: Target) -> Option<Day> {
+        let site = self.site;
+        let head = match target {
+            Target::Briefing(ix) if site.config.git.enabled => &site.briefings.get(ix as usize)?.briefing.head,
+            Target::Page(_) | Target::Index(_) | Target::Section(_) => {
+                let page = &site.pages.get(site.pages.find(route)?)?.page;
+                let own = page.docs.as_deref().and_then(|docs| docs.updated.as_ref()).and_then(day);
+                if own.is_some() {
+                    return own;
+                }
+                &page.head
+            }
+            Target::Briefing(_) | Target::Source(_) | Target::Entity(_) | Target::Claim(_) | Target::Tag(_) => {
+                return None;
+            }
+        };
+        if !site.config.git.enabled {
+            return None;
+        }
+        let path = site.config.below_content(&self.files.get(head.file()).path);
+        site.histories().find(path).map(|history| history.changed)
     }
 }
 
@@ -87,7 +127,7 @@ mod tests {
     fn pages_are_listed_by_whole_address_with_their_last_change() {
         let mut site = fixture::site();
         site.options.base_url = Some("https://example.org/x/".to_owned());
-        let xml = String::from_utf8(render(&site.view()).unwrap()).unwrap();
+        let xml = String::from_utf8(render(&site.view(), &fixture::files()).unwrap()).unwrap();
         assert!(xml.starts_with("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns="), "{xml}");
         let entry = "    <loc>https://example.org/x/briefings/a/</loc>\n    <lastmod>2015-11-20</lastmod>\n";
         assert!(xml.contains(entry), "{xml}");

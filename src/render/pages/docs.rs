@@ -3,6 +3,7 @@
 
 use super::PageDraft;
 use super::about::About;
+use crate::model::date::Date;
 use crate::model::page::Head;
 use crate::model::site::{DocsPlace, DocsShown, DocsTo, DocsTree, IndexKind, PageEntry, PageRole, Target};
 use crate::render::context::{DocsContext, DocsEntryContext, LinkContext};
@@ -10,6 +11,9 @@ use crate::render::parts::Maker;
 
 /// The template of pages of documentation.
 pub(super) const TEMPLATE: &str = "docs.html";
+
+/// How many of those who changed a page it names.
+const SHOWN_AUTHORS: usize = 5;
 
 /// Sets `docs` for a page.
 pub(super) fn set(draft: &mut PageDraft<'_>, entry: &PageEntry) {
@@ -66,6 +70,9 @@ fn context(maker: &Maker<'_>, place: DocsPlace, entry: Option<&PageEntry>) -> Do
         edit_url: entry.and_then(|entry| edit_url(maker, entry)),
         ..DocsContext::default()
     };
+    if let Some(entry) = entry {
+        changes(maker, entry, &mut out);
+    }
     let site = maker.site;
     let Some(tree) = site.docs_tree(place) else { return out };
     if let Some(docs) = site.config.docs(place.collection) {
@@ -106,6 +113,25 @@ fn context(maker: &Maker<'_>, place: DocsPlace, entry: Option<&PageEntry>) -> Do
         before = Some(shown.level);
     }
     out
+}
+
+/// When the page was changed, by whom, and whose it is.
+fn changes(maker: &Maker<'_>, entry: &PageEntry, out: &mut DocsContext) {
+    let site = maker.site;
+    let head = entry.page.docs.as_deref();
+    out.owner = head.map_or_else(Vec::new, |head| head.owner.clone());
+    out.updated = head.and_then(|head| head.updated.as_ref()).map(|date| maker.date(date));
+    if head.is_some_and(|head| head.undated) {
+        return;
+    }
+    let Some(history) = site.history(&maker.files.get(entry.page.head.file()).path) else { return };
+    if out.updated.is_none() {
+        out.updated = Date::parse(&history.changed.to_iso()).ok().map(|date| maker.date(&date));
+    }
+    if site.config.git.authors {
+        out.authors = history.authors.iter().take(SHOWN_AUTHORS).map(ToString::to_string).collect();
+        out.more_authors = history.authors.len() - out.authors.len();
+    }
 }
 
 /// An entry as a link; one without a page leads to the first page below it.

@@ -1,7 +1,7 @@
 //! The live preview over real sockets: who is let in, what is answered, what open pages are told.
 
 mod changes;
-mod client;
+pub(crate) mod client;
 mod doors;
 mod equal;
 mod in_place;
