@@ -64,7 +64,9 @@ Examples:
   ibid check --write-baseline known.json   Notes what is wrong with an old site
   ibid check --baseline known.json         Fails only on what is new
   ibid check --deny W127 --format github   In CI: errors beside the lines of a change
+  ibid check --changed origin/main         What this branch brings, and nothing else
   ibid check --against sitemap.xml         Names addresses of this list that are gone
+  ibid check --against v1.0                Names addresses and headings that are gone since then
   ibid check --fix          Mends quotations that only lack a mark or have other signs";
 
 const LIST_EXAMPLES: &str = "\
@@ -267,8 +269,13 @@ pub(super) struct CheckArguments {
     /// Writes a file of all errors and warnings that are found now
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     pub(super) write_baseline: Option<PathBuf>,
-    /// A list of addresses that the site should still have: a sitemap, the manifest of an earlier build, or one in each line
-    #[arg(long, value_name = "FILE")]
+    /// Says and counts only what the changes since this commit (a branch, a tag, a hash) caused: what is in changed files, and
+    /// what is new elsewhere
+    #[arg(long, value_name = "REF", conflicts_with = "write_baseline")]
+    pub(super) changed: Option<String>,
+    /// What the site should still have: a list of addresses (a sitemap, the manifest of an earlier build, or one in each line),
+    /// or a commit, whose addresses and headings count
+    #[arg(long, value_name = "FILE|REF")]
     pub(super) against: Option<PathBuf>,
     #[command(flatten)]
     pub(super) site: SiteArguments,

@@ -7,13 +7,14 @@ use std::{fs, io};
 
 use super::arguments::{BuildArguments, CheckArguments, SiteArguments};
 use super::baseline::BaselineFile;
+use super::changed::FoundBefore;
 use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
 use super::report_arguments::{ReportArguments, ReportForm, TimingsForm};
 use super::request::{program, request};
-use super::{fix, signals, summary, timings, watch};
-use crate::pipeline::{self, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent};
+use super::{earlier, fix, signals, summary, timings, watch};
+use crate::pipeline::{self, Against, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
@@ -44,9 +45,11 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
 /// Checks a site.
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
     let mut request = asked(&arguments.site, &arguments.report)?;
-    request.against = arguments.against.as_deref().map(old_addresses).transpose()?.map(Arc::new);
+    request.against = against(arguments, &request)?.map(Arc::new);
     let baseline = BaselineFile::asked(arguments)?;
     let interrupt = signals::watched();
+    let since = arguments.changed.as_deref();
+    let before = since.map(|name| FoundBefore::check(&mut request, name, &interrupt)).transpose()?;
     if arguments.fix || arguments.diff {
         let report = pipeline::check(&request, &Silent, &interrupt);
         fix::run(&request.root, &report, arguments.fix, console)?;
@@ -56,6 +59,7 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
     }
     finish(&request.root, &arguments.report, console, |progress| {
         let mut report = pipeline::check(&request, progress, &interrupt);
+        before.inspect(|before| before.apply(&mut report, console));
         baseline.map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
         Ok(report)
     })
@@ -63,6 +67,21 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
 
 /// Bytes of a list of addresses at most; a sitemap has no more than 50 MB.
 const LONGEST_LIST: u64 = 64 << 20;
+
+/// What the site should still have: a list in a file, or what it had at a commit.
+fn against(arguments: &CheckArguments, request: &Request) -> Result<Option<Against>, Failure> {
+    let Some(named) = &arguments.against else { return Ok(None) };
+    let is_name = named.to_str().filter(|_| !named.exists());
+    // What looks like a file is one that is not there.
+    let name = is_name.filter(|name| !LISTS.iter().any(|ending| name.ends_with(ending)));
+    Ok(Some(match name {
+        Some(name) => Against::Pages(earlier::pages(request, name)?),
+        None => Against::List(old_addresses(named)?),
+    }))
+}
+
+/// Endings of lists of addresses.
+const LISTS: [&str; 3] = [".xml", ".json", ".txt"];
 
 /// Reads the list of addresses that the site should still have.
 fn old_addresses(path: &Path) -> Result<OldAddresses, Failure> {

@@ -6,8 +6,10 @@
 mod arguments;
 mod baseline;
 mod build;
+mod changed;
 mod clean;
 mod console;
+mod earlier;
 mod explain;
 mod explain_arguments;
 mod failure;

@@ -140,7 +140,7 @@ codes! {
         "Sources rest on each other in a circle, so that none of them is an origin."
         "Remove one `via:` or `attribution:`, or name the `claims:` that each is about."
     ADDRESS_GONE "E041" "address-gone" Error
-        "An address of the list that was named with `--against` is gone, and no old address leads on from it."
+        "An address of the list or of the commit that was named with `--against` is gone, and no old address leads on from it."
         "Write the old address and the new one below `redirects:`, or take it out of the list."
     INVALID_NAV "E042" "invalid-nav" Error
         "The order of the pages of documentation names what is not there, or cannot be read."
@@ -154,6 +154,9 @@ codes! {
     FOREIGN_MARKUP "W111" "foreign-markup" Warning
         "A page has markup of another tool that is recognised and does nothing here."
         "Write it in another way, or leave it: what could be read of it is shown."
+    PART_GONE "W116" "part-gone" Warning
+        "A heading that a page had is gone, so that links to it lead to the top of the page (`ibid check --against` a commit)."
+        "Give the heading that it is now the old id: `## Heading {#old-id}`; or write where it is now below `redirects:` in `ibid.yaml`: `/page/#old-id: /page/#new-id`."
     UNLISTED_PAGE "W115" "unlisted-page" Warning
         "A page of documentation is in no list of its navigation, so that nobody comes to it."
         "Name it there, or say that it need not be: `hidden: true` in its front matter, `not_in_nav:` in `mkdocs.yml`, `!file.md` in `nav:`."

@@ -3,7 +3,7 @@
 //! Settings of the user and the machine count, because only these say which repositories are trusted (`safe.directory`);
 //! whatever settings could run is switched off on the command line, which wins over all of them.
 
-use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -87,6 +87,18 @@ pub(super) struct RepositoryFacts {
     pub(super) is_shallow: bool,
 }
 
+/// A file in a commit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Blob {
+    hash: String,
+    /// Below the folder.
+    pub(super) path: String,
+    /// Bytes.
+    pub(super) size: u64,
+    /// Whether it is a link of the file system.
+    pub(super) is_link: bool,
+}
+
 /// Git in a folder.
 #[derive(Clone, Debug)]
 pub(super) struct Git {
@@ -120,6 +132,58 @@ impl Git {
         let mut out = Vec::new();
         self.tokens(&["ls-tree", "-r", "-z", "--name-only", "--full-name", commit], |path| out.push(path.to_owned()))?;
         Ok(out)
+    }
+
+    /// The hash of the commit that a branch, a tag or a hash names.
+    pub(super) fn commit(&self, name: &str) -> Result<Option<String>, GitError> {
+        self.word(&["rev-parse", "--verify", "--quiet", "--end-of-options", &format!("{name}^{{commit}}")])
+    }
+
+    /// The last commit that one has in common with what is checked out.
+    pub(super) fn shared(&self, commit: &str) -> Result<Option<String>, GitError> {
+        self.word(&["merge-base", commit, "HEAD"])
+    }
+
+    /// The one word that it answers, if it answers.
+    fn word(&self, arguments: &[&str]) -> Result<Option<String>, GitError> {
+        let output = self.command(arguments).output().map_err(|error| not_run(&error))?;
+        let word = String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        Ok(Some(word).filter(|word| output.status.success() && !word.is_empty()))
+    }
+
+    /// The files of the folder in a commit. Those whose paths no folder may have are left out.
+    pub(super) fn blobs(&self, commit: &str) -> Result<Vec<Blob>, GitError> {
+        let mut out = Vec::new();
+        self.tokens(&["ls-tree", "-r", "-l", "-z", commit], |line| out.extend(blob(line)))?;
+        Ok(out)
+    }
+
+    /// Hands over the contents of files, in their order.
+    pub(super) fn contents(&self, blobs: &[&Blob], mut take: impl FnMut(&Blob, &[u8])) -> Result<(), GitError> {
+        if blobs.is_empty() {
+            return Ok(());
+        }
+        let broken = |error: io::Error| GitError::Failed(error.to_string());
+        let mut command = self.command(&["cat-file", "--batch"]);
+        let mut child = command.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| not_run(&error))?;
+        let mut input = child.stdin.take().ok_or_else(unheard)?;
+        let hashes = blobs.iter().fold(String::new(), |all, blob| all + &blob.hash + "\n");
+        // It writes while it reads.
+        let asked = std::thread::spawn(move || input.write_all(hashes.as_bytes()));
+        let mut output = BufReader::with_capacity(1 << 16, child.stdout.take().ok_or_else(unheard)?);
+        let (mut head, mut bytes) = (String::new(), Vec::new());
+        for blob in blobs {
+            head.clear();
+            output.read_line(&mut head).map_err(broken)?;
+            let size = head.trim_end().rsplit(' ').next().and_then(|size| size.parse::<usize>().ok());
+            let size = size.ok_or_else(|| GitError::Failed(format!("`{}` is not there", blob.path)))?;
+            bytes.resize(size + 1, 0);
+            output.read_exact(&mut bytes).map_err(broken)?;
+            take(blob, bytes.get(..size).unwrap_or_default());
+        }
+        drop(output);
+        let _ = asked.join();
+        child.wait().map(|_| ()).map_err(broken)
     }
 
     /// Hands over what commits say of files of the folder, newest first: for each its head, then states and paths.
@@ -173,6 +237,18 @@ impl Git {
     }
 }
 
+/// `MODE TYPE HASH SIZE<tab>PATH`
+fn blob(line: &str) -> Option<Blob> {
+    let (about, path) = line.split_once('\t')?;
+    let mut words = about.split_ascii_whitespace();
+    let (mode, kind, hash, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
+    let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.eq_ignore_ascii_case(".git");
+    let is_sound = kind == "blob" && path.split('/').all(is_plain);
+    is_sound.then_some(())?;
+    let size = size.parse().ok()?;
+    Some(Blob { hash: hash.to_owned(), path: path.to_owned(), size, is_link: mode == "120000" })
+}
+
 fn not_run(error: &io::Error) -> GitError {
     if error.kind() == io::ErrorKind::NotFound { GitError::Missing } else { GitError::Failed(error.to_string()) }
 }
@@ -198,6 +274,17 @@ fn failed(said: &str) -> GitError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_have_paths_that_stay_in_the_folder() {
+        let found = |path: &str| blob(&format!("100644 blob abc     12\t{path}")).map(|blob| (blob.size, blob.is_link));
+        assert_eq!(found("a/b c.md"), Some((12, false)));
+        for path in ["../a", "a/../b", "/a", "a//b", ".git/config", "a/.GIT/config"] {
+            assert_eq!(found(path), None, "{path}");
+        }
+        assert!(blob("120000 blob abc 3\ta").is_some_and(|blob| blob.is_link));
+        assert_eq!(blob("160000 commit abc -\ta"), None);
+    }
 
     #[test]
     fn what_git_says_is_understood() {

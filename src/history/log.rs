@@ -14,7 +14,7 @@ pub(super) struct HistoryLog<'a> {
     files: Vec<FileChanges>,
     /// Which file had a path at the time that is read.
     named: HashMap<String, usize>,
-    commit: Commit,
+    commit: LoggedCommit,
     next: NextToken,
     /// Each name once.
     names: HashMap<String, Arc<str>>,
@@ -31,7 +31,7 @@ struct FileChanges {
 
 /// The commit whose files follow.
 #[derive(Debug, Default)]
-struct Commit {
+struct LoggedCommit {
     day: Option<Day>,
     authors: Vec<Arc<str>>,
     is_ignored: bool,
@@ -55,7 +55,7 @@ impl<'a> HistoryLog<'a> {
     pub(super) fn new(paths: &'a [String], ignored: &'a HashSet<String>) -> HistoryLog<'a> {
         let named = paths.iter().enumerate().map(|(at, path)| (path.clone(), at)).collect();
         let files = vec![FileChanges::default(); paths.len()];
-        let (commit, names) = (Commit::default(), HashMap::new());
+        let (commit, names) = (LoggedCommit::default(), HashMap::new());
         HistoryLog { paths, ignored, files, named, commit, next: NextToken::Any, names }
     }
 
@@ -109,12 +109,12 @@ impl<'a> HistoryLog<'a> {
             let shared = self.names.entry(name.to_owned()).or_insert_with(|| name.into());
             authors.push(Arc::clone(shared));
         }
-        self.commit = Commit { day: day_of, authors, is_ignored };
+        self.commit = LoggedCommit { day: day_of, authors, is_ignored };
     }
 
     fn touch(&mut self, path: &str) {
         let Some(file) = self.named.get(path).and_then(|at| self.files.get_mut(*at)) else { return };
-        let Commit { day, authors, is_ignored } = &self.commit;
+        let LoggedCommit { day, authors, is_ignored } = &self.commit;
         if *is_ignored {
             file.otherwise = file.otherwise.or(*day);
             return;

@@ -1,9 +1,11 @@
-//! What git says of the files of the content: when each was last changed, and by whom.
+//! What git says of the files of the content: when each was last changed, and by whom; and a site as it was at a commit
+//! ([`EarlierSite`]).
 //!
 //! Enter through [`GitRepository::open`], which is cheap, and [`GitRepository::read`], which asks for all files in one pass. Git is
 //! called with fixed arguments and without a shell; what a repository says that would run a program or open a connection
 //! is switched off (see `git`). A file that is not committed has no date, and a clone without its history gives none.
 
+mod earlier;
 mod git;
 mod ignored;
 mod log;
@@ -13,6 +15,8 @@ mod tests;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+pub use earlier::{Commit, EarlierSite, NoEarlierSite};
 
 use self::git::{Git, GitError};
 use crate::diag::{Code, Diagnostic, codes};

@@ -1,4 +1,5 @@
-//! Addresses that the site had, held against what it has now: `check --against`.
+//! Addresses that the site had, held against what it has now: `check --against`. What is said of a list is here, of the site as
+//! it was at a commit in `old_pages`.
 //!
 //! A list is a sitemap (sitemaps.org 0.9), the manifest of an output folder, or a text with one address in each line. An
 //! address counts as there if the output has a file for it; an old address that leads on has one.
@@ -123,30 +124,65 @@ pub(super) fn check(old: &OldAddresses, site: &Site, plan: &Plan, files: &mut Fi
     let base = site.options.base_url.as_deref().or(site.config.base_url.as_ref().map(|base| base.value.as_str()));
     let base =
         base.and_then(|base| Url::parse(base).ok()).map_or_else(|| "/".to_owned(), |base| base.path().to_owned());
-    let there: HashSet<&str> = plan.outputs.iter().map(|output| output.path.as_str()).collect();
-    let mut by_name: HashMap<&str, &str> = HashMap::new();
-    for route in site.routes.keys() {
-        by_name.entry(last(route)).or_insert(route);
-    }
+    let now = PresentAddresses::new(site, plan);
     let mut told = HashSet::new();
     let mut out = Vec::new();
     for range in &old.addresses {
         let written = &old.text[range.clone()];
         let Some(path) = path(written, &base) else { continue };
-        if is_there(&there, &path) || !told.insert(path.clone()) {
+        if now.has(&path) || !told.insert(path.clone()) {
             continue;
         }
         let address = format!("/{path}");
-        let message = format!("the address `{address}` is gone, and leads nowhere");
-        let help = match by_name.get(last(&address)).filter(|now| **now != "/") {
-            Some(now) => format!("write `{address}: {now}` below `redirects:` in `ibid.yaml`"),
-            None => format!("write where it is now below `redirects:` in `ibid.yaml`, behind `{address}:`"),
-        };
         let span = span(file, range.clone());
-        out.push(Diagnostic::new(&codes::ADDRESS_GONE, span, message).help(help));
+        let found = Diagnostic::new(&codes::ADDRESS_GONE, span, gone(&address));
+        out.push(found.help(way_on(&address, now.like(&address))));
     }
     site.config.severity.apply(&mut out, files, site.config.content_folder());
     out
+}
+
+pub(super) fn gone(address: &str) -> String {
+    format!("the address `{address}` is gone, and leads nowhere")
+}
+
+/// How an old address leads on.
+pub(super) fn way_on(address: &str, now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("write `{address}: {now}` below `redirects:` in `ibid.yaml`"),
+        None => format!("write where it is now below `redirects:` in `ibid.yaml`, behind `{address}:`"),
+    }
+}
+
+/// What the site has now.
+pub(super) struct PresentAddresses<'a> {
+    outputs: HashSet<&'a str>,
+    by_name: HashMap<&'a str, &'a str>,
+}
+
+impl<'a> PresentAddresses<'a> {
+    pub(super) fn new(site: &'a Site, plan: &'a Plan) -> PresentAddresses<'a> {
+        let mut by_name: HashMap<&str, &str> = HashMap::new();
+        for route in site.routes.keys() {
+            by_name.entry(last(route)).or_insert(route);
+        }
+        PresentAddresses { outputs: plan.outputs.iter().map(|output| output.path.as_str()).collect(), by_name }
+    }
+
+    /// Whether a host would find a file for a path.
+    pub(super) fn has(&self, path: &str) -> bool {
+        let folder = path.trim_end_matches('/');
+        let slash = if folder.is_empty() { "" } else { "/" };
+        let there = |path: &str| self.outputs.contains(path);
+        there(path)
+            || there(&format!("{folder}{slash}index.html"))
+            || (!path.ends_with('/') && there(&format!("{path}.html")))
+    }
+
+    /// The page with the same last name.
+    pub(super) fn like(&self, address: &str) -> Option<&'a str> {
+        self.by_name.get(last(address)).copied().filter(|now| *now != "/")
+    }
 }
 
 fn span(file: FileId, range: Range<usize>) -> Span {
@@ -163,15 +199,6 @@ fn path(written: &str, base: &str) -> Option<String> {
     let path = path.strip_prefix(base).unwrap_or(path.trim_start_matches('/'));
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
     Some(decoded.into_owned()).filter(|path| !path.ends_with(TWIN_NAME) && !path.ends_with(MANIFEST_NAME))
-}
-
-/// Whether a host would find a file for a path.
-fn is_there(there: &HashSet<&str>, path: &str) -> bool {
-    let folder = path.trim_end_matches('/');
-    let slash = if folder.is_empty() { "" } else { "/" };
-    there.contains(path)
-        || there.contains(format!("{folder}{slash}index.html").as_str())
-        || (!path.ends_with('/') && there.contains(format!("{path}.html").as_str()))
 }
 
 /// The last name of an address.

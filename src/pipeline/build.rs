@@ -15,7 +15,7 @@ use super::pool::in_pool;
 use super::read::{Loaded, Reading, load_here, read_loaded};
 use super::render::{Discard, RenderStop, Renderer, Sink};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
-use super::{Interrupt, Progress, Request, Stage, TemplateTime, unchanged};
+use super::{Against, Interrupt, Progress, Request, Stage, TemplateTime, old_pages, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
@@ -122,7 +122,11 @@ impl<'a> Run<'a> {
         let Some(site) = self.reading.site.take() else { return self.report(None, None, Ending::Checked) };
         let engine = self.prepare(&site);
         if let Some(old) = &self.request.against {
-            let found = against::check(old, &site, &self.plan, &mut self.reading.files);
+            let files = &mut self.reading.files;
+            let found = match &**old {
+                Against::List(list) => against::check(list, &site, &self.plan, files),
+                Against::Pages(pages) => old_pages::check(pages, &site, &self.plan, files),
+            };
             self.reading.diagnostics.extend(found);
         }
         let rendered = self.render(&site, &engine, &Discard);

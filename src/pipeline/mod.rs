@@ -11,6 +11,7 @@ mod explain;
 mod history;
 mod incremental;
 mod interrupt;
+mod old_pages;
 mod output;
 mod parse_cache;
 mod pool;
@@ -36,12 +37,22 @@ use crate::model::options::Options;
 pub use against::OldAddresses;
 pub use build::{BuildTarget, build, check, inputs_of};
 pub use interrupt::Interrupt;
+pub use old_pages::OldPages;
 pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
 pub use report::{Ending, Report};
 pub use seen::{SeenPage, seen};
 pub use timings::{StageTime, TemplateTime, Timings};
+
+/// What a site should still have.
+#[derive(Clone, Debug)]
+pub enum Against {
+    /// The addresses of a list.
+    List(OldAddresses),
+    /// Pages and their headings as they were.
+    Pages(OldPages),
+}
 
 /// What a run is asked to do, whatever it makes of it.
 #[derive(Clone, Debug)]
@@ -58,8 +69,8 @@ pub struct Request {
     pub strict: bool,
     /// What counts as an error, whatever the settings say.
     pub deny: Vec<&'static Code>,
-    /// Addresses that the site should still have.
-    pub against: Option<Arc<OldAddresses>>,
+    /// What the site should still have.
+    pub against: Option<Arc<Against>>,
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
     pub cache: Option<Program>,
 }

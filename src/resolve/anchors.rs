@@ -47,6 +47,13 @@ pub(super) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: 
         || is_other(site, document, anchor)
 }
 
+/// Which of these parts of pages are not there, by their places in the list.
+pub(super) fn gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usize> {
+    let contents = contents(site);
+    let is_gone = |at: &usize| parts.get(*at).is_some_and(|(target, part)| !has(site, &contents, *target, part));
+    (0..parts.len()).filter(is_gone).collect()
+}
+
 /// The id of the heading with these words: signs, case and white space do not count. Of `A#B` the last counts.
 pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
     let folded =

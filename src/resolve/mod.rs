@@ -73,7 +73,7 @@ use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::ContentFile;
 use crate::model::options::Options;
 use crate::model::page::ParsedFile;
-use crate::model::site::{Asset, AssetSource, Site};
+use crate::model::site::{Asset, AssetSource, Site, Target};
 use crate::text::{FileId, Files};
 
 pub use names::SiteNames;
@@ -83,6 +83,16 @@ pub use reword::{are_words_alone, reword};
 /// Whether the index of words has as many parts as its site needs, after words changed in place.
 pub fn has_parts_for_search(site: &Site) -> bool {
     site.search.len() == search::count(site)
+}
+
+/// Which of these parts of pages are not there, by their places in the list.
+pub fn parts_gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usize> {
+    anchors::gone(site, parts)
+}
+
+/// The ids of the first headings of a page, in order.
+pub fn part_ids(site: &Site, target: Target) -> Vec<&str> {
+    anchors::headings(site, target)
 }
 
 /// Pages at most that a thread takes at once, so that all end together.

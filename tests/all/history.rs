@@ -15,7 +15,7 @@ const SETTINGS: &str = "base_url: https://example.org/\ngit: true\n";
 const AUTHORS: [&str; 3] = ["Ada", "Bo <b>", "Cy"];
 
 /// A repository with a site in its folder `site`.
-struct Repository {
+pub(crate) struct Repository {
     folder: TempDir,
     /// Another place that it is at.
     place: Option<PathBuf>,
@@ -25,7 +25,7 @@ struct Repository {
 
 impl Repository {
     /// `None`, with a word about it, if there is no git.
-    fn new() -> Option<Repository> {
+    pub(crate) fn new() -> Option<Repository> {
         if Command::new("git").arg("--version").output().is_err() {
             eprintln!("there is no git here, so nothing is tested");
             return None;
@@ -37,17 +37,17 @@ impl Repository {
         Some(repository)
     }
 
-    fn root(&self) -> &Path {
+    pub(crate) fn root(&self) -> &Path {
         self.place.as_deref().unwrap_or(self.folder.path())
     }
 
-    fn write(&self, path: &str, text: &str) {
+    pub(crate) fn write(&self, path: &str, text: &str) {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
-    fn try_git(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn try_git(&self, arguments: &[&str]) -> Output {
         let date = format!("2015-11-{:02}T12:00:00+0300", self.day.max(1));
         let author = AUTHORS[self.day as usize % AUTHORS.len()].replace(" <b>", "");
         let mut command = Command::new("git");
@@ -62,14 +62,14 @@ impl Repository {
         command.args(arguments).output().unwrap()
     }
 
-    fn git(&self, arguments: &[&str]) -> String {
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
         let done = self.try_git(arguments);
         assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).unwrap().trim().to_owned()
     }
 
     /// Commits all that is there on the next day; the hash.
-    fn commit(&mut self, message: &str) -> String {
+    pub(crate) fn commit(&mut self, message: &str) -> String {
         self.day += 1;
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "-m", message]);

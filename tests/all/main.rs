@@ -29,6 +29,7 @@ mod readme;
 mod reference;
 mod schema;
 mod serve;
+mod since;
 mod sourcing;
 mod tidy;
 #[cfg(unix)]

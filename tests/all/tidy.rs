@@ -31,7 +31,7 @@ const BASES: [(&str, &[&str]); 10] = [
     ("config", &["text", "diag", "yaml", "language"]),
     ("model", &["text", "words", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
-    ("history", &["text", "diag", "model"]),
+    ("history", &["disk", "text", "diag", "model"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 21] = [

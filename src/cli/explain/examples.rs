@@ -236,6 +236,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("W109", "date: 2015-11-05\nupdated: 2014-11-20\n→ date: 2015-11-05\nupdated: 2015-11-20"),
     ("W111", "::: package.module\n→ name what it makes in a file of its own, which its tool writes before the build"),
     ("E041", "ibid check --against sitemap.xml, where /old/page/ was\n→ redirects:\n  /old/page/: /new/page/"),
+    ("W116", "ibid check --against main, where the page had `## Install`\n## Set up\n→ ## Set up {#install}"),
     (
         "W172",
         "git: true\nand a clone of one commit, as `actions/checkout` makes it\n→ - uses: actions/checkout@v4\n  with:\n    fetch-depth: 0",

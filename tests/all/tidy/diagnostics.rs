@@ -12,11 +12,13 @@ fn every_code_is_expected_by_a_case() {
     none_of(missing.map(|id| format!("tests/cases:1: {id} is expected by no case")));
 }
 
-/// The diagnostics of all cases, and the transcripts.
+/// The diagnostics of all cases, the transcripts, and what is expected of sites in a repository.
 fn expected() -> String {
     let mut paths = Vec::new();
     collect(&root().join("tests/cases"), &mut paths);
     collect(&root().join("tests/cli"), &mut paths);
+    // What needs a repository.
+    paths.push(root().join("tests/all/since.rs"));
     let mut out = String::new();
     for path in paths {
         let is_case = relative(&path).starts_with("tests/cases/");

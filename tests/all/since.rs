@@ -1,0 +1,142 @@
+//! Two states of a site: what a change causes (`check --changed`), what is gone since a commit (`check --against`).
+//!
+//! Needs git; without it the tests say so and hold nothing.
+
+use std::fs;
+use std::process::Command;
+
+use super::history::Repository;
+
+/// What a command says, with the code it ends with. Nothing may be left among temporary files.
+pub(crate) fn said(site: &Repository, arguments: &[&str]) -> (i32, String) {
+    let place = tempfile::tempdir().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_ibid"));
+    command.current_dir(site.root().join("site")).args(arguments).args(["--now", "2026-01-01"]);
+    let done = command.env("TMPDIR", place.path()).env("NO_COLOR", "1").output().unwrap();
+    assert_eq!(fs::read_dir(place.path()).unwrap().count(), 0, "{arguments:?} leaves something");
+    let text = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
+    (done.status.code().unwrap(), text)
+}
+
+fn begun() -> Option<Repository> {
+    let mut site = Repository::new()?;
+    site.write("site/ibid.yaml", "base_url: https://example.org/\n");
+    site.write("site/content/docs/index.md", "# Start\n\n[Nowhere](nowhere.md)\n");
+    site.write("site/content/docs/b.md", "# B\n\n[C](c.md) and <b>\n");
+    site.write("site/content/docs/c.md", "# C\n\n## Install\n\nWords.\n\n## Use\n\nWords.\n\n## Mend\n");
+    site.write("site/content/docs/d.md", "# D\n\nWords.\n");
+    site.commit("First");
+    Some(site)
+}
+
+#[test]
+fn only_what_a_change_causes_is_told() {
+    let Some(mut site) = begun() else { return };
+    let all = ["check", "--format", "short"];
+    let since = ["check", "--format", "short", "--changed", "main"];
+    site.git(&["checkout", "-q", "-b", "work"]);
+    assert_eq!(said(&site, &all).0, 1);
+    let (code, text) = said(&site, &since);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("left out, because the changes since `main` did not cause them: 2 findings"), "{text}");
+    // Elsewhere: what linked to a page that was renamed. In the changed file: what was wrong before too.
+    site.git(&["mv", "site/content/docs/c.md", "site/content/docs/renamed.md"]);
+    site.write("site/content/docs/new.md", "# New\n\n[Gone](gone.md)\n");
+    site.commit("Renamed");
+    let (code, text) = said(&site, &since);
+    assert_eq!(code, 1, "{text}");
+    assert!(text.contains("content/docs/b.md:3:1: error[E015]"), "{text}");
+    assert!(text.contains("content/docs/new.md:3:1: error[E015]"), "{text}");
+    assert!(!text.contains("index.md:") && !text.contains("W101"), "{text}");
+    // What is not committed counts, and what others do on the branch that is compared with does not.
+    site.write("site/content/docs/b.md", "# B\n\nNothing but <b>\n");
+    site.write("site/content/docs/new.md", "# New\n");
+    site.git(&["stash", "-q"]);
+    site.git(&["checkout", "-q", "main"]);
+    site.write("site/content/docs/index.md", "# Start\n\nMended.\n");
+    site.commit("Mended");
+    site.git(&["checkout", "-q", "work"]);
+    site.git(&["stash", "pop", "-q"]);
+    let (code, text) = said(&site, &since);
+    assert_eq!(code, 0, "{text}");
+    assert!(text.contains("content/docs/b.md:3:13: warning[W101]") && !text.contains("E015"), "{text}");
+    // A setting that makes something wrong elsewhere.
+    site.write("site/ibid.yaml", "base_url: https://example.org/\nraw_html: allow\nredirects: {/docs/d/: /docs/b/}\n");
+    let (_, text) = said(&site, &since);
+    assert!(text.contains("ibid.yaml:3:"), "{text}");
+}
+
+#[test]
+fn addresses_and_headings_that_are_gone_are_named_with_a_way_out_that_works() {
+    let Some(mut site) = begun() else { return };
+    site.git(&["tag", "v1"]);
+    let against = ["check", "--format", "short", "--against", "v1"];
+    let gone = |text: &str| text.lines().filter(|line| line.contains("E041") || line.contains("W116")).count();
+    assert_eq!(gone(&said(&site, &against).1), 0);
+    site.git(&["mv", "site/content/docs/d.md", "site/content/docs/e.md"]);
+    site.write("site/content/docs/c.md", "# C\n\n## Installing\n\nWords.\n\n## Others {#use}\n\nWords.\n");
+    site.commit("Changed");
+    let (code, text) = said(&site, &against);
+    assert_eq!(code, 1);
+    assert_eq!(gone(&text), 3, "{text}");
+    for expected in [
+        "content/docs/d.md: error[E041]: the address `/docs/d/` is gone, and leads nowhere\n   help: write `/docs/d/: /docs/e/` below `redirects:` in `ibid.yaml`",
+        "content/docs/c.md: warning[W116]: the part `#install` of `/docs/c/` is gone\n   help: give the heading that it is now the old id, `## Heading {#install}`, or write `/docs/c/#install: /docs/c/#installing` below `redirects:` in `ibid.yaml`",
+        "content/docs/c.md: warning[W116]: the part `#mend` of `/docs/c/` is gone\n   help: give the heading that it is now the old id, `## Heading {#mend}`, or write `/docs/c/#mend: /docs/c/` below `redirects:` in `ibid.yaml`",
+    ] {
+        assert!(text.contains(expected), "{expected}\n\n{text}");
+    }
+    let lines: Vec<&str> = text.lines().filter_map(|line| line.split(" `/").last()?.split("` below").next()).collect();
+    let rules: Vec<String> =
+        lines.iter().filter(|line| line.contains(": /")).map(|line| format!("  /{line}\n")).collect();
+    assert_eq!(rules.len(), 3, "{lines:?}");
+    site.write("site/ibid.yaml", &format!("base_url: https://example.org/\nredirects:\n{}", rules.concat()));
+    let (_, text) = said(&site, &against);
+    assert_eq!(gone(&text), 0, "{text}");
+    assert!(!text.contains("ibid.yaml:"), "{text}");
+}
+
+#[test]
+fn names_of_no_commit_are_said_clearly() {
+    let Some(site) = begun() else { return };
+    for (arguments, expected) in [
+        (&["check", "--changed", "v9"][..], "there is no commit `v9` here"),
+        (&["check", "--changed=--output=x"], "there is no commit `--output=x` here"),
+        (&["check", "--changed", ""], "there is no commit `` here"),
+        (&["check", "--against", "origin/main"], "`git fetch origin main`"),
+        (&["check", "--against", "no.xml"], "cannot read `no.xml`"),
+        (&["check", "--changed", "main:site"], "there is no commit `main:site` here"),
+    ] {
+        let (code, text) = said(&site, arguments);
+        assert!(matches!(code, 2 | 3) && text.contains(expected), "{arguments:?}: {text}");
+    }
+    assert!(!site.root().join("site/x").exists());
+    fs::remove_dir_all(site.root().join(".git")).unwrap();
+    let (code, text) = said(&site, &["check", "--changed", "main"]);
+    assert!(code == 2 && text.contains("is in no git repository, so there is no commit `main`"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hostile_commit_writes_nothing_outside_and_runs_nothing() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    let Some(mut site) = begun() else { return };
+    let outside = tempfile::tempdir().unwrap();
+    let program = outside.path().join("program");
+    fs::write(&program, format!("#!/bin/sh\necho ran > '{}/ran'\ncat\n", outside.path().display())).unwrap();
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755)).unwrap();
+    symlink(outside.path(), site.root().join("site/content/docs/away")).unwrap();
+    symlink("/etc/passwd", site.root().join("site/content/docs/passwd.md")).unwrap();
+    site.write("site/.gitattributes", "*.md filter=own\n");
+    site.write("site/content/docs/large.md", &"Words. ".repeat(6 << 20));
+    site.commit("Hostile");
+    for key in ["filter.own.smudge", "filter.own.clean", "core.fsmonitor"] {
+        site.git(&["config", key, &program.display().to_string()]);
+    }
+    fs::remove_file(outside.path().join("ran")).unwrap_or_default();
+    let before = fs::read_dir(outside.path()).unwrap().count();
+    let (code, text) = said(&site, &["check", "--changed", "main", "--format", "short"]);
+    assert!(code == 0 && !text.contains("large.md"), "{text}");
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), before);
+}
