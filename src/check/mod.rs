@@ -17,7 +17,7 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 20] = [
+const RULES: [Rule; 21] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
@@ -30,6 +30,7 @@ const RULES: [Rule; 20] = [
     rules::own_word::check,
     rules::own_outputs::check,
     rules::quoted_words::check,
+    rules::relay_words::check,
     rules::rests_on_later::check,
     rules::self_reference::check,
     rules::self_support::check,

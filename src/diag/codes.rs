@@ -226,6 +226,9 @@ codes! {
     OTHER_TITLE "W182" "other-title" Warning
         "The title of a source shares less than half of its words with the title and the first heading of its captured page."
         "See whether the right page was captured. If it was, give the record the title of the page; `title_translated:` takes it in another language."
+    RELAY_WORDS "N183" "relay-words" Note
+        "A captured text says that its news is from another report, and the record of its source does not."
+        "If it rests on it, say so in the record: `attribution: [{to: id, relation: reports}]`, or `agency: name` for a copy of a wire. If it only mentions it, nothing is to be done."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."

@@ -1,5 +1,6 @@
 //! Captured text of a source, and what is found in it of what a site quotes.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::block::Block;
@@ -8,6 +9,7 @@ use super::document::Document;
 use super::page::ParsedFile;
 use crate::text::{FileId, sha256};
 use crate::words::NormalText;
+use crate::words::relays::{Relay, relays};
 
 /// A file of `snapshots/`.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,12 +21,20 @@ pub struct Captured {
     /// What it calls itself: the title of a page and its first heading, plain text; none for plain text.
     pub titles: Vec<Box<str>>,
     hashes: OnceLock<sha256::Hashes>,
+    /// What it says that it rests on, read in a language.
+    relays: OnceLock<(Box<str>, Vec<Relay>)>,
 }
 
 impl Captured {
     /// The text of a file, and what it calls itself.
     pub fn new(file: FileId, text: NormalText, titles: Vec<Box<str>>) -> Captured {
-        Captured { file, text, titles, hashes: OnceLock::new() }
+        Captured { file, text, titles, hashes: OnceLock::new(), relays: OnceLock::new() }
+    }
+
+    /// What it says that it rests on, read as a text in a language.
+    pub fn relays(&self, lang: &str) -> Cow<'_, [Relay]> {
+        let (read_as, found) = self.relays.get_or_init(|| (lang.into(), relays(&self.text, lang)));
+        if **read_as == *lang { Cow::Borrowed(found) } else { Cow::Owned(relays(&self.text, lang)) }
     }
 
     /// The hashes of the file, whose text is `text`.

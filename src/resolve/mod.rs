@@ -42,6 +42,7 @@ mod paths;
 mod queries;
 mod quotes;
 mod redirects;
+mod relays;
 mod revise;
 mod reword;
 mod routes;
@@ -156,8 +157,9 @@ pub fn resolve_to_revise(
     furniture::resolve(&mut site, &names, files, &mut found);
     claims::of_pages(&mut site);
     claims::check(&site, &names, &mut found.missing);
-    quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
+    let texts = quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
     names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
+    relays::resolve(&mut site, &texts, &names, files);
     corrections::resolve(&mut site);
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";

@@ -14,6 +14,7 @@ mod nearest;
 mod normal;
 mod places;
 mod quote;
+pub mod relays;
 mod risk;
 mod search;
 pub mod sentences;

@@ -130,6 +130,18 @@ fn time_grows_with_figures_that_are_missing() {
     });
 }
 
+/// A text that tells of one report after another, and as many reports of the agency that it names.
+#[test]
+fn time_grows_with_what_a_text_says_that_it_rests_on() {
+    grows_evenly("relay words", |root, count| {
+        let record = "- {id: a{}, title: A{}, outlet: Reuters, issued: 2015-10-29}\n";
+        let text = "- {id: b, title: B, outlet: O, issued: 2015-10-28, snapshot: {text: snapshots/b.txt}}\n";
+        write(root, "sources/a.yaml", &format!("{text}{}", repeated(record, count)));
+        let said = "According to W{} Times and the newspaper Z{}, W{} reported, (W{}) - Reuters said on 28 October on ";
+        write(root, "snapshots/b.txt", &repeated(said, count));
+    });
+}
+
 /// Blocks that each show all events of the page: more than a page can hold is not made.
 #[test]
 fn blocks_draw_on_what_one_page_may_take() {

@@ -17,6 +17,7 @@ pub(super) mod other_title;
 pub(super) mod own_outputs;
 pub(super) mod own_word;
 pub(super) mod quoted_words;
+pub(super) mod relay_words;
 pub(super) mod rests_on_later;
 pub(super) mod self_reference;
 pub(super) mod self_support;

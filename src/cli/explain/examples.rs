@@ -191,6 +191,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "W182",
         "- {id: report, title: The plan has failed, snapshot: {text: snapshots/report.html}}\nwhere the page has <title>Not Found</title>\n→ Capture the page once more.",
     ),
+    (
+        "N183",
+        "According to Sputnik News, the group had grown.\nin the captured text of `report`, whose record names nothing that it rests on\n→ attribution: [{to: sputnik-story, relation: reports}]",
+    ),
     ("W180", "\"the ... plan failed\" [@report].\n→ \"In May the ... plan failed\" [@report]."),
     (
         "N180",

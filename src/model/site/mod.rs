@@ -33,7 +33,7 @@ use super::options::Options;
 use crate::config::Config;
 use crate::text::Spanned;
 
-pub use captures::CaptureFindings;
+pub use captures::{CaptureFindings, FoundRelay};
 pub use changes::JudgementChange;
 pub use corrections::{Correction, Touched};
 pub use docs::*;

@@ -27,19 +27,19 @@ use crate::model::site::{CheckedQuote, PartKey, QuoteFindings, QuoteStatus, Site
 use crate::text::Files;
 use crate::words::{Finding, Quote};
 
-/// Looks for every quotation of the site; those whose source has no text are listed.
-pub(super) fn resolve(
+/// Looks for every quotation of the site; those whose source has no text are listed. Returns the texts.
+pub(super) fn resolve<'a>(
     site: &mut Site,
-    captured: &[Arc<Captured>],
+    captured: &'a [Arc<Captured>],
     names: &SiteNames,
     files: &Files,
     diagnostics: &mut Vec<Diagnostic>,
-) {
+) -> SourceTexts<'a> {
     let texts = texts::of_sources(site, captured, names, files, diagnostics);
     figures::resolve(site, &texts, names, files);
     captures::resolve(site, &texts);
     if site.config.quotes.which == CheckedQuotes::None {
-        return;
+        return texts;
     }
     let mut by_source: BTreeMap<SourceIx, Vec<QuoteUse>> = BTreeMap::new();
     let mut findings = QuoteFindings::default();
@@ -87,6 +87,7 @@ pub(super) fn resolve(
         }
     }
     site.quotes = findings;
+    texts
 }
 
 fn mark_of(site: &mut Site, page: Target, mark: (PartKey, u32, QuoteStatus)) {

@@ -121,7 +121,7 @@ fn sources(dice: &mut Dice, root: &Path) {
     let id = one(dice, &["wire", "wire", "Wire"]);
     let captured = [", snapshot: {text: snapshots/wire.txt}", ""][dice.below(2)];
     let text =
-        ["30,000 or 40%. So plain words of theirs.\n", "31,000 plain  words\nof theirs. Plain words of theirs.\n"];
+        ["30,000 or 40%. So plain words of theirs.\n", "31,000 plain  words\nof theirs. Plain words, Reuters said.\n"];
     write(root, "content/snapshots/wire.txt", one(dice, &text));
     let mut text = format!(
         "- {{id: {id}, title: {title}, outlet: {outlet}, issued: 2015-09-0{}{captured}}}\n- {{id: other, title: Other, outlet: Reuters{rests}}}\n- {{id: third, title: Third, type: statement, speaker: Somebody}}\n",
