@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::diff::{DIFF_EXAMPLES, DiffArguments};
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::import::{IMPORT_EXAMPLES, ImportArguments};
 use super::new_arguments::NewArguments;
@@ -148,6 +149,9 @@ pub(super) enum Command {
     /// Says what is wrong with the site; writes nothing
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
+    /// Says what readers find otherwise than in another state of the site, as Markdown for a merge request
+    #[command(after_help = DIFF_EXAMPLES)]
+    Diff(DiffArguments),
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),

@@ -9,6 +9,7 @@ mod build;
 mod changed;
 mod clean;
 mod console;
+mod diff;
 mod earlier;
 mod explain;
 mod explain_arguments;
@@ -101,6 +102,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Build(arguments) => build::build(arguments, console),
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
+        Command::Diff(arguments) => diff::run(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

@@ -140,3 +140,60 @@ fn a_hostile_commit_writes_nothing_outside_and_runs_nothing() {
     assert!(code == 0 && !text.contains("large.md"), "{text}");
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), before);
 }
+
+const PAGE: &str = "---\ntitle: The bridge\ndate: 2015-11-05\nsources:\n  - {id: wire, title: A wire, outlet: Wire}\n---\n\nIt has a lane [@wire].\n\n## Lanes\n\nOne of them is for ships, and it is long. It is closed in winter. It is open in summer, on all days but Sundays.\n";
+
+#[test]
+fn a_merge_request_is_told_what_readers_find_otherwise() {
+    let Some(mut site) = begun() else { return };
+    site.write("site/content/briefings/bridge.md", PAGE);
+    site.commit("Bridge");
+    site.git(&["checkout", "-q", "-b", "work"]);
+    assert!(
+        said(&site, &["diff", "main"])
+            .1
+            .starts_with("## What changes for readers\n\nFrom `main` to the folder as it is: nothing.\n")
+    );
+    let other = PAGE
+        .replace("closed in winter", "open @all in winter")
+        .replace("## Lanes", "## Ships")
+        .replace("outlet: Wire", "outlet: Cable");
+    site.write(
+        "site/content/briefings/bridge.md",
+        &other.replace("[@wire]", "[@wire; @report], [see](https://example.org/x)"),
+    );
+    site.write("site/content/sources/report.yaml", "id: report\ntitle: A ``report``\noutlet: Office\n");
+    site.git(&["mv", "site/content/docs/c.md", "site/content/docs/renamed.md"]);
+    site.git(&["rm", "-q", "site/content/docs/d.md"]);
+    site.write("site/content/docs/new.md", "# <b>New</b>\n\nEntirely other words.\n");
+    site.write("site/ibid.yaml", "base_url: https://example.org/\nredirects: {/docs/c/: /docs/renamed/}\n");
+    site.commit("Work");
+    let (code, text) = said(&site, &["diff", "main", "HEAD", "--format", "markdown"]);
+    assert_eq!(code, 0, "{text}");
+    for expected in [
+        "From `main` to `HEAD`: 1 page added, 1 page removed, 1 page renamed, 1 other address gone, 1 text changed, 1 heading removed, 2 sources changed, 1 claim or page that rests on others.",
+        "### Pages added\n\n- `/docs/new/` `New`\n",
+        "### Pages removed\n\n- `/docs/d/` `D`: **leads nowhere**\n",
+        "### Pages renamed\n\n- `/docs/c/` → `/docs/renamed/` `C`: the old address leads there\n",
+        "### Headings removed\n\n- `/briefings/bridge/#lanes` `Lanes`\n",
+        "### Links\n\n- `/briefings/bridge/`: added `https://example.org/x`\n",
+        "- added `report`: ``` A ``report`` ```, `Office`\n",
+        "- changed `wire`: outlet `Wire` → `Cable`\n",
+        "`/briefings/bridge/` `The bridge`: 1 report, 1 publisher, at most 1 independent origin → 2 reports, 2 publishers, at most 2 independent origins",
+        "  One of them is for ships, and it is long.\n- It is closed in winter.\n+ It is open @all in winter.\n  It is open in summer, on all days but Sundays.\n",
+    ] {
+        assert!(text.contains(expected), "{expected}\n\n{text}");
+    }
+    // The folder as it is, folders, and the last common commit give the same.
+    assert_eq!(said(&site, &["diff", "main"]).1, text.replace("`HEAD`", "the folder as it is"));
+    site.git(&["worktree", "add", "-q", "--detach", "old", "main"]);
+    assert_eq!(
+        said(&site, &["diff", "../old/site", "."]).1,
+        text.replace("`main`", "`../old/site`").replace("`HEAD`", "`.`")
+    );
+    assert_eq!(said(&site, &["diff", "main", "--merge-base", "HEAD"]).1, text);
+    let (_, cut) = said(&site, &["diff", "main", "HEAD", "--limit", "700"]);
+    assert!(cut.len() <= 700 && cut.contains("more left out: `ibid diff --limit 0` shows all."), "{cut}");
+    let (code, text) = said(&site, &["diff", "v9"]);
+    assert!(code == 2 && text.contains("there is no commit `v9` here"), "{text}");
+}
