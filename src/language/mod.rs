@@ -214,6 +214,15 @@ impl Language {
         out
     }
 
+    /// One of the texts of such a word, from 1, with its slots filled: `locator`, `page`, the second for `pp. 3–5`. None if the
+    /// word has no such text.
+    pub fn say_word(&self, of: &str, word: &str, number: u8, slots: &[(&str, &str)]) -> Option<String> {
+        let name = format!("{of}_{}_{number}", word.replace('-', "_"));
+        let mut out = String::new();
+        self.named(&name)?.other().push(&mut out, self.direction, slots);
+        Some(out)
+    }
+
     /// A word with a fixed meaning as readers see it: `status`, `withdrawn`. One that has no message stays as it is.
     pub fn word<'w>(&'w self, of: &str, word: &'w str) -> &'w str {
         let mut name = String::with_capacity(of.len() + 1 + word.len());

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::document::NodeIx;
 use super::id::Id;
+use crate::language::Language;
 use crate::words::figures::FigureReading;
 use serde::{Deserialize, Serialize};
 
@@ -116,49 +117,10 @@ pub struct Locator {
 }
 
 impl Locator {
-    /// As it is shown: `p. 33`, `pp. 33–35`, `ch. 2`.
-    pub fn display(&self) -> String {
-        let plural = self.value.contains(['-', '–', ',', '&']) || self.value.contains(" and ");
-        let short = match (&*self.label, plural) {
-            ("page", false) => "p.",
-            ("page", true) => "pp.",
-            ("paragraph", false) => "para.",
-            ("paragraph", true) => "paras.",
-            ("section", false) => "§",
-            ("section", true) => "§§",
-            ("chapter", false) => "ch.",
-            ("chapter", true) => "chs.",
-            ("volume", false) => "vol.",
-            ("volume", true) => "vols.",
-            ("figure", false) => "fig.",
-            ("figure", true) => "figs.",
-            ("line", false) => "l.",
-            ("line", true) => "ll.",
-            ("note", false) => "n.",
-            ("note", true) => "nn.",
-            ("number" | "issue", _) => "no.",
-            ("timestamp", _) => "",
-            ("column", false) => "col.",
-            ("column", true) => "cols.",
-            ("verse", false) => "v.",
-            ("verse", true) => "vv.",
-            ("book", false) => "bk.",
-            ("book", true) => "bks.",
-            ("part", false) => "pt.",
-            ("part", true) => "pts.",
-            ("folio", false) => "fol.",
-            ("folio", true) => "fols.",
-            ("appendix", false) => "app.",
-            ("appendix", true) => "apps.",
-            ("article-locator", false) => "art.",
-            ("article-locator", true) => "arts.",
-            ("equation", false) => "eq.",
-            ("equation", true) => "eqs.",
-            ("opus", _) => "op.",
-            ("sub-verbo", _) => "s.v.",
-            ("supplement", _) => "supp.",
-            (other, _) => other,
-        };
-        if short.is_empty() { self.value.to_string() } else { format!("{short}\u{a0}{}", self.value) }
+    /// As it is shown in a language: `p. 33`, `pp. 33–35`, `S. 33`.
+    pub fn display(&self, language: &Language) -> String {
+        let is_several = self.value.contains(['-', '–', ',', '&']) || self.value.contains(" and ");
+        let said = language.say_word("locator", &self.label, if is_several { 2 } else { 1 }, &[("place", &self.value)]);
+        said.unwrap_or_else(|| format!("{}\u{a0}{}", self.label, self.value))
     }
 }

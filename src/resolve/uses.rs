@@ -9,6 +9,7 @@ use super::PORTION;
 use super::numbering::of_block;
 use super::texts::Content;
 use crate::model::block::{Block, TimelineBlock};
+use crate::model::cite::Locator;
 use crate::model::claim::Claim;
 use crate::model::document::Document;
 use crate::model::event::Event;
@@ -163,7 +164,7 @@ impl<'a> NumberedPage<'a> {
             });
             for cite in cites {
                 let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_deref());
-                let locator = locator.map(|locator| locator.display().into());
+                let locator = locator.map(|locator| Box::new(locator.clone()));
                 found.push(self.one(cite, section.clone(), &group.sentence, locator));
             }
         }
@@ -172,7 +173,7 @@ impl<'a> NumberedPage<'a> {
     fn in_event(&self, event: &Event, part: &ResolvedPart, found: &mut Vec<SourceUse>) {
         for cite in part.cites.iter().flatten() {
             let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
-            let locator = locator.map(|locator| locator.display().into());
+            let locator = locator.map(|locator| Box::new(locator.clone()));
             found.push(self.one(cite, None, &event.title, locator));
         }
     }
@@ -181,7 +182,7 @@ impl<'a> NumberedPage<'a> {
         let sentence: Arc<str> = claim.text.as_str().into();
         for cite in part.cites.iter().flatten() {
             let locator = claim.support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
-            let locator = locator.map(|locator| locator.display().into());
+            let locator = locator.map(|locator| Box::new(locator.clone()));
             found.push(self.one(cite, None, &sentence, locator));
         }
     }
@@ -191,7 +192,7 @@ impl<'a> NumberedPage<'a> {
         cite: &ResolvedCite,
         section: Option<Arc<str>>,
         sentence: &Arc<str>,
-        locator: Option<Box<str>>,
+        locator: Option<Box<Locator>>,
     ) -> SourceUse {
         let (target, route, sentence) = (self.target, self.route.clone(), Arc::clone(sentence));
         let (number, occurrence) = (cite.number, cite.occurrence);

@@ -47,6 +47,7 @@ fn every_message_is_asked_for() {
             used.extend(between(text, " \"", '"').map(|name| name.trim_end_matches("_1").to_owned()));
         }
         tables.extend(between(text, ".word(\"", '"').map(str::to_owned));
+        tables.extend(between(text, ".say_word(\"", '"').map(str::to_owned));
     }
     let is_used =
         |name: &String| used.contains(name) || tables.iter().any(|table| name.starts_with(&format!("{table}_")));

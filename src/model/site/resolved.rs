@@ -231,8 +231,8 @@ pub struct Use {
     pub section: Option<Arc<str>>,
     /// The sentence around the mark; for an event its title.
     pub sentence: Arc<str>,
-    /// The locator as shown.
-    pub locator: Option<Box<str>>,
+    /// Where in the source.
+    pub locator: Option<Box<Locator>>,
 }
 
 impl Use {

@@ -311,7 +311,7 @@ fn push_label(
                 push_attribute(out, &maker.label(cite.source, cite.form));
                 if let Some(place) = place {
                     push_attribute(out, words.get(Key::Comma));
-                    push_attribute(out, &place.display());
+                    push_attribute(out, &place.display(words));
                 }
             }
         }

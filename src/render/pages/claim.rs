@@ -83,7 +83,7 @@ fn used(maker: &Maker<'_>, support: &Support, source: SourceIx, own_word: &[Sour
     SupportContext {
         source: (*maker.shared_card(source, 0)).clone(),
         stance: support.stance.clone(),
-        locator: support.locator.as_ref().map(|locator| locator.display()),
+        locator: support.locator.as_ref().map(|locator| locator.display(maker.words())),
         credibility: support.credibility,
         quote: support.quote.as_ref().map(|quote| quote.text.value.clone()),
         own_word: own_word.contains(&source),

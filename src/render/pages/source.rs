@@ -107,7 +107,7 @@ fn cited_by(maker: &Maker<'_>, uses: &[Use]) -> Vec<CitedByContext> {
                 url: format!("{url}#{}", mark.anchor()),
                 section: mark.section.as_deref().map(str::to_owned),
                 sentence: sentence(maker.site, maker.words(), &mark.sentence),
-                locator: mark.locator.as_deref().map(str::to_owned),
+                locator: mark.locator.as_deref().map(|locator| locator.display(maker.words())),
             };
             let title =
                 maker.site.link(first.target).map_or_else(|| first.route.to_string(), |(_, title)| title.into());

@@ -201,7 +201,7 @@ impl Maker<'_> {
                 let mut backlinks = self.back_references(anchors, Back::Source, &number.to_string());
                 for (occurrence, locator) in &numbered.places {
                     if let Some(back) = backlinks.get_mut(*occurrence as usize - 1) {
-                        back.place = Some(locator.display());
+                        back.place = Some(locator.display(self.words()));
                     }
                 }
                 backlinks
@@ -211,7 +211,7 @@ impl Maker<'_> {
             let sub = (1..).zip(&numbered.sub).map(|(k, locator)| {
                 let number = format!("{number}.{k}");
                 let backlinks = self.back_references(anchors(Some(k)), Back::Source, &number);
-                SubItemContext { number, locator: locator.display(), backlinks }
+                SubItemContext { number, locator: locator.display(self.words()), backlinks }
             });
             SourceItemContext {
                 number,

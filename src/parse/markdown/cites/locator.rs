@@ -20,6 +20,9 @@ pub(super) fn read(text: &str) -> (Option<Locator>, usize) {
         };
     }
     let rest = &text[start..];
+    if let Some((label, value, end)) = terms::counted(rest) {
+        return (Some(Locator { label: label.into(), value: tidy(rest[value].trim()).into() }), start + end);
+    }
     let found = match terms::read(rest) {
         Some((label, term)) => {
             let value = term + rest[term..].len() - rest[term..].trim_start().len();
@@ -289,6 +292,21 @@ mod tests {
             (", s.v. wolf, grey", "sub-verbo wolf|, grey"),
             (", sub verbo “grey wolf” there", "sub-verbo “grey wolf”| there"),
             (", art. 5(1)(a)", "article-locator 5(1)(a)|"),
+            (", S. 33–35", "page 33–35|"),
+            (", s. 33", "none|, s. 33"),
+            (", Kap. 2 und mehr", "chapter 2| und mehr"),
+            (", Bd. II", "volume II|"),
+            (", pág. 7", "page 7|"),
+            (", с. 12", "page 12|"),
+            (", С. 12–14", "page 12–14|"),
+            (", гл. 3", "chapter 3|"),
+            (", с собой", "none|, с собой"),
+            (", ص 33", "page 33|"),
+            (", 第33页", "page 33|"),
+            ("，第3-5章以下", "none|，第3-5章以下"),
+            (", 第3-5章以下", "chapter 3–5|以下"),
+            (", 第三章", "chapter 三|"),
+            (", 第一天", "none|, 第一天"),
             (", table 3.2", "table 3.2|"),
         ] {
             assert_eq!(shown(text), expected, "{text}");

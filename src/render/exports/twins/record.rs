@@ -120,7 +120,8 @@ fn used(out: &mut String, twin: &Twin<'_>, mark: &Use) {
     let named = twin.site.link(mark.target);
     let title = named.map_or(Cow::Borrowed(&*mark.route), |(_, title)| title);
     let _ = write!(out, "- {}", link(&title, &twin.addresses.twin(twin.site, &mark.route, mark.target)));
-    for part in [mark.section.as_deref(), mark.locator.as_deref()].into_iter().flatten() {
+    let place = mark.locator.as_deref().map(|locator| locator.display(twin.words));
+    for part in [mark.section.as_deref(), place.as_deref()].into_iter().flatten() {
         let _ = write!(out, ", {}", plain(part));
     }
     if !mark.sentence.is_empty() {

@@ -22,7 +22,7 @@ impl Twin<'_> {
         for numbered in &self.resolved.sources {
             let _ = writeln!(out, "{}. {}", numbered.number, self.source_line(numbered.source, numbered.form));
             for (sub, locator) in (1..).zip(&numbered.sub) {
-                let _ = writeln!(out, "   - {}.{sub}: {}", numbered.number, plain(&locator.display()));
+                let _ = writeln!(out, "   - {}.{sub}: {}", numbered.number, plain(&locator.display(self.words)));
             }
         }
     }

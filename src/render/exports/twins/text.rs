@@ -202,7 +202,7 @@ impl<'a> Twin<'a> {
                 words.push_str(&number(cite));
                 if let Some(locator) = &item.locator {
                     words.push_str(", ");
-                    words.push_str(&plain(&locator.display()));
+                    words.push_str(&plain(&locator.display(self.words)));
                 }
                 if let Some(suffix) = affix(item.suffix).filter(|suffix| !suffix.is_empty()) {
                     let joint = if suffix.starts_with([',', '.', ';', ':']) { "" } else { " " };
@@ -289,7 +289,7 @@ impl<'a> Twin<'a> {
             return String::new();
         };
         let with_place = |cite: &ResolvedCite| match place(cite.item as usize) {
-            Some(place) => format!("{}, {}", number(cite), plain(&place.display())),
+            Some(place) => format!("{}, {}", number(cite), plain(&place.display(self.words))),
             None => number(cite),
         };
         let numbers: Vec<String> = group.iter().map(with_place).collect();
