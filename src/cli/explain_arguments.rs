@@ -11,6 +11,8 @@ Examples:
   ibid explain config references.from_links
   ibid explain source       All keys of a record of a source
   ibid explain template briefing   What templates of briefings see
+  ibid explain template BriefingFound   What an item of briefings() holds
+  ibid explain theme        All keys of theme.yaml
   ibid explain template     Kinds of pages, partials, filters and functions";
 
 pub(super) const SCHEMA_EXAMPLES: &str = "\
@@ -23,9 +25,9 @@ Editors with a YAML language server take it from the first line of a file:
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
-    /// A code or its name; what has keys: `config`, `briefing`, `page`, `source`, `claim`, `event`, `entity`, `timeline`, `sources`, `figure`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
+    /// A code or its name; what has keys: `config`, `briefing`, `page`, `source`, `claim`, `event`, `entity`, `timeline`, `sources`, `figure`, `theme`; `template`; `contract`, all names that templates may rely on; all codes are listed if none is given
     pub(super) code: Option<String>,
-    /// After `config` and its like: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template
+    /// After `config` and its like: a key, such as `references.from_links`. After `template`: a kind of page, such as `briefing`, or the name of a template, type, filter or function
     pub(super) name: Option<String>,
     /// Form of keys
     #[arg(long, value_name = "FORM", default_value = "text")]

@@ -68,7 +68,10 @@ fn template(name: &str, inputs: &Inputs) -> Result<Made, Failure> {
         Some(below) if name.starts_with("partials/") => (below.text.clone(), copied(below)),
         Some(below) => (
             extending(below, inputs.config.theme.is_some()),
-            format!("note: it extends the {} one; fill the blocks that are to change\n", whose(below)),
+            format!(
+                "note: it extends {}; fill the blocks that are to change\n",
+                extended(below, inputs.config.theme.is_some())
+            ),
         ),
         None if all.iter().any(|template| template.name == name) => (String::new(), String::new()),
         None => {
@@ -85,6 +88,15 @@ fn template(name: &str, inputs: &Inputs) -> Result<Made, Failure> {
 
 fn whose(template: &TemplateAbout) -> &'static str {
     if template.layer == "theme" { "theme's" } else { "built-in" }
+}
+
+/// What a template of this name extends.
+fn extended(template: &TemplateAbout, is_themed: bool) -> String {
+    let whose = whose(template);
+    if is_themed && template.layer != "theme" {
+        return format!("the theme's, or the {whose} one as long as the theme has none");
+    }
+    format!("the {whose} one")
 }
 
 fn copied(template: &TemplateAbout) -> String {

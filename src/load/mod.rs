@@ -34,6 +34,7 @@ use std::sync::Arc;
 pub use built_in::built_in;
 pub use contract::CONTRACT;
 pub use texts::{Stamp, Texts};
+pub use theme::THEME_KEYS;
 
 use crate::config::{CONTENT, Config, Limits, OutputRule, ThemeInfo, theme_settings};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
@@ -48,7 +49,7 @@ use self::links::Links;
 use self::read::{PendingFile, ReadJob};
 use self::settings::LoadedSettings;
 use self::shipped::ShippedTheme;
-use self::theme::AboutTheme;
+use self::theme::Theme;
 use self::walk::FolderKind;
 
 /// The folder of a site, or of a theme, with what it says over the messages of pages.
@@ -167,7 +168,7 @@ fn load_folder(
     let links = Links::new(&site, config.content_folder());
     let mut loading = Loading { links: &links, ..loading };
     let theme = theme::find(&links, config.theme.as_ref(), &mut loading.files, &mut loading.diagnostics);
-    let about_theme = themed(&config, &theme.about, &mut loading.diagnostics);
+    let about_theme = themed(&config, &theme, &mut loading.diagnostics);
     loading.diagnostics.extend(missing_content(root, &config));
     let text = config_file.map(|file| (file, loading.files.get(file).text.clone()));
     loading.diagnostics.extend(text.into_iter().flat_map(|(file, text)| homes::missing(root, &config, file, &text)));
@@ -216,12 +217,14 @@ fn load_folder(
 }
 
 /// The theme as templates see it.
-fn themed(config: &Config, about: &AboutTheme, diagnostics: &mut Vec<Diagnostic>) -> ThemeInfo {
+fn themed(config: &Config, Theme { about, is_missing, .. }: &Theme, diagnostics: &mut Vec<Diagnostic>) -> ThemeInfo {
+    // Of a theme that is not there nobody knows which settings it has.
+    let set = if *is_missing { &[] } else { config.theme_settings.as_slice() };
     let name = config.theme_name();
     ThemeInfo {
         name: about.name.clone().unwrap_or_else(|| config.themed.name.clone()),
         version: about.version.clone(),
-        settings: theme_settings(name, &about.settings, &config.theme_settings, diagnostics),
+        settings: theme_settings(name, &about.settings, set, diagnostics),
         sidenotes: about.sidenotes,
     }
 }

@@ -7,11 +7,13 @@ use super::contract;
 use super::links::Links;
 use super::read::{self, PendingFile, ReadJob};
 use super::shipped::{self, ShippedTheme, THEMES};
+use crate::config::keys::THEME;
 use crate::config::{Limits, OutputRule, output_rules, page_rules};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::disk::EntryKind;
 use crate::text::{FileId, Files, InputFile, Spanned};
-use crate::yaml::{self, Entry, Fields, Unknown, Value};
+use crate::yaml::keys::KeyedKind;
+use crate::yaml::{self, Entry, Fields, Node, Unknown, Value};
 
 /// The theme that is built in. A site may have a folder of that name, which then counts.
 const DEFAULT: &str = "default";
@@ -24,6 +26,8 @@ pub(super) struct Theme {
     pub(super) templates: Option<String>,
     pub(super) copied: Option<String>,
     pub(super) languages: Option<String>,
+    /// There is none of the name that the site gives, which is an error of its own.
+    pub(super) is_missing: bool,
     /// It is in the binary, not in a folder.
     pub(super) shipped: Option<&'static ShippedTheme>,
 }
@@ -60,13 +64,13 @@ pub(super) fn find(
         Ok(Some((_, EntryKind::Folder))) => {}
         Err(stop) => {
             diagnostics.push(stop.diagnostic(&folder));
-            return Theme::default();
+            return Theme { is_missing: true, ..Theme::default() };
         }
         _ if name.value == DEFAULT => return Theme::default(),
         _ => {
             let Some(shipped) = shipped::find(&name.value) else {
                 diagnostics.push(missing(links.site.path(), name));
-                return Theme::default();
+                return Theme { is_missing: true, ..Theme::default() };
             };
             let file = files.add(InputFile::new(shipped.path("theme.yaml"), shipped.about));
             let about = read_about((&name.value, file), files, diagnostics);
@@ -79,6 +83,7 @@ pub(super) fn find(
         templates: Some(format!("{folder}/templates")),
         copied: Some(format!("{folder}/static")),
         languages: Some(format!("{folder}/languages")),
+        is_missing: false,
         shipped: None,
     }
 }
@@ -123,14 +128,30 @@ fn about(
     read_about((theme, file), files, diagnostics)
 }
 
+/// The keys of `theme.yaml`.
+pub const THEME_KEYS: KeyedKind = KeyedKind {
+    word: "theme",
+    about: "The keys of a theme's `theme.yaml`. `ibid new theme NAME` begins one.",
+    groups: THEME,
+    is_mapped: false,
+    is_record: false,
+    read: |node| drop(read_node(node, "theme", &mut Vec::new())),
+};
+
 /// Reads the file.
 fn read_about((theme, file): (&str, FileId), files: &Files, diagnostics: &mut Vec<Diagnostic>) -> AboutTheme {
-    let mut about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
     let text = files.get(file).text.clone();
     let outcome = yaml::parse(file, &text, 0..text.len(), Limits::default().yaml_depth);
     diagnostics.extend(outcome.diagnostics);
-    let Some(node) = outcome.value else { return about };
-    let Some(mut fields) = Fields::of(&node, "theme", diagnostics) else { return about };
+    match outcome.value {
+        Some(node) => read_node(&node, theme, diagnostics),
+        None => AboutTheme { sidenotes: false, ..AboutTheme::default() },
+    }
+}
+
+fn read_node(node: &Node, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> AboutTheme {
+    let mut about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
+    let Some(mut fields) = Fields::of(node, "theme", diagnostics) else { return about };
     about.name = fields.required("name").map(|name| name.value);
     about.version = fields.string("version");
     for name in ["description", "license", "homepage"] {

@@ -28,7 +28,9 @@ pub fn seen(reading: &Reading, site: &Site, named: &str) -> Result<SeenPage, Vec
     let content = format!("{}/{path}", site.config.content_folder());
     let file = |output: &Output| {
         let OutputKind::Page(target, 1) = output.kind else { return None };
-        Some(files.get(site.view().written_at(target)?.file).path.clone())
+        let view = site.view();
+        let written = view.written_at(target).or_else(|| view.words_of(target).map(|words| words.page.head.span));
+        Some(files.get(written?.file).path.clone())
     };
     let all = || plan.outputs.iter();
     let is_file = |output: &&Output| file(output).is_some_and(|file| *file == *path || *file == *content);

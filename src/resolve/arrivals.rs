@@ -25,7 +25,7 @@ impl<'a> Linker<'a> {
         let site: &'a Site = self.site;
         let old = || match &site.redirects.get(route.as_str())?.to {
             RedirectTo::Page(route, anchor) => Some(AtAddress::Page(*routes.get(route)?, anchor.as_deref())),
-            RedirectTo::File(path) => Some(AtAddress::Elsewhere(ResolvedLink::Asset(path.clone(), None))),
+            RedirectTo::File(path) => Some(AtAddress::Elsewhere(ResolvedLink::file(path.clone()))),
             RedirectTo::Url(url) => Some(AtAddress::Elsewhere(ResolvedLink::External(url.clone().into()))),
         };
         routes.get(route.as_str()).map(|target| AtAddress::Page(*target, None)).or_else(old)

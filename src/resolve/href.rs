@@ -1,5 +1,6 @@
 //! The words of a link: schemes, percent encoding, paths. Nothing here knows the site.
 
+use percent_encoding::{AsciiSet, utf8_percent_encode};
 use url::Url;
 
 /// A destination taken apart.
@@ -19,6 +20,23 @@ pub(super) enum Href<'a> {
     /// A path that cannot be decoded.
     Unreadable(&'a str),
 }
+
+/// What no URL has (RFC 3986, appendix A), and brackets, which end links in Markdown.
+const NO_URL: &AsciiSet = &percent_encoding::CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b']')
+    .add(b'(')
+    .add(b')')
+    .add(b'\\')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 const OTHER_SCHEME: &str = "has a scheme other than http, https, mailto and tel";
 
@@ -46,6 +64,13 @@ pub(super) fn parse(target: &str) -> Href<'_> {
         return Href::Unsafe(OTHER_SCHEME);
     }
     Href::Local { path, anchor: anchor.filter(|anchor| !anchor.is_empty()) }
+}
+
+/// What stands behind the path of an address in this site, from `?` or `#` on, with nothing in it that no URL has.
+pub(super) fn rest(target: &str) -> String {
+    let target = target.trim_matches(|c: char| c <= ' ');
+    let at = target.find(['?', '#']).unwrap_or(target.len());
+    utf8_percent_encode(&target[at..], NO_URL).to_string()
 }
 
 fn external(scheme: &str, seen: String) -> Href<'static> {

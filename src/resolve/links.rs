@@ -11,7 +11,7 @@ use super::href::{Href, parse};
 use super::missing::{Missing, MissingKind};
 use super::names::{FileHolds, SiteNames, WikiTarget};
 use super::numbering::of_block;
-use super::outputs;
+use super::outputs::{self, to_file};
 use super::paths::{folder, is_file, stem};
 use super::routes;
 use super::texts::Content;
@@ -61,7 +61,7 @@ pub(super) struct PendingLink<'a> {
     /// The file it is relative to.
     pub(super) file: FileId,
     span: Span,
-    written: &'a str,
+    pub(super) written: &'a str,
     pub(super) image: bool,
 }
 
@@ -197,18 +197,18 @@ impl Linker<'_> {
             return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some(size) = self.names.outputs.get(&path) {
-            return Some((ResolvedLink::Asset(path.into(), *size), None));
+            return Some((to_file(mark, path, *size), None));
         }
         for file in [path.clone(), format!("{}/{path}", self.site.config.content_folder())] {
             if let Some(holds) = self.names.files.get(file.as_str()) {
                 return self.file(mark, holds, anchor, out);
             }
             if let Some((output, size)) = self.names.copied.get(&file) {
-                return Some((ResolvedLink::Asset(output.clone(), *size), None));
+                return Some((to_file(mark, output.clone(), *size), None));
             }
         }
         if let Some(output) = outputs::find(self.site, self.names, &path) {
-            return Some((ResolvedLink::Asset(output.into(), None), None));
+            return Some((to_file(mark, output, None), None));
         }
         let home = self.docs(mark.from).and_then(|docs| self.below_home(docs, &path));
         if let Some(holds) = home.and_then(|file| self.names.files.get(file.as_str()).or_else(|| self.made_of(&file))) {
@@ -238,7 +238,7 @@ impl Linker<'_> {
             }
         }
         if let Some((output, size)) = self.names.copied.get(&joined) {
-            return Some((ResolvedLink::Asset(output.clone(), *size), None));
+            return Some((to_file(mark, output.clone(), *size), None));
         }
         if self.docs(mark.from).is_some()
             && let Some(holds) = self.made_of(&joined)
@@ -253,10 +253,10 @@ impl Linker<'_> {
             return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
-            return Some((ResolvedLink::Asset(path.as_str().into(), *size), None));
+            return Some((to_file(mark, path.as_str(), *size), None));
         }
         if let Some(output) = from_page.and_then(|path| outputs::find(self.site, self.names, &path)) {
-            return Some((ResolvedLink::Asset(output.into(), None), None));
+            return Some((to_file(mark, output, None), None));
         }
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
             return Some((page, None));
@@ -304,7 +304,7 @@ impl Linker<'_> {
     fn file(self, mark: &PendingLink<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         match holds {
             FileHolds::Page(Target::Page(ix)) if &*self.site.pages[*ix as usize].route == routes::MISSING.0 => {
-                Some((ResolvedLink::Asset(FixedFile::NotFound.path().into(), None), None))
+                Some((to_file(mark, FixedFile::NotFound.path(), None), None))
             }
             FileHolds::Page(target) => Some(self.lead(mark, *target, anchor, out)),
             FileHolds::Records(kind) => Some(self.lead(mark, Target::Index(*kind), None, out)),

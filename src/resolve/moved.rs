@@ -205,7 +205,7 @@ impl RedirectLines<'_> {
         let path = from_top(&Spanned::new(path, to.span), content);
         match self.linker.named(&path, FRONT, false, &mut PageLinks::default())? {
             ResolvedLink::Page { route, .. } => Some(RedirectTo::Page(route, anchor.map(String::into_boxed_str))),
-            ResolvedLink::Asset(path, _) => Some(RedirectTo::File(path)),
+            ResolvedLink::Asset { path, .. } => Some(RedirectTo::File(path)),
             ResolvedLink::External(url) => Some(RedirectTo::Url(url.url)),
             ResolvedLink::Anchor(_) => None,
         }

@@ -1,9 +1,16 @@
 //! Files of the output that `ibid` makes beside pages: feeds, twins, data files, further pages of lists. Enter through [`find`].
 
+use super::href::rest;
+use super::links::PendingLink;
 use super::names::SiteNames;
 use crate::config::OutputOf;
 use crate::model::output::{FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, list_path, page_path};
-use crate::model::site::Site;
+use crate::model::site::{PictureSize, ResolvedLink, Site};
+
+/// A link to a file of the output, with what the writer put behind its path.
+pub(super) fn to_file(mark: &PendingLink<'_>, path: impl Into<Box<str>>, size: Option<PictureSize>) -> ResolvedLink {
+    ResolvedLink::Asset { path: path.into(), size, rest: rest(mark.written).into() }
+}
 
 /// The file at a path of the output, which is without leading `/`, if this build makes it.
 pub(super) fn find(site: &Site, names: &SiteNames, path: &str) -> Option<String> {

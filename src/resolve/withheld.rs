@@ -94,7 +94,7 @@ fn linked(site: &Site) -> HashSet<String> {
         let links = resolved.parts.iter().flat_map(|part| &part.links);
         links
             .filter_map(|link| match link {
-                Some(ResolvedLink::Asset(path, _)) => Some(path.to_string()),
+                Some(ResolvedLink::Asset { path, .. }) => Some(path.to_string()),
                 _ => None,
             })
             .collect()

@@ -11,7 +11,7 @@ use std::process::Command;
 use ibid::diag::{Severity, codes};
 
 /// Files and blocks whose keys are listed, with the title and the summary of their page.
-const KEYS: [(&str, &str, &str); 10] = [
+const KEYS: [(&str, &str, &str); 11] = [
     (
         "config",
         "Keys of the configuration",
@@ -34,6 +34,7 @@ const KEYS: [(&str, &str, &str); 10] = [
     ("timeline", "Keys of a timeline block", "Every key of a block `timeline`."),
     ("sources", "Keys of a sources block", "Every key of a block `sources`."),
     ("figure", "Keys of a figure block", "Every key of a block `figure`."),
+    ("theme", "Keys of a theme", "Every key of a theme's `theme.yaml`."),
 ];
 
 /// What each kind of name in templates is, in the order of the page; the second column of its table, if it has one.

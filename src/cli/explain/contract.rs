@@ -10,7 +10,8 @@ use crate::render::contract::{lines, of_template as told, overview};
 pub(super) fn of_template(name: Option<&str>) -> Result<String, Failure> {
     let Some(name) = name else { return Ok(overview()) };
     told(name.trim()).map_err(|near| {
-        let failure = Failure::usage(format!("there is no kind of page and no template `{name}`"));
+        let failure =
+            Failure::usage(format!("there is no kind of page, template, type, filter, test or function `{name}`"));
         match near {
             Some(near) => failure.help(format!("did you mean `{near}`?")),
             None => failure.help("see `ibid explain template` for all of them"),

@@ -6,6 +6,7 @@ use super::super::explain_arguments::KeysForm;
 use super::super::failure::Failure;
 use crate::config::keys::CONFIG;
 use crate::diag::nearest;
+use crate::load::THEME_KEYS;
 use crate::parse::KEYED_KINDS;
 use crate::yaml::ValueKind;
 use crate::yaml::keys::{KeyGroup, KeyedKind, KnownKey};
@@ -16,7 +17,7 @@ const INDENT: &str = "    ";
 
 /// All kinds of mappings that can be explained.
 pub(in crate::cli) fn all() -> impl Iterator<Item = &'static KeyedKind> {
-    std::iter::once(&CONFIG).chain(&KEYED_KINDS)
+    [&CONFIG, &THEME_KEYS].into_iter().chain(&KEYED_KINDS)
 }
 
 /// The words of all kinds.

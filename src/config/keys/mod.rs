@@ -8,10 +8,12 @@ mod pages;
 mod records;
 mod settings;
 mod sources;
+mod theme;
 
 pub use pages::{BRIEFING, PAGE};
 pub use records::{CLAIM, ENTITY, EVENT, FIGURE, QUERY};
 pub use sources::SOURCE;
+pub use theme::THEME;
 
 use crate::yaml::keys::KeyedKind;
 

@@ -45,7 +45,7 @@ const SITE: &[KeyRow] = &[
     )
     .is(Switch)
     .or("false"),
-    KeyRow::of("git.authors", "Whether pages name the people who changed them.").or("true"),
+    KeyRow::of("git.authors", "Whether pages name the people who changed them; they do where it is not said."),
 ];
 
 const FOLDERS: &[KeyRow] = &[
@@ -249,15 +249,19 @@ const LISTS: &[KeyRow] = &[
     KeyRow::of("search.kinds", "What is found. Without it, all."),
 ];
 
-const OWN: &[KeyRow] = &[
+pub(super) const OWN: &[KeyRow] = &[
     KeyRow::of(
         "outputs",
-        "Files that templates of your own make: one for the site, or one beside each page of a kind.",
+        "Files that templates of your own make: one for the site, or one beside each page of a kind, whose template sees what that of \
+         the page does. What ends in `.html` or `.xml` is escaped, the rest (`.json`, `.txt`, `.css`) is not.",
     ),
     KeyRow::of("outputs.template", "The template."),
     KeyRow::of("outputs.for", "Beside which pages. Without it, one file for the site."),
     KeyRow::of("outputs.path", "Where the file is; with `for`, its name beside the page. Needed without `for`."),
-    KeyRow::of("pages", "Pages for each group of briefings that have a tag, an entity, a section or a year in common."),
+    KeyRow::of(
+        "pages",
+        "Pages for each group of briefings that have a tag, an entity, a section or a year in common. Their template sees all of them as `list.items`, and `group`.",
+    ),
     KeyRow::of("pages.template", "The template."),
     KeyRow::of(
         "pages.for",

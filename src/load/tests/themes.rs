@@ -1,8 +1,12 @@
 //! Themes, templates, static files over each other.
 
+use std::collections::BTreeSet;
+
 use super::Site;
+use crate::load::THEME_KEYS;
 use crate::model::inputs::TemplateLayer;
 use crate::model::site::AssetSource;
+use crate::yaml::keys::rows;
 
 #[test]
 fn templates_come_from_the_theme_and_from_the_site() {
@@ -65,4 +69,23 @@ fn a_missing_theme_is_an_error_that_lists_those_there_are() {
 fn a_theme_says_who_it_is() {
     let site = Site::new(&[("ibid.yaml", "theme: x"), ("themes/x/theme.yaml", "nam: x\nauthors: [a]\n")]);
     assert_eq!(site.load().said(), ["E007 themes/x/theme.yaml:1:1: unknown key `nam` in theme"]);
+}
+
+#[test]
+fn the_reader_of_a_theme_asks_for_the_keys_of_the_table_and_for_no_other() {
+    let heard = THEME_KEYS.heard();
+    let asked: BTreeSet<&str> = heard.keys().map(String::as_str).collect();
+    let told: BTreeSet<&str> = rows(THEME_KEYS.groups).map(|row| row.key).collect();
+    assert_eq!(asked, told);
+    for key in THEME_KEYS.keys() {
+        assert!(key.row.about.ends_with('.'), "{}: {:?}", key.row.key, key.row.about);
+    }
+}
+
+#[test]
+fn of_a_theme_that_is_not_there_no_setting_is_judged() {
+    let site =
+        Site::new(&[("ibid.yaml", "theme: papr\ntheme_settings: {motto: x}"), ("themes/paper/theme.yaml", "name: x")]);
+    let said = site.load().said();
+    assert!(said.len() == 1 && said[0].starts_with("E035"), "{said:?}");
 }

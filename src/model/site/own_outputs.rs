@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::output::page_path;
+use super::super::output::{FeedFormat, FixedFile, feed_path, page_path};
 use super::{EntityIx, SectionIx, Site, TagIx, Target};
 use crate::config::{GroupedBy, OutputOf, PagesOf};
 
@@ -61,6 +61,14 @@ impl Site {
             }
         }
         all
+    }
+
+    /// The files that are made beside the pages of records, sections and lists: the fixed ones, feeds, and those of templates.
+    pub fn made_files(&self) -> BTreeSet<String> {
+        let fixed = FixedFile::ALL.into_iter().filter(|file| file.is_in(self)).map(|file| file.path().to_owned());
+        let with_feeds = self.routes.iter().filter(|(_, target)| self.has_feed(**target));
+        let feeds = with_feeds.flat_map(|(route, _)| FeedFormat::ALL.map(|format| feed_path(route, format)));
+        fixed.chain(feeds).chain(self.own_outputs().into_iter().map(|(path, _)| path)).collect()
     }
 
     /// The files of pages that list what briefings have in common, in their order.

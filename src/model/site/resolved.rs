@@ -163,10 +163,24 @@ pub enum ResolvedLink {
     },
     /// To a part of the same page.
     Anchor(Box<str>),
-    /// To a file that is copied, by its output path without leading `/`; with its size if it is a picture.
-    Asset(Box<str>, Option<PictureSize>),
+    /// To a file that is no page of the site's own table: one that is copied, a feed, what a template makes.
+    Asset {
+        /// Its output path without leading `/`.
+        path: Box<str>,
+        /// Its size, if it is a picture.
+        size: Option<PictureSize>,
+        /// What the writer put behind it, from `?` or `#` on: `#page=3`; empty if there is nothing.
+        rest: Box<str>,
+    },
     /// To another site or mail address, checked for its scheme; or up and out of this site (`../std/`).
     External(OutsideLink),
+}
+
+impl ResolvedLink {
+    /// To a file, with nothing behind its path.
+    pub fn file(path: impl Into<Box<str>>) -> ResolvedLink {
+        ResolvedLink::Asset { path: path.into(), size: None, rest: "".into() }
+    }
 }
 
 /// An address on another site.

@@ -212,6 +212,11 @@ impl<'a> View<'a> {
         &self.site.assets
     }
 
+    /// See [`Site::made_files`]. Nothing is noted, as for [`View::assets`].
+    pub fn made_files(&self) -> BTreeSet<String> {
+        self.site.made_files()
+    }
+
     /// See [`Site::group_pages`].
     pub fn group_pages(&self) -> BTreeSet<String> {
         let pages = self.site.group_pages();

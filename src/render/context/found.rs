@@ -74,7 +74,8 @@ pub struct EntityFoundContext {
     pub grade: Option<GradeContext>,
     /// Who controls it.
     pub controlled_by: Vec<LinkContext>,
-    /// How many briefings are about it.
+    /// How many briefings are about it; of an outlet not those that cite what it published, which `briefings(source=)` lists for
+    /// each of `sources(outlet=)`.
     pub briefings: usize,
     /// How many events it is in.
     pub events: usize,

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 use super::types::{SeenType, TypeReader};
 use super::variables::{EVERYWHERE, SeenVariable, kinds, variables};
 use crate::diag::nearest;
-use crate::render::engine::CallKind;
 use crate::render::engine::described::{TemplateAbout, built_in};
+use crate::render::engine::{CallKind, Signature};
 
 /// What is said about a template, by its name (`partials/card.html`) or the kind of page that it is for (`briefing`).
 ///
@@ -19,8 +19,15 @@ pub fn of_template(name: &str) -> Result<String, Option<String>> {
     let kinds = kinds();
     let of_kind = kinds.iter().find(|kind| kind.name == name).and_then(|kind| find(kind.templates.first()?));
     let template = of_kind.or_else(|| find(name)).or_else(|| find(&format!("{name}.html")));
+    let mut reader = TypeReader::new();
+    let all = variables(&mut reader);
+    let types = reader.finish();
     let Some(template) = template.or_else(|| find(&format!("partials/{name}.html"))) else {
+        if let Some(told) = of_call(name, &types).or_else(|| of_type(name, &types)) {
+            return Ok(told);
+        }
         let known = kinds.iter().map(|kind| kind.name).chain(templates.iter().map(|template| template.name.as_str()));
+        let known = known.chain(types.keys().map(String::as_str)).chain(calls().map(|(_, one)| one.name));
         return Err(nearest(name, known).map(str::to_owned));
     };
     let of: Vec<&str> = kinds
@@ -29,9 +36,6 @@ pub fn of_template(name: &str) -> Result<String, Option<String>> {
         .map(|kind| kind.name)
         .collect();
     let mut out = head(template, &of, &templates);
-    let mut reader = TypeReader::new();
-    let all = variables(&mut reader);
-    let types = reader.finish();
     let words: BTreeSet<&str> =
         of.iter().copied().chain([template.name.as_str(), template.name.trim_end_matches(".html")]).collect();
     let seen: Vec<&SeenVariable> =
@@ -48,6 +52,11 @@ pub fn of_template(name: &str) -> Result<String, Option<String>> {
         line(&mut out, variable.name, &variable.holds, "");
     }
     push_types(&mut out, seen.into_iter().chain(everywhere).map(|variable| variable.holds.as_str()), &types);
+    // `sources` is a kind of page and a function.
+    if let Some(told) = of_call(name, &types) {
+        out.push('\n');
+        out.push_str(&told);
+    }
     Ok(out)
 }
 
@@ -69,19 +78,50 @@ pub fn overview() -> String {
     for template in templates.iter().filter(|template| !is_of_kind(&template.name)) {
         line(&mut out, &template.name, &arguments(template), &template.comment);
     }
-    for (title, kind) in [("Filters", CallKind::Filter), ("Tests", CallKind::Test), ("Functions", CallKind::Function)] {
-        let _ = writeln!(out, "\n{title}:");
+    for (title, kind) in CALLS {
+        let _ = writeln!(out, "\n{title}s:");
         for one in kind.all() {
-            let arguments: Vec<String> = one.arguments.iter().map(|name| format!("{name}=")).collect();
-            let call = if arguments.is_empty() && kind != CallKind::Function {
-                one.name.to_owned()
-            } else {
-                format!("{}({})", one.name, arguments.join(", "))
-            };
-            line(&mut out, &call, one.meaning, "");
+            line(&mut out, &call(kind, one), one.meaning, "");
         }
     }
     out
+}
+
+const CALLS: [(&str, CallKind); 3] =
+    [("Filter", CallKind::Filter), ("Test", CallKind::Test), ("Function", CallKind::Function)];
+
+fn calls() -> impl Iterator<Item = (&'static str, &'static Signature)> {
+    CALLS.into_iter().flat_map(|(title, kind)| kind.all().iter().map(move |one| (title, one)))
+}
+
+/// How something is called.
+fn call(kind: CallKind, one: &Signature) -> String {
+    let arguments: Vec<String> = one.arguments.iter().map(|name| format!("{name}=")).collect();
+    if arguments.is_empty() && kind != CallKind::Function {
+        return one.name.to_owned();
+    }
+    format!("{}({})", one.name, arguments.join(", "))
+}
+
+/// What is said about filters, tests and functions of a name, with the types of what they give.
+fn of_call(name: &str, types: &BTreeMap<String, SeenType>) -> Option<String> {
+    let mut out = String::new();
+    for (title, kind) in CALLS {
+        for one in kind.all().iter().filter(|one| one.name == name) {
+            let _ = writeln!(out, "{title} `{}`: {}", call(kind, one), one.meaning);
+            let given = one.meaning.split('`').filter(|word| types.contains_key(*word));
+            push_types(&mut out, given, types);
+        }
+    }
+    (!out.is_empty()).then_some(out)
+}
+
+/// What is said about a type, in whatever letters it is written.
+fn of_type(name: &str, types: &BTreeMap<String, SeenType>) -> Option<String> {
+    let known = types.keys().find(|known| known.eq_ignore_ascii_case(name))?;
+    let mut out = String::new();
+    push_types(&mut out, std::iter::once(known.as_str()), types);
+    Some(out.trim_start().to_owned())
 }
 
 fn head(template: &TemplateAbout, of: &[&str], templates: &[TemplateAbout]) -> String {

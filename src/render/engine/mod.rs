@@ -64,7 +64,7 @@ use crate::text::digest::Digest;
 
 pub(in crate::render) use self::blocks::{NoBlocks, PageBlocks};
 pub(in crate::render) use self::errors::PageName;
-pub(in crate::render) use self::functions::CallKind;
+pub(in crate::render) use self::functions::{CallKind, Signature};
 pub(in crate::render) use self::variables::Variables;
 
 /// The templates of a site, compiled, with what is the same on every page.

@@ -87,9 +87,10 @@ impl Picture {
     /// What a link leads to.
     pub(in crate::render) fn of(link: Option<&ResolvedLink>) -> Picture {
         match link {
-            Some(ResolvedLink::Asset(path, size)) => {
+            Some(ResolvedLink::Asset { path, size, rest }) => {
                 let mut src = String::with_capacity(path.len());
                 super::escape::push_encoded(&mut src, path);
+                src.push_str(rest);
                 Picture { src: Some(src), href: None, size: *size }
             }
             Some(ResolvedLink::External(url)) if super::address::is_web(url) => {

@@ -175,9 +175,10 @@ impl<'w> Writer<'w> {
                 push_page(&mut self.out, root, style, route, anchor.as_deref());
             }
             ResolvedLink::Anchor(anchor) => push_anchor(&mut self.out, anchor),
-            ResolvedLink::Asset(path, _) => {
+            ResolvedLink::Asset { path, rest, .. } => {
                 self.out.push_str(root);
                 push_encoded(&mut self.out, path);
+                push_external(&mut self.out, rest);
             }
             ResolvedLink::External(url) => push_external(&mut self.out, url),
         }
@@ -223,10 +224,11 @@ impl<'w> Writer<'w> {
         };
         let Some(mark) = document.links.get(link as usize) else { return };
         match self.target(link) {
-            Some(ResolvedLink::Asset(path, size)) => {
+            Some(ResolvedLink::Asset { path, size, rest }) => {
                 self.out.push_str("<img src=\"");
                 self.out.push_str(self.maker.root);
                 push_encoded(&mut self.out, path);
+                push_external(&mut self.out, rest);
                 self.out.push_str("\" alt=\"");
                 push_attribute(&mut self.out, alt.trim());
                 if !mark.title.is_empty() {

@@ -64,7 +64,7 @@ pub(super) fn shown<'d>(document: &'d Document, part: Option<&'d ResolvedPart>, 
     match part?.links.get(link as usize)?.as_ref()? {
         ResolvedLink::Page { title, .. } => Some(title),
         ResolvedLink::External(address) => Some(address),
-        ResolvedLink::Asset(path, _) => Some(path),
+        ResolvedLink::Asset { path, .. } => Some(path),
         ResolvedLink::Anchor(anchor) => {
             let heading = document.headings.iter().find(|heading| heading.id == *anchor);
             Some(heading.map_or(anchor, |heading| &heading.text))

@@ -147,7 +147,7 @@ pub(in crate::render) fn followed(maker: &Maker<'_>, link: &ResolvedLink) -> Str
             maker.url(route) + &anchor
         }
         ResolvedLink::Anchor(anchor) => format!("{}#{}", maker.url("/"), encode(anchor)),
-        ResolvedLink::Asset(path, _) => file_url(path),
+        ResolvedLink::Asset { path, rest, .. } => file_url(path) + rest,
         ResolvedLink::External(url) => url.to_string(),
     }
 }

@@ -35,7 +35,7 @@ fn shown(link: Option<&ResolvedLink>) -> String {
             format!("{route}#{} ({title})", anchor.as_deref().unwrap_or(""))
         }
         Some(ResolvedLink::Anchor(anchor)) => format!("#{anchor}"),
-        Some(ResolvedLink::Asset(path, _)) => format!("file {path}"),
+        Some(ResolvedLink::Asset { path, .. }) => format!("file {path}"),
         Some(ResolvedLink::External(url)) => format!("out {}", url.url),
     }
 }

@@ -11,6 +11,7 @@ use super::super::variables::made;
 use crate::diag::nearest;
 use crate::model::date::Date;
 use crate::model::id::fold;
+use crate::model::output::PAGE_NAME;
 use crate::model::page::Head;
 use crate::model::site::PageRole;
 use crate::render::context::DateContext;
@@ -113,7 +114,7 @@ impl Records {
         for name in ["page", "briefing"] {
             let pages = pages.clone();
             tera.register_function(name, move |kwargs: Kwargs, _: &State| {
-                find(&pages, name, kwargs.must_get::<&str>("path")?)
+                find_page(&pages, name, kwargs.must_get::<&str>("path")?)
             });
         }
         tera.register_function("link", move |kwargs: Kwargs, state: &State| link(&pages, &kwargs, state));
@@ -136,6 +137,16 @@ fn find(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
     })
 }
 
+/// A page by its file, its address, or the `url` that lists give.
+fn find_page(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
+    let plain = key.trim_matches('/').trim_end_matches(PAGE_NAME).trim_matches('/');
+    let names = [format!("/{plain}/"), format!("/{plain}")];
+    match names.iter().find_map(|name| table.get(name)) {
+        Some(found) if !table.contains_key(key) => Ok(found.clone()),
+        _ => find(table, what, key),
+    }
+}
+
 /// `link(to="/about/#team")`: the address from the current page.
 fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let to = kwargs.must_get::<&str>("to")?;
@@ -143,7 +154,7 @@ fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
         return Ok(Value::from(to));
     }
     let (path, anchor) = to.find('#').map_or((to, ""), |at| to.split_at(at));
-    let found = find(pages, "page", path)?;
+    let found = find_page(pages, "page", path)?;
     let url = found.get_from_path("url").and_then(Value::as_str).unwrap_or_default();
     let root = state.get::<String>("root")?;
     let root = root.ok_or_else(|| Error::message("`link` needs `root`: declare `@root` in the component"))?;
@@ -194,11 +205,17 @@ fn pages(maker: &Maker<'_>) -> HashMap<String, Value> {
     for entry in site.pages.iter().filter(|entry| entry.role == PageRole::Plain) {
         add(&mut out, maker, &entry.page.head, &entry.title, &entry.route, None);
     }
-    for route in site.routes().keys() {
-        // Lists and records have no file; their address alone names them.
-        let title = route.trim_matches('/');
-        out.entry(route.to_string())
-            .or_insert_with(|| made(&PageFound { title, url: maker.url(route), date: None, summary: None }));
+    // Lists and records have no file; their address alone names them.
+    let routes = site.routes().keys().map(|route| (route.to_string(), maker.url(route)));
+    let files = site.made_files().into_iter().map(|path| {
+        let address = path.strip_suffix(PAGE_NAME).map_or_else(|| format!("/{path}"), |folder| format!("/{folder}"));
+        let mut url = String::with_capacity(path.len());
+        push_encoded(&mut url, &path);
+        (address, url)
+    });
+    for (address, url) in routes.chain(files) {
+        let title = address.trim_matches('/').to_owned();
+        out.entry(address).or_insert_with(|| made(&PageFound { title: &title, url, date: None, summary: None }));
     }
     out
 }

@@ -230,7 +230,7 @@ const FUNCTIONS: [Signature; 14] = [
     Signature {
         name: "sources",
         arguments: &["tag", "entity", "outlet", "briefing", "type", "from", "to", "added", "sort", "reverse", "limit"],
-        meaning: "sources, by id (`SourceFound`)",
+        meaning: "sources, by id; `added`, `from` and `to` are dates or periods in EDTF (`2026-03`, `2026-01/..`) (`SourceFound`)",
     },
     Signature {
         name: "entities",

@@ -101,7 +101,7 @@ fn links_by_file_lead_to_twins_and_broken_ones_are_text() {
         Some(to_page("/briefings/b/", Some("part"))),
         None,
         Some(to_page("/briefings/b/", None)),
-        Some(ResolvedLink::Asset("briefings/a/p 1.png".into(), None)),
+        Some(ResolvedLink::file("briefings/a/p 1.png")),
         Some(to_page("/tags/central-asia/", None)),
     ];
     std::sync::Arc::make_mut(&mut site.briefings[1].briefing).body = body.into();

@@ -239,7 +239,7 @@ impl<'a> Twin<'a> {
         match target {
             ResolvedLink::External(url) => url.to_string(),
             ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
-            ResolvedLink::Asset(path, _) => self.addresses.file(path),
+            ResolvedLink::Asset { path, rest, .. } => self.addresses.file(path) + rest,
             ResolvedLink::Page { route, anchor, .. } => {
                 let page = self.addresses.twin_at(self.site, route);
                 anchor.as_ref().map_or_else(|| page.clone(), |anchor| format!("{page}#{anchor}"))
