@@ -56,6 +56,11 @@ fn failure(why: NoEarlierSite, name: &str, root: &Path) -> Failure {
             "see `git branch -a`; in CI fetch it first: `fetch-depth: 0` below `with:` of `actions/checkout`, or `git fetch origin {}`",
             name.strip_prefix("origin/").unwrap_or(name)
         )),
+        NoEarlierSite::Lacking(hash) => {
+            let hash = hash.get(..12).unwrap_or_default().to_owned();
+            Failure::usage(format!("the clone does not have all files of `{name}`, and nothing is fetched here"))
+                .help(format!("fetch them: `git archive -o /dev/null {hash}`"))
+        }
         NoEarlierSite::Failed(said) => Failure::usage(format!("git failed: {said}")),
         NoEarlierSite::System(path, error) => Failure::system("write", &path, &error),
     }

@@ -11,7 +11,7 @@ use tempfile::TempDir;
 use super::git::{Blob, Git, GitError};
 use crate::disk::Dir;
 
-/// A larger file is there with its size, but empty: it is no text that is read.
+/// A larger file is there with its size, but takes no room: it is no text that is read.
 const LARGEST: u64 = 32 << 20;
 
 /// The site at a commit.
@@ -32,6 +32,8 @@ pub enum NoEarlierSite {
     Foreign(String),
     /// The name is that of no commit that is here.
     NoCommit,
+    /// A clone that fetches files when they are needed lacks some of this commit.
+    Lacking(String),
     /// Anything else that git says.
     Failed(String),
     /// The system does not write it.
@@ -93,11 +95,12 @@ impl EarlierSite {
         let failed = |error: io::Error| NoEarlierSite::System(self.root().to_path_buf(), error);
         let dir = Dir::open(self.root()).map_err(failed)?;
         let (mut read, mut links, mut first) = (Vec::new(), Vec::new(), None);
-        for blob in git.blobs(&self.commit)? {
-            if blob.size <= LARGEST {
+        for blob in git.blobs(&self.commit)?.ok_or_else(|| NoEarlierSite::Lacking(self.commit.clone()))? {
+            let size = blob.size.unwrap_or_default();
+            if size <= LARGEST {
                 if blob.is_link { links.push(blob) } else { read.push(blob) }
-            } else if let Err(error) = empty(&dir, &blob) {
-                first = first.or(Some(error));
+            } else if let Err(error) = new_file(&dir, &blob.path).and_then(|file| file.set_len(size)) {
+                first.get_or_insert(error);
             }
         }
         let files: Vec<&Blob> = read.iter().collect();
@@ -115,11 +118,6 @@ impl EarlierSite {
         })?;
         first.map_or(Ok(()), |error| Err(failed(error)))
     }
-}
-
-/// A file of the same size that takes no room.
-fn empty(dir: &Dir, blob: &Blob) -> io::Result<()> {
-    new_file(dir, &blob.path)?.set_len(blob.size)
 }
 
 fn new_file(dir: &Dir, path: &str) -> io::Result<std::fs::File> {

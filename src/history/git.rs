@@ -93,8 +93,8 @@ pub(super) struct Blob {
     hash: String,
     /// Below the folder.
     pub(super) path: String,
-    /// Bytes.
-    pub(super) size: u64,
+    /// Bytes; `None` if it is not here.
+    pub(super) size: Option<u64>,
     /// Whether it is a link of the file system.
     pub(super) is_link: bool,
 }
@@ -151,11 +151,16 @@ impl Git {
         Ok(Some(word).filter(|word| output.status.success() && !word.is_empty()))
     }
 
-    /// The files of the folder in a commit. Those whose paths no folder may have are left out.
-    pub(super) fn blobs(&self, commit: &str) -> Result<Vec<Blob>, GitError> {
-        let mut out = Vec::new();
-        self.tokens(&["ls-tree", "-r", "-l", "-z", commit], |line| out.extend(blob(line)))?;
-        Ok(out)
+    /// The files of the folder in a commit; `None` if a clone without all texts lacks one. Those whose paths no folder may
+    /// have are left out.
+    pub(super) fn blobs(&self, commit: &str) -> Result<Option<Vec<Blob>>, GitError> {
+        let (mut out, mut is_whole) = (Vec::new(), true);
+        self.tokens(&["ls-tree", "-r", "-l", "-z", commit], |line| {
+            let blob = blob(line);
+            is_whole = is_whole && blob.as_ref().is_none_or(|blob| blob.size.is_some());
+            out.extend(blob);
+        })?;
+        Ok(is_whole.then_some(out))
     }
 
     /// Hands over the contents of files, in their order.
@@ -245,7 +250,7 @@ fn blob(line: &str) -> Option<Blob> {
     let is_plain = |part: &str| !matches!(part, "" | "." | "..") && !part.eq_ignore_ascii_case(".git");
     let is_sound = kind == "blob" && path.split('/').all(is_plain);
     is_sound.then_some(())?;
-    let size = size.parse().ok()?;
+    let size = size.parse().ok();
     Some(Blob { hash: hash.to_owned(), path: path.to_owned(), size, is_link: mode == "120000" })
 }
 
@@ -278,11 +283,12 @@ mod tests {
     #[test]
     fn files_have_paths_that_stay_in_the_folder() {
         let found = |path: &str| blob(&format!("100644 blob abc     12\t{path}")).map(|blob| (blob.size, blob.is_link));
-        assert_eq!(found("a/b c.md"), Some((12, false)));
+        assert_eq!(found("a/b c.md"), Some((Some(12), false)));
         for path in ["../a", "a/../b", "/a", "a//b", ".git/config", "a/.GIT/config"] {
             assert_eq!(found(path), None, "{path}");
         }
         assert!(blob("120000 blob abc 3\ta").is_some_and(|blob| blob.is_link));
+        assert!(blob("100644 blob abc BAD\ta").is_some_and(|blob| blob.size.is_none()));
         assert_eq!(blob("160000 commit abc -\ta"), None);
     }
 

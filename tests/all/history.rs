@@ -18,7 +18,7 @@ const AUTHORS: [&str; 3] = ["Ada", "Bo <b>", "Cy"];
 pub(crate) struct Repository {
     folder: TempDir,
     /// Another place that it is at.
-    place: Option<PathBuf>,
+    pub(crate) place: Option<PathBuf>,
     /// The day of the next commit, and whose it is.
     day: u32,
 }

@@ -116,6 +116,23 @@ fn names_of_no_commit_are_said_clearly() {
     assert!(code == 2 && text.contains("is in no git repository, so there is no commit `main`"), "{text}");
 }
 
+#[test]
+fn a_clone_that_lacks_files_of_a_commit_says_how_to_get_them() {
+    let Some(mut site) = begun() else { return };
+    site.write("site/content/docs/d.md", "# D\n\nOther words.\n");
+    site.commit("Second");
+    site.git(&["config", "uploadpack.allowFilter", "true"]);
+    let (url, clone) = (format!("file://{}", site.root().display()), site.root().join("clone"));
+    site.git(&["clone", "-q", "--filter=blob:none", &url, &clone.display().to_string()]);
+    site.place = Some(clone);
+    let (code, text) = said(&site, &["check", "--changed", "HEAD~1"]);
+    assert!(code == 2 && text.contains("does not have all files of `HEAD~1`, and nothing is fetched here"), "{text}");
+    let help = text.split("fetch them: `git ").nth(1).and_then(|rest| rest.split('`').next()).unwrap();
+    site.git(&help.split(' ').collect::<Vec<_>>());
+    let (_, text) = said(&site, &["check", "--changed", "HEAD~1", "--format", "short"]);
+    assert!(text.contains("left out, because the changes since `HEAD~1` did not cause them"), "{text}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_hostile_commit_writes_nothing_outside_and_runs_nothing() {
