@@ -209,6 +209,10 @@ fn a_merge_request_is_told_what_readers_find_otherwise() {
         text.replace("`main`", "`../old/site`").replace("`HEAD`", "`.`")
     );
     assert_eq!(said(&site, &["diff", "main", "--merge-base", "HEAD"]).1, text);
+    let mut elsewhere = Command::new(env!("CARGO_BIN_EXE_ibid"));
+    elsewhere.current_dir(site.root()).args(["diff", "old/site", "site", "--now", "2026-01-01"]);
+    let told = String::from_utf8(elsewhere.output().unwrap().stdout).unwrap();
+    assert_eq!(told, text.replace("`main`", "`old/site`").replace("`HEAD`", "`site`"));
     let (_, cut) = said(&site, &["diff", "main", "HEAD", "--limit", "700"]);
     assert!(cut.len() <= 700 && cut.contains("more left out: `ibid diff --limit 0` shows all."), "{cut}");
     let (code, text) = said(&site, &["diff", "v9"]);

@@ -7,6 +7,8 @@ mod compare;
 mod markdown;
 mod words;
 
+use std::path::{Path, PathBuf};
+
 pub(super) use self::arguments::{DIFF_EXAMPLES, DiffArguments};
 use self::compare::SiteChanges;
 use super::arguments::SiteArguments;
@@ -21,7 +23,10 @@ use crate::pipeline::{self, Request, Silent, SiteOutline};
 /// Compares two states of a site.
 pub(super) fn run(arguments: &DiffArguments, console: &Console) -> Result<u8, Failure> {
     let DiffArguments { old, new, merge_base, limit, dir, drafts, future, now, .. } = arguments;
-    let (dir, drafts, future, now) = (dir.clone(), *drafts, *future, *now);
+    let both = new.as_deref().and_then(state).and(state(old));
+    // Of two folders neither need be the one that the command runs in.
+    let dir = both.map_or_else(|| dir.clone(), PathBuf::from);
+    let (drafts, future, now) = (*drafts, *future, *now);
     let site = SiteArguments { dir, base_url: None, drafts, future, now, threads: None };
     let request = without_history(&request(&site)?);
     let before = match state(old) {
@@ -44,7 +49,7 @@ pub(super) fn run(arguments: &DiffArguments, console: &Console) -> Result<u8, Fa
 
 /// A folder of a site; anything else names a commit.
 fn state(named: &str) -> Option<&str> {
-    let is_site = |named: &&str| std::path::Path::new(named).is_dir() && find_site(std::path::Path::new(named)).is_ok();
+    let is_site = |named: &&str| Path::new(named).is_dir() && find_site(Path::new(named)).is_ok();
     Some(named).filter(is_site)
 }
 
