@@ -17,10 +17,11 @@ use crate::model::site::Site;
 type Rule = fn(&Site, &mut Vec<Diagnostic>);
 
 /// Every rule; each file of `rules/` has its line here.
-const RULES: [Rule; 21] = [
+const RULES: [Rule; 22] = [
     rules::circular_attribution::check,
     rules::control_cycle::check,
     rules::dates_out_of_order::check,
+    rules::earlier_text::check,
     rules::edge_wins::check,
     rules::figures::check,
     rules::linked_sources::check,

@@ -85,6 +85,13 @@ Examples:
   ibid clean                Removes what a build wrote to public, and its cache in .ibid
   ibid clean -o /srv/www my-site";
 
+const CONFIRM_EXAMPLES: &str = "\
+Examples:
+  ibid confirm c-growth ibtimes-ca --by desk
+  ibid confirm c-growth ibtimes-ca --diff my-site    Shows what it would write
+
+A later change of the claim's text, of the quotation or of the captured text is a warning, and shows on the claim's page.";
+
 const COMPLETIONS_EXAMPLES: &str = "\
 Examples:
   ibid completions bash > ~/.local/share/bash-completion/completions/ibid
@@ -152,6 +159,9 @@ pub(super) enum Command {
     /// Says what readers find otherwise than in another state of the site, as Markdown for a merge request
     #[command(after_help = DIFF_EXAMPLES)]
     Diff(DiffArguments),
+    /// Writes into a claim that it was compared with a source, and on what text
+    #[command(after_help = CONFIRM_EXAMPLES)]
+    Confirm(ConfirmArguments),
     /// Lists what there is
     #[command(after_help = LIST_EXAMPLES)]
     List(ListArguments),
@@ -196,6 +206,22 @@ pub(super) struct SiteArguments {
     /// How many threads work; one for each core if not given
     #[arg(long, value_name = "N")]
     pub(super) threads: Option<NonZeroUsize>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ConfirmArguments {
+    /// Id of the claim
+    pub(super) claim: String,
+    /// Id of the source, one of those that the claim names
+    pub(super) source: String,
+    /// Who compared them: the id of an entity, or a name
+    #[arg(long, value_name = "NAME")]
+    pub(super) by: Option<String>,
+    /// Shows what would be written, and writes nothing
+    #[arg(long)]
+    pub(super) diff: bool,
+    #[command(flatten)]
+    pub(super) site: SiteArguments,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod baseline;
 mod build;
 mod changed;
 mod clean;
+mod confirm;
 mod console;
 mod diff;
 mod earlier;
@@ -19,6 +20,7 @@ mod forge;
 mod generate;
 mod import;
 mod init;
+mod insert;
 mod leading;
 mod list;
 mod new;
@@ -103,6 +105,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Confirm(arguments) => confirm::run(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),
         Command::Explain(arguments) => explain::run(arguments, console),

@@ -226,6 +226,9 @@ codes! {
     OTHER_TITLE "W182" "other-title" Warning
         "The title of a source shares less than half of its words with the title and the first heading of its captured page."
         "See whether the right page was captured. If it was, give the record the title of the page; `title_translated:` takes it in another language."
+    EARLIER_TEXT "W184" "earlier-text" Warning
+        "A claim was confirmed on an earlier text: its sentence, its quotation or the captured text of the source is another one now."
+        "Compare the claim with the source once more, then `ibid confirm CLAIM SOURCE`."
     RELAY_WORDS "N183" "relay-words" Note
         "A captured text says that its news is from another report, and the record of its source does not."
         "If it rests on it, say so in the record: `attribution: [{to: id, relation: reports}]`, or `agency: name` for a copy of a wire. If it only mentions it, nothing is to be done."

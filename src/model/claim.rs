@@ -1,11 +1,13 @@
 //! Claims, of records and of tables: sentences with who asserts them, whom they are about and what supports them.
 
+use std::fmt;
+
 use super::cite::{CiteItem, Locator};
 use super::date::Date;
 use super::document::{Document, NodeIx};
 use super::id::Id;
 use super::page::QuoteLeave;
-use crate::text::{Span, Spanned};
+use crate::text::{Span, Spanned, sha256};
 use crate::yaml::Node as Yaml;
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +20,8 @@ pub struct Claim {
     pub id: Spanned<Id>,
     /// The sentence, plain text.
     pub text: String,
+    /// The sentence as it is written, where signs of `text` were put in place of others.
+    pub written: Option<Box<str>>,
     /// Entity id or name; absent: the desk's own judgement.
     pub asserted_by: Option<Spanned<String>>,
     /// Whom it is about: entity ids or names.
@@ -49,6 +53,7 @@ impl Claim {
             span,
             id,
             text,
+            written: None,
             asserted_by: None,
             subject: Vec::new(),
             kind: None,
@@ -61,6 +66,13 @@ impl Claim {
             template: None,
             extra: Vec::new(),
         }
+    }
+}
+
+impl Claim {
+    /// Whether it is a row of a table, which has no record.
+    pub fn is_of_table(&self) -> bool {
+        self.span == self.id.span
     }
 }
 
@@ -92,6 +104,50 @@ pub struct Support {
     pub quote: Option<Box<QuoteLeave>>,
     /// Where in it.
     pub locator: Option<Box<Locator>>,
+    /// Who looked whether it says so, and on what text.
+    pub confirmed: Option<Box<Confirmation>>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// That somebody compared a claim with a source.
+#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
+pub struct Confirmation {
+    /// Entity id or name.
+    pub by: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// Of the texts that were compared, see [`UseDigest`].
+    pub digest: Option<Spanned<String>>,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// The digests of the three texts that a confirmation is bound to: the claim's sentence, the quotation, the captured text.
+/// Written `3f9a1c220b7e-none-0d4c1f9a77e2`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UseDigest([String; 3]);
+
+impl UseDigest {
+    /// That of a claim's use of a source whose captured text has this hash.
+    pub fn of(claim: &Claim, support: &Support, captured: Option<&str>) -> UseDigest {
+        let text = claim.written.as_deref().unwrap_or(&claim.text);
+        let quote = support.quote.as_ref().map(|quote| quote.text.value.as_str());
+        UseDigest([Some(text), quote, captured].map(|text| text.map_or_else(|| "none".to_owned(), sha256::short)))
+    }
+
+    /// Which of the three another one has differently: the sentence, the quotation, the captured text. All of them if it is none.
+    pub fn differs(&self, written: &str) -> [bool; 3] {
+        let others: Vec<&str> = written.split('-').collect();
+        let is_one = others.len() == self.0.len();
+        std::array::from_fn(|at| !is_one || others.get(at).is_none_or(|other| *other != self.0[at]))
+    }
+}
+
+impl fmt::Display for UseDigest {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0.join("-"))
+    }
 }
 
 /// A row of a table that is a claim (`claims: {tables: …}`), before its sources are looked up.

@@ -4,7 +4,7 @@ use super::markdown::typographic;
 use super::{dates, event, ids, policy, prose};
 use crate::config::{Config, folded};
 use crate::diag::{Diagnostic, codes};
-use crate::model::claim::{Claim, ClaimChange, Support};
+use crate::model::claim::{Claim, ClaimChange, Confirmation, Support};
 use crate::model::page::QuoteLeave;
 use crate::yaml::{Fields, Node, Unknown, Value};
 
@@ -48,7 +48,9 @@ pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Ve
 pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Claim> {
     let mut fields = Fields::of(node, "claim", diagnostics)?.named(&config.fields.claim).lenient(config.unknown_fields);
     let id = ids::required(&mut fields);
-    let text = fields.required("text").map(|text| typographic(text.value, config));
+    let written = fields.required("text").map(|text| text.value);
+    let text = written.clone().map(|text| typographic(text, config));
+    let written = written.filter(|written| Some(written) != text.as_ref()).map(String::into_boxed_str);
     let asserted_by = fields.text("asserted_by");
     let subject = fields.texts("subject");
     let kind = fields.word("kind", KINDS);
@@ -62,6 +64,7 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
     let template = fields.text("template");
     let extra = fields.finish_with_extra(config.unknown_fields);
     Some(Claim {
+        written,
         asserted_by,
         subject,
         kind: kind.map(|word| word.value),
@@ -116,8 +119,20 @@ fn support(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> O
     let stance = fields.word("stance", STANCES).map_or_else(|| "supports".to_owned(), |word| word.value);
     let credibility = credibility(&mut fields);
     let (quote, locator) = (quote(&mut fields).map(Box::new), event::locator(&mut fields).map(Box::new));
+    let confirmed = confirmed(&mut fields, config).map(Box::new);
     fields.finish(config.unknown_fields);
-    Some(Support { source: source?, stance, credibility, quote, locator })
+    Some(Support { source: source?, stance, credibility, quote, locator, confirmed, span: node.span })
+}
+
+/// `confirmed:`, who compared the claim with the source.
+fn confirmed(fields: &mut Fields<'_, '_>, config: &Config) -> Option<Confirmation> {
+    let node = fields.node("confirmed")?;
+    let mut inner = Fields::of(node, "confirmed", fields.diagnostics())?.lenient(config.unknown_fields);
+    let by = inner.text("by").map(|by| by.value);
+    let date = dates::plain(&mut inner, "date");
+    let digest = inner.text("digest");
+    inner.finish(config.unknown_fields);
+    Some(Confirmation { by, date, digest, span: node.span })
 }
 
 /// `quote:`, a text or a record with what is allowed of it.

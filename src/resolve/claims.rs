@@ -59,7 +59,7 @@ fn of_table(row: &TableClaim, body: &Document, ClaimSources { index, sources }: 
         let place = body.span(item.range.0..item.range.1);
         let source = Spanned::new(found.id.clone(), place);
         let (stance, locator) = ("supports".to_owned(), item.locator.clone());
-        Some(Support { source, stance, credibility: None, quote: None, locator })
+        Some(Support { source, stance, credibility: None, quote: None, locator, confirmed: None, span: place })
     });
     Claim {
         support: support.collect(),

@@ -15,6 +15,7 @@ mod bounds;
 mod captures;
 mod cascades;
 mod claims;
+mod confirmed;
 mod corrections;
 mod docs;
 mod docs_links;
@@ -160,6 +161,7 @@ pub fn resolve_to_revise(
     let texts = quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
     names.attribution = Some(independence::resolve(&mut site, &mut found.diagnostics));
     relays::resolve(&mut site, &texts, &names, files);
+    confirmed::resolve(&mut site, &texts, &names, files);
     corrections::resolve(&mut site);
     if empty {
         let help = "write one: `ibid new briefing \"A title\"`";

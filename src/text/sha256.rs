@@ -32,6 +32,13 @@ impl Hashes {
     }
 }
 
+/// The first twelve digits of the hash of a text, to tell whether it is the same one.
+pub fn short(text: &str) -> String {
+    let mut hash = hex(&[text]);
+    hash.truncate(12);
+    hash
+}
+
 fn hex(parts: &[&str]) -> String {
     let mut hasher = Sha256::new();
     for part in parts {

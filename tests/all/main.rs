@@ -8,6 +8,7 @@ mod addresses;
 mod cases;
 mod chronology;
 mod cli;
+mod confirmed;
 mod contract;
 mod dice;
 mod emit;

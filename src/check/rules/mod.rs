@@ -5,6 +5,7 @@ pub(super) mod below_policy;
 pub(super) mod circular_attribution;
 pub(super) mod control_cycle;
 pub(super) mod dates_out_of_order;
+pub(super) mod earlier_text;
 pub(super) mod edge_wins;
 pub(super) mod figures;
 pub(super) mod linked_sources;

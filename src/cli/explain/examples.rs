@@ -192,6 +192,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "- {id: report, title: The plan has failed, snapshot: {text: snapshots/report.html}}\nwhere the page has <title>Not Found</title>\n→ Capture the page once more.",
     ),
     (
+        "W184",
+        "- {source: report, confirmed: {by: desk, date: 2015-11-05, digest: 3f9a1c220b7e-none-0d4c1f9a77e2}}\nof a claim whose text was edited since\n→ ibid confirm c-growth report --by desk",
+    ),
+    (
         "N183",
         "According to Sputnik News, the group had grown.\nin the captured text of `report`, whose record names nothing that it rests on\n→ attribution: [{to: sputnik-story, relation: reports}]",
     ),

@@ -1,10 +1,9 @@
 //! `ibid import retractions`: what a list of retractions says of the site's sources, written into their records.
 //!
-//! `notices` reads the list, `insert` puts a field into a record as it stands. A record keeps every other byte; one
+//! `notices` reads the list; a field is put into a record as it stands. A record keeps every other byte; one
 //! that says so already, and one that cannot be changed safely, is told and left alone.
 
 mod arguments;
-mod insert;
 mod notices;
 
 use std::collections::{BTreeMap, HashMap};
@@ -12,11 +11,11 @@ use std::fmt::Write as _;
 use std::fs::File;
 
 pub(super) use self::arguments::{RETRACTIONS_EXAMPLES, RetractionsArguments};
-use self::insert::inserted;
 use self::notices::{Nature, NoticeRow};
 use super::console::Console;
 use super::failure::Failure;
 use super::fix::{differences, replace};
+use super::insert::inserted;
 use super::new::scalar;
 use super::reading;
 use crate::model::site::{Site, SourceEntry};
@@ -99,8 +98,8 @@ impl RetractionsFound {
         let id = source.id.as_ref();
         let has_record = !entry.is_linked;
         let input = files.get(source.span.file);
-        let edit = inserted(input, source.span.range(), id.map(|id| id.span.range()), &field);
-        match edit.filter(|_| has_record && input.written().is_none()) {
+        let edit = inserted(input, source.span.range(), id.map(|id| ("id", id.span.range())), &field);
+        match edit.filter(|_| has_record) {
             Some(edit) => {
                 let edits = self.edits.entry(source.span.file).or_default();
                 // Two fields of one record stand in one place.

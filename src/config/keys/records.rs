@@ -71,6 +71,13 @@ const SUPPORT: &[KeyRow] = &[
     .or("block"),
     KeyRow::of("support.quote.because", "Why what it leaves out does not change what is said."),
     KeyRow::of("support.locator", "Where in the source, such as `p. 33` or `para. 9`."),
+    KeyRow::of("support.confirmed", "Who compared the claim with the source; `ibid confirm` writes it."),
+    KeyRow::of("support.confirmed.by", "Who did: the id of an entity, or a name."),
+    KeyRow::of("support.confirmed.date", "When."),
+    KeyRow::of(
+        "support.confirmed.digest",
+        "What stands for the texts that were compared: a change of the claim's text, of the quotation or of the captured text shows.",
+    ),
 ];
 
 const HISTORY: &[KeyRow] = &[

@@ -102,6 +102,7 @@ impl ClaimEntry {
             route: "".into(),
             stated_on: Vec::new(),
             resolved: Resolved::default(),
+            uses: Vec::new(),
             linked_from: Vec::new(),
         }
     }

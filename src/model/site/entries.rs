@@ -13,7 +13,7 @@ use super::corrections::{Correction, Touched};
 use super::docs::DocsPlace;
 use super::files::HiddenReason;
 use super::independence::{ClaimIndependence, Independence, Party};
-use super::quotes::QuotedPassage;
+use super::quotes::{QuoteStatus, QuotedPassage};
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx, Target};
 
@@ -348,8 +348,47 @@ pub struct ClaimEntry {
     pub stated_on: Vec<Target>,
     /// Marks of what moved it.
     pub resolved: Resolved,
+    /// What came of its uses of sources when they were compared with captured texts, parallel to its `support`; empty if none was.
+    pub uses: Vec<ClaimUse>,
     /// Pages that link to it.
     pub linked_from: Vec<BackLink>,
+}
+
+impl ClaimEntry {
+    /// What came of one of its uses, to be filled.
+    pub fn use_mut(&mut self, at: u32) -> Option<&mut ClaimUse> {
+        if self.uses.is_empty() {
+            self.uses.resize(self.claim.support.len(), ClaimUse::default());
+        }
+        self.uses.get_mut(at as usize)
+    }
+}
+
+/// What came of a claim's use of a source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClaimUse {
+    /// Of its quotation, if it was looked for.
+    pub quote: Option<QuoteStatus>,
+    /// Of its confirmation, if it has one.
+    pub confirmed: Option<ConfirmedText>,
+}
+
+/// What a confirmation is worth now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ConfirmedText {
+    /// All that was compared is as it was.
+    Same,
+    /// It was another sentence, another quotation, another captured text.
+    Earlier {
+        /// Whether the sentence of the claim is another one.
+        text: bool,
+        /// Whether the quotation is.
+        quote: bool,
+        /// Whether the captured text is.
+        captured: bool,
+    },
+    /// It does not say on what.
+    Unbound,
 }
 
 /// Events in order of time, as timelines show them, each with its place in written order. `places` are theirs in the

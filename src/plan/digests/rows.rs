@@ -266,13 +266,14 @@ impl Rows<'_> {
             route,
             stated_on,
             resolved,
+            uses,
             linked_from,
         } = entry;
         let home = home.map(|home| self.target(home));
         let about = (self.refs(Kind::Entities, subjects), self.named(independence), self.named(touched.as_slice()));
         let facts = (claim, claim.id.value.as_str(), route, home, about);
         let stated_on: Vec<Digest> = stated_on.iter().map(|page| self.target(*page)).collect();
-        row(&entry.line(), &facts, &[], &(stated_on, self.named(resolved), linked_from))
+        row(&entry.line(), &facts, &[], &(stated_on, self.named(resolved), uses, linked_from))
     }
 
     /// A year with its briefings, in order.

@@ -55,8 +55,24 @@ pub struct SupportContext {
     pub credibility: Option<u8>,
     /// Words of the source, plain text.
     pub quote: Option<String>,
+    /// What came of these words when they were looked for in the captured text: as `data-quote-status` has it; absent if they
+    /// were not.
+    pub quote_status: Option<&'static str>,
     /// Whether the source is the word of whom the claim is about.
     pub own_word: bool,
+    /// Who compared the claim with the source, if somebody did.
+    pub confirmed: Option<ConfirmedContext>,
+}
+
+/// That somebody compared a claim with a source.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct ConfirmedContext {
+    /// Who.
+    pub by: Option<LinkContext>,
+    /// When.
+    pub date: Option<DateContext>,
+    /// Whether the claim's text, the quotation or the captured text is another one since.
+    pub is_earlier: bool,
 }
 
 /// What was said of a claim up to a day.

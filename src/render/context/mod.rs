@@ -21,7 +21,7 @@ mod text;
 mod timeline;
 
 pub use briefing::*;
-pub use claim::{ChangeContext, ClaimContext, ClaimRowContext, SupportContext};
+pub use claim::{ChangeContext, ClaimContext, ClaimRowContext, ConfirmedContext, SupportContext};
 pub use correction::*;
 pub use docs::*;
 pub use entity::*;

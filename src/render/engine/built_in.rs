@@ -36,6 +36,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/cited-by.html"
     "partials/claim.html"
     "partials/code.html"
+    "partials/confirmed.html"
     "partials/contents.html"
     "partials/corrections.html"
     "partials/counted-attributes.html"

@@ -9,10 +9,10 @@ use super::address::OutputAddresses;
 use super::attribution::PartyRecord;
 use super::json_list;
 use super::twins::written;
-use crate::model::claim::{ClaimChange, Support};
+use crate::model::claim::{ClaimChange, Confirmation, Support};
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::site::{ClaimEntry, SourceIx, View};
+use crate::model::site::{ClaimEntry, ClaimUse, ConfirmedText, QuoteStatus, SourceIx, View};
 
 /// A claim. Words (`verdict`, `stance`, ...) are those of the front matter.
 #[derive(Serialize)]
@@ -69,6 +69,22 @@ struct SupportJson<'a> {
     credibility: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quote: Option<&'a str>,
+    /// What came of it in the captured text, as `data-quote-status` has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quote_status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confirmed: Option<ConfirmedJson<'a>>,
+}
+
+/// That somebody compared the claim with the source.
+#[derive(Serialize)]
+struct ConfirmedJson<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<PartyRecord<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date: Option<&'a Date>,
+    /// Whether what was compared is another text now.
+    is_earlier: bool,
 }
 
 /// What was said of it up to a day.
@@ -125,7 +141,7 @@ fn claim<'a>(
         verdict: claim.verdict.as_deref(),
         likelihood: claim.likelihood.as_deref(),
         confidence: claim.confidence.as_deref(),
-        support: claim.support.iter().map(support).collect(),
+        support: (0..).zip(&claim.support).map(|(at, one)| support(one, entry.uses.get(at), &party)).collect(),
         remarks: claim.remarks.iter().map(String::as_str).collect(),
         reports: counted.reports,
         publishers: counted.publishers,
@@ -144,7 +160,16 @@ fn party<'a>(site: &View<'a>, names: &EntityNames<'a>, name: &'a str) -> PartyRe
     by_id.or_else(|| names.get(name).copied()).map_or(PartyRecord::Name(name), PartyRecord::Entity)
 }
 
-fn support(support: &Support) -> SupportJson<'_> {
+fn support<'a>(
+    support: &'a Support,
+    checked: Option<&ClaimUse>,
+    party: &impl Fn(&'a str) -> PartyRecord<'a>,
+) -> SupportJson<'a> {
+    let confirmed = |confirmed: &'a Confirmation| ConfirmedJson {
+        by: confirmed.by.as_deref().map(party),
+        date: confirmed.date.as_ref(),
+        is_earlier: checked.is_some_and(|used| matches!(used.confirmed, Some(ConfirmedText::Earlier { .. }))),
+    };
     SupportJson {
         source: &support.source.value,
         stance: &support.stance,
@@ -152,6 +177,8 @@ fn support(support: &Support) -> SupportJson<'_> {
         label: support.locator.as_ref().map(|locator| &*locator.label),
         credibility: support.credibility,
         quote: support.quote.as_ref().map(|quote| quote.text.value.as_str()),
+        quote_status: checked.and_then(|used| used.quote).map(QuoteStatus::word),
+        confirmed: support.confirmed.as_deref().map(confirmed),
     }
 }
 

@@ -6,10 +6,15 @@ use super::paging::Slice;
 use super::plain;
 use super::site::index_link;
 use super::structured::Structured;
-use crate::model::claim::{Claim, ClaimChange, Support};
+use crate::model::claim::{Claim, ClaimChange, Confirmation, Support};
 use crate::model::output::SOURCES_PER_PAGE;
-use crate::model::site::{ClaimEntry, ClaimIx, IndexKind, Kind, PartKey, Read, ResolvedCite, SourceIx, Target};
-use crate::render::context::{ChangeContext, ClaimContext, ClaimRowContext, IndexContext, LinkContext, SupportContext};
+use crate::model::site::{
+    ClaimEntry, ClaimIx, ClaimUse, ConfirmedText, IndexKind, Kind, PartKey, QuoteStatus, Read, ResolvedCite, SourceIx,
+    Target,
+};
+use crate::render::context::{
+    ChangeContext, ClaimContext, ClaimRowContext, ConfirmedContext, IndexContext, LinkContext, SupportContext,
+};
 use crate::render::parts::{Maker, PageText};
 
 /// Fills one.
@@ -33,7 +38,10 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
     let own_word = &entry.independence.own_word;
     let supporting = sources.iter().filter(|(_, support, _)| support.stance == "supports");
     let supporting: Vec<SourceIx> = supporting.map(|(.., source)| *source).collect();
-    let used = |(_, support, source): &(u32, &Support, SourceIx)| used(maker, support, *source, own_word);
+    let used = |(at, support, source): &(u32, &Support, SourceIx)| {
+        let checked = entry.uses.get(*at as usize).copied().unwrap_or_default();
+        used(maker, support, *source, (own_word, checked))
+    };
     let context = ClaimContext {
         id: claim.id.value.to_string(),
         text: claim.text.clone(),
@@ -79,14 +87,26 @@ fn appearances(sources: &[(u32, &Support, SourceIx)]) -> Vec<ResolvedCite> {
     sources.iter().map(cite).collect()
 }
 
-fn used(maker: &Maker<'_>, support: &Support, source: SourceIx, own_word: &[SourceIx]) -> SupportContext {
+fn used(
+    maker: &Maker<'_>,
+    support: &Support,
+    source: SourceIx,
+    (own_word, checked): (&[SourceIx], ClaimUse),
+) -> SupportContext {
+    let confirmed = |confirmed: &Confirmation| ConfirmedContext {
+        by: confirmed.by.as_ref().map(|by| maker.link_name(by)),
+        date: confirmed.date.as_ref().map(|date| maker.date(date)),
+        is_earlier: matches!(checked.confirmed, Some(ConfirmedText::Earlier { .. })),
+    };
     SupportContext {
         source: (*maker.shared_card(source, 0)).clone(),
         stance: support.stance.clone(),
         locator: support.locator.as_ref().map(|locator| locator.display(maker.words())),
         credibility: support.credibility,
         quote: support.quote.as_ref().map(|quote| quote.text.value.clone()),
+        quote_status: checked.quote.map(QuoteStatus::word),
         own_word: own_word.contains(&source),
+        confirmed: support.confirmed.as_deref().map(confirmed),
     }
 }
 

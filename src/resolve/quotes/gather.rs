@@ -18,6 +18,8 @@ pub(super) struct QuoteUse {
     pub(super) route: Route,
     /// The citation that it stands before.
     pub(super) mark: Option<QuoteMark>,
+    /// Which of the sources of a claim it is of.
+    pub(super) support: Option<u32>,
     /// Whether what it leaves out may be of any length, and whether it was said why it may be left out.
     pub(super) anywhere: bool,
     pub(super) is_acknowledged: bool,
@@ -62,6 +64,7 @@ fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
                     anchor: format!("cite-{}-{}", cite.number, cite.occurrence),
                     is_in_text: matches!(document.origin, Origin::File(_)) && !words.is_block,
                 }),
+                support: None,
                 anywhere: leave.is_some_and(|leave| leave.anywhere),
                 is_acknowledged: leave.is_some_and(|leave| leave.because.is_some()),
                 quote,
@@ -73,7 +76,7 @@ fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
 /// `quote:` in the support of claims.
 fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
     for (ix, entry) in (0..).zip(&site.claims) {
-        for support in &entry.claim.support {
+        for (at, support) in (0..).zip(&entry.claim.support) {
             let Some(leave) = &support.quote else { continue };
             let Some(source) = names.sources.find(&support.source.value) else { continue };
             out.push(QuoteUse {
@@ -83,6 +86,7 @@ fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
                 page: Target::Claim(ix),
                 route: entry.route.clone(),
                 mark: None,
+                support: Some(at),
                 anywhere: leave.anywhere,
                 is_acknowledged: leave.because.is_some(),
             });

@@ -23,7 +23,7 @@ use super::{captures, figures};
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;
-use crate::model::site::{CheckedQuote, PartKey, QuoteFindings, QuoteStatus, Site, SourceIx, Target};
+use crate::model::site::{CheckedQuote, QuoteFindings, QuoteStatus, Site, SourceIx, Target};
 use crate::text::Files;
 use crate::words::{Finding, Quote};
 
@@ -69,11 +69,9 @@ pub(super) fn resolve<'a>(
             if let Some(outcome) = judged.outcome.clone() {
                 findings.told.push(CheckedQuote { place: found.place, source, outcome });
             }
-            if let Some(mark) = &found.mark {
-                let passed = judged.passed.as_ref().map(|passed| QuoteStatus::Found(passed.manner));
-                let failed = || judged.outcome.as_ref().map_or(QuoteStatus::Mismatch, QuoteStatus::failed);
-                mark_of(site, found.page, (mark.part, mark.cite, passed.unwrap_or_else(failed)));
-            }
+            let passed = judged.passed.as_ref().map(|passed| QuoteStatus::Found(passed.manner));
+            let failed = || judged.outcome.as_ref().map_or(QuoteStatus::Mismatch, QuoteStatus::failed);
+            mark_of(site, found, passed.unwrap_or_else(failed));
         }
         let text = match texts.state(source) {
             texts::TextState::Read(text) => text,
@@ -90,9 +88,17 @@ pub(super) fn resolve<'a>(
     texts
 }
 
-fn mark_of(site: &mut Site, page: Target, mark: (PartKey, u32, QuoteStatus)) {
-    if let Some(resolved) = site.resolved_mut(page) {
-        resolved.quotes.push(mark);
+/// Has the page of a quotation say what came of it.
+fn mark_of(site: &mut Site, found: &QuoteUse, status: QuoteStatus) {
+    if let Some(mark) = &found.mark
+        && let Some(resolved) = site.resolved_mut(found.page)
+    {
+        resolved.quotes.push((mark.part, mark.cite, status));
+    }
+    if let (Some(at), Target::Claim(claim)) = (found.support, found.page)
+        && let Some(used) = site.claims.get_mut(claim as usize).and_then(|entry| entry.use_mut(at))
+    {
+        used.quote = Some(status);
     }
 }
 

@@ -75,6 +75,8 @@ fn claim(question: &str) -> (Claim, Vec<(&str, &str)>) {
         credibility: None,
         quote: None,
         locator: None,
+        confirmed: None,
+        span: SPAN,
     };
     let expected: Vec<_> = words(expected).collect();
     let name = expected.iter().find(|(key, _)| *key == "for").map_or("c", |(_, name)| name);

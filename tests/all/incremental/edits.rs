@@ -159,17 +159,16 @@ fn entities(dice: &mut Dice, root: &Path) {
 
 fn claims(dice: &mut Dice, root: &Path) {
     let text = one(dice, &["It happened.", "It did not happen."]);
-    let support = one(
-        dice,
-        &["", ", support: [{source: other}]", ", support: [{source: third}, {source: other, stance: disputes}]"],
-    );
-    let history = match dice.below(3) {
-        0 => format!(
-            ", history: [{{date: 2015-11-0{}, confidence: low, because: \"Another [@other]\"}}]",
-            1 + dice.below(9)
-        ),
-        _ => String::new(),
-    };
+    let supports = [
+        "",
+        ", support: [{source: other}]",
+        ", support: [{source: third}, {source: other, stance: disputes}]",
+        ", support: [{source: wire, quote: plain words, confirmed: {by: tass, digest: 4c517f5f3ba4-fcfb09747001-8f0e6ce4ea92}}]",
+    ];
+    let support = one(dice, &supports);
+    let day = 1 + dice.below(9);
+    let history = format!(", history: [{{date: 2015-11-0{day}, confidence: low, because: \"Another [@other]\"}}]");
+    let history = if dice.below(3) == 0 { &*history } else { "" };
     let claim = format!("- {{id: claim-one, text: {text}, likelihood: likely{support}{history}}}\n");
     write(root, "content/claims/all.yaml", &claim);
 }

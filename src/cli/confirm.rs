@@ -1,0 +1,119 @@
+//! `ibid confirm`: that somebody compared a claim with a source, written into the claim with digests of the texts that were
+//! compared. Every other byte of the file stays.
+
+use super::arguments::ConfirmArguments;
+use super::console::Console;
+use super::failure::Failure;
+use super::fix::{differences, replace};
+use super::insert::{inserted, replaced};
+use super::new::scalar;
+use super::reading;
+use super::request::today;
+use crate::diag::nearest;
+use crate::model::claim::{Claim, Support, UseDigest};
+use crate::model::id::Id;
+use crate::model::site::{ClaimEntry, Site, SourceEntry};
+use crate::text::Files;
+use crate::text::sha256::Hashes;
+use crate::words::{Edits, edited};
+
+/// Writes the confirmation.
+pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8, Failure> {
+    let day = today(arguments.site.now)?;
+    let reading = reading::read(&arguments.site, console)?;
+    let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
+    let claim = &claim(site, &arguments.claim)?.claim;
+    let uses = uses(claim, &arguments.source)?;
+    let captured = captured(site, &reading.files, &arguments.source)?;
+    let by = arguments.by.as_ref().map(|by| format!("by: {}, ", in_braces(by)));
+    let said = |support: &Support| {
+        let digest = UseDigest::of(claim, support, captured.as_deref());
+        format!("{{{}date: {}, digest: {digest}}}", by.as_deref().unwrap_or_default(), day.to_iso())
+    };
+    let (file, mut edits) = (claim.span.file, Edits::new());
+    let input = reading.files.get(file);
+    for support in &uses {
+        let said = said(support);
+        let edit = if let Some(before) = &support.confirmed {
+            replaced(input, before.span.range(), &said)
+        } else {
+            let beside = ("source", support.source.span.range());
+            inserted(input, support.span.range(), Some(beside), &format!("confirmed: {said}"))
+        };
+        let Some(edit) = edit else {
+            let (line, column) = input.line_column(support.span.start as usize);
+            let what = format!("{}:{line}:{column}: this cannot be changed safely", input.path);
+            return Err(Failure::usage(what).help(format!("write it there yourself: `confirmed: {said}`")));
+        };
+        edits.push(edit);
+    }
+    edits.sort_by_key(|(range, _)| range.start);
+    console.warn(&differences(&input.path, &input.text, &edits));
+    if !arguments.diff {
+        replace(&arguments.site.dir, &input.path, &input.text, &edited(&input.text, &edits))?;
+    }
+    Ok(0)
+}
+
+/// A name as a value in a flow mapping, where a comma would end it.
+fn in_braces(name: &str) -> String {
+    if name.contains(',') { serde_json::Value::from(name).to_string() } else { scalar(name) }
+}
+
+/// The claim with an id.
+fn claim<'s>(site: &'s Site, name: &str) -> Result<&'s ClaimEntry, Failure> {
+    let id = Id::new(name);
+    let found = site.claims.iter().find(|entry| entry.claim.id.value.folded() == id.folded());
+    let Some(entry) = found else {
+        let near = nearest(name, site.claims.iter().map(|entry| entry.claim.id.value.as_str()));
+        let help = near.map_or_else(
+            || "name a claim of the site: `ibid list claims` shows them".to_owned(),
+            |near| format!("did you mean `{near}`?"),
+        );
+        return Err(Failure::usage(format!("there is no claim `{name}`")).help(help));
+    };
+    if entry.claim.is_of_table() {
+        let what = format!("`{name}` is a row of a table, which has no place for it");
+        return Err(Failure::usage(what).help("write a record of the claim, with `support:`"));
+    }
+    Ok(entry)
+}
+
+/// What a claim says of a source; not empty.
+fn uses<'c>(claim: &'c Claim, name: &str) -> Result<Vec<&'c Support>, Failure> {
+    let id = Id::new(name);
+    let uses: Vec<&Support> =
+        claim.support.iter().filter(|support| support.source.value.folded() == id.folded()).collect();
+    if uses.is_empty() {
+        let named: Vec<String> = claim.support.iter().map(|support| format!("`{}`", support.source.value)).collect();
+        let help = if named.is_empty() {
+            "write the source into its `support:` first".to_owned()
+        } else {
+            format!("name one of its sources: {}", named.join(", "))
+        };
+        let what = format!("the claim `{}` does not name the source `{name}`", claim.id.value);
+        return Err(Failure::usage(what).help(help));
+    }
+    Ok(uses)
+}
+
+/// The hash of the captured text of a source, if it has one.
+fn captured(site: &Site, files: &Files, name: &str) -> Result<Option<String>, Failure> {
+    let id = Id::new(name);
+    let named = |entry: &&SourceEntry| entry.id.folded() == id.folded();
+    let Some(entry) = site.sources.iter().find(named) else {
+        return Err(Failure::usage(format!("there is no source `{name}`")).help("write a record of it first"));
+    };
+    let Some(record) = &entry.source.snapshot else { return Ok(None) };
+    let path = format!("{}/{}", site.config.content_folder(), record.path.value.trim_start_matches("./"));
+    let text = files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| &file.text);
+    let hashes = text.map(|text| Hashes::of(text));
+    let is_it = |hashes: &Hashes| record.sha256.as_ref().is_none_or(|hash| hashes.have(&hash.value));
+    match hashes.filter(is_it) {
+        Some(hashes) => Ok(Some(hashes.plain().to_owned())),
+        None => Err(Failure::usage(format!(
+            "the captured text of `{name}` is missing, or another one than its record says"
+        ))
+        .help("mend what `ibid check` says of it first")),
+    }
+}
