@@ -1,13 +1,15 @@
 //! Markdown of `extra:` fields as HTML, for templates. Texts of pages are not made here: they come parsed.
 //!
-//! What comes in is data, so raw HTML stays text and links have a scheme of the list, or none.
+//! What comes in is data, so raw HTML stays text and links have a scheme of the list, or none. Pages ask no other host for
+//! anything, so a picture on another site is linked to, as everywhere else.
 
-use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Writes a text as HTML.
 pub(super) fn html(text: &str) -> String {
     let options = Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TABLES | Options::ENABLE_SMART_PUNCTUATION;
-    let mut out = Html { out: String::with_capacity(text.len() + text.len() / 2), alt: 0, head: false };
+    let mut out =
+        Html { out: String::with_capacity(text.len() + text.len() / 2), alt: 0, anchors: Vec::new(), head: false };
     for event in Parser::new_ext(text, options) {
         out.event(event);
     }
@@ -18,8 +20,20 @@ struct Html {
     out: String,
     /// In how many images: their text is an attribute.
     alt: u32,
+    /// Links and pictures on other sites that are open.
+    anchors: Vec<Anchor>,
     /// In the header of a table.
     head: bool,
+}
+
+/// A link, or a picture on another site.
+struct Anchor {
+    /// Whether there is an `<a>`: one cannot hold another, and what leads nowhere is its words.
+    is_written: bool,
+    /// What stands for a picture without words.
+    address: Option<String>,
+    /// Where its words begin.
+    begins: usize,
 }
 
 impl Html {
@@ -52,14 +66,15 @@ impl Html {
             return;
         }
         match tag {
-            Tag::Link { dest_url, .. } => {
-                self.out.push_str("<a href=\"");
-                self.address(&dest_url);
-                self.out.push_str("\">");
+            Tag::Link { dest_url, .. } => self.open(&dest_url, "\">", None),
+            Tag::Image { dest_url, .. } if is_far(&dest_url) => {
+                self.open(&dest_url, "\" rel=\"external\">", Some(dest_url.to_string()));
             }
             Tag::Image { dest_url, .. } => {
                 self.out.push_str("<img src=\"");
-                self.address(&dest_url);
+                if is_safe(&dest_url) {
+                    self.text(&dest_url);
+                }
                 self.out.push_str("\" alt=\"");
                 self.alt = 1;
             }
@@ -84,9 +99,29 @@ impl Html {
             }
             return;
         }
+        if matches!(tag, TagEnd::Link | TagEnd::Image)
+            && let Some(Anchor { is_written, address, begins }) = self.anchors.pop()
+        {
+            if let Some(address) = address.filter(|_| self.out.len() == begins) {
+                self.text(&address);
+            }
+            self.out.push_str(if is_written { "</a>" } else { "" });
+            return;
+        }
         let (_, close) = markup(tag, self.head);
         self.out.push_str(close);
         self.head &= tag != TagEnd::TableHead;
+    }
+
+    /// Opens a link, or what is linked to instead of shown.
+    fn open(&mut self, url: &str, end: &str, address: Option<String>) {
+        let is_written = is_safe(url) && !self.anchors.iter().any(|anchor| anchor.is_written);
+        if is_written {
+            self.out.push_str("<a href=\"");
+            self.text(url);
+            self.out.push_str(end);
+        }
+        self.anchors.push(Anchor { is_written, address, begins: self.out.len() });
     }
 
     fn text(&mut self, text: &str) {
@@ -100,17 +135,18 @@ impl Html {
             }
         }
     }
+}
 
-    /// An address with a scheme of the list or none; anything else is left out.
-    fn address(&mut self, url: &CowStr<'_>) {
-        let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-        let safe = scheme.is_none_or(|(name, _)| {
-            ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known))
-        });
-        if safe && !url.chars().any(char::is_control) {
-            self.text(url);
-        }
-    }
+/// Whether an address has a scheme of the list, or none.
+fn is_safe(url: &str) -> bool {
+    let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
+    let is_known = |name: &str| ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known));
+    scheme.is_none_or(|(name, _)| is_known(name)) && !url.chars().any(char::is_control)
+}
+
+/// Whether an address is of another site: `//host/` has the scheme of the page.
+fn is_far(url: &str) -> bool {
+    url.starts_with("//") || url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
 }
 
 /// What opens and what closes a plain element.
@@ -131,7 +167,6 @@ fn markup(tag: TagEnd, head: bool) -> (&'static str, &'static str) {
         TagEnd::Emphasis => ("<em>", "</em>"),
         TagEnd::Strong => ("<strong>", "</strong>"),
         TagEnd::Strikethrough => ("<del>", "</del>"),
-        TagEnd::Link => ("<a>", "</a>"),
         TagEnd::Table => ("<table>\n", "</tbody>\n</table>\n"),
         TagEnd::TableHead => ("<thead>\n<tr>", "</tr>\n</thead>\n<tbody>\n"),
         TagEnd::TableRow => ("<tr>", "</tr>\n"),

@@ -65,9 +65,18 @@ fn numbers_and_sentences() {
 fn markdown_is_safe_html() {
     assert_eq!(rendered("{{ \"a *b* `<c>`\" | markdown }}"), "<p>a <em>b</em> <code>&lt;c&gt;</code></p>\n");
     let hostile = rendered("{{ \"x <script>y</script> [a](javascript:alert) ![b'<](https://x/'y)\" | markdown }}");
-    let expected =
-        "<p>x &lt;script&gt;y&lt;/script&gt; <a href=\"\">a</a> <img src=\"https://x/'y\" alt=\"b’&lt;\"></p>\n";
+    let expected = "<p>x &lt;script&gt;y&lt;/script&gt; a <a href=\"https://x/'y\" rel=\"external\">b’&lt;</a></p>\n";
     assert_eq!(hostile, expected);
+    for (text, expected) in [
+        ("![a *b*](https://x/y.png)", "<a href=\"https://x/y.png\" rel=\"external\">a <em>b</em></a>"),
+        ("![](//x/y.png)", "<a href=\"//x/y.png\" rel=\"external\">//x/y.png</a>"),
+        ("[![a](https://x/y.png)](z)", "<a href=\"z\">a</a>"),
+        ("![a ![b](https://x/)](https://y/)", "<a href=\"https://y/\" rel=\"external\">a b</a>"),
+        ("![a](data:x)", "a"),
+        ("![a [c](d)](b.png)", "<img src=\"b.png\" alt=\"a c\">"),
+    ] {
+        assert_eq!(rendered(&format!("{{{{ \"{text}\" | markdown }}}}")), format!("<p>{expected}</p>\n"), "{text}");
+    }
     let table = "{{ \"|a|b|\n|-|-|\n|1|2|\n\" | markdown }}";
     assert!(
         rendered(table).contains("<th scope=\"col\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td>"),
