@@ -38,7 +38,7 @@ Examples:
   ibid new entity Jane Doe
   ibid new page About
   ibid new template briefing.html
-  ibid new theme Broadsheet";
+  ibid new theme Gazette";
 
 const BUILD_EXAMPLES: &str = "\
 Examples:

@@ -26,6 +26,8 @@ pub struct SiteContext {
     pub home_url: String,
     /// Address of the collection of briefings, and its title.
     pub briefings: LinkContext,
+    /// The site's own word for its briefings (`collections: {briefings: {title: Findings}}`); absent if it gives none.
+    pub briefings_called: Option<String>,
     /// Addresses of the indexes that exist: sources, entities, outlets, tags, timeline, archive.
     pub indexes: Vec<LinkContext>,
     /// The index of events, if it exists.

@@ -6,7 +6,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-/// A callout in a text: `> [!NOTE]`, `!!! note`, `:::note`. Seen by `partials/alert.html`.
+/// A callout in a text: `> [!NOTE]`; in documentation also `!!! note`, `:::note` and their like. Seen by `partials/alert.html`.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct AlertContext {
     /// `note`, `tip`, `important`, `warning`, `caution`, `abstract`, `info`, `todo`, `success`, `question`, `failure`, `danger`,

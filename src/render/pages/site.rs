@@ -18,6 +18,7 @@ const MOST_LINKS: usize = 5;
 pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
     let site = maker.site;
     let config = &site.config;
+    let named = &config.collections.briefings;
     let mut all = navigation(maker);
     let more = all.split_off(all.len().min(MOST_LINKS));
     SiteContext {
@@ -31,6 +32,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         look: look(config),
         home_url: maker.url("/"),
         briefings: collection(maker),
+        briefings_called: named.is_titled.then(|| named.title.clone()),
         indexes: menu(maker, &[Menu::HeaderAndFoot, Menu::Foot]).collect(),
         timeline: index_link(maker, IndexKind::Timeline),
         feed_url: site.has_feed(Target::Index(IndexKind::Front)).then(|| file_url(&feed_path("/", FeedFormat::Atom))),
