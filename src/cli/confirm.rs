@@ -47,6 +47,11 @@ pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8,
         };
         edits.push(edit);
     }
+    edits.retain(|(range, new)| input.text[range.clone()] != **new);
+    if edits.is_empty() {
+        console.note(&format!("nothing to write: `{}` is confirmed so already\n", arguments.claim));
+        return Ok(0);
+    }
     edits.sort_by_key(|(range, _)| range.start);
     console.warn(&differences(&input.path, &input.text, &edits));
     if !arguments.diff {

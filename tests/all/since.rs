@@ -217,4 +217,9 @@ fn a_merge_request_is_told_what_readers_find_otherwise() {
     assert!(cut.len() <= 700 && cut.contains("more left out: `ibid diff --limit 0` shows all."), "{cut}");
     let (code, text) = said(&site, &["diff", "v9"]);
     assert!(code == 2 && text.contains("there is no commit `v9` here"), "{text}");
+    // What a page rests on is compared with what it rested on at its old address.
+    site.git(&["mv", "site/content/briefings/bridge.md", "site/content/briefings/viaduct.md"]);
+    let (_, text) = said(&site, &["diff", "HEAD"]);
+    assert!(text.contains("- `/briefings/bridge/` → `/briefings/viaduct/` `The bridge`"), "{text}");
+    assert!(!text.contains("rest on"), "{text}");
 }

@@ -90,7 +90,7 @@ impl<'a> SiteChanges<'a> {
         let gone = before.others.iter().filter(|address| !is_there(address));
         out.gone = gone.map(|address| (address.as_str(), after.leads(address))).collect();
         out.sources = sources(&before.sources, &after.sources);
-        out.rests = rests(&before.rests, &after.rests);
+        out.rests = rests(&before.rests, &after.rests, &pairs);
         out
     }
 
@@ -206,14 +206,19 @@ fn sources<'a>(
     ids.into_iter().filter_map(one).collect()
 }
 
+/// By id of claims and address of pages; a page that is at another address now is compared with itself.
 fn rests<'a>(
     before: &'a BTreeMap<String, RestsOutline>,
     after: &'a BTreeMap<String, RestsOutline>,
+    renamed: &[(&'a str, &'a str)],
 ) -> Vec<RestsChange<'a>> {
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    let now: HashMap<&str, &str> = renamed.iter().copied().collect();
+    let was: HashMap<&str, &str> = renamed.iter().map(|(from, to)| (*to, *from)).collect();
+    let names = before.keys().map(|name| now.get(name.as_str()).copied().unwrap_or(name));
+    let names: BTreeSet<&str> = names.chain(after.keys().map(String::as_str)).collect();
     let numbers = |rests: Option<&RestsOutline>| rests.map(|rests| (rests.reports, rests.publishers, rests.origins));
-    let one = |name: &'a String| {
-        let (before, after) = (before.get(name), after.get(name));
+    let one = |name: &'a str| {
+        let (before, after) = (before.get(was.get(name).copied().unwrap_or(name)), after.get(name));
         let title = after.or(before).map(|rests| rests.title.as_str()).unwrap_or_default();
         (numbers(before) != numbers(after)).then_some(RestsChange { name, title, before, after })
     };
