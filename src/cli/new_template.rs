@@ -183,7 +183,7 @@ fn theme(title: &str, inputs: &Inputs) -> Result<Made, Failure> {
         (format!("{folder}/templates/front.html"), front.to_owned()),
         (format!("{folder}/static/{name}.css"), sheet.to_owned()),
     ];
-    let told = match &inputs.config.theme {
+    let mut told = match &inputs.config.theme {
         Some(other) if other.value != name => {
             format!(
                 "note: the site has `theme: {}`; write `theme: {name}` into `ibid.yaml` to see this one\n",
@@ -193,5 +193,8 @@ fn theme(title: &str, inputs: &Inputs) -> Result<Made, Failure> {
         Some(_) => String::new(),
         None => format!("note: write `theme: {name}` into `ibid.yaml` to see it\n"),
     };
+    if load::is_shipped(&name) {
+        let _ = writeln!(told, "note: it stands in the place of the theme `{name}` that is in the program");
+    }
     Ok((files, told))
 }

@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 pub use built_in::built_in;
 pub use contract::CONTRACT;
+pub use shipped::is_shipped;
 pub use texts::{Stamp, Texts};
 pub use theme::THEME_KEYS;
 

@@ -51,6 +51,11 @@ pub(super) fn find(name: &str) -> Option<&'static ShippedTheme> {
     THEMES.iter().find(|theme| theme.name == name)
 }
 
+/// Whether the program brings a theme of this name.
+pub fn is_shipped(name: &str) -> bool {
+    find(name).is_some()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

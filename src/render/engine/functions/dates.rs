@@ -26,6 +26,9 @@ pub(super) enum DateForm<'a> {
 
 /// `{{ "2015-09-30/.." | date }}`, `{{ briefing.date | date(format="%d.%m.%Y") }}`: an EDTF text or a date of a context.
 pub(super) fn date(language: &Language, value: &Value, form: &DateForm<'_>) -> TeraResult<String> {
+    if value.is_none() {
+        return Err(none("date"));
+    }
     let text = value.get_from_path("edtf").filter(|_| value.is_map()).unwrap_or(value);
     let date = Date::parse(&text.to_string()).map_err(|error| Error::message(error.message))?;
     match form {
@@ -33,6 +36,13 @@ pub(super) fn date(language: &Language, value: &Value, form: &DateForm<'_>) -> T
         DateForm::Short => Ok(date.display_short_in(language)),
         DateForm::Format(format) => formatted(&date, format),
     }
+}
+
+/// That there is no date where one is shown: not every briefing and source has one.
+pub(super) fn none(filter: &str) -> Error {
+    Error::message(format!(
+        "`{filter}` has no date to show: ask first whether there is one, `{{% if item.date %}}{{{{ item.date | {filter} }}}}{{% endif %}}`"
+    ))
 }
 
 fn formatted(date: &Date, format: &str) -> TeraResult<String> {

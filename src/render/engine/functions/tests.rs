@@ -49,6 +49,10 @@ fn dates_are_words_with_their_machine_form() {
     assert_eq!(rendered("{{ \"2015-09-30/..\" | date }}"), "since 30 September 2015");
     assert_eq!(rendered("{{ 2015 | date }}"), "2015");
     assert!(rendered("{{ \"2015\" | time }}").starts_with("`time` needs a date such as"));
+    for filter in ["time", "date"] {
+        let said = rendered(&format!("{{{{ none | {filter} }}}}"));
+        assert!(said.starts_with(&format!("`{filter}` has no date to show: ask first")), "{said}");
+    }
 }
 
 #[test]

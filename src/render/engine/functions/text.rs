@@ -8,11 +8,15 @@ use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
 use super::super::escaping::{self, Escaping};
+use super::dates;
 use super::markdown::html;
 use crate::language::Direction;
 
 /// `{{ briefing.date | time }}`: a date of a context as HTML.
 pub(super) fn time(date: &Value, kwargs: Kwargs, _: &State) -> TeraResult<Value> {
+    if date.is_none() {
+        return Err(dates::none("time"));
+    }
     let words = if kwargs.get::<bool>("short")?.unwrap_or(false) { "short" } else { "text" };
     let (Some(edtf), Some(words)) = (field(date, "edtf"), field(date, words)) else {
         return Err(Error::message("`time` needs a date such as `briefing.date`; for a text use `date`"));
