@@ -89,7 +89,11 @@ pub(super) fn list(
             }
             FileRole::Foreign(format) => {
                 let message = format!("{format} is not read as records");
-                let help = "convert it to CSL-JSON (`.json`), which reference managers export";
+                let help = if format == "BibTeX" {
+                    "make records of it with `ibid import bibtex FILE`, and move it out of `content/`"
+                } else {
+                    "convert it to CSL-JSON (`.json`), which reference managers export"
+                };
                 diagnostics.push(Diagnostic::at_path(&codes::FOREIGN_FORMAT, in_site, message).help(help));
             }
             FileRole::Beside(_) | FileRole::Kept => {}

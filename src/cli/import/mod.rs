@@ -1,6 +1,8 @@
 //! `ibid import`. Here: `ibid.yaml` of the configuration of another tool, whose folder stays as it is, with a report of what
 //! became of each key.
 
+mod bibtex;
+mod bibtex_entry;
 mod mdbook;
 mod mkdocs;
 mod mkdocs_parts;
@@ -13,6 +15,7 @@ use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
+use self::bibtex::{BIBTEX_EXAMPLES, BibtexArguments};
 use self::report::{ImportReport, KeyFate, ReportItem};
 use self::settings::ImportedSettings;
 use super::console::Console;
@@ -46,6 +49,9 @@ enum ImportOf {
     /// Makes `ibid.yaml` of `book.toml`, that of mdBook
     #[command(after_help = MDBOOK_EXAMPLES)]
     Mdbook(ToolArguments),
+    /// Makes a file of sources of a library in BibTeX or BibLaTeX
+    #[command(after_help = BIBTEX_EXAMPLES)]
+    Bibtex(BibtexArguments),
     /// Writes what a list says of retracted and corrected works into the records of sources
     #[command(after_help = RETRACTIONS_EXAMPLES)]
     Retractions(RetractionsArguments),
@@ -56,6 +62,7 @@ pub(super) const IMPORT_EXAMPLES: &str = "\
 Examples:
   ibid import mdbook guide        Makes guide/ibid.yaml of guide/book.toml
   ibid import mkdocs --dry-run    Shows what it would be for the mkdocs.yml of this folder
+  ibid import bibtex refs.bib     Makes content/sources/refs.json, records of sources
   ibid import retractions retraction_watch.csv --diff    Shows what it would write into records";
 
 const MKDOCS_EXAMPLES: &str = "\
@@ -118,6 +125,7 @@ pub(super) fn run(arguments: &ImportArguments, console: &Console) -> Result<u8, 
     match &arguments.of {
         ImportOf::Mkdocs(arguments) => tool(arguments, mkdocs::read, console),
         ImportOf::Mdbook(arguments) => tool(arguments, mdbook::read, console),
+        ImportOf::Bibtex(arguments) => bibtex::run(arguments, console),
         ImportOf::Retractions(arguments) => retractions::run(arguments, console),
     }
 }

@@ -1,0 +1,265 @@
+//! An entry of BibLaTeX as an item of CSL-JSON 1.0.2.
+//!
+//! Types and fields follow the tables of the BibLaTeX manual (2.1, 2.2). A field that CSL has no variable for is counted, so that
+//! nothing is lost without a word.
+
+use std::collections::BTreeMap;
+
+use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, PermissiveType, Person};
+use serde_json::{Map, Value, json};
+
+/// A field that is not in the item.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct LeftField {
+    /// Its name in the library.
+    pub(super) name: String,
+    /// What became of it.
+    pub(super) why: &'static str,
+}
+
+/// Fields that are variables of CSL under another name; of two for one variable the first that is there.
+const FIELDS: [(&str, &str); 34] = [
+    ("journaltitle", "container-title"),
+    ("journal", "container-title"),
+    ("booktitle", "container-title"),
+    ("maintitle", "container-title"),
+    ("publisher", "publisher"),
+    ("institution", "publisher"),
+    ("school", "publisher"),
+    ("organization", "publisher"),
+    ("location", "publisher-place"),
+    ("address", "publisher-place"),
+    ("volume", "volume"),
+    ("issue", "issue"),
+    ("edition", "edition"),
+    ("pages", "page"),
+    ("pagetotal", "number-of-pages"),
+    ("volumes", "number-of-volumes"),
+    ("chapter", "chapter-number"),
+    ("series", "collection-title"),
+    ("doi", "DOI"),
+    ("isbn", "ISBN"),
+    ("issn", "ISSN"),
+    ("url", "URL"),
+    ("langid", "language"),
+    ("language", "language"),
+    ("version", "version"),
+    ("abstract", "abstract"),
+    ("keywords", "keyword"),
+    ("note", "note"),
+    ("annotation", "annote"),
+    ("annote", "annote"),
+    ("eventtitle", "event-title"),
+    ("venue", "event-place"),
+    ("shorttitle", "title-short"),
+    ("pmid", "PMID"),
+];
+
+/// People.
+const PEOPLE: [(&str, &str); 4] =
+    [("author", "author"), ("editor", "editor"), ("translator", "translator"), ("bookauthor", "container-author")];
+
+/// What is in the item in another way, or says how a program is to set the entry.
+const TAKEN: [&str; 22] = [
+    "title",
+    "subtitle",
+    "date",
+    "year",
+    "month",
+    "day",
+    "urldate",
+    "number",
+    "type",
+    "titleaddon",
+    "eprint",
+    "eprinttype",
+    "archiveprefix",
+    "eprintclass",
+    "primaryclass",
+    "crossref",
+    "xref",
+    "file",
+    "timestamp",
+    "owner",
+    "options",
+    "howpublished",
+];
+
+/// The item; counts what is left.
+pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Value {
+    let mut item = Map::new();
+    item.insert("id".to_owned(), entry.key.as_str().into());
+    let word = entry.entry_type.to_string().to_ascii_lowercase();
+    item.insert("type".to_owned(), kind(entry, &word).into());
+    if let Some(genre) = genre(entry, &word) {
+        item.insert("genre".to_owned(), genre.into());
+    }
+    let parts: Vec<String> = ["title", "subtitle"].into_iter().filter_map(|name| text(entry, name)).collect();
+    if !parts.is_empty() {
+        item.insert("title".to_owned(), parts.join(": ").into());
+    }
+    for (name, variable) in PEOPLE {
+        if let Ok(people) = entry.get_as::<Vec<Person>>(name) {
+            item.insert(variable.to_owned(), people.iter().map(person).collect());
+        }
+    }
+    for (name, variable) in FIELDS {
+        if let Some(text) = text(entry, name).filter(|_| !item.contains_key(variable)) {
+            item.insert(variable.to_owned(), text.into());
+        }
+    }
+    if let Some(number) = text(entry, "number") {
+        // The number of a journal is an issue; that of a report or patent its own.
+        let variable = if word == "article" || word == "periodical" { "issue" } else { "number" };
+        item.entry(variable).or_insert_with(|| number.into());
+    }
+    if let Some(url) = eprint(entry) {
+        item.entry("URL").or_insert_with(|| url.into());
+    }
+    let written = || text(entry, "date").or_else(|| text(entry, "year"));
+    match entry.date() {
+        Ok(date) => drop(item.insert("issued".to_owned(), issued(entry, date))),
+        // Words such as `forthcoming`, which CSL allows.
+        Err(_) => drop(written().map(|words| item.insert("issued".to_owned(), json!({"literal": words})))),
+    }
+    if let Ok(date) = entry.get_as::<Date>("urldate") {
+        item.insert("accessed".to_owned(), day(&date).unwrap_or_else(|| raw(entry, "urldate")));
+    }
+    count(entry, &item, left);
+    Value::Object(item)
+}
+
+/// A field's words without the marks of LaTeX, white space folded.
+fn text(entry: &Entry, name: &str) -> Option<String> {
+    let words = entry.get(name)?.format_verbatim();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| if name == "pages" { words.replace("--", "–") } else { words })
+}
+
+fn raw(entry: &Entry, name: &str) -> Value {
+    json!({"raw": text(entry, name).unwrap_or_default()})
+}
+
+/// The type of CSL.
+fn kind(entry: &Entry, word: &str) -> &'static str {
+    let sub = text(entry, "entrysubtype").unwrap_or_default().to_ascii_lowercase();
+    match word {
+        "article" if sub == "newspaper" => "article-newspaper",
+        "article" if sub == "magazine" => "article-magazine",
+        "article" | "suppperiodical" => "article-journal",
+        "book" | "mvbook" | "collection" | "mvcollection" | "proceedings" | "mvproceedings" | "reference"
+        | "mvreference" | "manual" => "book",
+        "booklet" => "pamphlet",
+        "inbook" | "incollection" | "suppbook" | "suppcollection" | "bookinbook" => "chapter",
+        "inreference" => "entry",
+        "inproceedings" | "conference" => "paper-conference",
+        "thesis" | "phdthesis" | "mastersthesis" => "thesis",
+        "report" | "techreport" => "report",
+        "online" | "electronic" | "www" => "webpage",
+        "dataset" => "dataset",
+        "software" => "software",
+        "patent" => "patent",
+        "periodical" => "periodical",
+        "unpublished" => "manuscript",
+        "audio" | "music" => "song",
+        "movie" | "video" => "motion_picture",
+        "image" | "artwork" => "graphic",
+        "performance" => "performance",
+        "legislation" => "legislation",
+        "jurisdiction" => "legal_case",
+        "letter" => "personal_communication",
+        "review" => "review",
+        _ if entry.get("url").is_some() => "webpage",
+        _ => "document",
+    }
+}
+
+fn genre(entry: &Entry, word: &str) -> Option<String> {
+    let written = text(entry, "type").or_else(|| text(entry, "howpublished"));
+    written.or_else(|| match word {
+        "phdthesis" => Some("PhD thesis".to_owned()),
+        "mastersthesis" => Some("Master’s thesis".to_owned()),
+        _ => None,
+    })
+}
+
+/// A person, or an organisation where there is one name only.
+fn person(person: &Person) -> Value {
+    if person.given_name.is_empty() && person.prefix.is_empty() && person.suffix.is_empty() {
+        return json!({"literal": person.name});
+    }
+    let mut out = Map::new();
+    for (variable, name) in [
+        ("family", &person.name),
+        ("given", &person.given_name),
+        ("non-dropping-particle", &person.prefix),
+        ("suffix", &person.suffix),
+    ] {
+        if !name.is_empty() {
+            out.insert(variable.to_owned(), name.as_str().into());
+        }
+    }
+    Value::Object(out)
+}
+
+/// Where a preprint is.
+fn eprint(entry: &Entry) -> Option<String> {
+    let of = text(entry, "eprinttype").or_else(|| text(entry, "archiveprefix"))?;
+    let id = text(entry, "eprint")?;
+    of.eq_ignore_ascii_case("arxiv").then(|| format!("https://arxiv.org/abs/{id}"))
+}
+
+fn issued(entry: &Entry, date: PermissiveType<Date>) -> Value {
+    let name = if entry.get("date").is_some() { "date" } else { "year" };
+    match date {
+        PermissiveType::Typed(date) => day(&date).unwrap_or_else(|| raw(entry, name)),
+        PermissiveType::Chunks(chunks) => json!({"literal": chunks.format_verbatim()}),
+    }
+}
+
+/// One date, or two; none for those that CSL has no parts for.
+fn day(date: &Date) -> Option<Value> {
+    let parts = |day: &Datetime| -> Value {
+        let number = |part: u8| i32::from(part) + 1;
+        let month = day.month.map(number);
+        let rest = month.into_iter().chain(month.and(day.day.map(number)));
+        std::iter::once(day.year).chain(rest).collect()
+    };
+    let (DateValue::At(first) | DateValue::Between(first, _)) = &date.value else { return None };
+    // A year before our era is counted in another way.
+    if first.year < 1 {
+        return None;
+    }
+    let mut all = vec![parts(first)];
+    if let DateValue::Between(_, last) = &date.value {
+        all.push(parts(last));
+    }
+    let mut out = json!({"date-parts": all});
+    if date.approximate || date.uncertain {
+        out["circa"] = true.into();
+    }
+    Some(out)
+}
+
+fn count(entry: &Entry, item: &Map<String, Value>, left: &mut BTreeMap<LeftField, usize>) {
+    for name in entry.fields.keys().map(|name| name.to_ascii_lowercase()) {
+        let variable = FIELDS.iter().chain(&PEOPLE).find(|(known, _)| *known == name).map(|(_, variable)| *variable);
+        let has = |variable: &str| item.contains_key(variable);
+        let is_said = TAKEN.contains(&name.as_str()) || variable.is_some_and(has) || name == "entrysubtype";
+        let is_left = match name.as_str() {
+            "eprint" => !has("URL"),
+            "date" | "year" => !has("issued"),
+            "urldate" => !has("accessed"),
+            "titleaddon" => true,
+            _ => !is_said,
+        };
+        if is_left {
+            let why = if variable.is_some() {
+                "cannot be read, and is left out"
+            } else {
+                "has no place in a record, and is left out"
+            };
+            *left.entry(LeftField { name, why }).or_default() += 1;
+        }
+    }
+}
