@@ -110,6 +110,18 @@ fn time_grows_with_captured_texts_whose_quotations_are_missing() {
     });
 }
 
+/// One text, and a page that quotes all of it, piece by piece.
+#[test]
+fn time_grows_with_quotations_of_a_page() {
+    grows_evenly("block quotations", |root, count| {
+        write(root, "sources/a.yaml", "- {id: a, title: A, outlet: O, snapshot: {text: snapshots/a.txt}}\n");
+        write(root, "snapshots/a.txt", &repeated("Plain words of a source, number {} of many.\n\n", count));
+        let quoted = repeated("> Plain words of a source, number {} of many [@a].\n\n", count / 2);
+        let in_line = repeated("It has “words of a source, number {}” [@a].\n\n", count / 2);
+        write(root, "briefings/a.md", &format!("{HEAD}{quoted}{in_line}"));
+    });
+}
+
 /// A text full of figures, and a page full of others, each with a citation.
 #[test]
 fn time_grows_with_figures_that_are_missing() {

@@ -130,7 +130,10 @@ fn inlines(document: &Document, ends: &ParentEnds, from: u32, to: u32) -> Option
 impl Writer<'_> {
     /// Opens a block quote.
     pub(super) fn quote_block(&mut self, ix: NodeIx) -> NodeIx {
-        let found = self.quotes.iter().find(|quote| quote.first == ix).copied();
+        let from = self.document.node(ix).from;
+        let at = self.quotes.partition_point(|quote| quote.from < from);
+        let mut beginning = self.quotes[at..].iter().take_while(|quote| quote.from == from);
+        let found = beginning.find(|quote| quote.first == ix).copied();
         match found.filter(|_| self.role == TextRole::Original) {
             Some(quote) => {
                 self.out.push_str("<blockquote");
