@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::layers::Layered;
+use super::layers::{Layered, RowItem};
 use super::{ChainNode, Maker};
 use crate::language::Key;
 use crate::model::site::SourceIx;
@@ -18,6 +18,8 @@ const HEIGHT: i64 = 48;
 /// Between two boxes of a row, and between two rows.
 const ACROSS: i64 = 20;
 const DOWN: i64 = 44;
+/// Room for an edge that passes a row.
+const LANE: i64 = 40;
 /// Around the whole, for outlines of the boxes.
 const EDGE: i64 = 2;
 /// Beside the boxes, where edges go back up.
@@ -28,20 +30,21 @@ const COLUMNS: usize = 24;
 impl Maker<'_> {
     /// Boxes of `from` are the ones that the page is about: they are no links.
     pub(super) fn draw(&self, nodes: &[ChainNode<'_>], rows: &Layered, from: &[SourceIx]) -> String {
-        let widest = units(rows.rows.iter().map(Vec::len).max().unwrap_or_default());
+        let inner = rows.rows.iter().map(|row| row_width(row)).max().unwrap_or_default();
         let goes_back = nodes
             .iter()
             .enumerate()
             .any(|(at, node)| node.edges.iter().any(|(to, _)| rows.row_of(*to) <= rows.row_of(at)));
-        let inner = widest * (WIDTH + ACROSS) - ACROSS;
         let width = inner + 2 * EDGE + if goes_back { BACK } else { 0 };
         let height = units(rows.rows.len()) * (HEIGHT + DOWN) - DOWN + 2 * EDGE;
-        let place = |at: usize| {
-            let row = rows.row_of(at);
-            let beside = rows.rows[row].iter().position(|node| *node == at).unwrap_or_default();
-            let start = (inner - (units(rows.rows[row].len()) * (WIDTH + ACROSS) - ACROSS)) / 2;
-            (EDGE + start + units(beside) * (WIDTH + ACROSS), EDGE + units(row) * (HEIGHT + DOWN))
+        // The left end of a row's item, and its top.
+        let place = |row: usize, item: RowItem| {
+            let items = &rows.rows[row];
+            let before = items.iter().take_while(|other| **other != item).map(|item| item_width(*item) + ACROSS);
+            let start = (inner - row_width(items)) / 2;
+            (EDGE + start + before.sum::<i64>(), EDGE + units(row) * (HEIGHT + DOWN))
         };
+        let box_of = |at: usize| place(rows.row_of(at), RowItem::Node(at));
         let words = self.words();
         let mut out = String::with_capacity(600 * nodes.len());
         let _ = write!(
@@ -53,11 +56,14 @@ impl Maker<'_> {
         for (at, node) in nodes.iter().enumerate() {
             for (to, relation) in &node.edges {
                 let verb = words.word("relation", relation.word());
-                push_edge(&mut out, place(at), place(*to), (EDGE + inner, verb));
+                let between = rows.row_of(at) + 1..rows.row_of(*to);
+                let lane = |row: usize| place(row, RowItem::Lane(at, *to));
+                let lanes: Vec<(i64, i64)> = between.map(lane).map(|(x, y)| (x + LANE / 2, y)).collect();
+                push_edge(&mut out, (box_of(at), &lanes, box_of(*to)), (EDGE + inner, verb));
             }
         }
         for (at, node) in nodes.iter().enumerate() {
-            self.push_box(&mut out, node, place(at), from.contains(&node.ix) && from.len() == 1);
+            self.push_box(&mut out, node, box_of(at), from.contains(&node.ix) && from.len() == 1);
         }
         out.push_str("</svg>");
         out
@@ -102,13 +108,24 @@ impl Maker<'_> {
     }
 }
 
+fn item_width(item: RowItem) -> i64 {
+    match item {
+        RowItem::Node(_) => WIDTH,
+        RowItem::Lane(..) => LANE,
+    }
+}
+
+fn row_width(row: &[RowItem]) -> i64 {
+    row.iter().map(|item| item_width(*item) + ACROSS).sum::<i64>() - ACROSS
+}
+
 /// A number of boxes, of which there are few.
 fn units(count: usize) -> i64 {
     i64::try_from(count).unwrap_or(i64::MAX / 1000)
 }
 
-/// An arrow from a box to one below it; to one that is not below it, along the side.
-fn push_edge(out: &mut String, from: (i64, i64), to: (i64, i64), (side, verb): (i64, &str)) {
+/// An arrow from a box to one below it, through its lanes in the rows between; to one that is not below it, along the side.
+fn push_edge(out: &mut String, (from, lanes, to): ((i64, i64), &[(i64, i64)], (i64, i64)), (side, verb): (i64, &str)) {
     let ((x, y), (to_x, to_y)) = (from, to);
     if to_y <= y {
         let (right, middle, back) = (x + WIDTH, y + HEIGHT / 2 + 6, to_y + HEIGHT / 2 - 6);
@@ -121,13 +138,14 @@ fn push_edge(out: &mut String, from: (i64, i64), to: (i64, i64), (side, verb): (
         );
         return;
     }
-    let (start, end, top, bottom) = (x + WIDTH / 2, to_x + WIDTH / 2, y + HEIGHT, to_y);
-    let _ = write!(
-        out,
-        "<path class=\"chain-edge\" d=\"M{start} {top}L{end} {}\"/><path class=\"chain-head\" d=\"M{end} {bottom}l-4 -7h8z\"/>",
-        bottom - 7
-    );
-    // In the gap above the box it leads to, however many rows it passes.
+    let (mut start, end, mut top, bottom) = (x + WIDTH / 2, to_x + WIDTH / 2, y + HEIGHT, to_y);
+    let _ = write!(out, "<path class=\"chain-edge\" d=\"M{start} {top}");
+    for (x, y) in lanes {
+        (start, top) = (*x, y + HEIGHT);
+        let _ = write!(out, "L{start} {y}V{top}");
+    }
+    let _ = write!(out, "L{end} {}\"/><path class=\"chain-head\" d=\"M{end} {bottom}l-4 -7h8z\"/>", bottom - 7);
+    // In the gap above the box it leads to.
     let half = DOWN / 2;
     let (label_x, label_y) = (end + (start - end) * half / (bottom - top), bottom - half + 2);
     let _ = write!(out, "<text class=\"chain-verb\" x=\"{label_x}\" y=\"{label_y}\">");

@@ -87,7 +87,7 @@ impl Maker<'_> {
             words.direction().isolated(&called(self.site, words, node.entry.form(0))).into_owned()
         };
         let mut lines = Vec::new();
-        for node in rows.rows.iter().flatten().filter_map(|at| nodes.get(*at)) {
+        for node in rows.nodes().filter_map(|at| nodes.get(at)) {
             let subject = name(node);
             for (to, relation) in &node.edges {
                 let known = words.say(known_key(*relation), &[("names", &name(&nodes[*to]))]);
