@@ -27,6 +27,9 @@ const BACK: i64 = 16;
 /// Columns of a fixed-width face that fit into a box.
 const COLUMNS: usize = 24;
 
+/// Across and down.
+type Point = (i64, i64);
+
 impl Maker<'_> {
     /// Boxes of `from` are the ones that the page is about: they are no links.
     pub(super) fn draw(&self, nodes: &[ChainNode<'_>], rows: &Layered, from: &[SourceIx]) -> String {
@@ -125,7 +128,7 @@ fn units(count: usize) -> i64 {
 }
 
 /// An arrow from a box to one below it, through its lanes in the rows between; to one that is not below it, along the side.
-fn push_edge(out: &mut String, (from, lanes, to): ((i64, i64), &[(i64, i64)], (i64, i64)), (side, verb): (i64, &str)) {
+fn push_edge(out: &mut String, (from, lanes, to): (Point, &[Point], Point), (side, verb): (i64, &str)) {
     let ((x, y), (to_x, to_y)) = (from, to);
     if to_y <= y {
         let (right, middle, back) = (x + WIDTH, y + HEIGHT / 2 + 6, to_y + HEIGHT / 2 - 6);
