@@ -1,6 +1,5 @@
 //! What can be asked for on the command line. The doc comments are the help text.
 
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -11,8 +10,7 @@ use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPL
 use super::import::{IMPORT_EXAMPLES, ImportArguments};
 use super::new_arguments::NewArguments;
 use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
-use super::request::{parse_base_url, parse_day};
-use crate::model::date::Day;
+pub(super) use super::site_arguments::{ShownArguments, SiteArguments};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -183,29 +181,6 @@ pub(super) enum Command {
     /// Prints the manual page of a command
     #[command(after_help = MAN_EXAMPLES)]
     Man(ManArguments),
-}
-
-/// Which site, and which of it is shown.
-#[derive(Clone, Debug, Args)]
-pub(super) struct SiteArguments {
-    /// Folder of the site
-    #[arg(default_value = ".")]
-    pub(super) dir: PathBuf,
-    /// Whole address of the site, in place of the configuration's
-    #[arg(short = 'u', long, value_name = "URL", value_parser = parse_base_url)]
-    pub(super) base_url: Option<String>,
-    /// Shows drafts
-    #[arg(long)]
-    pub(super) drafts: bool,
-    /// Shows what is dated or to be published after today
-    #[arg(long)]
-    pub(super) future: bool,
-    /// The day taken for today, such as 2015-11-05; else that of `SOURCE_DATE_EPOCH`
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) now: Option<Day>,
-    /// How many threads work; one for each core if not given
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
 }
 
 #[derive(Debug, Args)]

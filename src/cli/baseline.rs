@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::arguments::CheckArguments;
 use super::console::Console;
 use super::failure::Failure;
+use super::summary::count;
 use crate::diag::baseline::{Baseline, Compared};
 use crate::disk::Dir;
 use crate::pipeline::{Ending, Report};
@@ -53,32 +54,25 @@ impl BaselineFile<'_> {
                 write(self.path, &known)?;
                 console.note(&format!(
                     "noted in `{shown}`: {}; `--baseline {shown}` leaves them out\n",
-                    number(known.count())
+                    count(known.count(), "finding")
                 ));
                 report.diagnostics = known.compare(found, files, counts).new;
             }
             BaselinePurpose::Compare { known, prune } => {
                 let Compared { new, known, gone, pruned } = known.compare(found, files, counts);
                 report.diagnostics = new;
-                console.note(&format!("left out, because `{shown}` has them: {}\n", number(known)));
+                console.note(&format!("left out, because `{shown}` has them: {}\n", count(known, "finding")));
                 if *prune && gone > 0 {
                     write(self.path, &pruned)?;
-                    console.note(&format!("no longer found, and taken out of `{shown}`: {}\n", number(gone)));
+                    console.note(&format!("no longer found, and taken out of `{shown}`: {}\n", count(gone, "finding")));
                 } else if gone > 0 {
-                    let remark = format!("no longer found of `{shown}`: {}; `--prune` takes them out\n", number(gone));
+                    let remark =
+                        format!("no longer found of `{shown}`: {}; `--prune` takes them out\n", count(gone, "finding"));
                     console.note(&remark);
                 }
             }
         }
         Ok(())
-    }
-}
-
-fn number(count: usize) -> String {
-    match count {
-        0 => "no findings".to_owned(),
-        1 => "1 finding".to_owned(),
-        more => format!("{more} findings"),
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::console::Console;
 use super::earlier::{earlier, without_history};
 use super::failure::Failure;
+use super::summary::count;
 use crate::diag::baseline::Baseline;
 use crate::diag::{Diagnostic, Severity};
 use crate::history::Commit;
@@ -46,12 +47,11 @@ impl FoundBefore {
         // Notes are of files that somebody works on.
         told.extend(new.into_iter().filter(|found| found.severity != Severity::Note));
         report.diagnostics = told;
-        let left_out = match before - report.diagnostics.len() {
-            0 => return,
-            1 => "1 finding".to_owned(),
-            more => format!("{more} findings"),
-        };
-        let name = &self.name;
+        let left_out = before - report.diagnostics.len();
+        if left_out == 0 {
+            return;
+        }
+        let (name, left_out) = (&self.name, count(left_out, "finding"));
         console.note(&format!("left out, because the changes since `{name}` did not cause them: {left_out}\n"));
     }
 }

@@ -4,7 +4,7 @@ use super::arguments::CleanArguments;
 use super::console::Console;
 use super::failure::Failure;
 use super::request::{environment, find_site};
-use super::summary::recovered;
+use super::summary::{counted, recovered};
 use crate::cache::{self, Removed};
 use crate::disk::strange;
 use crate::emit::{self, EmitOptions};
@@ -33,12 +33,12 @@ pub(super) fn run(arguments: &CleanArguments, console: &Console) -> Result<u8, F
             None => Failure::system("remove the cache", &path, &error),
         }
     })?;
-    let files = if summary.removed == 1 { "file" } else { "files" };
+    let files = counted(summary.removed, "file", "files");
     let cache = match cached {
         Removed::Nothing => "",
         Removed::All => ", and the cache",
         Removed::Ours => ", and the cache; what else is in `.ibid/` stays",
     };
-    console.note(&format!("removed {} {files} from `{shown}`{cache}\n", summary.removed));
+    console.note(&format!("removed {files} from `{shown}`{cache}\n"));
     Ok(0)
 }

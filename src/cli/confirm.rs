@@ -12,14 +12,14 @@ use super::request::today;
 use crate::diag::nearest;
 use crate::model::claim::{Claim, Support, UseDigest};
 use crate::model::id::Id;
-use crate::model::site::{ClaimEntry, Site, SourceEntry};
+use crate::model::site::{ClaimEntry, Site};
 use crate::text::Files;
 use crate::text::sha256::Hashes;
 use crate::words::{Edits, edited};
 
 /// Writes the confirmation.
 pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8, Failure> {
-    let day = today(arguments.site.now)?;
+    let day = today(arguments.site.shown.now)?;
     let reading = reading::read(&arguments.site, console)?;
     let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     let claim = &claim(site, &arguments.claim)?.claim;
@@ -68,7 +68,7 @@ fn in_braces(name: &str) -> String {
 /// The claim with an id.
 fn claim<'s>(site: &'s Site, name: &str) -> Result<&'s ClaimEntry, Failure> {
     let id = Id::new(name);
-    let found = site.claims.iter().find(|entry| entry.claim.id.value.folded() == id.folded());
+    let found = site.claims.iter().find(|entry| entry.claim.id.value == id);
     let Some(entry) = found else {
         let near = nearest(name, site.claims.iter().map(|entry| entry.claim.id.value.as_str()));
         let help = near.map_or_else(
@@ -87,8 +87,7 @@ fn claim<'s>(site: &'s Site, name: &str) -> Result<&'s ClaimEntry, Failure> {
 /// What a claim says of a source; not empty.
 fn uses<'c>(claim: &'c Claim, name: &str) -> Result<Vec<&'c Support>, Failure> {
     let id = Id::new(name);
-    let uses: Vec<&Support> =
-        claim.support.iter().filter(|support| support.source.value.folded() == id.folded()).collect();
+    let uses: Vec<&Support> = claim.support.iter().filter(|support| support.source.value == id).collect();
     if uses.is_empty() {
         let named: Vec<String> = claim.support.iter().map(|support| format!("`{}`", support.source.value)).collect();
         let help = if named.is_empty() {
@@ -105,12 +104,11 @@ fn uses<'c>(claim: &'c Claim, name: &str) -> Result<Vec<&'c Support>, Failure> {
 /// The hash of the captured text of a source, if it has one.
 fn captured(site: &Site, files: &Files, name: &str) -> Result<Option<String>, Failure> {
     let id = Id::new(name);
-    let named = |entry: &&SourceEntry| entry.id.folded() == id.folded();
-    let Some(entry) = site.sources.iter().find(named) else {
+    let Some(entry) = site.sources.iter().find(|entry| entry.id == id) else {
         return Err(Failure::usage(format!("there is no source `{name}`")).help("write a record of it first"));
     };
     let Some(record) = &entry.source.snapshot else { return Ok(None) };
-    let path = format!("{}/{}", site.config.content_folder(), record.path.value.trim_start_matches("./"));
+    let path = record.file(site.config.content_folder());
     let text = files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| &file.text);
     let hashes = text.map(|text| Hashes::of(text));
     let is_it = |hashes: &Hashes| record.sha256.as_ref().is_none_or(|hash| hashes.have(&hash.value));

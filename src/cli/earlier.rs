@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::failure::Failure;
-use crate::history::{Commit, EarlierSite, NoEarlierSite};
+use crate::history::{Commit, EarlierSite, GitError, NoEarlierSite};
 use crate::pipeline::{OldPages, Request};
 
 /// The variable of `git:`. What files are compared has no history, and none is needed.
@@ -43,14 +43,13 @@ pub(super) fn unusable(name: &str, site: &EarlierSite) -> Failure {
 
 fn failure(why: NoEarlierSite, name: &str, root: &Path) -> Failure {
     match why {
-        NoEarlierSite::NoGit => Failure::usage("there is no `git` here").help("install git"),
-        NoEarlierSite::NoRepository => {
+        NoEarlierSite::Git(GitError::NoRepository) => {
             Failure::usage(format!("`{}` is in no git repository, so there is no commit `{name}`", root.display()))
                 .help("run the command in a clone of the repository")
         }
-        NoEarlierSite::Foreign(folder) => {
-            Failure::usage(format!("git does not read the repository `{folder}`, which belongs to somebody else"))
-                .help(format!("if you trust it, run `git config --global --add safe.directory {folder}`"))
+        NoEarlierSite::Git(error) => {
+            let (message, help) = error.told();
+            Failure { help, ..Failure::usage(message) }
         }
         NoEarlierSite::NoCommit => Failure::usage(format!("there is no commit `{name}` here")).help(format!(
             "see `git branch -a`; in CI fetch it first: `fetch-depth: 0` below `with:` of `actions/checkout`, or `git fetch origin {}`",
@@ -61,7 +60,6 @@ fn failure(why: NoEarlierSite, name: &str, root: &Path) -> Failure {
             Failure::usage(format!("the clone does not have all files of `{name}`, and nothing is fetched here"))
                 .help(format!("fetch them: `git archive -o /dev/null {hash}`"))
         }
-        NoEarlierSite::Failed(said) => Failure::usage(format!("git failed: {said}")),
         NoEarlierSite::System(path, error) => Failure::system("write", &path, &error),
     }
 }

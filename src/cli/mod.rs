@@ -25,6 +25,7 @@ mod leading;
 mod list;
 mod new;
 mod new_arguments;
+mod new_file;
 mod new_source;
 mod new_template;
 mod progress;
@@ -36,6 +37,7 @@ mod retractions;
 mod schema;
 mod serve;
 mod signals;
+mod site_arguments;
 mod summary;
 mod table;
 #[cfg(test)]

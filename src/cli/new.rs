@@ -1,13 +1,12 @@
 //! `ibid new`: the file of a briefing, source, page, entity, template or theme, ready to be filled in. Nothing is ever written over.
 
-use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
 use super::console::Console;
 use super::failure::Failure;
 use super::new_arguments::{NewArguments, NewKind};
 use super::request::{environment, find_site, today};
-use super::{new_source, new_template};
+use super::{new_file, new_source, new_template};
 use crate::diag::Severity;
 use crate::load;
 use crate::model::date::Day;
@@ -77,14 +76,7 @@ fn write(root: &Path, content: &str, relative: &str, text: &str) -> Result<(), F
         let what = stop.path.as_deref().unwrap_or(relative).to_owned();
         Failure::usage(format!("`{what}`: {}", stop.message)).help("mend the link, or name another file with `--path`")
     })?;
-    let made = real.parent().map_or(Ok(()), |folder| site.make_folders(folder));
-    made.map_err(|error| Failure::system("make the folder of", &path, &error))?;
-    let mut file = site.new_file(&real).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("`{}` is already there", path.display()))
-            .help("choose another title, or another file with `--path`"),
-        _ => Failure::system("make", &path, &error),
-    })?;
-    file.write_all(text.as_bytes()).map_err(|error| Failure::system("write", &path, &error))
+    new_file::make(&site, &real, &path, text, "choose another title, or another file with `--path`")
 }
 
 fn briefing(title: &str, day: Day) -> String {

@@ -1,14 +1,13 @@
 //! `ibid new template` and `ibid new theme`: a starting point that extends what is there. Nothing is ever written over.
 
 use std::fmt::Write as _;
-use std::io::{ErrorKind, Write};
 use std::path::{Component, Path};
 
 use super::console::Console;
 use super::failure::Failure;
 use super::new_arguments::{NewArguments, NewKind};
+use super::new_file::{make, shown};
 use crate::diag::nearest;
-use crate::disk::Dir;
 use crate::load::{self, CONTRACT};
 use crate::model::inputs::Inputs;
 use crate::model::slug::short_slug;
@@ -23,25 +22,12 @@ pub(super) fn run(arguments: &NewArguments, name: &str, inputs: &Inputs, console
     let (files, told) = if arguments.kind == NewKind::Theme { theme(name, inputs)? } else { template(name, inputs)? };
     let site = load::open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
     for (path, text) in &files {
-        write(&site, &arguments.dir, path, text)?;
-        let shown = if arguments.dir == Path::new(".") { path.into() } else { arguments.dir.join(path) };
+        let shown = shown(&arguments.dir, path);
+        make(&site, Path::new(path), &shown, text, "edit it, or choose another name")?;
         console.result(&format!("{}\n", shown.display()))?;
     }
     console.note(&told);
     Ok(0)
-}
-
-fn write(site: &Dir, root: &Path, path: &str, text: &str) -> Result<(), Failure> {
-    let shown = if root == Path::new(".") { path.into() } else { root.join(path) };
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    site.make_folders(folder).map_err(|error| Failure::system("make the folder of", &shown, &error))?;
-    let mut file = site.new_file(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::usage(format!("`{}` is already there", shown.display())).help("edit it, or choose another name")
-        }
-        _ => Failure::system("make", &shown, &error),
-    })?;
-    file.write_all(text.as_bytes()).map_err(|error| Failure::system("write", &shown, &error))
 }
 
 /// Paths with texts, and what to do next.

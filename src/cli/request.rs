@@ -18,8 +18,12 @@ const DAY: i64 = 86_400;
 /// Makes the request of a command about a site.
 pub(super) fn request(site: &SiteArguments) -> Result<Request, Failure> {
     find_site(&site.dir)?;
-    let options =
-        Options { now: today(site.now)?, drafts: site.drafts, future: site.future, base_url: site.base_url.clone() };
+    let options = Options {
+        now: today(site.shown.now)?,
+        drafts: site.shown.drafts,
+        future: site.shown.future,
+        base_url: site.base_url.clone(),
+    };
     Ok(Request { environment: environment(), threads: site.threads, ..Request::new(site.dir.clone(), options) })
 }
 

@@ -10,6 +10,7 @@ use super::console::Console;
 use super::failure::Failure;
 use super::request::{program, request};
 use super::signals;
+use super::summary::count;
 use crate::diag::Severity;
 use crate::serve::{Log, SeenChange, ServeError, Server, Settings};
 
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &ServeArguments, console: &Console) -> Result<u8, F
         console.warn(&format!(
             "warning: whoever reaches `{}` can read this site{}\n",
             arguments.host,
-            if arguments.site.drafts { ", drafts included" } else { "" }
+            if arguments.site.shown.drafts { ", drafts included" } else { "" }
         ));
     }
     let server = Server::start(request, &settings, log).map_err(|error| failure(&error))?;
@@ -85,8 +86,7 @@ impl Log for Terminal {
 
 /// A line about each file that is not shown, and one about the others: `content/a.md: shown after 12 ms, 2 errors`.
 fn lines(change: &SeenChange<'_>) -> String {
-    let counted = |count: usize, word: &str| format!("{count} {word}{}", if count == 1 { "" } else { "s" });
-    let some = |count: usize, word: &str| (count > 0).then(|| format!(", {}", counted(count, word)));
+    let some = |number: usize, word: &str| (number > 0).then(|| format!(", {}", count(number, word)));
     let problems = some(change.errors, "error").into_iter().chain(some(change.warnings, "warning")).collect::<String>();
     let mut out = String::new();
     for (path, reason) in change.left_out {

@@ -84,13 +84,14 @@ pub(super) fn left_out(left_out: &[LeftOut], files: &Files) -> String {
     out
 }
 
-/// A number with its word: `1 page`, `2 pages`, `no pages`.
-fn count(number: usize, word: &str) -> String {
-    match number {
-        0 => format!("no {word}s"),
-        1 => format!("1 {word}"),
-        more => format!("{more} {word}s"),
-    }
+/// A number with its word: `1 entry`, `2 entries`.
+pub(super) fn counted(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
+}
+
+/// The same for words that take an `s`, `no` for nothing: `1 page`, `2 pages`, `no pages`.
+pub(super) fn count(number: usize, word: &str) -> String {
+    if number == 0 { format!("no {word}s") } else { counted(number, word, &format!("{word}s")) }
 }
 
 #[cfg(test)]

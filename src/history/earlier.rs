@@ -24,30 +24,19 @@ pub struct EarlierSite {
 /// Why there is none.
 #[derive(Debug)]
 pub enum NoEarlierSite {
-    /// Git is not installed.
-    NoGit,
-    /// The folder is in no repository.
-    NoRepository,
-    /// The repository, which is in this folder, belongs to somebody else.
-    Foreign(String),
+    /// Git says nothing of it.
+    Git(GitError),
     /// The name is that of no commit that is here.
     NoCommit,
     /// A clone that fetches files when they are needed lacks some of this commit.
     Lacking(String),
-    /// Anything else that git says.
-    Failed(String),
     /// The system does not write it.
     System(PathBuf, io::Error),
 }
 
 impl From<GitError> for NoEarlierSite {
     fn from(error: GitError) -> NoEarlierSite {
-        match error {
-            GitError::Missing => NoEarlierSite::NoGit,
-            GitError::NoRepository => NoEarlierSite::NoRepository,
-            GitError::Foreign(folder) => NoEarlierSite::Foreign(folder),
-            GitError::Failed(said) => NoEarlierSite::Failed(said),
-        }
+        NoEarlierSite::Git(error)
     }
 }
 

@@ -61,7 +61,7 @@ const COMMIT: &str = "--format=%H %as %aN%x01%(trailers:key=Co-authored-by,value
 
 /// Why git gave nothing.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum GitError {
+pub enum GitError {
     /// It is not installed.
     Missing,
     /// The folder is in no repository.
@@ -70,6 +70,21 @@ pub(super) enum GitError {
     Foreign(String),
     /// Anything else, in its words.
     Failed(String),
+}
+
+impl GitError {
+    /// What is wrong, and a way out if there is one that is known.
+    pub fn told(&self) -> (String, Option<String>) {
+        match self {
+            GitError::Missing => ("there is no `git` here".to_owned(), Some("install git".to_owned())),
+            GitError::NoRepository => ("this is no git repository".to_owned(), None),
+            GitError::Foreign(folder) => (
+                format!("git does not read the repository `{folder}`, which belongs to somebody else"),
+                Some(format!("if you trust it, run `git config --global --add safe.directory {folder}`")),
+            ),
+            GitError::Failed(said) => (format!("git failed: {said}"), None),
+        }
+    }
 }
 
 /// What a repository is.

@@ -17,8 +17,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub use earlier::{Commit, EarlierSite, NoEarlierSite};
+pub use git::GitError;
 
-use self::git::{Git, GitError};
+use self::git::Git;
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::history::History;
 use crate::text::digest::{Digest, Parts};
@@ -100,16 +101,11 @@ const NONE: &Code = &codes::NO_HISTORY;
 
 /// Why there is no history.
 fn none(error: &GitError) -> Diagnostic {
-    let (message, help) = match error {
-        GitError::Missing => ("there is no `git` here".to_owned(), "install git".to_owned()),
-        GitError::NoRepository => {
+    let (message, help) = match (error, error.told()) {
+        (GitError::NoRepository, _) => {
             ("the content is in no git repository".to_owned(), "run `git init` and commit the files".to_owned())
         }
-        GitError::Foreign(folder) => (
-            format!("git does not read the repository `{folder}`, which belongs to somebody else"),
-            format!("if you trust it, run `git config --global --add safe.directory {folder}`"),
-        ),
-        GitError::Failed(said) => (format!("git failed: {said}"), "run `git log` in the folder of the site".to_owned()),
+        (_, (message, help)) => (message, help.unwrap_or_else(|| "run `git log` in the folder of the site".to_owned())),
     };
     let message = format!("{message}, so pages have no dates of last change (`git: true`)");
     Diagnostic::global(NONE, message).help(format!("{help}; or write `git: false` in `ibid.yaml`"))

@@ -33,6 +33,7 @@ pub(super) struct Theme {
 }
 
 /// What `theme.yaml` says, as far as it can be read.
+#[derive(Default)]
 pub(super) struct AboutTheme {
     pub(super) name: Option<String>,
     pub(super) version: Option<String>,
@@ -44,10 +45,10 @@ pub(super) struct AboutTheme {
     pub(super) sidenotes: bool,
 }
 
-/// The built-in one, which has room for notes beside its texts.
-impl Default for AboutTheme {
-    fn default() -> AboutTheme {
-        AboutTheme { name: None, version: None, settings: Vec::new(), outputs: Vec::new(), sidenotes: true }
+impl Theme {
+    /// The built-in one, which has room for notes beside its texts; it stands in for one that is missing.
+    fn built_in(is_missing: bool) -> Theme {
+        Theme { about: AboutTheme { sidenotes: true, ..AboutTheme::default() }, is_missing, ..Theme::default() }
     }
 }
 
@@ -58,19 +59,19 @@ pub(super) fn find(
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Theme {
-    let Some(name) = name else { return Theme::default() };
+    let Some(name) = name else { return Theme::built_in(false) };
     let folder = format!("themes/{}", name.value);
     match links.find(&folder) {
         Ok(Some((_, EntryKind::Folder))) => {}
         Err(stop) => {
             diagnostics.push(stop.diagnostic(&folder));
-            return Theme { is_missing: true, ..Theme::default() };
+            return Theme::built_in(true);
         }
-        _ if name.value == DEFAULT => return Theme::default(),
+        _ if name.value == DEFAULT => return Theme::built_in(false),
         _ => {
             let Some(shipped) = shipped::find(&name.value) else {
                 diagnostics.push(missing(links.site.path(), name));
-                return Theme { is_missing: true, ..Theme::default() };
+                return Theme::built_in(true);
             };
             let file = files.add(InputFile::new(shipped.path("theme.yaml"), shipped.about));
             let about = read_about((&name.value, file), files, diagnostics);
@@ -113,7 +114,7 @@ fn about(
     files: &mut Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> AboutTheme {
-    let about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
+    let about = AboutTheme::default();
     let path = format!("{folder}/theme.yaml");
     let real = match links.find(&path) {
         Ok(Some((way, EntryKind::File))) => way.real,
@@ -145,12 +146,12 @@ fn read_about((theme, file): (&str, FileId), files: &Files, diagnostics: &mut Ve
     diagnostics.extend(outcome.diagnostics);
     match outcome.value {
         Some(node) => read_node(&node, theme, diagnostics),
-        None => AboutTheme { sidenotes: false, ..AboutTheme::default() },
+        None => AboutTheme::default(),
     }
 }
 
 fn read_node(node: &Node, theme: &str, diagnostics: &mut Vec<Diagnostic>) -> AboutTheme {
-    let mut about = AboutTheme { sidenotes: false, ..AboutTheme::default() };
+    let mut about = AboutTheme::default();
     let Some(mut fields) = Fields::of(node, "theme", diagnostics) else { return about };
     about.name = fields.required("name").map(|name| name.value);
     about.version = fields.string("version");

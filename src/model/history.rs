@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::date::Day;
 
 /// What is known of files that are in version control.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct History {
     /// By path below the content folder, with `/`.
     files: BTreeMap<Box<str>, FileHistory>,
 }
 
 /// What is known of a file.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FileHistory {
     /// The day of its last change, where its author was.
     pub changed: Day,
@@ -39,40 +41,12 @@ impl History {
 
     /// All of it as bytes, for [`History::decode`].
     pub fn encode(&self) -> Vec<u8> {
-        let mut out = Vec::new();
-        let mut add = |text: &str| {
-            out.extend_from_slice(text.as_bytes());
-            out.push(0);
-        };
-        for (path, history) in &self.files {
-            add(path);
-            add(&history.changed.to_iso());
-            add(&history.authors.len().to_string());
-            for author in &history.authors {
-                add(author);
-            }
-        }
-        out
+        postcard::to_stdvec(self).unwrap_or_default()
     }
 
     /// What was encoded; `None` if it is damaged.
     pub fn decode(bytes: &[u8]) -> Option<History> {
-        let text = std::str::from_utf8(bytes).ok()?;
-        let mut parts = text.split_terminator('\0');
-        let mut history = History::default();
-        // Most authors have many files.
-        let mut known: BTreeMap<&str, Arc<str>> = BTreeMap::new();
-        while let Some(path) = parts.next() {
-            let changed = day(parts.next()?)?;
-            let count: usize = parts.next()?.parse().ok()?;
-            let mut authors = Vec::new();
-            for _ in 0..count {
-                let name = parts.next()?;
-                authors.push(Arc::clone(known.entry(name).or_insert_with(|| name.into())));
-            }
-            history.files.insert(path.into(), FileHistory { changed, authors });
-        }
-        Some(history)
+        postcard::from_bytes(bytes).ok()
     }
 }
 

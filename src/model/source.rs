@@ -154,6 +154,13 @@ pub struct CapturedText {
     pub complete: bool,
 }
 
+impl CapturedText {
+    /// The path of the file in the site, whose content is in this folder.
+    pub fn file(&self, content: &str) -> String {
+        format!("{content}/{}", self.path.value.trim_start_matches("./"))
+    }
+}
+
 /// The type of an utterance.
 pub const STATEMENT: &str = "statement";
 /// The type of a search that was made, with what it found.

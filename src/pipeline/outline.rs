@@ -27,8 +27,6 @@ pub struct SiteOutline {
 /// A page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageOutline {
-    /// Its file.
-    pub file: String,
     /// Its title.
     pub title: String,
     /// Ids and words of its headings, in order.
@@ -59,7 +57,6 @@ impl SiteOutline {
     /// Of a site that was read. `None`: its configuration could not be used.
     pub fn of(reading: &Reading) -> Option<SiteOutline> {
         let site = reading.site.as_ref()?;
-        let file = |head: &Head| reading.files.get(head.file()).path.to_string();
         let mut out = SiteOutline::default();
         for entry in &site.briefings {
             let head = &entry.briefing.head;
@@ -68,7 +65,7 @@ impl SiteOutline {
                 Judgement::Claim(_) => None,
             });
             let text = text(head, judgements, &entry.briefing.body);
-            let page = page(file(head), &entry.title, &entry.briefing.body, text);
+            let page = page(&entry.title, &entry.briefing.body, text);
             out.pages.insert(entry.route.to_string(), page);
             let rests = entry.independence.as_deref().and_then(|counted| rests(&entry.title, counted));
             out.rests.extend(rests.map(|rests| (entry.route.to_string(), rests)));
@@ -76,7 +73,7 @@ impl SiteOutline {
         for entry in &site.pages {
             let head = &entry.page.head;
             let text = text(head, std::iter::empty(), &entry.page.body);
-            let page = page(file(head), &entry.title, &entry.page.body, text);
+            let page = page(&entry.title, &entry.page.body, text);
             out.pages.insert(entry.route.to_string(), page);
         }
         out.gather(site);
@@ -114,10 +111,10 @@ fn way(to: &RedirectTo) -> String {
     }
 }
 
-fn page(file: String, title: &Arc<str>, body: &Document, text: String) -> PageOutline {
+fn page(title: &Arc<str>, body: &Document, text: String) -> PageOutline {
     let headings = body.headings.iter().map(|heading| (heading.id.to_string(), heading.text.to_string()));
     let links = body.links.iter().map(|link| link.target.to_string()).collect();
-    PageOutline { file, title: title.to_string(), headings: headings.collect(), links, text }
+    PageOutline { title: title.to_string(), headings: headings.collect(), links, text }
 }
 
 /// What is written for readers.

@@ -21,6 +21,11 @@ pub mod sentences;
 #[cfg(test)]
 mod tests;
 
+/// The language of a tag: `de` of `de-AT`.
+pub fn language_of(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
 pub use mend::{Edits, edited, mend};
 pub use nearest::{Difference, Nearest, NearestIndex};
 pub use normal::{NormalText, TextBuilder, normal};

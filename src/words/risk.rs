@@ -1,6 +1,8 @@
 //! Words that turn or weaken what is said: whoever leaves one out of a quotation changes its meaning. One list for each
 //! language, a file of `lists/` with a word on a line; a `*` at its beginning or end stands for the rest of a word.
 
+use super::language_of;
+
 /// The words of some languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RiskWords {
@@ -24,8 +26,7 @@ impl RiskWords {
     pub fn of<'l>(languages: impl IntoIterator<Item = &'l str>) -> RiskWords {
         let mut out = RiskWords::default();
         for tag in languages {
-            let language = tag.split('-').next().unwrap_or(tag);
-            let list = NEGATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
+            let list = NEGATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language_of(tag)));
             for line in list.iter().flat_map(|(_, list)| list.lines()).filter(|line| !line.is_empty()) {
                 match (line.strip_prefix('*'), line.strip_suffix('*')) {
                     (Some(ending), _) => out.endings.push(ending),

@@ -4,8 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::request::parse_day;
-use crate::model::date::Day;
+use crate::cli::arguments::ShownArguments;
 
 /// Examples of `ibid diff`.
 pub(in crate::cli) const DIFF_EXAMPLES: &str = "\
@@ -34,15 +33,8 @@ pub(in crate::cli) struct DiffArguments {
     /// Folder of the site
     #[arg(short = 'C', long, value_name = "DIR", default_value = ".")]
     pub(super) dir: PathBuf,
-    /// Shows drafts
-    #[arg(long)]
-    pub(super) drafts: bool,
-    /// Shows what is dated or to be published after today
-    #[arg(long)]
-    pub(super) future: bool,
-    /// The day taken for today, such as 2015-11-05; else that of `SOURCE_DATE_EPOCH`
-    #[arg(long, value_name = "DATE", value_parser = parse_day)]
-    pub(super) now: Option<Day>,
+    #[command(flatten)]
+    pub(super) shown: ShownArguments,
 }
 
 /// How the report is written.

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::compare::{PageChanges, RestsChange, SiteChanges, SourceChange};
+use crate::cli::summary::counted;
 use crate::pipeline::{RestsOutline, SourceOutline};
 
 /// Items of a list at most.
@@ -63,7 +64,7 @@ pub(super) fn written(changes: &SiteChanges<'_>, (old, new): (&str, Option<&str>
         let _ = writeln!(
             out,
             "\n{} more left out: `ibid diff --limit 0` shows all.",
-            count(room.left_out, "part", "parts")
+            counted(room.left_out, "part", "parts")
         );
     }
     out
@@ -89,13 +90,9 @@ fn summed(changes: &SiteChanges<'_>) -> String {
     let said: Vec<String> = parts
         .into_iter()
         .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, more)| count(number, one, more))
+        .map(|(number, one, more)| counted(number, one, more))
         .collect();
     if said.is_empty() { "links and titles only".to_owned() } else { said.join(", ") }
-}
-
-fn count(number: usize, one: &str, more: &str) -> String {
-    format!("{number} {}", if number == 1 { one } else { more })
 }
 
 /// How much may be written.
@@ -169,9 +166,9 @@ fn rests(change: &RestsChange<'_>) -> String {
         rests.map_or_else(
             || "nothing".to_owned(),
             |rests| {
-                let reports = count(rests.reports as usize, "report", "reports");
-                let publishers = count(rests.publishers as usize, "publisher", "publishers");
-                let origins = count(rests.origins as usize, "independent origin", "independent origins");
+                let reports = counted(rests.reports as usize, "report", "reports");
+                let publishers = counted(rests.publishers as usize, "publisher", "publishers");
+                let origins = counted(rests.origins as usize, "independent origin", "independent origins");
                 format!("{reports}, {publishers}, at most {origins}")
             },
         )

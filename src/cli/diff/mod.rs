@@ -22,12 +22,11 @@ use crate::pipeline::{self, Request, Silent, SiteOutline};
 
 /// Compares two states of a site.
 pub(super) fn run(arguments: &DiffArguments, console: &Console) -> Result<u8, Failure> {
-    let DiffArguments { old, new, merge_base, limit, dir, drafts, future, now, .. } = arguments;
+    let DiffArguments { old, new, merge_base, limit, dir, shown, .. } = arguments;
     let both = new.as_deref().and_then(state).and(state(old));
     // Of two folders neither need be the one that the command runs in.
     let dir = both.map_or_else(|| dir.clone(), PathBuf::from);
-    let (drafts, future, now) = (*drafts, *future, *now);
-    let site = SiteArguments { dir, base_url: None, drafts, future, now, threads: None };
+    let site = SiteArguments { dir, base_url: None, shown: *shown, threads: None };
     let request = without_history(&request(&site)?);
     let before = match state(old) {
         Some(folder) => here(&Request { root: folder.into(), ..request.clone() }, console),

@@ -16,6 +16,8 @@ use serde_json::Value;
 
 use super::super::console::Console;
 use super::super::failure::Failure;
+use super::super::new_file::{make, shown};
+use super::super::summary::counted;
 use super::bibtex_entry::{self, LeftField};
 use crate::load::open_site;
 use crate::model::slug::short_slug;
@@ -69,8 +71,8 @@ pub(super) fn run(arguments: &BibtexArguments, console: &Console) -> Result<u8, 
     let mut left: BTreeMap<LeftField, usize> = BTreeMap::new();
     let items: Vec<Value> = library.entries.iter().map(|entry| bibtex_entry::item(entry, &mut left)).collect();
     for (field, count) in &left {
-        let entries = if *count == 1 { "entry" } else { "entries" };
-        let _ = writeln!(told, "`{}` of {count} {entries} {}", field.name, field.why);
+        let entries = counted(*count, "entry", "entries");
+        let _ = writeln!(told, "`{}` of {entries} {}", field.name, field.why);
     }
     console.warn(&told);
     if items.is_empty() {
@@ -83,8 +85,8 @@ pub(super) fn run(arguments: &BibtexArguments, console: &Console) -> Result<u8, 
         console.result(&json)?;
     } else {
         let path = write(arguments, &json)?;
-        let (count, sources) = (items.len(), if items.len() == 1 { "source" } else { "sources" });
-        console.result(&format!("made `{path}`: {count} {sources}, cited by the keys of the library\n"))?;
+        let sources = counted(items.len(), "source", "sources");
+        console.result(&format!("made `{path}`: {sources}, cited by the keys of the library\n"))?;
     }
     Ok(u8::from(!library.broken.is_empty()))
 }
@@ -104,7 +106,6 @@ fn read(path: &Path) -> Result<String, Failure> {
 
 /// Writes the file below the sources of the site; what is there already stays.
 fn write(arguments: &BibtexArguments, json: &str) -> Result<String, Failure> {
-    use std::io::{ErrorKind, Write as _};
     let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let name = arguments.name.as_deref().unwrap_or(&stem).trim();
     if name.is_empty() {
@@ -112,20 +113,10 @@ fn write(arguments: &BibtexArguments, json: &str) -> Result<String, Failure> {
     }
     let name = short_slug(name);
     let site = open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
-    let folder = "content/sources";
-    let path = format!("{folder}/{name}.json");
-    let failed = |what: &'static str| {
-        let path = arguments.dir.join(&path);
-        move |error: std::io::Error| Failure::system(what, &path, &error)
-    };
-    site.make_folders(folder).map_err(failed("make the folder of"))?;
-    let mut file = site.new_file(&path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => Failure::usage(format!("`{path}` is already there"))
-            .help("move it away, or write another file with `--name`"),
-        _ => failed("make")(error),
-    })?;
-    file.write_all(json.as_bytes()).map_err(failed("write"))?;
-    Ok(path)
+    let path = format!("content/sources/{name}.json");
+    let shown = shown(&arguments.dir, &path);
+    make(&site, Path::new(&path), &shown, json, "move it away, or write another file with `--name`")?;
+    Ok(shown.display().to_string())
 }
 
 /// A library, as far as it can be read.

@@ -59,19 +59,17 @@ const FIELDS: [(&str, &str); 34] = [
 const PEOPLE: [(&str, &str); 4] =
     [("author", "author"), ("editor", "editor"), ("translator", "translator"), ("bookauthor", "container-author")];
 
-/// What is in the item in another way, or says how a program is to set the entry.
-const TAKEN: [&str; 22] = [
+/// What is in the item in another way.
+const MADE: [(&str, &str); 4] = [("date", "issued"), ("year", "issued"), ("urldate", "accessed"), ("eprint", "URL")];
+
+/// What says more of these, or how a program is to set the entry.
+const TAKEN: [&str; 18] = [
     "title",
     "subtitle",
-    "date",
-    "year",
     "month",
     "day",
-    "urldate",
     "number",
     "type",
-    "titleaddon",
-    "eprint",
     "eprinttype",
     "archiveprefix",
     "eprintclass",
@@ -83,6 +81,7 @@ const TAKEN: [&str; 22] = [
     "owner",
     "options",
     "howpublished",
+    "entrysubtype",
 ];
 
 /// The item; counts what is left.
@@ -243,15 +242,12 @@ fn day(date: &Date) -> Option<Value> {
 
 fn count(entry: &Entry, item: &Map<String, Value>, left: &mut BTreeMap<LeftField, usize>) {
     for name in entry.fields.keys().map(|name| name.to_ascii_lowercase()) {
-        let variable = FIELDS.iter().chain(&PEOPLE).find(|(known, _)| *known == name).map(|(_, variable)| *variable);
-        let has = |variable: &str| item.contains_key(variable);
-        let is_said = TAKEN.contains(&name.as_str()) || variable.is_some_and(has) || name == "entrysubtype";
-        let is_left = match name.as_str() {
-            "eprint" => !has("URL"),
-            "date" | "year" => !has("issued"),
-            "urldate" => !has("accessed"),
-            "titleaddon" => true,
-            _ => !is_said,
+        let of =
+            |all: &[(&str, &'static str)]| all.iter().find(|(known, _)| *known == name).map(|(_, variable)| *variable);
+        let variable = of(&FIELDS).or_else(|| of(&PEOPLE));
+        let is_left = match variable.or_else(|| of(&MADE)) {
+            Some(variable) => !item.contains_key(variable),
+            None => !TAKEN.contains(&name.as_str()),
         };
         if is_left {
             let why = if variable.is_some() {

@@ -18,6 +18,7 @@ use super::fix::{differences, replace};
 use super::insert::inserted;
 use super::new::scalar;
 use super::reading;
+use super::summary::counted;
 use crate::model::site::{Site, SourceEntry};
 use crate::text::{FileId, Files};
 use crate::words::{Edits, edited};
@@ -39,8 +40,7 @@ pub(super) fn run(arguments: &RetractionsArguments, console: &Console) -> Result
     }
     let records: usize = found.edits.values().map(Vec::len).sum();
     let done = if arguments.diff { "would be changed" } else { "changed" };
-    let plural = if records == 1 { "record" } else { "records" };
-    console.note(&format!("{} rows read; {records} {plural} {done}\n", rows.len()));
+    console.note(&format!("{} rows read; {} {done}\n", rows.len(), counted(records, "record", "records")));
     Ok(0)
 }
 

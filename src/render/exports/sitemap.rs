@@ -48,17 +48,14 @@ fn write(
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = BytesStart::new("urlset").with_attributes([("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     writer.write_event(Event::Start(root))?;
-    for (route, target) in pages {
+    let pages = pages.iter().map(|(route, target)| (&***route, changes.last(route, *target)));
+    let lists = lists.iter().map(|path| (path.trim_end_matches(PAGE_NAME), None));
+    for (route, day) in pages.chain(lists) {
         writer.write_event(Event::Start(BytesStart::new("url")))?;
         element(writer, "loc", &addresses.page(route))?;
-        if let Some(day) = changes.last(route, *target) {
+        if let Some(day) = day {
             element(writer, "lastmod", &day.to_iso())?;
         }
-        writer.write_event(Event::End(BytesEnd::new("url")))?;
-    }
-    for path in lists {
-        writer.write_event(Event::Start(BytesStart::new("url")))?;
-        element(writer, "loc", &addresses.page(path.trim_end_matches(PAGE_NAME)))?;
         writer.write_event(Event::End(BytesEnd::new("url")))?;
     }
     writer.write_event(Event::End(BytesEnd::new("urlset")))

@@ -34,7 +34,7 @@ pub(super) fn push_external(out: &mut String, url: &str) {
 }
 
 /// Whether a page may link to an address of another site: http, https, mailto, tel, or a site beside this one (`../std/`).
-pub(super) fn is_allowed(url: &str) -> bool {
+pub(in crate::render) fn is_allowed(url: &str) -> bool {
     is_web(url)
         || url.starts_with("../")
         || scheme(url).is_some_and(|scheme| ["mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))

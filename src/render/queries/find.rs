@@ -1,8 +1,8 @@
 //! What conditions name: a tag, an entity, a source, a section, a briefing.
 
+use super::route;
 use crate::diag::nearest;
 use crate::model::id::Id;
-use crate::model::output::PAGE_NAME;
 use crate::model::site::{SectionEntry, Target};
 use crate::model::slug::name_slug;
 use crate::render::parts::Maker;
@@ -58,10 +58,10 @@ pub(super) fn briefing(maker: &Maker<'_>, name: &str) -> Result<u32, String> {
 
 /// What an address given in short may mean.
 fn addresses(collection: &str, name: &str) -> impl Iterator<Item = String> {
-    // What a list gives as `url`, and the path of a file.
-    let name = name.trim_matches('/');
-    let name = name.strip_suffix(PAGE_NAME).or_else(|| name.strip_suffix(".md")).unwrap_or(name).trim_matches('/');
-    [format!("/{name}/"), format!("{}/{name}/", collection.trim_end_matches('/'))].into_iter()
+    // The path of a file too.
+    let route = route(name.strip_suffix(".md").unwrap_or(name));
+    let below = format!("{}{route}", collection.trim_end_matches('/'));
+    [route, below].into_iter()
 }
 
 fn below<'r>(collection: &str, route: &'r str) -> &'r str {

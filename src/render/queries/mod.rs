@@ -5,11 +5,14 @@
 //! output depends on what it asked for: on the list of a tag, not on the others. An answer is the same on every page of a
 //! language and depth, but for that of [`ListOf::Related`].
 
+mod address;
 mod events;
 mod find;
 mod items;
 mod related;
 pub(in crate::render) mod select;
+
+pub(in crate::render) use self::address::route;
 
 use crate::model::date::Date;
 use crate::render::context::{

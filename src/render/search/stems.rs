@@ -6,6 +6,8 @@ use std::collections::HashMap;
 
 use pagefind_stem::{Algorithm, Stemmer};
 
+use crate::words::language_of;
+
 /// Bytes of the longest word of a language; what is longer is none.
 const LONGEST: usize = 40;
 /// Forms that a thread remembers, of each language.
@@ -91,8 +93,7 @@ fn stem(form: &str, lang: &'static str) -> Option<Box<str>> {
 
 /// The first part of a tag, if words of the language have forms.
 fn language(tag: &str) -> Option<&'static str> {
-    let first = tag.split(['-', '_']).next().unwrap_or(tag);
-    LANGUAGES.into_iter().find(|lang| *lang == first)
+    LANGUAGES.into_iter().find(|lang| *lang == language_of(tag))
 }
 
 /// The languages of [`algorithm`].

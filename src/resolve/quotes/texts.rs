@@ -58,7 +58,7 @@ pub(super) fn of_sources<'a>(
         let by_path =
             by_path.get_or_insert_with(|| captured.iter().map(|text| (&*files.get(text.file).path, &**text)).collect());
         let content = site.config.content_folder();
-        let path = format!("{content}/{}", record.path.value.trim_start_matches("./"));
+        let path = record.file(content);
         let state = match by_path.get(path.as_str()) {
             Some(text) if text.text.is_empty() => {
                 let message = format!("the captured text `{}` holds no words", record.path.value);

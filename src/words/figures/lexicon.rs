@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Currency;
+use crate::words::language_of;
 
 /// What words mean in one language.
 #[derive(Debug, Default)]
@@ -87,8 +88,7 @@ static SPACED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
 impl Lexicon {
     /// The words of a language, by its tag such as `en` or `de-AT`.
     pub(super) fn of(tag: &str) -> &'static Lexicon {
-        let language = tag.split(['-', '_']).next().unwrap_or(tag);
-        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language));
+        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language_of(tag)));
         at.and_then(|at| LEXICONS.get(at)).unwrap_or(&NONE)
     }
 

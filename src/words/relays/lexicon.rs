@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::RELAY_LANGUAGES;
 use super::tokens::{RelayToken, tokens};
+use crate::words::language_of;
 
 /// The words of one language.
 #[derive(Debug, Default)]
@@ -104,8 +105,7 @@ static NAMES: LazyLock<MediaNames> = LazyLock::new(|| MediaNames::read(include_s
 impl RelayLexicon {
     /// That of a language by its tag.
     pub(super) fn of(lang: &str) -> Option<&'static RelayLexicon> {
-        let lang = lang.split(['-', '_']).next().unwrap_or(lang).to_ascii_lowercase();
-        let at = FILES.iter().position(|(name, _)| *name == lang)?;
+        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language_of(lang)))?;
         LEXICONS.get(at)
     }
 

@@ -10,6 +10,7 @@ mod scan;
 mod tests;
 mod tokens;
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use self::lexicon::RelayLexicon;
@@ -76,7 +77,7 @@ pub fn forms(name: &str) -> &'static [&'static str] {
 fn once(mut all: Vec<Relay>) -> Vec<Relay> {
     all.sort_by_key(|relay| (relay.range.start, relay.kind, !relay.is_medium));
     let mut out: Vec<Relay> = Vec::new();
-    let mut known: std::collections::HashMap<(Box<str>, bool), usize> = std::collections::HashMap::new();
+    let mut known: HashMap<(Box<str>, bool), usize> = HashMap::new();
     for relay in all {
         let key = (relay.name.clone(), relay.kind == RelayKind::Release);
         if let Some(at) = known.get(&key) {

@@ -3,6 +3,7 @@
 //! What comes in is data, so raw HTML stays text and links have a scheme of the list, or none. Pages ask no other host for
 //! anything, so a picture on another site is linked to, as everywhere else.
 
+use crate::render::html::address::is_allowed;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// Writes a text as HTML.
@@ -139,14 +140,16 @@ impl Html {
 
 /// Whether an address has a scheme of the list, or none.
 fn is_safe(url: &str) -> bool {
-    let scheme = url.split(['/', '?', '#']).next().and_then(|start| start.split_once(':'));
-    let is_known = |name: &str| ["http", "https", "mailto", "tel"].iter().any(|known| name.eq_ignore_ascii_case(known));
-    scheme.is_none_or(|(name, _)| is_known(name)) && !url.chars().any(char::is_control)
+    (!has_scheme(url) || is_allowed(url)) && !url.chars().any(char::is_control)
+}
+
+fn has_scheme(url: &str) -> bool {
+    url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
 }
 
 /// Whether an address is of another site: `//host/` has the scheme of the page.
 fn is_far(url: &str) -> bool {
-    url.starts_with("//") || url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
+    url.starts_with("//") || has_scheme(url)
 }
 
 /// What opens and what closes a plain element.

@@ -1,13 +1,12 @@
 //! `briefings(...)`, `sources(...)`, `entities(...)`, `events(...)`, `related(...)`: their arguments as a question.
 
-use percent_encoding::percent_decode_str;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use super::super::asking::{AskedQuestion, KnownAnswers, path};
 use super::super::sorting::Order;
 use crate::diag::nearest;
 use crate::model::date::{Date, DateError};
-use crate::render::queries::{ListOf, Question, RelatedBy};
+use crate::render::queries::{ListOf, Question, RelatedBy, route};
 
 /// The functions with what they list.
 const LISTS: [(&str, ListOf); 5] = [
@@ -120,13 +119,4 @@ fn page(kwargs: &Kwargs) -> TeraResult<String> {
     let url = page.get_from_path("url").filter(|_| page.is_map()).or(Some(page)).and_then(Value::as_str);
     let url = url.ok_or_else(|| Error::message("`related` needs a page, such as `page=page`, or its address"))?;
     Ok(route(url))
-}
-
-/// `/briefings/a/` of `briefings/a/index.html`.
-fn route(url: &str) -> String {
-    let path = url.split(['#', '?']).next().unwrap_or_default().trim_matches('/');
-    let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
-    // A `%` that stands for itself makes no address.
-    let path = percent_decode_str(path).decode_utf8_lossy();
-    if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
 }

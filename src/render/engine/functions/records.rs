@@ -17,6 +17,7 @@ use crate::model::site::PageRole;
 use crate::render::context::DateContext;
 use crate::render::html::escape::push_encoded;
 use crate::render::parts::Maker;
+use crate::render::queries::route;
 use crate::text::Spanned;
 use crate::text::digest::{self, Digest};
 
@@ -139,12 +140,9 @@ fn find(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
 
 /// A page by its file, its address, or the `url` that lists give.
 fn find_page(table: &Table, what: &str, key: &str) -> TeraResult<Value> {
-    let plain = key.trim_matches('/').trim_end_matches(PAGE_NAME).trim_matches('/');
-    let names = [format!("/{plain}/"), format!("/{plain}")];
-    match names.iter().find_map(|name| table.get(name)) {
-        Some(found) if !table.contains_key(key) => Ok(found.clone()),
-        _ => find(table, what, key),
-    }
+    let route = route(key);
+    let names = [key, &route, route.trim_end_matches('/')];
+    names.into_iter().find_map(|name| table.get(name)).map_or_else(|| find(table, what, key), |found| Ok(found.clone()))
 }
 
 /// `link(to="/about/#team")`: the address from the current page.
