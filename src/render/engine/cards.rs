@@ -14,6 +14,7 @@ use tera::value::Key;
 use super::Engine;
 use super::layers::{Chosen, Origin, drawn_in};
 use super::limits::Bounded;
+use super::rendering::Rendering;
 use super::variables::{Variables, made};
 use crate::render::context::TextContext;
 use crate::render::parts::PerLanguage;
@@ -84,7 +85,7 @@ impl Engine {
         own.context.insert_value("source", card.clone());
         let room = self.room(&own);
         let mut out = Bounded::new(&room);
-        let done = self.tera.render_to(ENTRY, &own.context, &mut out);
+        let done = Rendering::of(ENTRY, &own).during(|| self.tera.render_to(ENTRY, &own.context, &mut out));
         match (done, std::str::from_utf8(out.written())) {
             (Ok(()), Ok(html)) => Value::safe_string(html),
             _ => Value::none(),

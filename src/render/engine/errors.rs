@@ -10,7 +10,7 @@ use super::layers::{Chosen, Origin, parent, stem};
 use super::limits::{Limits, over};
 use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
-use super::ticks::{HIDDEN, Tags};
+use super::ticks::Tags;
 use super::wording::{did_you_mean, lowered, one_of, split_candidates};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::text::{FileId, Span, line_column};
@@ -150,8 +150,7 @@ impl Explain<'_> {
             let help = "name what a call or filter gives before you take a field of it: `{% set found = ... %}`, then `found.field`";
             return found.help(help);
         }
-        let known: Vec<&str> = candidates.into_iter().filter(|name| !HIDDEN.contains(name)).collect();
-        found.help_opt(one_of(quoted, &known))
+        found.help_opt(one_of(quoted, &candidates))
     }
 
     /// Trouble that comes from something which was opened and not closed: told where it was opened.

@@ -1,11 +1,12 @@
 //! How texts are escaped: by the ending of the template that makes the file.
 //!
-//! The template crate has one way for all templates; which one counts is said here for the thread that renders.
+//! The template crate has one way for all templates; which one counts is said in [`rendering`] for the thread that renders.
 
-use std::cell::Cell;
 use std::io::{self, Write};
 
 use tera::escape_html;
+
+use super::rendering;
 
 /// A way to escape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +21,6 @@ pub(super) enum Escaping {
     Plain,
 }
 
-thread_local! {
-    static NOW: Cell<Escaping> = const { Cell::new(Escaping::Markup) };
-}
-
 impl Escaping {
     /// That of a template.
     pub(super) fn of(template: &str) -> Escaping {
@@ -34,30 +31,18 @@ impl Escaping {
             _ => Escaping::Markup,
         }
     }
-
-    /// Counts on this thread while something is done.
-    pub(super) fn during<T>(self, make: impl FnOnce() -> T) -> T {
-        let before = NOW.replace(self);
-        let made = make();
-        NOW.set(before);
-        made
-    }
-}
-
-/// The way that counts now.
-pub(super) fn now() -> Escaping {
-    NOW.get()
 }
 
 /// Writes a text as it has to stand.
 pub(super) fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
-    match now() {
+    let escaping = rendering::now().escaping;
+    match escaping {
         Escaping::Markup => escape_html(text, out),
         Escaping::Plain => out.write_all(text.as_bytes()),
         Escaping::Json | Escaping::Script => {
             let quoted = serde_json::to_string(text)?;
             let inner = quoted.get(1..quoted.len() - 1).unwrap_or_default();
-            if now() == Escaping::Script {
+            if escaping == Escaping::Script {
                 return out.write_all(inner.replace('\'', "\\u0027").replace('<', "\\u003c").as_bytes());
             }
             out.write_all(inner.as_bytes())

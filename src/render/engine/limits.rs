@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use tera::{Kwargs, State, TeraResult};
 
-use super::ticks::UNTIL;
+use super::rendering;
 
 /// So many pieces are written before the clock is looked at: it costs as much as writing some.
 const WRITES_BETWEEN_LOOKS: u32 = 256;
@@ -38,9 +38,9 @@ fn millis(time: Duration) -> u64 {
 
 /// Makes the function that fails once the page's time is over.
 pub(super) fn tick(limits: Limits) -> impl Fn(Kwargs, &State) -> TeraResult<&'static str> + Send + Sync + 'static {
-    move |_, state| match state.get::<u64>(UNTIL)? {
-        Some(until) if millis(limits.started.elapsed()) > until => Err(tera::Error::message(over(limits.time))),
-        _ => Ok(""),
+    move |_, _| {
+        let is_over = millis(limits.started.elapsed()) > rendering::now().until;
+        if is_over { Err(tera::Error::message(over(limits.time))) } else { Ok("") }
     }
 }
 

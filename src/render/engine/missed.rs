@@ -4,13 +4,14 @@
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tera::{Context, Error, Kwargs, State, Tera, TeraResult, Value};
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
+use super::Variables;
 use super::asked::{ASK, Asked, rewritten};
 use super::errors::{Explain, Report};
 use super::limits::{Bounded, PageRoom};
 use super::openings::{set_tag, tag_at};
-use super::ticks::HIDDEN;
+use super::rendering::Rendering;
 use super::wording::one_of;
 use crate::diag::{Diagnostic, codes};
 
@@ -91,13 +92,14 @@ impl SecondLook {
     pub(super) fn look(
         &self,
         page: &str,
-        context: &Context,
+        variables: &Variables,
         room: &PageRoom,
         trouble: &Range<usize>,
     ) -> Option<Missed> {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner).clear();
         // That it fails again is why it is made.
-        let _ = self.tera.render_to(page, context, &mut Bounded::new(room));
+        let rendering = Rendering::of(page, variables);
+        let _ = rendering.during(|| self.tera.render_to(page, &variables.context, &mut Bounded::new(room)));
         let noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         let is_there = |(at, ..): &&Noted| {
             let Some(asked) = self.asked.get(*at) else { return false };
@@ -176,8 +178,7 @@ fn instead(of: Option<&Value>) -> Instead {
         return Instead::Plain(if of.is_bool() { "true or false" } else { "a number" });
     }
     let Some(map) = of.as_map().filter(|map| !map.is_empty()) else { return Instead::Nothing };
-    let mut names: Vec<String> =
-        map.keys().map(ToString::to_string).filter(|name| !HIDDEN.contains(&name.as_str())).collect();
+    let mut names: Vec<String> = map.keys().map(ToString::to_string).collect();
     names.sort_unstable();
     Instead::Names(names)
 }

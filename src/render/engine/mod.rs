@@ -24,6 +24,7 @@ mod limits;
 mod missed;
 mod openings;
 mod own_blocks;
+mod rendering;
 mod sorting;
 #[cfg(test)]
 mod tests;
@@ -43,12 +44,12 @@ use self::asking::KnownAnswers;
 use self::cards::Cards;
 use self::compile::{Compiled, compile};
 use self::errors::Explain;
-use self::escaping::Escaping;
 use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
 use self::limits::{Bounded, Limits, PageRoom};
 use self::missed::{Missed, SecondLook, Suspect};
 use self::own_blocks::OwnBlocks;
+use self::rendering::Rendering;
 use self::variables::DATA;
 use crate::config::UnknownFields;
 use crate::diag::{Diagnostic, Outcome, nearest};
@@ -314,10 +315,10 @@ impl Engine {
         }
         let started = Instant::now();
         asking::begin(setting);
-        let escaping = Escaping::of(template);
+        let rendering = Rendering::of(template, variables);
         let (rendered, out) = loop {
             let mut out = Bounded::new(room);
-            let rendered = escaping.during(|| self.tera.render_to(template, &variables.context, &mut out));
+            let rendered = rendering.during(|| self.tera.render_to(template, &variables.context, &mut out));
             if room.is_over() || !self.answer(setting) {
                 break (rendered, out);
             }
@@ -355,7 +356,7 @@ impl Engine {
         if !last.as_ref().is_some_and(|last| last.is_of(suspect)) {
             *last = SecondLook::new(&self.tera, suspect);
         }
-        last.as_ref()?.look(template, &variables.context, room, &suspect.trouble)
+        last.as_ref()?.look(template, variables, room, &suspect.trouble)
     }
 }
 

@@ -7,14 +7,8 @@ use std::ops::Range;
 
 /// The function that looks at the time.
 pub(super) const TICK: &str = "ibid_tick";
-/// The variable that holds when the page's time is over.
-pub(super) const UNTIL: &str = "ibid_until";
-/// The name of the number of the page's language, for filters.
-pub(super) const LANGUAGE: &str = "ibid_language";
 /// Functions that templates are not told of.
 pub(super) const HIDDEN_CALLS: [&str; 1] = [TICK];
-/// Names that templates are not told of.
-pub(super) const HIDDEN: [&str; 2] = [UNTIL, LANGUAGE];
 
 /// A template's text with its points.
 #[derive(Debug)]
@@ -35,18 +29,11 @@ impl Ticked {
         let mut out = Ticked { text: String::with_capacity(written.len() + 64), inserts: Vec::new() };
         let mut copied = 0;
         for tag in Tags::new(written) {
-            let (at, insert) = match tag.name {
-                "for" => (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" })),
-                "component" => match parameters(written, &tag) {
-                    Some((at, joint)) => {
-                        out.insert(written, &mut copied, at, &format!("@{UNTIL}, @{LANGUAGE}{joint}"));
-                        (tag.end, format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" }))
-                    }
-                    None => continue,
-                },
-                _ => continue,
-            };
-            out.insert(written, &mut copied, at, &insert);
+            if !matches!(tag.name, "for" | "component") {
+                continue;
+            }
+            let insert = format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" });
+            out.insert(written, &mut copied, tag.end, &insert);
         }
         out.text.push_str(&written[copied..]);
         out
@@ -83,13 +70,6 @@ impl Ticked {
         }
         at - before
     }
-}
-
-/// Where a component's parameters begin, and what stands between an added one and the next.
-fn parameters(text: &str, tag: &Tag<'_>) -> Option<(usize, &'static str)> {
-    let open = tag.start + text.get(tag.start..tag.end)?.find('(')? + 1;
-    let empty = text.get(open..tag.end)?.trim_start().starts_with(')');
-    Some((open, if empty { "" } else { ", " }))
 }
 
 /// A `{% ... %}`.
@@ -218,7 +198,7 @@ mod tests {
         assert_eq!(Ticked::new("{% for a in \"%}\" -%} x").text, "{% for a in \"%}\" -%}{{ ibid_tick() -}} x");
         assert_eq!(
             Ticked::new("{% component a() %}{% component b(c) %}").text,
-            "{% component a(@ibid_until, @ibid_language) %}{{ ibid_tick() }}{% component b(@ibid_until, @ibid_language, c) %}{{ ibid_tick() }}"
+            "{% component a() %}{{ ibid_tick() }}{% component b(c) %}{{ ibid_tick() }}"
         );
     }
 

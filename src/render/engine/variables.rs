@@ -5,7 +5,6 @@ use tera::{Context, Value};
 
 use super::Engine;
 use super::functions::WORDS;
-use super::ticks::{LANGUAGE, UNTIL};
 use crate::render::context::TextContext;
 use crate::render::parts::PageLanguage;
 
@@ -30,7 +29,7 @@ pub(super) struct Spoken {
     /// Its number among those of the site's pages.
     pub(super) number: usize,
     /// Its number among all languages, for filters.
-    of_all: usize,
+    pub(super) of_all: usize,
     /// Its messages.
     words: Option<Value>,
     /// The day in it, if a template asks for it.
@@ -40,10 +39,7 @@ pub(super) struct Spoken {
 impl Variables {
     /// None yet; the page's time is over at `until` (milliseconds since the engine's start).
     pub(super) fn new(until: u64) -> Variables {
-        let mut context = Context::new();
-        context.insert_value(UNTIL, Value::from(until));
-        context.insert_value(LANGUAGE, Value::from(0_u64));
-        Variables { context, until, spoken: Spoken::default() }
+        Variables { context: Context::new(), until, spoken: Spoken::default() }
     }
 
     /// Adds the words of the page's language, as `t`.
@@ -56,7 +52,6 @@ impl Variables {
     /// The same words as another part of the page has.
     pub(super) fn speak_like(&mut self, spoken: Spoken) {
         self.context.insert_value(WORDS, spoken.words.clone().unwrap_or_else(Value::none));
-        self.context.insert_value(LANGUAGE, Value::from(spoken.of_all as u64));
         if let Some(now) = &spoken.now {
             self.context.insert_value(NOW, now.clone());
         }

@@ -4,10 +4,10 @@
 
 use std::fmt::Write as _;
 
-use tera::value::Key;
 use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 
-use super::super::escaping::{self, Escaping};
+use super::super::escaping::Escaping;
+use super::super::rendering;
 use super::dates;
 use super::markdown::html;
 use crate::language::Direction;
@@ -65,9 +65,9 @@ pub(super) fn dir(direction: Direction, text: &Value) -> TeraResult<Value> {
     }
 }
 
-/// A field of a context that is text.
-pub(super) fn field<'v>(value: &'v Value, name: &'static str) -> Option<&'v str> {
-    value.as_map()?.get(&Key::Str(name))?.as_str()
+/// A field of a context that is text. These have few fields: to look at them costs less than to hash a name.
+pub(super) fn field<'v>(value: &'v Value, name: &str) -> Option<&'v str> {
+    value.as_map()?.iter().find(|(key, _)| key.as_str() == Some(name))?.1.as_str()
 }
 
 /// What a filter's HTML is made of.
@@ -111,7 +111,7 @@ pub(super) fn json(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         }
     }
     // In a file of JSON it is what has to stand there.
-    Ok(if matches!(escaping::now(), Escaping::Json | Escaping::Script) {
+    Ok(if matches!(rendering::now().escaping, Escaping::Json | Escaping::Script) {
         Value::safe_string(&out)
     } else {
         Value::from(out)

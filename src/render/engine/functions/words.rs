@@ -5,7 +5,7 @@
 use tera::value::Key;
 use tera::{Error, Kwargs, Map, State, StringInput, Tera, TeraResult, Value, escape_html};
 
-use super::super::ticks::LANGUAGE;
+use super::super::rendering;
 use super::dates::{DateForm, date};
 use super::text::{dir, field, isolated, linked};
 use crate::language::{self, Language, Languages, Message, Piece};
@@ -36,57 +36,53 @@ fn value(message: &Message) -> Value {
 /// Adds the filters.
 pub(super) fn register(tera: &mut Tera, languages: &Languages) {
     let all = languages.clone();
-    tera.register_filter("with", move |message: &Value, given: Kwargs, state: &State| {
-        with(spoken(&all, state)?, message, &given)
-    });
+    tera.register_filter("with", move |message: &Value, given: Kwargs, _: &State| with(spoken(&all), message, &given));
     let all = languages.clone();
-    tera.register_filter("word", move |word: &str, given: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(spoken(&all, state)?.word(given.must_get::<&str>("of")?, word).to_owned())
+    tera.register_filter("word", move |word: &str, given: Kwargs, _: &State| -> TeraResult<String> {
+        Ok(spoken(&all).word(given.must_get::<&str>("of")?, word).to_owned())
     });
     let all = languages.clone();
     tera.register_filter("listed", move |items: &[Value], given: Kwargs, state: &State| {
         let is_closed = given.get::<bool>("closed")?.unwrap_or(true);
-        listed(spoken(&all, state)?, items, is_closed, state)
+        listed(spoken(&all), items, is_closed, state)
     });
     let all = languages.clone();
     tera.register_filter("linked", move |link: &Value, _: Kwargs, state: &State| {
-        linked(spoken(&all, state)?.direction(), link, state)
+        linked(spoken(&all).direction(), link, state)
     });
     let all = languages.clone();
-    tera.register_filter("isolated", move |text: &Value, _: Kwargs, state: &State| {
-        isolated(spoken(&all, state)?.direction(), text)
+    tera.register_filter("isolated", move |text: &Value, _: Kwargs, _: &State| {
+        isolated(spoken(&all).direction(), text)
     });
     let all = languages.clone();
-    tera.register_filter("dir", move |text: &Value, _: Kwargs, state: &State| {
-        dir(spoken(&all, state)?.direction(), text)
-    });
+    tera.register_filter("dir", move |text: &Value, _: Kwargs, _: &State| dir(spoken(&all).direction(), text));
     let all = languages.clone();
-    tera.register_filter("number", move |number: &Value, _: Kwargs, state: &State| -> TeraResult<String> {
+    tera.register_filter("number", move |number: &Value, _: Kwargs, _: &State| -> TeraResult<String> {
         if !number.is_number() {
             return Err(Error::message(format!("`number` needs a number, not {}", number.name())));
         }
-        Ok(spoken(&all, state)?.number(&number.to_string()))
+        Ok(spoken(&all).number(&number.to_string()))
     });
     let all = languages.clone();
-    tera.register_filter("sentence", move |text: StringInput<'_>, given: Kwargs, state: &State| {
+    tera.register_filter("sentence", move |text: StringInput<'_>, given: Kwargs, _: &State| {
         let lower = given.get::<bool>("lower")?.unwrap_or(false);
-        TeraResult::Ok(text.inherit_safety(sentence(spoken(&all, state)?, text.as_str(), lower)))
+        TeraResult::Ok(text.inherit_safety(sentence(spoken(&all), text.as_str(), lower)))
     });
     let all = languages.clone();
-    tera.register_filter("date", move |text: &Value, given: Kwargs, state: &State| -> TeraResult<String> {
+    tera.register_filter("date", move |text: &Value, given: Kwargs, _: &State| -> TeraResult<String> {
         let is_short = given.get::<bool>("short")?.unwrap_or(false);
         let form = match given.get::<&str>("format")? {
             Some(format) => DateForm::Format(format),
             None if is_short => DateForm::Short,
             None => DateForm::Words,
         };
-        date(spoken(&all, state)?, text, &form)
+        date(spoken(&all), text, &form)
     });
 }
 
 /// The language of the page; English where nothing is known of it.
-fn spoken<'l>(languages: &'l Languages, state: &State) -> TeraResult<&'l Language> {
-    Ok(languages.at(state.get::<usize>(LANGUAGE)?.unwrap_or_default()))
+fn spoken(languages: &Languages) -> &Language {
+    languages.at(rendering::now().language)
 }
 
 /// `{{ t.count_pages | with(n=source.pages) }}`: a message with its slots filled, as HTML.
