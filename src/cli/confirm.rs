@@ -9,11 +9,11 @@ use super::insert::{inserted, replaced};
 use super::new::scalar;
 use super::reading;
 use super::request::today;
-use crate::diag::nearest;
+use crate::diag::{Diagnostic, Severity, nearest};
 use crate::model::claim::{Claim, Support, UseDigest};
 use crate::model::id::Id;
 use crate::model::site::{ClaimEntry, Site};
-use crate::text::Files;
+use crate::pipeline::Reading;
 use crate::text::sha256::Hashes;
 use crate::words::{Edits, edited};
 
@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8,
     let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     let claim = &claim(site, &arguments.claim)?.claim;
     let uses = uses(claim, &arguments.source)?;
-    let captured = captured(site, &reading.files, &arguments.source)?;
+    let captured = captured(&reading, site, &arguments.source)?;
     let by = arguments.by.as_ref().map(|by| format!("by: {}, ", in_braces(by)));
     let said = |support: &Support| {
         let digest = UseDigest::of(claim, support, captured.as_deref());
@@ -102,21 +102,26 @@ fn uses<'c>(claim: &'c Claim, name: &str) -> Result<Vec<&'c Support>, Failure> {
 }
 
 /// The hash of the captured text of a source, if it has one.
-fn captured(site: &Site, files: &Files, name: &str) -> Result<Option<String>, Failure> {
+fn captured(reading: &Reading, site: &Site, name: &str) -> Result<Option<String>, Failure> {
     let id = Id::new(name);
     let Some(entry) = site.sources.iter().find(|entry| entry.id == id) else {
         return Err(Failure::usage(format!("there is no source `{name}`")).help("write a record of it first"));
     };
     let Some(record) = &entry.source.snapshot else { return Ok(None) };
-    let path = record.file(site.config.content_folder());
-    let text = files.iter().find(|(_, file)| *file.path == *path).map(|(_, file)| &file.text);
-    let hashes = text.map(|text| Hashes::of(text));
-    let is_it = |hashes: &Hashes| record.sha256.as_ref().is_none_or(|hash| hashes.have(&hash.value));
-    match hashes.filter(is_it) {
-        Some(hashes) => Ok(Some(hashes.plain().to_owned())),
-        None => Err(Failure::usage(format!(
-            "the captured text of `{name}` is missing, or another one than its record says"
-        ))
-        .help("mend what `ibid check` says of it first")),
+    // What is wrong with it is told at its record.
+    let is_told = |found: &Diagnostic| {
+        let span = found.span.filter(|_| found.severity == Severity::Error);
+        span.is_some_and(|span| {
+            span == record.path.span || record.sha256.as_ref().is_some_and(|hash| span == hash.span)
+        })
+    };
+    if let Some(found) = reading.diagnostics.iter().find(|found| is_told(found)) {
+        return Err(Failure::usage(found.message.clone()).help("mend what `ibid check` says of it first"));
     }
+    let path = record.file(site.config.content_folder());
+    let Some((_, file)) = reading.files.iter().find(|(_, file)| *file.path == *path) else {
+        let what = format!("the captured text of `{name}` cannot be read");
+        return Err(Failure::usage(what).help("mend what `ibid check` says of it first"));
+    };
+    Ok(Some(Hashes::of(&file.text).plain().to_owned()))
 }
