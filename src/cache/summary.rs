@@ -1,7 +1,7 @@
 //! The last whole run in a few numbers, with all that it said, so that it can be said again.
 
 use super::bytes::{In, Out};
-use crate::diag::{Diagnostic, Label, Once, Severity, codes};
+use crate::diag::{Diagnostic, Label, Once, Severity, Silenced, codes};
 use crate::model::date::Date;
 use crate::model::site::{HiddenReason, LeftOut};
 use crate::text::{FileId, Span};
@@ -19,6 +19,8 @@ pub struct Summary {
     pub outputs: usize,
     /// All that was said.
     pub diagnostics: Vec<Diagnostic>,
+    /// What was silenced.
+    pub silenced: Vec<Silenced>,
     /// What was not shown.
     pub left_out: Vec<LeftOut>,
 }
@@ -33,6 +35,12 @@ impl Summary {
         out.number(self.outputs as u64);
         out.number(self.diagnostics.len() as u64);
         self.diagnostics.iter().for_each(|diagnostic| put_diagnostic(&mut out, diagnostic));
+        out.number(self.silenced.len() as u64);
+        for Silenced { diagnostic, reason, by } in &self.silenced {
+            put_diagnostic(&mut out, diagnostic);
+            out.text(reason);
+            put_span(&mut out, *by);
+        }
         out.number(self.left_out.len() as u64);
         self.left_out.iter().for_each(|left_out| put_left_out(&mut out, left_out));
         out.0
@@ -46,8 +54,10 @@ impl Summary {
         let count = size(&mut bytes)?;
         let diagnostics = (0..count).map(|_| diagnostic(&mut bytes)).collect::<Option<_>>()?;
         let count = size(&mut bytes)?;
+        let silenced = (0..count).map(|_| silenced(&mut bytes)).collect::<Option<_>>()?;
+        let count = size(&mut bytes)?;
         let left_out = (0..count).map(|_| left_out(&mut bytes)).collect::<Option<_>>()?;
-        bytes.0.is_empty().then_some(Summary { inputs, manifest, pages, outputs, diagnostics, left_out })
+        bytes.0.is_empty().then_some(Summary { inputs, manifest, pages, outputs, diagnostics, silenced, left_out })
     }
 }
 
@@ -91,6 +101,10 @@ fn diagnostic(bytes: &mut In<'_>) -> Option<Diagnostic> {
         Some(Box::new(Once { key, page, is_listed: bytes.number()? == 1 }))
     })?;
     Some(Diagnostic { code, severity, message, span, path, labels, help, once, mend: None })
+}
+
+fn silenced(bytes: &mut In<'_>) -> Option<Silenced> {
+    Some(Silenced { diagnostic: diagnostic(bytes)?, reason: bytes.text()?.into(), by: span_of(bytes)? })
 }
 
 fn put_left_out(out: &mut Out, left_out: &LeftOut) {
@@ -171,6 +185,11 @@ mod tests {
             pages: 300,
             outputs: 1,
             diagnostics: vec![at_path, note, Diagnostic::new(&codes::UNKNOWN_SOURCE, span, "x").label(span, "here")],
+            silenced: vec![Silenced {
+                diagnostic: Diagnostic::new(&codes::RAW_HTML, span, "y"),
+                reason: "é".into(),
+                by: span,
+            }],
             left_out: vec![LeftOut {
                 file: FileId(9),
                 title: "T".into(),

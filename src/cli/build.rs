@@ -133,7 +133,7 @@ fn told(
     let start = Instant::now();
     let report = if console.shows_progress() { run(&ProgressLine::new())? } else { run(&Silent)? };
     let time = start.elapsed();
-    console.diagnostics(&report.diagnostics, &report.files, arguments, root)?;
+    console.diagnostics((&report.diagnostics, &report.silenced), &report.files, arguments, root)?;
     console.warn(summary::recovered(report.remains.recovered));
     if let Ending::Written(written) = &report.ending {
         console.warn(&summary::remarks(written));
@@ -148,6 +148,6 @@ fn told(
     for line in &report.explanation {
         console.warn(&format!("{line}\n"));
     }
-    console.note(&summary::line(&report, arguments.strict, time));
+    console.note(&summary::line(&report, arguments, time));
     Ok(report)
 }

@@ -7,8 +7,8 @@ use super::arguments::Colour;
 use super::failure::Failure;
 use super::forge::{add_to_summary, folder_in_repository};
 use super::report_arguments::{ReportArguments, ReportForm};
-use crate::diag::Diagnostic;
-use crate::diag::print::{Format, print, summary};
+use crate::diag::print::{Format, print, print_all, silenced, summary};
+use crate::diag::{Diagnostic, Silenced};
 use crate::text::Files;
 
 /// Where a command speaks.
@@ -71,7 +71,7 @@ impl Console {
     /// Writes diagnostics in the form that was asked for.
     pub(super) fn diagnostics(
         &self,
-        diagnostics: &[Diagnostic],
+        (diagnostics, not_told): (&[Diagnostic], &[Silenced]),
         files: &Files,
         asked: &ReportArguments,
         site: &Path,
@@ -87,9 +87,12 @@ impl Console {
             ReportForm::Sarif => Format::Sarif { folder },
             ReportForm::Junit => Format::Junit { strict: asked.strict },
         };
-        let text = print(diagnostics, files, form);
+        let text = print_all(diagnostics, not_told, files, form);
         if matches!(form, Format::Human { .. } | Format::Short) {
             to_stderr(&text);
+            if asked.all {
+                to_stderr(&silenced(not_told, files));
+            }
             return Ok(());
         }
         self.result(&text)?;

@@ -45,12 +45,19 @@ pub(super) struct ReportArguments {
     /// Form of errors and warnings; all but `human` and `short` go to standard output
     #[arg(long, value_name = "FORM", default_value = "human")]
     pub(super) format: ReportForm,
-    /// Shows people all errors and warnings, not only the first 20 of each code
+    /// Shows people all errors and warnings, not only the first 20 of each code, and what is silenced, with the reason
     #[arg(long)]
     pub(super) all: bool,
     /// Says how long each stage took
     #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "human")]
     pub(super) timings: Option<TimingsForm>,
+}
+
+impl ReportArguments {
+    /// Whether what is silenced is listed.
+    pub(super) fn lists_all(&self) -> bool {
+        self.all || matches!(self.format, ReportForm::Json | ReportForm::Sarif)
+    }
 }
 
 /// How errors and warnings are written.

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use super::report_arguments::ReportArguments;
 use crate::emit::{EmitSummary, Recovery};
 use crate::model::site::LeftOut;
 use crate::pipeline::{Ending, Report};
@@ -12,28 +13,37 @@ use crate::text::Files;
 const MOST_NAMED: usize = 5;
 
 /// One line: what was done, in how long.
-pub(super) fn line(report: &Report, strict: bool, time: Duration) -> String {
+pub(super) fn line(report: &Report, asked: &ReportArguments, time: Duration) -> String {
     let (errors, warnings) = report.count();
-    let counted = if strict && warnings > 0 { "; with `--strict` warnings count as errors" } else { "" };
+    let counted = if asked.strict && warnings > 0 { "; with `--strict` warnings count as errors" } else { "" };
     let seconds = time.as_secs_f64();
     let pages = count(report.pages, "page");
+    let silenced = match report.silenced.len() {
+        0 => String::new(),
+        number if asked.lists_all() => format!("; {number} silenced where they stand"),
+        number => format!("; {number} silenced where they stand (`--all` lists them)"),
+    };
     match &report.ending {
         Ending::Checked => {
             let (errors, warnings) = (count(errors, "error"), count(warnings, "warning"));
-            format!("checked {pages} in {seconds:.2} s: {errors}, {warnings}{counted}\n")
+            format!("checked {pages} in {seconds:.2} s: {errors}, {warnings}{counted}{silenced}\n")
         }
         Ending::Written(summary) => {
             let EmitSummary { written, unchanged, removed, .. } = summary;
             let errors = if errors > 0 { format!("{}, ", count(errors, "error")) } else { String::new() };
             let kept = if report.kept > 0 { format!(" ({} not made again)", report.kept) } else { String::new() };
             format!(
-                "built {pages} in {seconds:.2} s: {} written, {unchanged} unchanged{kept}, {removed} removed; {errors}{}\n",
+                "built {pages} in {seconds:.2} s: {} written, {unchanged} unchanged{kept}, {removed} removed; {errors}{}{silenced}\n",
                 count(*written, "file"),
                 count(warnings, "warning")
             )
         }
         Ending::Refused => {
-            format!("nothing was written: {}, {}{counted}\n", count(errors, "error"), count(warnings, "warning"))
+            format!(
+                "nothing was written: {}, {}{counted}{silenced}\n",
+                count(errors, "error"),
+                count(warnings, "warning")
+            )
         }
         Ending::Interrupted => "interrupted: nothing was written, the output folder is as it was\n".to_owned(),
         Ending::Failed(_) => String::new(),

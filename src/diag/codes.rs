@@ -232,6 +232,12 @@ codes! {
     RELAY_WORDS "N183" "relay-words" Note
         "A captured text says that its news is from another report, and the record of its source does not."
         "If it rests on it, say so in the record: `attribution: [{to: id, relation: reports}]`, or `agency: name` for a copy of a wire. If it only mentions it, nothing is to be done."
+    WRONG_SILENCING "W185" "wrong-silencing" Warning
+        "A comment `ibid-ignore` names no code, none that can be silenced or no reason, or stands before nothing, so it silences nothing."
+        "Write `<!-- ibid-ignore W105: reason -->` on a line of its own before the block, in YAML `# ibid-ignore W105: reason` before the entry."
+    UNUSED_SILENCING "W186" "unused-silencing" Warning
+        "A comment `ibid-ignore` silences nothing: what it names is not found in what it holds for."
+        "Remove the comment, or put it right before the block or entry that it is about."
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."

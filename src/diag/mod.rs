@@ -8,6 +8,7 @@ pub mod baseline;
 mod code;
 pub mod codes;
 pub mod print;
+pub mod silencing;
 pub mod suggest;
 pub mod told;
 
@@ -15,6 +16,7 @@ use std::sync::Arc;
 
 use crate::text::Span;
 pub use codes::Code;
+pub use silencing::{Silenced, Silencing, Silencings};
 pub use suggest::{Suggestions, code_names, nearest};
 
 /// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`, notes never.

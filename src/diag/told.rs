@@ -20,7 +20,13 @@ pub struct Told<'a> {
     pub count: usize,
 }
 
-impl Told<'_> {
+impl<'a> Told<'a> {
+    /// A finding that stands for itself.
+    pub fn one(diagnostic: &'a Diagnostic, files: &Files) -> Told<'a> {
+        let place = diagnostic.span.map(|span| files.place(span));
+        Told { place, diagnostic: Cow::Borrowed(diagnostic), count: 1 }
+    }
+
     /// The file that it is about, if it is about one.
     pub fn path(&self) -> Option<&str> {
         self.place.as_ref().map(|place| &*place.path).or(self.diagnostic.path.as_deref())
@@ -56,8 +62,7 @@ pub fn told<'a>(diagnostics: &'a [Diagnostic], files: &'a Files) -> Vec<Told<'a>
         if let Some(same) = same {
             first.insert(same, out.len());
         }
-        let place = diagnostic.span.map(|span| files.place(span));
-        out.push(Told { place, diagnostic: Cow::Borrowed(diagnostic), count: 1 });
+        out.push(Told::one(diagnostic, files));
     }
     let is_listed = |told: &Told<'_>| told.diagnostic.once.as_ref().is_some_and(|once| once.is_listed);
     let (lists, mut out): (Vec<_>, Vec<_>) = out.into_iter().partition(is_listed);

@@ -88,6 +88,14 @@ pub(in crate::parse) fn body(text: &str) -> Range<usize> {
     parts.map_or(0..text.len(), |parts| parts.body)
 }
 
+/// Its lines between the fences, and whether they are TOML.
+pub(in crate::parse) fn lines(text: &str) -> Option<(Range<usize>, bool)> {
+    let first = text.split_inclusive('\n').next()?;
+    let sign = first.trim_end();
+    let parts = if sign == YAML || sign == TOML { split(text, first.len(), sign)? } else { return None };
+    Some((parts.yaml, sign == TOML))
+}
+
 /// The language that a page names, without reading its front matter as YAML: a page is read in it.
 pub(in crate::parse) fn lang<'t>(text: &'t str, names: &FieldNames) -> Option<&'t str> {
     let first = text.split_inclusive('\n').next().filter(|first| first.trim_end() == "---")?;

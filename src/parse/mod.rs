@@ -28,6 +28,7 @@ mod policy;
 mod prose;
 mod query;
 mod records;
+mod silencing;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -43,6 +44,7 @@ use crate::model::page::ParsedFile;
 use crate::text::Files;
 
 pub use self::keys::KEYED_KINDS;
+pub use self::silencing::silencings;
 
 use self::front_matter::FrontMatter;
 use self::input::Input;

@@ -12,7 +12,7 @@ use super::incremental::Increment;
 use super::output::OutputWriter;
 use super::parse_cache::BodyParser;
 use super::pool::in_pool;
-use super::read::{Loaded, Reading, load_here, read_loaded};
+use super::read::{Loaded, Reading, judge, load_here, read_loaded, unused};
 use super::render::{Discard, RenderStop, Renderer, Sink};
 use super::report::{Ending, Report, foreign_stages, is_fatal};
 use super::{Against, Interrupt, Progress, Request, Stage, TemplateTime, old_pages, unchanged};
@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
             (Engine::new(site, &reading.files, &reading.templates), templates)
         });
         engine.diagnostics.extend(no_base_url(site));
-        site.config.severity.apply(&mut engine.diagnostics, &reading.files, site.config.content_folder());
+        judge(&mut engine.diagnostics, &reading.silencings, &site.config, &reading.files);
         reading.diagnostics.append(&mut engine.diagnostics);
         self.plan = reading.timings.measure(Stage::Plan, 0, self.progress, || {
             let plan = crate::plan::plan(site);
@@ -205,7 +205,7 @@ impl<'a> Run<'a> {
         self.kept = folder.kept.into_inner();
         // What fails after that fails because of it: a copy that was called off, for example.
         rendered.map_err(|stop| if self.interrupt.is_raised() { RenderStop::Interrupted } else { stop })?;
-        if !sound.into_inner() {
+        if !sound.into_inner() || !target.keep_going && is_fatal(&self.reading.diagnostics, strict) {
             return Ok(Ending::Refused);
         }
         if self.interrupt.is_raised() {
@@ -253,6 +253,7 @@ impl<'a> Run<'a> {
             pages: self.plan.outputs.iter().filter(|output| output.kind.is_page()).count(),
             outputs: self.plan.outputs.len(),
             diagnostics: diagnostics.clone(),
+            silenced: self.reading.silencings.seen(&self.reading.files),
             left_out: site.left_out.clone(),
         };
         cache.keep_summary(&folder_name(self.request, target), &summary);
@@ -260,19 +261,30 @@ impl<'a> Run<'a> {
 
     /// Renders all outputs; what is to be said of them joins the rest.
     fn render(&mut self, site: &Site, engine: &Engine, sink: &impl Sink) -> Result<(), RenderStop> {
-        let Reading { files, content, timings, diagnostics, .. } = &mut self.reading;
+        let Reading { files, content, timings, diagnostics, silencings, .. } = &mut self.reading;
         let texts = BodyParser::new(content, files, &site.config);
-        let renderer =
-            Renderer { site, files, engine, texts: &texts, progress: self.progress, interrupt: self.interrupt };
+        let renderer = Renderer {
+            site,
+            files,
+            engine,
+            silencings,
+            texts: &texts,
+            progress: self.progress,
+            interrupt: self.interrupt,
+        };
         let outputs = &self.plan.outputs;
         let rendered = timings
             .measure(Stage::Render, outputs.len(), self.progress, || (renderer.run(outputs, sink), outputs.len()));
         diagnostics.append(&mut rendered?);
+        // Nothing is found after that.
+        let unused = unused(silencings, diagnostics, site, files, |_| true);
+        diagnostics.extend(unused);
         Ok(())
     }
 
     fn report(self, site: Option<Site>, engine: Option<Engine>, ending: Ending) -> Report {
-        let Reading { files, config_file, diagnostics, mut timings, .. } = self.reading;
+        let Reading { files, config_file, diagnostics, silencings, mut timings, .. } = self.reading;
+        let silenced = silencings.seen(&files);
         let spent = engine.as_ref().map(Engine::spent).unwrap_or_default();
         let spent = spent.into_iter().map(|(template, count, time)| TemplateTime { template, count, time });
         timings.templates = spent.collect();
@@ -280,6 +292,7 @@ impl<'a> Run<'a> {
         Report {
             files,
             diagnostics,
+            silenced,
             left_out,
             pages: self.plan.outputs.iter().filter(|output| output.kind.is_page()).count(),
             outputs: self.plan.outputs.len(),

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::render::SaidOf;
 use crate::cache::{Cache, Trace, Traces};
-use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::{Output, OutputKind, Plan};
 use crate::model::site::{Name, Read};
@@ -83,9 +83,9 @@ impl Increment {
     }
 
     /// Remembers what an output was made from. One of which there is something to say is made again each time, so that it
-    /// is said each time.
-    pub(super) fn made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: &[Diagnostic]) {
-        let trace = said.is_empty().then(|| {
+    /// is said, or silenced, each time.
+    pub(super) fn made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: SaidOf<'_>) {
+        let trace = (said.told.is_empty() && !said.is_silenced).then(|| {
             let (reads, absent) = places(reads, &self.digests);
             Trace { hash, reads, absent }
         });

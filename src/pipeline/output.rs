@@ -7,9 +7,8 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use super::Interrupt;
 use super::incremental::Increment;
 use super::interrupt::Watched;
-use super::render::{RenderedOutput, Sink};
+use super::render::{RenderedOutput, SaidOf, Sink};
 use super::report::is_fatal;
-use crate::diag::Diagnostic;
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::Output;
 use crate::model::site::{Asset, AssetSource, Reads};
@@ -30,9 +29,9 @@ pub(super) struct OutputWriter<'a> {
 }
 
 impl OutputWriter<'_> {
-    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, found: &[Diagnostic]) {
+    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, said: SaidOf<'_>) {
         if let (Some(increment), Some(reads)) = (self.increment, reads) {
-            increment.made(output, hash, &reads.take(), found);
+            increment.made(output, hash, &reads.take(), said);
         }
     }
 }
@@ -53,9 +52,9 @@ impl Sink for OutputWriter<'_> {
         output: &Output,
         made: RenderedOutput<'_>,
         reads: Option<&Reads>,
-        found: &[Diagnostic],
+        said: SaidOf<'_>,
     ) -> Result<(), EmitError> {
-        if is_fatal(found, self.strict) && !self.keep_going {
+        if is_fatal(said.told, self.strict) && !self.keep_going {
             self.sound.store(false, Ordering::Relaxed);
         }
         if !self.sound.load(Ordering::Relaxed) {
@@ -66,11 +65,11 @@ impl Sink for OutputWriter<'_> {
             RenderedOutput::Rendered(Some(bytes)) => {
                 let hash = *blake3::hash(&bytes).as_bytes();
                 emitter.put_hashed(&output.path, output.kind.phase(), hash, &bytes)?;
-                self.made(output, hash, reads, found);
+                self.made(output, hash, reads, said);
             }
             RenderedOutput::Written(write) => {
                 let hash = emitter.pour(&output.path, output.kind.phase(), write)?;
-                self.made(output, hash, reads, found);
+                self.made(output, hash, reads, said);
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
             RenderedOutput::Rendered(None) => {

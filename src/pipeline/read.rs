@@ -1,5 +1,6 @@
 //! From the site's folder to the checked site: load, parse, resolve, check.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -10,7 +11,8 @@ use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
 use super::{Progress, Request, Stage, Timings};
 use crate::cache::{Cache, Sort};
-use crate::diag::{Diagnostic, Severity};
+use crate::config::Config;
+use crate::diag::{Diagnostic, Outcome, Severity, Silencing, Silencings};
 use crate::history::GitRepository;
 use crate::model::inputs::{ContentFile, Inputs, TemplateFile};
 use crate::model::output::Plan;
@@ -33,8 +35,10 @@ pub struct Reading {
     pub(super) linked: Vec<PathBuf>,
     /// The site; `None` if its configuration cannot be used, because then all that could be said of it would be wrong.
     pub site: Option<Site>,
-    /// What load, parse, resolve and check said.
+    /// What load, parse, resolve and check said, but for what is silenced.
     pub diagnostics: Vec<Diagnostic>,
+    /// Comments in the content that silence something.
+    pub(super) silencings: Silencings,
     /// How long they took.
     pub timings: Timings,
 }
@@ -103,7 +107,8 @@ pub(super) fn read_loaded(
     let Loaded { inputs, repository, mut diagnostics, mut timings } = loaded;
     let Inputs { config, config_file, files, content, assets, templates, linked, .. } = inputs;
     if refuses(&diagnostics, config_file) {
-        return Reading { files, config_file, content, templates, linked, site: None, diagnostics, timings };
+        let (site, silencings) = (None, Silencings::default());
+        return Reading { files, config_file, content, templates, linked, site, diagnostics, silencings, timings };
     }
     let asked = AskedHistory::ask(repository, request, cache, &config);
     let count = content.len();
@@ -144,6 +149,48 @@ pub(super) fn read_loaded(
     site.history = asked.wait(&mut diagnostics);
     let mut found = timings.measure(Stage::Check, 0, progress, || (crate::check::check(&site), site.routes.len()));
     diagnostics.append(&mut found);
-    site.config.severity.apply(&mut diagnostics, &files, site.config.content_folder());
-    Reading { files, config_file, content: listed, templates, linked, site: Some(site), diagnostics, timings }
+    let silencings = silencings(&listed, &files, &config, &mut diagnostics);
+    judge(&mut diagnostics, &silencings, &site.config, &files);
+    let (site, content) = (Some(site), listed);
+    Reading { files, config_file, content, templates, linked, site, diagnostics, silencings, timings }
+}
+
+/// What comments in the content silence.
+fn silencings(
+    content: &[ContentFile],
+    files: &Files,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Silencings {
+    let one = |file: &ContentFile| crate::parse::silencings(file, files, config);
+    let found: Vec<Outcome<Vec<Silencing>>> = content.par_iter().with_max_len(PORTION).map(one).collect();
+    let of_file = |found: Outcome<Vec<Silencing>>| {
+        diagnostics.extend(found.diagnostics);
+        found.value
+    };
+    Silencings::new(found.into_iter().flat_map(of_file))
+}
+
+/// Takes out what is silenced where it stands, and makes of the rest what the settings say.
+pub(super) fn judge(diagnostics: &mut Vec<Diagnostic>, silencings: &Silencings, config: &Config, files: &Files) {
+    silencings.sift(diagnostics);
+    config.severity.apply(diagnostics, files, config.content_folder());
+}
+
+/// What is said of comments that silence nothing, once all that there is was found. Files that have errors or are left out were not
+/// looked through for all of it.
+pub(super) fn unused(
+    silencings: &Silencings,
+    found: &[Diagnostic],
+    site: &Site,
+    files: &Files,
+    counts: impl Fn(&Silencing) -> bool,
+) -> Vec<Diagnostic> {
+    let errors = found.iter().filter(|found| found.severity == Severity::Error);
+    let mut unsure: BTreeSet<FileId> = errors.filter_map(|found| Some(found.span?.file)).collect();
+    unsure.extend(site.left_out.iter().map(|left| left.file));
+    let is_sure = |silencing: &Silencing| !unsure.contains(&silencing.span.file) && counts(silencing);
+    let mut unused = silencings.unused(is_sure);
+    site.config.severity.apply(&mut unused, files, site.config.content_folder());
+    unused
 }

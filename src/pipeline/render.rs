@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
+use super::read::judge;
 use super::{Interrupt, Progress};
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnostic, Silencings};
 use crate::emit::EmitError;
 use crate::model::output::{FixedFile, Output, OutputKind};
 use crate::model::site::{Asset, Bodies, OwnOutput, Reads, Site, Subject, Target, View};
@@ -22,6 +23,7 @@ pub(super) struct Renderer<'a> {
     pub(super) files: &'a Files,
     pub(super) texts: &'a dyn Bodies,
     pub(super) engine: &'a Engine,
+    pub(super) silencings: &'a Silencings,
     pub(super) progress: &'a dyn Progress,
     pub(super) interrupt: &'a Interrupt,
 }
@@ -34,6 +36,15 @@ pub(super) enum RenderedOutput<'a> {
     Written(&'a dyn Fn(&mut dyn Write) -> io::Result<()>),
     /// To be copied.
     Copied(&'a Asset),
+}
+
+/// What is to be said of an output.
+#[derive(Clone, Copy, Default)]
+pub(super) struct SaidOf<'a> {
+    /// What is told.
+    pub(super) told: &'a [Diagnostic],
+    /// Whether something is silenced.
+    pub(super) is_silenced: bool,
 }
 
 /// Who gets the outputs. Called from many threads.
@@ -50,7 +61,7 @@ pub(super) trait Sink: Sync {
         output: &Output,
         made: RenderedOutput<'_>,
         reads: Option<&Reads>,
-        found: &[Diagnostic],
+        said: SaidOf<'_>,
     ) -> Result<(), EmitError>;
 }
 
@@ -71,7 +82,7 @@ impl Sink for Discard {
         output: &Output,
         made: RenderedOutput<'_>,
         _: Option<&Reads>,
-        _: &[Diagnostic],
+        _: SaidOf<'_>,
     ) -> Result<(), EmitError> {
         match made {
             RenderedOutput::Written(write) => write(&mut io::sink()).map_err(|source| EmitError::Io {
@@ -126,18 +137,22 @@ impl Renderer<'_> {
         if let OutputKind::Asset(ix) = output.kind
             && let Some(asset) = self.site.assets.get(ix as usize)
         {
-            sink.take(output, RenderedOutput::Copied(asset), reads, &[])?;
+            sink.take(output, RenderedOutput::Copied(asset), reads, SaidOf::default())?;
             return Ok(Vec::new());
         }
         let view = View::new(self.site, reads).with_bodies(self.texts);
         if let OutputKind::Fixed(FixedFile::Data(file)) = output.kind {
             let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
-            sink.take(output, RenderedOutput::Written(&write), reads, &[])?;
+            sink.take(output, RenderedOutput::Written(&write), reads, SaidOf::default())?;
             return Ok(Vec::new());
         }
         let rendered = crate::render::render(&view, self.files, self.engine, output);
-        sink.take(output, RenderedOutput::Rendered(rendered.value), reads, &rendered.diagnostics)?;
-        Ok(rendered.diagnostics)
+        let mut told = rendered.diagnostics;
+        let found = told.len();
+        judge(&mut told, self.silencings, &self.site.config, self.files);
+        let said = SaidOf { told: &told, is_silenced: told.len() < found };
+        sink.take(output, RenderedOutput::Rendered(rendered.value), reads, said)?;
+        Ok(told)
     }
 }
 

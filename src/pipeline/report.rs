@@ -4,7 +4,7 @@ use std::any::Any;
 use std::path::{Path, PathBuf};
 
 use super::Timings;
-use crate::diag::{Diagnostic, Severity, codes, print};
+use crate::diag::{Diagnostic, Severity, Silenced, codes, print};
 use crate::emit::{EmitError, EmitSummary, Remains};
 use crate::model::site::LeftOut;
 use crate::text::{FileId, Files};
@@ -16,6 +16,8 @@ pub struct Report {
     pub files: Files,
     /// In no particular order.
     pub diagnostics: Vec<Diagnostic>,
+    /// What comments in the content silence, in order of place.
+    pub silenced: Vec<Silenced>,
     /// What is not in this build, by file.
     pub left_out: Vec<LeftOut>,
     /// Pages for readers, planned.

@@ -79,6 +79,7 @@ pub(super) fn report(
     Some(Report {
         files: loaded.inputs.files.clone(),
         diagnostics: summary.diagnostics,
+        silenced: summary.silenced,
         left_out: summary.left_out,
         pages: summary.pages,
         outputs: summary.outputs,

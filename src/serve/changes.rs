@@ -18,7 +18,7 @@ use super::trials::{Trial, Trials};
 use super::watch::{Signal, Watch};
 use super::{Log, SeenChange};
 use crate::model::site::HiddenReason;
-use crate::pipeline::preview::{Extent, Preview, Reaction, Seen, Snapshot, Taken};
+use crate::pipeline::preview::{CheckedSite, Extent, Preview, Reaction, Seen, Snapshot, Taken};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
@@ -246,7 +246,7 @@ impl Changes {
     /// Tells of the last change, and what is wrong now; if it `is_new`, even if nothing else is wrong than before.
     fn tell(&self, preview: &Preview, is_new: bool) {
         let before = self.state.versions().problems;
-        self.state.say(self.findings(preview, &self.current_trial()));
+        self.state.say(self.findings(preview, Some(&self.current_trial())));
         let news = self.state.versions().problems != before;
         self.state.touch(|versions| versions.told += 1);
         if !news && !is_new {
@@ -311,22 +311,26 @@ impl Changes {
         changed
     }
 
-    /// What all stages said, and what was said of all pages.
-    fn findings(&self, preview: &Preview, of_pages: &Trial) -> Findings {
+    /// What all stages said, and what was said of all pages; of a site that is not shown yet without that.
+    fn findings(&self, preview: &Preview, of_pages: Option<&Trial>) -> Findings {
         let editor = preview.config().and_then(|config| config.editor.clone());
-        let mut all = preview.diagnostics();
-        all.extend(of_pages.said.iter().cloned());
-        let findings = Findings::new(&all, preview.files(), self.state.root.clone(), editor);
-        match self.state.shown() {
-            Some(shown) => findings.with_pages(&read(&shown).snapshot.site),
-            None => findings,
-        }
+        let said = of_pages.map(|trial| trial.said.as_slice()).unwrap_or_default();
+        let Some(shown) = self.state.shown() else {
+            let all = preview.diagnostics(said, None);
+            return Findings::new(&all, preview.files(), self.state.root.clone(), editor);
+        };
+        let shown = read(&shown);
+        let site = &shown.snapshot.site;
+        let is_rendered = |trial: &Trial| trial.version == shown.version && !trial.goes_on;
+        let checked = of_pages.map(|trial| CheckedSite { site, is_rendered: is_rendered(trial) });
+        let all = preview.diagnostics(said, checked);
+        Findings::new(&all, preview.files(), self.state.root.clone(), editor).with_pages(site)
     }
 
     fn whole(&self, preview: &mut Preview, timings: &mut Timings) {
         let Some(snapshot) = preview.resolve(timings) else { return };
         // Said before it is shown, so that a page which is gone because of an error is not taken for one that never was.
-        let findings = self.findings(preview, &Trial::default());
+        let findings = self.findings(preview, None);
         if findings.has_errors() {
             self.state.say(findings);
         }

@@ -6,6 +6,7 @@
 //! mapping of it; [`parse_toml`] makes the same tree of TOML.
 
 mod asked;
+pub mod comments;
 pub mod fields;
 pub mod keys;
 mod parse;

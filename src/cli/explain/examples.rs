@@ -204,6 +204,11 @@ const EXAMPLES: &[(&str, &str)] = &[
         "N180",
         "\"The plan has failed\" [@report].\nwhere the record of `report` names no captured text\n→ - {id: report, title: A report, snapshot: {text: snapshots/report.txt}}",
     ),
+    ("W185", "<!-- ibid-ignore W101 -->\n→ <!-- ibid-ignore W101: the form of the ministry, as it stands -->"),
+    (
+        "W186",
+        "<!-- ibid-ignore W101: the form of the ministry, as it stands -->\nA paragraph without HTML.\n→ A paragraph without HTML.",
+    ),
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),

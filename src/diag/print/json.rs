@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::diag::Silenced;
 use crate::diag::told::{Told, count};
 use crate::text::Files;
 
@@ -11,6 +12,21 @@ struct ReportJson<'a> {
     errors: usize,
     warnings: usize,
     notes: usize,
+    silenced: Vec<SilencedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SilencedJson<'a> {
+    reason: &'a str,
+    comment: PlaceJson,
+    diagnostic: DiagnosticJson<'a>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    file: String,
+    line: usize,
+    column: usize,
 }
 
 #[derive(Serialize)]
@@ -38,13 +54,26 @@ struct LabelJson<'a> {
 }
 
 /// Writes the object.
-pub(super) fn json(all: &[Told<'_>], files: &Files) -> String {
+pub(super) fn json(all: &[Told<'_>], silenced: &[Silenced], files: &Files) -> String {
     let [errors, warnings, notes] = count(all);
-    let report =
-        ReportJson { diagnostics: all.iter().map(|told| found(told, files)).collect(), errors, warnings, notes };
+    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::one(&one.diagnostic, files)).collect();
+    let one = |(silenced, told)| silenced_json(silenced, told, files);
+    let report = ReportJson {
+        diagnostics: all.iter().map(|told| found(told, files)).collect(),
+        errors,
+        warnings,
+        notes,
+        silenced: silenced.iter().zip(&not_told).map(one).collect(),
+    };
     let mut text = serde_json::to_string_pretty(&report).unwrap_or_default();
     text.push('\n');
     text
+}
+
+fn silenced_json<'a>(silenced: &'a Silenced, told: &'a Told<'_>, files: &Files) -> SilencedJson<'a> {
+    let place = files.place(silenced.by);
+    let comment = PlaceJson { file: place.path.to_string(), line: place.line, column: place.column };
+    SilencedJson { reason: &silenced.reason, comment, diagnostic: found(told, files) }
 }
 
 fn found<'a>(told: &'a Told<'_>, files: &Files) -> DiagnosticJson<'a> {

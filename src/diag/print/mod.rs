@@ -15,8 +15,8 @@ mod tests;
 
 use std::fmt::Write as _;
 
-use super::Diagnostic;
 use super::told::{self, told};
+use super::{Diagnostic, Silenced};
 use crate::text::{Files, Place};
 
 /// How diagnostics are written.
@@ -57,12 +57,17 @@ pub enum Format<'a> {
 
 /// Writes diagnostics as [`told`] tells them. The result ends with a line end unless there is nothing to say.
 pub fn print(diagnostics: &[Diagnostic], files: &Files, form: Format<'_>) -> String {
+    print_all(diagnostics, &[], files, form)
+}
+
+/// The same with what is silenced, for forms that have a place for it: JSON and SARIF.
+pub fn print_all(diagnostics: &[Diagnostic], silenced: &[Silenced], files: &Files, form: Format<'_>) -> String {
     let told = told(diagnostics, files);
     match form {
-        Format::Json => json::json(&told, files),
+        Format::Json => json::json(&told, silenced, files),
         Format::Github { folder } => github::github(&told, folder),
         Format::Gitlab { folder } => gitlab::gitlab(&told, files, folder),
-        Format::Sarif { folder } => sarif::sarif(&told, files, folder),
+        Format::Sarif { folder } => sarif::sarif(&told, silenced, files, folder),
         Format::Junit { strict } => junit::junit(&told, strict),
         Format::Short => told.iter().fold(String::new(), |mut out, told| {
             short(&mut out, told.place.as_ref(), &told.diagnostic);
@@ -80,6 +85,19 @@ pub fn summary(diagnostics: &[Diagnostic], files: &Files) -> String {
 /// The path of a file of the site from the folder of its repository.
 fn in_repository(folder: &str, path: &str) -> String {
     format!("{folder}{path}")
+}
+
+/// What is silenced, one line each with the reason below it.
+pub fn silenced(silenced: &[Silenced], files: &Files) -> String {
+    silenced.iter().fold(String::new(), |mut out, Silenced { diagnostic, reason, .. }| {
+        let (message, reason) = (visible(&diagnostic.message), visible(reason));
+        if let Some(Place { path, line, column, .. }) = diagnostic.span.map(|span| files.place(span)) {
+            // Writing to a string does not fail.
+            let _ = writeln!(out, "{path}:{line}:{column}: silenced[{}]: {message}", diagnostic.code.id);
+            let _ = writeln!(out, "   reason: {reason}");
+        }
+        out
+    })
 }
 
 /// How many errors and warnings are told.

@@ -5,9 +5,9 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use super::in_repository;
-use crate::diag::Code;
 use crate::diag::baseline::fingerprint;
 use crate::diag::told::Told;
+use crate::diag::{Code, Silenced};
 use crate::text::{Files, Place};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -74,6 +74,16 @@ struct ResultJson<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<LocationJson>,
     partial_fingerprints: FingerprintsJson,
+    /// On none of a run, or on all of it (3.27.23).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suppressions: Option<Vec<SuppressionJson>>,
+}
+
+#[derive(Serialize)]
+struct SuppressionJson {
+    kind: &'static str,
+    justification: String,
+    location: LocationJson,
 }
 
 #[derive(Serialize)]
@@ -120,8 +130,9 @@ struct RegionJson {
 }
 
 /// Writes the log.
-pub(super) fn sarif(told: &[Told<'_>], files: &Files, folder: &str) -> String {
-    let mut codes: Vec<&'static Code> = told.iter().map(|told| told.diagnostic.code).collect();
+pub(super) fn sarif(told: &[Told<'_>], silenced: &[Silenced], files: &Files, folder: &str) -> String {
+    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::one(&one.diagnostic, files)).collect();
+    let mut codes: Vec<&'static Code> = told.iter().chain(&not_told).map(|told| told.diagnostic.code).collect();
     codes.sort_by_key(|code| code.id);
     codes.dedup_by_key(|code| code.id);
     let rule = |code: &&'static Code| RuleJson {
@@ -146,7 +157,12 @@ pub(super) fn sarif(told: &[Told<'_>], files: &Files, folder: &str) -> String {
         },
         message: message.map(|text| MessageJson { text: text.to_owned() }),
     };
-    let result = |told: &Told<'_>| {
+    let suppression = |silenced: &Silenced| {
+        let place = files.place(silenced.by);
+        let justification = silenced.reason.to_string();
+        SuppressionJson { kind: "inSource", justification, location: location(&place.path, Some(&place), None) }
+    };
+    let result = |told: &Told<'_>, by: Option<&Silenced>| {
         let (d, place) = (&*told.diagnostic, told.place.as_ref());
         let related = |label: &crate::diag::Label| {
             let place = files.place(label.span);
@@ -160,9 +176,11 @@ pub(super) fn sarif(told: &[Told<'_>], files: &Files, folder: &str) -> String {
             locations: told.path().map(|path| location(path, place, None)).into_iter().collect(),
             related_locations: d.labels.iter().map(related).collect(),
             partial_fingerprints: FingerprintsJson { finding: fingerprint(d, files) },
+            suppressions: (!silenced.is_empty()).then(|| by.into_iter().map(suppression).collect()),
         }
     };
-    let results = told.iter().map(result).collect();
+    let silenced = not_told.iter().zip(silenced).map(|(told, by)| result(told, Some(by)));
+    let results = told.iter().map(|told| result(told, None)).chain(silenced).collect();
     let driver = DriverJson {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),

@@ -160,6 +160,61 @@ pub(super) fn inlines(source: &str) -> impl Iterator<Item = Inline> + '_ {
     })
 }
 
+/// What a text is made of, for who looks for comments between its blocks.
+pub(super) enum BlockOutline<'s> {
+    /// A block begins; with its info string if it is fenced code.
+    Open(Range<usize>, Option<CowStr<'s>>),
+    /// It ends.
+    Close,
+    /// A block of raw HTML begins,
+    Html(Range<usize>),
+    /// has a line,
+    HtmlLine(CowStr<'s>),
+    /// and ends.
+    HtmlEnd,
+    /// A tag or comment in the line.
+    InlineHtml(CowStr<'s>, Range<usize>),
+    /// Anything else in the line.
+    Inline(Range<usize>),
+}
+
+/// The blocks of a text, whatever is covered in it.
+pub(super) fn outline(source: CoveredText<'_>) -> impl Iterator<Item = BlockOutline<'_>> {
+    let mut options = OPTIONS;
+    options.set(Options::ENABLE_MATH, source.math);
+    Parser::new_ext(source.parsed, options).into_offset_iter().filter_map(|(event, range)| {
+        Some(match event {
+            Event::Start(Tag::HtmlBlock) => BlockOutline::Html(range),
+            Event::Html(html) => BlockOutline::HtmlLine(html),
+            Event::End(TagEnd::HtmlBlock) => BlockOutline::HtmlEnd,
+            Event::InlineHtml(html) => BlockOutline::InlineHtml(html, range),
+            Event::Start(
+                Tag::Emphasis
+                | Tag::Superscript
+                | Tag::Subscript
+                | Tag::Strong
+                | Tag::Strikethrough
+                | Tag::Link { .. }
+                | Tag::Image { .. },
+            ) => BlockOutline::Inline(range),
+            Event::End(
+                TagEnd::Emphasis
+                | TagEnd::Superscript
+                | TagEnd::Subscript
+                | TagEnd::Strong
+                | TagEnd::Strikethrough
+                | TagEnd::Link
+                | TagEnd::Image,
+            )
+            | Event::TaskListMarker(_) => return None,
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) => BlockOutline::Open(range, Some(info)),
+            Event::Start(_) => BlockOutline::Open(range, None),
+            Event::End(_) => BlockOutline::Close,
+            _ => BlockOutline::Inline(range),
+        })
+    })
+}
+
 fn start<'s>(builder: &mut Builder<'_>, source: CoveredText<'s>, tag: Tag<'s>, range: Range<u32>) {
     match tag {
         // Blocks of metadata are not enabled; front matter was taken off before.

@@ -91,6 +91,11 @@ impl Builder<'_> {
         self.block_leaf(NodeKind::Block(ix), fence.range.clone());
     }
 
+    /// Whether an info string makes a block data.
+    pub(super) fn is_data(&self, info: &str) -> bool {
+        self.kind(info.split([' ', '\t', ',']).next().unwrap_or("")).is_some()
+    }
+
     fn kind(&self, language: &str) -> Option<DataKind> {
         match language {
             "timeline" => Some(DataKind::Timeline),

@@ -11,7 +11,8 @@ use super::builder::Builder;
 use super::cites::in_brackets;
 use crate::config::RawHtml;
 use crate::diag::codes;
-use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind};
+use crate::diag::silencing::WORD;
+use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 
 /// A block of raw HTML that is open: its lines without what stands before them in quotations and lists.
 #[derive(Debug)]
@@ -64,6 +65,7 @@ impl Builder<'_> {
         let Some(mut raw) = self.raw.take() else { return };
         raw.text.truncate(raw.text.trim_end_matches('\n').len());
         if only_comments(&raw.text) {
+            self.comment_in_field(&raw.text, &raw.range);
             return;
         }
         self.warn(raw.range.clone());
@@ -83,7 +85,11 @@ impl Builder<'_> {
 
     /// One tag within text.
     pub(super) fn inline_html(&mut self, html: &str, range: Range<u32>) {
-        if self.skipped > 0 || only_comments(html) {
+        if self.skipped > 0 {
+            return;
+        }
+        if only_comments(html) {
+            self.comment_in_field(html, &range);
             return;
         }
         // The opening tag was warned about.
@@ -153,6 +159,16 @@ impl Builder<'_> {
         }
     }
 
+    /// Says that a comment in a field silences nothing: what is said of fields is said of their YAML.
+    fn comment_in_field(&mut self, html: &str, range: &Range<u32>) {
+        if matches!(self.document.origin, Origin::File(_)) || !html.contains(WORD) {
+            return;
+        }
+        let message = "a comment within the text of a field silences nothing";
+        let help = "write it as a comment of YAML, beginning with `#`, on the line before the field";
+        self.report(&codes::WRONG_SILENCING, range.clone(), message, help);
+    }
+
     fn warn(&mut self, range: Range<u32>) {
         if self.config.raw_html == RawHtml::Text {
             let range = range.start..range.start + self.slice(range.start, range.end).trim_end().len() as u32;
@@ -163,7 +179,7 @@ impl Builder<'_> {
 }
 
 /// Whether a text is nothing but comments that are closed; one that is not would swallow the rest of the page unseen.
-fn only_comments(html: &str) -> bool {
+pub(super) fn only_comments(html: &str) -> bool {
     let mut rest = html.trim();
     let mut any = false;
     while let Some(comment) = rest.strip_prefix("<!--") {
@@ -172,6 +188,17 @@ fn only_comments(html: &str) -> bool {
         rest = comment[end + 3..].trim_start();
     }
     any && rest.is_empty()
+}
+
+/// Where comments that are closed stand in a piece of HTML.
+pub(super) fn comments_in(html: &str) -> Vec<Range<usize>> {
+    let (mut found, mut from) = (Vec::new(), 0);
+    while let Some(start) = html[from..].find("<!--").map(|at| from + at) {
+        let Some(end) = html[start..].find("-->").map(|at| start + at + 3) else { break };
+        found.push(start..end);
+        from = end;
+    }
+    found
 }
 
 /// What stands in `href`, `src`, `srcset` and `poster` of the tags of a piece of HTML, in order.

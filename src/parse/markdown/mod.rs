@@ -10,6 +10,7 @@ mod callouts;
 mod captions;
 mod cited;
 mod cites;
+mod comments;
 mod cover;
 mod events;
 mod excerpt;
@@ -42,6 +43,7 @@ use crate::model::document::{Document, Origin};
 use crate::yaml;
 
 pub(in crate::parse) use cites::{in_brackets, locator};
+pub(in crate::parse) use comments::{CommentPlace, TextComment, comments};
 pub(in crate::parse) use events::typographic;
 pub(in crate::parse) use excerpt::excerpt;
 pub(in crate::parse) use linked::item as linked_item;

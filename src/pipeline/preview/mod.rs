@@ -18,10 +18,11 @@ use std::sync::Arc;
 use self::ids::Ids;
 use self::parsed::ParsedLibrary;
 use super::history::KeptHistory;
-use super::read::refuses;
+use super::read::{judge, refuses, unused};
 use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::silencing::is_of_pages;
+use crate::diag::{Diagnostic, Silencing, codes};
 use crate::load::{Stamp, Texts};
 use crate::model::inputs::{ContentFile, TemplateFile};
 use crate::model::output::Plan;
@@ -48,6 +49,15 @@ pub struct Preview {
     /// Of copied files, by output path; `None` before the first look.
     stamps: Option<HashMap<String, Stamp>>,
     found: StageFindings,
+}
+
+/// A site to which the rules were applied.
+#[derive(Clone, Copy, Debug)]
+pub struct CheckedSite<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Whether all its pages were rendered.
+    pub is_rendered: bool,
 }
 
 /// What each stage said.
@@ -118,12 +128,14 @@ impl Preview {
         site.history = self.history.take();
         let engine = self.engine(&site, None, timings)?;
         let plan = planned(&site, timings);
-        Some(Snapshot { files, site, engine, plan, content, names })
+        let silencings = self.library.silencings();
+        Some(Snapshot { files, site, engine, plan, silencings, content, names })
     }
 
     /// Takes files in their new form in place. [`Taken::Not`]: the site is to be resolved as a whole.
     pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> Taken {
         let files = self.ids.files();
+        snapshot.silencings = self.library.silencings();
         let taken = timings.measure(Stage::Resolve, 0, &Silent, || {
             let count = words.len();
             (snapshot.reword(words, files), count)
@@ -166,14 +178,22 @@ impl Preview {
         });
     }
 
-    /// All that the stages said of the state that was last looked at; what they say of single pages comes from rendering.
-    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+    /// All that is to be said of the state that was last looked at. `of_pages` is what rendering said, before anything of it was
+    /// silenced. What silences nothing can be told of a `site` to which the rules were applied, of what rendering says once all pages were
+    /// rendered.
+    pub fn diagnostics(&self, of_pages: &[Diagnostic], site: Option<CheckedSite<'_>>) -> Vec<Diagnostic> {
         let StageFindings { load, resolve, check, templates } = &self.found;
         let parse = self.library.diagnostics();
         let later = parse.chain(resolve).chain(check).chain(templates).filter(|_| self.usable);
-        let mut all: Vec<Diagnostic> = load.iter().chain(later).cloned().collect();
+        let mut all: Vec<Diagnostic> = load.iter().chain(later).chain(of_pages).cloned().collect();
         if let Some(config) = self.config() {
-            config.severity.apply(&mut all, &self.ids.files(), config.content_folder());
+            let (silencings, files) = (self.library.silencings(), self.ids.files());
+            judge(&mut all, &silencings, config, &files);
+            if let Some(CheckedSite { site, is_rendered }) = site.filter(|_| self.usable) {
+                let is_known = |silencing: &Silencing| is_rendered || !is_of_pages(silencing.code);
+                let unused = unused(&silencings, &all, site, &files, is_known);
+                all.extend(unused);
+            }
         }
         all
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::super::parse_cache::ParseCache;
 use super::super::pool::PORTION;
 use crate::config::Config;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, Silencing, Silencings};
 use crate::model::inputs::ContentFile;
 use crate::model::page::ParsedFile;
 use crate::text::{FileId, Files};
@@ -26,6 +26,8 @@ pub(super) struct Parsed {
     pub(super) content: ContentFile,
     pub(super) value: ParsedFile,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What comments in it silence.
+    pub(super) silencings: Vec<Silencing>,
 }
 
 /// A file with its form before; `None` for a new one.
@@ -85,6 +87,11 @@ impl ParsedLibrary {
         content.par_iter().map(one).collect()
     }
 
+    /// What comments silence.
+    pub(super) fn silencings(&self) -> Silencings {
+        Silencings::new(self.parsed.values().flat_map(|parsed| parsed.silencings.iter().cloned()))
+    }
+
     /// What parsing said, in no particular order.
     pub(super) fn diagnostics(&self) -> impl Iterator<Item = &Diagnostic> {
         self.parsed.values().flat_map(|parsed| &parsed.diagnostics)
@@ -97,7 +104,9 @@ fn parse(content: &ContentFile, files: &Files, config: &Config, cache: Option<&P
         None => crate::parse::parse(content, files, config),
     };
     let text = files.get(content.file).text.clone();
-    Parsed { text, content: content.clone(), value: parsed.value, diagnostics: parsed.diagnostics }
+    let silencings = crate::parse::silencings(content, files, config);
+    let diagnostics = parsed.diagnostics.into_iter().chain(silencings.diagnostics).collect();
+    Parsed { text, content: content.clone(), value: parsed.value, diagnostics, silencings: silencings.value }
 }
 
 /// Whether two texts are equal; a text that was not read again is the same one.

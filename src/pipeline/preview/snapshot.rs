@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::super::parse_cache::BodyParser;
-use crate::diag::Outcome;
+use super::super::read::judge;
+use crate::diag::{Outcome, Silencings};
 use crate::model::inputs::ContentFile;
 use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
@@ -23,6 +24,8 @@ pub struct Snapshot {
     pub engine: Engine,
     /// Its outputs.
     pub plan: Plan,
+    /// What comments in the content silence.
+    pub(super) silencings: Silencings,
     /// The content files, for texts that are held as skeletons.
     pub(super) content: Vec<ContentFile>,
     /// What finds things in the site.
@@ -41,17 +44,23 @@ pub struct Rewording {
 impl Snapshot {
     /// Renders one output as a build does; `None` if it could not be, which a diagnostic says.
     pub fn render(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
-        self.render_as(output, false, None)
+        self.judged(self.render_as(output, false, None))
     }
 
     /// Renders one output as it is shown by a server at its top.
     pub fn serve(&self, output: &Output) -> Outcome<Option<Vec<u8>>> {
-        self.render_as(output, true, None)
+        self.judged(self.render_as(output, true, None))
     }
 
-    /// Renders one output, and notes what it is made from.
+    /// Renders one output, and notes what it is made from. All is said, also what is silenced.
     pub(super) fn note(&self, output: &Output, reads: &Reads) -> Outcome<Option<Vec<u8>>> {
         self.render_as(output, false, Some(reads))
+    }
+
+    /// Leaves out what is silenced.
+    fn judged(&self, mut rendered: Outcome<Option<Vec<u8>>>) -> Outcome<Option<Vec<u8>>> {
+        judge(&mut rendered.diagnostics, &self.silencings, &self.site.config, &self.files);
+        rendered
     }
 
     fn render_as(&self, output: &Output, is_served: bool, reads: Option<&Reads>) -> Outcome<Option<Vec<u8>>> {

@@ -42,7 +42,8 @@ pub(crate) fn site(dice: &mut Dice, root: &Path) {
     );
     write(root, "themes/paper/templates/partials/footer.html", "<footer>{{ theme.name }}</footer>");
     write(root, "themes/paper/static/paper.css", "p { color: red }");
-    write(root, "content/about.md", "---\ntitle: About\n---\n\nSee [[wire]] and [[tass]].\n");
+    let silenced = "<!-- ibid-ignore W105: ours -->\n```bf\n```\n";
+    write(root, "content/about.md", &format!("---\ntitle: About\n---\n\nSee [[wire]], [[tass]].\n\n{silenced}"));
     write(root, "content/briefings/deep/_index.md", "---\ntitle: Deep\n---\n\nWords of a section [@wire].\n");
 }
 
@@ -59,7 +60,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "See [[tass]] and [[wire]]. ",
         "**Strong** words. ",
         "A note.[^n] ",
-        "`code` here. ",
+        "`code` here.\n\n<!-- ibid-ignore W101: it is meant -->\n<b>raw</b>\n\n",
         "\n\n## Part\n\n",
         "\n\n- an item\n- another [@other]\n\n",
         "\n\n> plain words of theirs [@wire]\n\nThey \"*plain* words\" [@wire].\n\n",

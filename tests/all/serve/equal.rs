@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ibid::diag::print::{Format, print};
-use ibid::pipeline::preview::{Extent, Preview, Reaction, Seen, Snapshot, Taken};
+use ibid::pipeline::preview::{CheckedSite, Extent, Preview, Reaction, Seen, Snapshot, Taken};
 use ibid::pipeline::{BuildTarget, Interrupt, Request, Silent, Timings, build};
 
 use super::client::{Random, request, write};
@@ -76,7 +76,8 @@ impl Kept {
     }
 
     fn diagnostics(&self) -> String {
-        print(&self.preview.diagnostics(), &self.preview.files(), Format::Short)
+        let checked = self.shown.as_ref().map(|shown| CheckedSite { site: &shown.site, is_rendered: false });
+        print(&self.preview.diagnostics(&[], checked), &self.preview.files(), Format::Short)
     }
 
     fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
@@ -114,6 +115,9 @@ fn paragraph(random: &mut Random) -> String {
         "[The wire](https://wire.example/a), [others](https://news.example/b) say so. ",
         "\n\n```timeline\ninclude: [cited]\n```\n\n",
         "<b>raw</b> ",
+        "\n\n<!-- ibid-ignore W101: it is meant -->\n<b>raw</b>\n\n",
+        "\n\n<!-- ibid-ignore W101: it is meant -->\n\n",
+        "\n\n<!-- ibid-ignore W101 -->\n\n",
     ];
     let count = random.within(1..7);
     (0..count).map(|_| pieces[random.within(0..pieces.len())]).collect()

@@ -243,12 +243,12 @@ fn edits_equal_the_whole(settings: &str, seed: u64) {
             Reaction::Nothing => continue,
             _ => Taken::Not,
         };
-        let said = preview.diagnostics();
+        let said = preview.diagnostics(&[], None);
         let whole = preview.resolve(&mut timings).expect("the settings are sound");
         if taken != Taken::Not {
             *in_place.entry(path).or_insert(0) += 1;
             let what = format!("edit {edit}: {path} was\n{before}\nand is\n{text}");
-            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics()), &what);
+            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics(&[], None)), &what);
         }
         // What was taken in place is what the next edit is taken in.
         if taken == Taken::Not {
@@ -377,10 +377,10 @@ fn edits_that_are_seen_far_away_leave_the_site_as_if_resolved() {
             _ => false,
         };
         assert_eq!(taken, in_place, "{what}");
-        let said = preview.diagnostics();
+        let said = preview.diagnostics(&[], None);
         let whole = preview.resolve(&mut timings).expect("the settings are sound");
         if taken {
-            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics()), what);
+            assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics(&[], None)), what);
         }
     }
 }
