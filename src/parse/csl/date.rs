@@ -119,7 +119,8 @@ fn edtf(ends: Vec<Vec<i32>>, season: Option<i32>, circa: bool) -> String {
         let (sign, digits) = (if year < 0 { "-" } else { "" }, year.unsigned_abs());
         let mut text = if digits > 9999 { format!("Y{sign}{digits}") } else { format!("{sign}{digits:04}") };
         let season_first = end.get(1).is_some_and(|part| month(*part) != *part || *part > 20);
-        let rest = end.iter().skip(1).take(if season_first { 1 } else { 2 }).copied().map(month);
+        let first = end.get(1).copied().map(month);
+        let rest = first.into_iter().chain(end.get(2).copied().filter(|_| !season_first));
         let season = season.filter(|_| alone && end.len() == 1);
         for part in rest.chain(season) {
             let _ = write!(text, "-{part:02}");

@@ -57,6 +57,9 @@ fn names_keep_their_particles() {
 #[test]
 fn dates_in_parts_are_edtf() {
     assert_eq!(issued("{\"date-parts\": [[2015, 9, 30]]}"), "2015-09-30");
+    for day in 1..=31 {
+        assert_eq!(issued(&format!("{{\"date-parts\": [[2015, 10, {day}]]}}")), format!("2015-10-{day:02}"));
+    }
     assert_eq!(issued("{\"date-parts\": [[\"2015\", \"9\"]]}"), "2015-09");
     assert_eq!(issued("{\"date-parts\": [[2015, 0, 0]]}"), "2015");
     assert_eq!(issued("{\"date-parts\": [[-100]]}"), "-0099");
