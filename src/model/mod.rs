@@ -22,6 +22,7 @@ pub(crate) mod fixtures;
 pub mod history;
 pub mod id;
 pub mod inputs;
+pub mod libraries;
 pub mod markup;
 pub mod options;
 pub mod output;

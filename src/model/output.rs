@@ -204,7 +204,7 @@ pub enum FixedFile {
 
 impl FixedFile {
     /// All of them, in order.
-    pub const ALL: [FixedFile; 12] = [
+    pub const ALL: [FixedFile; 14] = [
         FixedFile::HighlightSheet(Scheme::Light),
         FixedFile::HighlightSheet(Scheme::Dark),
         FixedFile::NotFound,
@@ -213,6 +213,8 @@ impl FixedFile {
         FixedFile::LlmsTxt,
         FixedFile::Data(DataFile::Site),
         FixedFile::Data(DataFile::SourcesCsl),
+        FixedFile::Data(DataFile::SourcesBibtex),
+        FixedFile::Data(DataFile::SourcesRis),
         FixedFile::Data(DataFile::EventsJson),
         FixedFile::Data(DataFile::EventsCsv),
         FixedFile::Data(DataFile::Attribution),
@@ -230,6 +232,8 @@ impl FixedFile {
             FixedFile::LlmsTxt => "llms.txt",
             FixedFile::Data(DataFile::Site) => "data/site.json",
             FixedFile::Data(DataFile::SourcesCsl) => "data/sources.csl.json",
+            FixedFile::Data(DataFile::SourcesBibtex) => "data/sources.bib",
+            FixedFile::Data(DataFile::SourcesRis) => "data/sources.ris",
             FixedFile::Data(DataFile::EventsJson) => "data/events.json",
             FixedFile::Data(DataFile::EventsCsv) => "data/events.csv",
             FixedFile::Data(DataFile::Attribution) => "data/attribution.json",
@@ -307,6 +311,10 @@ pub enum DataFile {
     Site,
     /// Sources as CSL-JSON.
     SourcesCsl,
+    /// Sources as BibLaTeX.
+    SourcesBibtex,
+    /// Sources as RIS.
+    SourcesRis,
     /// Events as JSON.
     EventsJson,
     /// Events as CSV.

@@ -20,6 +20,7 @@ mod history;
 mod hostile;
 mod incremental;
 mod kill;
+mod libraries;
 mod manual;
 mod mutations;
 #[cfg(unix)]

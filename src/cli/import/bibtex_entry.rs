@@ -5,8 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, PermissiveType, Person};
+use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 use serde_json::{Map, Value, json};
+
+use crate::model::libraries::{LibraryType, tag_of_babel};
 
 /// A field that is not in the item.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +20,7 @@ pub(super) struct LeftField {
 }
 
 /// Fields that are variables of CSL under another name; of two for one variable the first that is there.
-const FIELDS: [(&str, &str); 34] = [
+const FIELDS: [(&str, &str); 35] = [
     ("journaltitle", "container-title"),
     ("journal", "container-title"),
     ("booktitle", "container-title"),
@@ -31,6 +33,7 @@ const FIELDS: [(&str, &str); 34] = [
     ("address", "publisher-place"),
     ("volume", "volume"),
     ("issue", "issue"),
+    ("eid", "number"),
     ("edition", "edition"),
     ("pages", "page"),
     ("pagetotal", "number-of-pages"),
@@ -60,7 +63,13 @@ const PEOPLE: [(&str, &str); 4] =
     [("author", "author"), ("editor", "editor"), ("translator", "translator"), ("bookauthor", "container-author")];
 
 /// What is in the item in another way.
-const MADE: [(&str, &str); 4] = [("date", "issued"), ("year", "issued"), ("urldate", "accessed"), ("eprint", "URL")];
+const MADE: [(&str, &str); 5] = [
+    ("date", "issued"),
+    ("year", "issued"),
+    ("urldate", "accessed"),
+    ("eprint", "URL"),
+    ("titleaddon", "translated-title"),
+];
 
 /// What says more of these, or how a program is to set the entry.
 const TAKEN: [&str; 18] = [
@@ -88,7 +97,11 @@ const TAKEN: [&str; 18] = [
 pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Value {
     let mut item = Map::new();
     item.insert("id".to_owned(), entry.key.as_str().into());
-    let word = entry.entry_type.to_string().to_ascii_lowercase();
+    let word = match &entry.entry_type {
+        // One that the crate has no name for.
+        EntryType::Unknown(word) => word.clone(),
+        known => known.to_string().to_ascii_lowercase(),
+    };
     item.insert("type".to_owned(), kind(entry, &word).into());
     if let Some(genre) = genre(entry, &word) {
         item.insert("genre".to_owned(), genre.into());
@@ -96,6 +109,12 @@ pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Valu
     let parts: Vec<String> = ["title", "subtitle"].into_iter().filter_map(|name| text(entry, name)).collect();
     if !parts.is_empty() {
         item.insert("title".to_owned(), parts.join(": ").into());
+    }
+    // A translated title stands there in brackets, by the custom of many styles.
+    if let Some(words) = text(entry, "titleaddon")
+        && let Some(translated) = words.strip_prefix('[').and_then(|words| words.strip_suffix(']'))
+    {
+        item.insert("translated-title".to_owned(), translated.into());
     }
     for (name, variable) in PEOPLE {
         if let Ok(people) = entry.get_as::<Vec<Person>>(name) {
@@ -122,7 +141,7 @@ pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Valu
         Err(_) => drop(written().map(|words| item.insert("issued".to_owned(), json!({"literal": words})))),
     }
     if let Ok(date) = entry.get_as::<Date>("urldate") {
-        item.insert("accessed".to_owned(), day(&date).unwrap_or_else(|| raw(entry, "urldate")));
+        item.insert("accessed".to_owned(), as_date(entry, "urldate", &date));
     }
     count(entry, &item, left);
     Value::Object(item)
@@ -132,7 +151,13 @@ pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Valu
 fn text(entry: &Entry, name: &str) -> Option<String> {
     let words = entry.get(name)?.format_verbatim();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!words.is_empty()).then(|| if name == "pages" { words.replace("--", "–") } else { words })
+    (!words.is_empty()).then(|| match name {
+        "pages" => words.replace("--", "–"),
+        // The crate sets dashes in addresses too.
+        "url" | "doi" => words.replace('–', "--").replace('—', "---"),
+        "langid" | "language" => tag_of_babel(&words).map_or(words, str::to_owned),
+        _ => words,
+    })
 }
 
 fn raw(entry: &Entry, name: &str) -> Value {
@@ -142,6 +167,10 @@ fn raw(entry: &Entry, name: &str) -> Value {
 /// The type of CSL.
 fn kind(entry: &Entry, word: &str) -> &'static str {
     let sub = text(entry, "entrysubtype").unwrap_or_default().to_ascii_lowercase();
+    if let Some(known) = LibraryType::of_csl(&sub) {
+        // As our own export has it.
+        return known.csl;
+    }
     match word {
         "article" if sub == "newspaper" => "article-newspaper",
         "article" if sub == "magazine" => "article-magazine",
@@ -168,6 +197,7 @@ fn kind(entry: &Entry, word: &str) -> &'static str {
         "jurisdiction" => "legal_case",
         "letter" => "personal_communication",
         "review" => "review",
+        "standard" => "standard",
         _ if entry.get("url").is_some() => "webpage",
         _ => "document",
     }
@@ -211,9 +241,18 @@ fn eprint(entry: &Entry) -> Option<String> {
 fn issued(entry: &Entry, date: PermissiveType<Date>) -> Value {
     let name = if entry.get("date").is_some() { "date" } else { "year" };
     match date {
-        PermissiveType::Typed(date) => day(&date).unwrap_or_else(|| raw(entry, name)),
+        PermissiveType::Typed(date) => as_date(entry, name, &date),
         PermissiveType::Chunks(chunks) => json!({"literal": chunks.format_verbatim()}),
     }
+}
+
+/// The date in parts; one that they cannot say as it is written.
+fn as_date(entry: &Entry, name: &str, date: &Date) -> Value {
+    let written = text(entry, name).unwrap_or_default();
+    if written.contains(['X', '?', '%', 'T']) && crate::model::date::Date::parse(&written).is_ok() {
+        return raw(entry, name);
+    }
+    day(date).unwrap_or_else(|| raw(entry, name))
 }
 
 /// One date, or two; none for those that CSL has no parts for.

@@ -10,23 +10,22 @@ use serde::Serialize;
 use super::csl_custom::{Custom, custom};
 use super::csl_date::{CslDate, csl_date};
 use super::json_list;
-use crate::model::id::Id;
-use crate::model::site::{EntityIx, SourceEntry, View};
-use crate::model::source::{AuthorName, SEARCH, STATEMENT, Source};
+use super::library::{LibraryEntry, LibraryName};
+use crate::model::site::View;
+use crate::model::source::{SEARCH, STATEMENT};
 use crate::render::parts::is_kind;
-use crate::text::Spanned;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct CslItem<'a> {
-    id: &'a Id,
+    id: &'a str,
     #[serde(rename = "type")]
     kind: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     translated_title: Option<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    author: Vec<CslName<'a>>,
+    author: Vec<LibraryName<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     container_title: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -65,67 +64,41 @@ struct CslItem<'a> {
     custom: Custom<'a>,
 }
 
-#[derive(Serialize)]
-#[serde(untagged)]
-enum CslName<'a> {
-    Person {
-        family: &'a str,
-        #[serde(skip_serializing_if = "str::is_empty")]
-        given: &'a str,
-    },
-    Literal {
-        literal: &'a str,
-    },
-}
-
 /// Writes all sources.
 ///
 /// # Errors
 /// What `out` says.
 pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    json_list(site.sources.iter().map(|entry| item(site, entry)), out)
+    json_list(site.sources.iter().map(|entry| item(LibraryEntry::of(site, entry), custom(entry))), out)
 }
 
-fn item<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> CslItem<'a> {
-    let source = &entry.source;
-    let outlet = named(site, entry.outlet, source.outlet.as_ref());
-    let field = |name: &str| bibliographic(source, name);
-    let date = |date: &'a Option<Spanned<_>>| date.as_ref().map(|date| csl_date(&date.value));
+/// An item, with what CSL has no name for.
+fn item<'a>(entry: LibraryEntry<'a>, custom: Custom<'a>) -> CslItem<'a> {
     CslItem {
-        id: &entry.id,
-        kind: csl_kind(&source.kind.value),
-        title: &source.title.value,
-        translated_title: source.title_translated.as_deref(),
-        author: authors(site, entry),
-        container_title: outlet,
-        publisher: field("publisher").or(outlet),
-        publisher_place: field("place"),
+        id: entry.key,
+        kind: entry.kind,
+        title: entry.title,
+        translated_title: entry.title_translated,
+        author: entry.authors,
+        container_title: entry.outlet,
+        publisher: entry.publisher.or(entry.outlet),
+        publisher_place: entry.place,
         // `event-title` is not in every version of the schema.
-        event: named(site, entry.occasion, source.occasion.as_ref()),
-        source: source.delivered_by.as_deref(),
-        volume: field("volume"),
-        issue: field("issue"),
-        page: field("pages"),
-        edition: field("edition"),
-        number: field("number"),
-        issued: date(&source.issued),
-        accessed: date(&source.accessed),
-        language: source.lang.as_deref(),
-        doi: field("doi"),
-        isbn: field("isbn"),
-        url: source.url.as_ref().map(|url| url.value.as_str()),
-        custom: custom(entry),
+        event: entry.occasion,
+        source: entry.delivered_by,
+        volume: entry.volume,
+        issue: entry.issue,
+        page: entry.pages,
+        edition: entry.edition,
+        number: entry.number,
+        issued: entry.issued.map(csl_date),
+        accessed: entry.accessed.map(csl_date),
+        language: entry.lang,
+        doi: entry.doi,
+        isbn: entry.isbn,
+        url: entry.url,
+        custom,
     }
-}
-
-/// The name of an entity, else what was written.
-pub(super) fn named<'a>(
-    site: &'a View<'a>,
-    entity: Option<EntityIx>,
-    written: Option<&'a Spanned<String>>,
-) -> Option<&'a str> {
-    let entity = entity.and_then(|ix| site.entities.line(ix));
-    entity.map(|entity| entity.name).or(written.map(|written| written.value.as_str()))
 }
 
 /// CSL's word for a type: it has none for an utterance, and allows no others than its own.
@@ -137,31 +110,12 @@ pub(super) fn csl_kind(kind: &str) -> &str {
     }
 }
 
-/// A bibliographic field by our name.
-fn bibliographic<'a>(source: &'a Source, name: &str) -> Option<&'a str> {
-    source.bibliographic.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
-}
-
-/// The authors; of a statement without any, who spoke.
-fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<CslName<'a>> {
-    let source = &entry.source;
-    if source.authors.is_empty() {
-        let speaker = named(site, entry.speaker, source.speaker.as_ref());
-        return speaker.map(|literal| CslName::Literal { literal }).into_iter().collect();
-    }
-    let name = |name: &'a AuthorName| match name {
-        AuthorName::Person { family, given } => CslName::Person { family, given },
-        AuthorName::Literal(literal) => CslName::Literal { literal },
-    };
-    source.authors.iter().map(name).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tests as fixture;
-    use super::*;
     use crate::model::fixtures::date;
     use crate::model::output::DataFile;
+    use crate::model::source::AuthorName;
 
     #[test]
     fn a_source_has_the_names_of_csl_and_the_rest_under_custom() {

@@ -43,6 +43,11 @@ pub(super) fn csl_date(date: &Date) -> CslDate {
     out
 }
 
+/// Year, month and day of a date as far as they are told, or of the first day that it may mean.
+pub(super) fn parts(date: &Date) -> Option<Vec<i32>> {
+    csl_date(date).date_parts.into_iter().next()
+}
+
 fn of_day(day: Day) -> Vec<i32> {
     let (year, month, day) = day.ymd();
     vec![of_year(year), i32::from(month), i32::from(day)]

@@ -6,6 +6,7 @@
 pub(in crate::render) mod address;
 mod atom;
 mod attribution;
+mod bibtex;
 mod claims;
 mod csl;
 mod csl_custom;
@@ -13,8 +14,10 @@ mod csl_date;
 mod events;
 mod feed;
 mod json_feed;
+mod library;
 mod llms;
 mod markdown;
+mod ris;
 mod robots;
 mod site;
 mod sitemap;
@@ -84,6 +87,8 @@ fn twin(site: &View<'_>, target: Target) -> Result<Vec<u8>, String> {
 pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
     match file {
         DataFile::SourcesCsl => csl::write(site, out),
+        DataFile::SourcesBibtex => bibtex::write(site, out),
+        DataFile::SourcesRis => ris::write(site, out),
         DataFile::EventsJson => events::json(site, out),
         DataFile::EventsCsv => events::csv(site, out),
         DataFile::Attribution => attribution::write(site, out),

@@ -10,7 +10,7 @@ use crate::language::Key;
 use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Use, View};
 use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
-use crate::render::exports::csl::named;
+use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
 use crate::render::parts::{known_key, sentence};
 use crate::text::Spanned;

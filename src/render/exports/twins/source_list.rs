@@ -8,7 +8,7 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
-use crate::render::exports::csl::named;
+use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
 use crate::render::parts::{corrected_word, doi, doi_url, known};
 

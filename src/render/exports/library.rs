@@ -1,0 +1,157 @@
+//! A work as libraries of reference managers have it: what CSL-JSON, BibTeX and RIS are written from.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use super::csl::csl_kind;
+use crate::model::date::Date;
+use crate::model::libraries::{DOCUMENT, LibraryType, OutletPlace};
+use crate::model::site::{EntityIx, SourceEntry, View};
+use crate::model::source::{AuthorName, Retraction, Source};
+use crate::text::Spanned;
+
+/// A work, in the order of the fields of CSL.
+pub(super) struct LibraryEntry<'a> {
+    /// What it is cited by.
+    pub(super) key: &'a str,
+    /// A type of CSL.
+    pub(super) kind: &'a str,
+    pub(super) title: &'a str,
+    pub(super) title_translated: Option<&'a str>,
+    pub(super) authors: Vec<LibraryName<'a>>,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) place: Option<&'a str>,
+    pub(super) occasion: Option<&'a str>,
+    pub(super) delivered_by: Option<&'a str>,
+    pub(super) volume: Option<&'a str>,
+    pub(super) issue: Option<&'a str>,
+    pub(super) pages: Option<&'a str>,
+    pub(super) edition: Option<&'a str>,
+    pub(super) number: Option<&'a str>,
+    pub(super) issued: Option<&'a Date>,
+    pub(super) accessed: Option<&'a Date>,
+    pub(super) lang: Option<&'a str>,
+    pub(super) doi: Option<&'a str>,
+    pub(super) isbn: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
+    pub(super) tags: Vec<&'a str>,
+}
+
+/// A name as CSL has it.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+pub(super) enum LibraryName<'a> {
+    Person {
+        family: &'a str,
+        #[serde(skip_serializing_if = "str::is_empty")]
+        given: &'a str,
+    },
+    Literal {
+        literal: &'a str,
+    },
+}
+
+impl<'a> LibraryEntry<'a> {
+    /// A source as its record has it.
+    pub(super) fn of(site: &'a View<'a>, entry: &'a SourceEntry) -> LibraryEntry<'a> {
+        let source = &entry.source;
+        let field = |name: &str| bibliographic(source, name);
+        LibraryEntry {
+            key: entry.id.as_str(),
+            kind: csl_kind(&source.kind.value),
+            title: &source.title.value,
+            title_translated: source.title_translated.as_deref(),
+            authors: authors(site, entry),
+            outlet: named(site, entry.outlet, source.outlet.as_ref()),
+            publisher: field("publisher"),
+            place: field("place"),
+            occasion: named(site, entry.occasion, source.occasion.as_ref()),
+            delivered_by: source.delivered_by.as_deref(),
+            volume: field("volume"),
+            issue: field("issue"),
+            pages: field("pages"),
+            edition: field("edition"),
+            number: field("number"),
+            issued: source.issued.as_ref().map(|date| &date.value),
+            accessed: source.accessed.as_ref().map(|date| &date.value),
+            lang: source.lang.as_deref(),
+            doi: field("doi"),
+            isbn: field("isbn"),
+            url: source.url.as_ref().map(|url| url.value.as_str()),
+            tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
+        }
+    }
+
+    /// Its type in the words of other formats.
+    pub(super) fn library_type(&self) -> LibraryType {
+        let known = LibraryType::of_csl(self.kind).or_else(|| LibraryType::of_csl(DOCUMENT));
+        known.expect("the table has a row for documents")
+    }
+
+    /// The name of what it is part of, and of who put it out. A work that is no part of another has its outlet in the place of
+    /// the publisher, if it has no other one.
+    pub(super) fn part_of(&self) -> (Option<&'a str>, Option<&'a str>) {
+        match (self.library_type().outlet, self.publisher) {
+            (OutletPlace::Publisher(_), None) => (None, self.outlet),
+            (_, publisher) => (self.outlet, publisher),
+        }
+    }
+}
+
+/// The name of an entity, else what was written.
+pub(super) fn named<'a>(
+    site: &'a View<'a>,
+    entity: Option<EntityIx>,
+    written: Option<&'a Spanned<String>>,
+) -> Option<&'a str> {
+    let entity = entity.and_then(|ix| site.entities.line(ix));
+    entity.map(|entity| entity.name).or(written.map(|written| written.value.as_str()))
+}
+
+/// A bibliographic field by our name.
+fn bibliographic<'a>(source: &'a Source, name: &str) -> Option<&'a str> {
+    source.bibliographic.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
+
+/// The authors; of a statement without any, who spoke.
+fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<LibraryName<'a>> {
+    let source = &entry.source;
+    if source.authors.is_empty() {
+        let speaker = named(site, entry.speaker, source.speaker.as_ref());
+        return speaker.map(|literal| LibraryName::Literal { literal }).into_iter().collect();
+    }
+    let name = |name: &'a AuthorName| match name {
+        AuthorName::Person { family, given } => LibraryName::Person { family, given },
+        AuthorName::Literal(literal) => LibraryName::Literal { literal },
+    };
+    source.authors.iter().map(name).collect()
+}
+
+/// What BibTeX and RIS have no field for, in words: whose copy it is, what it rests on, what became of it, where copies are.
+pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
+    let source = &entry.source;
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(agency) = named(site, entry.agency, source.agency.as_ref()) {
+        parts.push(format!("agency: {agency}"));
+    }
+    for edge in &source.attribution {
+        parts.push(format!("{} {}", edge.relation.word(), edge.to.value));
+    }
+    for (word, taken_back) in [("retracted", &source.retracted), ("withdrawn", &source.withdrawn)] {
+        if let Some(Retraction { date, .. }) = taken_back {
+            let date = date.as_ref().map_or_else(String::new, |date| format!(" {}", date.edtf()));
+            parts.push(format!("{word}{date}"));
+        }
+    }
+    for copy in &source.archives {
+        let mut part = format!("archived: {}", copy.url.value);
+        if let Some(date) = &copy.date {
+            // Writing to a string does not fail.
+            let _ = write!(part, " ({})", date.edtf());
+        }
+        parts.push(part);
+    }
+    parts.join("; ")
+}
