@@ -186,7 +186,7 @@ codes! {
         "Mend one of the dates, give the day of the last change (`updated:`), or mend `via:` or `attribution:`."
     FOREIGN_FORMAT "E051" "foreign-format" Error
         "A file of records is in a format that is not read."
-        "Make records of BibTeX with `ibid import bibtex FILE`; convert others to CSL-JSON (`.json`), which reference managers export. Then move it out of `content/`."
+        "Make records of it with `ibid import bibtex FILE` or `ibid import ris FILE`, and move it out of `content/`."
     THEME_CONTRACT "E052" "theme-contract" Error
         "A theme is made for another version of `ibid`, or for another contract of templates."
         "Take a version of the theme that is made for this one, or a version of `ibid` that the theme is made for."

@@ -89,11 +89,9 @@ pub(super) fn list(
             }
             FileRole::Foreign(format) => {
                 let message = format!("{format} is not read as records");
-                let help = if format == "BibTeX" {
-                    "make records of it with `ibid import bibtex FILE`, and move it out of `content/`"
-                } else {
-                    "convert it to CSL-JSON (`.json`), which reference managers export"
-                };
+                let command = if format == "BibTeX" { "bibtex" } else { "ris" };
+                let help =
+                    format!("make records of it with `ibid import {command} FILE`, and move it out of `content/`");
                 diagnostics.push(Diagnostic::at_path(&codes::FOREIGN_FORMAT, in_site, message).help(help));
             }
             FileRole::Beside(_) | FileRole::Kept => {}
@@ -286,6 +284,7 @@ fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
         ("yaml" | "yml" | "json", Home::Briefings) if records => ContentKind::RecordYaml(RecordKind::Briefing),
         ("bib", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("BibTeX")),
         ("ris", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("RIS")),
+        ("nbib", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("the format of PubMed")),
         _ => return None,
     };
     Some(FileRole::Content(kind, path.into()))

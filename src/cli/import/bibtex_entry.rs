@@ -3,21 +3,11 @@
 //! Types and fields follow the tables of the BibLaTeX manual (2.1, 2.2). A field that CSL has no variable for is counted, so that
 //! nothing is lost without a word.
 
-use std::collections::BTreeMap;
-
 use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 use serde_json::{Map, Value, json};
 
+use super::library::{LeftField, LeftFields};
 use crate::model::libraries::{LibraryType, tag_of_babel};
-
-/// A field that is not in the item.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct LeftField {
-    /// Its name in the library.
-    pub(super) name: String,
-    /// What became of it.
-    pub(super) why: &'static str,
-}
 
 /// Fields that are variables of CSL under another name; of two for one variable the first that is there.
 const FIELDS: [(&str, &str); 35] = [
@@ -94,7 +84,7 @@ const TAKEN: [&str; 18] = [
 ];
 
 /// The item; counts what is left.
-pub(super) fn item(entry: &Entry, left: &mut BTreeMap<LeftField, usize>) -> Value {
+pub(super) fn item(entry: &Entry, left: &mut LeftFields) -> Value {
     let mut item = Map::new();
     item.insert("id".to_owned(), entry.key.as_str().into());
     let word = match &entry.entry_type {
@@ -279,7 +269,7 @@ fn day(date: &Date) -> Option<Value> {
     Some(out)
 }
 
-fn count(entry: &Entry, item: &Map<String, Value>, left: &mut BTreeMap<LeftField, usize>) {
+fn count(entry: &Entry, item: &Map<String, Value>, left: &mut LeftFields) {
     for name in entry.fields.keys().map(|name| name.to_ascii_lowercase()) {
         let of =
             |all: &[(&str, &'static str)]| all.iter().find(|(known, _)| *known == name).map(|(_, variable)| *variable);
@@ -289,12 +279,11 @@ fn count(entry: &Entry, item: &Map<String, Value>, left: &mut BTreeMap<LeftField
             None => !TAKEN.contains(&name.as_str()),
         };
         if is_left {
-            let why = if variable.is_some() {
-                "cannot be read, and is left out"
-            } else {
-                "has no place in a record, and is left out"
+            let field = match variable {
+                Some(_) => LeftField { name, why: "cannot be read, and is left out" },
+                None => LeftField::homeless(&name),
             };
-            *left.entry(LeftField { name, why }).or_default() += 1;
+            *left.entry(field).or_default() += 1;
         }
     }
 }

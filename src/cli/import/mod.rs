@@ -3,20 +3,28 @@
 
 mod bibtex;
 mod bibtex_entry;
+mod library;
+mod library_date;
 mod mdbook;
 mod mkdocs;
 mod mkdocs_parts;
+mod nbib_entry;
 mod outside;
 mod report;
+mod ris;
+mod ris_entry;
 mod settings;
+mod tagged;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use self::bibtex::{BIBTEX_EXAMPLES, BibtexArguments};
+use self::bibtex::BIBTEX_EXAMPLES;
+use self::library::LibraryArguments;
 use self::report::{ImportReport, KeyFate, ReportItem};
+use self::ris::RIS_EXAMPLES;
 use self::settings::ImportedSettings;
 use super::console::Console;
 use super::failure::Failure;
@@ -51,7 +59,10 @@ enum ImportOf {
     Mdbook(ToolArguments),
     /// Makes a file of sources of a library in BibTeX or BibLaTeX
     #[command(after_help = BIBTEX_EXAMPLES)]
-    Bibtex(BibtexArguments),
+    Bibtex(LibraryArguments),
+    /// Makes a file of sources of a library in RIS or the format of PubMed (nbib)
+    #[command(after_help = RIS_EXAMPLES)]
+    Ris(LibraryArguments),
     /// Writes what a list says of retracted and corrected works into the records of sources
     #[command(after_help = RETRACTIONS_EXAMPLES)]
     Retractions(RetractionsArguments),
@@ -63,6 +74,7 @@ Examples:
   ibid import mdbook guide        Makes guide/ibid.yaml of guide/book.toml
   ibid import mkdocs --dry-run    Shows what it would be for the mkdocs.yml of this folder
   ibid import bibtex refs.bib     Makes content/sources/refs.json, records of sources
+  ibid import ris refs.ris        The same of RIS, or of the nbib that PubMed writes
   ibid import retractions retraction_watch.csv --diff    Shows what it would write into records";
 
 const MKDOCS_EXAMPLES: &str = "\
@@ -126,6 +138,7 @@ pub(super) fn run(arguments: &ImportArguments, console: &Console) -> Result<u8, 
         ImportOf::Mkdocs(arguments) => tool(arguments, mkdocs::read, console),
         ImportOf::Mdbook(arguments) => tool(arguments, mdbook::read, console),
         ImportOf::Bibtex(arguments) => bibtex::run(arguments, console),
+        ImportOf::Ris(arguments) => ris::run(arguments, console),
         ImportOf::Retractions(arguments) => retractions::run(arguments, console),
     }
 }

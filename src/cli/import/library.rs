@@ -1,0 +1,145 @@
+//! What libraries of reference managers have in common when they are imported: they become a file of sources in CSL-JSON,
+//! which `ibid` reads as records, and what became of none is told.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use serde_json::Value;
+
+use super::super::console::Console;
+use super::super::failure::Failure;
+use super::super::new_file::{make, shown};
+use super::super::summary::counted;
+use crate::load::open_site;
+use crate::model::slug::short_slug;
+
+/// Bytes of a library at most.
+const LARGEST: u64 = 64 << 20;
+/// So many places of a library are told one by one.
+const MOST_TOLD: usize = 100;
+
+/// What the import of a library takes.
+#[derive(Debug, Args)]
+pub(super) struct LibraryArguments {
+    /// The library
+    pub(super) file: PathBuf,
+    /// Folder of the site
+    #[arg(default_value = ".")]
+    dir: PathBuf,
+    /// Name of the file below `content/sources/`, without its ending; that of the library if it is not given
+    #[arg(long, value_name = "NAME")]
+    name: Option<String>,
+    /// Prints the file and writes nothing
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// A library as items of CSL-JSON.
+#[derive(Default)]
+pub(super) struct ReadLibrary {
+    pub(super) items: Vec<Value>,
+    /// Lines, counted from 1 and in order, and what is told of each.
+    pub(super) told: Vec<(usize, String)>,
+    /// Whether some of it was lost.
+    pub(super) is_lossy: bool,
+    /// Fields that are in no item.
+    pub(super) left: LeftFields,
+}
+
+/// How many entries have a field that is in no item.
+pub(super) type LeftFields = BTreeMap<LeftField, usize>;
+
+/// A field that is in no item.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct LeftField {
+    /// Its name in the library.
+    pub(super) name: String,
+    /// What became of it.
+    pub(super) why: &'static str,
+}
+
+impl LeftField {
+    /// One that CSL has no variable for.
+    pub(super) fn homeless(name: &str) -> LeftField {
+        LeftField { name: name.to_owned(), why: "has no place in a record, and is left out" }
+    }
+}
+
+impl ReadLibrary {
+    /// What is told of it, a line for each place and each kind of field.
+    pub(super) fn words(&self, shown: &str) -> String {
+        let mut told = String::new();
+        // Writing to a string does not fail.
+        for (line, words) in self.told.iter().take(MOST_TOLD) {
+            let _ = writeln!(told, "{shown}:{line}: {words}");
+        }
+        if let Some(more) = self.told.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+            let _ = writeln!(told, "{shown}: and {more} more of these");
+        }
+        for (field, count) in &self.left {
+            let entries = counted(*count, "entry", "entries");
+            let _ = writeln!(told, "`{}` of {entries} {}", field.name, field.why);
+        }
+        told
+    }
+}
+
+/// The text of a library.
+pub(super) fn read(path: &Path) -> Result<String, Failure> {
+    let failed = |error: &std::io::Error| Failure::system("read", path, error);
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| failed(&error))?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Failure::usage(format!("`{}` is larger than {} MiB", path.display(), LARGEST >> 20)));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let before = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+        Failure::usage(format!("`{}` is not UTF-8 (line {line})", path.display())).help("save it as UTF-8")
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+/// Writes the items and tells what is in none. `example` says how an entry begins.
+pub(super) fn finish(
+    arguments: &LibraryArguments,
+    library: &ReadLibrary,
+    example: &str,
+    console: &Console,
+) -> Result<u8, Failure> {
+    let name = arguments.file.display().to_string();
+    console.warn(&library.words(&name));
+    if library.items.is_empty() {
+        return Err(Failure::usage(format!("`{name}` holds no entry that can be read")).help(example));
+    }
+    let mut json = serde_json::to_string_pretty(&library.items).unwrap_or_default();
+    json.push('\n');
+    if arguments.dry_run {
+        console.result(&json)?;
+    } else {
+        let path = write(arguments, &json)?;
+        let sources = counted(library.items.len(), "source", "sources");
+        console.result(&format!("made `{path}`: {sources}, cited by the keys of the library\n"))?;
+    }
+    Ok(u8::from(library.is_lossy))
+}
+
+/// Writes the file below the sources of the site; what is there already stays.
+fn write(arguments: &LibraryArguments, json: &str) -> Result<String, Failure> {
+    let stem = arguments.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = arguments.name.as_deref().unwrap_or(&stem).trim();
+    if name.is_empty() {
+        return Err(Failure::usage("the file has no name to be written under").help("add `--name refs`"));
+    }
+    let name = short_slug(name);
+    let site = open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
+    let path = format!("content/sources/{name}.json");
+    let shown = shown(&arguments.dir, &path);
+    make(&site, Path::new(&path), &shown, json, "move it away, or write another file with `--name`")?;
+    Ok(shown.display().to_string())
+}
