@@ -87,8 +87,8 @@ fn of_year(word: &str) -> Option<i64> {
 /// A month by its English name or the first three letters of it.
 fn of_month(word: &str) -> Option<i64> {
     let word = word.to_ascii_lowercase();
-    let at = MONTHS.iter().position(|month| word.starts_with(month))?;
-    word.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(at as i64 + 1)
+    let (number, _) = (1..).zip(MONTHS).find(|(_, month)| word.starts_with(month))?;
+    word.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(number)
 }
 
 fn number(word: &str, most: i64) -> Option<i64> {
