@@ -200,6 +200,8 @@ keys! {
     ReaderSubscription "reader_subscription"
     GradeWords "grade_words"
     GradeBy "grade_by"
+    GradeSince "grade_since"
+    GradeSinceBy "grade_since_by"
     TwinSummary "twin_summary"
     TwinPage "twin_page"
     TwinDate "twin_date"

@@ -56,6 +56,12 @@ pub struct EntityCountsContext {
     pub briefings: usize,
     /// Sources it published.
     pub published: usize,
+    /// Those of them that rest on no other source, and are first-hand or a statement.
+    pub origins: usize,
+    /// Those of them that rest on another source.
+    pub relays: usize,
+    /// Those of them of which neither is said; a search is none of the three.
+    pub undeclared: usize,
     /// Statements it made.
     pub spoke: usize,
     /// Sources that carry its copy.

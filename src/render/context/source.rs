@@ -80,6 +80,8 @@ pub struct GradeContext {
     pub by: Option<String>,
     /// Since when.
     pub since: Option<DateContext>,
+    /// Of the grade of a source: whether the source is older than it. Then `since` is there.
+    pub later: bool,
     /// Why.
     pub basis: Option<String>,
 }

@@ -8,7 +8,7 @@ use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Control, Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
-use crate::model::site::{EntityEntry, EntityIx, IndexKind, SourceIx, Target};
+use crate::model::site::{EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, Target};
 use crate::render::context::{
     ControlContext, EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext,
 };
@@ -38,17 +38,33 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
         ..About::of_target(Target::Entity(ix), &entry.name, &entry.route)
     };
     let page = about.context(maker);
-    let counts = EntityCountsContext {
-        briefings: entry.briefings.len(),
-        published: entry.published.len(),
-        spoke: entry.spoke.len(),
-        supplied: entry.supplied.len(),
-    };
+    let counts = counts(maker, entry);
     draft.set("page", &page);
     draft.set("entity", &entity);
     draft.set("counts", &counts);
     draft.set_text(text.as_ref());
     draft.set("events", &events);
+}
+
+fn counts(maker: &Maker<'_>, entry: &EntityEntry) -> EntityCountsContext {
+    let mut counts = EntityCountsContext {
+        briefings: entry.briefings.len(),
+        published: entry.published.len(),
+        origins: 0,
+        relays: 0,
+        undeclared: 0,
+        spoke: entry.spoke.len(),
+        supplied: entry.supplied.len(),
+    };
+    for source in entry.published.iter().filter_map(|ix| maker.site.sources.get(*ix as usize)) {
+        match OriginStanding::of(&source.source) {
+            None => {}
+            Some(_) if !source.rests_on.is_empty() => counts.relays += 1,
+            Some(OriginStanding::Unknown) => counts.undeclared += 1,
+            Some(OriginStanding::Firsthand | OriginStanding::Statement) => counts.origins += 1,
+        }
+    }
+    counts
 }
 
 fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {

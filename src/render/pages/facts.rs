@@ -37,8 +37,15 @@ pub(super) fn facts(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardCon
     }
     if let Some(grade) = &card.grade {
         let letter = grade.grade.to_string();
-        let (key, by) = grade.by.as_ref().map_or((Key::GradeWords, ""), |by| (Key::GradeBy, by.as_str()));
-        let said = words.say(key, &[("grade", &letter), ("words", &grade.words), ("name", by)]);
+        let since = grade.since.as_ref().filter(|_| grade.later).map(|since| since.text.as_str());
+        let key = match (since, &grade.by) {
+            (Some(_), Some(_)) => Key::GradeSinceBy,
+            (Some(_), None) => Key::GradeSince,
+            (None, Some(_)) => Key::GradeBy,
+            (None, None) => Key::GradeWords,
+        };
+        let (by, since) = (grade.by.as_deref().unwrap_or_default(), since.unwrap_or_default());
+        let said = words.say(key, &[("grade", &letter), ("words", &grade.words), ("date", since), ("name", by)]);
         out.push(text(words.get(Key::FactGraded), &said));
     }
     out.push(text(words.get(Key::FactCitedAs), &format!("@{}", entry.id)));

@@ -15,11 +15,12 @@ impl Maker<'_> {
     }
 }
 
-/// The grade of who published or spoke, as it stood when the source was issued; else that of the first rule which fits its
-/// address.
+/// The grade of who published or spoke, as it stood when the source was issued; else the first that was given later; else that
+/// of the first rule which fits its address.
 pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Option<GradeContext> {
     Some(match found(site, form)? {
         FoundGrade::Given(given) => context(given, words),
+        FoundGrade::GivenLater(given) => GradeContext { later: true, ..context(given, words) },
         FoundGrade::ByRule(rule) => of_rule(rule, words),
     })
 }
@@ -27,26 +28,28 @@ pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Op
 /// Where a grade comes from.
 enum FoundGrade<'a> {
     Given(&'a Reliability),
+    /// After the source was issued.
+    GivenLater(&'a Reliability),
     ByRule(&'a GradeRule),
 }
 
 fn found<'a>(site: &View<'a>, form: Form<'_>) -> Option<FoundGrade<'a>> {
     let issued = form.source.issued.as_ref().map(|date| &date.value);
-    let graded = [form.outlet, form.speaker].into_iter().flatten().find_map(|ix| {
-        let record = site.entities.line(ix)?.record?;
-        at(&record.reliability, issued)
-    });
+    let record = |ix| site.entities.line(ix)?.record;
+    let records = || [form.outlet, form.speaker].into_iter().flatten().filter_map(record);
+    let at_time = || records().find_map(|record| at(&record.reliability, issued)).map(FoundGrade::Given);
+    let later = || records().find_map(|record| record.reliability.first()).map(FoundGrade::GivenLater);
     let by_rule = || {
         let host = host(&form.source.url.as_ref()?.value)?;
         site.config.grades.iter().find(|rule| fits(&rule.matches, &host))
     };
-    graded.map(FoundGrade::Given).or_else(|| by_rule().map(FoundGrade::ByRule))
+    at_time().or_else(later).or_else(|| by_rule().map(FoundGrade::ByRule))
 }
 
 /// The letter of the merged record of a source.
 pub(in crate::render) fn source_grade(site: &View<'_>, entry: &SourceEntry) -> Option<char> {
     Some(match found(site, entry.form(0))? {
-        FoundGrade::Given(given) => given.grade,
+        FoundGrade::Given(given) | FoundGrade::GivenLater(given) => given.grade,
         FoundGrade::ByRule(rule) => rule.grade,
     })
 }
@@ -65,13 +68,14 @@ fn context(given: &Reliability, words: &Language) -> GradeContext {
         words: grade_words(words, given.grade),
         by: given.by.clone(),
         since: given.since.as_ref().map(|since| dates::context(&since.value, words)),
+        later: false,
         basis: given.basis.clone(),
     }
 }
 
 fn of_rule(rule: &GradeRule, words: &Language) -> GradeContext {
     let words = grade_words(words, rule.grade);
-    GradeContext { grade: rule.grade, words, by: None, since: None, basis: rule.basis.clone() }
+    GradeContext { grade: rule.grade, words, by: None, since: None, later: false, basis: rule.basis.clone() }
 }
 
 /// What a grade means, `usually reliable`.
