@@ -235,16 +235,19 @@ async function quick({ browser, server, report, title }, file) {
   // Scripts on the page's own thread: what else runs on the machine does not count.
   await client.send('Performance.enable', { timeDomain: 'threadTicks' });
   const spent = async () => (await client.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ScriptDuration').value * 1000;
-  const times = [];
-  for (const text of titles.slice(0, 6).map((words) => words.slice(0, 60))) {
-    for (let to = 1; to <= text.length; to += 1) {
+  const asked = titles.slice(0, 6).map((words) => words.slice(0, 60))
+    .flatMap((text) => Array.from(text, (_, at) => text.slice(0, at + 1)));
+  const times = asked.map(() => Infinity);
+  // The quicker of two rounds: what a machine does beside only adds to a time.
+  for (let round = 0; round < 2; round += 1) {
+    for (const [at, text] of asked.entries()) {
       const before = await spent();
       await page.evaluate((words) => {
         const input = document.querySelector('main input[name="q"]');
         input.value = words;
         input.dispatchEvent(new InputEvent('input', { bubbles: true }));
-      }, text.slice(0, to));
-      times.push((await spent() - before) * SLOWED);
+      }, text);
+      times[at] = Math.min(times[at], (await spent() - before) * SLOWED);
     }
   }
   times.sort((a, b) => a - b);
