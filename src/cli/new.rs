@@ -53,8 +53,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
     };
     let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
     write(&arguments.dir, inputs.config.content_folder(), &relative, &text)?;
-    let shown = if arguments.dir == Path::new(".") { relative.into() } else { arguments.dir.join(relative) };
-    console.result(&format!("{}\n", shown.display()))?;
+    console.result(&format!("{}\n", new_file::shown(&arguments.dir, &relative).display()))?;
     Ok(0)
 }
 

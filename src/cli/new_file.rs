@@ -1,7 +1,7 @@
 //! A file that a command makes, with the folders above it. What is there already stays as it is.
 
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
 use crate::disk::Dir;
@@ -18,6 +18,6 @@ pub(super) fn make(site: &Dir, path: &Path, shown: &Path, text: &str, help: &str
 }
 
 /// How a path below the folder of a site is shown: as it is where the command runs in that folder.
-pub(super) fn shown(root: &Path, path: &str) -> std::path::PathBuf {
+pub(super) fn shown(root: &Path, path: &str) -> PathBuf {
     if root == Path::new(".") { path.into() } else { root.join(path) }
 }

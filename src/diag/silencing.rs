@@ -14,6 +14,25 @@ use crate::text::{FileId, Files, Span};
 /// What a comment that silences something begins with.
 pub const WORD: &str = "ibid-ignore";
 
+/// How such a comment is written.
+#[derive(Clone, Copy, Debug)]
+pub enum CommentForm {
+    /// In Markdown.
+    Html,
+    /// In YAML and TOML.
+    Hash,
+}
+
+impl CommentForm {
+    /// The comment for these codes.
+    pub fn write(self, codes: &str, reason: &str) -> String {
+        match self {
+            CommentForm::Html => format!("<!-- {WORD} {codes}: {reason} -->"),
+            CommentForm::Hash => format!("# {WORD} {codes}: {reason}"),
+        }
+    }
+}
+
 /// One code that a comment silences in one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Silencing {

@@ -82,24 +82,25 @@ pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic
 
 /// Where the text after the front matter stands: what [`read`] says of a file that it can read, without reading it.
 pub(in crate::parse) fn body(text: &str) -> Range<usize> {
-    let first = text.split_inclusive('\n').next().unwrap_or("");
-    let sign = first.trim_end();
-    let parts = if sign == YAML || sign == TOML { split(text, first.len(), sign) } else { None };
-    parts.map_or(0..text.len(), |parts| parts.body)
+    parts(text).map_or(0..text.len(), |(parts, _)| parts.body)
 }
 
 /// Its lines between the fences, and whether they are TOML.
 pub(in crate::parse) fn lines(text: &str) -> Option<(Range<usize>, bool)> {
+    parts(text).map(|(parts, sign)| (parts.yaml, sign == TOML))
+}
+
+/// Where the parts of a text stand that begins with front matter which is closed, and its sign.
+fn parts(text: &str) -> Option<(FileParts, &str)> {
     let first = text.split_inclusive('\n').next()?;
     let sign = first.trim_end();
     let parts = if sign == YAML || sign == TOML { split(text, first.len(), sign)? } else { return None };
-    Some((parts.yaml, sign == TOML))
+    Some((parts, sign))
 }
 
 /// The language that a page names, without reading its front matter as YAML: a page is read in it.
 pub(in crate::parse) fn lang<'t>(text: &'t str, names: &FieldNames) -> Option<&'t str> {
-    let first = text.split_inclusive('\n').next().filter(|first| first.trim_end() == "---")?;
-    let FileParts { yaml, .. } = split(text, first.len(), YAML)?;
+    let (FileParts { yaml, .. }, _) = parts(text).filter(|(_, sign)| *sign == YAML)?;
     let is_named =
         |key: &str| key == "lang" || names.get("lang").is_some_and(|names| names.iter().any(|name| name == key));
     let value = |line: &'t str| line.split_once(':').filter(|(key, _)| is_named(key)).map(|(_, value)| value);

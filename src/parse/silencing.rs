@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::front_matter;
 use super::markdown::{self, CommentPlace, TextComment};
 use crate::config::Config;
-use crate::diag::silencing::{WORD, can_be_silenced};
+use crate::diag::silencing::{CommentForm, WORD, can_be_silenced};
 use crate::diag::{Code, Diagnostic, Outcome, Severity, Silencing, code_names, codes, nearest};
 use crate::model::inputs::{ContentFile, ContentKind, NavFormat};
 use crate::text::{FileId, Files, Span};
@@ -43,23 +43,6 @@ pub fn silencings(content: &ContentFile, files: &Files, config: &Config) -> Outc
         }
     }
     Outcome::new(reader.found, reader.diagnostics)
-}
-
-/// How a comment is written.
-#[derive(Clone, Copy)]
-enum CommentForm {
-    Html,
-    Hash,
-}
-
-impl CommentForm {
-    /// As it is to be written.
-    fn write(self, codes: &str, reason: &str) -> String {
-        match self {
-            CommentForm::Html => format!("<!-- {WORD} {codes}: {reason} -->"),
-            CommentForm::Hash => format!("# {WORD} {codes}: {reason}"),
-        }
-    }
 }
 
 struct CommentReader<'a> {

@@ -26,7 +26,8 @@ impl RiskWords {
     pub fn of<'l>(languages: impl IntoIterator<Item = &'l str>) -> RiskWords {
         let mut out = RiskWords::default();
         for tag in languages {
-            let list = NEGATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language_of(tag)));
+            let language = language_of(tag);
+            let list = NEGATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
             for line in list.iter().flat_map(|(_, list)| list.lines()).filter(|line| !line.is_empty()) {
                 match (line.strip_prefix('*'), line.strip_suffix('*')) {
                     (Some(ending), _) => out.endings.push(ending),

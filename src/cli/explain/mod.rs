@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use super::console::Console;
 use super::explain_arguments::ExplainArguments;
 use super::failure::Failure;
-use crate::diag::silencing::{WORD, can_be_silenced};
+use crate::diag::silencing::{CommentForm, can_be_silenced};
 use crate::diag::{Code, code_names, codes, nearest};
 
 /// Explains one code, or lists all.
@@ -37,10 +37,11 @@ fn one(code: &Code) -> String {
     }
     if can_be_silenced(code) {
         let id = code.id;
+        let [html, hash] = [CommentForm::Html, CommentForm::Hash].map(|form| form.write(id, "reason"));
         let _ = writeln!(
             out,
-            "\nTo silence it in one place, with the reason: `<!-- {WORD} {id}: reason -->` on a line of its own before the block, in YAML \
-             `# {WORD} {id}: reason` before the entry or at the end of its line. Everywhere: `severity: {{{id}: off}}` in `ibid.yaml`."
+            "\nTo silence it in one place, with the reason: `{html}` on a line of its own before the block, in YAML `{hash}` before the \
+             entry or at the end of its line. Everywhere: `severity: {{{id}: off}}` in `ibid.yaml`."
         );
     }
     if let Some(example) = examples::of(code) {

@@ -12,7 +12,7 @@ use super::super::source::{Relation, Source};
 use super::corrections::{Correction, Touched};
 use super::docs::DocsPlace;
 use super::files::HiddenReason;
-use super::independence::{ClaimIndependence, Independence, Party};
+use super::independence::{ClaimIndependence, Independence, OriginStanding, Party, SourceStanding};
 use super::quotes::{QuoteStatus, QuotedPassage};
 use super::resolved::{BackLink, Resolved, ResolvedLink, Use};
 use super::{BriefingIx, EntityIx, EventIx, PageIx, Route, SectionIx, SourceIx, TagIx, Target};
@@ -175,6 +175,20 @@ pub struct Form<'a> {
 }
 
 impl SourceEntry {
+    /// What it is among the others.
+    pub fn standing(&self) -> SourceStanding {
+        match OriginStanding::of(&self.source) {
+            None => SourceStanding::Search,
+            Some(_) if !self.rests_on.is_empty() => SourceStanding::Relay,
+            Some(origin) => SourceStanding::Origin(origin),
+        }
+    }
+
+    /// Whether it is an origin of its own that saw, measured or issued what it says.
+    pub fn is_firsthand(&self) -> bool {
+        self.standing() == SourceStanding::Origin(OriginStanding::Firsthand)
+    }
+
     /// How many pages use it: those with a mark, and briefings that list it without one. The number that stands beside it
     /// everywhere; how often is the number of `uses`.
     pub fn pages(&self) -> usize {

@@ -91,6 +91,17 @@ impl OriginStanding {
     }
 }
 
+/// What a source is among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SourceStanding {
+    /// A search: evidence of absence, and neither of the others.
+    Search,
+    /// It rests on another source.
+    Relay,
+    /// It rests on no other.
+    Origin(OriginStanding),
+}
+
 /// What a claim rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ClaimIndependence {

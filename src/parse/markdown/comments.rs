@@ -150,8 +150,13 @@ impl CommentWalk<'_> {
         if self.loose.as_ref().is_some_and(|loose| loose.depth == self.depth) {
             self.end_lines();
         }
-        for ix in self.waiting() {
-            self.found.comments[ix].stands = CommentPlace::Before(self.base + range.start..self.base + range.end);
+        let comments = self.waiting();
+        self.stand_before(comments, &range);
+    }
+
+    fn stand_before(&mut self, comments: Vec<usize>, block: &Range<usize>) {
+        for ix in comments {
+            self.found.comments[ix].stands = CommentPlace::Before(self.base + block.start..self.base + block.end);
         }
     }
 
@@ -175,9 +180,8 @@ impl CommentWalk<'_> {
     }
 
     fn end_lines(&mut self) {
-        let Some(Loose { comments, range, .. }) = self.loose.take() else { return };
-        for ix in comments {
-            self.found.comments[ix].stands = CommentPlace::Before(self.base + range.start..self.base + range.end);
+        if let Some(Loose { comments, range, .. }) = self.loose.take() {
+            self.stand_before(comments, &range);
         }
     }
 

@@ -51,8 +51,7 @@ impl Builder<'_> {
         }
         let Some(mut fence) = self.fence.take() else { return };
         let written = fence.info.as_deref().unwrap_or("");
-        let language = written.split([' ', '\t', ',']).next().unwrap_or("");
-        if let Some(kind) = self.kind(language) {
+        if let Some(kind) = self.kind(written) {
             self.data_block(kind, &fence);
             return;
         }
@@ -93,16 +92,17 @@ impl Builder<'_> {
 
     /// Whether an info string makes a block data.
     pub(super) fn is_data(&self, info: &str) -> bool {
-        self.kind(info.split([' ', '\t', ',']).next().unwrap_or("")).is_some()
+        self.kind(info).is_some()
     }
 
-    fn kind(&self, language: &str) -> Option<DataKind> {
-        match language {
+    /// What an info string makes of a block; `None` for code.
+    fn kind(&self, info: &str) -> Option<DataKind> {
+        match info.split([' ', '\t', ',']).next().unwrap_or("") {
             "timeline" => Some(DataKind::Timeline),
             "sources" => Some(DataKind::Sources),
             "figure" => Some(DataKind::Figure),
             "claim" => Some(DataKind::Claim),
-            _ => self.config.blocks.iter().position(|name| name == language).map(DataKind::Own),
+            language => self.config.blocks.iter().position(|name| name == language).map(DataKind::Own),
         }
     }
 

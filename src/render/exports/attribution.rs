@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::address::OutputAddresses;
 use super::json_list;
 use crate::model::id::Id;
-use crate::model::site::{ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, View};
+use crate::model::site::{
+    ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, SourceStanding, View,
+};
 use crate::model::source::{Attribution, SEARCH};
 use crate::render::parts::{is_state_run, source_grade};
 
@@ -123,10 +125,10 @@ pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 
 fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceEntry) -> SourceNodeRecord<'a> {
     let source = &entry.source;
-    let standing = match OriginStanding::of(source) {
-        None => SEARCH,
-        Some(_) if !entry.rests_on.is_empty() => "report",
-        Some(origin) => standing(origin),
+    let standing = match entry.standing() {
+        SourceStanding::Search => SEARCH,
+        SourceStanding::Relay => "report",
+        SourceStanding::Origin(origin) => standing(origin),
     };
     let entity = |ix: Option<u32>| ix.and_then(|ix| site.entities.line(ix)).map(|line| line.id);
     SourceNodeRecord {

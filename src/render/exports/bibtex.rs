@@ -6,10 +6,10 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 
-use super::library::{LibraryEntry, LibraryName, note};
+use super::library::{LibraryEntry, LibraryName, note, page_range};
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::libraries::{OutletPlace, babel};
+use crate::model::libraries::{DOCUMENT, OutletPlace, babel};
 use crate::model::site::View;
 
 /// Writes all sources.
@@ -66,7 +66,7 @@ fn entry_into(entry: &LibraryEntry<'_>, key: &str, note: &str, out: &mut String)
     let put_out = if let OutletPlace::Publisher(field) = kind.outlet { field } else { "publisher" };
     let (issue, number) = if is_article { ("number", "eid") } else { ("issue", "number") };
     // An entry without a type of its own is taken for a page of the web if it has an address.
-    let subtype = kind.subtype.filter(|_| kind.bibtex != "misc" || kind.csl != "document" || entry.url.is_some());
+    let subtype = kind.subtype.filter(|_| kind.bibtex != "misc" || kind.csl != DOCUMENT || entry.url.is_some());
     let mut fields = BibtexFields(out);
     fields.people("author", &entry.authors);
     fields.with("title", |out| title(entry.title, out));
@@ -87,7 +87,11 @@ fn entry_into(entry: &LibraryEntry<'_>, key: &str, note: &str, out: &mut String)
     fields.words(issue, entry.issue);
     fields.words(number, entry.number);
     if let Some(pages) = entry.pages {
-        fields.with("pages", |out| range(pages, out));
+        fields.with("pages", |out| match page_range(pages) {
+            // A dash as LaTeX writes it.
+            Some((from, to)) => out.extend([from, "--", to]),
+            None => latex(pages, out),
+        });
     }
     fields.date("date", entry.issued);
     match entry.lang.map(|lang| (lang, babel(lang))) {
@@ -223,15 +227,6 @@ fn title(text: &str, out: &mut String) {
     latex(&text[done..if kept.is_empty() { text.len() } else { kept.start }], out);
     if !kept.is_empty() {
         in_braces(&text[kept], out);
-    }
-}
-
-/// Pages: between two numbers a dash as LaTeX writes it.
-fn range(pages: &str, out: &mut String) {
-    let is_number = |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
-    match pages.split_once(['-', '–']) {
-        Some((from, to)) if is_number(from) && is_number(to) => out.extend([from, "--", to]),
-        _ => latex(pages, out),
     }
 }
 

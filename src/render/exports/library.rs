@@ -129,6 +129,12 @@ fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<LibraryName<'a
     source.authors.iter().map(name).collect()
 }
 
+/// The first and the last page, if it is two numbers with a dash between.
+pub(super) fn page_range(pages: &str) -> Option<(&str, &str)> {
+    let is_number = |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
+    pages.split_once(['-', '–']).filter(|(first, last)| is_number(first) && is_number(last))
+}
+
 /// What BibTeX and RIS have no field for, in words: whose copy it is, what it rests on, what became of it, where copies are.
 pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
     let source = &entry.source;

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::csl_date::parts;
-use super::library::{LibraryEntry, LibraryName, note};
+use super::library::{LibraryEntry, LibraryName, note, page_range};
 use crate::model::date::Date;
 use crate::model::libraries::LibraryType;
 use crate::model::site::View;
@@ -53,7 +53,10 @@ fn entry_into(entry: &LibraryEntry<'_>, note: &str, out: &mut String) {
             LibraryName::Literal { literal } => line("AU", literal),
         }
     }
-    let (first, last) = entry.pages.map_or((None, None), ends);
+    let (first, last) = match entry.pages.and_then(page_range) {
+        Some((first, last)) => (Some(first), Some(last)),
+        None => (entry.pages, None),
+    };
     let issued = entry.issued.map(day);
     let year = issued.as_deref().and_then(|day| day.split('/').next()).filter(|year| !year.is_empty());
     let accessed = entry.accessed.map(day);
@@ -87,15 +90,6 @@ fn entry_into(entry: &LibraryEntry<'_>, note: &str, out: &mut String) {
         line("KW", tag);
     }
     out.push_str("ER  - \r\n\r\n");
-}
-
-/// The first page and the last one.
-fn ends(pages: &str) -> (Option<&str>, Option<&str>) {
-    let is_number = |end: &&str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
-    match pages.split_once(['-', '–']) {
-        Some((from, to)) if is_number(&from) && is_number(&to) => (Some(from), Some(to)),
-        _ => (Some(pages), None),
-    }
 }
 
 /// `YYYY/MM/DD/other`, with EDTF as the other words where year, month and day do not say all of it.

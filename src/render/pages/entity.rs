@@ -8,7 +8,7 @@ use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Control, Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
-use crate::model::site::{EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, Target};
+use crate::model::site::{EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, SourceStanding, Target};
 use crate::render::context::{
     ControlContext, EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext,
 };
@@ -57,11 +57,11 @@ fn counts(maker: &Maker<'_>, entry: &EntityEntry) -> EntityCountsContext {
         supplied: entry.supplied.len(),
     };
     for source in entry.published.iter().filter_map(|ix| maker.site.sources.get(*ix as usize)) {
-        match OriginStanding::of(&source.source) {
-            None => {}
-            Some(_) if !source.rests_on.is_empty() => counts.relays += 1,
-            Some(OriginStanding::Unknown) => counts.undeclared += 1,
-            Some(OriginStanding::Firsthand | OriginStanding::Statement) => counts.origins += 1,
+        match source.standing() {
+            SourceStanding::Search => {}
+            SourceStanding::Relay => counts.relays += 1,
+            SourceStanding::Origin(OriginStanding::Unknown) => counts.undeclared += 1,
+            SourceStanding::Origin(OriginStanding::Firsthand | OriginStanding::Statement) => counts.origins += 1,
         }
     }
     counts

@@ -25,7 +25,7 @@ impl Maker<'_> {
         let counted = |count: usize, key: Key| (count > 0).then(|| words.count(key, count, &[]));
         let of = |is: &dyn Fn(&SourceEntry) -> bool| sources.iter().filter(|source| is(source)).count();
         let kinds: Vec<String> = [
-            counted(of(&is_firsthand), Key::SummaryFirsthand),
+            counted(of(&SourceEntry::is_firsthand), Key::SummaryFirsthand),
             counted(of(&|source| is_state_run(site, source)), Key::SummaryStateRun),
         ]
         .into_iter()
@@ -68,11 +68,6 @@ impl Maker<'_> {
         });
         claims.filter(|claim| claim.independence.counted.reports > 0 && claim.independence.counted.high <= 1).count()
     }
-}
-
-/// Whether it is an origin of its own that saw, measured or issued what it says.
-fn is_firsthand(entry: &SourceEntry) -> bool {
-    entry.rests_on.is_empty() && OriginStanding::of(&entry.source) == Some(OriginStanding::Firsthand)
 }
 
 /// Whether who published it is run by a state.

@@ -93,7 +93,8 @@ fn stem(form: &str, lang: &'static str) -> Option<Box<str>> {
 
 /// The first part of a tag, if words of the language have forms.
 fn language(tag: &str) -> Option<&'static str> {
-    LANGUAGES.into_iter().find(|lang| *lang == language_of(tag))
+    let language = language_of(tag);
+    LANGUAGES.into_iter().find(|lang| *lang == language)
 }
 
 /// The languages of [`algorithm`].

@@ -58,9 +58,8 @@ pub struct SourceFigures {
 impl SourceFigures {
     fn add(&mut self, site: &View<'_>, entry: &SourceEntry) {
         let source = &entry.source;
-        let is_first_hand = entry.rests_on.is_empty() && OriginStanding::of(source) == Some(OriginStanding::Firsthand);
         self.sources += 1;
-        self.first_hand += usize::from(is_first_hand);
+        self.first_hand += usize::from(entry.is_firsthand());
         self.undated += usize::from(source.issued.is_none());
         self.without_outlet += usize::from(entry.outlet.is_none() && entry.speaker.is_none());
         self.unarchived += usize::from(source.url.is_some() && source.archives.is_empty());

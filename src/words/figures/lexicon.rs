@@ -88,7 +88,8 @@ static SPACED: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| 
 impl Lexicon {
     /// The words of a language, by its tag such as `en` or `de-AT`.
     pub(super) fn of(tag: &str) -> &'static Lexicon {
-        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language_of(tag)));
+        let language = language_of(tag);
+        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language));
         at.and_then(|at| LEXICONS.get(at)).unwrap_or(&NONE)
     }
 

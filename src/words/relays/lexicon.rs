@@ -105,7 +105,8 @@ static NAMES: LazyLock<MediaNames> = LazyLock::new(|| MediaNames::read(include_s
 impl RelayLexicon {
     /// That of a language by its tag.
     pub(super) fn of(lang: &str) -> Option<&'static RelayLexicon> {
-        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language_of(lang)))?;
+        let language = language_of(lang);
+        let at = FILES.iter().position(|(name, _)| name.eq_ignore_ascii_case(language))?;
         LEXICONS.get(at)
     }
 
