@@ -63,18 +63,17 @@ const LANGUAGES: [(&str, &str); 24] = [
 /// The item, but for its id; counts what is left.
 pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Value> {
     let mut item = Map::new();
-    let of = |tag: &str| entry.first(tag).filter(|value| !value.is_empty());
     item.insert("type".to_owned(), kind(entry).into());
     titles(entry, &mut item);
-    let is_part = of("TI").is_some();
+    let is_part = entry.first("TI").is_some();
     for (tag, variable) in TAGS {
-        let value = of(tag).filter(|_| tag != "BTI" || is_part);
+        let value = entry.first(tag).filter(|_| tag != "BTI" || is_part);
         if let Some(value) = value.filter(|_| !item.contains_key(variable)) {
             item.insert(variable.to_owned(), value.into());
         }
     }
     // Of a journal it says the country alone.
-    if let Some(place) = of("PL").filter(|_| of("BTI").is_some()) {
+    if let Some(place) = entry.first("PL").filter(|_| entry.first("BTI").is_some()) {
         item.insert("publisher-place".to_owned(), place.into());
     }
     for (whole, short, variable) in [("FAU", "AU", "author"), ("FED", "ED", "editor")] {
@@ -83,21 +82,21 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
             item.insert(variable.to_owned(), people.into());
         }
     }
-    if let Some(date) = of("DP") {
+    if let Some(date) = entry.first("DP") {
         item.insert("issued".to_owned(), library_date::date(date));
     }
     let doi = entry.all(&["LID", "AID"]).find_map(|id| id.strip_suffix("[doi]"));
     if let Some(doi) = doi {
         item.insert("DOI".to_owned(), doi.trim().into());
-    } else if let Some(id) = of("PMID") {
+    } else if let Some(id) = entry.first("PMID") {
         item.insert("URL".to_owned(), format!("https://pubmed.ncbi.nlm.nih.gov/{id}/").into());
     }
     for (tag, variable) in [("IS", "ISSN"), ("ISBN", "ISBN")] {
-        if let Some(number) = of(tag).and_then(|number| number.split_whitespace().next()) {
+        if let Some(number) = entry.first(tag).and_then(|number| number.split_whitespace().next()) {
             item.insert(variable.to_owned(), number.into());
         }
     }
-    if let Some(code) = of("LA") {
+    if let Some(code) = entry.first("LA") {
         let tag = LANGUAGES.iter().find(|(known, _)| *known == code).map_or(code, |(_, tag)| tag);
         item.insert("language".to_owned(), tag.into());
     }
@@ -106,7 +105,7 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
         item.insert("keyword".to_owned(), keywords.join(", ").into());
     }
     if entry.all(&["PT"]).any(|word| word == "Retracted Publication") {
-        let notice = of("RIN").map_or_else(|| json!({}), |notice| json!({"note": notice}));
+        let notice = entry.first("RIN").map_or_else(|| json!({}), |notice| json!({"note": notice}));
         item.insert("custom".to_owned(), json!({"retracted": notice}));
     }
     count(entry, |tag| TAKEN.contains(&tag) || TAGS.iter().any(|(known, _)| *known == tag), left);
@@ -115,11 +114,10 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
 
 /// The title without the full stop that is put behind all of them. One in brackets is translated.
 fn titles(entry: &TaggedEntry, item: &mut Map<String, Value>) {
-    let of = |tag: &str| entry.first(tag).filter(|value| !value.is_empty());
     let bare = |title: &str| title.strip_suffix('.').filter(|rest| !rest.ends_with('.')).unwrap_or(title).to_owned();
-    let Some(title) = of("TI").or(of("BTI")).or(of("TT")).map(bare) else { return };
+    let Some(title) = entry.first("TI").or(entry.first("BTI")).or(entry.first("TT")).map(bare) else { return };
     let translated = title.strip_prefix('[').and_then(|title| title.strip_suffix(']')).map(bare);
-    if let (Some(translated), Some(original)) = (translated, of("TT").map(bare)) {
+    if let (Some(translated), Some(original)) = (translated, entry.first("TT").map(bare)) {
         item.insert("title".to_owned(), original.into());
         item.insert("translated-title".to_owned(), translated.into());
     } else {
@@ -131,15 +129,13 @@ fn titles(entry: &TaggedEntry, item: &mut Map<String, Value>) {
 fn people(entry: &TaggedEntry, whole: &str, short: &str) -> Vec<Value> {
     let tag = if entry.first(whole).is_some() { whole } else { short };
     let is_author = whole == "FAU";
-    let names = entry.fields.iter().filter(|(_, name)| !name.is_empty());
-    names
-        .filter_map(|(found, name)| match found.as_str() {
-            "CN" if is_author => Some(json!({"literal": name})),
-            found if found == tag && tag == whole => Some(person(name)),
-            found if found == tag => Some(with_initials(name)),
-            _ => None,
-        })
-        .collect()
+    let one = |(found, name): &(String, String)| match found.as_str() {
+        "CN" if is_author => Some(json!({"literal": name})),
+        found if found == tag && tag == whole => Some(person(name)),
+        found if found == tag => Some(with_initials(name)),
+        _ => None,
+    };
+    entry.fields.iter().filter_map(one).collect()
 }
 
 /// `Roe AB`.
@@ -162,5 +158,21 @@ fn kind(entry: &TaggedEntry) -> &'static str {
         () if entry.first("BTI").is_some() && entry.first("TI").is_some() => "chapter",
         () if entry.first("BTI").is_some() => "book",
         () => "article-journal",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tagged::{TaggedFormat, TaggedLibrary};
+    use super::*;
+
+    #[test]
+    fn a_tag_with_nothing_behind_it_says_nothing() {
+        let text = "PMID- 1\nFAU - \nAU  - Roe AB\nOT  - \nOT  - a\nVI  - \nVI  - 3\n";
+        let library = TaggedLibrary::read(text, TaggedFormat::PubMed);
+        let item = Value::Object(item(&library.entries[0], &mut LeftFields::new()));
+        assert_eq!(item["author"][0]["family"], "Roe");
+        assert_eq!(item["keyword"], "a");
+        assert_eq!(item["volume"], "3");
     }
 }

@@ -140,8 +140,8 @@ pub(super) fn person(name: &str) -> Value {
 /// Counts the tags of an entry, each once, for which no place is known.
 pub(super) fn count(entry: &TaggedEntry, is_known: impl Fn(&str) -> bool, left: &mut LeftFields) {
     let mut seen = HashSet::new();
-    for (tag, value) in &entry.fields {
-        if !value.is_empty() && seen.insert(tag) && !is_known(tag) {
+    for (tag, _) in &entry.fields {
+        if seen.insert(tag) && !is_known(tag) {
             *left.entry(library::LeftField::homeless(tag)).or_default() += 1;
         }
     }

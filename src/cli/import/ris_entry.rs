@@ -84,7 +84,7 @@ const OTHER_TYPES: [(&str, &str); 20] = [
 pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Value> {
     let mut item = Map::new();
     let ris = entry.first("TY").unwrap_or_default().to_ascii_uppercase();
-    let genre = entry.first("M3").filter(|genre| !genre.is_empty());
+    let genre = entry.first("M3");
     let kind = genre.and_then(LibraryType::of_csl).map(|one| one.csl).or_else(|| kind(&ris));
     item.insert(
         "type".to_owned(),
@@ -95,13 +95,12 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
         item.insert("genre".to_owned(), genre.into());
     }
     for (tag, variable) in TAGS {
-        if let Some(value) = entry.all(&[tag]).find(|value| !value.is_empty()).filter(|_| !item.contains_key(variable))
-        {
+        if let Some(value) = entry.first(tag).filter(|_| !item.contains_key(variable)) {
             item.insert(variable.to_owned(), value.into());
         }
     }
     for (tags, variable) in PEOPLE {
-        let people: Vec<Value> = entry.all(tags).filter(|name| !name.is_empty()).map(person).collect();
+        let people: Vec<Value> = entry.all(tags).map(person).collect();
         if !people.is_empty() {
             item.insert(variable.to_owned(), people.into());
         }
@@ -110,11 +109,11 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
     if let Some(pages) = pages(entry) {
         item.insert("page".to_owned(), pages.into());
     }
-    if let Some(number) = entry.first("SN").filter(|number| !number.is_empty()) {
+    if let Some(number) = entry.first("SN") {
         let digits = number.bytes().filter(|byte| byte.is_ascii_digit() || byte.eq_ignore_ascii_case(&b'x')).count();
         item.insert(if digits == 8 { "ISSN" } else { "ISBN" }.to_owned(), number.into());
     }
-    let keywords: Vec<&str> = entry.all(&["KW"]).filter(|word| !word.is_empty()).collect();
+    let keywords: Vec<&str> = entry.all(&["KW"]).collect();
     if !keywords.is_empty() {
         item.insert("keyword".to_owned(), keywords.join(", ").into());
     }
@@ -130,7 +129,7 @@ pub(super) fn item(entry: &TaggedEntry, left: &mut LeftFields) -> Map<String, Va
         let is_in = |value: &str| {
             TAGS.iter().any(|(known, name)| *known == tag && item.get(*name).is_some_and(|has| has == value))
         };
-        known || (tag == "M3") || entry.all(&[tag]).filter(|value| !value.is_empty()).all(is_in)
+        known || (tag == "M3") || entry.all(&[tag]).all(is_in)
     };
     count(entry, is_known, left);
     if kind.is_none() {
@@ -150,7 +149,7 @@ fn kind(ris: &str) -> Option<&'static str> {
 fn containers<'a>(entry: &TaggedEntry, ris: &str, item: &mut Map<String, Value>) -> Vec<&'a str> {
     let mut used = Vec::new();
     for tag in CONTAINERS {
-        let Some(name) = entry.first(tag).filter(|name| !name.is_empty()) else { continue };
+        let Some(name) = entry.first(tag) else { continue };
         let is_title = tag == "BT" && matches!(ris, "BOOK" | "EBOOK" | "EDBOOK") && !item.contains_key("title");
         let names = if is_title { ["title", "title"] } else { ["container-title", "container-title-short"] };
         let is_said = names.iter().any(|variable| item.get(*variable).is_some_and(|has| has == name));
@@ -165,8 +164,7 @@ fn containers<'a>(entry: &TaggedEntry, ris: &str, item: &mut Map<String, Value>)
 }
 
 fn pages(entry: &TaggedEntry) -> Option<String> {
-    let of = |tag: &str| entry.first(tag).filter(|page| !page.is_empty());
-    match (of("SP"), of("EP")) {
+    match (entry.first("SP"), entry.first("EP")) {
         (Some(first), Some(last)) if first != last && !first.contains(['-', '–']) => Some(format!("{first}-{last}")),
         (first, last) => first.or(last).map(str::to_owned),
     }
@@ -186,4 +184,21 @@ fn issued(entry: &TaggedEntry) -> Option<Value> {
     // `PY  - 2015` and `DA  - Oct 28`.
     let both = library_date::date(&format!("{} {day}", year.trim_matches('/')));
     Some(if both.get("literal").is_none() { both } else { said })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tagged::{TaggedFormat, TaggedLibrary};
+    use super::*;
+
+    #[test]
+    fn a_tag_with_nothing_behind_it_says_nothing() {
+        let text = "TY  - XXXX\nUR  - \nVL  - \nVL  - 3\nKW  - \nKW  - a\nSN  - \nSN  - 1234-5678\nER  - \n";
+        let library = TaggedLibrary::read(text, TaggedFormat::Ris);
+        let item = Value::Object(item(&library.entries[0], &mut LeftFields::new()));
+        assert_eq!(item["type"], "document");
+        assert_eq!(item["volume"], "3");
+        assert_eq!(item["keyword"], "a");
+        assert_eq!(item["ISSN"], "1234-5678");
+    }
 }

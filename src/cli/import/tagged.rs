@@ -7,7 +7,7 @@
 pub(super) struct TaggedEntry {
     /// Where it begins, counted from 1.
     pub(super) line: usize,
-    /// Tags and values in order.
+    /// Tags and values in order; no value is empty: a tag with nothing behind it says nothing.
     pub(super) fields: Vec<(String, String)>,
 }
 
@@ -92,6 +92,9 @@ impl TaggedLibrary {
                 }
             }
             was_outside = was_outside && is_blank;
+        }
+        for entry in &mut library.entries {
+            entry.fields.retain(|(_, value)| !value.is_empty());
         }
         library
     }
