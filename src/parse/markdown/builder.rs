@@ -43,6 +43,10 @@ pub(super) struct Builder<'a> {
     pub(super) skipped: usize,
     too_deep: bool,
     pub(super) run: Option<InlineRun>,
+    /// One past what the inlines of the run hold so far.
+    pub(super) reached: u32,
+    /// Whether the last node is an inline in the innermost open node.
+    adjoins: bool,
     pub(super) plain: Plain,
     pub(super) quotation: Quotation<'a>,
     /// Kinds of markup that were named as unread.
@@ -85,6 +89,8 @@ impl<'a> Builder<'a> {
             skipped: 0,
             too_deep: false,
             run: None,
+            reached: 0,
+            adjoins: false,
             unread: 0,
             plain: Plain::default(),
             quotation: Quotation::new(config),
@@ -163,6 +169,7 @@ impl<'a> Builder<'a> {
     /// Begins an inline that holds others; [`Builder::close`] ends it.
     pub(super) fn inline(&mut self, kind: NodeKind, range: Range<u32>) {
         if self.enter(kind, &range) {
+            let range = self.clip(range);
             self.begin_run();
             self.push_open(kind, range);
         }
@@ -173,6 +180,7 @@ impl<'a> Builder<'a> {
         let ix = self.document.links.len() as u32;
         let node = if kind == LinkKind::Image { NodeKind::Image(ix) } else { NodeKind::Link(ix) };
         if self.enter(node, &range) {
+            let range = self.clip(range);
             self.begin_run();
             if super::cites::in_brackets(title).is_some() {
                 let message = "a citation in the title of a link, where no mark can be shown";
@@ -189,6 +197,7 @@ impl<'a> Builder<'a> {
         if self.skipped == 0 {
             self.begin_run();
             self.push(kind, range);
+            self.adjoins = true;
         }
     }
 
@@ -227,13 +236,14 @@ impl<'a> Builder<'a> {
             self.replaced(text, NodeKind::Replaced, range);
             return;
         }
-        // What is open in between has a delimiter, so text that adjoins is a sibling.
         if self.run.is_some()
+            && self.adjoins
             && let Some(last) = self.document.nodes.last_mut()
             && last.kind == NodeKind::Text
             && last.to == range.start
         {
             last.to = range.end;
+            self.widen(&range);
             return;
         }
         self.leaf(NodeKind::Text, range);
@@ -258,6 +268,8 @@ impl<'a> Builder<'a> {
         let kind = self.document.node(node).kind;
         self.depth -= usize::from(counts_as_nesting(kind));
         if is_inline(kind) {
+            self.adjoins = false;
+            self.reached = self.reached.max(self.document.node(node).to);
             self.frames.pop();
             self.document.nodes[node as usize].end = self.document.nodes.len() as NodeIx;
             self.name_untitled(node);

@@ -55,7 +55,11 @@ pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'
     options.set(Options::ENABLE_MATH, source.math);
     options.set(Options::ENABLE_SMART_PUNCTUATION, builder.config.smart_punctuation);
     for (event, bytes) in Parser::new_ext(source.parsed, options).into_offset_iter() {
-        let range = (base + bytes.start) as u32..(base + bytes.end) as u32;
+        let mut range = (base + bytes.start) as u32..(base + bytes.end) as u32;
+        if is_leaf(&event) {
+            let Some(new) = builder.advance(range) else { continue };
+            range = new;
+        }
         match event {
             Event::Start(tag) => start(builder, source, tag, range),
             Event::End(TagEnd::CodeBlock) => builder.end_code(),
@@ -64,8 +68,9 @@ pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'
             Event::End(_) => builder.close(),
             Event::Text(text) => {
                 let text = source.written(&text);
+                let clipped = base + bytes.start < range.start as usize;
                 let text = builder.quotation.set(source.written, bytes, &text);
-                builder.text(text, range);
+                builder.text(if clipped { builder.slice(range.start, range.end) } else { text }, range);
             }
             Event::Code(code) => builder.replaced(&source.written(&code), NodeKind::Code, range),
             Event::InlineMath(formula) => builder.math(&source.written(&formula), false, range),
@@ -78,6 +83,22 @@ pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'
             Event::TaskListMarker(done) => builder.task(done),
         }
     }
+}
+
+/// Whether an event is an inline without children.
+fn is_leaf(event: &Event<'_>) -> bool {
+    use Event::{Code, DisplayMath, FootnoteReference, HardBreak, InlineHtml, InlineMath, SoftBreak, Text};
+    matches!(
+        event,
+        Text(_)
+            | Code(_)
+            | InlineMath(_)
+            | DisplayMath(_)
+            | InlineHtml(_)
+            | FootnoteReference(_)
+            | SoftBreak
+            | HardBreak
+    )
 }
 
 /// A line of plain text with its quotation marks, dashes and dots as in print; nothing else in it is read.

@@ -119,9 +119,13 @@ impl Plain {
         self.text.push_str(text.strip_prefix(' ').filter(|_| spaced).unwrap_or(text));
     }
 
-    /// What is left out takes the space before it along.
+    /// What is left out takes the space before it along; marks behind that space stand at the end of what is left.
     fn trim(&mut self) {
-        self.text.truncate(self.text.trim_end_matches(' ').len());
+        let end = self.text.trim_end_matches(' ').len();
+        self.text.truncate(end);
+        for (_, at) in self.marks.iter_mut().rev().take_while(|(_, at)| *at > end) {
+            *at = end;
+        }
     }
 }
 

@@ -24,8 +24,25 @@ impl Builder<'_> {
         }
     }
 
+    /// A range without what the inlines of the run hold already: of brackets in brackets the crate gives some words twice.
+    pub(super) fn clip(&self, range: Range<u32>) -> Range<u32> {
+        let start = range.start.max(self.reached);
+        start..range.end.max(start)
+    }
+
+    /// What of the range of an inline without children is new; nothing if all of it was given before.
+    pub(super) fn advance(&mut self, range: Range<u32>) -> Option<Range<u32>> {
+        if self.fence.is_some() {
+            return Some(range);
+        }
+        let (new, given) = (self.clip(range.clone()), self.reached > range.start);
+        self.reached = new.end;
+        (!given || !new.is_empty()).then_some(new)
+    }
+
     /// Looks at the inlines of a block that are now complete.
     pub(super) fn end_run(&mut self) {
+        self.reached = 0;
         let Some(run) = self.run.take() else { return };
         self.quotation.end_block();
         if self.document.nodes.len() <= run.first as usize {

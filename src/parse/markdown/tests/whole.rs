@@ -9,16 +9,20 @@ use crate::model::document::NodeKind;
 
 /// Ranges are on character boundaries and in bounds, children lie in their parents, indexes lead to where they should.
 pub(super) fn well_formed(document: &Document) {
-    let mut open: Vec<(u32, u32, u32)> = vec![(0, document.text.len() as u32, document.nodes.len() as u32)];
+    let mut open: Vec<(u32, u32, u32, u32)> = vec![(0, document.text.len() as u32, document.nodes.len() as u32, 0)];
     for (ix, node) in (0..).zip(&document.nodes) {
-        while open.last().is_some_and(|(_, _, end)| *end <= ix) {
+        while open.last().is_some_and(|(_, _, end, _)| *end <= ix) {
             open.pop();
         }
-        let (from, to, end) = *open.last().expect("the document holds every node");
+        let (from, to, end, reached) = *open.last().expect("the document holds every node");
         assert!(node.from <= node.to && from <= node.from && node.to <= to, "{ix} {node:?} in {from}..{to}");
         assert!(document.text.get(node.from as usize..node.to as usize).is_some(), "{node:?}");
         assert!(ix < node.end && node.end <= end, "{ix} {node:?} ends in {end}");
-        open.push((node.from, node.to, node.end));
+        if is_word(node.kind) {
+            assert!(reached <= node.from, "{ix} {node:?} holds what a node up to {reached} holds");
+            open.last_mut().expect("the document holds every node").3 = node.to;
+        }
+        open.push((node.from, node.to, node.end, node.from));
         match node.kind {
             NodeKind::Cite(cite) => {
                 let group = &document.cites[cite as usize];
@@ -53,6 +57,30 @@ pub(super) fn well_formed(document: &Document) {
     }
     let ids: std::collections::HashSet<_> = document.headings.iter().map(|heading| &heading.id).collect();
     assert_eq!(ids.len(), document.headings.len());
+}
+
+/// Whether what stands before and after a node lies before and after it in the text.
+fn is_word(kind: NodeKind) -> bool {
+    use NodeKind::{
+        Cite, Code, Emphasis, FootnoteMark, HardBreak, HtmlInline, Image, Link, Math, Replaced, SoftBreak,
+        Strikethrough, Strong, Text,
+    };
+    matches!(
+        kind,
+        Text | Replaced(_)
+            | SoftBreak
+            | HardBreak
+            | Emphasis
+            | Strong
+            | Strikethrough
+            | Code(_)
+            | Link(_)
+            | Image(_)
+            | FootnoteMark(_)
+            | Cite(_)
+            | Math(..)
+            | HtmlInline
+    )
 }
 
 fn link(kind: NodeKind) -> Option<u32> {
@@ -161,6 +189,10 @@ fn texts_that_are_odd_make_well_formed_trees() {
         "![[[\\[r]: u\n]; ](u)]]",
         "- ===\n-@b===\n    [^n]: ",
         "- ]-@b```\n\t[^n]: ",
+        "![![[@a](u)](u)\"; ](u)@a: ]]",
+        "@a[@a@a```\n![$!$\u{2b820}](u)",
+        "@a[@a![[x] ]; ](u)<https://x.org>](u)",
+        "[[@a|![; [^n]](u)](u)[[",
     ] {
         well_formed(&read_file(text).0);
     }
