@@ -6,10 +6,9 @@ use super::super::entity::{Entity, EntityKind};
 use super::super::page::Status;
 use super::Route;
 use super::corrections::Touched;
-use super::entries::{
-    BriefingEntry, ClaimEntry, EntityEntry, PageEntry, PageRole, SectionEntry, SourceEntry, TagEntry,
-};
+use super::entries::{BriefingEntry, ClaimEntry, EntityEntry, PageEntry, PageRole, SectionEntry, TagEntry};
 use super::files::HiddenReason;
+use super::source_entry::SourceEntry;
 use crate::text::Spanned;
 
 /// A row that can be shown in a line.

@@ -22,6 +22,7 @@ mod quotes;
 mod reads;
 pub mod resolved;
 mod search;
+mod source_entry;
 mod tables;
 mod view;
 
@@ -52,6 +53,7 @@ pub use reads::{
 };
 pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
+pub use source_entry::{Form, OtherForm, SourceEntry};
 pub use tables::Kind;
 pub use view::{Bodies, Table, View};
 
