@@ -205,6 +205,8 @@ pub struct SourcingPolicy {
     pub min_origins: Option<Spanned<u32>>,
     /// Publishers at least.
     pub min_publishers: Option<Spanned<u32>>,
+    /// Whether links of its text are sources; no section says that for it.
+    pub from_links: Option<bool>,
     /// `quotes:` What is allowed of single quotations.
     pub quotes: Vec<QuoteLeave>,
     /// `figures:` Figures that the writer worked out.

@@ -51,7 +51,7 @@ use self::input::Input;
 
 /// Reads one content file. Depends on nothing but its bytes, its path and the configuration.
 pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<ParsedFile> {
-    let own = in_own_language(file, files, config);
+    let own = own_config(file, files, config);
     let input = Input::new(file, files, own.as_ref().unwrap_or(config));
     let mut diagnostics = Vec::new();
     let parsed = match file.kind {
@@ -72,17 +72,26 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
 
 /// Reads the text of a briefing or page once more, as [`parse`] did: of a file that it did not find broken.
 pub fn parse_body(file: &ContentFile, files: &Files, config: &Config) -> Document {
-    let own = in_own_language(file, files, config);
+    let own = own_config(file, files, config);
     let input = Input::new(file, files, own.as_ref().unwrap_or(config));
     // What is to be said of it was said then.
     input.markdown(front_matter::body(&input.text), &mut Vec::new())
 }
 
-/// The configuration with the language of a file that names another one than the site's: its quotation marks are set in it.
-fn in_own_language(file: &ContentFile, files: &Files, config: &Config) -> Option<Config> {
-    let lang = front_matter::lang(&files.get(file.file).text, &config.fields.briefing)?;
-    let differs = head::is_lang(lang) && !lang.eq_ignore_ascii_case(&config.lang);
-    differs.then(|| Config { lang: lang.to_owned(), ..config.clone() })
+/// The configuration of a file that says otherwise than the site what its text is read with: its language, in which quotation
+/// marks are set, and whether links are sources.
+fn own_config(file: &ContentFile, files: &Files, config: &Config) -> Option<Config> {
+    let input = Input::new(file, files, config);
+    let lang = front_matter::lang(&input.text, &config.fields.briefing);
+    let lang = lang.filter(|lang| head::is_lang(lang) && !lang.eq_ignore_ascii_case(&config.lang));
+    let links = policy::from_links(&input).filter(|own| *own != config.references.links.enabled);
+    if lang.is_none() && links.is_none() {
+        return None;
+    }
+    let mut own = config.clone();
+    own.lang = lang.map_or(own.lang, str::to_owned);
+    own.references.links.enabled = links.unwrap_or(own.references.links.enabled);
+    Some(own)
 }
 
 fn briefing(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {

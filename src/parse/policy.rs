@@ -1,6 +1,8 @@
-//! `references:` of a page: how many origins and publishers what it says must have; `quotes:` what is allowed of its quotations;
+//! `references:` of a page: how many origins and publishers what it says must have, whether its links are sources; `quotes:` what is allowed of its quotations;
 //! `figures:` what its writer worked out.
 
+use super::front_matter::{self, FrontMatter};
+use super::input::Input;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::{QuoteLeave, SourcingPolicy, WorkedOut};
 use crate::text::Spanned;
@@ -14,12 +16,25 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>) -> SourcingPolicy {
     inner.choice("style", &[("numeric", ())]);
     inner.boolean("sub");
     let policy = SourcingPolicy {
+        from_links: inner.boolean("from_links"),
         min_origins: least(&mut inner, "min_origins"),
         min_publishers: least(&mut inner, "min_publishers"),
         ..policy
     };
     inner.finish(Unknown::Error);
     policy
+}
+
+/// Whether the links of a file's text are sources, as its front matter says it. What is wrong there is reported when it is read.
+pub(in crate::parse) fn from_links(input: &Input<'_>) -> Option<bool> {
+    let (lines, _) = front_matter::lines(&input.text)?;
+    if !input.text.get(lines)?.contains("from_links") {
+        return None;
+    }
+    let mut unsaid = Vec::new();
+    let FrontMatter::Mapping { node, .. } = front_matter::read(input, &mut unsaid) else { return None };
+    let fields = Fields::of(&node, "page", &mut unsaid)?;
+    read(&mut fields.named(&input.config.fields.briefing)).from_links
 }
 
 /// `figures:` Figures that the writer worked out.

@@ -83,7 +83,7 @@ pub(super) fn gather(
     let VisibleContent { briefings, pages, records, left_out, .. } = shown;
     let held = records.iter().map(|(file, records)| (*file, Held::of(records))).collect();
     let recorded = joined(records);
-    let links = links(&briefings, &pages, &recorded, config);
+    let links = links(&briefings, &pages, &recorded);
     let mut entities =
         entities::GatheredEntities::from_records(recorded.entities, config.kept_signs, &mut found.diagnostics);
     let in_place = in_place(&briefings, &pages);
@@ -192,19 +192,11 @@ fn in_place<'a>(briefings: &'a [VisibleBriefing], pages: &'a [VisiblePage]) -> V
 }
 
 /// The links of all texts that are sources.
-fn links(
-    briefings: &[VisibleBriefing],
-    pages: &[VisiblePage],
-    records: &Records,
-    config: &Config,
-) -> Vec<LinkedAddress> {
-    if !config.references.links.enabled && config.claim_tables.is_empty() {
-        return Vec::new();
-    }
+fn links(briefings: &[VisibleBriefing], pages: &[VisiblePage], records: &Records) -> Vec<LinkedAddress> {
     let bodies = briefings.iter().map(|shown| &*shown.briefing.body).chain(pages.iter().map(|shown| &*shown.page.body));
     let notes = records.sources.iter().filter_map(|source| source.note.as_ref());
     let notes = notes.chain(records.entities.iter().filter_map(|entity| entity.note.as_ref()));
-    linked::gather(bodies.chain(notes), &independence::owners(&records.entities))
+    linked::gather(bodies.chain(notes), || independence::owners(&records.entities))
 }
 
 /// Takes note of every name in the texts.

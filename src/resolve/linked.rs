@@ -44,7 +44,7 @@ pub(super) struct LinkedAddress {
 /// Gathers the links of all texts, by address.
 pub(super) fn gather<'a>(
     texts: impl Iterator<Item = &'a Document>,
-    owners: &HashMap<String, String>,
+    owners: impl FnOnce() -> HashMap<String, String>,
 ) -> Vec<LinkedAddress> {
     let mut links: Vec<(Span, &LinkedSource)> = Vec::new();
     for document in texts {
@@ -53,6 +53,10 @@ pub(super) fn gather<'a>(
             links.extend(item.linked.as_deref().map(|linked| (document.span(item.range.0..item.range.1), linked)));
         }
     }
+    if links.is_empty() {
+        return Vec::new();
+    }
+    let owners = owners();
     links.sort_by_key(|(span, _)| *span);
     // What a claim names is cited where it stands, too.
     links.dedup_by_key(|(span, _)| *span);
@@ -67,7 +71,7 @@ pub(super) fn gather<'a>(
             let canonical = canonical(&linked.url)?;
             let at = *by_canonical.entry(canonical).or_insert_with_key(|canonical| {
                 let (written, texts, archives) = (Vec::new(), Vec::new(), Vec::new());
-                let (canonical, outlet) = (canonical.clone(), outlet(&linked.url, owners));
+                let (canonical, outlet) = (canonical.clone(), outlet(&linked.url, &owners));
                 all.push(LinkedAddress { canonical, written, span, outlet, texts, archives });
                 all.len() - 1
             });

@@ -19,7 +19,7 @@ use crate::model::site::Site;
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let linked: Vec<_> = site.sources.iter().filter(|source| source.is_linked).collect();
-    if linked.is_empty() || !site.config.references.links.enabled {
+    if linked.is_empty() || !takes_links(site) {
         return;
     }
     let uses: usize = linked.iter().map(|source| source.uses.len()).sum();
@@ -28,4 +28,11 @@ pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     let message = format!("{uses} {links} {what} without a record");
     let help = "`ibid list sources --undescribed` lists them; `ibid new source URL` writes a record";
     diagnostics.push(Diagnostic::global(&codes::LINKED_SOURCES, message).help(help));
+}
+
+/// Whether the site, or one of its pages, says that links are sources: those in tables of claims are anyway.
+fn takes_links(site: &Site) -> bool {
+    let briefings = site.briefings.iter().map(|entry| &entry.briefing.policy);
+    let mut policies = briefings.chain(site.pages.iter().map(|entry| &entry.page.policy));
+    site.config.references.links.enabled || policies.any(|policy| policy.from_links == Some(true))
 }

@@ -115,6 +115,10 @@ const CHECKS: &[KeyRow] = &[
     KeyRow::of("references.sub", "Changes nothing on a page: `ibid.yaml` says it for the whole site."),
     KeyRow::of("references.min_origins", "How many independent origins it should rest on; fewer are a warning."),
     KeyRow::of("references.min_publishers", "How many publishers it should rest on; fewer are a warning."),
+    KeyRow::of(
+        "references.from_links",
+        "Whether the links of this page are sources, whatever `ibid.yaml` says. A section does not say it for its pages.",
+    ),
     KeyRow::of("quotes", "Quotations of the text that are right although they leave much out.").list(Anything),
     KeyRow::of("quotes.text", "The words of the quotation, or its first ones."),
     KeyRow::of("quotes.span", "Whether its parts stand in one paragraph of the source, or may stand anywhere in it.")

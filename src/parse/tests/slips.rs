@@ -140,7 +140,7 @@ fn what_is_wrong_inside_references_is_named() {
         [
             "3:21 E010 `style` cannot be `numreic` | did you mean `numeric`?",
             "3:43 E010 `min_origins` cannot be `-1` | write a number from 0",
-            "3:47 E007 unknown key `x` in references | write one of `min_origins`, `min_publishers`, `style`, `sub`"
+            "3:47 E007 unknown key `x` in references | write one of `from_links`, `min_origins`, `min_publishers`, `style`, `sub`"
         ]
     );
 }
