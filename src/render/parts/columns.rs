@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 
 use super::Maker;
-use crate::language::Key;
+use crate::language::{Direction, Key};
 use crate::render::html::escape::{push_attribute, push_text};
 
 /// The highest column.
@@ -30,7 +30,7 @@ pub(in crate::render) struct ChartColumn {
 }
 
 impl Maker<'_> {
-    /// A chart that says what it shows; `None` for fewer than two columns or nothing in them.
+    /// A chart that says what it shows, its first column where one begins to read; `None` for fewer than two columns or nothing in them.
     pub(in crate::render) fn columns(&self, shows: Key, columns: &[ChartColumn]) -> Option<String> {
         let highest = columns.iter().map(|column| column.total).max().filter(|highest| *highest > 0)?;
         if columns.len() < 2 {
@@ -50,8 +50,10 @@ impl Maker<'_> {
         );
         push_attribute(&mut out, self.words().get(shows));
         out.push_str("\">");
+        let mirrored = self.words().direction() == Direction::Rtl;
         for (at, column) in columns.iter().enumerate() {
-            let left = at * step + (WIDE - step) / 2;
+            let place = if mirrored { columns.len() - 1 - at } else { at };
+            let left = place * step + (WIDE - step) / 2;
             let middle = left + step / 2;
             let bar = if step == WIDE { step / 2 } else { step - 6 };
             for (class, value) in [("column-all", column.total), ("column-part", column.part)] {
