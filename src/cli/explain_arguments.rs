@@ -1,5 +1,7 @@
 //! What can be asked of `explain` and `schema`.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 pub(super) const EXPLAIN_EXAMPLES: &str = "\
@@ -18,10 +20,11 @@ Examples:
 pub(super) const SCHEMA_EXAMPLES: &str = "\
 Examples:
   ibid schema config > ibid.schema.json
-  ibid schema source > source.schema.json
+  ibid schema --all schemas  Writes schemas/config.json and its like
 
 Editors with a YAML language server take it from the first line of a file:
-  # yaml-language-server: $schema=ibid.schema.json";
+  # yaml-language-server: $schema=schemas/config.json
+`ibid init` makes both.";
 
 #[derive(Debug, Args)]
 pub(super) struct ExplainArguments {
@@ -46,5 +49,9 @@ pub(super) enum KeysForm {
 #[derive(Debug, Args)]
 pub(super) struct SchemaArguments {
     /// What has the keys: `config`, `briefing`, `page`, `source`, `claim`, `event`, `entity`, `timeline`, `sources`, `figure`
-    pub(super) kind: String,
+    #[arg(required_unless_present = "all")]
+    pub(super) kind: Option<String>,
+    /// Writes one schema for each into this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+    pub(super) all: Option<PathBuf>,
 }

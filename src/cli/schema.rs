@@ -5,6 +5,8 @@
 
 use serde_json::{Map, Value, json};
 
+use std::fs;
+
 use super::console::Console;
 use super::explain::keys;
 use super::explain_arguments::SchemaArguments;
@@ -15,17 +17,36 @@ use crate::yaml::keys::{KeyedKind, KnownKey};
 
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
-/// Prints the schema of a kind.
+/// Prints the schema of a kind, or writes all of them.
 pub(super) fn run(arguments: &SchemaArguments, console: &Console) -> Result<u8, Failure> {
-    let wanted = arguments.kind.trim();
+    if let Some(folder) = &arguments.all {
+        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+        for kind in keys::all() {
+            let path = folder.join(file_name(kind));
+            fs::write(&path, text(kind)).map_err(|error| Failure::system("write", &path, &error))?;
+            console.result(&format!("{}\n", path.display()))?;
+        }
+        return Ok(0);
+    }
+    let wanted = arguments.kind.as_deref().unwrap_or_default().trim();
     let Some(kind) = keys::all().find(|kind| kind.word == wanted) else {
         let kinds: Vec<String> = keys::kinds().map(|kind| format!("`{kind}`")).collect();
         let near = nearest(wanted, keys::kinds()).map(|near| format!("did you mean `{near}`?"));
         let help = near.unwrap_or_else(|| format!("write one of {}", kinds.join(", ")));
         return Err(Failure::usage(format!("there is no schema of `{wanted}`")).help(help));
     };
-    console.result(&format!("{:#}\n", of_kind(kind)))?;
+    console.result(&text(kind))?;
     Ok(0)
+}
+
+/// The name of the file of a schema.
+pub(super) fn file_name(kind: &KeyedKind) -> String {
+    format!("{}.json", kind.word)
+}
+
+/// A schema as it stands in a file.
+pub(super) fn text(kind: &KeyedKind) -> String {
+    format!("{:#}\n", of_kind(kind))
 }
 
 /// The schema of a file, front matter or block.

@@ -6,7 +6,9 @@ use std::path::Path;
 
 use super::arguments::InitArguments;
 use super::console::Console;
+use super::explain::keys;
 use super::failure::Failure;
+use super::schema;
 use crate::disk::Dir;
 
 /// How many of the things in the way are named.
@@ -35,6 +37,9 @@ const SITE: &[(&str, &str)] = site! {
 /// Under its own name it would rule over the sources of the binary.
 const IGNORED: (&str, &str) = (".gitignore", include_str!("site/gitignore"));
 
+/// What YAML files hold. Their first lines name its schema for editors, which is made below `schemas`.
+const IN_YAML: [&str; 5] = ["config", "source", "claim", "event", "entity"];
+
 /// Makes the site.
 pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Failure> {
     let dir = &arguments.dir;
@@ -42,8 +47,14 @@ pub(super) fn run(arguments: &InitArguments, console: &Console) -> Result<u8, Fa
     let has_ignored = dir.join(IGNORED.0).symlink_metadata().is_ok();
     fs::create_dir_all(dir).map_err(|error| Failure::system("make the folder", dir, &error))?;
     let site = Dir::open(dir).map_err(|error| Failure::system("open", dir, &error))?;
+    let write = |path: &str, text: &str| {
+        write(&site, path, text).map_err(|error| Failure::system("write", &dir.join(path), &error))
+    };
     for (path, text) in SITE.iter().chain((!has_ignored).then_some(&IGNORED)) {
-        write(&site, path, text).map_err(|error| Failure::system("write", &dir.join(path), &error))?;
+        write(path, text)?;
+    }
+    for kind in keys::all().filter(|kind| IN_YAML.contains(&kind.word)) {
+        write(&format!("schemas/{}", schema::file_name(kind)), &schema::text(kind))?;
     }
     console.result(&farewell(dir))?;
     if has_ignored {
@@ -123,6 +134,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::cli::arguments::Colour;
 
     fn files_below(folder: &Path, prefix: &str, out: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
@@ -143,6 +155,22 @@ mod tests {
         let mut embedded: BTreeSet<String> = SITE.iter().map(|(path, _)| (*path).to_owned()).collect();
         embedded.insert("gitignore".to_owned());
         assert_eq!(there, embedded);
+    }
+
+    #[test]
+    fn first_lines_name_schemas_that_are_made() {
+        let folder = tempfile::tempdir().unwrap();
+        let console = Console::new(Colour::Never, true);
+        run(&InitArguments { dir: folder.path().to_owned() }, &console).unwrap();
+        for (path, text) in
+            SITE.iter().filter(|(path, _)| Path::new(path).extension().is_some_and(|ending| ending == "yaml"))
+        {
+            let first = text.lines().next().unwrap();
+            let schema = first.strip_prefix("# yaml-language-server: $schema=").expect(path);
+            let schema = folder.path().join(path).parent().unwrap().join(schema);
+            let schema: serde_json::Value = serde_json::from_slice(&fs::read(schema).expect(path)).unwrap();
+            assert!(schema["$defs"].is_object(), "{path}");
+        }
     }
 
     #[test]
