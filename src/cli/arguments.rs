@@ -9,7 +9,7 @@ use super::diff::{DIFF_EXAMPLES, DiffArguments};
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::import::{IMPORT_EXAMPLES, ImportArguments};
 use super::new_arguments::NewArguments;
-use super::report_arguments::{REPORT_EXAMPLES, ReportArguments, SourcingArguments};
+use super::report_arguments::{BaselineArguments, REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 pub(super) use super::site_arguments::{ShownArguments, SiteArguments};
 
 const EXAMPLES: &str = "\
@@ -44,6 +44,7 @@ Examples:
   ibid build -o /srv/www -u https://example.org/ my-site
   ibid build --drafts --future
   ibid build --strict --format short      In CI; keep `.ibid/` and `public/` from run to run, and it is fast
+  ibid build --strict --baseline known.json   Fails only on what is new
   ibid build --watch        Again after each change
   ibid build --explain briefings/autumn/  Why that page was made again";
 
@@ -216,6 +217,8 @@ pub(super) struct BuildArguments {
     pub(super) site: SiteArguments,
     #[command(flatten)]
     pub(super) report: ReportArguments,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArguments,
     /// Writes what is sound although there are errors; the exit code stays 1
     #[arg(long)]
     pub(super) keep_going: bool,
@@ -265,12 +268,8 @@ pub(super) struct CheckArguments {
     /// Shows what `--fix` would write, and writes nothing
     #[arg(long, conflicts_with = "fix")]
     pub(super) diff: bool,
-    /// Says and counts only what is not in this file of known findings
-    #[arg(long, value_name = "FILE")]
-    pub(super) baseline: Option<PathBuf>,
-    /// Takes out of that file what is no longer found
-    #[arg(long, requires = "baseline")]
-    pub(super) prune: bool,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArguments,
     /// Writes a file of all errors and warnings that are found now
     #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "fix", "diff"])]
     pub(super) write_baseline: Option<PathBuf>,

@@ -1,11 +1,13 @@
-//! `ibid check --baseline` and `--write-baseline`: files of findings that are known.
+//! `--baseline` of `ibid build` and `ibid check`, and `ibid check --write-baseline`: files of findings that are known.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
-use super::arguments::CheckArguments;
 use super::console::Console;
 use super::failure::Failure;
+use super::report_arguments::BaselineArguments;
 use super::summary::count;
+use crate::diag::Diagnostic;
 use crate::diag::baseline::{Baseline, Compared};
 use crate::disk::Dir;
 use crate::pipeline::{Ending, Report};
@@ -15,42 +17,51 @@ const LARGEST: u64 = 1 << 30;
 
 /// A file that was asked for, read before the site is.
 pub(super) struct BaselineFile<'a> {
-    path: &'a PathBuf,
+    path: &'a Path,
     purpose: BaselinePurpose,
 }
 
 enum BaselinePurpose {
     Write,
-    Compare { known: Baseline, prune: bool },
+    Compare { known: Arc<Baseline>, prune: bool },
 }
 
 impl BaselineFile<'_> {
-    /// `None` if none was asked for.
-    pub(super) fn asked(arguments: &CheckArguments) -> Result<Option<BaselineFile<'_>>, Failure> {
-        if let Some(path) = &arguments.write_baseline {
-            // Whatever else is there stays.
-            if path.symlink_metadata().is_ok() {
-                read(path)?;
-            }
-            return Ok(Some(BaselineFile { path, purpose: BaselinePurpose::Write }));
+    /// A file to be written; whatever else is there stays.
+    pub(super) fn to_write(path: &Path) -> Result<BaselineFile<'_>, Failure> {
+        if path.symlink_metadata().is_ok() {
+            read(path)?;
         }
-        let Some(path) = &arguments.baseline else { return Ok(None) };
-        Ok(Some(BaselineFile {
-            path,
-            purpose: BaselinePurpose::Compare { known: read(path)?, prune: arguments.prune },
-        }))
+        Ok(BaselineFile { path, purpose: BaselinePurpose::Write })
     }
 
-    /// Writes the file, or leaves out of the report what it knows, and says so.
+    /// The file that was named; `None` if none was.
+    pub(super) fn asked(arguments: &BaselineArguments) -> Result<Option<BaselineFile<'_>>, Failure> {
+        let Some(path) = arguments.baseline.as_deref() else { return Ok(None) };
+        let known = Arc::new(read(path)?);
+        Ok(Some(BaselineFile { path, purpose: BaselinePurpose::Compare { known, prune: arguments.prune } }))
+    }
+
+    /// What it knows.
+    pub(super) fn known(&self) -> Option<Arc<Baseline>> {
+        match &self.purpose {
+            BaselinePurpose::Write => None,
+            BaselinePurpose::Compare { known, .. } => Some(Arc::clone(known)),
+        }
+    }
+
+    /// Writes the file, or leaves out of the report what it knows, and says so. What kept a build from writing is told.
     pub(super) fn apply(&self, report: &mut Report, console: &Console) -> Result<(), Failure> {
-        if !matches!(report.ending, Ending::Checked) {
+        let refused = matches!(report.ending, Ending::Refused);
+        if !refused && !matches!(report.ending, Ending::Checked | Ending::Written(_)) {
             return Ok(());
         }
         let (shown, found) = (self.path.display(), std::mem::take(&mut report.diagnostics));
-        let (counts, files) = (report.is_of_content(), &report.files);
+        let (of_content, files) = (report.is_of_content(), &report.files);
+        let counts = |found: &Diagnostic| of_content(found) && (!refused || found.leaves_pages_sound());
         match &self.purpose {
             BaselinePurpose::Write => {
-                let known = Baseline::of(&found, files, &counts);
+                let known = Baseline::of(&found, files, counts);
                 write(self.path, &known)?;
                 console.note(&format!(
                     "noted in `{shown}`: {}; `--baseline {shown}` leaves them out\n",
@@ -61,6 +72,8 @@ impl BaselineFile<'_> {
             BaselinePurpose::Compare { known, prune } => {
                 let Compared { new, known, gone, pruned } = known.compare(found, files, counts);
                 report.diagnostics = new;
+                // What was not looked for is not gone.
+                let gone = if refused { 0 } else { gone };
                 console.note(&format!("left out, because `{shown}` has them: {}\n", count(known, "finding")));
                 if *prune && gone > 0 {
                     write(self.path, &pruned)?;

@@ -22,6 +22,8 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     if !arguments.no_cache {
         request.cache = program();
     }
+    let baseline = BaselineFile::asked(&arguments.baseline)?;
+    request.known = baseline.as_ref().and_then(BaselineFile::known);
     let output = arguments.output_dir.clone().unwrap_or_else(|| request.root.join("public"));
     let target = BuildTarget {
         output,
@@ -31,22 +33,27 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     };
     let interrupt = signals::watched();
     let report = &arguments.report;
-    let build = |progress: &dyn Progress| pipeline::build(&request, &target, progress, &interrupt);
+    let build = |progress: &dyn Progress| {
+        let mut report = pipeline::build(&request, &target, progress, &interrupt);
+        baseline.as_ref().map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
+        Ok(report)
+    };
     if arguments.watch {
-        let again = || {
-            told(&request.root, report, console, |progress| Ok(build(progress)))
-                .and_then(|report| code(report.exit_code(), report.ending))
-        };
+        let again =
+            || told(&request.root, report, console, build).and_then(|report| code(report.exit_code(), report.ending));
         return watch::run(&request, arguments.poll, console, &interrupt, again);
     }
-    finish(&request.root, report, console, |progress| Ok(build(progress)))
+    finish(&request.root, report, console, build)
 }
 
 /// Checks a site.
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
     let mut request = asked(&arguments.site, &arguments.report)?;
     request.against = against(arguments, &request)?.map(Arc::new);
-    let baseline = BaselineFile::asked(arguments)?;
+    let baseline = match &arguments.write_baseline {
+        Some(path) => Some(BaselineFile::to_write(path)?),
+        None => BaselineFile::asked(&arguments.baseline)?,
+    };
     let interrupt = signals::watched();
     let since = arguments.changed.as_deref();
     let before = since.map(|name| FoundBefore::check(&mut request, name, &interrupt)).transpose()?;

@@ -1,5 +1,7 @@
 //! How `ibid build` and `ibid check` report, and what `ibid report` does. The doc comments are the help text.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::arguments::SiteArguments;
@@ -58,6 +60,17 @@ impl ReportArguments {
     pub(super) fn lists_all(&self) -> bool {
         self.all || matches!(self.format, ReportForm::Json | ReportForm::Sarif)
     }
+}
+
+/// What is known to be wrong with a site.
+#[derive(Debug, Args)]
+pub(super) struct BaselineArguments {
+    /// Says and counts only what is not in this file of known findings
+    #[arg(long, value_name = "FILE")]
+    pub(super) baseline: Option<PathBuf>,
+    /// Takes out of that file what is no longer found
+    #[arg(long, requires = "baseline")]
+    pub(super) prune: bool,
 }
 
 /// How errors and warnings are written.

@@ -105,6 +105,11 @@ impl Diagnostic {
         Diagnostic { span: Some(span), ..Diagnostic::global(code, message) }
     }
 
+    /// Whether pages can be made in spite of it: it is no error, or one only because somebody asked for that.
+    pub fn leaves_pages_sound(&self) -> bool {
+        self.code.severity != Severity::Error
+    }
+
     /// A diagnostic about a file as a whole, or about a path that could not be read.
     pub fn at_path(code: &'static Code, path: impl Into<Arc<str>>, message: impl Into<String>) -> Diagnostic {
         Diagnostic { path: Some(path.into()), ..Diagnostic::global(code, message) }

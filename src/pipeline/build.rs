@@ -14,7 +14,7 @@ use super::parse_cache::BodyParser;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, judge, load_here, read_loaded, unused};
 use super::render::{Discard, RenderStop, Renderer, Sink};
-use super::report::{Ending, Report, foreign_stages, is_fatal};
+use super::report::{Ending, Report, WriteRule, foreign_stages, is_fatal};
 use super::{Against, Interrupt, Progress, Request, Stage, TemplateTime, old_pages, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
@@ -62,7 +62,7 @@ pub fn build(request: &Request, target: &BuildTarget, progress: &dyn Progress, i
         let inputs = cache.as_ref().map(|_| unchanged::digest(&loaded, request));
         if let (Some(cache), Some(inputs), None) = (&cache, inputs, &target.explain)
             && let Some(summary) = cache.summary(&folder).filter(|summary| summary.inputs == inputs)
-            && let Some(report) = unchanged::report(&loaded, summary, request, &options, &mut remains)
+            && let Some(report) = unchanged::report(&loaded, summary, (request, target), &options, &mut remains)
         {
             return report;
         }
@@ -173,11 +173,10 @@ impl<'a> Run<'a> {
     }
 
     fn write(&mut self, site: &Site, engine: &mut Engine, target: &BuildTarget) -> Result<Ending, RenderStop> {
-        let strict = self.request.strict;
+        let rule = WriteRule::new(self.request, target, self.reading.config_file);
         // With errors in the content the outputs are rendered all the same, so that those of templates are told in the same
         // run; nothing is opened for them.
-        let refused = !target.keep_going && is_fatal(&self.reading.diagnostics, strict);
-        if refused {
+        if rule.forbids(&self.reading.diagnostics, &self.reading.files) {
             self.render(site, engine, &Discard)?;
             return Ok(Ending::Refused);
         }
@@ -189,7 +188,7 @@ impl<'a> Run<'a> {
         if let (Some(path), Some(increment)) = (&target.explain, &increment) {
             self.explanation = explain(increment, site, &self.reading.files, engine, &self.plan, path);
         }
-        let sound = AtomicBool::new(target.keep_going || !strict || self.remains.left_alone.is_empty());
+        let sound = AtomicBool::new(!rule.forbids_at_once(&self.reading.diagnostics));
         let folder = OutputWriter {
             emitter: &emitter,
             root: &self.request.root,
@@ -197,15 +196,14 @@ impl<'a> Run<'a> {
             interrupt: self.interrupt,
             increment: increment.as_ref(),
             sound: &sound,
-            strict,
-            keep_going: target.keep_going,
+            rule,
             kept: AtomicUsize::new(0),
         };
         let rendered = self.render(site, engine, &folder);
         self.kept = folder.kept.into_inner();
         // What fails after that fails because of it: a copy that was called off, for example.
         rendered.map_err(|stop| if self.interrupt.is_raised() { RenderStop::Interrupted } else { stop })?;
-        if !sound.into_inner() || !target.keep_going && is_fatal(&self.reading.diagnostics, strict) {
+        if !sound.into_inner() || rule.forbids(&self.reading.diagnostics, &self.reading.files) {
             return Ok(Ending::Refused);
         }
         if self.interrupt.is_raised() {

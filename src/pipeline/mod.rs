@@ -33,6 +33,7 @@ use std::sync::Arc;
 
 use crate::cache::Program;
 use crate::diag::Code;
+use crate::diag::baseline::Baseline;
 use crate::model::options::Options;
 
 pub use against::OldAddresses;
@@ -71,6 +72,8 @@ pub struct Request {
     pub strict: bool,
     /// What counts as an error, whatever the settings say.
     pub deny: Vec<&'static Code>,
+    /// Findings that do not keep a build from writing, unless a page cannot be made because of them.
+    pub known: Option<Arc<Baseline>>,
     /// What the site should still have.
     pub against: Option<Arc<Against>>,
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
@@ -81,6 +84,16 @@ impl Request {
     /// A run of a site's folder as it stands there: no variables, all cores, no cache.
     pub fn new(root: PathBuf, options: Options) -> Request {
         let (environment, deny) = (Vec::new(), Vec::new());
-        Request { root, options, environment, threads: None, strict: false, deny, against: None, cache: None }
+        Request {
+            root,
+            options,
+            environment,
+            threads: None,
+            strict: false,
+            deny,
+            known: None,
+            against: None,
+            cache: None,
+        }
     }
 }

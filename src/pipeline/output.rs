@@ -8,7 +8,7 @@ use super::Interrupt;
 use super::incremental::Increment;
 use super::interrupt::Watched;
 use super::render::{RenderedOutput, SaidOf, Sink};
-use super::report::is_fatal;
+use super::report::WriteRule;
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::Output;
 use crate::model::site::{Asset, AssetSource, Reads};
@@ -23,8 +23,7 @@ pub(super) struct OutputWriter<'a> {
     pub(super) increment: Option<&'a Increment>,
     /// Whether nothing was found yet that forbids to write.
     pub(super) sound: &'a AtomicBool,
-    pub(super) strict: bool,
-    pub(super) keep_going: bool,
+    pub(super) rule: WriteRule<'a>,
     pub(super) kept: AtomicUsize,
 }
 
@@ -54,7 +53,7 @@ impl Sink for OutputWriter<'_> {
         reads: Option<&Reads>,
         said: SaidOf<'_>,
     ) -> Result<(), EmitError> {
-        if is_fatal(said.told, self.strict) && !self.keep_going {
+        if self.rule.forbids_at_once(said.told) {
             self.sound.store(false, Ordering::Relaxed);
         }
         if !self.sound.load(Ordering::Relaxed) {

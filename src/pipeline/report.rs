@@ -3,7 +3,8 @@
 use std::any::Any;
 use std::path::{Path, PathBuf};
 
-use super::Timings;
+use super::{BuildTarget, Request, Timings};
+use crate::diag::baseline::Baseline;
 use crate::diag::{Diagnostic, Severity, Silenced, codes, print};
 use crate::emit::{EmitError, EmitSummary, Remains};
 use crate::model::site::LeftOut;
@@ -60,7 +61,7 @@ impl Report {
     /// Whether each diagnostic is about the content: without its configuration or one of its files a site was not checked.
     pub fn is_of_content(&self) -> impl Fn(&Diagnostic) -> bool + use<> {
         let config_file = self.config_file;
-        move |d| d.code != &codes::UNREADABLE_FILE && !is_of_configuration(d, config_file)
+        move |found| is_of_content(found, config_file)
     }
 
     /// How many errors and warnings were found.
@@ -107,6 +108,40 @@ pub(super) fn exit_code(diagnostics: &[Diagnostic], config_file: Option<FileId>,
 /// Whether these forbid to write.
 pub(super) fn is_fatal(diagnostics: &[Diagnostic], strict: bool) -> bool {
     diagnostics.iter().any(|d| d.severity.is_fatal(strict))
+}
+
+/// Whether a diagnostic is about the content, and not about what has to be read before it.
+fn is_of_content(found: &Diagnostic, config_file: Option<FileId>) -> bool {
+    found.code != &codes::UNREADABLE_FILE && !is_of_configuration(found, config_file)
+}
+
+/// What keeps a build from writing.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WriteRule<'a> {
+    strict: bool,
+    keep_going: bool,
+    known: Option<&'a Baseline>,
+    config_file: Option<FileId>,
+}
+
+impl WriteRule<'_> {
+    pub(super) fn new<'a>(request: &'a Request, target: &BuildTarget, config_file: Option<FileId>) -> WriteRule<'a> {
+        let known = request.known.as_deref();
+        WriteRule { strict: request.strict, keep_going: target.keep_going, known, config_file }
+    }
+
+    /// Whether what was found on all of the site keeps a build from writing.
+    pub(super) fn forbids(&self, found: &[Diagnostic], files: &Files) -> bool {
+        let Some(known) = self.known else { return self.forbids_at_once(found) };
+        let counts = |found: &Diagnostic| is_of_content(found, self.config_file) && found.leaves_pages_sound();
+        !self.keep_going && is_fatal(&known.compare(found.to_vec(), files, counts).new, self.strict)
+    }
+
+    /// Whether some of what is found forbids it, whatever else there is: how many of its kind are known shows in the end.
+    pub(super) fn forbids_at_once(&self, found: &[Diagnostic]) -> bool {
+        let counts = |found: &&Diagnostic| self.known.is_none() || !found.leaves_pages_sound();
+        !self.keep_going && found.iter().filter(counts).any(|found| found.severity.is_fatal(self.strict))
+    }
 }
 
 /// Whether a diagnostic is about the settings, so that nothing that was made with them counts.

@@ -5,9 +5,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::Request;
 use super::read::Loaded;
-use super::report::{Ending, Report, is_fatal};
+use super::report::{Ending, Report, WriteRule};
+use super::{BuildTarget, Request};
 use crate::cache::Summary;
 use crate::emit::{EmitOptions, EmitSummary, Emitter, Remains};
 use crate::history::GitRepository;
@@ -62,11 +62,12 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
 pub(super) fn report(
     loaded: &Loaded,
     summary: Summary,
-    request: &Request,
+    (request, target): (&Request, &BuildTarget),
     options: &EmitOptions,
     remains: &mut Remains,
 ) -> Option<Report> {
-    if is_fatal(&summary.diagnostics, request.strict) {
+    let rule = WriteRule::new(request, target, loaded.inputs.config_file);
+    if rule.forbids(&summary.diagnostics, &loaded.inputs.files) {
         return None;
     }
     // Whatever is wrong with the folder is found again, and told, by a whole run.
