@@ -1,5 +1,7 @@
 //! Where many words stand in one text, in one pass over it (Aho and Corasick).
 
+use std::ops::Range;
+
 use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
@@ -7,8 +9,8 @@ use super::boundaries::is_boundary;
 
 /// Places of one pattern that are kept at most.
 pub(super) const MOST_PLACES: usize = 16_384;
-/// Hits in all, for each byte of the text, before patterns are looked for one by one: many that lie within each other in a
-/// text of one letter would take for ever.
+/// Hits in all, for each byte of the text, before patterns are looked for one by one; then bytes of hits, before those that
+/// overlap are passed over: many that lie within each other in a text of one letter would take for ever.
 const MOST_HITS: usize = 8;
 /// Hits of one pattern that begin or end within a word, before the rest is taken to do so too.
 const MOST_REFUSED: usize = 1 << 20;
@@ -37,29 +39,30 @@ pub(super) fn places(text: &str, patterns: &[&str]) -> Vec<Vec<u32>> {
 }
 
 fn one_by_one(text: &str, pattern: &str) -> Vec<u32> {
-    let (mut out, mut refused) = (Vec::new(), 0);
-    for at in memmem::find_iter(text.as_bytes(), pattern.as_bytes()) {
-        if is_whole(text, at, at + pattern.len()) {
-            out.push(at as u32);
-        } else {
-            refused += 1;
-        }
-        if out.len() == MOST_PLACES || refused == MOST_REFUSED {
-            break;
-        }
-    }
-    out
+    within(text, 0..text.len(), pattern).map(|at| at as u32).take(MOST_PLACES).collect()
 }
 
-/// The places of a pattern in a part of a text, whole words only.
-pub(super) fn within<'a>(
-    text: &'a str,
-    part: std::ops::Range<usize>,
-    pattern: &'a str,
-) -> impl Iterator<Item = usize> + 'a {
+/// The places of a pattern in a part of a text, whole words only, also where they overlap.
+pub(super) fn within<'a>(text: &'a str, part: Range<usize>, pattern: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let finder = memmem::Finder::new(pattern);
     let bytes = text.as_bytes().get(part.clone()).unwrap_or_default();
-    let hits = memmem::find_iter(bytes, pattern.as_bytes()).map(move |at| part.start + at);
-    hits.filter(move |at| is_whole(text, *at, at + pattern.len()))
+    let first = pattern.chars().next().map_or(1, char::len_utf8);
+    let (mut from, mut refused) = (0, 0);
+    let mut left = bytes.len().saturating_mul(MOST_HITS).saturating_add(1 << 16);
+    std::iter::from_fn(move || {
+        while refused < MOST_REFUSED {
+            let at = from + finder.find(bytes.get(from..)?)?;
+            // Each place is as much work as the pattern is long: of very many in each other only those side by side are seen.
+            from = at + if left > pattern.len() { first } else { pattern.len().max(1) };
+            left = left.saturating_sub(pattern.len());
+            let place = part.start + at;
+            if is_whole(text, place, place + pattern.len()) {
+                return Some(place);
+            }
+            refused += 1;
+        }
+        None
+    })
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {

@@ -117,6 +117,28 @@ proptest! {
     }
 }
 
+/// What is refused because it begins or ends within a word hides nothing that overlaps it.
+#[test]
+fn a_quotation_is_found_behind_a_piece_of_a_word() {
+    for (block, quote) in [("the piano no no", "no no"), ("a 3 3 3", "3 3"), ("ab ab ab a", "ab a")] {
+        assert!(is_found(&find_one(&[block], quote, false)), "{quote}");
+    }
+    let Finding::Found(found) = find_one(&["3 3 3"], "3 3", false) else { panic!("it stands there") };
+    assert!(found.is_repeated);
+}
+
+/// As many quotations as are looked for at once, and each by itself, in texts in which they overlap.
+#[test]
+fn many_places_in_each_other_end() {
+    let begun = std::time::Instant::now();
+    for unit in ["ab ", "a", "a a ", "no"] {
+        let text = unit.repeat(400_000);
+        let quote = unit.repeat(3_000) + "ab a";
+        assert!(!matches!(find_one(&[&text], quote.trim(), false), Finding::Stitched(_)));
+    }
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
 #[test]
 fn a_repeated_quotation_passes_and_says_so() {
     let found = find_one(&["the plan failed", "so the plan failed"], "the plan failed", false);
