@@ -1,6 +1,45 @@
-//! Words for the kinds of callouts, as Obsidian and tools for documentation have them.
+//! Kinds of callouts, and words for them, as Obsidian and tools for documentation have them.
 
-use super::document::Alert;
+use serde::{Deserialize, Serialize};
+
+/// Kinds of callout: GitHub's five, then those that only Obsidian has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Alert {
+    /// `[!NOTE]`
+    Note,
+    /// `[!TIP]`
+    Tip,
+    /// `[!IMPORTANT]`
+    Important,
+    /// `[!WARNING]`
+    Warning,
+    /// `[!CAUTION]`
+    Caution,
+    /// `[!abstract]`
+    Abstract,
+    /// `[!info]`
+    Info,
+    /// `[!todo]`
+    Todo,
+    /// `[!success]`
+    Success,
+    /// `[!question]`
+    Question,
+    /// `[!failure]`
+    Failure,
+    /// `[!danger]`
+    Danger,
+    /// `[!bug]`
+    Bug,
+    /// `[!example]`
+    Example,
+    /// `[!quote]`
+    Quote,
+    /// `[!seealso]`
+    SeeAlso,
+    /// `[!details]`
+    Details,
+}
 
 /// The words for a kind, in lower case; of those for one kind the first is its name.
 const KINDS: [(&str, Alert); 33] = [

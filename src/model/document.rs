@@ -9,6 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::block::Block;
+pub use super::callout::Alert;
 use super::cite::CiteGroup;
 use super::claim::TableClaim;
 pub use super::code::{CodeBlock, CodeLook};
@@ -48,12 +49,23 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// Rows of tables that are claims.
     pub claims: Vec<TableClaim>,
+    /// What abbreviations of the text stand for (`*[HTML]: …`), each once.
+    pub abbreviations: Vec<Abbreviation>,
     /// Words of the text, code left out; for the reading time.
     pub words: u32,
     /// Whether it is a skeleton: see [`Document::skeleton`].
     pub is_skeleton: bool,
     /// Whether code blocks were left out of the skeleton.
     pub lacks_code: bool,
+}
+
+/// An abbreviation.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Abbreviation {
+    /// As it stands in the text.
+    pub short: Box<str>,
+    /// What it stands for, plain text.
+    pub long: Box<str>,
 }
 
 /// A document is made from its text alone, so that stands for all the rest.
@@ -174,45 +186,6 @@ pub enum NodeKind {
     HtmlAddress(u32),
 }
 
-/// Kinds of callout: GitHub's five, then those that only Obsidian has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Alert {
-    /// `[!NOTE]`
-    Note,
-    /// `[!TIP]`
-    Tip,
-    /// `[!IMPORTANT]`
-    Important,
-    /// `[!WARNING]`
-    Warning,
-    /// `[!CAUTION]`
-    Caution,
-    /// `[!abstract]`
-    Abstract,
-    /// `[!info]`
-    Info,
-    /// `[!todo]`
-    Todo,
-    /// `[!success]`
-    Success,
-    /// `[!question]`
-    Question,
-    /// `[!failure]`
-    Failure,
-    /// `[!danger]`
-    Danger,
-    /// `[!bug]`
-    Bug,
-    /// `[!example]`
-    Example,
-    /// `[!quote]`
-    Quote,
-    /// `[!seealso]`
-    SeeAlso,
-    /// `[!details]`
-    Details,
-}
-
 /// A link or an image as written.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct LinkMark {
@@ -310,6 +283,7 @@ impl Document {
             claims: Vec::new(),
             words: 0,
             is_skeleton: false,
+            abbreviations: Vec::new(),
             lacks_code: false,
         }
     }

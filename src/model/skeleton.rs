@@ -52,6 +52,7 @@ impl Document {
             math: Vec::new(),
             blocks: self.blocks.clone(),
             claims: self.claims.clone(),
+            abbreviations: Vec::new(),
             words: self.words,
             is_skeleton: true,
             lacks_code: self.has_code(),

@@ -7,6 +7,7 @@
 
 mod boundaries;
 pub mod figures;
+mod finder;
 mod fold;
 mod gaps;
 mod mend;
@@ -26,6 +27,7 @@ pub fn language_of(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
+pub use finder::WordFinder;
 pub use mend::{Edits, edited, mend};
 pub use nearest::{Difference, Nearest, NearestIndex};
 pub use normal::{NormalText, TextBuilder, normal};

@@ -311,6 +311,7 @@ impl<'a> Builder<'a> {
         self.end_run();
         self.finish_headings();
         self.finish_notes();
+        self.settle_abbreviations();
         // Thousands of documents are held at once.
         self.document.nodes.shrink_to_fit();
         self.document.replaced.shrink_to_fit();

@@ -238,6 +238,7 @@ pub(super) fn outline(source: CoveredText<'_>) -> impl Iterator<Item = BlockOutl
 
 fn start<'s>(builder: &mut Builder<'_>, source: CoveredText<'s>, tag: Tag<'s>, range: Range<u32>) {
     match tag {
+        Tag::Paragraph if builder.abbreviations(&range) => {}
         // Blocks of metadata are not enabled; front matter was taken off before.
         Tag::Paragraph | Tag::MetadataBlock(_) => builder.block(NodeKind::Paragraph, range),
         Tag::Heading { level, id, .. } => {

@@ -4,6 +4,7 @@
 //! into calls of [`builder::Builder`], which grows the tree. When the inlines of one block are complete, [`cites`] finds
 //! the citations among them and [`sentences`] what is said around each mark. Every step is linear in the text.
 
+mod abbreviations;
 mod autolinks;
 mod builder;
 mod callouts;

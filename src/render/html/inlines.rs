@@ -94,7 +94,7 @@ impl<'w> Writer<'w> {
     /// The same, figures aside.
     pub(super) fn plain_stretch(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
         if self.passages.is_empty() || self.is_copy() {
-            push_text(&mut self.out, &text[range]);
+            self.abbreviated(ix, text, range);
         } else {
             self.passages(ix, text, range);
         }

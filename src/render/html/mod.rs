@@ -5,6 +5,7 @@
 //! `inlines.rs`; each kind that needs more has its own file. All text is escaped in `escape.rs`, all addresses are made in
 //! `address.rs`. Numbers are only looked up: `resolve` decided them.
 
+mod abbreviations;
 pub(in crate::render) mod address;
 mod blocks;
 mod callouts;
@@ -32,6 +33,7 @@ pub(in crate::render) use data::{Picture, of_block};
 pub(in crate::render) use heading::contents;
 pub(in crate::render) use margin::sidenotes;
 
+use self::abbreviations::Abbreviations;
 use self::drawn::OpenPart;
 use self::margin::Margin;
 use self::passages::PassagePart;
@@ -60,6 +62,8 @@ pub(in crate::render) struct Writer<'w> {
     quotes: Vec<QuotedPart>,
     /// The one that is open, with where it begins in what was written.
     open_quote: Option<(usize, usize)>,
+    /// What abbreviations of the text stand for; in the main text of a page.
+    abbreviations: Option<Abbreviations<'w>>,
     out: String,
     open: Vec<OpenNode>,
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
@@ -113,6 +117,7 @@ pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: 
     let mut writer = Writer::new(maker, document, page.key, page.resolved).quoted(0..document.nodes.len() as NodeIx);
     writer.page = Some(page);
     writer.passages = passages;
+    writer.abbreviations = Abbreviations::of(document);
     writer.levels = heading::levels(document, page.title);
     // Markup adds about as much again as there is text.
     writer.out.reserve(document.text.len() * 2);
@@ -176,6 +181,7 @@ impl<'w> Writer<'w> {
             figures: figures::of_part(resolved, key),
             quotes: Vec::new(),
             open_quote: None,
+            abbreviations: None,
             out: String::new(),
             open: Vec::new(),
             levels: Vec::new(),

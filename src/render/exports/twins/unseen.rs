@@ -138,6 +138,10 @@ fn definitions(text: &str, (from, to): (u32, u32), out: &mut Vec<Edit>) {
 fn label(line: &str) -> Option<&str> {
     let item = line.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start_matches(['-', '*', '+', '.', ')', ':']);
     let label = item.trim_start();
+    // `*[HTML]: …` is no item, and says what an abbreviation stands for.
+    if item.len() < line.len() && label.len() == item.len() {
+        return None;
+    }
     let inner = label.strip_prefix('[').filter(|inner| !inner.starts_with(['^', '!']))?;
     inner.contains("]:").then_some(label)
 }
