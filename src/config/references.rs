@@ -15,6 +15,8 @@ pub struct References {
     pub sub: bool,
     /// `marks: after-punctuation | as-written`; the key stands in `references:` or by itself.
     pub marks: Marks,
+    /// `cite_as:` Whether briefings and pages of sources say how to cite them.
+    pub cite_as: bool,
     /// `min_origins:` How many independent origins claims and pages have at least.
     pub min_origins: Option<u32>,
     /// `min_publishers:` How many publishers.
@@ -63,6 +65,7 @@ impl Default for References {
             style: "numeric".to_owned(),
             sub: false,
             marks: Marks::AfterPunctuation,
+            cite_as: true,
             min_origins: None,
             min_publishers: None,
             links: LinkSources::default(),
@@ -76,6 +79,7 @@ pub(super) fn read(node: &Node, references: &mut References, diagnostics: &mut V
     set(&mut references.style, fields.choice("style", &[("numeric", "numeric")]).map(str::to_owned));
     set(&mut references.sub, fields.boolean("sub"));
     set(&mut references.marks, marks(&mut fields));
+    set(&mut references.cite_as, fields.boolean("cite_as"));
     for (name, least) in
         [("min_origins", &mut references.min_origins), ("min_publishers", &mut references.min_publishers)]
     {

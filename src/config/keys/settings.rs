@@ -141,6 +141,7 @@ const SOURCES: &[KeyRow] = &[
         .or("false"),
     KeyRow::of("references.marks", "Whether marks stand behind the punctuation, or where they are written.")
         .or("after-punctuation"),
+    KeyRow::of("references.cite_as", "Whether briefings and pages of sources say how to cite them.").or("true"),
     KeyRow::of(
         "references.min_origins",
         "How many independent origins each page and claim should rest on, 1 to 1000; fewer are a warning.",

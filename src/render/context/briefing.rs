@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::correction::TouchedContext;
 use super::independence::IndependenceContext;
 use super::page::{DateContext, LinkContext};
+use super::source::CiteAsContext;
 use super::timeline::TimelineContext;
 
 /// A briefing in a list.
@@ -86,6 +87,8 @@ pub struct BriefingContext {
     pub source_summary: Option<String>,
     /// How many independent origins its sources have; absent if it has none.
     pub independence: Option<IndependenceContext>,
+    /// How others cite it; absent with `references: {cite_as: false}`.
+    pub cite_as: Option<CiteAsContext>,
     /// The briefing before it in time.
     pub previous: Option<CardContext>,
     /// The briefing after it.

@@ -122,6 +122,8 @@ pub struct SourceContext {
     pub corrections: Vec<TouchedContext>,
     /// Corrections of other sources that it leans on.
     pub touched: Vec<TouchedContext>,
+    /// How others cite it; absent with `references: {cite_as: false}`.
+    pub cite_as: Option<CiteAsContext>,
     /// Each mark that cites it, by page.
     pub cited_by: Vec<CitedByContext>,
     /// Passages of its captured text that pages quote, in the order of the text.
@@ -132,6 +134,17 @@ pub struct SourceContext {
     pub timeline: Option<TimelineContext>,
     /// Tags.
     pub tags: Vec<LinkContext>,
+}
+
+/// How others cite a source, or a page. All is plain text.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct CiteAsContext {
+    /// Authors, title, outlet, day and address in one line, in the language of the page.
+    pub text: String,
+    /// An entry of BibLaTeX.
+    pub bibtex: String,
+    /// CSL-JSON 1.0.2: a list of one item.
+    pub csl: String,
 }
 
 /// A chain of attribution.

@@ -33,6 +33,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/cards.html"
     "partials/caveats.html"
     "partials/chain.html"
+    "partials/cite-as.html"
     "partials/cited-by.html"
     "partials/claim.html"
     "partials/code.html"

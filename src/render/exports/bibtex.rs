@@ -30,6 +30,18 @@ pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
+/// A single entry.
+pub(super) fn entry(entry: &LibraryEntry<'_>, note: &str) -> String {
+    let mut text = String::new();
+    entry_into(entry, &entry.key.replace(is_sign, "-"), note, &mut text);
+    text
+}
+
+/// What no key may hold: white space, and the signs of the syntax.
+fn is_sign(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "\"#%'(),={}\\~@".contains(c)
+}
+
 /// Keys that are not the ids that they were made of.
 #[derive(Default)]
 struct ChangedKeys(HashSet<Id>);
@@ -37,7 +49,6 @@ struct ChangedKeys(HashSet<Id>);
 impl ChangedKeys {
     /// An id as a key of BibTeX, which has no white space and none of the signs of its syntax.
     fn key(&mut self, site: &View<'_>, id: &str) -> String {
-        let is_sign = |c: char| c.is_whitespace() || c.is_control() || "\"#%'(),={}\\~@".contains(c);
         if !id.contains(is_sign) {
             return id.to_owned();
         }

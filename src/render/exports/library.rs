@@ -12,6 +12,7 @@ use crate::model::source::{AuthorName, Retraction, Source};
 use crate::text::Spanned;
 
 /// A work, in the order of the fields of CSL.
+#[derive(Default)]
 pub(super) struct LibraryEntry<'a> {
     /// What it is cited by.
     pub(super) key: &'a str,
@@ -51,6 +52,18 @@ pub(super) enum LibraryName<'a> {
     Literal {
         literal: &'a str,
     },
+}
+
+impl LibraryName<'_> {
+    /// As it stands in a sentence.
+    pub(super) fn display(&self) -> String {
+        match self {
+            LibraryName::Person { family, given: "" } | LibraryName::Literal { literal: family } => {
+                (*family).to_owned()
+            }
+            LibraryName::Person { family, given } => format!("{given} {family}"),
+        }
+    }
 }
 
 impl<'a> LibraryEntry<'a> {
@@ -135,6 +148,15 @@ pub(super) fn page_range(pages: &str) -> Option<(&str, &str)> {
     pages.split_once(['-', '–']).filter(|(first, last)| is_number(first) && is_number(last))
 }
 
+/// That it was retracted or withdrawn, in words.
+pub(super) fn taken_back(source: &Source) -> impl Iterator<Item = String> + '_ {
+    [("retracted", &source.retracted), ("withdrawn", &source.withdrawn)].into_iter().filter_map(|(word, taken_back)| {
+        let Retraction { date, .. } = taken_back.as_ref()?;
+        let date = date.as_ref().map_or_else(String::new, |date| format!(" {}", date.edtf()));
+        Some(format!("{word}{date}"))
+    })
+}
+
 /// What BibTeX and RIS have no field for, in words: whose copy it is, what it rests on, what became of it, where copies are.
 pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
     let source = &entry.source;
@@ -145,12 +167,7 @@ pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
     for edge in &source.attribution {
         parts.push(format!("{} {}", edge.relation.word(), edge.to.value));
     }
-    for (word, taken_back) in [("retracted", &source.retracted), ("withdrawn", &source.withdrawn)] {
-        if let Some(Retraction { date, .. }) = taken_back {
-            let date = date.as_ref().map_or_else(String::new, |date| format!(" {}", date.edtf()));
-            parts.push(format!("{word}{date}"));
-        }
-    }
+    parts.extend(taken_back(source));
     for copy in &source.archives {
         let mut part = format!("archived: {}", copy.url.value);
         if let Some(date) = &copy.date {

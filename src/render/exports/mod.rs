@@ -7,6 +7,7 @@ pub(in crate::render) mod address;
 mod atom;
 mod attribution;
 mod bibtex;
+pub(in crate::render) mod cite_as;
 mod claims;
 mod csl;
 mod csl_custom;

@@ -13,6 +13,7 @@ use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CaveatsContext, CorrectionContext, JudgementContext, LinkContext,
     TextContext, TimelineContext,
 };
+use crate::render::exports::cite_as;
 use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf, caveat_title};
 use crate::text::Spanned;
 
@@ -79,6 +80,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         touched: maker.touched(&entry.touched),
         source_summary: maker.source_summary(entry),
         independence: entry.independence.as_ref().and_then(|counted| maker.counted(counted)),
+        cite_as: cite_as::briefing(maker.site, maker.words(), entry),
         previous: neighbour(maker, entry.previous),
         next: neighbour(maker, entry.next),
     }

@@ -12,6 +12,7 @@ use crate::model::source::{Relation, UrlStatus};
 use crate::render::context::{
     CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext, UseContext,
 };
+use crate::render::exports::cite_as;
 use crate::render::parts::{Maker, PageText, sentence};
 
 /// Fills one.
@@ -39,6 +40,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         relied_on_by: relations(maker, &entry.relied_on_by),
         corrections: maker.corrections(ix, entry),
         touched: maker.touched(&entry.touched),
+        cite_as: cite_as::source(maker.site, maker.words(), entry),
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
         listed_by: briefings(maker, &entry.listed_by)

@@ -1,0 +1,70 @@
+//! How others cite what a page shows: a source as the work that it is, a briefing as a page of this site.
+
+use super::address::{OutputAddresses, base_url};
+use super::library::{LibraryEntry, LibraryName, named, taken_back};
+use super::{bibtex, csl};
+use crate::language::{Key, Language};
+use crate::model::site::{BriefingEntry, Correction, SourceEntry, View};
+use crate::render::context::CiteAsContext;
+use crate::render::parts::{corrected_word, doi_name, doi_url};
+
+/// A source; `None` where the site does not want it.
+pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: &SourceEntry) -> Option<CiteAsContext> {
+    let wanted = site.config.references.cite_as;
+    wanted.then(|| {
+        let note: Vec<String> = taken_back(&entry.source).collect();
+        let mut cited = cited(words, &LibraryEntry::of(site, entry), &note.join("; "));
+        if let Some(correction) = entry.corrected() {
+            cited.text.push_str(words.get(Key::Comma));
+            cited.text.push_str(&corrected(words, correction));
+        }
+        cited
+    })
+}
+
+/// A briefing, as it stands: of the day of its last change. It has an address only where the site says its own.
+pub(in crate::render) fn briefing(site: &View<'_>, words: &Language, entry: &BriefingEntry) -> Option<CiteAsContext> {
+    if !site.config.references.cite_as {
+        return None;
+    }
+    let (written, route) = (&entry.briefing, entry.route.trim_matches('/'));
+    let key = written.id.as_ref().map_or_else(|| route.replace('/', "-"), |id| id.value.to_string());
+    let url = base_url(site).map(|_| OutputAddresses::new(site, "").page(&entry.route));
+    let authors = written.authors.iter().zip(&entry.authors);
+    let name = |(written, entity)| named(site, entity, Some(written)).map(|literal| LibraryName::Literal { literal });
+    let page = LibraryEntry {
+        key: &key,
+        kind: "webpage",
+        title: &entry.title,
+        authors: authors.map(|(written, entity)| (written, *entity)).filter_map(name).collect(),
+        outlet: Some(&site.config.title),
+        issued: written.updated.as_ref().or(written.date.as_ref()).map(|date| &date.value),
+        lang: Some(written.head.lang.as_deref().unwrap_or(&site.config.lang)),
+        url: url.as_deref(),
+        ..LibraryEntry::default()
+    };
+    Some(cited(words, &page, ""))
+}
+
+/// What became of it, and since when.
+fn corrected(words: &Language, correction: &Correction) -> String {
+    let word = words.word("correction", corrected_word(correction));
+    match &correction.date {
+        Some(date) => words.say(Key::CorrectedSince, &[("word", word), ("date", &date.display_in(words))]),
+        None => word.to_owned(),
+    }
+}
+
+fn cited(words: &Language, entry: &LibraryEntry<'_>, note: &str) -> CiteAsContext {
+    CiteAsContext { text: line(words, entry), bibtex: bibtex::entry(entry, note), csl: csl::of_one(entry) }
+}
+
+/// Authors, title, what it is part of, day and address, as far as they are known.
+fn line(words: &Language, entry: &LibraryEntry<'_>) -> String {
+    let mut parts: Vec<String> = entry.authors.iter().map(LibraryName::display).collect();
+    parts.push(entry.title.to_owned());
+    parts.extend(entry.outlet.or(entry.publisher).map(str::to_owned));
+    parts.extend(entry.issued.map(|date| date.display_in(words)));
+    parts.extend(entry.doi.and_then(doi_name).map(doi_url).or_else(|| entry.url.map(str::to_owned)));
+    parts.join(words.get(Key::Comma))
+}
