@@ -52,6 +52,11 @@ impl Dialect {
     pub fn is_foreign(self) -> bool {
         self != Dialect::Own
     }
+
+    /// Whether files of MDX are pages.
+    pub fn has_mdx(self) -> bool {
+        matches!(self, Dialect::Docusaurus | Dialect::Starlight)
+    }
 }
 
 /// How addresses of pages end.

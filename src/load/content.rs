@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::read::ReadJob;
 use super::walk::WalkedFile;
 use super::{active, portable};
-use crate::config::{Collection, Collections, Config, Limits};
+use crate::config::{Collection, Collections, Config, Docs, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
@@ -154,8 +154,13 @@ fn stem(name: &str) -> &str {
 }
 
 fn is_markdown(name: &str) -> bool {
+    ends_in(name, &["md", "markdown"])
+}
+
+/// Whether a name ends in one of these behind its last point.
+fn ends_in(name: &str, endings: &[&str]) -> bool {
     let extension = name.rsplit_once('.').map(|(_, extension)| extension);
-    extension.is_some_and(|extension| ["md", "markdown"].iter().any(|md| extension.eq_ignore_ascii_case(md)))
+    extension.is_some_and(|extension| endings.iter().any(|ending| extension.eq_ignore_ascii_case(ending)))
 }
 
 /// What becomes of a file.
@@ -184,6 +189,7 @@ struct Homes<'a> {
     all: Vec<(Home, &'a Collection)>,
     /// Whether briefings may be records.
     records: bool,
+    docs: &'a [Docs],
 }
 
 impl<'a> Homes<'a> {
@@ -196,7 +202,7 @@ impl<'a> Homes<'a> {
         ];
         homes.extend((0..=u8::MAX).zip(&collections.docs).map(|(ix, docs)| (Home::Docs(ix), &docs.home)));
         homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
-        Homes { all: homes, records: collections.records }
+        Homes { all: homes, records: collections.records, docs: &collections.docs }
     }
 
     /// Whether a file that is copied may be a record of the briefings.
@@ -229,7 +235,8 @@ impl<'a> Homes<'a> {
         };
         if let Home::Docs(ix) = home {
             let path = || format!("{}{below}", collection.url.trim_start_matches('/'));
-            return match docs(below) {
+            let has_mdx = self.docs.get(usize::from(ix)).is_some_and(|docs| docs.dialect.has_mdx());
+            return match docs(below, has_mdx) {
                 Some(DocsFile::Page) => FileRole::Content(ContentKind::Docs(ix), path().into()),
                 Some(DocsFile::Order(format)) => FileRole::Content(ContentKind::Navigation(ix, format), below.into()),
                 None => FileRole::Beside(path()),
@@ -258,13 +265,13 @@ enum DocsFile {
     Order(NavFormat),
 }
 
-fn docs(path: &str) -> Option<DocsFile> {
+fn docs(path: &str, has_mdx: bool) -> Option<DocsFile> {
     let (folder, name) = split(path);
     match name {
         "SUMMARY.md" if folder.is_empty() => Some(DocsFile::Order(NavFormat::Summary)),
         "nav.yaml" | "nav.yml" | ".nav.yml" | ".nav.yaml" | ".pages" => Some(DocsFile::Order(NavFormat::Folder)),
         "_category_.json" | "_category_.yml" | "_category_.yaml" => Some(DocsFile::Order(NavFormat::Category)),
-        _ if is_markdown(name) => Some(DocsFile::Page),
+        _ if is_markdown(name) || has_mdx && ends_in(name, &["mdx"]) => Some(DocsFile::Page),
         _ => None,
     }
 }

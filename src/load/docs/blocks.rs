@@ -22,10 +22,13 @@ pub(super) const DEEPEST: usize = 24;
 const WIDEST: usize = 120;
 
 /// A page while its blocks are read.
+#[allow(clippy::struct_excessive_bools, reason = "each is true by itself")]
 pub(super) struct DocsBlocks<'w> {
     pub(super) dialect: Dialect,
     /// Whether tags may be used.
     pub(super) html: bool,
+    /// Whether it is MDX.
+    pub(super) mdx: bool,
     writing: &'w mut Writing,
     problems: &'w mut Vec<DocsProblem>,
     pub(super) foreign: ForeignTally,
@@ -46,9 +49,10 @@ pub(super) struct LevelOfBlocks<'p> {
 }
 
 impl<'w> DocsBlocks<'w> {
-    /// Reads the lines of a page; its front matter stays as it is. `html`: tags may be used. Whether anything differs from what was written.
+    /// Reads the lines of a page; its front matter stays as it is. `html`: tags may be used; `mdx`: it has components. Whether
+    /// anything differs from what was written.
     pub(super) fn page(
-        (dialect, html): (Dialect, bool),
+        (dialect, html, mdx): (Dialect, bool, bool),
         lines: &[DocsLine],
         writing: &'w mut Writing,
         problems: &'w mut Vec<DocsProblem>,
@@ -58,6 +62,7 @@ impl<'w> DocsBlocks<'w> {
         let mut blocks = DocsBlocks {
             dialect,
             html,
+            mdx,
             writing,
             problems,
             foreign,
@@ -90,6 +95,10 @@ impl<'w> DocsBlocks<'w> {
                 let (code, end) = rest.split_at(fence_length(fence, line, rest));
                 self.code(line, info, (code, end.first()), level);
                 at += code.len() + usize::from(!end.is_empty());
+                continue;
+            }
+            if let Some(length) = self.component(line, rest, level) {
+                at += length;
                 continue;
             }
             let behind = behind_marker(line, self.dialect);
@@ -189,6 +198,13 @@ impl<'w> DocsBlocks<'w> {
             }
             ContainerKind::CodeGroup => self.code_group(body, outer),
             ContainerKind::HeadedTabs => self.headed_tabs(line, body, outer),
+            ContainerKind::Titled => {
+                if let Some(title) = &opened.title {
+                    self.put_pieces(line, outer.prefix, &[("**", 0), (&title.text, title.at), ("**", 0)]);
+                    self.blank(line, outer.prefix);
+                }
+                self.blocks(body, outer);
+            }
             ContainerKind::Plain => self.blocks(body, outer),
             ContainerKind::Foreign(what) => {
                 let start = line.text.len() - line.text.trim_start().len();

@@ -14,6 +14,7 @@ use super::lines::{DocsFence, DocsLine};
 use super::part::{IncludedPart, PartMissing, covered};
 use super::problems::DocsProblem;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
+use crate::config::Dialect;
 use crate::diag::{codes, nearest};
 use crate::text::{InputFile, Writing};
 
@@ -47,6 +48,8 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     /// Reads a page.
     pub(super) fn page(reader: &'r DocsReader<'a>, own: InputFile) -> IncludedPage<'r, 'a> {
         let text = own.text.clone();
+        let (dialect, html) = reader.markdown();
+        let mdx = dialect == Dialect::Docusaurus || own.path.to_ascii_lowercase().ends_with(".mdx");
         let mut page = IncludedPage {
             reader,
             writing: Writing::of(own),
@@ -66,7 +69,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let lines: Vec<DocsLine> = text.split_inclusive('\n').map(line).collect();
         let mut out = Vec::new();
         page.lines(lines, "", &mut out);
-        page.changed |= DocsBlocks::page(reader.markdown(), &out, &mut page.writing, &mut page.problems);
+        page.changed |= DocsBlocks::page((dialect, html, mdx), &out, &mut page.writing, &mut page.problems);
         page
     }
 

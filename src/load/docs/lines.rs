@@ -20,6 +20,11 @@ impl DocsLine {
         DocsLine { text: text.into(), ..*self }
     }
 
+    /// What stands behind a byte of it.
+    pub(super) fn tail(&self, at: usize) -> DocsLine {
+        DocsLine { text: self.text[at..].to_owned(), file: self.file, at: self.at + at }
+    }
+
     /// Whether nothing stands in it.
     pub(super) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()

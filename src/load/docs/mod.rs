@@ -6,6 +6,7 @@
 mod attributes;
 mod blocks;
 mod code;
+mod components;
 mod groups;
 mod include;
 mod inline;
@@ -18,6 +19,7 @@ mod problems;
 mod reader;
 mod references;
 mod signs;
+mod tag;
 mod words;
 
 pub(super) use reader::{DocsFindings, DocsReader};

@@ -27,6 +27,8 @@ pub(super) enum ContainerKind {
     CodeGroup,
     /// Each of its headings of the highest level begins a tab.
     HeadedTabs,
+    /// What is in it stands below its title.
+    Titled,
     /// What is in it stands as it is.
     Plain,
     /// The same; it is known, or looks as if it were something, and does nothing here: what it is.
@@ -75,6 +77,11 @@ impl ContainerOpening {
         }
         let own = ContainerOpening::of(ContainerKind::Callout("note".to_owned(), fold), end);
         ContainerOpening { title: Some(ContainerTitle { text: as_title(word), at: 0 }), ..own }
+    }
+
+    /// A callout that a component is.
+    pub(super) fn aside(word: &str) -> ContainerOpening {
+        ContainerOpening::callout(word, None, ContainerEnd::Indent)
     }
 
     /// Takes the options of a container off the beginning of its lines; what is left.

@@ -16,6 +16,11 @@ impl DocsBlocks<'_> {
             self.changed = true;
             return self.blank(line, prefix);
         }
+        if let Some(spans) = self.with_components(line) {
+            self.changed = true;
+            let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
+            return self.put_pieces(line, prefix, &pieces);
+        }
         if self.dialect != Dialect::Mkdocs {
             return self.put(line, prefix);
         }
@@ -31,8 +36,10 @@ impl DocsBlocks<'_> {
             // Attributes of the block before.
             self.changed = true;
         } else if trimmed.starts_with("*[") && trimmed.contains("]:") {
+            // A paragraph of its own, wherever it stands.
             self.changed = true;
-            self.foreign.note(line, 0..line.text.trim_end().len(), "an abbreviation");
+            self.blank(line, prefix);
+            self.put(line, prefix);
             self.blank(line, prefix);
         } else if let Some(tag) = without_markdown(&line.text) {
             self.changed = true;

@@ -9,7 +9,8 @@ use super::{CodeLanguage, SYNTAXES};
 use crate::diag::nearest;
 
 /// Names that the grammars do not have themselves, each with the name or extension of a grammar that fits.
-const ALIASES: [(&str, &str); 23] = [
+const ALIASES: [(&str, &str); 27] = [
+    ("astro", "html"),
     ("atom", "xml"),
     ("cjs", "js"),
     ("csharp", "cs"),
@@ -24,11 +25,14 @@ const ALIASES: [(&str, &str); 23] = [
     ("json-ld", "json"),
     ("jsx", "js"),
     ("ksh", "sh"),
+    ("markdoc", "md"),
+    ("mdx", "md"),
     ("mjs", "js"),
     ("objc", "m"),
     ("objectivec", "m"),
     ("python3", "py"),
     ("shell", "sh"),
+    ("svelte", "html"),
     ("ts", "js"),
     ("tsx", "js"),
     ("typescript", "js"),

@@ -1,0 +1,316 @@
+//! Components of MDX, as Docusaurus and Starlight have them. Asides, tabs, cards, steps and trees of files become what they are;
+//! tags of other components are left out, and what stands between them is shown. Lines that import and export, and comments
+//! in braces, are left out too. Enter through [`DocsBlocks::component`] and [`DocsBlocks::with_components`].
+
+use std::ops::Range;
+
+use super::attributes::LineSpan;
+use super::blocks::{DEEPEST, DocsBlocks, LevelOfBlocks, fence_length, fenced};
+use super::lines::DocsLine;
+use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, ContainerTitle};
+use super::tag::{ComponentTag, TagForm, code_span};
+
+/// Lines at most over which one tag goes.
+const LONGEST_TAG: usize = 60;
+
+impl DocsBlocks<'_> {
+    /// What a line of MDX begins that is no text; how many of the lines behind it belong to it.
+    pub(super) fn component(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
+        let text = line.text.trim_start();
+        if !self.mdx || level.depth >= DEEPEST {
+            return None;
+        }
+        if level.depth == 0 && is_module_line(&line.text) {
+            let length = rest.iter().take_while(|line| !line.is_blank()).count();
+            return Some(self.left_out(line, level, length));
+        }
+        if text.starts_with("{/*") {
+            let mut lines = std::iter::once(line).chain(rest);
+            let last = lines.position(|line| line.text.trim_end().ends_with("*/}"))?;
+            return Some(self.left_out(line, level, last));
+        }
+        let (tag, length) = tag_of_lines(line, rest)?;
+        let last = if length == 0 { line } else { &rest[length - 1] };
+        let after = if length == 0 { line.text.len() - text.len() + tag.length } else { tag.length };
+        let kind = match (tag.name.as_str(), tag.form) {
+            ("LinkCard", TagForm::Open | TagForm::Alone) => {
+                self.link_card(line, &tag, level);
+                return Some(length);
+            }
+            ("Aside", TagForm::Open) => {
+                let word = tag.value("type").unwrap_or("note");
+                return Some(self.between(&tag, ContainerOpening::aside(word), (line, rest), (length, after), level));
+            }
+            ("Tabs", TagForm::Open) => ContainerKind::Tabs,
+            ("TabItem", TagForm::Open) => ContainerKind::Tab(false),
+            ("Steps" | "FileTree" | "CardGrid", TagForm::Open) => ContainerKind::Plain,
+            ("Card", TagForm::Open) => ContainerKind::Titled,
+            // One that stands in a line of text.
+            _ if !last.text[after..].trim().is_empty() => return None,
+            (_, form) => {
+                if form != TagForm::Close {
+                    self.foreign.note(line, 0..line.text.len(), "a component");
+                }
+                return Some(self.left_out(line, level, length));
+            }
+        };
+        let opened = ContainerOpening { kind, title: None, end: ContainerEnd::Indent };
+        Some(self.between(&tag, opened, (line, rest), (length, after), level))
+    }
+
+    fn left_out(&mut self, line: &DocsLine, level: LevelOfBlocks<'_>, length: usize) -> usize {
+        self.changed = true;
+        self.blank(line, level.prefix);
+        length
+    }
+
+    /// What stands between a tag and its end; how many lines that are. The tag goes over so many lines more, and to a byte of
+    /// the last of them.
+    fn between(
+        &mut self,
+        tag: &ComponentTag,
+        mut opened: ContainerOpening,
+        (line, rest): (&DocsLine, &[DocsLine]),
+        (length, after): (usize, usize),
+        level: LevelOfBlocks<'_>,
+    ) -> usize {
+        let title = ["title", "label", "value"].into_iter().find_map(|name| tag.value(name));
+        if let Some(text) = title.map(str::trim).filter(|text| !text.is_empty()) {
+            let at = line.text.find(text).unwrap_or(0);
+            opened.title = Some(ContainerTitle { text: text.to_owned(), at });
+        }
+        let last = if length == 0 { line } else { &rest[length - 1] };
+        let begun = last.tail(after);
+        let rest = &rest[length..];
+        let (mut body, found) = inside(&tag.name, &begun, rest);
+        let end = format!("</{}>", tag.name);
+        let Some((taken, behind)) = found else {
+            self.unclosed(line, &end);
+            dedent(&mut body);
+            self.content(line, opened, &body, level);
+            return length + rest.len();
+        };
+        dedent(&mut body);
+        self.content(line, opened, &body, level);
+        if !behind.is_blank() {
+            self.blocks(&[behind], LevelOfBlocks { depth: level.depth + 1, ..level });
+        }
+        length + taken
+    }
+
+    /// A link with words below it, as an item of a list.
+    fn link_card(&mut self, line: &DocsLine, tag: &ComponentTag, level: LevelOfBlocks<'_>) {
+        self.changed = true;
+        let title = tag.value("title").or_else(|| tag.value("href")).unwrap_or("").trim();
+        let about = tag.value("description").map_or_else(String::new, |about| format!(": {}", about.trim()));
+        let link = format!("]({}){about}", target(tag));
+        let at = line.text.find(title).unwrap_or(0);
+        let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
+        self.put_pieces(line, &format!("{}{blanks}", level.prefix), &[("* [", 0), (title, at), (&link, 0)]);
+    }
+
+    /// A line of text with the components in it; `None` if it has none.
+    pub(super) fn with_components(&mut self, line: &DocsLine) -> Option<Vec<LineSpan>> {
+        if !self.mdx || !line.text.contains(['<', '{']) {
+            return None;
+        }
+        let mut reader = LineOfMdx { text: &line.text, out: Vec::new(), from: 0, links: Vec::new() };
+        let foreign = reader.read();
+        let LineOfMdx { mut out, from, .. } = reader;
+        if out.is_empty() && from == 0 {
+            return None;
+        }
+        out.push(LineSpan { text: line.text[from..].to_owned(), from });
+        for range in foreign {
+            self.foreign.note(line, range, "a component");
+        }
+        Some(out)
+    }
+}
+
+/// A line of text while its components are read.
+struct LineOfMdx<'t> {
+    text: &'t str,
+    out: Vec<LineSpan>,
+    /// Where what is to be copied begins.
+    from: usize,
+    /// Where the buttons lead that are open.
+    links: Vec<String>,
+}
+
+impl LineOfMdx<'_> {
+    /// Ranges of tags that do nothing here.
+    fn read(&mut self) -> Vec<Range<usize>> {
+        let (mut at, mut foreign) = (0, Vec::new());
+        while let Some(next) = self.text[at..].find(['`', '\\', '<', '{']) {
+            at += next;
+            let rest = &self.text[at..];
+            let length = match rest.as_bytes()[0] {
+                b'`' => code_span(rest),
+                b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
+                b'{' => {
+                    let comment = rest.strip_prefix("{/*").and_then(|inner| inner.find("*/}"));
+                    let length = comment.map_or(0, |end| end + "{/**/}".len());
+                    self.replace(at, length, String::new());
+                    length
+                }
+                _ => self.tag(at, &mut foreign),
+            };
+            at += length.max(1);
+        }
+        foreign
+    }
+
+    fn tag(&mut self, at: usize, foreign: &mut Vec<Range<usize>>) -> usize {
+        let Some(tag) = ComponentTag::read(&self.text[at..]) else { return 0 };
+        let new = match (tag.name.as_str(), tag.form) {
+            ("Badge", TagForm::Alone | TagForm::Open) => {
+                tag.value("text").map_or_else(String::new, |text| format!("**{}**", text.trim()))
+            }
+            ("Code", TagForm::Alone) => tag.value("code").map_or_else(String::new, |code| format!("`{code}`")),
+            ("LinkButton", TagForm::Open) => {
+                self.links.push(target(&tag));
+                "[".to_owned()
+            }
+            ("LinkButton", TagForm::Close) => {
+                self.links.pop().map_or_else(String::new, |target| format!("]({target})"))
+            }
+            (_, form) => {
+                if form != TagForm::Close {
+                    foreign.push(at..at + tag.length);
+                }
+                String::new()
+            }
+        };
+        self.replace(at, tag.length, new);
+        tag.length
+    }
+
+    fn replace(&mut self, at: usize, length: usize, new: String) {
+        if length == 0 {
+            return;
+        }
+        if at > self.from {
+            self.out.push(LineSpan { text: self.text[self.from..at].to_owned(), from: self.from });
+        }
+        if !new.is_empty() {
+            self.out.push(LineSpan { text: new, from: at });
+        }
+        self.from = at + length;
+    }
+}
+
+/// Whether a line imports something into a page, or exports something from it.
+fn is_module_line(line: &str) -> bool {
+    let imports = line.strip_prefix("import ").is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.starts_with(['"', '\'', '{', '*']) || rest.contains(" from ")
+    });
+    let kinds = ["const ", "let ", "var ", "default ", "function ", "async ", "class ", "{", "*"];
+    let exports = line.strip_prefix("export ").is_some_and(|rest| kinds.iter().any(|kind| rest.starts_with(kind)));
+    imports || exports
+}
+
+/// The tag that a line begins with, and over how many more lines it goes. Its length counts in the last of them.
+fn tag_of_lines(line: &DocsLine, rest: &[DocsLine]) -> Option<(ComponentTag, usize)> {
+    let text = line.text.trim_start();
+    if !ComponentTag::may_begin(text) {
+        return None;
+    }
+    if let Some(tag) = ComponentTag::read(text) {
+        return Some((tag, 0));
+    }
+    let mut joined = text.to_owned();
+    for (at, more) in rest.iter().take(LONGEST_TAG).enumerate() {
+        joined.push('\n');
+        let begins = joined.len();
+        joined.push_str(&more.text);
+        if !more.text.contains('>') {
+            continue;
+        }
+        if let Some(mut tag) = ComponentTag::read(&joined) {
+            tag.length -= begins;
+            return Some((tag, at + 1));
+        }
+    }
+    None
+}
+
+/// The lines before the end of a component, with how many of the lines are taken and what stands behind the end.
+fn inside(name: &str, begun: &DocsLine, rest: &[DocsLine]) -> (Vec<DocsLine>, Option<(usize, DocsLine)>) {
+    let mut body = Vec::new();
+    let mut depth = 1_usize;
+    let mut skip = 0;
+    for (taken, line) in std::iter::once(begun).chain(rest).enumerate() {
+        if skip > 0 {
+            skip -= 1;
+            body.push(line.clone());
+            continue;
+        }
+        if let Some((fence, _)) = fenced(&line.text) {
+            skip = fence_length(fence, line, &rest[taken.min(rest.len())..]) + 1;
+            body.push(line.clone());
+            continue;
+        }
+        for (at, tag) in tags_named(&line.text, name) {
+            match tag.form {
+                TagForm::Alone => {}
+                TagForm::Open => depth += 1,
+                TagForm::Close if depth > 1 => depth -= 1,
+                TagForm::Close => {
+                    let before = line.with(&line.text[..at]);
+                    if !before.is_blank() {
+                        body.push(before);
+                    }
+                    return (body, Some((taken, line.tail(at + tag.length))));
+                }
+            }
+        }
+        if taken > 0 || !line.is_blank() {
+            body.push(line.clone());
+        }
+    }
+    (body, None)
+}
+
+/// Tags of one name in a line, code aside, each with where it stands.
+fn tags_named<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (usize, ComponentTag)> + 't {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(next) = text.get(at..)?.find(['`', '<']) {
+            at += next;
+            let rest = &text[at..];
+            if rest.starts_with('`') {
+                at += code_span(rest);
+                continue;
+            }
+            let tag = ComponentTag::read_or_begun(rest).filter(|tag| tag.name == name);
+            let here = at;
+            at += tag.as_ref().map_or(1, |tag| tag.length);
+            if let Some(tag) = tag {
+                return Some((here, tag));
+            }
+        }
+        None
+    })
+}
+
+/// Takes the blanks off that all lines begin with: what a component holds is often indented.
+fn dedent(body: &mut [DocsLine]) {
+    let least = body.iter().filter(|line| !line.is_blank()).map(DocsLine::indent).min().unwrap_or(0);
+    if least > 0 {
+        for line in body {
+            *line = line.dedented(least);
+        }
+    }
+}
+
+/// Where a component leads, as the target of a link.
+fn target(tag: &ComponentTag) -> String {
+    let target = tag.value("href").unwrap_or("").trim();
+    if target.contains([' ', '(', ')', '<', '>']) {
+        format!("<{}>", target.replace('<', "%3C").replace('>', "%3E"))
+    } else {
+        target.to_owned()
+    }
+}
