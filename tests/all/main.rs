@@ -7,6 +7,8 @@
 mod addresses;
 mod cases;
 mod chronology;
+#[cfg(unix)]
+mod ci_files;
 mod cli;
 mod confirmed;
 mod contract;

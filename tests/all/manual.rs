@@ -24,12 +24,12 @@ fn pages() -> Vec<(String, String)> {
 }
 
 /// A fenced block: the words behind the fence, its lines.
-struct Fence<'a> {
-    info: &'a str,
-    text: String,
+pub(super) struct Fence<'a> {
+    pub(super) info: &'a str,
+    pub(super) text: String,
 }
 
-fn fences(page: &str) -> Vec<Fence<'_>> {
+pub(super) fn fences(page: &str) -> Vec<Fence<'_>> {
     let mut out = Vec::new();
     let mut lines = page.lines();
     while let Some(line) = lines.next() {
