@@ -76,6 +76,8 @@ pub struct GradeContext {
     pub grade: char,
     /// `usually reliable`
     pub words: String,
+    /// Whose it is: `outlet` or `speaker`.
+    pub of: &'static str,
     /// Who says so.
     pub by: Option<String>,
     /// Since when.

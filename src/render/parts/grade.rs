@@ -4,14 +4,14 @@ use super::{Maker, dates};
 use crate::config::GradeRule;
 use crate::language::Language;
 use crate::model::date::Date;
-use crate::model::entity::Reliability;
-use crate::model::site::{Form, SourceEntry, View};
+use crate::model::entity::{Entity, Reliability};
+use crate::model::site::{EntityIx, Form, SourceEntry, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
     /// A grade as it was given.
     pub(in crate::render) fn grade(&self, given: &Reliability) -> GradeContext {
-        context(given, self.words())
+        Graded::Outlet.given(given, false, self.words())
     }
 }
 
@@ -19,26 +19,39 @@ impl Maker<'_> {
 /// of the first rule which fits its address.
 pub(super) fn of_source(site: &View<'_>, words: &Language, form: Form<'_>) -> Option<GradeContext> {
     Some(match found(site, form)? {
-        FoundGrade::Given(given) => context(given, words),
-        FoundGrade::GivenLater(given) => GradeContext { later: true, ..context(given, words) },
+        FoundGrade::Given(who, given) => who.given(given, false, words),
+        FoundGrade::GivenLater(who, given) => who.given(given, true, words),
         FoundGrade::ByRule(rule) => of_rule(rule, words),
     })
 }
 
+/// Whose grade a source shows.
+#[derive(Clone, Copy)]
+enum Graded {
+    Outlet,
+    Speaker,
+}
+
 /// Where a grade comes from.
 enum FoundGrade<'a> {
-    Given(&'a Reliability),
+    Given(Graded, &'a Reliability),
     /// After the source was issued.
-    GivenLater(&'a Reliability),
+    GivenLater(Graded, &'a Reliability),
     ByRule(&'a GradeRule),
 }
 
 fn found<'a>(site: &View<'a>, form: Form<'_>) -> Option<FoundGrade<'a>> {
     let issued = form.source.issued.as_ref().map(|date| &date.value);
-    let record = |ix| site.entities.line(ix)?.record;
-    let records = || [form.outlet, form.speaker].into_iter().flatten().filter_map(record);
-    let at_time = || records().find_map(|record| at(&record.reliability, issued)).map(FoundGrade::Given);
-    let later = || records().find_map(|record| record.reliability.first()).map(FoundGrade::GivenLater);
+    let record = |(who, ix): (Graded, Option<EntityIx>)| Some((who, site.entities.line(ix?)?.record?));
+    let records = || [(Graded::Outlet, form.outlet), (Graded::Speaker, form.speaker)].into_iter().filter_map(record);
+    let at_time = || {
+        let grade = |(who, record): (_, &'a Entity)| Some(FoundGrade::Given(who, at(&record.reliability, issued)?));
+        records().find_map(grade)
+    };
+    let later = || {
+        let grade = |(who, record): (_, &'a Entity)| Some(FoundGrade::GivenLater(who, record.reliability.first()?));
+        records().find_map(grade)
+    };
     let by_rule = || {
         let host = host(&form.source.url.as_ref()?.value)?;
         site.config.grades.iter().find(|rule| fits(&rule.matches, &host))
@@ -49,7 +62,7 @@ fn found<'a>(site: &View<'a>, form: Form<'_>) -> Option<FoundGrade<'a>> {
 /// The letter of the merged record of a source.
 pub(in crate::render) fn source_grade(site: &View<'_>, entry: &SourceEntry) -> Option<char> {
     Some(match found(site, entry.form(0))? {
-        FoundGrade::Given(given) | FoundGrade::GivenLater(given) => given.grade,
+        FoundGrade::Given(_, given) | FoundGrade::GivenLater(_, given) => given.grade,
         FoundGrade::ByRule(rule) => rule.grade,
     })
 }
@@ -62,20 +75,37 @@ fn at<'a>(grades: &'a [Reliability], date: Option<&Date>) -> Option<&'a Reliabil
     })
 }
 
-fn context(given: &Reliability, words: &Language) -> GradeContext {
-    GradeContext {
-        grade: given.grade,
-        words: grade_words(words, given.grade),
-        by: given.by.clone(),
-        since: given.since.as_ref().map(|since| dates::context(&since.value, words)),
-        later: false,
-        basis: given.basis.clone(),
+impl Graded {
+    fn given(self, given: &Reliability, later: bool, words: &Language) -> GradeContext {
+        GradeContext {
+            grade: given.grade,
+            words: grade_words(words, given.grade),
+            of: self.word(),
+            by: given.by.clone(),
+            since: given.since.as_ref().map(|since| dates::context(&since.value, words)),
+            later,
+            basis: given.basis.clone(),
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Graded::Outlet => "outlet",
+            Graded::Speaker => "speaker",
+        }
     }
 }
 
 fn of_rule(rule: &GradeRule, words: &Language) -> GradeContext {
-    let words = grade_words(words, rule.grade);
-    GradeContext { grade: rule.grade, words, by: None, since: None, later: false, basis: rule.basis.clone() }
+    GradeContext {
+        grade: rule.grade,
+        words: grade_words(words, rule.grade),
+        of: Graded::Outlet.word(),
+        by: None,
+        since: None,
+        later: false,
+        basis: rule.basis.clone(),
+    }
 }
 
 /// What a grade means, `usually reliable`.
