@@ -112,6 +112,8 @@ pub struct Config {
     pub unknown_fields: UnknownFields,
     /// `raw_html: text | allow` Default `text`.
     pub raw_html: RawHtml,
+    /// `abbreviations:` Whether lines such as `*[HTML]: …` say what abbreviations stand for. Default `true`.
+    pub abbreviations: bool,
     /// `math:` Whether dollar signs are around formulas. Default `true`.
     pub math: bool,
     /// `smart_punctuation:` Whether quotation marks, dashes and dots are set as in print. Default `true`.
@@ -328,6 +330,7 @@ impl Default for Config {
             fields: FieldAliases::default(),
             unknown_fields: UnknownFields::Error,
             raw_html: RawHtml::Text,
+            abbreviations: true,
             math: true,
             smart_punctuation: true,
             bare_citations: true,

@@ -63,6 +63,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.unknown_fields, fields.choice("unknown_fields", &unknown));
     set(&mut config.raw_html, fields.choice("raw_html", &[("text", RawHtml::Text), ("allow", RawHtml::Allow)]));
     set(&mut config.autolinks, fields.boolean("autolinks"));
+    set(&mut config.abbreviations, fields.boolean("abbreviations"));
     set(&mut config.math, fields.boolean("math"));
     set(&mut config.sourcing_report, fields.boolean("sourcing_report"));
     set(&mut config.smart_punctuation, fields.boolean("smart_punctuation"));

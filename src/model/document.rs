@@ -281,9 +281,9 @@ impl Document {
             math: Vec::new(),
             blocks: Vec::new(),
             claims: Vec::new(),
+            abbreviations: Vec::new(),
             words: 0,
             is_skeleton: false,
-            abbreviations: Vec::new(),
             lacks_code: false,
         }
     }

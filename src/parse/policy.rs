@@ -1,5 +1,5 @@
-//! `references:` of a page: how many origins and publishers what it says must have, whether its links are sources; `quotes:` what is allowed of its quotations;
-//! `figures:` what its writer worked out.
+//! `references:` of a page: how many origins and publishers what it says must have, whether its links are sources; `quotes:`
+//! what is allowed of its quotations; `figures:` what its writer worked out.
 
 use super::front_matter::{self, FrontMatter};
 use super::input::Input;

@@ -118,6 +118,8 @@ const NAMES: &[KeyRow] = &[
 
 const TEXTS: &[KeyRow] = &[
     KeyRow::of("raw_html", "Whether HTML in Markdown is shown as text, with a warning, or passed through.").or("text"),
+    KeyRow::of("abbreviations", "Whether lines such as `*[HTML]: Hypertext Markup Language` say what abbreviations of a page stand for.")
+        .or("true"),
     KeyRow::of("math", "Whether `$` and `$$` are around formulas.").or("true"),
     KeyRow::of("smart_punctuation", "Whether quotation marks, dashes and dots are set as in print.").or("true"),
     KeyRow::of("autolinks", "Whether bare addresses in a text are links.").or("false"),

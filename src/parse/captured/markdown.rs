@@ -10,7 +10,13 @@ use crate::words::TextBuilder;
 
 /// Adds the words of a file, but for its front matter. Gives its first heading.
 pub(super) fn read(input: &Input<'_>, builder: &mut TextBuilder) -> Vec<String> {
-    let mut config = Config { bare_citations: false, math: false, smart_punctuation: false, ..input.config.clone() };
+    let mut config = Config {
+        abbreviations: false,
+        bare_citations: false,
+        math: false,
+        smart_punctuation: false,
+        ..input.config.clone()
+    };
     config.raw_html = RawHtml::Allow;
     config.references.links.enabled = false;
     config.figures.level = None;

@@ -5,12 +5,14 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::builder::Builder;
-use crate::model::document::Abbreviation;
+use crate::model::document::{Abbreviation, Origin};
 
 impl Builder<'_> {
-    /// Takes a paragraph that defines abbreviations and holds nothing else; says whether it is one.
+    /// Takes a paragraph that defines abbreviations and holds nothing else; says whether it is one. In a field it is text:
+    /// what is defined there would be told nowhere.
     pub(super) fn abbreviations(&mut self, range: &Range<u32>) -> bool {
-        if self.skipped > 0 {
+        let is_body = matches!(self.document.origin, Origin::File(_));
+        if !self.config.abbreviations || !is_body || self.skipped > 0 {
             return false;
         }
         let Some(defined) = definitions(self.slice(range.start, range.end)) else { return false };
@@ -47,7 +49,10 @@ fn definition(line: &str) -> Option<Abbreviation> {
 
 #[cfg(test)]
 mod tests {
-    use crate::parse::markdown::tests::read_file;
+    use super::*;
+    use crate::config::Config;
+    use crate::parse::markdown::tests::{read_file, read_with};
+    use crate::text::{FileId, Span};
 
     fn read(text: &str) -> (Vec<(String, String)>, usize) {
         let (document, _) = read_file(text);
@@ -62,6 +67,17 @@ mod tests {
         assert_eq!(read(text), (vec![pair("HTML", "Hypertext Markup"), pair("CSS", "Sheets [@a]")], 1));
         assert_eq!(read("*[A]: one\n\n*[B]: two\n\n*[A]: three\n").0, [pair("B", "two"), pair("A", "three")]);
         assert_eq!(read("> *[A B]: one\n> *[C]: two\n").0, [pair("A B", "one"), pair("C", "two")]);
+    }
+
+    #[test]
+    fn where_nothing_could_tell_them_they_are_text() {
+        let text = "*[A]: one\n";
+        let off = Config { abbreviations: false, ..Config::default() };
+        assert_eq!(read_with(text, &off).0.roots().count(), 1);
+        let (config, origin) = (Config::default(), Origin::Scalar(Span::new(FileId(0), 0, 9)));
+        let mut data = |_, _: &mut Vec<_>| unreachable!("no block is there");
+        let field = super::super::read(text.into(), 0..text.len(), origin, &config, &mut data, &mut Vec::new());
+        assert_eq!((field.abbreviations.len(), field.roots().count()), (0, 1));
     }
 
     #[test]
