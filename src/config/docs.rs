@@ -57,6 +57,12 @@ impl Dialect {
     pub fn has_mdx(self) -> bool {
         matches!(self, Dialect::Docusaurus | Dialect::Starlight)
     }
+
+    /// Whether a page is MDX: Docusaurus reads all of its Markdown as that.
+    pub fn is_mdx(self, path: &str) -> bool {
+        let ends_so = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
+        self == Dialect::Docusaurus || self.has_mdx() && ends_so
+    }
 }
 
 /// How addresses of pages end.

@@ -1,10 +1,48 @@
 //! Lists of attributes in braces, as Python-Markdown has them, and the ids that they give.
 
+use std::ops::Range;
+
 /// A piece of a line, and the byte of it that it stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct LineSpan {
     pub(super) text: String,
     pub(super) from: usize,
+}
+
+/// A line in which pieces are replaced, from left to right.
+pub(super) struct LineEdits<'t> {
+    pub(super) text: &'t str,
+    out: Vec<LineSpan>,
+    /// Where what is to be copied begins.
+    from: usize,
+}
+
+impl<'t> LineEdits<'t> {
+    pub(super) fn new(text: &'t str) -> LineEdits<'t> {
+        LineEdits { text, out: Vec::new(), from: 0 }
+    }
+
+    /// Puts words in the place of a piece, or leaves it out.
+    pub(super) fn replace(&mut self, piece: Range<usize>, new: String) {
+        self.copy(piece.start);
+        if !new.is_empty() {
+            self.out.push(LineSpan { text: new, from: piece.start });
+        }
+        self.from = piece.end;
+    }
+
+    /// All of the line; `None` if nothing in it was replaced.
+    pub(super) fn finish(mut self) -> Option<Vec<LineSpan>> {
+        let is_edited = self.from > 0 || !self.out.is_empty();
+        self.copy(self.text.len());
+        is_edited.then_some(self.out)
+    }
+
+    fn copy(&mut self, to: usize) {
+        if to > self.from {
+            self.out.push(LineSpan { text: self.text[self.from..to].to_owned(), from: self.from });
+        }
+    }
 }
 
 /// Bytes at most that a list of attributes or the name of a setting may have, so that a line of nothing but beginnings ends.

@@ -4,11 +4,12 @@
 
 use std::ops::Range;
 
-use super::attributes::LineSpan;
+use super::attributes::{LineEdits, LineSpan};
 use super::blocks::{DEEPEST, DocsBlocks, LevelOfBlocks, fence_length, fenced};
+use super::inline::code_span;
 use super::lines::DocsLine;
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, ContainerTitle};
-use super::tag::{ComponentTag, TagForm, code_span};
+use super::tag::{ComponentTag, TagForm};
 
 /// Lines at most over which one tag goes.
 const LONGEST_TAG: usize = 60;
@@ -39,7 +40,13 @@ impl DocsBlocks<'_> {
             }
             ("Aside", TagForm::Open) => {
                 let word = tag.value("type").unwrap_or("note");
-                return Some(self.between(&tag, ContainerOpening::aside(word), (line, rest), (length, after), level));
+                return Some(self.between(
+                    &tag,
+                    ContainerOpening::callout(word, None, ContainerEnd::Indent),
+                    (line, rest),
+                    (length, after),
+                    level,
+                ));
             }
             ("Tabs", TagForm::Open) => ContainerKind::Tabs,
             ("TabItem", TagForm::Open) => ContainerKind::Tab(false),
@@ -114,26 +121,18 @@ impl DocsBlocks<'_> {
         if !self.mdx || !line.text.contains(['<', '{']) {
             return None;
         }
-        let mut reader = LineOfMdx { text: &line.text, out: Vec::new(), from: 0, links: Vec::new() };
+        let mut reader = LineOfMdx { edits: LineEdits::new(&line.text), links: Vec::new() };
         let foreign = reader.read();
-        let LineOfMdx { mut out, from, .. } = reader;
-        if out.is_empty() && from == 0 {
-            return None;
-        }
-        out.push(LineSpan { text: line.text[from..].to_owned(), from });
         for range in foreign {
             self.foreign.note(line, range, "a component");
         }
-        Some(out)
+        reader.edits.finish()
     }
 }
 
 /// A line of text while its components are read.
 struct LineOfMdx<'t> {
-    text: &'t str,
-    out: Vec<LineSpan>,
-    /// Where what is to be copied begins.
-    from: usize,
+    edits: LineEdits<'t>,
     /// Where the buttons lead that are open.
     links: Vec<String>,
 }
@@ -141,18 +140,18 @@ struct LineOfMdx<'t> {
 impl LineOfMdx<'_> {
     /// Ranges of tags that do nothing here.
     fn read(&mut self) -> Vec<Range<usize>> {
+        let text = self.edits.text;
         let (mut at, mut foreign) = (0, Vec::new());
-        while let Some(next) = self.text[at..].find(['`', '\\', '<', '{']) {
+        while let Some(next) = text[at..].find(['`', '\\', '<', '{']) {
             at += next;
-            let rest = &self.text[at..];
+            let rest = &text[at..];
             let length = match rest.as_bytes()[0] {
                 b'`' => code_span(rest),
                 b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
                 b'{' => {
                     let comment = rest.strip_prefix("{/*").and_then(|inner| inner.find("*/}"));
-                    let length = comment.map_or(0, |end| end + "{/**/}".len());
-                    self.replace(at, length, String::new());
-                    length
+                    let length = comment.map(|end| end + "{/**/}".len());
+                    length.inspect(|length| self.edits.replace(at..at + length, String::new())).unwrap_or(0)
                 }
                 _ => self.tag(at, &mut foreign),
             };
@@ -162,12 +161,12 @@ impl LineOfMdx<'_> {
     }
 
     fn tag(&mut self, at: usize, foreign: &mut Vec<Range<usize>>) -> usize {
-        let Some(tag) = ComponentTag::read(&self.text[at..]) else { return 0 };
+        let Some(tag) = ComponentTag::read(&self.edits.text[at..]) else { return 0 };
         let new = match (tag.name.as_str(), tag.form) {
             ("Badge", TagForm::Alone | TagForm::Open) => {
                 tag.value("text").map_or_else(String::new, |text| format!("**{}**", text.trim()))
             }
-            ("Code", TagForm::Alone) => tag.value("code").map_or_else(String::new, |code| format!("`{code}`")),
+            ("Code", TagForm::Alone) => tag.value("code").map_or_else(String::new, as_code),
             ("LinkButton", TagForm::Open) => {
                 self.links.push(target(&tag));
                 "[".to_owned()
@@ -182,22 +181,14 @@ impl LineOfMdx<'_> {
                 String::new()
             }
         };
-        self.replace(at, tag.length, new);
+        self.edits.replace(at..at + tag.length, new);
         tag.length
     }
+}
 
-    fn replace(&mut self, at: usize, length: usize, new: String) {
-        if length == 0 {
-            return;
-        }
-        if at > self.from {
-            self.out.push(LineSpan { text: self.text[self.from..at].to_owned(), from: self.from });
-        }
-        if !new.is_empty() {
-            self.out.push(LineSpan { text: new, from: at });
-        }
-        self.from = at + length;
-    }
+/// Code in a line, whatever signs are in it.
+fn as_code(code: &str) -> String {
+    if code.contains('`') { format!("`` {code} ``") } else { format!("`{code}`") }
 }
 
 /// Whether a line imports something into a page, or exports something from it.

@@ -14,7 +14,6 @@ use super::lines::{DocsFence, DocsLine};
 use super::part::{IncludedPart, PartMissing, covered};
 use super::problems::DocsProblem;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
-use crate::config::Dialect;
 use crate::diag::{codes, nearest};
 use crate::text::{InputFile, Writing};
 
@@ -49,7 +48,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     pub(super) fn page(reader: &'r DocsReader<'a>, own: InputFile) -> IncludedPage<'r, 'a> {
         let text = own.text.clone();
         let (dialect, html) = reader.markdown();
-        let mdx = dialect == Dialect::Docusaurus || own.path.to_ascii_lowercase().ends_with(".mdx");
+        let mdx = dialect.is_mdx(&own.path);
         let mut page = IncludedPage {
             reader,
             writing: Writing::of(own),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::attributes::{LineSpan, head, id_of, is_id, list_length};
+use super::attributes::{LineEdits, LineSpan, head, id_of, is_id, list_length};
 
 /// What may be used and what is read.
 #[derive(Clone, Copy)]
@@ -22,28 +22,25 @@ pub(super) fn inline(text: &str, options: SignOptions, icons: &mut Vec<Range<usi
     if !has_signs {
         return None;
     }
-    let mut writer = SignWriter { text, options, icons, out: Vec::new(), from: 0, at: 0 };
+    let mut writer = SignWriter { edits: LineEdits::new(text), options, icons, at: 0 };
     while writer.at < text.len() {
         writer.step();
     }
-    writer.copy(text.len());
-    let is_same = writer.out.len() == 1 && writer.out.first().is_some_and(|span| span.text == text);
-    (!is_same && !writer.out.is_empty()).then_some(writer.out)
+    let is_same = |out: &Vec<LineSpan>| out.len() == 1 && out.first().is_some_and(|span| span.text == text);
+    writer.edits.finish().filter(|out| !out.is_empty() && !is_same(out))
 }
 
 struct SignWriter<'t> {
-    text: &'t str,
+    edits: LineEdits<'t>,
     options: SignOptions,
     icons: &'t mut Vec<Range<usize>>,
-    out: Vec<LineSpan>,
-    /// Where what is to be copied begins.
-    from: usize,
     at: usize,
 }
 
 impl SignWriter<'_> {
     fn step(&mut self) {
-        let (rest, before) = (&self.text[self.at..], self.text[..self.at].chars().next_back());
+        let text = self.edits.text;
+        let (rest, before) = (&text[self.at..], text[..self.at].chars().next_back());
         let sign = rest.as_bytes()[0];
         let found = match sign {
             b'\\' => Some((2.min(rest.len()), None)),
@@ -59,22 +56,11 @@ impl SignWriter<'_> {
         };
         match found {
             Some((length, Some(new))) => {
-                self.copy(self.at);
-                if !new.is_empty() {
-                    self.out.push(LineSpan { text: new, from: self.at });
-                }
+                self.edits.replace(self.at..self.at + length, new);
                 self.at += length;
-                self.from = self.at;
             }
-            Some((length, None)) => self.at = self.text.ceil_char_boundary(self.at + length),
+            Some((length, None)) => self.at = text.ceil_char_boundary(self.at + length),
             None => self.at += rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
-
-    fn copy(&mut self, to: usize) {
-        if to > self.from {
-            self.out.push(LineSpan { text: self.text[self.from..to].to_owned(), from: self.from });
-            self.from = to;
         }
     }
 
@@ -95,9 +81,8 @@ impl SignWriter<'_> {
     fn code(rest: &str) -> (usize, Option<String>) {
         let signs = rest.bytes().take_while(|byte| *byte == b'`').count();
         let fence = &rest[..signs];
-        let Some(length) = closing(&rest[signs..], fence) else { return (signs, None) };
-        let inner = &rest[signs..signs + length];
-        let whole = signs * 2 + length;
+        let whole = code_span(rest);
+        let inner = rest.get(signs..whole - signs).unwrap_or_default();
         if let Some((language, code)) = inner.strip_prefix("#!").and_then(|inner| inner.split_once(' '))
             && language.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'_'))
         {
@@ -197,6 +182,12 @@ impl SignWriter<'_> {
     }
 }
 
+/// How long a span of code is that a text begins with; its signs alone if it does not end.
+pub(super) fn code_span(text: &str) -> usize {
+    let signs = text.bytes().take_while(|byte| *byte == b'`').count();
+    closing(&text[signs..], &text[..signs]).map_or(signs, |length| signs * 2 + length)
+}
+
 fn closing(text: &str, fence: &str) -> Option<usize> {
     let mut at = 0;
     while let Some(found) = text[at..].find(fence).map(|found| at + found) {
@@ -279,5 +270,12 @@ mod tests {
         let spans = inline("[a](b){ .c } d", SignOptions { html: true, mentions: false }, &mut Vec::new()).unwrap();
         let expected = [("[a](b)", 0), (" d", 12)];
         assert_eq!(spans.iter().map(|span| (span.text.as_str(), span.from)).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn code_ends_at_as_many_signs() {
+        for (text, length) in [("`a` b", 3), ("``a`b`` c", 7), ("`a", 1), ("``", 2)] {
+            assert_eq!(code_span(text), length, "{text}");
+        }
     }
 }

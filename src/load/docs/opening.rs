@@ -69,7 +69,7 @@ impl ContainerOpening {
     }
 
     /// A callout; a kind that only the site has is a note with its word as the title.
-    fn callout(word: &str, fold: Option<bool>, end: ContainerEnd) -> ContainerOpening {
+    pub(super) fn callout(word: &str, fold: Option<bool>, end: ContainerEnd) -> ContainerOpening {
         let lower = word.to_ascii_lowercase();
         let fold = fold.or_else(|| callout::folds(&lower).then_some(false));
         if callout::find(&lower).is_some() {
@@ -77,11 +77,6 @@ impl ContainerOpening {
         }
         let own = ContainerOpening::of(ContainerKind::Callout("note".to_owned(), fold), end);
         ContainerOpening { title: Some(ContainerTitle { text: as_title(word), at: 0 }), ..own }
-    }
-
-    /// A callout that a component is.
-    pub(super) fn aside(word: &str) -> ContainerOpening {
-        ContainerOpening::callout(word, None, ContainerEnd::Indent)
     }
 
     /// Takes the options of a container off the beginning of its lines; what is left.

@@ -92,21 +92,6 @@ impl ComponentTag {
     }
 }
 
-/// How long a span of code is that a text begins with; its signs alone if it does not end.
-pub(super) fn code_span(text: &str) -> usize {
-    let signs = text.bytes().take_while(|byte| *byte == b'`').count();
-    let fence = &text[..signs];
-    let mut at = signs;
-    while let Some(next) = text[at..].find(fence) {
-        let length = text[at + next..].bytes().take_while(|byte| *byte == b'`').count();
-        at += next + length;
-        if length == signs {
-            return at;
-        }
-    }
-    signs
-}
-
 fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
@@ -179,13 +164,6 @@ mod tests {
             ("<A {", "none"),
         ] {
             assert_eq!(shown(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn code_ends_at_as_many_signs() {
-        for (text, length) in [("`a` b", 3), ("``a`b`` c", 7), ("`a", 1), ("``", 2)] {
-            assert_eq!(code_span(text), length, "{text}");
         }
     }
 }

@@ -17,9 +17,7 @@ impl DocsBlocks<'_> {
             return self.blank(line, prefix);
         }
         if let Some(spans) = self.with_components(line) {
-            self.changed = true;
-            let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
-            return self.put_pieces(line, prefix, &pieces);
+            return self.put_spans(line, prefix, &spans);
         }
         if self.dialect != Dialect::Mkdocs {
             return self.put(line, prefix);
@@ -58,10 +56,15 @@ impl DocsBlocks<'_> {
         let mut icons = Vec::new();
         let options = SignOptions { html: self.html, mentions: self.references.has_mentions };
         let Some(spans) = inline(&line.text, options, &mut icons) else { return self.put(line, prefix) };
-        self.changed = true;
         for icon in icons {
             self.foreign.note(line, icon, "an icon of a set");
         }
+        self.put_spans(line, prefix, &spans);
+    }
+
+    /// A line that was written in another way.
+    fn put_spans(&mut self, line: &DocsLine, prefix: &str, spans: &[LineSpan]) {
+        self.changed = true;
         let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
         self.put_pieces(line, prefix, &pieces);
     }
