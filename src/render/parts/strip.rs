@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 
 use self::axis::Axis;
 use self::bars::Bar;
-use crate::language::{Key, Language};
+use crate::language::{Direction, Key, Language};
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::site::EventEntry;
@@ -52,12 +52,17 @@ pub(super) fn strip<'e>(language: &Language, events: impl Iterator<Item = &'e Ev
     out.push_str(" aria-label=\"");
     push_attribute(&mut out, &words(language, (first, last), points.len(), &bars));
     out.push_str("\">");
+    let mirrored = language.direction() == Direction::Rtl;
+    if mirrored {
+        let _ = write!(out, "<g transform=\"matrix(-1 0 0 1 {WIDTH} 0)\">");
+    }
     axis.push_ticks(&mut out);
     push_density(&mut out, &axis, points.iter().map(|entry| &entry.event.date.value));
     bars::push(&mut out, &bars);
-    let _ = write!(out, "<path class=\"strip-axis\" d=\"M0 {AXIS}H{WIDTH}\"/></svg>");
+    let _ = write!(out, "<path class=\"strip-axis\" d=\"M0 {AXIS}H{WIDTH}\"/>");
+    out.push_str(if mirrored { "</g></svg>" } else { "</svg>" });
     out.push_str("<svg class=\"strip-years\" aria-hidden=\"true\">");
-    axis.push_labels(&mut out, language);
+    axis.push_labels(&mut out, language, mirrored);
     out.push_str("</svg>");
     Some(out)
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{HEIGHT, WIDTH, push_label};
-use crate::language::{Direction, Language};
+use crate::language::Language;
 use crate::model::date::{Date, Day};
 
 /// Steps in months with the number of labels that fit: names of months are longer than years.
@@ -25,7 +25,7 @@ const STEPS: [(i64, i64); 15] = [
     (60_000, 7),
 ];
 
-/// A stretch of time laid out from left to right, mirrored at last for those who read the other way: from the first day of the data to the last.
+/// A stretch of time laid out from left to right: from the first day of the data to the last.
 #[derive(Debug)]
 pub(super) struct Axis {
     first: Day,
@@ -69,10 +69,10 @@ impl Axis {
         out.push_str("\"/>");
     }
 
-    /// Appends the labels. Where one reads from right to left, so does time: `site.css` mirrors the drawing.
-    pub(super) fn push_labels(&self, out: &mut String, language: &Language) {
+    /// Appends the labels, of a drawing that is mirrored if it is.
+    pub(super) fn push_labels(&self, out: &mut String, language: &Language, mirrored: bool) {
         for (x, label) in self.labels(language) {
-            let x = if language.direction() == Direction::Rtl { WIDTH - x } else { x };
+            let x = if mirrored { WIDTH - x } else { x };
             push_label(out, x, &label);
         }
     }
