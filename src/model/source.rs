@@ -206,10 +206,14 @@ impl AuthorName {
     /// As it is read: given name first.
     pub fn display(&self) -> String {
         match self {
-            AuthorName::Person { family, given } if given.is_empty() => family.clone(),
-            AuthorName::Person { family, given } => format!("{given} {family}"),
+            AuthorName::Person { family, given } => AuthorName::in_reading_order(family, given),
             AuthorName::Literal(name) => name.clone(),
         }
+    }
+
+    /// The parts of a name as it is read; the given name may be empty.
+    pub fn in_reading_order(family: &str, given: &str) -> String {
+        if given.is_empty() { family.to_owned() } else { format!("{given} {family}") }
     }
 
     /// The part a text cites it by.

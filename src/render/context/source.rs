@@ -76,7 +76,7 @@ pub struct GradeContext {
     pub grade: char,
     /// `usually reliable`
     pub words: String,
-    /// Whose it is: `outlet` or `speaker`.
+    /// Of the grade of a source: whose it is, `outlet` or `speaker`.
     pub of: &'static str,
     /// Who says so.
     pub by: Option<String>,

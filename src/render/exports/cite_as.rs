@@ -4,19 +4,20 @@ use super::address::{OutputAddresses, base_url};
 use super::library::{LibraryEntry, LibraryName, named, taken_back};
 use super::{bibtex, csl};
 use crate::language::{Key, Language};
-use crate::model::site::{BriefingEntry, Correction, SourceEntry, View};
+use crate::model::site::{BriefingEntry, SourceEntry, View};
 use crate::render::context::CiteAsContext;
-use crate::render::parts::{corrected_word, doi_name, doi_url};
+use crate::render::parts::{corrected_since, corrected_word, doi_name, doi_url};
 
 /// A source; `None` where the site does not want it.
 pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: &SourceEntry) -> Option<CiteAsContext> {
     let wanted = site.config.references.cite_as;
     wanted.then(|| {
         let note: Vec<String> = taken_back(&entry.source).collect();
-        let mut cited = cited(words, &LibraryEntry::of(site, entry), &note.join("; "));
+        let mut cited = cited(words, LibraryEntry::of(site, entry), &note.join("; "));
         if let Some(correction) = entry.corrected() {
             cited.text.push_str(words.get(Key::Comma));
-            cited.text.push_str(&corrected(words, correction));
+            let word = words.word("correction", corrected_word(correction));
+            cited.text.push_str(&corrected_since(words, correction, word));
         }
         cited
     })
@@ -43,20 +44,11 @@ pub(in crate::render) fn briefing(site: &View<'_>, words: &Language, entry: &Bri
         url: url.as_deref(),
         ..LibraryEntry::default()
     };
-    Some(cited(words, &page, ""))
+    Some(cited(words, page, ""))
 }
 
-/// What became of it, and since when.
-fn corrected(words: &Language, correction: &Correction) -> String {
-    let word = words.word("correction", corrected_word(correction));
-    match &correction.date {
-        Some(date) => words.say(Key::CorrectedSince, &[("word", word), ("date", &date.display_in(words))]),
-        None => word.to_owned(),
-    }
-}
-
-fn cited(words: &Language, entry: &LibraryEntry<'_>, note: &str) -> CiteAsContext {
-    CiteAsContext { text: line(words, entry), bibtex: bibtex::entry(entry, note), csl: csl::of_one(entry) }
+fn cited(words: &Language, entry: LibraryEntry<'_>, note: &str) -> CiteAsContext {
+    CiteAsContext { text: line(words, &entry), bibtex: bibtex::entry(&entry, note), csl: csl::of_one(entry) }
 }
 
 /// Authors, title, what it is part of, day and address, as far as they are known.

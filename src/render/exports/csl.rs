@@ -70,23 +70,23 @@ struct CslItem<'a> {
 /// # Errors
 /// What `out` says.
 pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
-    json_list(site.sources.iter().map(|entry| item(&LibraryEntry::of(site, entry), Some(custom(entry)))), out)
+    json_list(site.sources.iter().map(|entry| item(LibraryEntry::of(site, entry), Some(custom(entry)))), out)
 }
 
 /// A list of one item, with nothing that CSL has no name for.
-pub(super) fn of_one(entry: &LibraryEntry<'_>) -> String {
+pub(super) fn of_one(entry: LibraryEntry<'_>) -> String {
     // Texts and numbers can be written as JSON.
     serde_json::to_string(&[item(entry, None)]).unwrap_or_default()
 }
 
 /// An item, with what CSL has no name for.
-fn item<'a>(entry: &LibraryEntry<'a>, custom: Option<Custom<'a>>) -> CslItem<'a> {
+fn item<'a>(entry: LibraryEntry<'a>, custom: Option<Custom<'a>>) -> CslItem<'a> {
     CslItem {
         id: entry.key,
         kind: entry.kind,
         title: entry.title,
         translated_title: entry.title_translated,
-        author: entry.authors.clone(),
+        author: entry.authors,
         container_title: entry.outlet,
         publisher: entry.publisher.or(entry.outlet),
         publisher_place: entry.place,

@@ -58,10 +58,8 @@ impl LibraryName<'_> {
     /// As it stands in a sentence.
     pub(super) fn display(&self) -> String {
         match self {
-            LibraryName::Person { family, given: "" } | LibraryName::Literal { literal: family } => {
-                (*family).to_owned()
-            }
-            LibraryName::Person { family, given } => format!("{given} {family}"),
+            LibraryName::Person { family, given } => AuthorName::in_reading_order(family, given),
+            LibraryName::Literal { literal } => (*literal).to_owned(),
         }
     }
 }

@@ -108,6 +108,14 @@ pub(in crate::render) fn corrected_word(correction: &Correction) -> &'static str
     correction.kind.word()
 }
 
+/// The word for it as it is shown, and since when.
+pub(in crate::render) fn corrected_since(words: &Language, correction: &Correction, shown: &str) -> String {
+    match &correction.date {
+        Some(date) => words.say(Key::CorrectedSince, &[("word", shown), ("date", &date.display_in(words))]),
+        None => shown.to_owned(),
+    }
+}
+
 /// The value of `data-corrected`: the id of the correction, or the source's own.
 pub(in crate::render) fn corrected_id<'a>(
     site: &'a View<'a>,

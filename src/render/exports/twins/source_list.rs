@@ -10,7 +10,7 @@ use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{corrected_word, doi, doi_url, known};
+use crate::render::parts::{corrected_since, corrected_word, doi, doi_url, known};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.
@@ -84,10 +84,8 @@ impl Twin<'_> {
     /// Why a source is not to be relied on as it stands.
     pub(super) fn correction(&self, correction: &Correction) -> String {
         let words = self.words;
-        let mut out = format!("**{}**", words.word("correction", corrected_word(correction)));
-        if let Some(date) = &correction.date {
-            out = words.say(Key::CorrectedSince, &[("word", &out), ("date", &date.display_in(words))]);
-        }
+        let word = format!("**{}**", words.word("correction", corrected_word(correction)));
+        let mut out = corrected_since(words, correction, &word);
         if let Some((ix, by)) = correction.by.and_then(|ix| Some((ix, self.site.sources.get(ix as usize)?))) {
             let source = self.source_link(ix, by);
             out = words.say(Key::TwinCorrectedBy, &[("correction", &out), ("source", &source)]);
