@@ -72,7 +72,7 @@ impl BaselineFile<'_> {
             BaselinePurpose::Compare { known, prune } => {
                 let Compared { new, known, gone, pruned } = known.compare(found, files, counts);
                 report.diagnostics = new;
-                // What was not looked for is not gone.
+                // The errors that refused it are told, and not gone.
                 let gone = if refused { 0 } else { gone };
                 console.note(&format!("left out, because `{shown}` has them: {}\n", count(known, "finding")));
                 if *prune && gone > 0 {

@@ -1,6 +1,7 @@
 //! `ibid completions` and `ibid man`: what other programs read, made from the definition of the command line.
 
 use std::fs;
+use std::path::Path;
 
 use clap::CommandFactory;
 
@@ -23,21 +24,34 @@ pub(super) fn man(arguments: &ManArguments, console: &Console) -> Result<u8, Fai
     // Global flags are handed to the commands only then.
     definition.build();
     if let Some(folder) = &arguments.all {
-        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
         let commands = definition.get_subcommands().filter(|command| command.get_name() != "help");
-        for command in std::iter::once(&definition).chain(commands) {
+        let file = |command: &clap::Command| {
             let name = command.get_display_name().unwrap_or(command.get_name());
-            let path = folder.join(format!("{name}.1"));
-            fs::write(&path, page(command)?).map_err(|error| Failure::system("write", &path, &error))?;
-            console.result(&format!("{}\n", path.display()))?;
-        }
-        return Ok(0);
+            Ok((format!("{name}.1"), page(command)?))
+        };
+        return into_folder(folder, std::iter::once(&definition).chain(commands).map(file), console);
     }
     let command = match &arguments.command {
         None => definition.clone(),
         Some(name) => definition.find_subcommand(name).cloned().ok_or_else(|| unknown(name, &definition))?,
     };
     console.result_bytes(&page(&command)?)?;
+    Ok(0)
+}
+
+/// Writes files into a folder, which is made if it is not there, and says their paths.
+pub(super) fn into_folder(
+    folder: &Path,
+    files: impl Iterator<Item = Result<(String, Vec<u8>), Failure>>,
+    console: &Console,
+) -> Result<u8, Failure> {
+    fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
+    for file in files {
+        let (name, bytes) = file?;
+        let path = folder.join(name);
+        fs::write(&path, bytes).map_err(|error| Failure::system("write", &path, &error))?;
+        console.result(&format!("{}\n", path.display()))?;
+    }
     Ok(0)
 }
 

@@ -3,30 +3,37 @@
 //! It is made of what `ibid explain` tells. Where the reader takes more than a schema can say, the schema does too: another
 //! case of a word is the one exception, so that editors propose the words as they are written here.
 
-use serde_json::{Map, Value, json};
-
 use std::fs;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
 
 use super::console::Console;
 use super::explain::keys;
 use super::explain_arguments::SchemaArguments;
 use super::failure::Failure;
+use super::generate::into_folder;
 use crate::diag::nearest;
 use crate::yaml::ValueKind;
 use crate::yaml::keys::{KeyedKind, KnownKey};
 
+/// What the title of each begins with.
+const TITLE: &str = "ibid ";
 const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// Prints the schema of a kind, or writes all of them.
 pub(super) fn run(arguments: &SchemaArguments, console: &Console) -> Result<u8, Failure> {
     if let Some(folder) = &arguments.all {
-        fs::create_dir_all(folder).map_err(|error| Failure::system("make the folder", folder, &error))?;
-        for kind in keys::all() {
-            let path = folder.join(file_name(kind));
-            fs::write(&path, text(kind)).map_err(|error| Failure::system("write", &path, &error))?;
-            console.result(&format!("{}\n", path.display()))?;
+        let in_the_way = keys::all().map(|kind| folder.join(file_name(kind))).find(|path| is_other(path));
+        if let Some(path) = in_the_way {
+            return Err(Failure::usage(format!(
+                "`{}` is no schema of `ibid`, and is not written over",
+                path.display()
+            ))
+            .help("name another folder, for example `ibid schema --all schemas`"));
         }
-        return Ok(0);
+        let files = keys::all().map(|kind| Ok((file_name(kind), text(kind).into_bytes())));
+        return into_folder(folder, files, console);
     }
     let wanted = arguments.kind.as_deref().unwrap_or_default().trim();
     let Some(kind) = keys::all().find(|kind| kind.word == wanted) else {
@@ -37,6 +44,14 @@ pub(super) fn run(arguments: &SchemaArguments, console: &Console) -> Result<u8, 
     };
     console.result(&text(kind))?;
     Ok(0)
+}
+
+/// Whether a file is there that is something else than a schema of ours.
+fn is_other(path: &Path) -> bool {
+    let Ok(bytes) = fs::read(path) else { return false };
+    let there: Value = serde_json::from_slice(&bytes).unwrap_or_default();
+    let is_titled = there["title"].as_str().is_some_and(|title| title.starts_with(TITLE));
+    there["$schema"] != DRAFT || !is_titled
 }
 
 /// The name of the file of a schema.
@@ -57,7 +72,7 @@ fn of_kind(kind: &KeyedKind) -> Value {
     let whole = if kind.is_record { any_of(vec![one.clone(), array(&one)]) } else { one };
     let mut out = Map::from_iter([
         ("$schema".to_owned(), DRAFT.into()),
-        ("title".to_owned(), format!("ibid {}", kind.word).into()),
+        ("title".to_owned(), format!("{TITLE}{}", kind.word).into()),
         ("description".to_owned(), kind.about.into()),
     ]);
     out.extend(whole.as_object().cloned().unwrap_or_default());
