@@ -7,7 +7,7 @@
 //! ```
 //!
 //! Modules in reading order: [`text`] (input files and spans), [`disk`] (folders by handle), [`diag`] (what a writer is told), [`yaml`] (values that
-//! know their place), [`language`] (the words of pages), [`config`], [`model`] (the types that stages pass on), then the stages, then [`pipeline`], the only
+//! know their place), [`language`] (the words of pages), [`config`], [`model`] (the types that stages pass on), [`fetch`] and [`capture`] (pages of the web as records), then the stages, then [`pipeline`], the only
 //! file that chains them, and [`cli`].
 
 #[cfg(not(any(feature = "onig", feature = "fancy")))]
@@ -28,6 +28,10 @@ pub mod language;
 pub mod model;
 
 pub mod history;
+
+pub mod fetch;
+
+pub mod capture;
 
 pub mod check;
 pub mod emit;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use super::capture::{CAPTURE_EXAMPLES, CaptureArguments};
 use super::diff::{DIFF_EXAMPLES, DiffArguments};
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::import::{IMPORT_EXAMPLES, ImportArguments};
@@ -146,6 +147,9 @@ pub(super) enum Command {
     /// Makes the file of a new briefing, source, page, entity, template or theme
     #[command(after_help = NEW_EXAMPLES)]
     New(NewArguments),
+    /// Fetches the text of a page into the site, with a source record to look through
+    #[command(after_help = CAPTURE_EXAMPLES)]
+    Capture(CaptureArguments),
     /// Builds the site
     #[command(after_help = BUILD_EXAMPLES)]
     Build(BuildArguments),

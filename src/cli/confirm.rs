@@ -6,8 +6,8 @@ use super::console::Console;
 use super::failure::Failure;
 use super::fix::{differences, replace};
 use super::insert::{inserted, replaced};
-use super::new::scalar;
 use super::reading;
+use super::record_draft::in_list;
 use super::request::today;
 use crate::diag::{Diagnostic, Severity, nearest};
 use crate::model::claim::{Claim, Support, UseDigest};
@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8,
     let claim = &claim(site, &arguments.claim)?.claim;
     let uses = uses(claim, &arguments.source)?;
     let captured = captured(&reading, site, &arguments.source)?;
-    let by = arguments.by.as_ref().map(|by| format!("by: {}, ", in_braces(by)));
+    let by = arguments.by.as_ref().map(|by| format!("by: {}, ", in_list(by)));
     let said = |support: &Support| {
         let digest = UseDigest::of(claim, support, captured.as_deref());
         format!("{{{}date: {}, digest: {digest}}}", by.as_deref().unwrap_or_default(), day.to_iso())
@@ -58,11 +58,6 @@ pub(super) fn run(arguments: &ConfirmArguments, console: &Console) -> Result<u8,
         replace(&arguments.site.dir, &input.path, &input.text, &edited(&input.text, &edits))?;
     }
     Ok(0)
-}
-
-/// A name as a value in a flow mapping, where a comma would end it.
-fn in_braces(name: &str) -> String {
-    if name.contains(',') { serde_json::Value::from(name).to_string() } else { scalar(name) }
 }
 
 /// The claim with an id.

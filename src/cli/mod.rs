@@ -6,6 +6,7 @@
 mod arguments;
 mod baseline;
 mod build;
+mod capture;
 mod changed;
 mod clean;
 mod confirm;
@@ -30,6 +31,7 @@ mod new_source;
 mod new_template;
 mod progress;
 mod reading;
+mod record_draft;
 mod report;
 mod report_arguments;
 mod request;
@@ -107,6 +109,7 @@ fn command(command: &Command, console: &Console) -> Result<u8, Failure> {
         Command::Serve(arguments) => serve::run(arguments, console),
         Command::Check(arguments) => build::check(arguments, console),
         Command::Diff(arguments) => diff::run(arguments, console),
+        Command::Capture(arguments) => capture::run(arguments, console),
         Command::Confirm(arguments) => confirm::run(arguments, console),
         Command::List(arguments) => list::run(arguments, console),
         Command::Report(arguments) => report::run(arguments, console),

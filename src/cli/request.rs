@@ -113,6 +113,11 @@ pub(super) fn parse_day(text: &str) -> Result<Day, String> {
     day.ok_or_else(|| "write a day as YYYY-MM-DD".to_owned())
 }
 
+/// This instant, in UTC to the second (RFC 3339).
+pub(super) fn instant() -> String {
+    jiff::Timestamp::now().round(jiff::Unit::Second).unwrap_or_default().to_string()
+}
+
 /// Reads `--deny`.
 pub(super) fn parse_code(text: &str) -> Result<&'static Code, String> {
     codes::find(text.trim()).ok_or_else(|| {

@@ -51,7 +51,7 @@ fn holds_nul(bytes: &[u8], at: usize) -> Undecodable {
 }
 
 /// Without the mark at its beginning; CRLF and CR as LF.
-pub(super) fn tidied(text: &str) -> String {
+pub fn tidied(text: &str) -> String {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

@@ -31,6 +31,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use self::decode::tidied;
 pub use built_in::built_in;
 pub use contract::CONTRACT;
 pub use shipped::is_shipped;

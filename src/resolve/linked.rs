@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::independence::outlet;
+use super::independence::{outlet, owners};
 use super::one_work::differ;
 use super::url::canonical;
 use crate::config::{Config, LinkParts};
@@ -15,6 +15,7 @@ use crate::language::{Calendar, Languages};
 use crate::model::cite::LinkedSource;
 use crate::model::date::Date;
 use crate::model::document::Document;
+use crate::model::site::Site;
 use crate::model::slug::{cut, hash, slug};
 use crate::model::source::{Archive, Source};
 use crate::text::{FileId, Span, Spanned};
@@ -129,12 +130,12 @@ pub(super) fn made_id(canonical: &str) -> String {
 }
 
 /// The source of an address that nothing links to yet; `None` if it is none of the web.
-pub(crate) fn made_source(address: &str, config: &Config) -> Option<Source> {
+pub(crate) fn made_source(address: &str, site: &Site) -> Option<Source> {
     let (written, texts, archives) = (vec![address.into()], Vec::new(), Vec::new());
     let span = Span { file: FileId(0), start: 0, end: 0 };
-    let outlet = outlet(address, &HashMap::new());
+    let outlet = outlet(address, &owners(site.entities.iter().filter_map(|entry| entry.record.as_ref())));
     let linked = LinkedAddress { canonical: canonical(address)?, written, span, outlet, texts, archives };
-    Some(made(&linked, config))
+    Some(made(&linked, &site.config))
 }
 
 /// The source of an address that no record has.

@@ -39,11 +39,16 @@ pub fn short(text: &str) -> String {
     hash
 }
 
+/// The hash of bytes, 64 hexadecimal digits.
+pub fn of_bytes(bytes: &[u8]) -> String {
+    digits(Sha256::new().chain_update(bytes))
+}
+
 fn hex(parts: &[&str]) -> String {
-    let mut hasher = Sha256::new();
-    for part in parts {
-        hasher.update(part.as_bytes());
-    }
+    digits(parts.iter().fold(Sha256::new(), |hasher, part| hasher.chain_update(part.as_bytes())))
+}
+
+fn digits(hasher: Sha256) -> String {
     hasher.finalize().iter().fold(String::with_capacity(64), |mut out, byte| {
         // Writing to a string does not fail.
         let _ = write!(out, "{byte:02x}");

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used)]
 
 mod addresses;
+mod capture;
 mod cases;
 mod chronology;
 #[cfg(unix)]

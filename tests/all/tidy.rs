@@ -21,7 +21,7 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 10] = [
+const BASES: [(&str, &[&str]); 12] = [
     ("disk", &[]),
     ("text", &[]),
     ("words", &[]),
@@ -32,6 +32,8 @@ const BASES: [(&str, &[&str]); 10] = [
     ("model", &["text", "words", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
     ("history", &["disk", "text", "diag", "model"]),
+    ("fetch", &[]),
+    ("capture", &["text", "model", "fetch"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 21] = [
@@ -125,6 +127,17 @@ fn only_the_configuration_makes_a_message_worse_or_better() {
             words.iter().any(|word| line.contains(word)) && !line.contains("Severities")
         });
         hits.map(|(number, _)| format!("{path}:{number}: use a code of that severity")).collect::<Vec<_>>()
+    }));
+}
+
+#[test]
+fn connections_are_opened_by_one_module_for_one_command() {
+    let words = ["ureq", "TcpStream", "UdpSocket", "to_socket_addrs", "fetch::", "capture::metadata"];
+    let theirs = ["src/fetch/", "src/capture/", "src/cli/capture/"];
+    let found = production().into_iter().filter(|(path, _)| !theirs.iter().any(|own| path.starts_with(own)));
+    none_of(found.flat_map(|(path, code)| {
+        let hits = numbered(&code).filter(|(_, line)| words.iter().any(|word| line.contains(word)));
+        hits.map(|(number, line)| format!("{path}:{number}: {}", line.trim())).collect::<Vec<_>>()
     }));
 }
 
@@ -276,8 +289,11 @@ fn may_use(module: &str) -> Option<Vec<&'static str>> {
         "lib" | "main" | "cli" => Some([below.as_slice(), &["pipeline", "serve", "cli"]].concat()),
         "serve" => Some([below.as_slice(), &["pipeline"]].concat()),
         "pipeline" => Some(below),
-        // What is kept from run to run is the business of those that chain the stages.
-        stage if STAGES.contains(&stage) => Some(bases.into_iter().filter(|base| *base != "cache").collect()),
+        // What is kept from run to run is the business of those that chain the stages; what is asked of others, of one command.
+        stage if STAGES.contains(&stage) => {
+            let not_theirs = ["cache", "history", "fetch", "capture"];
+            Some(bases.into_iter().filter(|base| !not_theirs.contains(base)).collect())
+        }
         base => BASES.iter().find(|(name, _)| *name == base).map(|(_, allowed)| allowed.to_vec()),
     }
 }

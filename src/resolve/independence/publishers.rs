@@ -92,7 +92,7 @@ fn owner<T>(declared: &HashMap<String, T>, whose: Whose) -> Result<&T, String> {
 }
 
 /// The ids of entities by the domains that they declare, as [`outlet`] finds them.
-pub(in crate::resolve) fn owners(records: &[Entity]) -> HashMap<String, String> {
+pub(in crate::resolve) fn owners<'r>(records: impl IntoIterator<Item = &'r Entity>) -> HashMap<String, String> {
     let mut owners = HashMap::new();
     for record in records {
         for name in record.domains.iter().filter_map(|domain| declared(domain).ok()) {

@@ -122,6 +122,20 @@ fn the_page_for_wrong_addresses_finds_its_styles_whatever_the_address_of_the_sit
 }
 
 #[test]
+fn a_comment_that_silences_nothing_any_more_is_told_of_after_an_edit() {
+    let page = |line: &str| format!("{PAGE}\n<!-- ibid-ignore W101: the form of the ministry -->\n{line}\n");
+    let preview = Preview::of(&[("content/briefings/a.md", &page("<b>Raw</b> words."))]);
+    preview.told.until(": 0 failed, 0 errors, [] left out");
+    assert_eq!(preview.problems("/briefings/a/", |_| true), "", "what is silenced is not told");
+    preview.write("content/briefings/a.md", &page("Raw words."));
+    preview.problems("/briefings/a/", |text| text.contains("[W186]") && !text.contains("[W101]"));
+    preview.write("content/briefings/a.md", &page("<b>Raw</b> words again."));
+    preview.problems("/briefings/a/", str::is_empty);
+    preview.write("content/briefings/a.md", &format!("{PAGE}\n<b>Raw</b> words.\n"));
+    preview.problems("/briefings/a/", |text| text.contains("[W101]") && !text.contains("[W186]"));
+}
+
+#[test]
 fn open_pages_are_told_that_the_preview_ends() {
     let preview = site();
     let mut open = Tab::open(&preview, "/about/");

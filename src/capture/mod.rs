@@ -1,0 +1,14 @@
+//! A page as it came, read for a record: its text in UTF-8, what it says of itself, and how it was come by. Pure functions of
+//! bytes; nothing of a page is run, and whatever it says is somebody's claim for a person to compare.
+
+mod decode;
+mod json_ld;
+mod metadata;
+mod page;
+mod received;
+#[cfg(test)]
+mod tests;
+
+pub use decode::{DecodeError, DecodedPage, decode, kind_of_name};
+pub use metadata::{PageMetadata, metadata};
+pub use received::{Received, received};

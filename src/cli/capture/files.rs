@@ -1,0 +1,144 @@
+//! The files of a capture: the page, how it was come by, and the record. All of them or none.
+
+use std::path::{Path, PathBuf};
+
+use super::page::Page;
+use crate::cli::console::Console;
+use crate::cli::failure::Failure;
+use crate::cli::fix::{differences, replace};
+use crate::cli::insert::inserted;
+use crate::cli::new_file;
+use crate::fetch::Answer;
+use crate::load;
+use crate::model::site::{Site, SourceEntry};
+use crate::pipeline::Reading;
+use crate::words::edited;
+
+/// How often a name that is taken is tried with a number behind it.
+const MOST_TRIES: usize = 1_000;
+
+/// Where they go.
+pub(super) struct CaptureFiles<'a> {
+    root: &'a Path,
+    site: &'a Site,
+}
+
+impl<'a> CaptureFiles<'a> {
+    pub(super) fn new(root: &'a Path, site: &'a Site) -> CaptureFiles<'a> {
+        CaptureFiles { root, site }
+    }
+
+    /// The path of a record in the site.
+    pub(super) fn record(&self, id: &str) -> String {
+        let (content, folder) = (self.site.config.content_folder(), &self.site.config.collections.sources.path);
+        [content, folder, &format!("{id}.md")].join("/").replace("//", "/")
+    }
+
+    fn snapshot(&self, id: &str, ending: &str) -> String {
+        format!("{}/snapshots/{id}.{ending}", self.site.config.content_folder())
+    }
+
+    /// An id that no source and no file has, as close to this one as can be.
+    pub(super) fn free_id(&self, wanted: &str) -> Result<String, Failure> {
+        free(wanted, |id| {
+            self.site.sources.iter().any(|entry| entry.id.as_str() == id)
+                || self.root.join(self.record(id)).exists()
+                || self.has_snapshot(id)
+        })
+    }
+
+    /// A name that no captured text has.
+    pub(super) fn free_snapshot(&self, wanted: &str) -> Result<String, Failure> {
+        free(wanted, |id| self.has_snapshot(id))
+    }
+
+    fn has_snapshot(&self, id: &str) -> bool {
+        ["html", "md", "txt", "json"].iter().any(|ending| self.root.join(self.snapshot(id, ending)).exists())
+    }
+
+    /// Writes the files; if one of them cannot be written, those before it go again.
+    pub(super) fn write(&self, id: &str, page: &Page, record: Option<&str>) -> Result<(), Failure> {
+        let mut all = vec![(self.snapshot(id, page.ending()), page.stored.as_str())];
+        all.extend(page.received.as_deref().map(|received| (self.snapshot(id, "json"), received)));
+        all.extend(record.map(|record| (self.record(id), record)));
+        for (at, (path, text)) in all.iter().enumerate() {
+            if let Err(failure) = self.make(path, text) {
+                self.remove(all[..at].iter().map(|(path, _)| path));
+                return Err(failure);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes the files of a page back.
+    pub(super) fn forget(&self, id: &str, page: &Page) {
+        self.remove([self.snapshot(id, page.ending()), self.snapshot(id, "json")].iter());
+    }
+
+    fn make(&self, path: &str, text: &str) -> Result<(), Failure> {
+        let site = load::open_site(self.root).map_err(|error| Failure::system("open", self.root, &error))?;
+        let real = load::to_write(&site, self.site.config.content_folder(), path).map_err(|stop| {
+            let what = stop.path.as_deref().unwrap_or(path).to_owned();
+            Failure::usage(format!("`{what}`: {}", stop.message)).help("mend the link")
+        })?;
+        new_file::make(
+            &site,
+            &real,
+            &PathBuf::from(self.root).join(path),
+            text,
+            "move it away, or give the source another id",
+        )
+    }
+
+    fn remove<'p>(&self, paths: impl Iterator<Item = &'p String>) {
+        let Ok(site) = load::open_site(self.root) else { return };
+        for path in paths {
+            if let Ok(real) = load::to_write(&site, self.site.config.content_folder(), path) {
+                // What is not there need not be removed.
+                let _ = site.remove(real);
+            }
+        }
+    }
+}
+
+fn free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> Result<String, Failure> {
+    let wanted = if wanted.is_empty() { "source" } else { wanted };
+    let numbered = (2..MOST_TRIES).map(|number| format!("{wanted}-{number}"));
+    let found = std::iter::once(wanted.to_owned()).chain(numbered).find(|id| !is_taken(id));
+    found.ok_or_else(|| {
+        Failure::usage(format!("`{wanted}` is taken with every number")).help("move some of these files away")
+    })
+}
+
+/// Writes a field into the record of a source. Every other byte of its file stays.
+pub(super) fn insert(
+    root: &Path,
+    reading: &Reading,
+    entry: &SourceEntry,
+    field: &str,
+    console: &Console,
+) -> Result<(), Failure> {
+    let source = &entry.source;
+    let input = reading.files.get(source.span.file);
+    let (id, url) = (source.id.as_ref().map(|id| ("id", id.span)), source.url.as_ref().map(|url| ("url", url.span)));
+    let beside = url.or(id).unwrap_or(("title", source.title.span));
+    let edit = inserted(input, source.span.range(), Some((beside.0, beside.1.range())), field);
+    let Some(edit) = edit else {
+        let (line, column) = input.line_column(source.span.start as usize);
+        return Err(Failure::usage(format!("{}:{line}:{column}: this record cannot be changed safely", input.path))
+            .help(format!("write it there yourself, after you captured the page as a new source: `{field}`")));
+    };
+    let edits = vec![edit];
+    console.warn(&differences(&input.path, &input.text, &edits));
+    replace(root, &input.path, &input.text, &edited(&input.text, &edits))
+}
+
+/// Where web.archive.org has put its copy, and of which day: `/web/20251129123000/https://...`.
+pub(super) fn archived_copy(answer: &Answer) -> Option<(String, String)> {
+    let told = answer.header("content-location").filter(|path| path.starts_with("/web/"));
+    let url = told.map_or_else(|| answer.address.to_string(), |path| format!("https://web.archive.org{path}"));
+    let stamp = url.split_once("/web/")?.1.split('/').next()?;
+    let is_stamp = stamp.len() == 14 && stamp.bytes().all(|byte| byte.is_ascii_digit());
+    let date = is_stamp.then(|| format!("{}-{}-{}", &stamp[..4], &stamp[4..6], &stamp[6..8]))?;
+    Some((url, date))
+}

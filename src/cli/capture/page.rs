@@ -1,0 +1,152 @@
+//! A page that was asked for, or that somebody saved, ready to be written beside a record.
+
+use std::path::Path;
+
+use super::fetch_failure;
+use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, kind_of_name, metadata, received};
+use crate::cli::failure::Failure;
+use crate::cli::record_draft::RecordDraft;
+use crate::config::Config;
+use crate::disk::Dir;
+use crate::fetch::{Answer, FetchError, LARGEST_BODY};
+use crate::load;
+use crate::model::captured::Captured;
+use crate::model::inputs::{CapturedKind, ContentFile, ContentKind};
+use crate::model::page::ParsedFile;
+use crate::model::site::Site;
+use crate::parse;
+use crate::text::{Files, InputFile, sha256};
+
+/// A page with its text.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// Where it is: the address that answered.
+    pub(super) url: String,
+    /// How it was come by, as JSON; nothing for a file that was saved by hand.
+    pub(super) received: Option<String>,
+    /// What is stored, UTF-8.
+    pub(super) stored: String,
+    kind: CapturedKind,
+}
+
+impl Page {
+    /// What an address gave at an instant, in UTC.
+    pub(super) fn of(asked: &str, answer: &Answer, time: &str) -> Result<Page, Failure> {
+        if !(200..300).contains(&answer.status) {
+            let error = FetchError::Failed(answer.address.clone(), format!("it says {}", answer.status));
+            return Err(fetch_failure(&error));
+        }
+        let page = decode(&answer.body, answer.header("content-type")).map_err(|error| no_text(asked, &error))?;
+        let stored = stored(&page, &answer.body);
+        let received = received(asked, answer, &page, stored.as_bytes(), time);
+        let received = serde_json::to_string_pretty(&received).unwrap_or_default() + "\n";
+        Ok(Page { url: answer.address.to_string(), received: Some(received), stored, kind: page.kind })
+    }
+
+    /// The ending of its file.
+    pub(super) fn ending(&self) -> &'static str {
+        match self.kind {
+            CapturedKind::Html => "html",
+            CapturedKind::Markdown => "md",
+            CapturedKind::Text => "txt",
+        }
+    }
+
+    /// Whether a browser may show more than there is in it.
+    pub(super) fn is_html(&self) -> bool {
+        self.kind == CapturedKind::Html
+    }
+
+    /// By which way it came.
+    pub(super) fn how(&self) -> &'static str {
+        if self.received.is_some() { "ibid capture" } else { "saved by hand" }
+    }
+
+    /// The hash of its file; with line ends of two kinds that of its text with LF.
+    pub(super) fn sha256(&self) -> String {
+        let (own, hashes) = (sha256::of_bytes(self.stored.as_bytes()), sha256::Hashes::of(&load::tidied(&self.stored)));
+        if hashes.have(&own) { own } else { hashes.plain().to_owned() }
+    }
+
+    /// How many words a reader finds in it.
+    pub(super) fn words(&self) -> usize {
+        self.captured().map_or(0, |captured| captured.text.as_str().split(' ').filter(|word| !word.is_empty()).count())
+    }
+
+    /// Its text as quotations are looked for in it.
+    pub(super) fn captured(&self) -> Option<Captured> {
+        let mut files = Files::default();
+        let path = format!("snapshots/page.{}", self.ending());
+        let file = files.add(InputFile::new(path.as_str(), load::tidied(&self.stored)));
+        let content = ContentFile { file, kind: ContentKind::Captured(self.kind), path };
+        match parse::parse(&content, &files, &Config::default()).value {
+            ParsedFile::Captured(captured) => Some((*captured).clone()),
+            _ => None,
+        }
+    }
+
+    /// Puts what it says of itself into a draft; what is known of the site's records stays.
+    pub(super) fn describe(&self, draft: &mut RecordDraft, site: &Site) {
+        let said = match self.kind {
+            CapturedKind::Html => metadata(&self.stored),
+            CapturedKind::Markdown | CapturedKind::Text => PageMetadata::default(),
+        };
+        if draft.kind.is_empty() || draft.kind == "webpage" {
+            draft.kind = if said.kind.is_empty() { "webpage".to_owned() } else { said.kind.to_owned() };
+        }
+        let title = said.title.or_else(|| self.captured()?.titles.first().map(ToString::to_string));
+        draft.title = title.unwrap_or_else(|| std::mem::take(&mut draft.title));
+        let is_entity = site.entities.iter().any(|entity| entity.id.as_str() == draft.outlet);
+        if let Some(outlet) = said.outlet.filter(|_| !is_entity) {
+            draft.outlet = outlet;
+        }
+        draft.authors = said.authors;
+        draft.issued = said.issued.unwrap_or_else(|| std::mem::take(&mut draft.issued));
+        draft.updated = said.updated.unwrap_or_default();
+        draft.lang = said.lang.unwrap_or_default();
+        draft.url.clone_from(&self.url);
+        if let Some(doi) = said.doi
+            && !draft.bibliographic.iter().any(|(name, _)| name == "doi")
+        {
+            draft.bibliographic.push(("doi".to_owned(), doi));
+        }
+    }
+}
+
+/// What is stored of a page: its bytes if they are UTF-8, else its text with a mark, so that a browser reads it as that.
+fn stored(page: &DecodedPage, bytes: &[u8]) -> String {
+    match std::str::from_utf8(bytes) {
+        Ok(text) if page.encoding == "UTF-8" && !page.is_mended => text.to_owned(),
+        _ => format!("\u{feff}{}", page.text),
+    }
+}
+
+/// The page that somebody saved.
+pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
+    let shown = path.display().to_string();
+    let Some(kind) = kind_of_name(&shown) else {
+        return Err(Failure::usage(format!("`{shown}` is no page of HTML, Markdown or text by its name"))
+            .help("save it as `.html`, `.md` or `.txt`; of a PDF, save its text"));
+    };
+    let (folder, name) = (path.parent().filter(|folder| *folder != Path::new("")), path.file_name());
+    let folder = Dir::open(folder.unwrap_or(Path::new("."))).map_err(|error| Failure::system("read", path, &error))?;
+    let bytes = folder
+        .read(name.unwrap_or_default(), LARGEST_BODY + 1)
+        .map_err(|error| Failure::system("read", path, &error))?;
+    if bytes.len() as u64 > LARGEST_BODY {
+        return Err(Failure::usage(format!("`{shown}` is larger than {} MiB", LARGEST_BODY >> 20))
+            .help("keep the part of it that you cite, and write `complete: false`"));
+    }
+    let mime = match kind {
+        CapturedKind::Html => "text/html",
+        CapturedKind::Markdown => "text/markdown",
+        CapturedKind::Text => "text/plain",
+    };
+    let page = decode(&bytes, Some(mime)).map_err(|error| no_text(&shown, &error))?;
+    Ok(Page { url: address.to_owned(), received: None, stored: stored(&page, &bytes), kind })
+}
+
+fn no_text(what: &str, error: &DecodeError) -> Failure {
+    let failure = Failure { code: 1, ..Failure::usage(format!("`{what}` has no text: {error}")) };
+    failure.help("save its text, and give the file: `ibid capture --from-file FILE.txt URL`")
+}

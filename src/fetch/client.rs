@@ -1,0 +1,163 @@
+//! Asks and reads. Each hop is a request of its own, so that each is looked at before it is sent.
+
+use std::io::Read as _;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use ureq::http::{HeaderMap, Uri};
+use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
+use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
+use url::Url;
+
+use super::{Answer, CONNECT_TIME, FetchError, LARGEST_BODY, LARGEST_HEAD, MOST_HOPS, Policy, WHOLE_TIME};
+
+/// Who asks, so that a host may say no.
+const AGENT: &str = concat!("ibid/", env!("CARGO_PKG_VERSION"));
+/// What is wanted of a page, the rest after it.
+const ACCEPT: &str = "text/html,application/xhtml+xml,text/plain;q=0.9,text/markdown;q=0.9,*/*;q=0.1";
+
+/// Asks for pages.
+#[derive(Debug)]
+pub struct Fetcher {
+    agent: ureq::Agent,
+    policy: Policy,
+    refused: Refused,
+    time: Duration,
+}
+
+/// Why a look-up was refused: the client's own error has no place for it.
+type Refused = Arc<Mutex<Option<FetchError>>>;
+
+impl Fetcher {
+    /// One that asks what the policy allows.
+    pub fn new(policy: Policy) -> Fetcher {
+        Fetcher::within(policy, WHOLE_TIME)
+    }
+
+    /// The same with another bound on the time of an answer.
+    pub(super) fn within(policy: Policy, time: Duration) -> Fetcher {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .proxy(None)
+            .user_agent(AGENT)
+            .accept(ACCEPT)
+            .accept_encoding("identity")
+            .max_response_header_size(LARGEST_HEAD)
+            .max_idle_connections(0)
+            .timeout_connect(Some(CONNECT_TIME.min(time)))
+            .build();
+        let refused = Refused::default();
+        let resolver =
+            PublicResolver { policy: policy.clone(), refused: Arc::clone(&refused), inner: DefaultResolver::default() };
+        let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
+        Fetcher { agent, policy, refused, time }
+    }
+
+    /// Asks for a page and for what it leads on to.
+    pub fn get(&self, address: &str) -> Result<Answer, FetchError> {
+        let end = Instant::now() + self.time;
+        let (mut url, mut hops) = (self.policy.address(address)?, Vec::new());
+        url.set_fragment(None);
+        loop {
+            let left = end.saturating_duration_since(Instant::now());
+            let response = self.send(&url, left)?;
+            let status = response.status().as_u16();
+            if !matches!(status, 301 | 302 | 303 | 307 | 308) {
+                return read(url, hops, response);
+            }
+            let location =
+                response.headers().get("location").and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
+            let next = location.and_then(|location| url.join(location).ok());
+            let mut next = next.ok_or_else(|| FetchError::NoLocation(url.clone()))?;
+            next.set_fragment(None);
+            self.policy.check(&next)?;
+            hops.push((url, status));
+            url = next;
+            if hops.len() > MOST_HOPS {
+                return Err(FetchError::Hops(url));
+            }
+        }
+    }
+
+    fn send(&self, url: &Url, left: Duration) -> Result<ureq::http::Response<ureq::Body>, FetchError> {
+        if left.is_zero() {
+            return Err(FetchError::Slow(url.clone()));
+        }
+        let request = self.agent.get(url.as_str()).config().timeout_global(Some(left)).build();
+        request.call().map_err(|error| {
+            let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner).take();
+            refused.unwrap_or_else(|| failed(url, &error))
+        })
+    }
+}
+
+/// What went wrong, as whoever asked wants to hear it.
+fn failed(url: &Url, error: &ureq::Error) -> FetchError {
+    match error {
+        ureq::Error::Timeout(_) => FetchError::Slow(url.clone()),
+        ureq::Error::HostNotFound => FetchError::NoHost(url.host_str().unwrap_or_default().to_owned()),
+        // The system's look-up of names says it in words of its own.
+        ureq::Error::Io(error) if error.to_string().contains("lookup address") => {
+            FetchError::NoHost(url.host_str().unwrap_or_default().to_owned())
+        }
+        error => FetchError::Failed(url.clone(), error.to_string()),
+    }
+}
+
+/// Reads what an address sends, up to the bound.
+fn read(address: Url, hops: Vec<(Url, u16)>, response: ureq::http::Response<ureq::Body>) -> Result<Answer, FetchError> {
+    let (status, headers) = (response.status().as_u16(), told(response.headers()));
+    let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value);
+    if let Some(encoding) =
+        encoding.filter(|encoding| !encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity"))
+    {
+        return Err(FetchError::Compressed(address, encoding.clone()));
+    }
+    let mut body = Vec::new();
+    let mut reader = response.into_body().into_reader().take(LARGEST_BODY + 1);
+    if let Err(error) = reader.read_to_end(&mut body) {
+        let is_slow = error.kind() == std::io::ErrorKind::TimedOut
+            || error.get_ref().is_some_and(|inner| matches!(inner.downcast_ref(), Some(ureq::Error::Timeout(_))));
+        return Err(if is_slow { FetchError::Slow(address) } else { FetchError::Failed(address, error.to_string()) });
+    }
+    if body.len() as u64 > LARGEST_BODY {
+        return Err(FetchError::Large(address));
+    }
+    Ok(Answer { hops, address, status, headers, body })
+}
+
+/// Header lines as text but for cookies, which nobody is to keep: a byte that is none of ASCII is one of Latin 1, as RFC 9110 has it of old.
+fn told(headers: &HeaderMap) -> Vec<(String, String)> {
+    let text = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect();
+    let kept = headers.iter().filter(|(name, _)| *name != "set-cookie");
+    kept.map(|(name, value)| (name.as_str().to_owned(), text(value.as_bytes()))).collect()
+}
+
+/// Looks a name up once. Every number that it stands for must be one that may be asked.
+#[derive(Debug)]
+struct PublicResolver {
+    policy: Policy,
+    refused: Refused,
+    inner: DefaultResolver,
+}
+
+impl Resolver for PublicResolver {
+    fn resolve(
+        &self,
+        uri: &Uri,
+        config: &ureq::config::Config,
+        timeout: NextTimeout,
+    ) -> Result<ResolvedSocketAddrs, ureq::Error> {
+        let found = self.inner.resolve(uri, config, timeout)?;
+        let host = uri.host().unwrap_or_default();
+        for address in &found {
+            if let Err(error) = self.policy.number(host, address.port(), address.ip()) {
+                *self.refused.lock().unwrap_or_else(PoisonError::into_inner) = Some(error);
+                return Err(ureq::Error::HostNotFound);
+            }
+        }
+        Ok(found)
+    }
+}

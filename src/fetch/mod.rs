@@ -1,0 +1,121 @@
+//! Pages of the web, asked for one at a time: `capture` alone does so. What is asked is held against [`Policy`] at the first
+//! address, at each one that an answer leads on to, and at every number that a name stands for; the connection goes to the
+//! numbers that were looked at. No cookies, no proxy, no compression, and a bound on everything that is read.
+//!
+//! Without the feature `fetch` nothing here opens a connection.
+
+#[cfg(feature = "fetch")]
+mod client;
+mod global;
+mod policy;
+#[cfg(test)]
+mod tests;
+
+#[cfg(feature = "fetch")]
+pub use client::Fetcher;
+pub use policy::{AllowedHost, Policy};
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use url::Url;
+
+/// Bytes of a page at most.
+pub const LARGEST_BODY: u64 = 10 << 20;
+/// Bytes of the lines before it at most.
+const LARGEST_HEAD: usize = 64 << 10;
+/// How often an answer may lead on.
+const MOST_HOPS: usize = 5;
+/// Until somebody answers.
+const CONNECT_TIME: Duration = Duration::from_secs(10);
+/// For all of it, however slowly it comes and however often it leads on.
+const WHOLE_TIME: Duration = Duration::from_secs(30);
+
+/// What an address gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The addresses that led on, in order, each with its status.
+    pub hops: Vec<(Url, u16)>,
+    /// The address that answered.
+    pub address: Url,
+    /// Its status, 100 to 599 (RFC 9110).
+    pub status: u16,
+    /// Its header lines: names in small letters.
+    pub headers: Vec<(String, String)>,
+    /// What it sent, as it came.
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// The first header of this name, which is in small letters.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// Why there is no answer.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// It cannot be read as one.
+    #[error("`{0}` is not an address: {1}")]
+    NotAnAddress(String, url::ParseError),
+    /// Only pages of the web are asked for.
+    #[error("`{0}` is no page of the web: its address does not begin with `http://` or `https://`")]
+    Scheme(Url),
+    /// A name and a password would go to whoever answers.
+    #[error("`{0}` has a user name or a password in it")]
+    Credentials(Url),
+    /// Services of other kinds are left alone.
+    #[error("`{0}` asks for port {1}, and only 80 and 443 are those of pages")]
+    Port(Url, u16),
+    /// What it stands for is not open to the world.
+    #[error("`{host}` is not open to the world: its address is {number}")]
+    Private {
+        /// Its name.
+        host: String,
+        /// What it stands for.
+        number: IpAddr,
+    },
+    /// No number is known for the name.
+    #[error("there is no host `{0}`")]
+    NoHost(String),
+    /// It leads on without end.
+    #[error("`{0}` leads on more than {MOST_HOPS} times")]
+    Hops(Url),
+    /// It leads on to nowhere.
+    #[error("`{0}` leads on without saying where")]
+    NoLocation(Url),
+    /// It takes too long.
+    #[error("`{0}` took longer than {seconds} s", seconds = WHOLE_TIME.as_secs())]
+    Slow(Url),
+    /// There is too much of it.
+    #[error("`{0}` is larger than {mib} MiB", mib = LARGEST_BODY >> 20)]
+    Large(Url),
+    /// It was asked for as it is.
+    #[error("`{0}` comes compressed (`{1}`), though it was not asked to")]
+    Compressed(Url, String),
+    /// Anything else, in the words of the client.
+    #[error("`{0}` does not answer: {1}")]
+    Failed(Url, String),
+    /// There is no client in this program.
+    #[error("this ibid was built without the feature `fetch` and opens no connection")]
+    Off,
+}
+
+/// Nobody to ask.
+#[cfg(not(feature = "fetch"))]
+#[derive(Debug)]
+pub struct Fetcher;
+
+#[cfg(not(feature = "fetch"))]
+impl Fetcher {
+    /// One that says no.
+    pub fn new(_: Policy) -> Fetcher {
+        Fetcher
+    }
+
+    /// Says no.
+    pub fn get(&self, _: &str) -> Result<Answer, FetchError> {
+        Err(FetchError::Off)
+    }
+}
