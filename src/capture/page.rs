@@ -40,7 +40,7 @@ impl PageParts {
 
 /// What text goes into while it is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Place {
+enum TextPlace {
     Title,
     Heading,
     Data,
@@ -50,8 +50,12 @@ enum Place {
 
 /// Reads them.
 pub(super) fn parts(html: &str) -> PageParts {
-    let mut reader =
-        PartsReader { parts: PageParts::default(), place: Place::Elsewhere, tag: Vec::new(), attributes: Vec::new() };
+    let mut reader = PartsReader {
+        parts: PageParts::default(),
+        place: TextPlace::Elsewhere,
+        tag: Vec::new(),
+        attributes: Vec::new(),
+    };
     let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<usize>| {
         reader.hear(&event);
         None::<std::convert::Infallible>
@@ -78,7 +82,7 @@ pub(super) fn words(html: &str) -> String {
 
 struct PartsReader {
     parts: PageParts,
-    place: Place,
+    place: TextPlace,
     tag: Vec<u8>,
     attributes: Vec<(String, String)>,
 }
@@ -101,14 +105,14 @@ impl PartsReader {
             CallbackEvent::CloseStartTag { self_closing } => self.open(*self_closing),
             CallbackEvent::EndTag { name } => {
                 let ends = match self.place {
-                    Place::Title => *name == b"title",
-                    Place::Heading => *name == b"h1",
-                    Place::Data => *name == b"script",
-                    Place::Drawing => *name == b"svg",
-                    Place::Elsewhere => false,
+                    TextPlace::Title => *name == b"title",
+                    TextPlace::Heading => *name == b"h1",
+                    TextPlace::Data => *name == b"script",
+                    TextPlace::Drawing => *name == b"svg",
+                    TextPlace::Elsewhere => false,
                 };
                 if ends {
-                    self.place = Place::Elsewhere;
+                    self.place = TextPlace::Elsewhere;
                 }
             }
             CallbackEvent::String { value } => self.text(&String::from_utf8_lossy(value)),
@@ -127,17 +131,17 @@ impl PartsReader {
                     parts.meta.push((name.to_ascii_lowercase(), content));
                 }
             }
-            b"svg" if !is_closed && self.place == Place::Elsewhere => self.place = Place::Drawing,
-            b"title" if self.place == Place::Elsewhere && parts.title.is_none() => {
-                (self.place, parts.title) = (Place::Title, Some(String::new()));
+            b"svg" if !is_closed && self.place == TextPlace::Elsewhere => self.place = TextPlace::Drawing,
+            b"title" if self.place == TextPlace::Elsewhere && parts.title.is_none() => {
+                (self.place, parts.title) = (TextPlace::Title, Some(String::new()));
             }
-            b"h1" if self.place == Place::Elsewhere && parts.heading.is_none() => {
-                (self.place, parts.heading) = (Place::Heading, Some(String::new()));
+            b"h1" if self.place == TextPlace::Elsewhere && parts.heading.is_none() => {
+                (self.place, parts.heading) = (TextPlace::Heading, Some(String::new()));
             }
-            b"script" if self.place == Place::Elsewhere && parts.data.len() < MOST => {
+            b"script" if self.place == TextPlace::Elsewhere && parts.data.len() < MOST => {
                 let kind = attribute(&self.attributes, "type").unwrap_or_default();
                 if kind.trim().eq_ignore_ascii_case("application/ld+json") {
-                    self.place = Place::Data;
+                    self.place = TextPlace::Data;
                     parts.data.push(String::new());
                 }
             }
@@ -148,10 +152,10 @@ impl PartsReader {
     fn text(&mut self, text: &str) {
         let parts = &mut self.parts;
         let (into, most) = match self.place {
-            Place::Title => (parts.title.as_mut(), LONGEST_VALUE),
-            Place::Heading => (parts.heading.as_mut(), LONGEST_VALUE),
-            Place::Data => (parts.data.last_mut(), LONGEST_DATA),
-            Place::Drawing | Place::Elsewhere => return,
+            TextPlace::Title => (parts.title.as_mut(), LONGEST_VALUE),
+            TextPlace::Heading => (parts.heading.as_mut(), LONGEST_VALUE),
+            TextPlace::Data => (parts.data.last_mut(), LONGEST_DATA),
+            TextPlace::Drawing | TextPlace::Elsewhere => return,
         };
         if let Some(into) = into {
             into.push_str(&cut(text, most.saturating_sub(into.len())));

@@ -1,7 +1,7 @@
 //! How a page was come by, kept beside its text: whoever doubts it sees what was asked and what came.
 
 use super::DecodedPage;
-use crate::fetch::Answer;
+use crate::fetch::Fetched;
 use crate::text::sha256;
 use serde::Serialize;
 
@@ -43,7 +43,7 @@ struct HopJson {
 /// Says how an answer was come by.
 pub fn received<'a>(
     asked: &'a str,
-    answer: &'a Answer,
+    answer: &'a Fetched,
     page: &DecodedPage,
     stored: &[u8],
     time: &'a str,

@@ -16,3 +16,17 @@ pub struct Code {
     /// How to mend it.
     pub remedy: &'static str,
 }
+
+/// Declares the statics and the table from one list, so that no code can be missing from it.
+macro_rules! codes {
+    ($($name:ident $id:literal $slug:literal $severity:ident $meaning:literal $remedy:literal)*) => {
+        $(
+            #[doc = concat!($id, ": ", $meaning)]
+            pub static $name: Code =
+                Code { id: $id, name: $slug, severity: Severity::$severity, meaning: $meaning, remedy: $remedy };
+        )*
+        /// All codes, in order of their ids.
+        pub static ALL: &[&Code] = &[$(&$name),*];
+    };
+}
+pub(super) use codes;

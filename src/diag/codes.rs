@@ -4,19 +4,7 @@
 
 use super::Severity;
 pub use super::code::Code;
-
-/// Declares the statics and the table from one list, so that no code can be missing from it.
-macro_rules! codes {
-    ($($name:ident $id:literal $slug:literal $severity:ident $meaning:literal $remedy:literal)*) => {
-        $(
-            #[doc = concat!($id, ": ", $meaning)]
-            pub static $name: Code =
-                Code { id: $id, name: $slug, severity: Severity::$severity, meaning: $meaning, remedy: $remedy };
-        )*
-        /// All codes, in order of their ids.
-        pub static ALL: &[&Code] = &[$(&$name),*];
-    };
-}
+use super::code::codes;
 
 codes! {
     UNREADABLE_FILE "E001" "unreadable-file" Error
@@ -134,7 +122,7 @@ codes! {
         "A file of sources in CSL-JSON is not valid JSON."
         "Mend the place that is shown; programs that write CSL-JSON never leave a comma after the last item."
     ANNOTATION_NOT_FOUND "E039" "annotation-not-found" Error
-        "An annotation is on words that the text does not hold."
+        "An annotation is on words that the text does not hold: that of the briefing, or the captured text of a source."
         "Copy the words from one paragraph of the text. Marks between them, line breaks, emphasis and kinds of quotation marks do not count."
     CIRCULAR_ATTRIBUTION "E040" "circular-attribution" Error
         "Sources rest on each other in a circle, so that none of them is an origin."
@@ -214,6 +202,9 @@ codes! {
     STALE_SNAPSHOT "E086" "stale-snapshot" Error
         "A file of captured text is not the one that was captured: its hash is another one."
         "Bring the captured file back, for example from version control; or write the new hash if the file was changed on purpose. Ends of lines do not count."
+    AMBIGUOUS_ANNOTATION "E087" "ambiguous-annotation" Error
+        "A note on a passage of a source is on words that stand more than once in its captured text."
+        "Say which are meant, by the words beside them: `prefix: words before`, `suffix: words behind`."
     AMBIGUOUS_QUOTE "W180" "ambiguous-quote" Warning
         "A quotation that leaves something out stands in its source at more than one place, with different things left out."
         "Quote a few words more, so that one place is meant."

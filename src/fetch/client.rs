@@ -9,7 +9,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
-use super::{Answer, CONNECT_TIME, FetchError, LARGEST_BODY, LARGEST_HEAD, MOST_HOPS, Policy, WHOLE_TIME};
+use super::{CONNECT_TIME, FetchError, Fetched, LARGEST_BODY, LARGEST_HEAD, MOST_HOPS, Policy};
 
 /// Who asks, so that a host may say no.
 const AGENT: &str = concat!("ibid/", env!("CARGO_PKG_VERSION"));
@@ -18,24 +18,19 @@ const ACCEPT: &str = "text/html,application/xhtml+xml,text/plain;q=0.9,text/mark
 
 /// Asks for pages.
 #[derive(Debug)]
-pub struct Fetcher {
+pub(super) struct HttpClient {
     agent: ureq::Agent,
     policy: Policy,
-    refused: Refused,
+    refused: RefusedLookup,
     time: Duration,
 }
 
 /// Why a look-up was refused: the client's own error has no place for it.
-type Refused = Arc<Mutex<Option<FetchError>>>;
+type RefusedLookup = Arc<Mutex<Option<FetchError>>>;
 
-impl Fetcher {
-    /// One that asks what the policy allows.
-    pub fn new(policy: Policy) -> Fetcher {
-        Fetcher::within(policy, WHOLE_TIME)
-    }
-
-    /// The same with another bound on the time of an answer.
-    pub(super) fn within(policy: Policy, time: Duration) -> Fetcher {
+impl HttpClient {
+    /// One that asks what the policy allows, with a bound on the time of an answer.
+    pub(super) fn within(policy: Policy, time: Duration) -> HttpClient {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -48,15 +43,15 @@ impl Fetcher {
             .max_idle_connections(0)
             .timeout_connect(Some(CONNECT_TIME.min(time)))
             .build();
-        let refused = Refused::default();
+        let refused = RefusedLookup::default();
         let resolver =
             PublicResolver { policy: policy.clone(), refused: Arc::clone(&refused), inner: DefaultResolver::default() };
         let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
-        Fetcher { agent, policy, refused, time }
+        HttpClient { agent, policy, refused, time }
     }
 
     /// Asks for a page and for what it leads on to.
-    pub fn get(&self, address: &str) -> Result<Answer, FetchError> {
+    pub(super) fn get(&self, address: &str) -> Result<Fetched, FetchError> {
         let end = Instant::now() + self.time;
         let (mut url, mut hops) = (self.policy.address(address)?, Vec::new());
         url.set_fragment(None);
@@ -107,7 +102,11 @@ fn failed(url: &Url, error: &ureq::Error) -> FetchError {
 }
 
 /// Reads what an address sends, up to the bound.
-fn read(address: Url, hops: Vec<(Url, u16)>, response: ureq::http::Response<ureq::Body>) -> Result<Answer, FetchError> {
+fn read(
+    address: Url,
+    hops: Vec<(Url, u16)>,
+    response: ureq::http::Response<ureq::Body>,
+) -> Result<Fetched, FetchError> {
     let (status, headers) = (response.status().as_u16(), told(response.headers()));
     let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value);
     if let Some(encoding) =
@@ -125,7 +124,7 @@ fn read(address: Url, hops: Vec<(Url, u16)>, response: ureq::http::Response<ureq
     if body.len() as u64 > LARGEST_BODY {
         return Err(FetchError::Large(address));
     }
-    Ok(Answer { hops, address, status, headers, body })
+    Ok(Fetched { hops, address, status, headers, body })
 }
 
 /// Header lines as text but for cookies, which nobody is to keep: a byte that is none of ASCII is one of Latin 1, as RFC 9110 has it of old.
@@ -139,7 +138,7 @@ fn told(headers: &HeaderMap) -> Vec<(String, String)> {
 #[derive(Debug)]
 struct PublicResolver {
     policy: Policy,
-    refused: Refused,
+    refused: RefusedLookup,
     inner: DefaultResolver,
 }
 

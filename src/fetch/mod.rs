@@ -11,8 +11,6 @@ mod policy;
 #[cfg(test)]
 mod tests;
 
-#[cfg(feature = "fetch")]
-pub use client::Fetcher;
 pub use policy::{AllowedHost, Policy};
 
 use std::net::IpAddr;
@@ -33,7 +31,7 @@ const WHOLE_TIME: Duration = Duration::from_secs(30);
 
 /// What an address gave.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answer {
+pub struct Fetched {
     /// The addresses that led on, in order, each with its status.
     pub hops: Vec<(Url, u16)>,
     /// The address that answered.
@@ -46,7 +44,7 @@ pub struct Answer {
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl Fetched {
     /// The first header of this name, which is in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
@@ -102,20 +100,33 @@ pub enum FetchError {
     Off,
 }
 
-/// Nobody to ask.
-#[cfg(not(feature = "fetch"))]
+/// Asks for pages, one after the other.
 #[derive(Debug)]
-pub struct Fetcher;
+pub struct Fetcher {
+    #[cfg(feature = "fetch")]
+    client: client::HttpClient,
+}
 
-#[cfg(not(feature = "fetch"))]
 impl Fetcher {
-    /// One that says no.
-    pub fn new(_: Policy) -> Fetcher {
-        Fetcher
+    /// One that asks what the policy allows; without the feature `fetch`, nothing.
+    pub fn new(policy: Policy) -> Fetcher {
+        #[cfg(feature = "fetch")]
+        return Fetcher { client: client::HttpClient::within(policy, WHOLE_TIME) };
+        #[cfg(not(feature = "fetch"))]
+        {
+            drop(policy);
+            Fetcher {}
+        }
     }
 
-    /// Says no.
-    pub fn get(&self, _: &str) -> Result<Answer, FetchError> {
-        Err(FetchError::Off)
+    /// Asks for a page, and for what it leads on to.
+    pub fn get(&self, address: &str) -> Result<Fetched, FetchError> {
+        #[cfg(feature = "fetch")]
+        return self.client.get(address);
+        #[cfg(not(feature = "fetch"))]
+        {
+            let _ = address;
+            Err(FetchError::Off)
+        }
     }
 }

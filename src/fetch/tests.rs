@@ -121,7 +121,8 @@ mod asked {
     use std::thread;
     use std::time::{Duration, Instant};
 
-    use super::super::{Fetcher, LARGEST_BODY};
+    use super::super::client::HttpClient;
+    use super::super::{Fetched, Fetcher, LARGEST_BODY};
     use super::*;
 
     /// A host that answers every question with what is made of its path; it ends with the test.
@@ -143,9 +144,9 @@ mod asked {
         address
     }
 
-    fn asks(host: &str, path: &str) -> Result<super::super::Answer, FetchError> {
+    fn asks(host: &str, path: &str) -> Result<Fetched, FetchError> {
         let policy = Policy::with(vec![host.parse().unwrap()]);
-        Fetcher::within(policy, Duration::from_secs(2)).get(&format!("http://{host}{path}"))
+        HttpClient::within(policy, Duration::from_secs(2)).get(&format!("http://{host}{path}"))
     }
 
     fn says(stream: &mut TcpStream, text: &str) {

@@ -324,7 +324,11 @@ pub enum SourceRef {
 pub struct Annotation {
     /// The words it is about.
     pub quote: Spanned<String>,
-    /// For example `context`.
+    /// Words right before them, where they stand more than once; plain text, of a source's notes alone.
+    pub prefix: Option<String>,
+    /// Words right behind them; the same.
+    pub suffix: Option<String>,
+    /// For example `context`; of a source's notes a motivation of the W3C (`assessing`).
     pub kind: Option<String>,
     /// Who wrote it.
     pub by: Option<String>,

@@ -4,6 +4,7 @@ use super::correction::SourceCorrection;
 use super::date::Date;
 use super::document::Document;
 use super::id::Id;
+use super::page::Annotation;
 use crate::text::{Span, Spanned};
 use crate::yaml::Node as Yaml;
 use serde::{Deserialize, Serialize};
@@ -82,6 +83,8 @@ pub struct Source {
     pub note: Option<Document>,
     /// Its text as it was captured.
     pub snapshot: Option<CapturedText>,
+    /// Notes on passages of it.
+    pub annotations: Vec<Annotation>,
     /// Fields that are handed on as they were written: `snapshot`, `annotations`.
     pub kept: Vec<(String, Yaml)>,
     /// Template of its page.
@@ -129,6 +132,7 @@ impl Source {
             tags: Vec::new(),
             note: None,
             snapshot: None,
+            annotations: Vec::new(),
             kept: Vec::new(),
             template: None,
             extra: Vec::new(),
@@ -137,6 +141,11 @@ impl Source {
 }
 
 impl Source {
+    /// Its texts: the note of its page, and those on passages of it.
+    pub fn documents(&self) -> impl Iterator<Item = &Document> {
+        self.note.iter().chain(self.annotations.iter().map(|annotation| &annotation.note))
+    }
+
     /// Whether somebody said it, rather than wrote of it.
     pub fn is_statement(&self) -> bool {
         self.kind.value == STATEMENT || self.speaker.is_some() || self.unnamed.is_some()

@@ -18,5 +18,5 @@ fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
     let (kind, by, date) = (fields.string("kind"), fields.string("by"), dates::date(&mut fields, "date"));
     let text = prose::required(&mut fields, "note", config);
     fields.finish(config.unknown_fields);
-    Some(Annotation { quote: quote?, kind, by, date, note: text? })
+    Some(Annotation { quote: quote?, prefix: None, suffix: None, kind, by, date, note: text? })
 }

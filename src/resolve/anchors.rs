@@ -128,13 +128,7 @@ fn is_generated(content: Content<'_>, resolved: &Resolved, anchor: &str) -> bool
             let note = letter(n).and_then(|n| resolved.notes.get(n - 1));
             note.is_some_and(|note| number(k).is_some_and(|k| k <= note.uses as usize))
         }
-        ("passage" | "annotation", None) => {
-            let notes = match content {
-                Content::Briefing(briefing) => briefing.annotations.len(),
-                Content::Page(_) | Content::Note(_) | Content::Claim(_) => 0,
-            };
-            number(rest).is_some_and(|n| n <= notes)
-        }
+        ("passage" | "annotation", None) => number(rest).is_some_and(|n| n <= content.annotations().len()),
         _ => false,
     }
 }

@@ -27,6 +27,7 @@ use crate::model::site::{
     BriefingEntry, ClaimEntry, EntityEntry, EntityIx, IndexKind, OtherForm, PageIx, PageRole, Route, Site, SourceEntry,
     Target,
 };
+use crate::model::source::Source;
 use crate::text::{FileId, Spanned};
 
 /// A site without resolved texts, and what finds things in it.
@@ -194,7 +195,7 @@ fn in_place<'a>(briefings: &'a [VisibleBriefing], pages: &'a [VisiblePage]) -> V
 /// The links of all texts that are sources.
 fn links(briefings: &[VisibleBriefing], pages: &[VisiblePage], records: &Records) -> Vec<LinkedAddress> {
     let bodies = briefings.iter().map(|shown| &*shown.briefing.body).chain(pages.iter().map(|shown| &*shown.page.body));
-    let notes = records.sources.iter().filter_map(|source| source.note.as_ref());
+    let notes = records.sources.iter().flat_map(Source::documents);
     let notes = notes.chain(records.entities.iter().filter_map(|entity| entity.note.as_ref()));
     linked::gather(bodies.chain(notes), || independence::owners(&records.entities))
 }

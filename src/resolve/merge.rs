@@ -54,7 +54,7 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
     missing!(title_translated lang outlet agency delivered_by issued updated accessed added url speaker occasion);
     missing!(unnamed search);
     missing!(corrected_by correction_of supersedes superseded_by retracted withdrawn note snapshot template);
-    empty!(authors attribution tags kept corrections);
+    empty!(authors attribution tags annotations kept corrections);
     if base.title.value.trim().is_empty() {
         base.title.clone_from(&other.title);
     }
@@ -102,6 +102,7 @@ pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
         tags: merged.tags.clone(),
         note: merged.note.clone(),
         snapshot: merged.snapshot.clone(),
+        annotations: merged.annotations.clone(),
         kept: merged.kept.clone(),
         template: merged.template.clone(),
         extra: merged.extra.clone(),

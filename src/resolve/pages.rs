@@ -12,11 +12,10 @@ use super::missing::Missing;
 use super::names::SiteNames;
 use super::numbering::{Library, Numbered, PageEvents, number};
 use super::queries::{QueryAnswers, Scope, blocks};
-use super::texts::Content;
+use super::texts::{Content, RecordTexts};
 use super::{anchors, backlinks, uses};
 use crate::diag::Diagnostic;
-use crate::model::document::Document;
-use crate::model::site::{BriefingEntry, EntityEntry, PageEntry, Site, SourceEntry, Target};
+use crate::model::site::{BriefingEntry, PageEntry, Site, Target};
 use crate::text::Files;
 
 /// What is to be said about the pages.
@@ -87,11 +86,19 @@ fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
         number(Content::Page(&entry.page), PageEvents { own: &[], blocks: &entry.block_events }, library)
     };
     let pages: Vec<Numbered> = pages.map(of_page).collect();
-    let of_note = |note: Option<&Document>| number(Content::Note(note), PageEvents::default(), library);
-    let sources: Vec<Numbered> =
-        looked.sources.par_iter().with_max_len(PORTION).map(|entry| of_note(source_note(entry))).collect();
-    let entities: Vec<Numbered> =
-        looked.entities.par_iter().with_max_len(PORTION).map(|entry| of_note(entity_note(entry))).collect();
+    let of_note = |texts: RecordTexts<'_>| number(Content::Note(texts), PageEvents::default(), library);
+    let sources: Vec<Numbered> = looked
+        .sources
+        .par_iter()
+        .with_max_len(PORTION)
+        .map(|entry| of_note(RecordTexts::of_source(&entry.source)))
+        .collect();
+    let entities: Vec<Numbered> = looked
+        .entities
+        .par_iter()
+        .with_max_len(PORTION)
+        .map(|entry| of_note(RecordTexts::of_entity(entry.record.as_ref())))
+        .collect();
     let claims: Vec<Numbered> = looked
         .claims
         .par_iter()
@@ -141,12 +148,4 @@ fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindi
         leads.push((target, linked.to));
     }
     backlinks::gather(site, leads);
-}
-
-fn source_note(entry: &SourceEntry) -> Option<&Document> {
-    entry.source.note.as_ref()
-}
-
-fn entity_note(entry: &EntityEntry) -> Option<&Document> {
-    entry.record.as_ref().and_then(|record| record.note.as_ref())
 }

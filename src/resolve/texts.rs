@@ -8,10 +8,12 @@ use crate::model::block::Block;
 use crate::model::cite::{CiteItem, LinkedSource};
 use crate::model::claim::Claim;
 use crate::model::document::Document;
+use crate::model::entity::Entity;
 use crate::model::event::Event;
 use crate::model::id::Id;
-use crate::model::page::{Briefing, Judgement, Page, SourceRef};
+use crate::model::page::{Annotation, Briefing, Judgement, Page, SourceRef};
 use crate::model::site::{PartKey, SourceIx};
+use crate::model::source::Source;
 
 /// The content of a page that may cite and link.
 #[derive(Clone, Copy)]
@@ -20,10 +22,29 @@ pub(super) enum Content<'a> {
     Briefing(&'a Briefing),
     /// A plain page.
     Page(&'a Page),
-    /// The note of a source's or entity's page; `None` if it has none.
-    Note(Option<&'a Document>),
+    /// The texts of a source's or entity's page.
+    Note(RecordTexts<'a>),
     /// A claim: what moved it.
     Claim(&'a Claim),
+}
+
+/// The texts of a record.
+#[derive(Clone, Copy, Default)]
+pub(super) struct RecordTexts<'a> {
+    /// Its note.
+    note: Option<&'a Document>,
+    /// Notes on passages of a source.
+    annotations: &'a [Annotation],
+}
+
+impl<'a> RecordTexts<'a> {
+    pub(super) fn of_source(source: &'a Source) -> RecordTexts<'a> {
+        RecordTexts { note: source.note.as_ref(), annotations: &source.annotations }
+    }
+
+    pub(super) fn of_entity(entity: Option<&'a Entity>) -> RecordTexts<'a> {
+        RecordTexts { note: entity.and_then(|entity| entity.note.as_ref()), annotations: &[] }
+    }
 }
 
 impl<'a> Content<'a> {
@@ -32,7 +53,7 @@ impl<'a> Content<'a> {
         match self {
             Content::Briefing(briefing) => Some((PartKey::Body, &briefing.body)),
             Content::Page(page) => Some((PartKey::Body, &page.body)),
-            Content::Note(note) => note.map(|note| (PartKey::Note, note)),
+            Content::Note(texts) => texts.note.map(|note| (PartKey::Note, note)),
             Content::Claim(_) => None,
         }
     }
@@ -65,9 +86,18 @@ impl<'a> Content<'a> {
         (0..).zip(caveats).map(|(i, caveat)| (PartKey::Caveat(i), &caveat.text))
     }
 
+    /// Notes on passages.
+    pub(super) fn annotations(self) -> &'a [Annotation] {
+        match self {
+            Content::Briefing(briefing) => &briefing.annotations,
+            Content::Note(texts) => texts.annotations,
+            Content::Page(_) | Content::Claim(_) => &[],
+        }
+    }
+
     /// Texts after the main one and the front matter's events.
     pub(super) fn notes(self) -> impl Iterator<Item = (PartKey, &'a Document)> {
-        let annotations = self.briefing().map_or(&[][..], |briefing| &briefing.annotations);
+        let annotations = self.annotations();
         let corrections = self.briefing().map_or(&[][..], |briefing| &briefing.corrections);
         let annotations = (0..).zip(annotations).map(|(i, annotation)| (PartKey::Annotation(i), &annotation.note));
         let changes = if let Content::Claim(claim) = self { claim.history.as_slice() } else { &[] };
@@ -105,7 +135,7 @@ impl<'a> Content<'a> {
                 Content::Claim(claim) => claim.history.get(i as usize)?.because.as_ref(),
                 Content::Briefing(_) | Content::Page(_) | Content::Note(_) => None,
             },
-            PartKey::Annotation(i) => Some(&self.briefing()?.annotations.get(i as usize)?.note),
+            PartKey::Annotation(i) => Some(&self.annotations().get(i as usize)?.note),
             PartKey::Correction(i) => Some(&self.briefing()?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
         }

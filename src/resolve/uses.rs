@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::PORTION;
 use super::numbering::of_block;
-use super::texts::Content;
+use super::texts::{Content, RecordTexts};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::cite::Locator;
 use crate::model::claim::Claim;
@@ -46,7 +46,7 @@ pub(super) fn numbered_page(site: &Site, target: Target) -> Option<NumberedPage<
 pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = NumberedPage<'_>> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| NumberedPage::briefing(ix, entry));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| NumberedPage::page(ix, entry));
-    let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.note.is_some());
+    let sources = (0..).zip(&site.sources).filter(|(_, entry)| entry.source.documents().next().is_some());
     let sources = sources.map(|(ix, entry)| NumberedPage::source(ix, entry));
     let entities = (0..).zip(&site.entities).map(|(ix, entry)| NumberedPage::entity(ix, entry));
     let claims = (0..).zip(&site.claims).filter(|(_, entry)| !entry.claim.history.is_empty());
@@ -133,12 +133,12 @@ impl<'a> NumberedPage<'a> {
     }
 
     fn source(ix: SourceIx, entry: &'a SourceEntry) -> NumberedPage<'a> {
-        let content = Content::Note(entry.source.note.as_ref());
+        let content = Content::Note(RecordTexts::of_source(&entry.source));
         NumberedPage::without_blocks(Target::Source(ix), &entry.route, content, &entry.resolved)
     }
 
     fn entity(ix: EntityIx, entry: &'a EntityEntry) -> NumberedPage<'a> {
-        let content = Content::Note(entry.record.as_ref().and_then(|record| record.note.as_ref()));
+        let content = Content::Note(RecordTexts::of_entity(entry.record.as_ref()));
         NumberedPage::without_blocks(Target::Entity(ix), &entry.route, content, &entry.resolved)
     }
 

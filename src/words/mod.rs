@@ -31,6 +31,7 @@ pub use finder::WordFinder;
 pub use mend::{Edits, edited, mend};
 pub use nearest::{Difference, Nearest, NearestIndex};
 pub use normal::{NormalText, TextBuilder, normal};
+pub use places::places_of;
 pub use quote::Quote;
 pub use risk::RiskWords;
 pub use search::{Finding, FoundQuote, Manner, WantedQuote, find};

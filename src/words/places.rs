@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use memchr::memmem;
 
 use super::boundaries::is_boundary;
+use super::normal::NormalText;
 
 /// Places of one pattern that are kept at most.
 pub(super) const MOST_PLACES: usize = 16_384;
@@ -36,6 +37,15 @@ pub(super) fn places(text: &str, patterns: &[&str]) -> Vec<Vec<u32>> {
         }
     }
     out
+}
+
+/// The places of one pattern in a text as it is compared, whole words only; none of an empty one.
+pub fn places_of(text: &NormalText, pattern: &str) -> Vec<usize> {
+    if pattern.is_empty() {
+        Vec::new()
+    } else {
+        within(text.as_str(), 0..text.as_str().len(), pattern).take(MOST_PLACES).collect()
+    }
 }
 
 fn one_by_one(text: &str, pattern: &str) -> Vec<u32> {

@@ -81,14 +81,18 @@ fn content(root: &Path) -> Vec<String> {
 /// Forty words and more, so that the page is no empty shell.
 const WORDS: &str = "The bridge over the river was closed on Tuesday after the water rose by two metres within a single night, the ministry of transport said in a statement. Trains and buses take another way until the piers have been looked at by its engineers.";
 
+fn bridge() -> String {
+    format!(
+        "<html lang=en><head><title>Bridge closed - Paper</title><meta property=og:site_name content=Paper><script>alert(1)</script></head><body><h1>Bridge closed</h1>\r\n<p>{WORDS}</body>"
+    )
+}
+
 #[test]
 fn a_page_becomes_text_and_a_record_that_the_site_can_quote() {
     let (host, site) = (Host::start(), site());
     let root = site.path();
     host.page("/old", "301 Moved\r\nLocation: /bridge", "");
-    let page = format!(
-        "<html lang=en><head><title>Bridge closed - Paper</title><meta property=og:site_name content=Paper><script>alert(1)</script></head><body><h1>Bridge closed</h1>\r\n<p>{WORDS}</body>"
-    );
+    let page = bridge();
     host.html("/bridge", &page);
     let url = format!("http://{}/old", host.address);
     let (code, said) =

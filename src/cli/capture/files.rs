@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::fix::{differences, replace};
 use crate::cli::insert::inserted;
 use crate::cli::new_file;
-use crate::fetch::Answer;
+use crate::fetch::Fetched;
 use crate::load;
 use crate::model::site::{Site, SourceEntry};
 use crate::pipeline::Reading;
@@ -134,7 +134,7 @@ pub(super) fn insert(
 }
 
 /// Where web.archive.org has put its copy, and of which day: `/web/20251129123000/https://...`.
-pub(super) fn archived_copy(answer: &Answer) -> Option<(String, String)> {
+pub(super) fn archived_copy(answer: &Fetched) -> Option<(String, String)> {
     let told = answer.header("content-location").filter(|path| path.starts_with("/web/"));
     let url = told.map_or_else(|| answer.address.to_string(), |path| format!("https://web.archive.org{path}"));
     let stamp = url.split_once("/web/")?.1.split('/').next()?;

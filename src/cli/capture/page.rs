@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::record_draft::RecordDraft;
 use crate::config::Config;
 use crate::disk::Dir;
-use crate::fetch::{Answer, FetchError, LARGEST_BODY};
+use crate::fetch::{FetchError, Fetched, LARGEST_BODY};
 use crate::load;
 use crate::model::captured::Captured;
 use crate::model::inputs::{CapturedKind, ContentFile, ContentKind};
@@ -31,7 +31,7 @@ pub(super) struct Page {
 
 impl Page {
     /// What an address gave at an instant, in UTC.
-    pub(super) fn of(asked: &str, answer: &Answer, time: &str) -> Result<Page, Failure> {
+    pub(super) fn of(asked: &str, answer: &Fetched, time: &str) -> Result<Page, Failure> {
         if !(200..300).contains(&answer.status) {
             let error = FetchError::Failed(answer.address.clone(), format!("it says {}", answer.status));
             return Err(fetch_failure(&error));

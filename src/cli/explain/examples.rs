@@ -184,6 +184,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "Somebody corrected a letter in content/snapshots/report.txt.\n→ git checkout content/snapshots/report.txt",
     ),
     (
+        "E087",
+        "annotations: [{quote: the plan, note: Which one?}]\nwhere the captured text says: the plan failed, and with it the plan of last year\n→ annotations: [{quote: the plan, suffix: of last year, note: Which one?}]",
+    ),
+    (
         "N181",
         "Up to 50 percent of them are foreigners [@report].\nwhere the captured text says: up to 40 percent\n→ Up to 40 percent of them are foreigners [@report].",
     ),

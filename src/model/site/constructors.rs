@@ -80,6 +80,7 @@ impl SourceEntry {
             listed_by: Vec::new(),
             resolved: Resolved::default(),
             passages: Vec::new(),
+            annotated: Vec::new(),
             events: Vec::new(),
             corrections: Vec::new(),
             touched: Vec::new(),

@@ -43,6 +43,9 @@ pub struct SourceEntry {
     pub resolved: Resolved,
     /// Passages of its captured text that pages quote, in the order of the text.
     pub passages: Vec<QuotedPassage>,
+    /// The passages that its `annotations` are on, in their order; `None` for one that was not found. Empty where there is no
+    /// captured text.
+    pub annotated: Vec<Option<QuotedPassage>>,
     /// Events that cite it.
     pub events: Vec<EventIx>,
     /// What became of it, newest first.

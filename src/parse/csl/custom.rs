@@ -5,7 +5,9 @@
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::source::Source;
-use crate::parse::source::{access, archives, attribution, kept, kinds, search, snapshot, unnamed, url_status};
+use crate::parse::source::{
+    access, annotations, archives, attribution, kept, kinds, search, snapshot, unnamed, url_status,
+};
 use crate::parse::{corrections, dates, ids, prose};
 use crate::yaml::{Fields, Node, Unknown};
 
@@ -52,7 +54,8 @@ pub(super) fn apply(source: &mut Source, node: &Node, config: &Config, diagnosti
     source.tags = fields.texts("tags");
     source.note = prose::field(fields, "note", config);
     source.snapshot = fields.node("snapshot").and_then(|node| snapshot::read(node, config, fields.diagnostics()));
-    source.kept = kept(fields, config);
+    source.annotations = annotations::list(fields, config);
+    source.kept = kept(fields);
     // Variables that only repeat another field, for programs that know nothing of ours.
     for derived in fields.texts("derived") {
         match derived.value.as_str() {

@@ -93,7 +93,8 @@ pub(in crate::parse) fn read(
         template: fields.text("template"),
         note: prose::field(fields, "note", config),
         snapshot: fields.node("snapshot").and_then(|node| snapshot::read(node, config, fields.diagnostics())),
-        kept: kept(fields, config),
+        annotations: annotations::list(fields, config),
+        kept: kept(fields),
         extra: Vec::new(),
     };
     source.extra = opened.finish_with_extra(config.unknown_fields);
@@ -105,19 +106,12 @@ fn bibliographic(fields: &mut Fields<'_, '_>) -> Vec<(String, String)> {
     BIBLIOGRAPHIC.into_iter().filter_map(field).collect()
 }
 
-/// `snapshot` and `annotations`: checked for shape, kept as written.
-pub(in crate::parse) fn kept(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<(String, Node)> {
-    let mut kept = Vec::new();
-    if let Some(node) = fields.node("snapshot") {
-        kept.push(("snapshot".to_owned(), node.clone()));
-    }
-    if let Some(node) = fields.node("annotations") {
-        for annotation in fields.items("annotations") {
-            annotations::check(annotation, config, fields.diagnostics());
-        }
-        kept.push(("annotations".to_owned(), node.clone()));
-    }
-    kept
+/// `snapshot` and `annotations` as they are written, to be handed on.
+pub(in crate::parse) fn kept(fields: &mut Fields<'_, '_>) -> Vec<(String, Node)> {
+    ["snapshot", "annotations"]
+        .into_iter()
+        .filter_map(|name| Some((name.to_owned(), fields.node(name)?.clone())))
+        .collect()
 }
 
 /// What became of the address.

@@ -174,6 +174,7 @@ impl Rows<'_> {
             listed_by,
             resolved,
             passages,
+            annotated,
             events,
             corrections,
             touched,
@@ -192,13 +193,15 @@ impl Rows<'_> {
             ),
         );
         let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
+        let noted: Vec<_> =
+            annotated.iter().map(|passage| passage.as_ref().map(|passage| self.named(passage))).collect();
         let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
         let counts = [uses.len(), entry.pages()];
         row(
             &entry.line(),
             &facts,
             &counts,
-            &(lists, listed, self.named(resolved), linked_from, self.named(passages.as_slice())),
+            &(lists, listed, self.named(resolved), linked_from, self.named(passages.as_slice()), noted),
         )
     }
 

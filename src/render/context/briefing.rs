@@ -136,15 +136,19 @@ pub struct CaveatsContext {
 pub struct AnnotationContext {
     /// 1, 2, ...: its id is `annotation-K`.
     pub number: usize,
-    /// The words.
+    /// The words that it is on, plain text; of a source as its captured text has them.
     pub quote: String,
-    /// For example `context`.
+    /// Words before them in the captured text of a source, plain text; empty in a briefing and where there is no such text.
+    pub before: String,
+    /// Words behind them; the same.
+    pub after: String,
+    /// For example `context`; of a source a motivation of the W3C, such as `assessing`.
     pub kind: Option<String>,
-    /// Who.
+    /// Who wrote it, plain text.
     pub by: Option<String>,
-    /// When.
+    /// When it was written.
     pub date: Option<DateContext>,
-    /// The note.
+    /// The note as HTML, with marks.
     pub note_html: String,
 }
 

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::briefing::AnnotationContext;
 use super::correction::TouchedContext;
 use super::page::{DateContext, LinkContext};
 use super::timeline::TimelineContext;
@@ -130,6 +131,8 @@ pub struct SourceContext {
     pub cited_by: Vec<CitedByContext>,
     /// Passages of its captured text that pages quote, in the order of the text.
     pub passages: Vec<PassageContext>,
+    /// Notes of the record on passages of it, in the order in which they are written.
+    pub annotations: Vec<AnnotationContext>,
     /// Briefings that list it without citing it.
     pub listed_by: Vec<LinkContext>,
     /// Events that cite it.

@@ -77,6 +77,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "partials/search-form.html"
     "partials/search.html"
     "partials/sidenote.html"
+    "partials/source-annotations.html"
     "partials/source-corrections.html"
     "partials/source-entry.html"
     "partials/source-links.html"

@@ -133,6 +133,8 @@ fn annotations(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<AnnotationContex
         .map(|(at, annotation)| AnnotationContext {
             number: at as usize + 1,
             quote: annotation.quote.value.clone(),
+            before: String::new(),
+            after: String::new(),
             kind: annotation.kind.clone(),
             by: annotation.by.clone(),
             date: annotation.date.as_ref().map(|date| maker.date(&date.value)),

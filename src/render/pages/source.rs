@@ -7,10 +7,12 @@ use super::events::newest;
 use super::facts::facts;
 use super::site::index_link;
 use super::structured::{Structured, Thing, named, source_type, work};
-use crate::model::site::{IndexKind, PassageUse, QuotedPassage, SourceEntry, SourceIx, Target, Use};
+use crate::model::page::Annotation;
+use crate::model::site::{IndexKind, PartKey, PassageUse, QuotedPassage, SourceEntry, SourceIx, Target, Use};
 use crate::model::source::{Relation, UrlStatus};
 use crate::render::context::{
-    CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext, UseContext,
+    AnnotationContext, CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext,
+    UseContext,
 };
 use crate::render::exports::cite_as;
 use crate::render::parts::{Maker, PageText, sentence};
@@ -19,13 +21,14 @@ use crate::render::parts::{Maker, PageText, sentence};
 pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry) {
     let maker = &draft.maker;
     let card = maker.counted_card(ix);
-    let text = entry.source.note.is_some().then(|| maker.text(&PageText::source(entry)));
+    let has_text = entry.source.note.is_some() || !entry.source.annotations.is_empty();
+    let text = has_text.then(|| maker.text(&PageText::source(entry)));
     let (timeline, events) = newest(maker, &entry.events);
     let about = About {
         description: card.known.as_deref(),
         breadcrumbs: index_link(maker, IndexKind::Sources).into_iter().collect(),
         linked_from: &entry.linked_from,
-        has_code: entry.source.note.as_ref().is_some_and(|note| !note.code.is_empty()),
+        has_code: entry.source.documents().any(|document| !document.code.is_empty()),
         extra: &entry.source.extra,
         structured: Some(Structured::about(structured(maker, entry, &card))),
         ..About::of_target(Target::Source(ix), &entry.source.title.value, &entry.route)
@@ -43,6 +46,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         cite_as: cite_as::source(maker.site, maker.words(), entry),
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
+        annotations: annotations(maker, entry),
         listed_by: briefings(maker, &entry.listed_by)
             .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))
             .collect(),
@@ -54,6 +58,22 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     draft.set("source", &source);
     draft.set_text(text.as_ref());
     draft.set("events", &events);
+}
+
+/// Notes on passages, each with the words around it where the captured text has them.
+fn annotations(maker: &Maker<'_>, entry: &SourceEntry) -> Vec<AnnotationContext> {
+    let passage = |at: u32| entry.annotated.get(at as usize).and_then(Option::as_ref);
+    let one = |(at, annotation): (u32, &Annotation)| AnnotationContext {
+        number: at as usize + 1,
+        quote: passage(at).map_or_else(|| annotation.quote.value.clone(), |passage| passage.words.to_string()),
+        before: passage(at).map_or_else(String::new, |passage| passage.before.to_string()),
+        after: passage(at).map_or_else(String::new, |passage| passage.after.to_string()),
+        kind: annotation.kind.clone(),
+        by: annotation.by.clone(),
+        date: annotation.date.as_ref().map(|date| maker.date(&date.value)),
+        note_html: maker.prose(&annotation.note, PartKey::Annotation(at), &entry.resolved),
+    };
+    (0..).zip(&entry.source.annotations).map(one).collect()
 }
 
 fn passage(maker: &Maker<'_>, entry: &SourceEntry, passage: &QuotedPassage) -> PassageContext {

@@ -36,6 +36,8 @@ pub(in crate::render) struct PageText<'a> {
     pub(in crate::render) briefing: Option<&'a Briefing>,
     /// The claim, if it is one.
     pub(in crate::render) claim: Option<&'a Claim>,
+    /// Notes of a source's record on its captured text.
+    pub(in crate::render) source_notes: &'a [Annotation],
 }
 
 impl<'a> PageText<'a> {
@@ -50,6 +52,7 @@ impl<'a> PageText<'a> {
             block_sources: &entry.block_sources,
             briefing: Some(&entry.briefing),
             claim: None,
+            source_notes: &[],
         }
     }
 
@@ -64,12 +67,14 @@ impl<'a> PageText<'a> {
             block_sources: &entry.block_sources,
             briefing: None,
             claim: None,
+            source_notes: &[],
         }
     }
 
     /// Of a source's page: its note.
     pub(in crate::render) fn source(entry: &'a SourceEntry) -> PageText<'a> {
-        PageText::note(&entry.source.title.value, entry.source.note.as_ref(), &entry.resolved)
+        let note = PageText::note(&entry.source.title.value, entry.source.note.as_ref(), &entry.resolved);
+        PageText { source_notes: &entry.source.annotations, ..note }
     }
 
     /// Of an entity's page: its note.
@@ -92,10 +97,11 @@ impl<'a> PageText<'a> {
             block_sources: &[],
             briefing: None,
             claim: None,
+            source_notes: &[],
         }
     }
 
-    /// Notes on passages of it.
+    /// Notes on passages of the text.
     pub(in crate::render) fn annotations(&self) -> &'a [Annotation] {
         self.briefing.map_or(&[], |briefing| &briefing.annotations)
     }
@@ -114,7 +120,10 @@ impl<'a> PageText<'a> {
             },
             PartKey::Caveat(i) => Some(&self.briefing?.caveats.get(i as usize)?.text),
             PartKey::Change(i) => self.claim?.history.get(i as usize)?.because.as_ref(),
-            PartKey::Annotation(i) => Some(&self.briefing?.annotations.get(i as usize)?.note),
+            PartKey::Annotation(i) => {
+                let annotations = self.briefing.map_or(self.source_notes, |briefing| &briefing.annotations);
+                Some(&annotations.get(i as usize)?.note)
+            }
             PartKey::Correction(i) => Some(&self.briefing?.corrections.get(i as usize)?.note),
             PartKey::BlockEvent(..) | PartKey::Event(_) | PartKey::Picture(_) | PartKey::Claim(_) => None,
         }

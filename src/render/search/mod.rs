@@ -185,7 +185,7 @@ fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
     for author in &source.authors {
         join_words(&mut text, &author.display());
     }
-    source.note.iter().for_each(|note| join_words(&mut text, &words(note)));
+    source.documents().for_each(|document| join_words(&mut text, &words(document)));
     FoundPage(
         address(site, &entry.route),
         SearchKind::Source as usize,

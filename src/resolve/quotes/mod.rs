@@ -2,8 +2,9 @@
 //! numbers.
 //!
 //! `gather` lists the quotations, `texts` finds the text of each source, `judge` looks for all quotations of a source at once,
-//! `passages` gathers what of a text its source's page shows. Findings are told by `check`.
+//! `passages` gathers what of a text its source's page shows, `annotations` finds what notes of the record are on. Findings are told by `check`.
 
+mod annotations;
 mod gather;
 mod judge;
 mod passages;
@@ -38,6 +39,7 @@ pub(super) fn resolve<'a>(
     let texts = texts::of_sources(site, captured, names, files, diagnostics);
     figures::resolve(site, &texts, names, files);
     captures::resolve(site, &texts);
+    annotations::resolve(site, &texts, files, diagnostics);
     if site.config.quotes.which == CheckedQuotes::None {
         return texts;
     }

@@ -43,7 +43,8 @@ pub(super) fn of(text: &Captured, original: &str, judged: &[(&QuoteUse, Judged)]
     out
 }
 
-fn passage(text: &Captured, original: &str, range: Range<usize>, pages: Vec<PassageUse>) -> QuotedPassage {
+/// A passage with the words around it.
+pub(super) fn passage(text: &Captured, original: &str, range: Range<usize>, pages: Vec<PassageUse>) -> QuotedPassage {
     let whole = text.text.as_str();
     let hash = blake3::hash(whole[range.clone()].as_bytes()).to_hex();
     let block = text.text.block(range.start).start..text.text.block(range.end.saturating_sub(1)).end;

@@ -146,7 +146,8 @@ fn records(listed: &[SourceRef]) -> impl Iterator<Item = (&Source, Option<&str>)
     })
 }
 
-/// Whether a source's record may change in place: nothing that it is found, listed or merged by is another.
+/// Whether a source's record may change in place: nothing that it is found, listed or merged by is another, and no passage that
+/// a note is on is to be looked for.
 pub(super) fn sources(before: &Source, now: &Source) -> bool {
     // A field that is added has to be looked at here. Those that are left out are seen only where the source is shown.
     let Source {
@@ -187,10 +188,12 @@ pub(super) fn sources(before: &Source, now: &Source) -> bool {
         note: _,
         // Where there are captured texts, the whole site is resolved again.
         snapshot: _,
+        annotations,
         kept: _,
         extra: _,
     } = before;
     id.is_some()
+        && [annotations, &now.annotations].iter().all(|notes| notes.is_empty())
         && written(id.as_ref()) == written(now.id.as_ref())
         && kind.value == now.kind.value
         // A text may call it by its author.

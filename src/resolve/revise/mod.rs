@@ -18,7 +18,7 @@ use super::links::{From, Linker};
 use super::names::{FileHolds, SiteNames};
 use super::numbering::{Library, PageEvents, number};
 use super::queries::{QueryAnswers, Scope, blocks};
-use super::texts::Content;
+use super::texts::{Content, RecordTexts};
 use super::uses::numbered_page;
 use super::{anchors, claims, corrections, independence};
 use crate::config::EventsOf;
@@ -136,7 +136,7 @@ fn content_of(parsed: &ParsedFile) -> Content<'_> {
         | ParsedFile::Records(_)
         | ParsedFile::Navigation(_)
         | ParsedFile::Captured(_)
-        | ParsedFile::Broken(_) => Content::Note(None),
+        | ParsedFile::Broken(_) => Content::Note(RecordTexts::default()),
     }
 }
 

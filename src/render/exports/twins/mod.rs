@@ -21,7 +21,7 @@ use super::address::OutputAddresses;
 use super::feed::{authors, tags};
 use super::markdown::{link, plain};
 use crate::language::Key;
-use crate::model::page::{Judgement, Status};
+use crate::model::page::{Annotation, Judgement, Status};
 use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
 use crate::render::parts::{caveat_title, counted_words};
 use crate::text::Spanned;
@@ -142,19 +142,24 @@ fn caveats(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
 /// Annotations and corrections.
 fn notes(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     let written = &entry.briefing;
-    if !written.annotations.is_empty() {
-        heading(out, twin.words.get(Key::TwinAnnotations));
-        for (i, annotation) in (0..).zip(&written.annotations) {
-            let quote = format!("\"{}\": ", plain(&annotation.quote.value));
-            item(out, &quote, &twin.text(&annotation.note, PartKey::Annotation(i)));
-        }
-    }
+    annotations(out, twin, &written.annotations);
     if !written.corrections.is_empty() {
         heading(out, twin.words.get(Key::Corrections));
         for (i, correction) in (0..).zip(&written.corrections) {
             let date = format!("{}: ", correction.date.value.display_in(twin.words));
             item(out, &date, &twin.text(&correction.note, PartKey::Correction(i)));
         }
+    }
+}
+
+/// Notes on passages.
+fn annotations(out: &mut String, twin: &Twin<'_>, annotations: &[Annotation]) {
+    if !annotations.is_empty() {
+        heading(out, twin.words.get(Key::TwinAnnotations));
+    }
+    for (i, annotation) in (0..).zip(annotations) {
+        let quote = format!("\"{}\": ", plain(&annotation.quote.value));
+        item(out, &quote, &twin.text(&annotation.note, PartKey::Annotation(i)));
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::source_list::archived;
 use super::text::Twin;
-use super::{address, blank_line, fact, finish, heading};
+use super::{address, annotations, blank_line, fact, finish, heading};
 use crate::language::Key;
 use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Use, View};
 use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
@@ -48,6 +48,7 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
         blank_line(&mut out);
         twin.push(&mut out, note, PartKey::Note, Some(&entry.source.title.value));
     }
+    annotations(&mut out, &twin, &entry.source.annotations);
     if !entry.uses.is_empty() {
         heading(&mut out, words.get(Key::TwinCitedBy));
         for mark in &entry.uses {

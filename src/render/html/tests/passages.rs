@@ -12,7 +12,8 @@ fn annotation(quote: &str) -> Annotation {
     let note = document(|text| {
         text.words("A note.");
     });
-    Annotation { quote: spanned(quote.to_owned()), kind: Some("context".to_owned()), by: None, date: None, note }
+    let kind = Some("context".to_owned());
+    Annotation { quote: spanned(quote.to_owned()), prefix: None, suffix: None, kind, by: None, date: None, note }
 }
 
 fn annotated(quotes: &[&str], write: impl FnOnce(&mut Text)) -> Parts {
