@@ -101,8 +101,10 @@ fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Writ
     if let Some(url) = url.and_then(|url| address(&url, diagnostics))
         && url != collection.url
     {
-        collection.title = last_segment(&url).unwrap_or(collection.title);
-        collection.is_titled = true;
+        if let Some(title) = last_segment(&url) {
+            collection.title = title;
+            collection.is_titled = true;
+        }
         collection.url = url;
     }
     collection.is_titled |= title.is_some();

@@ -24,7 +24,8 @@ impl Config {
         let named = [(Key::Briefings, &mut self.collections.briefings), (Key::Sources, &mut self.collections.sources)];
         let others = [(Key::Entities, &mut self.collections.entities), (Key::Claims, &mut self.collections.claims)];
         let named = named.into_iter().chain(others);
-        for (key, collection) in named.filter(|(_, collection)| !collection.is_titled) {
+        let docs = self.collections.docs.iter_mut().map(|docs| (Key::SearchDoc, &mut docs.home));
+        for (key, collection) in named.chain(docs).filter(|(_, collection)| !collection.is_titled) {
             words.get(key).clone_into(&mut collection.title);
         }
     }

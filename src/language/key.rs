@@ -75,6 +75,7 @@ keys! {
     Timeline "timeline"
     Archive "archive"
     Search "search"
+    SearchDoc "search_doc"
     Sourcing "sourcing"
     SourcedOneOrigin "sourced_one_origin"
     SourcedOnePublisher "sourced_one_publisher"
