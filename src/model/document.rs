@@ -113,6 +113,12 @@ pub enum NodeKind {
     Fold(Alert, bool),
     /// A tab, whether it is the first of its row, and whether it is the last. Its label is its first child.
     Tab(bool, bool),
+    /// A card, whether it is the first of its grid, and whether it is the last. Its title is its first child.
+    Card(bool, bool),
+    /// Steps: the numbered lists in it. Its title is its first child.
+    Steps,
+    /// A tree of folders and files: the lists in it. Its title is its first child.
+    FileTree,
     /// A list; `Some(n)`: ordered, beginning with n. Tight items hold inlines directly.
     List(Option<u32>),
     /// A list item; `Some(done)`: a task.
@@ -184,6 +190,14 @@ pub enum NodeKind {
     Html(u32),
     /// An address in raw HTML, as it stands in an attribute; see [`Document::links`].
     HtmlAddress(u32),
+}
+
+impl NodeKind {
+    /// Whether it is written as a quotation, each line behind a `>`.
+    pub fn is_quotation(self) -> bool {
+        use NodeKind::{Card, FileTree, Fold, Quote, Steps, Tab};
+        matches!(self, Quote(_) | Fold(..) | Tab(..) | Card(..) | Steps | FileTree)
+    }
 }
 
 /// A link or an image as written.

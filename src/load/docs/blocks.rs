@@ -97,7 +97,12 @@ impl<'w> DocsBlocks<'w> {
                 at += code.len() + usize::from(!end.is_empty());
                 continue;
             }
-            if let Some(length) = self.component(line, rest, level) {
+            let has_room = level.depth < DEEPEST && level.prefix.len() + line.indent() <= WIDEST;
+            if let Some(length) = has_room.then(|| self.component(line, rest, level)).flatten() {
+                at += length;
+                continue;
+            }
+            if let Some(length) = has_room.then(|| self.card_grid(line, rest, level)).flatten() {
                 at += length;
                 continue;
             }
@@ -190,7 +195,7 @@ impl<'w> DocsBlocks<'w> {
                 let mark = if first { "[!tabs]" } else { "[!tab]" };
                 self.marked(line, &format!("{mark}{anchor}"), &opened, body, outer);
             }
-            ContainerKind::Tabs => {
+            ContainerKind::Tabs | ContainerKind::Cards => {
                 self.begins_row = true;
                 self.blocks(body, outer);
                 // What follows the row is none of it.
@@ -198,13 +203,9 @@ impl<'w> DocsBlocks<'w> {
             }
             ContainerKind::CodeGroup => self.code_group(body, outer),
             ContainerKind::HeadedTabs => self.headed_tabs(line, body, outer),
-            ContainerKind::Titled => {
-                if let Some(title) = &opened.title {
-                    self.put_pieces(line, outer.prefix, &[("**", 0), (&title.text, title.at), ("**", 0)]);
-                    self.blank(line, outer.prefix);
-                }
-                self.blocks(body, outer);
-            }
+            ContainerKind::Card(options) => self.card(line, &opened, options, body, outer),
+            ContainerKind::Steps => self.marked(line, "[!steps]", &opened, body, outer),
+            ContainerKind::FileTree => self.marked(line, "[!tree]", &opened, body, outer),
             ContainerKind::Plain => self.blocks(body, outer),
             ContainerKind::Foreign(what) => {
                 let start = line.text.len() - line.text.trim_start().len();
@@ -216,7 +217,7 @@ impl<'w> DocsBlocks<'w> {
     }
 
     /// A quotation that begins with a mark and the title of a container.
-    fn marked(
+    pub(super) fn marked(
         &mut self,
         line: &DocsLine,
         mark: &str,

@@ -5,7 +5,8 @@
 use std::ops::Range;
 
 use super::attributes::{LineEdits, LineSpan};
-use super::blocks::{DEEPEST, DocsBlocks, LevelOfBlocks, fence_length, fenced};
+use super::blocks::{DocsBlocks, LevelOfBlocks, fence_length, fenced};
+use super::cards::{CardOptions, as_target};
 use super::inline::code_span;
 use super::lines::DocsLine;
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, ContainerTitle};
@@ -18,7 +19,7 @@ impl DocsBlocks<'_> {
     /// What a line of MDX begins that is no text; how many of the lines behind it belong to it.
     pub(super) fn component(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
         let text = line.text.trim_start();
-        if !self.mdx || level.depth >= DEEPEST {
+        if !self.mdx {
             return None;
         }
         if level.depth == 0 && is_module_line(&line.text) {
@@ -50,8 +51,10 @@ impl DocsBlocks<'_> {
             }
             ("Tabs", TagForm::Open) => ContainerKind::Tabs,
             ("TabItem", TagForm::Open) => ContainerKind::Tab(false),
-            ("Steps" | "FileTree" | "CardGrid", TagForm::Open) => ContainerKind::Plain,
-            ("Card", TagForm::Open) => ContainerKind::Titled,
+            ("CardGrid", TagForm::Open) => ContainerKind::Cards,
+            ("Steps", TagForm::Open) => ContainerKind::Steps,
+            ("FileTree", TagForm::Open) => ContainerKind::FileTree,
+            ("Card", TagForm::Open) => ContainerKind::Card(CardOptions::to(tag.value("href"))),
             // One that stands in a line of text.
             _ if !last.text[after..].trim().is_empty() => return None,
             (_, form) => {
@@ -105,15 +108,16 @@ impl DocsBlocks<'_> {
         length + taken
     }
 
-    /// A link with words below it, as an item of a list.
+    /// A card with its words, all of which leads to a page.
     fn link_card(&mut self, line: &DocsLine, tag: &ComponentTag, level: LevelOfBlocks<'_>) {
-        self.changed = true;
-        let title = tag.value("title").or_else(|| tag.value("href")).unwrap_or("").trim();
-        let about = tag.value("description").map_or_else(String::new, |about| format!(": {}", about.trim()));
-        let link = format!("]({}){about}", target(tag));
+        let words = ["title", "href"].into_iter().filter_map(|name| tag.value(name)).map(str::trim);
+        let title = words.into_iter().find(|words| !words.is_empty()).unwrap_or_default();
         let at = line.text.find(title).unwrap_or(0);
-        let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
-        self.put_pieces(line, &format!("{}{blanks}", level.prefix), &[("* [", 0), (title, at), (&link, 0)]);
+        let title = Some(ContainerTitle { text: title.to_owned(), at });
+        let kind = ContainerKind::Card(CardOptions::to(tag.value("href")));
+        let opened = ContainerOpening { kind, title, end: ContainerEnd::Indent };
+        let about = tag.value("description").map(str::trim).unwrap_or_default();
+        self.content(line, opened, &[line.with(about)], level);
     }
 
     /// A line of text with the components in it; `None` if it has none.
@@ -168,7 +172,7 @@ impl LineOfMdx<'_> {
             }
             ("Code", TagForm::Alone) => tag.value("code").map_or_else(String::new, as_code),
             ("LinkButton", TagForm::Open) => {
-                self.links.push(target(&tag));
+                self.links.push(as_target(tag.value("href").unwrap_or("").trim()));
                 "[".to_owned()
             }
             ("LinkButton", TagForm::Close) => {
@@ -293,15 +297,5 @@ fn dedent(body: &mut [DocsLine]) {
         for line in body {
             *line = line.dedented(least);
         }
-    }
-}
-
-/// Where a component leads, as the target of a link.
-fn target(tag: &ComponentTag) -> String {
-    let target = tag.value("href").unwrap_or("").trim();
-    if target.contains([' ', '(', ')', '<', '>']) {
-        format!("<{}>", target.replace('<', "%3C").replace('>', "%3E"))
-    } else {
-        target.to_owned()
     }
 }

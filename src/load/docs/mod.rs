@@ -5,6 +5,7 @@
 
 mod attributes;
 mod blocks;
+mod cards;
 mod code;
 mod components;
 mod groups;

@@ -1,6 +1,7 @@
 //! Lines that open a container: `!!! note "Title"`, `=== "Tab"`, `:::tip`, `/// details | Title`, `{note} Title` behind a fence.
 //! Enter through [`opening`] and [`directive`].
 
+use super::cards::CardOptions;
 use super::lines::DocsLine;
 use crate::config::Dialect;
 use crate::model::callout;
@@ -27,8 +28,14 @@ pub(super) enum ContainerKind {
     CodeGroup,
     /// Each of its headings of the highest level begins a tab.
     HeadedTabs,
-    /// What is in it stands below its title.
-    Titled,
+    /// A card.
+    Card(CardOptions),
+    /// Cards stand in it.
+    Cards,
+    /// A numbered list stands in it.
+    Steps,
+    /// A list of files stands in it.
+    FileTree,
     /// What is in it stands as it is.
     Plain,
     /// The same; it is known, or looks as if it were something, and does nothing here: what it is.
@@ -89,14 +96,19 @@ impl ContainerOpening {
             ContainerEnd::Signs(..) | ContainerEnd::Fence => lines.split_at(option_lines(lines)),
             ContainerEnd::Indent => return lines,
         };
-        let ContainerKind::Callout(word, fold) = &mut self.kind else { return rest };
         for line in options {
             let option = line.text.trim().trim_start_matches(':');
             let (key, value) = option.split_once(':').map_or((option, ""), |(key, value)| (key.trim(), value.trim()));
-            match key {
-                "class" if value.split_whitespace().any(|class| class == "dropdown") => *fold = fold.or(Some(false)),
-                "open" => *fold = Some(value != "false" && value != "False"),
-                "class" | "type" if callout::find(value).is_some() => value.clone_into(word),
+            match &mut self.kind {
+                ContainerKind::Callout(word, fold) => match key {
+                    "class" if value.split_whitespace().any(|class| class == "dropdown") => {
+                        *fold = fold.or(Some(false));
+                    }
+                    "open" => *fold = Some(value != "false" && value != "False"),
+                    "class" | "type" if callout::find(value).is_some() => value.clone_into(word),
+                    _ => {}
+                },
+                ContainerKind::Card(card) => card.option(key, value),
                 _ => {}
             }
         }
@@ -260,6 +272,12 @@ fn named(line: &str, name: &str, title: &str, end: ContainerEnd) -> Option<Conta
         "tab" | "tab-item" | "tabitem" => ContainerKind::Tab(false),
         "tabs" | "tab-set" => ContainerKind::Tabs,
         "code-group" => ContainerKind::CodeGroup,
+        "card" | "grid-item-card" => ContainerKind::Card(CardOptions::default()),
+        "steps" => ContainerKind::Steps,
+        "file-tree" | "filetree" => ContainerKind::FileTree,
+        // What is behind the name says how many stand beside each other.
+        "cards" | "card-grid" | "grid" => return Some(ContainerOpening::of(ContainerKind::Cards, end)),
+        "grid-item" => return Some(ContainerOpening::of(ContainerKind::Plain, end)),
         "admonition" => return Some(ContainerOpening::callout("note", None, end).titled(line, Some(title))),
         // Words below a figure stand as they are, and what is to be left alone.
         "caption" | "figure-caption" | "html" | "raw" | "v-pre" => ContainerKind::Plain,

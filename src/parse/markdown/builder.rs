@@ -155,7 +155,7 @@ impl<'a> Builder<'a> {
     /// Whether a block quote is open.
     pub(super) fn in_quote(&self) -> bool {
         let mut open = self.frames.iter().filter_map(|frame| frame.node);
-        open.any(|node| matches!(self.document.node(node).kind, NodeKind::Quote(_)))
+        open.any(|node| self.document.node(node).kind.is_quotation())
     }
 
     /// Begins a block; [`Builder::close`] ends it.
@@ -290,7 +290,7 @@ impl<'a> Builder<'a> {
                 return;
             }
             NodeKind::FootnoteBody(_) => self.notes.close(),
-            NodeKind::Tab(..) => self.join_tab(node),
+            NodeKind::Tab(..) | NodeKind::Card(..) => self.join_row(node),
             _ => {}
         }
         self.closed(node);
@@ -365,13 +365,17 @@ impl<'a> Builder<'a> {
 
 fn counts_as_nesting(kind: NodeKind) -> bool {
     use NodeKind::{
-        DefinitionList, Emphasis, Fold, FootnoteBody, Image, Link, List, Quote, Strikethrough, Strong, Tab, Table,
+        Card, DefinitionList, Emphasis, FileTree, Fold, FootnoteBody, Image, Link, List, Quote, Steps, Strikethrough,
+        Strong, Tab, Table,
     };
     matches!(
         kind,
         Quote(_)
             | Fold(..)
             | Tab(..)
+            | Card(..)
+            | Steps
+            | FileTree
             | List(_)
             | DefinitionList
             | FootnoteBody(_)

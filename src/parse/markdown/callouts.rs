@@ -1,5 +1,5 @@
 //! Callouts as Obsidian has them: `> [!tip] Title`, of more kinds than GitHub's alerts, with a title on the line of the
-//! kind. The Markdown crate leaves them as quotations.
+//! kind; and tabs, cards, steps and trees of files, which are written alike. The Markdown crate leaves them as quotations.
 
 use std::ops::Range;
 
@@ -29,9 +29,8 @@ impl Builder<'_> {
             return None;
         }
         let (word, length, fold) = marker(self.slice(node.from, node.to))?;
-        if word == "tab" || word == "tabs" {
-            // That it is not the first of its row is known when it is complete.
-            self.document.nodes[quote as usize].kind = NodeKind::Tab(word == "tabs", true);
+        if let Some(kind) = layout(word) {
+            self.document.nodes[quote as usize].kind = kind;
             self.document.nodes[paragraph as usize].kind = NodeKind::AlertTitle;
             return Some(self.take_lines(first, node, length));
         }
@@ -83,19 +82,40 @@ impl Builder<'_> {
         Some(end + 1)
     }
 
-    /// Puts a tab that is complete into a row with the one right before it, unless it begins one.
-    pub(super) fn join_tab(&mut self, tab: NodeIx) {
-        let NodeKind::Tab(begins, _) = self.document.node(tab).kind else { return };
-        let before = self.frame().last.filter(|last| !begins && self.document.node(*last).end == tab);
-        let row = before.map(|last| (last, self.document.node(last).kind));
-        match row {
-            Some((last, NodeKind::Tab(first, _))) => {
-                self.document.nodes[last as usize].kind = NodeKind::Tab(first, false);
-                self.document.nodes[tab as usize].kind = NodeKind::Tab(false, true);
+    /// Puts a tab or a card that is complete into a row with the one right before it, unless it begins one.
+    pub(super) fn join_row(&mut self, part: NodeIx) {
+        let kind = self.document.node(part).kind;
+        let (begins, of): (bool, fn(bool, bool) -> NodeKind) = match kind {
+            NodeKind::Tab(begins, _) => (begins, NodeKind::Tab),
+            NodeKind::Card(begins, _) => (begins, NodeKind::Card),
+            _ => return,
+        };
+        let before = self.frame().last.filter(|last| !begins && self.document.node(*last).end == part);
+        let row = before.and_then(|last| match (self.document.node(last).kind, kind) {
+            (NodeKind::Tab(first, _), NodeKind::Tab(..)) | (NodeKind::Card(first, _), NodeKind::Card(..)) => {
+                Some((last, first))
             }
-            _ => self.document.nodes[tab as usize].kind = NodeKind::Tab(true, true),
+            _ => None,
+        });
+        if let Some((last, first)) = row {
+            self.document.nodes[last as usize].kind = of(first, false);
         }
+        self.document.nodes[part as usize].kind = of(row.is_none(), true);
     }
+}
+
+/// What a word makes of a quotation that is no callout. That a tab or a card is not the first of its row is known when it is
+/// complete.
+fn layout(word: &str) -> Option<NodeKind> {
+    Some(match word.to_ascii_lowercase().as_str() {
+        "tab" => NodeKind::Tab(false, true),
+        "tabs" => NodeKind::Tab(true, true),
+        "card" => NodeKind::Card(false, true),
+        "cards" => NodeKind::Card(true, true),
+        "steps" => NodeKind::Steps,
+        "tree" => NodeKind::FileTree,
+        _ => return None,
+    })
 }
 
 /// The kind in `[!kind]`, with the length of it and of what says whether it is folded, and whether it is then open.

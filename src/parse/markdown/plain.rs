@@ -156,7 +156,7 @@ fn last_mark(document: &Document, nodes: Range<NodeIx>) -> Option<u32> {
         let node = document.node(at);
         at += 1;
         match node.kind {
-            NodeKind::Quote(_) | NodeKind::Fold(..) | NodeKind::Tab(..) => return None,
+            kind if kind.is_quotation() => return None,
             NodeKind::Cite(cite) => {
                 last = (!document.cites[cite as usize].in_text).then_some(cite);
                 at = node.end;

@@ -43,7 +43,7 @@ const ALIASES: [(&str, &str); 27] = [
 const SESSIONS: [&str; 5] = ["console", "sh-session", "shell-session", "shellsession", "terminal"];
 
 /// Well-known names without a grammar here, and names of text that is no code.
-const PLAIN: [&str; 46] = [
+const PLAIN: [&str; 47] = [
     "ada",
     "asm",
     "awk",
@@ -87,6 +87,7 @@ const PLAIN: [&str; 46] = [
     "swift",
     "text",
     "toml",
+    "tree",
     "tsv",
     "turtle",
     "zig",

@@ -26,6 +26,10 @@ impl Writer<'_> {
             NodeKind::Quote(Some(alert)) => self.alert(ix, alert),
             NodeKind::Fold(alert, open) => self.fold(ix, alert, open),
             NodeKind::Tab(first, last) => self.tab(ix, first, last),
+            NodeKind::Card(first, last) => self.card(ix, first, last),
+            NodeKind::Steps => self.steps(ix),
+            NodeKind::FileTree => self.file_tree(ix),
+            NodeKind::Item(None) if self.is_in_tree(ix) => self.tree_item(ix),
             NodeKind::List(None) => self.enter(ix, "<ul>\n", "</ul>\n"),
             NodeKind::List(Some(1)) => self.enter(ix, "<ol>\n", "</ol>\n"),
             NodeKind::List(Some(start)) => {
@@ -88,6 +92,9 @@ impl Writer<'_> {
             NodeKind::Quote(_)
             | NodeKind::Fold(..)
             | NodeKind::Tab(..)
+            | NodeKind::Card(..)
+            | NodeKind::Steps
+            | NodeKind::FileTree
             | NodeKind::List(_)
             | NodeKind::Table(_)
             | NodeKind::TableHead

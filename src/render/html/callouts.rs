@@ -60,7 +60,7 @@ impl Writer<'_> {
     }
 
     /// The words that were written as the title, else the word of the kind; where they stand.
-    fn title(&mut self, ix: NodeIx, kind: Option<Key>) -> Range<usize> {
+    pub(super) fn title(&mut self, ix: NodeIx, kind: Option<Key>) -> Range<usize> {
         let begins = self.out.len();
         let document = self.document;
         let written = document.children(ix).next().map(|first| (first, document.node(first)));

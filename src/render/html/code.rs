@@ -17,6 +17,9 @@ impl Writer<'_> {
     pub(super) fn code_block(&mut self, ix: NodeIx, code: u32) {
         let document = self.document;
         let Some(block) = document.code.get(code as usize) else { return };
+        if self.drawn_tree(block) {
+            return;
+        }
         let start = self.out.len();
         let look = block.look.as_deref();
         let is_framed = look.is_some_and(|look| self.open_frame(look));

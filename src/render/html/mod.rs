@@ -9,6 +9,7 @@ mod abbreviations;
 pub(in crate::render) mod address;
 mod blocks;
 mod callouts;
+mod cards;
 pub(in crate::render) mod cite;
 mod code;
 pub(in crate::render) mod comments;
@@ -16,6 +17,7 @@ mod data;
 mod drawn;
 pub(in crate::render) mod escape;
 mod figures;
+mod file_tree;
 mod heading;
 mod inlines;
 mod margin;
@@ -26,6 +28,7 @@ mod quotes;
 mod table;
 #[cfg(test)]
 mod tests;
+mod tree_lines;
 
 use std::ops::Range;
 
@@ -69,6 +72,8 @@ pub(in crate::render) struct Writer<'w> {
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
     levels: Vec<u8>,
     table: TableState,
+    /// One past the last node of the tree of files that is open, or that was last.
+    tree_until: NodeIx,
     /// Marks inside a link wait until it ends: a link cannot hold a link.
     waiting: Option<Vec<NodeIx>>,
     placing: Placing,
@@ -186,6 +191,7 @@ impl<'w> Writer<'w> {
             open: Vec::new(),
             levels: Vec::new(),
             table: TableState::default(),
+            tree_until: 0,
             waiting: None,
             placing: Placing::default(),
         }

@@ -87,6 +87,9 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         | NodeKind::Quote(_)
         | NodeKind::Fold(..)
         | NodeKind::Tab(..)
+        | NodeKind::Card(..)
+        | NodeKind::Steps
+        | NodeKind::FileTree
         | NodeKind::List(_)
         | NodeKind::Item(_)
         | NodeKind::Table(_)

@@ -278,8 +278,41 @@ fn deep_nesting_is_reported_once_and_cut() {
 }
 
 #[test]
+fn cards_steps_and_trees_are_quotations_with_a_mark() {
+    check(&[
+        ("> [!card] A *b*\n> c", "card true true(title(A em(b))p(c))"),
+        (
+            "> [!card] a\n\n> [!CARD] b\n\n> [!cards] c",
+            "card true false(title(a)) card false true(title(b)) card true true(title(c))",
+        ),
+        (
+            "> [!card] a\n\n> [!tab] b\n\n> [!card] c",
+            "card true true(title(a)) tab true true(title(b)) card true true(title(c))",
+        ),
+        ("> [!steps]\n> 1. a\n> 2. b", "steps(titleol1(li(a)li(b)))"),
+        ("> [!tree] t\n> - a", "tree(title(t)ul(li(a)))"),
+    ]);
+    check_told(&[("> [!tree]\n> ```claim\n> a\n> ```", &["E026 ````claim\n> a\n> ````"])]);
+}
+
+#[test]
 fn marks_that_are_never_closed_cost_no_more_than_their_length() {
-    for piece in ["^[", "^[a ", "^[a] ", "[[a]](", "](a b", "> [!a] ", "{{< ", ":a", "\\a{", "![[@a", "[@a=", "$a *b"] {
+    for piece in [
+        "^[",
+        "^[a ",
+        "^[a] ",
+        "[[a]](",
+        "](a b",
+        "> [!a] ",
+        "> [!card] ",
+        "\n\n> [!card] a",
+        "{{< ",
+        ":a",
+        "\\a{",
+        "![[@a",
+        "[@a=",
+        "$a *b",
+    ] {
         let text = format!("x {}", piece.repeat(30_000));
         let begun = std::time::Instant::now();
         read_file(&text);

@@ -22,6 +22,9 @@ pub(super) fn cuts(document: &Document, from: u32) -> Vec<Edit> {
             ix = node.end.max(ix + 1);
             continue;
         }
+        if matches!(node.kind, NodeKind::Card(..) | NodeKind::Steps | NodeKind::FileTree) {
+            title(document, ix, &mut out);
+        }
         if is_leaf {
             leaves.push((node.from, node.to));
             out.extend(inside(document, ix));
@@ -37,6 +40,29 @@ pub(super) fn cuts(document: &Document, from: u32) -> Vec<Edit> {
     out
 }
 
+/// The title of a card, of steps or of a tree in bold, in the place of the mark that says what it is.
+fn title(document: &Document, ix: NodeIx, out: &mut Vec<Edit>) {
+    let Some(title) = document.children(ix).next().filter(|first| document.node(*first).kind == NodeKind::AlertTitle)
+    else {
+        return;
+    };
+    let node = document.node(title);
+    let raw = document.raw(title);
+    let (Some(mark), Some(end)) = (raw.find("[!"), raw.find(']')) else { return };
+    let words = raw[end + 1..].strip_prefix(['+', '-']).unwrap_or(&raw[end + 1..]).trim_start_matches([' ', '\t']);
+    let from = node.from + mark as u32;
+    let begins = node.from + (raw.len() - words.len()) as u32;
+    let ends = document.children(title).last().map(|last| document.node(last).to);
+    let is_bold = document.children(title).any(|child| document.node(child).kind == NodeKind::Strong);
+    match ends.filter(|ends| !is_bold && *ends >= begins) {
+        Some(ends) => {
+            out.push(Edit { from, to: begins, text: "**".to_owned() });
+            out.push(Edit { from: ends, to: ends, text: "**".to_owned() });
+        }
+        None => out.push(Edit::cut(from, begins)),
+    }
+}
+
 /// What may hold a comment and nothing else.
 fn is_container(kind: NodeKind) -> bool {
     matches!(
@@ -46,6 +72,9 @@ fn is_container(kind: NodeKind) -> bool {
             | NodeKind::Quote(_)
             | NodeKind::Fold(..)
             | NodeKind::Tab(..)
+            | NodeKind::Card(..)
+            | NodeKind::Steps
+            | NodeKind::FileTree
             | NodeKind::List(_)
             | NodeKind::Item(_)
             | NodeKind::TableRow
