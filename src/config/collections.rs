@@ -8,8 +8,17 @@ use crate::text::{Span, Spanned};
 use crate::yaml::{Fields, Node, Unknown, Value};
 
 /// Addresses that `ibid` uses for pages of its own.
-pub(crate) const OWN_ADDRESSES: [&str; 8] =
-    ["/archive/", "/corrections/", "/data/", "/outlets/", "/search/", "/sourcing/", "/tags/", "/timeline/"];
+pub(crate) const OWN_ADDRESSES: [&str; 9] = [
+    "/archive/",
+    "/corrections/",
+    "/data/",
+    "/glossary/",
+    "/outlets/",
+    "/search/",
+    "/sourcing/",
+    "/tags/",
+    "/timeline/",
+];
 
 /// The words of `collections.briefings.events`.
 const WHOSE: [(&str, EventsOf); 2] = [("own", EventsOf::Own), ("each", EventsOf::Each)];

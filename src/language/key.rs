@@ -71,6 +71,7 @@ keys! {
     Claims "claims"
     UntilDate "until_date"
     Outlets "outlets"
+    Glossary "glossary"
     Tags "tags"
     Timeline "timeline"
     Archive "archive"

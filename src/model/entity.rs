@@ -1,4 +1,4 @@
-//! People, organisations, places, events and topics that briefings are about or sources come from.
+//! People, organisations, places, events, topics and terms that briefings are about or sources come from.
 
 use super::date::Date;
 use super::document::Document;
@@ -78,6 +78,8 @@ pub enum EntityKind {
     Event,
     /// A subject.
     Topic,
+    /// A word that the site explains; the glossary has all of them.
+    Term,
 }
 
 impl EntityKind {
@@ -89,6 +91,7 @@ impl EntityKind {
             EntityKind::Place => "place",
             EntityKind::Event => "event",
             EntityKind::Topic => "topic",
+            EntityKind::Term => "term",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! People, organisations, places, events and topics.
+//! People, organisations, places, events, topics and terms.
 
 use super::markdown::typographic;
 use super::{dates, ids, prose, urls};
@@ -16,6 +16,7 @@ const KINDS: &[(&str, EntityKind)] = &[
     ("place", EntityKind::Place),
     ("event", EntityKind::Event),
     ("topic", EntityKind::Topic),
+    ("term", EntityKind::Term),
 ];
 
 /// Reads one entity; without an id it is none, which is reported. One without a name is called by its id, and one without a

@@ -136,6 +136,17 @@ pub struct EntityEntry {
 }
 
 impl EntityEntry {
+    /// What a term means, in plain words: its summary, else the first paragraph of its note. Nothing for what is no term.
+    pub fn definition(&self) -> Option<String> {
+        let record = self.record.as_ref().filter(|_| self.kind == EntityKind::Term)?;
+        let first = || {
+            let note = record.note.as_ref()?;
+            let first = note.roots().next()?;
+            Some(note.plain_text(first).split_whitespace().collect::<Vec<_>>().join(" "))
+        };
+        record.summary.clone().or_else(first).filter(|words| !words.is_empty())
+    }
+
     /// Who controls it, with how; what is over is not among it.
     pub fn controllers(&self) -> impl Iterator<Item = (&Control, Option<EntityIx>)> {
         let control = self.record.iter().flat_map(|record| &record.control).zip(&self.controlled_by);

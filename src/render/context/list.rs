@@ -109,7 +109,7 @@ pub struct EventsContext {
     pub all: Option<LinkContext>,
 }
 
-/// `index`: entries of `/sources/` (as `sources`), `/claims/`, `/corrections/`, `/entities/`, `/outlets/`, `/tags/`, `/archive/`.
+/// `index`: entries of `/sources/` (as `sources`), `/claims/`, `/corrections/`, `/entities/`, `/outlets/`, `/glossary/`, `/tags/`, `/archive/`.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct IndexContext {
     /// How many entries there are on all pages; in `/archive/`, how many briefings.

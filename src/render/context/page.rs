@@ -28,7 +28,7 @@ pub struct SiteContext {
     pub briefings: LinkContext,
     /// The site's own word for its briefings (`collections: {briefings: {title: Findings}}`); absent if it gives none.
     pub briefings_called: Option<String>,
-    /// Addresses of the indexes that exist: sources, entities, outlets, tags, timeline, archive.
+    /// Addresses of the indexes that exist: sources, entities, outlets, glossary, tags, timeline, archive.
     pub indexes: Vec<LinkContext>,
     /// The index of events, if it exists.
     pub timeline: Option<LinkContext>,
@@ -117,7 +117,7 @@ pub struct CountsContext {
 /// `page`: what every page has.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageContext {
-    /// `briefing page source entity tag section front sources entities outlets tags timeline archive search not-found`
+    /// `briefing page source entity tag section front sources entities outlets glossary tags timeline archive search not-found`
     pub kind: &'static str,
     /// Title of the page.
     pub title: String,

@@ -40,6 +40,7 @@ const TEXTS: &[&str] = &[
     "corrections",
     "sourcing",
     "outlets",
+    "glossary",
     "entities",
     "tags",
     "archive",
@@ -73,7 +74,7 @@ pub(super) fn variables(types: &mut TypeReader) -> Vec<SeenVariable> {
     add(
         "index",
         types.read::<IndexContext>(),
-        &["sources", "entities", "outlets", "tags", "archive", "claims", "corrections", "search"],
+        &["sources", "entities", "outlets", "glossary", "tags", "archive", "claims", "corrections", "search"],
     );
     add("timeline", types.read::<TimelineContext>(), &["timeline"]);
     add("events", types.read::<EventsContext>(), &["tag", "source", "entity", "timeline"]);

@@ -22,6 +22,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "entity.html"
     "feed-entry.html"
     "front.html"
+    "glossary.html"
     "index.html"
     "outlets.html"
     "page.html"

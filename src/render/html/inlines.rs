@@ -138,6 +138,7 @@ impl<'w> Writer<'w> {
                 self.robust(copy);
             }
         }
+        self.term(target, !mark.title.is_empty());
         if !mark.title.is_empty() {
             self.out.push_str(" title=\"");
             push_attribute(&mut self.out, &mark.title);

@@ -26,6 +26,7 @@ pub(in crate::render) mod passages;
 mod placing;
 mod quotes;
 mod table;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod tree_lines;
@@ -43,6 +44,7 @@ use self::passages::PassagePart;
 use self::placing::Placing;
 use self::quotes::QuotedPart;
 use self::table::TableState;
+use self::terms::ToldTerms;
 use super::parts::{Maker, PageText};
 use crate::model::document::{Document, NodeIx};
 use crate::model::site::{PartKey, Resolved, ResolvedPart, ShownFigure};
@@ -72,6 +74,7 @@ pub(in crate::render) struct Writer<'w> {
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
     levels: Vec<u8>,
     table: TableState,
+    terms: ToldTerms,
     /// One past the last node of the tree of files that is open, or that was last.
     tree_until: NodeIx,
     /// Marks inside a link wait until it ends: a link cannot hold a link.
@@ -191,6 +194,7 @@ impl<'w> Writer<'w> {
             open: Vec::new(),
             levels: Vec::new(),
             table: TableState::default(),
+            terms: ToldTerms::default(),
             tree_until: 0,
             waiting: None,
             placing: Placing::default(),

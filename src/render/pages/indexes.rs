@@ -1,4 +1,4 @@
-//! Indexes: sources as a table; entities, outlets and tags by letter; years of the archive.
+//! Indexes: sources as a table; entities, outlets, terms and tags by letter; years of the archive.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -48,6 +48,20 @@ pub(super) fn of_entities(draft: &mut PageDraft<'_>) {
 pub(super) fn of_outlets(draft: &mut PageDraft<'_>) {
     let groups = by_letter(outlets(&draft.maker));
     links(draft, IndexKind::Outlets, groups);
+}
+
+/// Fills the glossary, by letter.
+pub(super) fn of_terms(draft: &mut PageDraft<'_>) {
+    let maker = &draft.maker;
+    let terms = maker.site.entities.iter().filter(|entity| entity.kind == EntityKind::Term);
+    let item = |entity: &EntityEntry| IndexItemContext {
+        title: entity.name.to_string(),
+        url: maker.url(&entity.route),
+        count: entity.briefings.len(),
+        note: entity.definition(),
+    };
+    let groups = by_letter(terms.map(item).collect());
+    links(draft, IndexKind::Glossary, groups);
 }
 
 /// Fills an index of tags, by letter.

@@ -248,6 +248,7 @@ fn fill_page(draft: &mut PageDraft<'_>, target: Target, number: u32) -> Option<L
         Target::Index(IndexKind::Claims) => claim::index(draft, number),
         Target::Index(IndexKind::Entities) => indexes::of_entities(draft),
         Target::Index(IndexKind::Outlets) => indexes::of_outlets(draft),
+        Target::Index(IndexKind::Glossary) => indexes::of_terms(draft),
         Target::Index(IndexKind::Tags) => indexes::of_tags(draft),
         Target::Index(IndexKind::Timeline) => timeline::fill(draft, number),
         Target::Index(IndexKind::Archive) => indexes::of_years(draft),

@@ -213,6 +213,7 @@ pub(super) fn entity_type(kind: EntityKind) -> &'static str {
         EntityKind::Place => "Place",
         EntityKind::Event => "Event",
         EntityKind::Topic => "Thing",
+        EntityKind::Term => "DefinedTerm",
     }
 }
 

@@ -10,8 +10,14 @@ use crate::model::site::{BriefingIx, EntityIx, SourceIx, Target};
 use crate::render::parts::Maker;
 
 /// What an entity may be.
-const KINDS: [EntityKind; 5] =
-    [EntityKind::Person, EntityKind::Organization, EntityKind::Place, EntityKind::Event, EntityKind::Topic];
+const KINDS: [EntityKind; 6] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Place,
+    EntityKind::Event,
+    EntityKind::Topic,
+    EntityKind::Term,
+];
 /// The word for entities that published something.
 const OUTLET: &str = "outlet";
 

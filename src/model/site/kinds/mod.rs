@@ -11,6 +11,7 @@ mod rows;
 use std::borrow::Cow;
 
 use super::super::date::Date;
+use super::super::entity::EntityKind;
 use super::super::output::Phase;
 use super::{BriefingIx, ClaimIx, EntityIx, PageIx, SectionIx, Site, SourceIx, TagIx, YearEntry};
 use crate::config::Config;
@@ -52,6 +53,8 @@ pub enum IndexKind {
     Claims,
     /// `/outlets/`
     Outlets,
+    /// `/glossary/`
+    Glossary,
     /// `/tags/`
     Tags,
     /// `/timeline/`
@@ -147,12 +150,13 @@ impl Target {
 
 impl IndexKind {
     /// Those of which a site has one at most, in the order of menus.
-    pub const FIXED: [IndexKind; 11] = [
+    pub const FIXED: [IndexKind; 12] = [
         IndexKind::Front,
         IndexKind::Timeline,
         IndexKind::Sources,
         IndexKind::Claims,
         IndexKind::Outlets,
+        IndexKind::Glossary,
         IndexKind::Entities,
         IndexKind::Tags,
         IndexKind::Archive,
@@ -171,6 +175,7 @@ impl IndexKind {
             IndexKind::Entities => index("entities", &["entities.html", "index.html"], everywhere),
             IndexKind::Claims => PageKind { has_feed: true, ..index("claims", &["claims.html"], foot) },
             IndexKind::Outlets => index("outlets", &["outlets.html", "index.html"], foot),
+            IndexKind::Glossary => index("glossary", &["glossary.html", "index.html"], foot),
             IndexKind::Tags => index("tags", &["tags.html", "index.html"], everywhere),
             IndexKind::Timeline => index("timeline", &["timeline.html"], everywhere),
             IndexKind::Archive => index("archive", &["archive.html", "index.html"], foot),
@@ -190,6 +195,7 @@ impl IndexKind {
             IndexKind::Entities => config.collections.entities.title.clone(),
             IndexKind::Claims => config.collections.claims.title.clone(),
             IndexKind::Outlets => words.get(Key::Outlets).to_owned(),
+            IndexKind::Glossary => words.get(Key::Glossary).to_owned(),
             IndexKind::Tags => words.get(Key::Tags).to_owned(),
             IndexKind::Timeline => words.get(Key::Timeline).to_owned(),
             IndexKind::Archive => words.get(Key::Archive).to_owned(),
@@ -208,6 +214,7 @@ impl IndexKind {
             IndexKind::Entities => "the list of entities".into(),
             IndexKind::Claims => "the list of claims".into(),
             IndexKind::Outlets => "the list of outlets".into(),
+            IndexKind::Glossary => "the glossary".into(),
             IndexKind::Tags => "the list of tags".into(),
             IndexKind::Timeline => "the timeline".into(),
             IndexKind::Archive => "the archive".into(),
@@ -228,6 +235,7 @@ impl IndexKind {
             IndexKind::Entities => &config.collections.entities.url,
             IndexKind::Claims => &config.collections.claims.url,
             IndexKind::Outlets => "/outlets/",
+            IndexKind::Glossary => "/glossary/",
             IndexKind::Tags => "/tags/",
             IndexKind::Timeline => "/timeline/",
             IndexKind::Archive => "/archive/",
@@ -246,6 +254,7 @@ impl IndexKind {
             IndexKind::Entities => !site.entities.is_empty(),
             IndexKind::Claims => !site.claims.is_empty(),
             IndexKind::Outlets => site.entities.iter().any(|entity| !entity.published.is_empty()),
+            IndexKind::Glossary => site.entities.iter().any(|entity| entity.kind == EntityKind::Term),
             IndexKind::Tags => !site.tags.is_empty(),
             IndexKind::Timeline => !site.events.is_empty(),
             IndexKind::Archive => !site.years.is_empty(),
@@ -271,12 +280,13 @@ mod tests {
             IndexKind::Sources => Some(2),
             IndexKind::Claims => Some(3),
             IndexKind::Outlets => Some(4),
-            IndexKind::Entities => Some(5),
-            IndexKind::Tags => Some(6),
-            IndexKind::Archive => Some(7),
-            IndexKind::Corrections => Some(8),
-            IndexKind::Sourcing => Some(9),
-            IndexKind::Search => Some(10),
+            IndexKind::Glossary => Some(5),
+            IndexKind::Entities => Some(6),
+            IndexKind::Tags => Some(7),
+            IndexKind::Archive => Some(8),
+            IndexKind::Corrections => Some(9),
+            IndexKind::Sourcing => Some(10),
+            IndexKind::Search => Some(11),
             IndexKind::ArchiveYear(_) => None,
         }
     }

@@ -94,6 +94,7 @@ impl Site {
                 | IndexKind::Claims
                 | IndexKind::Entities
                 | IndexKind::Outlets
+                | IndexKind::Glossary
                 | IndexKind::Tags
                 | IndexKind::Archive
                 | IndexKind::Corrections
@@ -164,7 +165,7 @@ fn index(kind: IndexKind, id: &str) -> bool {
         || match kind {
             IndexKind::Front => matches!(id, "Newest" | "Timeline" | "Sections" | "Tags" | "Entities"),
             IndexKind::Sourcing => matches!(id, "Figures" | "Briefings"),
-            IndexKind::Entities | IndexKind::Outlets | IndexKind::Tags | IndexKind::Archive => {
+            IndexKind::Entities | IndexKind::Outlets | IndexKind::Glossary | IndexKind::Tags | IndexKind::Archive => {
                 id.strip_prefix("Group-").is_some_and(|number| number.parse::<u32>().is_ok_and(|number| number > 0))
             }
             IndexKind::Sources

@@ -143,6 +143,7 @@ impl<'a> View<'a> {
                 | IndexKind::Claims
                 | IndexKind::Entities
                 | IndexKind::Outlets
+                | IndexKind::Glossary
                 | IndexKind::Tags
                 | IndexKind::Timeline
                 | IndexKind::Archive
@@ -196,6 +197,7 @@ impl Site {
                 IndexKind::Front
                 | IndexKind::Entities
                 | IndexKind::Outlets
+                | IndexKind::Glossary
                 | IndexKind::Tags
                 | IndexKind::Archive
                 | IndexKind::Search,
