@@ -36,7 +36,7 @@ mod urls;
 
 use std::sync::Arc;
 
-use crate::config::{Config, UnknownFields};
+use crate::config::{Config, RawHtml, UnknownFields};
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::document::Document;
 use crate::model::inputs::{ContentFile, ContentKind, RecordKind};
@@ -76,6 +76,15 @@ pub fn parse_body(file: &ContentFile, files: &Files, config: &Config) -> Documen
     let input = Input::new(file, files, own.as_ref().unwrap_or(config));
     // What is to be said of it was said then.
     input.markdown(front_matter::body(&input.text), &mut Vec::new())
+}
+
+/// Reads a text of a field that only the template which shows it knows to be Markdown. Nothing is said of what is wrong in it.
+pub fn parse_field(text: &str, lang: &str, config: &Config) -> Document {
+    let mut own = config.clone();
+    lang.clone_into(&mut own.lang);
+    own.raw_html = RawHtml::Text;
+    own.references.links.enabled = false;
+    markdown::detached(text, &own)
 }
 
 /// The configuration of a file that says otherwise than the site what its text is read with: its language, in which quotation

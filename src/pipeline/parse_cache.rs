@@ -9,7 +9,7 @@ use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::document::Document;
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::page::ParsedFile;
-use crate::model::site::Bodies;
+use crate::model::site::TextParser;
 use crate::text::digest::{self, Digest};
 use crate::text::{FileId, Files, Span, kept};
 
@@ -76,7 +76,7 @@ impl ParseCache {
 /// How many bodies are kept for what is made next: a page and its twin are made one after the other, on each thread.
 const RECENT: usize = 64;
 
-/// Parses bodies again that are held as skeletons.
+/// Parses bodies again that are held as skeletons, and texts of fields.
 #[derive(Debug)]
 pub(super) struct BodyParser<'a> {
     files: &'a Files,
@@ -94,8 +94,8 @@ impl<'a> BodyParser<'a> {
     }
 }
 
-impl Bodies for BodyParser<'_> {
-    fn whole(&self, file: FileId) -> Option<Arc<Document>> {
+impl TextParser for BodyParser<'_> {
+    fn body(&self, file: FileId) -> Option<Arc<Document>> {
         let recent = || self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, body)) = recent().iter().rev().find(|(of, _)| *of == file) {
             return Some(Arc::clone(body));
@@ -108,5 +108,9 @@ impl Bodies for BodyParser<'_> {
         }
         recent.push_back((file, Arc::clone(&body)));
         Some(body)
+    }
+
+    fn field(&self, text: &str, lang: &str) -> Document {
+        crate::parse::parse_field(text, lang, self.config)
     }
 }

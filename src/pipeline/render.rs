@@ -9,7 +9,7 @@ use super::{Interrupt, Progress};
 use crate::diag::{Diagnostic, Silencings};
 use crate::emit::EmitError;
 use crate::model::output::{FixedFile, Output, OutputKind};
-use crate::model::site::{Asset, Bodies, OwnOutput, Reads, Site, Subject, Target, View};
+use crate::model::site::{Asset, OwnOutput, Reads, Site, Subject, Target, TextParser, View};
 use crate::render::Engine;
 use crate::text::Files;
 
@@ -21,7 +21,7 @@ const PORTION: usize = 8;
 pub(super) struct Renderer<'a> {
     pub(super) site: &'a Site,
     pub(super) files: &'a Files,
-    pub(super) texts: &'a dyn Bodies,
+    pub(super) texts: &'a dyn TextParser,
     pub(super) engine: &'a Engine,
     pub(super) silencings: &'a Silencings,
     pub(super) progress: &'a dyn Progress,
@@ -140,7 +140,7 @@ impl Renderer<'_> {
             sink.take(output, RenderedOutput::Copied(asset), reads, SaidOf::default())?;
             return Ok(Vec::new());
         }
-        let view = View::new(self.site, reads).with_bodies(self.texts);
+        let view = View::new(self.site, reads).parsing(self.texts);
         if let OutputKind::Fixed(FixedFile::Data(file)) = output.kind {
             let write = |out: &mut dyn Write| crate::render::write(&view, self.files, file, out);
             sink.take(output, RenderedOutput::Written(&write), reads, SaidOf::default())?;

@@ -1,5 +1,6 @@
 //! What the template of a page sees, for who writes templates.
 
+use super::parse_cache::BodyParser;
 use super::read::{Reading, outputs};
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::output::{Output, OutputKind};
@@ -48,7 +49,8 @@ pub fn seen(reading: &Reading, site: &Site, named: &str) -> Result<SeenPage, Vec
         return Err(names.flatten().collect());
     };
     let Outcome { value: engine, mut diagnostics } = Engine::new(site, files, &reading.templates);
-    let made = render::seen(&site.view(), files, &engine, output);
+    let texts = BodyParser::new(&reading.content, files, &site.config);
+    let made = render::seen(&site.view().parsing(&texts), files, &engine, output);
     diagnostics.extend(made.diagnostics);
     let (template, values) = made.value.unwrap_or_default();
     Ok(SeenPage { template, values, diagnostics })

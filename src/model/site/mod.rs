@@ -55,7 +55,7 @@ pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
 pub use source_entry::{Form, OtherForm, SourceEntry};
 pub use tables::Kind;
-pub use view::{Bodies, Table, View};
+pub use view::{Table, TextParser, View};
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;

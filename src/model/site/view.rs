@@ -46,15 +46,17 @@ pub struct View<'a> {
     pub claims: Table<'a, ClaimEntry>,
     site: &'a Site,
     reads: Option<&'a Reads>,
-    bodies: Option<&'a dyn Bodies>,
+    parser: Option<&'a dyn TextParser>,
     /// A server shows the site at its top, whatever address the site will have.
     pub is_served: bool,
 }
 
-/// Reads texts again of which only the marks are held.
-pub trait Bodies: fmt::Debug + Sync {
-    /// The body of a file; `None` if it has none.
-    fn whole(&self, file: FileId) -> Option<Arc<Document>>;
+/// Parses what is not parsed, or not wholly, before it is shown.
+pub trait TextParser: fmt::Debug + Sync {
+    /// The whole body of a file, of which only the marks are held; `None` if it has none.
+    fn body(&self, file: FileId) -> Option<Arc<Document>>;
+    /// A text of a field in this language, which nobody knew to be Markdown.
+    fn field(&self, text: &str, lang: &str) -> Document;
 }
 
 impl<'a> View<'a> {
@@ -73,15 +75,15 @@ impl<'a> View<'a> {
             claims: Table { rows: &site.claims, kind: Kind::Claims, reads },
             site,
             reads,
-            bodies: None,
+            parser: None,
             is_served: false,
         }
     }
 
-    /// The same view, with skeletons of bodies made whole by these.
+    /// The same view, with what parses skeletons of bodies and texts of fields.
     #[must_use]
-    pub fn with_bodies(self, bodies: &'a dyn Bodies) -> View<'a> {
-        View { bodies: Some(bodies), ..self }
+    pub fn parsing(self, parser: &'a dyn TextParser) -> View<'a> {
+        View { parser: Some(parser), ..self }
     }
 
     /// The same view of a site that a server shows at its top.
@@ -92,11 +94,16 @@ impl<'a> View<'a> {
 
     /// The whole of a body, which may be held without what only its own page shows.
     pub fn body(&self, body: &Arc<Document>) -> Arc<Document> {
-        let whole = match (self.bodies, body.origin) {
-            (Some(bodies), Origin::File(file)) if body.is_skeleton => bodies.whole(file),
+        let whole = match (self.parser, body.origin) {
+            (Some(parser), Origin::File(file)) if body.is_skeleton => parser.body(file),
             _ => None,
         };
         whole.unwrap_or_else(|| Arc::clone(body))
+    }
+
+    /// A text of a field as Markdown; `None` in a view that parses nothing.
+    pub fn field(&self, text: &str, lang: &str) -> Option<Document> {
+        Some(self.parser?.field(text, lang))
     }
 
     /// The same site, noted elsewhere: for what several outputs share.
@@ -105,7 +112,7 @@ impl<'a> View<'a> {
     where
         'a: 'b,
     {
-        View::new(self.site, Some(reads))
+        View { parser: self.parser, ..View::new(self.site, Some(reads)) }
     }
 
     /// Notes what something shared was made from.

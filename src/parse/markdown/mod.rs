@@ -41,6 +41,7 @@ use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::block::Block;
 use crate::model::document::{Document, Origin};
+use crate::text::{FileId, Span};
 use crate::yaml;
 
 pub(in crate::parse) use cites::{in_brackets, locator};
@@ -103,6 +104,19 @@ pub(in crate::parse) fn read(
         cited::attribute(&mut document, &config.lang);
     }
     document
+}
+
+/// Reads a text that stands nowhere: places in it are places of no file.
+pub(in crate::parse) fn detached(text: &str, config: &Config) -> Document {
+    let nowhere = Span::new(FileId(0), 0, 0);
+    read(
+        text.into(),
+        0..text.len(),
+        Origin::Scalar(nowhere),
+        config,
+        &mut |_, _| Block::Broken(nowhere),
+        &mut Vec::new(),
+    )
 }
 
 /// Reads a YAML scalar as Markdown: a note, a caption, a key judgement.

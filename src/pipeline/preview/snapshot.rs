@@ -65,7 +65,7 @@ impl Snapshot {
 
     fn render_as(&self, output: &Output, is_served: bool, reads: Option<&Reads>) -> Outcome<Option<Vec<u8>>> {
         let texts = BodyParser::new(&self.content, &self.files, &self.site.config);
-        let view = View::new(&self.site, reads).with_bodies(&texts);
+        let view = View::new(&self.site, reads).parsing(&texts);
         let view = if is_served { view.served() } else { view };
         crate::render::render(&view, &self.files, &self.engine, output)
     }

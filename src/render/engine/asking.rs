@@ -1,4 +1,4 @@
-//! Questions of templates to the site: `briefings(...)` and the like.
+//! Questions of templates to the site, `briefings(...)` and the like, and texts that they want as HTML.
 //!
 //! Functions of the template crate see neither the site nor what is noted of it. So a question that has no answer yet is put
 //! on a list, what is rendered is thrown away, the questions of the list are answered through the view, and the page is made
@@ -16,6 +16,7 @@ use super::sorting::{Order, sorted};
 use super::variables::made;
 use super::{Engine, Setting};
 use crate::model::site::{Kind, Read, Reads};
+use crate::render::html;
 use crate::render::parts::{Maker, PageState};
 use crate::render::queries::{self, FoundItems, ListOf, Question};
 
@@ -24,11 +25,18 @@ const KEPT: usize = 4096;
 /// An answer that read more rows of a table depends on all of it: an output notes what it reads, and there are many outputs.
 const MANY_ROWS: usize = 1024;
 
-/// What a template asks: the question, how its items are sorted, and what tells it from others.
+/// What a template asks, and what tells it from other questions.
 pub(super) struct AskedQuestion {
     pub(super) key: String,
-    pub(super) question: Question,
-    pub(super) order: Option<Order>,
+    pub(super) wanted: Wanted,
+}
+
+/// What a template wants.
+pub(super) enum Wanted {
+    /// The items that meet the conditions, and how they are sorted.
+    Items(Box<Question>, Option<Order>),
+    /// A Markdown text as HTML.
+    Html(String),
 }
 
 /// An answer with what it was made from.
@@ -59,14 +67,18 @@ thread_local! {
 }
 
 impl KnownAnswers {
-    /// The answer to a question of the page that is being made on this thread; none yet is an empty list.
+    /// The answer to a question of the page that is being made on this thread; none yet is an empty list or text.
     pub(super) fn ask(&self, mut asked: AskedQuestion) -> TeraResult<Value> {
         ASKING.with_borrow_mut(|asking| {
             asked.key.push_str(&asking.whose);
             let known = asking.known.get(&asked.key).cloned().or_else(|| self.get(&asked.key));
             let Some(known) = known else {
+                let nothing = match asked.wanted {
+                    Wanted::Items(..) => Value::from(Vec::<Value>::new()),
+                    Wanted::Html(_) => Value::safe_string(""),
+                };
                 asking.wanted.push(asked);
-                return Ok(Value::from(Vec::<Value>::new()));
+                return Ok(nothing);
             };
             asking.reads.extend_from_slice(&known.reads);
             known.value.clone().map_err(Error::message)
@@ -118,8 +130,8 @@ impl Engine {
             if is_known {
                 continue;
             }
-            let answered = Arc::new(self.answered(setting, &asked));
-            if asked.question.of != ListOf::Related {
+            let answered = Arc::new(self.answered(setting, &asked.wanted));
+            if !matches!(&asked.wanted, Wanted::Items(question, _) if question.of == ListOf::Related) {
                 self.answers.keep(&asked.key, &answered);
             }
             ASKING.with_borrow_mut(|asking| asking.known.insert(asked.key, answered));
@@ -128,7 +140,7 @@ impl Engine {
         true
     }
 
-    fn answered(&self, setting: &Setting<'_>, asked: &AskedQuestion) -> Answered {
+    fn answered(&self, setting: &Setting<'_>, wanted: &Wanted) -> Answered {
         let reads = Reads::default();
         let noting = setting.site.noting(&reads);
         let site = if setting.site.is_served { noting.served() } else { noting };
@@ -138,16 +150,26 @@ impl Engine {
             shared: &self.shared,
             language: setting.language,
             route: "",
-            root: setting.root,
+            // Addresses in a text of a field stay as they are.
+            root: if matches!(wanted, Wanted::Html(_)) { "" } else { setting.root },
             blocks: &super::NoBlocks,
             page: PageState::default(),
         };
-        let answer = queries::answer(&maker, &asked.question);
-        let value = answer.map(|answer| value(&answer)).and_then(|items| match &asked.order {
-            Some(order) => sorted(&items, order),
-            None => Ok(items),
-        });
-        Answered { value: value.map(Value::from), reads: in_few(reads.take()) }
+        let value = match wanted {
+            Wanted::Items(question, order) => queries::answer(&maker, question).and_then(|answer| {
+                let items = value(&answer);
+                let items = match order {
+                    Some(order) => sorted(&items, order)?,
+                    None => items,
+                };
+                Ok(Value::from(items))
+            }),
+            Wanted::Html(text) => {
+                let html = site.field(text, setting.language.tag).map(|document| html::field(&maker, &document));
+                Ok(Value::safe_string(&html.unwrap_or_default()))
+            }
+        };
+        Answered { value, reads: in_few(reads.take()) }
     }
 }
 

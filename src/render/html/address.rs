@@ -33,10 +33,16 @@ pub(super) fn push_external(out: &mut String, url: &str) {
     push_attribute(out, &url[from..]);
 }
 
-/// Whether a page may link to an address of another site: http, https, mailto, tel, or a site beside this one (`../std/`).
-pub(in crate::render) fn is_allowed(url: &str) -> bool {
+/// Whether an address is of another site, by what it begins with: it has a scheme, or that of the page (`//host/`).
+pub(super) fn is_outside(url: &str) -> bool {
+    url.starts_with("//") || url.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'))
+}
+
+/// Whether a page may link to an address of another site: http, https, mailto, tel, the scheme of the page (`//host/`), or a
+/// site beside this one (`../std/`).
+pub(super) fn is_allowed(url: &str) -> bool {
     is_web(url)
-        || url.starts_with("../")
+        || ["//", "../"].iter().any(|start| url.starts_with(start))
         || scheme(url).is_some_and(|scheme| ["mailto", "tel"].iter().any(|known| scheme.eq_ignore_ascii_case(known)))
 }
 
@@ -61,7 +67,9 @@ mod tests {
         {
             assert!(!is_allowed(url), "{url}");
         }
-        for url in ["https://example.org/", "HTTP://EXAMPLE.ORG", "mailto:a@example.org", "tel:+12015550123"] {
+        for url in
+            ["https://example.org/", "HTTP://EXAMPLE.ORG", "mailto:a@example.org", "tel:+12015550123", "//example.org/"]
+        {
             assert!(is_allowed(url), "{url}");
         }
         assert!(!is_web("mailto:a@example.org"));

@@ -142,7 +142,7 @@ impl Writer<'_> {
     }
 
     fn html_block(&mut self, ix: NodeIx) {
-        if self.maker.site.config.raw_html == RawHtml::Allow {
+        if self.raw_html == RawHtml::Allow {
             self.raw_html(ix);
             self.out.push('\n');
         } else {
@@ -170,7 +170,7 @@ impl Writer<'_> {
 
     fn raw_piece(&mut self, raw: &str) {
         let raw = without_comments(raw);
-        match self.maker.site.config.raw_html {
+        match self.raw_html {
             RawHtml::Allow => self.out.push_str(&raw),
             RawHtml::Text => push_text(&mut self.out, &raw),
         }

@@ -84,9 +84,13 @@ impl Writer<'_> {
         };
         self.out.push_str("<h");
         push_number(&mut self.out, u32::from(level));
-        self.out.push_str(" id=\"");
-        push_attribute(&mut self.out, &unique(&written.id, self.resolved));
-        self.out.push_str("\">");
+        // A text that a template shows may stand on the page more than once.
+        if self.page.is_some() {
+            self.out.push_str(" id=\"");
+            push_attribute(&mut self.out, &unique(&written.id, self.resolved));
+            self.out.push('"');
+        }
+        self.out.push('>');
         self.open.push(OpenNode { end: document.node(ix).end, close: Close::Heading(heading) });
         ix + 1
     }

@@ -1,6 +1,6 @@
 //! Texts as HTML: a [`Document`] and what `resolve` made of its marks, written into one string.
 //!
-//! [`body`], [`note`], [`blocks`] and [`phrases`] are the ways in. The writer walks over the document's nodes once, in order,
+//! [`body`], [`note`], [`blocks`], [`phrases`] and [`field`] are the ways in. The writer walks over the document's nodes once, in order,
 //! with a stack of what is open, so that depth costs no stack of the machine. Nodes are opened in `blocks.rs` and
 //! `inlines.rs`; each kind that needs more has its own file. All text is escaped in `escape.rs`, all addresses are made in
 //! `address.rs`. Numbers are only looked up: `resolve` decided them.
@@ -16,6 +16,7 @@ pub(in crate::render) mod comments;
 mod data;
 mod drawn;
 pub(in crate::render) mod escape;
+mod field;
 mod figures;
 mod file_tree;
 mod heading;
@@ -34,6 +35,7 @@ mod tree_lines;
 use std::ops::Range;
 
 pub(in crate::render) use data::{Picture, of_block};
+pub(in crate::render) use field::field;
 pub(in crate::render) use heading::contents;
 pub(in crate::render) use margin::sidenotes;
 
@@ -46,6 +48,7 @@ use self::quotes::QuotedPart;
 use self::table::TableState;
 use self::terms::ToldTerms;
 use super::parts::{Maker, PageText};
+use crate::config::RawHtml;
 use crate::model::document::{Document, NodeIx};
 use crate::model::site::{PartKey, Resolved, ResolvedPart, ShownFigure};
 
@@ -57,6 +60,7 @@ pub(in crate::render) struct Writer<'w> {
     part: Option<&'w ResolvedPart>,
     role: TextRole,
     flow: Flow,
+    raw_html: RawHtml,
     /// The page whose main text this is; its fenced blocks are shown.
     page: Option<&'w PageText<'w>>,
     /// Passages that notes are on, by node.
@@ -184,6 +188,7 @@ impl<'w> Writer<'w> {
             part: resolved.part(key),
             role: TextRole::Original,
             flow: Flow::Blocks,
+            raw_html: maker.site.config.raw_html,
             page: None,
             passages: &[],
             figures: figures::of_part(resolved, key),

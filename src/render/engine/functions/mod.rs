@@ -11,7 +11,6 @@
 
 mod dates;
 mod lists;
-mod markdown;
 mod plain;
 mod queries;
 mod records;
@@ -48,7 +47,6 @@ pub(super) fn register(
 ) {
     tera.register_function(TICK, tick(limits));
     tera.register_filter("time", text::time);
-    tera.register_filter("markdown", text::markdown);
     words::register(tera, languages);
     tera.register_filter("json", text::json);
     tera.register_filter("get", lists::get);

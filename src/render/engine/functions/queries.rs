@@ -1,8 +1,9 @@
-//! `briefings(...)`, `sources(...)`, `entities(...)`, `events(...)`, `related(...)`: their arguments as a question.
+//! What templates ask, as questions: `briefings(...)`, `sources(...)`, `entities(...)`, `events(...)`, `related(...)`, and
+//! `page.extra.blurb | markdown`.
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::super::asking::{AskedQuestion, KnownAnswers, path};
+use super::super::asking::{AskedQuestion, KnownAnswers, Wanted, path};
 use super::super::sorting::Order;
 use crate::diag::nearest;
 use crate::model::date::{Date, DateError};
@@ -25,6 +26,11 @@ pub(super) fn register(tera: &mut Tera, answers: &KnownAnswers) {
             answers.ask(asked(name, of, &kwargs)?)
         });
     }
+    let answers = answers.clone();
+    tera.register_filter("markdown", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
+        let (key, wanted) = (format!("markdown\n{text}"), Wanted::Html(text.to_owned()));
+        answers.ask(AskedQuestion { key, wanted })
+    });
 }
 
 fn asked(name: &str, of: ListOf, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
@@ -64,7 +70,7 @@ fn asked(name: &str, of: ListOf, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
     }
     written.sort_unstable();
     let key = written.iter().fold(name.to_owned(), |key, (name, value)| format!("{key}\n{name}={value}"));
-    Ok(AskedQuestion { key, question, order })
+    Ok(AskedQuestion { key, wanted: Wanted::Items(Box::new(question), order) })
 }
 
 /// A text; what is there and holds nothing is asked for by mistake, for without the condition the list is another one.

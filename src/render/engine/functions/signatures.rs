@@ -111,7 +111,7 @@ const FILTERS: [Signature; 56] = [
     Signature {
         name: "markdown",
         arguments: &[],
-        meaning: "of a text: HTML, with raw HTML as text and only addresses of http, https, mailto, tel or the site",
+        meaning: "of a Markdown text: HTML as of other texts, with raw HTML and citations as they are written, without notes",
     },
     Signature { name: "number", arguments: &[], meaning: "of a number: in groups, `12,345`" },
     Signature {

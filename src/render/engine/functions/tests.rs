@@ -1,18 +1,37 @@
 //! What filters and functions make, in a template.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use crate::config::{Config, RawHtml};
 use crate::diag::Outcome;
+use crate::model::document::Document;
 use crate::model::inputs::{TemplateFile, TemplateLayer};
+use crate::model::site::TextParser;
 use crate::render::engine::{Engine, PageName, Setting};
 use crate::render::exports::tests as fixture;
 use crate::render::parts::PageLanguage;
-use crate::text::InputFile;
+use crate::text::{FileId, InputFile};
 
 /// With all that a template may call.
 pub(super) fn tera() -> tera::Tera {
     let files = fixture::files();
     Engine::new(&fixture::site(), &files, &[]).value.tera.clone()
+}
+
+/// Parses texts of fields, as the pipeline has it.
+#[derive(Debug)]
+struct Parser;
+
+impl TextParser for Parser {
+    fn body(&self, _: FileId) -> Option<Arc<Document>> {
+        None
+    }
+
+    fn field(&self, text: &str, lang: &str) -> Document {
+        let config = Config { raw_html: RawHtml::Allow, ..Config::default() };
+        crate::parse::parse_field(text, lang, &config)
+    }
 }
 
 /// Renders a template; a failure is its message.
@@ -32,7 +51,7 @@ fn rendered(text: &str) -> String {
     variables.insert("plain", &BTreeMap::from(plain));
     let page = PageName { path: "x", span: None, template: None };
     let site = fixture::site();
-    let view = site.view();
+    let view = site.view().parsing(&Parser);
     let language = PageLanguage::new(&view, &engine.shared, None);
     let setting = Setting { site: &view, files: &files, language, root: "../", page };
     let out = engine.page(&setting, "page.html", &variables, &mut diagnostics);
@@ -72,21 +91,29 @@ fn markdown_is_safe_html() {
     let expected = "<p>x &lt;script&gt;y&lt;/script&gt; a <a href=\"https://x/'y\" rel=\"external\">b’&lt;</a></p>\n";
     assert_eq!(hostile, expected);
     for (text, expected) in [
-        ("![a *b*](https://x/y.png)", "<a href=\"https://x/y.png\" rel=\"external\">a <em>b</em></a>"),
+        ("![a *b*](https://x/y.png)", "<a href=\"https://x/y.png\" rel=\"external\">a b</a>"),
         ("![](//x/y.png)", "<a href=\"//x/y.png\" rel=\"external\">//x/y.png</a>"),
         ("[![a](https://x/y.png)](z)", "<a href=\"z\">a</a>"),
         ("![a ![b](https://x/)](https://y/)", "<a href=\"https://y/\" rel=\"external\">a b</a>"),
         ("![a](data:x)", "a"),
-        ("![a [c](d)](b.png)", "<img src=\"b.png\" alt=\"a c\">"),
+        ("![a [c](d)](b.png)", "<img src=\"b.png\" alt=\"a c\" loading=\"lazy\">"),
+        ("[a](b%20c/?d#e) [f](#g)", "<a href=\"b%20c/?d#e\">a</a> <a href=\"#g\">f</a>"),
+        (
+            "A claim [@lee, p. 3], @lee, [[lee]][^1] and a note.\n\n[^1]: Left out.",
+            "A claim [@lee, p. 3], @lee, lee and a note.",
+        ),
     ] {
         assert_eq!(rendered(&format!("{{{{ \"{text}\" | markdown }}}}")), format!("<p>{expected}</p>\n"), "{text}");
     }
     let table = "{{ \"|a|b|\n|-|-|\n|1|2|\n\" | markdown }}";
     assert!(
-        rendered(table).contains("<th scope=\"col\">b</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td>"),
+        rendered(table).contains("<th scope=\"col\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td>"),
         "{}",
         rendered(table)
     );
+    let blocks = rendered("{{ \"# A\n\n<b>c</b>\n\n### D\n\n```rust\nfn\n```\n\n3. e\" | markdown | safe }}");
+    let start = "<h2>A</h2>\n<p>&lt;b&gt;c&lt;/b&gt;</p>\n<h3>D</h3>\n<pre class=\"highlight\"><code class=\"language-rust\"><span";
+    assert!(blocks.starts_with(start) && blocks.ends_with("<ol start=\"3\">\n<li>e</li>\n</ol>\n"), "{blocks}");
 }
 
 #[test]

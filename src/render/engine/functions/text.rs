@@ -9,7 +9,6 @@ use tera::{Error, Kwargs, State, TeraResult, Value, escape_html};
 use super::super::escaping::Escaping;
 use super::super::rendering;
 use super::dates;
-use super::markdown::html;
 use crate::language::Direction;
 
 /// `{{ briefing.date | time }}`: a date of a context as HTML.
@@ -89,11 +88,6 @@ pub(super) fn written(pieces: &[Piece<'_>]) -> TeraResult<Value> {
     }
     let html = std::str::from_utf8(&out).map_err(|error| Error::message(error.to_string()))?;
     Ok(Value::safe_string(html))
-}
-
-/// `{{ page.extra.blurb | markdown }}`: a text as HTML.
-pub(super) fn markdown(text: &str, _: Kwargs, _: &State) -> Value {
-    Value::safe_string(&html(text))
 }
 
 /// `data-x="{{ list | json }}"`
