@@ -5,7 +5,7 @@ use std::io::Read;
 use super::Program;
 use crate::disk::Dir;
 
-const MAGIC: &[u8; 16] = b"ibid cache 0001\n";
+const MAGIC: &[u8; 16] = b"ibid cache 0002\n";
 const HASH: usize = 32;
 /// Bytes at most: some hundred for each output.
 const MOST: u64 = 1 << 30;

@@ -6,7 +6,6 @@
 //! against accidents: what is kept is trusted as the program is, so the folder has a `.gitignore` and is nothing to take from
 //! others.
 
-mod bytes;
 mod checked;
 mod summary;
 mod traces;
@@ -15,6 +14,9 @@ mod values;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::diag::{Diagnostic, codes};
 use crate::disk::{Dir, EntryKind, strange};
@@ -70,22 +72,22 @@ impl Cache {
 
     /// What the last run knew of the outputs in this folder; empty if there is none.
     pub fn traces(&self, output: &str) -> Traces {
-        self.read(OF_OUTPUT[0], output).and_then(|bytes| Traces::decode(&bytes)).unwrap_or_default()
+        self.read(OF_OUTPUT[0], output).unwrap_or_default()
     }
 
     /// Keeps what is known of the outputs in a folder.
     pub fn keep_traces(&self, output: &str, traces: &Traces) {
-        checked::write(&self.dir, &file_of(OF_OUTPUT[0], output), &self.program, &traces.encode());
+        self.keep(OF_OUTPUT[0], output, traces);
     }
 
     /// What came of the last run that wrote to this folder.
     pub fn summary(&self, output: &str) -> Option<Summary> {
-        self.read(OF_OUTPUT[1], output).and_then(|bytes| Summary::decode(&bytes))
+        self.read(OF_OUTPUT[1], output)
     }
 
     /// Keeps what came of a run.
     pub fn keep_summary(&self, output: &str, summary: &Summary) {
-        checked::write(&self.dir, &file_of(OF_OUTPUT[1], output), &self.program, &summary.encode());
+        self.keep(OF_OUTPUT[1], output, summary);
     }
 
     /// The values of one sort, `most` bytes of them at most.
@@ -93,8 +95,16 @@ impl Cache {
         ValueStore::open(&self.dir, sort.name(), self.program, most)
     }
 
-    fn read(&self, what: &str, output: &str) -> Option<Vec<u8>> {
-        checked::read(&self.dir, &file_of(what, output), &self.program)
+    fn read<T: DeserializeOwned>(&self, what: &str, output: &str) -> Option<T> {
+        let bytes = checked::read(&self.dir, &file_of(what, output), &self.program)?;
+        postcard::from_bytes(&bytes).ok()
+    }
+
+    /// What cannot be kept is made again in the next run.
+    fn keep(&self, what: &str, output: &str, value: &impl Serialize) {
+        if let Ok(bytes) = postcard::to_stdvec(value) {
+            checked::write(&self.dir, &file_of(what, output), &self.program, &bytes);
+        }
     }
 }
 

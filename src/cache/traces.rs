@@ -1,89 +1,53 @@
 //! What each output was made from, and what that was like.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::bytes::{In, Out};
+use serde::{Deserialize, Serialize};
+
 use crate::model::site::Name;
 use crate::text::digest::Digest;
 
 /// What is known of the outputs of a folder.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Traces {
     /// Of settings, options and version.
     pub global: Digest,
     /// Everything that could be read, with its digest; see [`Digests::all`](crate::plan::Digests::all).
     pub digests: Vec<(Name, Digest)>,
     /// By path.
-    pub outputs: HashMap<String, Trace>,
+    pub outputs: BTreeMap<String, Trace>,
 }
 
 /// What one output was made from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Trace {
     /// BLAKE3 of its bytes.
     pub hash: [u8; 32],
     /// Places in [`Traces::digests`], in order, each once.
+    #[serde(with = "steps")]
     pub reads: Box<[u32]>,
     /// What it asked for and did not find.
     pub absent: Box<[Name]>,
 }
 
-impl Traces {
-    /// As bytes; the same for the same traces.
-    pub(super) fn encode(&self) -> Vec<u8> {
-        let mut out = Out::default();
-        out.fixed(&self.global);
-        out.number(self.digests.len() as u64);
-        for (name, digest) in &self.digests {
-            out.fixed(name);
-            out.fixed(digest);
-        }
-        let mut outputs: Vec<(&String, &Trace)> = self.outputs.iter().collect();
-        outputs.sort_unstable_by_key(|(path, _)| *path);
-        out.number(outputs.len() as u64);
-        for (path, trace) in outputs {
-            out.text(path);
-            out.fixed(&trace.hash);
-            out.number(trace.reads.len() as u64);
-            let mut before = 0;
-            for place in &trace.reads {
-                out.number(u64::from(place.wrapping_sub(before)));
-                before = *place;
-            }
-            out.number(trace.absent.len() as u64);
-            trace.absent.iter().for_each(|name| out.fixed(name));
-        }
-        out.0
+/// Numbers in order, kept as the steps from one to the next: most of them take one byte.
+mod steps {
+    use serde::{Deserialize as _, Deserializer, Serializer};
+
+    pub(super) fn serialize<S: Serializer>(numbers: &[u32], serializer: S) -> Result<S::Ok, S::Error> {
+        let before = std::iter::once(&0).chain(numbers);
+        serializer.collect_seq(numbers.iter().zip(before).map(|(number, before)| number.wrapping_sub(*before)))
     }
 
-    /// From bytes; `None` for anything else.
-    pub(super) fn decode(bytes: &[u8]) -> Option<Traces> {
-        let mut bytes = In(bytes);
-        let mut traces = Traces { global: bytes.fixed()?, ..Traces::default() };
-        for _ in 0..bytes.number()? {
-            traces.digests.push((bytes.fixed()?, bytes.fixed()?));
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Box<[u32]>, D::Error> {
+        let mut numbers = Vec::<u32>::deserialize(deserializer)?;
+        let mut at = 0_u32;
+        for number in &mut numbers {
+            at = at.wrapping_add(*number);
+            *number = at;
         }
-        let count = bytes.number()?;
-        traces.outputs.reserve(count.min(1 << 20) as usize);
-        for _ in 0..count {
-            let path = bytes.text()?.to_owned();
-            let hash = bytes.fixed()?;
-            let (count, mut place) = (bytes.number()?, 0);
-            let mut reads = Vec::with_capacity(count.min(1 << 16) as usize);
-            for _ in 0..count {
-                place = next(place, &mut bytes)?;
-                reads.push(place);
-            }
-            let absent: Option<Vec<Name>> = (0..bytes.number()?).map(|_| bytes.fixed()).collect();
-            traces.outputs.insert(path, Trace { hash, reads: reads.into(), absent: absent?.into() });
-        }
-        bytes.0.is_empty().then_some(traces)
+        Ok(numbers.into())
     }
-}
-
-/// The number that is so much further on.
-fn next(place: u32, bytes: &mut In<'_>) -> Option<u32> {
-    place.checked_add(u32::try_from(bytes.number()?).ok()?)
 }
 
 #[cfg(test)]
@@ -93,17 +57,19 @@ mod tests {
     #[test]
     fn what_is_kept_is_read_back() {
         let mut traces = Traces { global: [1; 16], ..Traces::default() };
-        assert_eq!(Traces::decode(&traces.encode()).as_ref(), Some(&traces));
+        let written = |traces: &Traces| postcard::to_stdvec(traces).unwrap();
+        let read = |bytes: &[u8]| postcard::from_bytes::<Traces>(bytes).ok();
+        assert_eq!(read(&written(&traces)).as_ref(), Some(&traces));
         traces.digests = vec![([0; 16], [3; 16]), ([7; 16], [4; 16])];
         traces.outputs.insert(
             "é/index.html".into(),
             Trace { hash: [9; 32], reads: [0, 7, 300, u32::MAX].into(), absent: Box::default() },
         );
         traces.outputs.insert("a".into(), Trace { hash: [0; 32], reads: Box::default(), absent: [[8; 16]].into() });
-        let bytes = traces.encode();
-        assert_eq!(Traces::decode(&bytes).as_ref(), Some(&traces));
+        let bytes = written(&traces);
+        assert_eq!(read(&bytes).as_ref(), Some(&traces));
         for at in 0..bytes.len() {
-            assert_eq!(Traces::decode(&bytes[..at]), None, "cut at {at}");
+            assert_eq!(read(&bytes[..at]), None, "cut at {at}");
         }
     }
 }

@@ -14,13 +14,15 @@ pub mod told;
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::text::Span;
 pub use codes::Code;
 pub use silencing::{Silenced, Silencing, Silencings};
 pub use suggest::{Suggestions, code_names, nearest};
 
 /// How bad it is. Errors make the exit code 1; warnings do so only under `--strict`, notes never.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site is wrong.
     Error,
@@ -50,7 +52,7 @@ impl Severity {
 }
 
 /// A second place that belongs to a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where.
     pub span: Span,
@@ -59,7 +61,7 @@ pub struct Label {
 }
 
 /// Marks one mistake that shows in many places: those of one code and key are told once, at the first place.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Once {
     /// The same for the same mistake.
     pub key: String,
@@ -70,7 +72,7 @@ pub struct Once {
 }
 
 /// One message about the input.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// Which of [`codes::ALL`].
     pub code: &'static Code,
@@ -89,6 +91,7 @@ pub struct Diagnostic {
     /// Whether others may be the same mistake; `None` if each is one of its own.
     pub once: Option<Box<Once>>,
     /// What mends it without changing what is meant; a run that finds everything as it was does not know it.
+    #[serde(skip)]
     pub mend: Option<Box<Mend>>,
 }
 

@@ -47,7 +47,7 @@ pub struct Silencing {
 }
 
 /// A finding that is not told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Silenced {
     /// What would be told; as bad as its code is.
     pub diagnostic: Diagnostic,

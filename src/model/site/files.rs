@@ -81,7 +81,7 @@ pub enum AssetSource {
 }
 
 /// Something that this build does not show.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct LeftOut {
     /// The file.
     pub file: FileId,
@@ -96,7 +96,7 @@ pub struct LeftOut {
 }
 
 /// Why a page is not shown.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
 pub enum HiddenReason {
     /// `status: draft`
     Draft,
