@@ -48,7 +48,7 @@ pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Collection
         let collection_of = collection.clone();
         let default = Written::new(name, collection_of);
         let read = match fields.node(name) {
-            Some(node) => one(node, default, fields.diagnostics()),
+            Some(node) => read_collection(node, default, fields.diagnostics()),
             None => default,
         };
         *collection = read.collection.clone();
@@ -84,14 +84,14 @@ fn docs(fields: &mut Fields<'_, '_>, default: Vec<Docs>, written: &mut Vec<Writt
     for node in nodes {
         let Some(docs) = default.first() else { break };
         let own = Written { docs: Some(docs.clone()), ..Written::new("docs", docs.home.clone()) };
-        let read = one(node, own, fields.diagnostics());
+        let read = read_collection(node, own, fields.diagnostics());
         out.extend(read.docs.clone().map(|docs| Docs { home: read.collection.clone(), ..docs }));
         written.push(read);
     }
     out
 }
 
-fn one(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Written {
+fn read_collection(node: &Node, default: Written, diagnostics: &mut Vec<Diagnostic>) -> Written {
     let Written { name, mut collection, mut docs, .. } = default;
     let Some(mut fields) = Fields::of(node, name, diagnostics) else { return Written { collection, docs, ..default } };
     let (path, url, title) = (fields.text("path"), fields.text("url"), fields.string("title"));

@@ -33,7 +33,7 @@ pub(super) fn over(base: Option<&Node>, variables: &[Variable], diagnostics: &mu
             continue;
         }
         let root = root.get_or_insert_with(|| empty(variable.value.span));
-        if let Err(at) = put(root, &path, &variable.value) {
+        if let Err(at) = set_key(root, &path, &variable.value) {
             let message =
                 format!("`{}` looks for a key in `{}`, which is no mapping", variable.name, path[..at].join("."));
             let help = format!("give all of it in `{PREFIX}{}`", path[..at].join("__").to_uppercase());
@@ -54,7 +54,7 @@ fn empty(span: Span) -> Node {
 }
 
 /// Puts a value at its keys; fails with the number of keys that lead to something else than a mapping.
-fn put(root: &mut Node, path: &[String], value: &Node) -> Result<(), usize> {
+fn set_key(root: &mut Node, path: &[String], value: &Node) -> Result<(), usize> {
     let mut node = root;
     for (depth, key) in path.iter().enumerate() {
         if node.value == Value::Null {

@@ -62,15 +62,20 @@ impl LinkText {
     pub fn parts<'t>(&self, text: &'t str, is_date: &dyn Fn(&str) -> bool) -> Option<LinkParts<'t>> {
         let text = text.trim();
         let mut parts = LinkParts::default();
-        (text.len() <= LONGEST && fill(&self.pieces, text, is_date, &mut parts)).then_some(parts)
+        (text.len() <= LONGEST && match_pieces(&self.pieces, text, is_date, &mut parts)).then_some(parts)
     }
 }
 
 /// Fills the slots of a pattern from a text. A pattern has three at most, so that the ways to try are bounded.
-fn fill<'t>(pieces: &[TextPiece], text: &'t str, is_date: &dyn Fn(&str) -> bool, parts: &mut LinkParts<'t>) -> bool {
+fn match_pieces<'t>(
+    pieces: &[TextPiece],
+    text: &'t str,
+    is_date: &dyn Fn(&str) -> bool,
+    parts: &mut LinkParts<'t>,
+) -> bool {
     let Some((piece, rest)) = pieces.split_first() else { return text.is_empty() };
     if let TextPiece::Literal(literal) = piece {
-        return text.strip_prefix(literal.as_str()).is_some_and(|text| fill(rest, text, is_date, parts));
+        return text.strip_prefix(literal.as_str()).is_some_and(|text| match_pieces(rest, text, is_date, parts));
     }
     let mut try_at = |end: usize| {
         let words = text[..end].trim();
@@ -83,7 +88,7 @@ fn fill<'t>(pieces: &[TextPiece], text: &'t str, is_date: &dyn Fn(&str) -> bool,
             _ => &mut parts.title,
         };
         *slot = Some(words);
-        fill(rest, &text[end..], is_date, parts)
+        match_pieces(rest, &text[end..], is_date, parts)
     };
     match rest.first() {
         Some(TextPiece::Literal(next)) if *piece == TextPiece::Title => {

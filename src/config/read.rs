@@ -21,7 +21,7 @@ pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
     if let Some(node) = environment::over(node, environment, &mut diagnostics)
         && let Some(mut fields) = Fields::of(&node, "configuration", &mut diagnostics)
     {
-        about(&mut fields, &mut config);
+        site_identity(&mut fields, &mut config);
         content(&mut fields, &mut config);
         pages(&mut fields, &mut config);
         config.extra = fields.extra();
@@ -31,7 +31,7 @@ pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
 }
 
 /// What the site is.
-fn about(fields: &mut Fields<'_, '_>, config: &mut Config) {
+fn site_identity(fields: &mut Fields<'_, '_>, config: &mut Config) {
     let title = fields.string("title");
     config.is_titled = title.is_some();
     set(&mut config.title, title);

@@ -147,7 +147,7 @@ impl Assembly<'_> {
     fn any(&mut self, readings: &[QuoteReading]) -> Finding {
         let mut best = Finding::Missing;
         for reading in readings {
-            let found = self.one(reading);
+            let found = self.find_reading(reading);
             if matches!(&found, Finding::Found(found) if found.risk.is_none()) {
                 return found;
             }
@@ -158,7 +158,7 @@ impl Assembly<'_> {
         best
     }
 
-    fn one(&mut self, reading: &QuoteReading) -> Finding {
+    fn find_reading(&mut self, reading: &QuoteReading) -> Finding {
         let rarest = reading.fragments().zip(0..).map(|(words, ix)| (self.at.places(words), ix));
         let Some((anchors, ix)) =
             rarest.min_by_key(|(places, _)| places.len()).filter(|(places, _)| !places.is_empty())

@@ -128,7 +128,7 @@ impl<'a> TreeBuilder<'a> {
             Event::Scalar(text, style, ..) => {
                 self.enter_item(range.start);
                 let node = self.scalar(&text, style, range);
-                self.put(node);
+                self.add_node(node);
             }
             Event::SequenceStart(style, ..) => {
                 self.enter_item(range.start);
@@ -263,11 +263,11 @@ impl<'a> TreeBuilder<'a> {
         };
         self.cursor = self.cursor.max(if flow { end } else { start });
         let span = self.span(start..self.cursor);
-        self.put(Node { value, span });
+        self.add_node(Node { value, span });
     }
 
     /// Puts a finished node where it belongs.
-    fn put(&mut self, node: Node) {
+    fn add_node(&mut self, node: Node) {
         let Some(top) = self.stack.last_mut() else {
             self.root = Some(node);
             return;
@@ -347,7 +347,7 @@ impl<'a> TreeBuilder<'a> {
         self.cursor = self.cursor.max(range.end);
         // Stands for what cannot be known; a key gets its own name.
         let span = self.span(range);
-        self.put(Node { value: Value::Scalar { text: self.written(span).to_owned(), plain: true }, span });
+        self.add_node(Node { value: Value::Scalar { text: self.written(span).to_owned(), plain: true }, span });
     }
 
     /// Reports what YAML has and `ibid` does not read.
