@@ -56,7 +56,7 @@ impl EarlierSite {
     /// If git does not have it, or if it cannot be written.
     pub fn of(root: &Path, commit: Commit<'_>) -> Result<EarlierSite, NoEarlierSite> {
         let git = Git::new(root);
-        git.about()?;
+        git.repository()?;
         let (Commit::Named(name) | Commit::Shared(name)) = commit;
         let mut hash = git.commit(name)?.ok_or(NoEarlierSite::NoCommit)?;
         if let Commit::Shared(_) = commit {

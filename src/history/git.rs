@@ -127,7 +127,7 @@ impl Git {
     }
 
     /// What the repository is.
-    pub(super) fn about(&self) -> Result<RepositoryFacts, GitError> {
+    pub(super) fn repository(&self) -> Result<RepositoryFacts, GitError> {
         let asked =
             ["rev-parse", "--is-shallow-repository", "--absolute-git-dir", "--show-toplevel", "--show-prefix", "HEAD"];
         let output = self.command(&asked).output().map_err(|error| not_run(&error))?;

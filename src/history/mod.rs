@@ -52,7 +52,7 @@ impl GitRepository {
             return Ok(None);
         }
         let git = Git::new(content);
-        let said = git.about().map_err(|error| none(&error))?;
+        let said = git.repository().map_err(|error| none(&error))?;
         if said.is_shallow {
             let message =
                 "the clone has only a part of its history, so pages have no dates of last change (`git: true`)";

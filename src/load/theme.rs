@@ -78,7 +78,7 @@ pub(super) fn find(
             return Theme { about, shipped: Some(shipped), ..Theme::default() };
         }
     }
-    let about = about(links, (&name.value, &folder), files, diagnostics);
+    let about = theme_about(links, (&name.value, &folder), files, diagnostics);
     Theme {
         about,
         templates: Some(format!("{folder}/templates")),
@@ -108,7 +108,7 @@ fn missing(root: &Path, name: &Spanned<String>) -> Diagnostic {
 }
 
 /// Checks what a theme says about itself, if it does.
-fn about(
+fn theme_about(
     links: &Links<'_>,
     (theme, folder): (&str, &str),
     files: &mut Files,
@@ -125,7 +125,9 @@ fn about(
         }
     };
     let job = ReadJob { site: links.site, path, real, limit: Limits::default().file_size, sound: true };
-    let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else { return about };
+    let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else {
+        return about;
+    };
     read_about((theme, file), files, diagnostics)
 }
 

@@ -120,10 +120,10 @@ fn updated(node: &Node) -> Option<Spanned<String>> {
 }
 
 fn texts(node: &Node) -> Vec<String> {
-    let one = |node: &Node| node.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text_of = |node: &Node| node.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     match &node.value {
-        Value::List(items) => items.iter().filter_map(one).collect(),
-        _ => one(node).into_iter().collect(),
+        Value::List(items) => items.iter().filter_map(text_of).collect(),
+        _ => text_of(node).into_iter().collect(),
     }
 }
 

@@ -92,17 +92,17 @@ fn summary(input: &Input<'_>) -> Vec<NavItem> {
         };
         let depth = if marked.is_some() { indent } else { 0 };
         while let Some(last) = open.pop_if(|last| last.indent >= depth || marked.is_none()) {
-            put(last.item, &mut open, &mut out);
+            push_item(last.item, &mut open, &mut out);
         }
         open.push(OpenItem { indent: depth, item });
     }
     while let Some(last) = open.pop() {
-        put(last.item, &mut open, &mut out);
+        push_item(last.item, &mut open, &mut out);
     }
     out
 }
 
-fn put(item: NavItem, open: &mut [OpenItem], out: &mut Vec<NavItem>) {
+fn push_item(item: NavItem, open: &mut [OpenItem], out: &mut Vec<NavItem>) {
     match open.last_mut() {
         Some(parent) => parent.item.children.push(item),
         None => out.push(item),

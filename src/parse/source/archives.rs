@@ -10,7 +10,7 @@ use crate::yaml::{Fields, Node, Value, fields};
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Archive> {
     let items = fields.items("archives");
     let mut archives: Vec<Archive> =
-        items.into_iter().filter_map(|node| one(node, config, fields.diagnostics())).collect();
+        items.into_iter().filter_map(|node| read_archive(node, config, fields.diagnostics())).collect();
     let named = fields.node("archive_url").is_some();
     let url = urls::url(fields, "archive_url");
     let date = dates::date(fields, "archive_date");
@@ -26,7 +26,7 @@ pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Ve
 }
 
 /// A mapping, or the address alone.
-fn one(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Archive> {
+fn read_archive(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Archive> {
     if let Value::Scalar { .. } = &node.value {
         let url = urls::checked(fields::text(node, "archives", diagnostics)?, diagnostics)?;
         return Some(Archive { url, date: None });

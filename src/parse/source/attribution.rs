@@ -18,13 +18,13 @@ const RELATIONS: &[(&str, Relation)] = &[
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Attribution> {
     let items = fields.items("attribution");
     let mut all: Vec<Attribution> =
-        items.into_iter().filter_map(|node| one(node, config, fields.diagnostics())).collect();
+        items.into_iter().filter_map(|node| read_attribution(node, config, fields.diagnostics())).collect();
     let via = ids::ids(fields, "via").into_iter();
     all.extend(via.map(|to| Attribution { to, relation: Relation::Reports, claims: Vec::new(), stated: true }));
     all
 }
 
-fn one(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Attribution> {
+fn read_attribution(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Attribution> {
     let mut fields = Fields::of(node, "attribution", diagnostics)?;
     let to = ids::required_id(&mut fields, "to");
     let relation = fields.choice("relation", RELATIONS).unwrap_or(Relation::Reports);

@@ -7,10 +7,10 @@ use crate::yaml::{Fields, Node, Value, fields};
 /// A list of names.
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, name: &'static str, config: &Config) -> Vec<AuthorName> {
     let items = fields.items(name);
-    items.into_iter().filter_map(|node| one(node, name, fields, config)).collect()
+    items.into_iter().filter_map(|node| read_name(node, name, fields, config)).collect()
 }
 
-fn one(node: &Node, name: &str, fields: &mut Fields<'_, '_>, config: &Config) -> Option<AuthorName> {
+fn read_name(node: &Node, name: &str, fields: &mut Fields<'_, '_>, config: &Config) -> Option<AuthorName> {
     match &node.value {
         Value::Scalar { .. } => {
             fields::text(node, name, fields.diagnostics()).map(|text| AuthorName::Literal(text.value))
