@@ -22,7 +22,7 @@ pub struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// A finding that stands for itself.
-    pub fn one(diagnostic: &'a Diagnostic, files: &Files) -> Told<'a> {
+    pub fn single(diagnostic: &'a Diagnostic, files: &Files) -> Told<'a> {
         let place = diagnostic.span.map(|span| files.place(span));
         Told { place, diagnostic: Cow::Borrowed(diagnostic), count: 1 }
     }
@@ -62,7 +62,7 @@ pub fn told<'a>(diagnostics: &'a [Diagnostic], files: &'a Files) -> Vec<Told<'a>
         if let Some(same) = same {
             first.insert(same, out.len());
         }
-        out.push(Told::one(diagnostic, files));
+        out.push(Told::single(diagnostic, files));
     }
     let is_listed = |told: &Told<'_>| told.diagnostic.once.as_ref().is_some_and(|once| once.is_listed);
     let (lists, mut out): (Vec<_>, Vec<_>) = out.into_iter().partition(is_listed);

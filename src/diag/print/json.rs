@@ -56,7 +56,7 @@ struct LabelJson<'a> {
 /// Writes the object.
 pub(super) fn json(all: &[Told<'_>], silenced: &[Silenced], files: &Files) -> String {
     let [errors, warnings, notes] = count(all);
-    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::one(&one.diagnostic, files)).collect();
+    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::single(&one.diagnostic, files)).collect();
     let one = |(silenced, told)| silenced_json(silenced, told, files);
     let report = ReportJson {
         diagnostics: all.iter().map(|told| found(told, files)).collect(),

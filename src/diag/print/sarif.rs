@@ -131,7 +131,7 @@ struct RegionJson {
 
 /// Writes the log.
 pub(super) fn sarif(told: &[Told<'_>], silenced: &[Silenced], files: &Files, folder: &str) -> String {
-    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::one(&one.diagnostic, files)).collect();
+    let not_told: Vec<Told<'_>> = silenced.iter().map(|one| Told::single(&one.diagnostic, files)).collect();
     let mut codes: Vec<&'static Code> = told.iter().chain(&not_told).map(|told| told.diagnostic.code).collect();
     codes.sort_by_key(|code| code.id);
     codes.dedup_by_key(|code| code.id);

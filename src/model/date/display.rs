@@ -47,9 +47,9 @@ impl<'l> InWords<'l> {
     fn expression(self, expression: &Expression) -> String {
         match expression {
             Expression::Interval(Some(from), Some(to), _) if is_before(from) && !is_before(to) => {
-                self.joined(&self.one(from, Era::Plain), &self.one(to, Era::Said))
+                self.joined(&self.part(from, Era::Plain), &self.part(to, Era::Said))
             }
-            Expression::One(part) => self.one(part, Era::Plain),
+            Expression::One(part) => self.part(part, Era::Plain),
             Expression::Interval(from, to, open) => self.interval(from.as_ref(), to.as_ref(), *open),
             Expression::Set(members, all) => {
                 let words: Vec<String> = members.iter().map(|member| self.member(member)).collect();
@@ -60,7 +60,7 @@ impl<'l> InWords<'l> {
 
     fn member(self, member: &Member) -> String {
         match member {
-            Member::One(part) => self.one(part, Era::Plain),
+            Member::One(part) => self.part(part, Era::Plain),
             Member::Until(part) => self.around(Key::DateUntil, part),
             Member::Since(part) => self.around(Key::DateSince, part),
             Member::Range(from, to) => self.interval(Some(from), Some(to), false),
@@ -80,7 +80,7 @@ impl<'l> InWords<'l> {
 
     /// A message around one date.
     fn around(self, key: Key, part: &Words) -> String {
-        self.language.say(key, &[("date", &self.one(part, Era::Plain))])
+        self.language.say(key, &[("date", &self.part(part, Era::Plain))])
     }
 
     fn joined(self, from: &str, to: &str) -> String {
@@ -90,7 +90,7 @@ impl<'l> InWords<'l> {
     /// Shared parts once: `3 – 9 September 2015`, `30 September – 4 October 2015`, `2014 – 2015`.
     fn between(self, from: &Words, to: &Words) -> String {
         let plain = |w: &Words| !w.approximate && !w.uncertain && w.month != Some(None) && w.day != Some(None);
-        let (begin, end) = (self.one(from, Era::Plain), self.one(to, Era::Plain));
+        let (begin, end) = (self.part(from, Era::Plain), self.part(to, Era::Plain));
         if !plain(from) || !plain(to) || (from.year, from.negative, from.big) != (to.year, to.negative, to.big) {
             return self.joined(&begin, &end);
         }
@@ -112,7 +112,7 @@ impl<'l> InWords<'l> {
         }
     }
 
-    fn one(self, part: &Words, era: Era) -> String {
+    fn part(self, part: &Words, era: Era) -> String {
         let language = self.language;
         let (year, is_whole) = self.year(part, era);
         let mut out = match (part.month, part.day) {

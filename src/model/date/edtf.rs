@@ -98,10 +98,10 @@ fn flags(edtf: &Edtf) -> Flags {
     let mut flags = Flags { approximate: edtf.is_approximate(), uncertain: edtf.is_uncertain(), ..Flags::default() };
     let vague = |part: &Part| part.is_approximate() || part.is_uncertain();
     match edtf {
-        Edtf::Date(part) => one(part, &mut flags),
+        Edtf::Date(part) => read_part(part, &mut flags),
         // From a day to the same day is that day.
         Edtf::Interval(interval) if interval.start == interval.end => match &interval.start {
-            IntervalEndpoint::Date(part) => one(part, &mut flags),
+            IntervalEndpoint::Date(part) => read_part(part, &mut flags),
             _ => flags.interval = true,
         },
         Edtf::Interval(interval) => {
@@ -118,7 +118,7 @@ fn flags(edtf: &Edtf) -> Flags {
     flags
 }
 
-fn one(part: &Part, flags: &mut Flags) {
+fn read_part(part: &Part, flags: &mut Flags) {
     let vague = part.is_approximate() || part.is_uncertain();
     let positive = matches!(part.year.kind, YearKind::Standard { negative: false, .. }) && part.year.value() != Some(0);
     flags.plain = positive && !vague && !part.has_unspecified() && part.precision() != Precision::Season;
