@@ -53,17 +53,21 @@ impl ValueStore {
     pub(super) fn open(dir: &Dir, name: &str, program: Program, most: u64) -> ValueStore {
         let bytes = read_after(dir, name, MAGIC, &program, most).unwrap_or_default();
         let first = if bytes.is_empty() { First::create(dir, name, &program).ok() } else { None };
-        ValueStore { first: Mutex::new(first), is_kept: true, ..ValueStore::of(dir, name, program, most, bytes) }
+        ValueStore {
+            first: Mutex::new(first),
+            is_kept: true,
+            ..ValueStore::with_bytes(dir, name, program, most, bytes)
+        }
     }
 
     /// Reads the file and leaves it as it is.
     pub(super) fn left(dir: &Dir, name: &str, program: Program, most: u64) -> Option<ValueStore> {
         let bytes = read_after(dir, name, MAGIC, &program, most)?;
-        Some(ValueStore::of(dir, name, program, most, bytes))
+        Some(ValueStore::with_bytes(dir, name, program, most, bytes))
     }
 
     /// What the file holds, to be read alone.
-    fn of(dir: &Dir, name: &str, program: Program, most: u64, bytes: Vec<u8>) -> ValueStore {
+    fn with_bytes(dir: &Dir, name: &str, program: Program, most: u64, bytes: Vec<u8>) -> ValueStore {
         let places = places(&bytes);
         let (used, new, first) = (Mutex::default(), Mutex::default(), Mutex::default());
         ValueStore {
@@ -93,7 +97,7 @@ impl ValueStore {
     }
 
     /// Adds a value.
-    pub fn put(&self, key: Digest, value: Vec<u8>) {
+    pub fn insert(&self, key: Digest, value: Vec<u8>) {
         if !self.is_kept {
             return;
         }
@@ -103,7 +107,7 @@ impl ValueStore {
         }
         let mut first = lock(&self.first);
         // There is no room, for example.
-        if let Some(failed) = first.take_if(|first| first.put(&key, &value).is_err()) {
+        if let Some(failed) = first.take_if(|first| first.append(&key, &value).is_err()) {
             let _ = self.dir.remove(failed.name);
         }
     }
@@ -173,7 +177,7 @@ impl First {
         kept
     }
 
-    fn put(&mut self, key: &Digest, value: &[u8]) -> io::Result<()> {
+    fn append(&mut self, key: &Digest, value: &[u8]) -> io::Result<()> {
         let mut bytes = Vec::with_capacity(RECORD + value.len());
         record(&mut bytes, key, value);
         self.size += bytes.len() as u64;
@@ -246,11 +250,11 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let values = open(folder.path());
         assert_eq!(values.get(&key(1)), None);
-        values.put(key(1), b"one".to_vec());
+        values.insert(key(1), b"one".to_vec());
         values.finish();
         let values = open(folder.path());
         assert_eq!(values.get(&key(1)), Some(b"one".as_slice()));
-        values.put(key(2), b"two".to_vec());
+        values.insert(key(2), b"two".to_vec());
         values.finish();
         let values = open(folder.path());
         assert_eq!((values.get(&key(1)), values.get(&key(2))), (Some(b"one".as_slice()), Some(b"two".as_slice())));
@@ -261,7 +265,7 @@ mod tests {
     fn damage_costs_values_and_never_gives_wrong_ones() {
         let folder = tempfile::tempdir().unwrap();
         let values = open(folder.path());
-        (1..4).for_each(|number| values.put(key(number), vec![number; 20]));
+        (1..4).for_each(|number| values.insert(key(number), vec![number; 20]));
         values.finish();
         let whole = fs::read(folder.path().join("x")).unwrap();
         for at in 0..whole.len() {
@@ -274,7 +278,7 @@ mod tests {
                     let found = values.get(&key(number));
                     assert!(found.is_none_or(|found| found == [number; 20]), "byte {at}");
                 }
-                values.put(key(9), b"nine".to_vec());
+                values.insert(key(9), b"nine".to_vec());
                 values.finish();
                 assert_eq!(open(folder.path()).get(&key(9)), Some(b"nine".as_slice()), "byte {at}");
             }
@@ -285,15 +289,15 @@ mod tests {
     fn what_is_too_large_is_left_out() {
         let folder = tempfile::tempdir().unwrap();
         let values = open_with(folder.path(), PROGRAM, 1_000);
-        values.put(key(1), vec![1; 500]);
+        values.insert(key(1), vec![1; 500]);
         values.finish();
         let values = open_with(folder.path(), PROGRAM, 1_000);
-        values.put(key(2), vec![2; 500]);
+        values.insert(key(2), vec![2; 500]);
         values.finish();
         // The first was not asked for, so it goes.
         let values = open_with(folder.path(), PROGRAM, 1_000);
         assert_eq!((values.get(&key(1)), values.get(&key(2)).is_some()), (None, true));
-        values.put(key(3), vec![3; 5_000]);
+        values.insert(key(3), vec![3; 5_000]);
         values.finish();
         assert!(!folder.path().join("x").exists());
     }

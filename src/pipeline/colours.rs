@@ -37,7 +37,7 @@ impl Coloured for Colours {
         std::str::from_utf8(self.values().get(key)?).ok()
     }
 
-    fn put(&self, key: Digest, html: &str) {
-        self.values().put(key, html.as_bytes().to_vec());
+    fn keep(&self, key: Digest, html: &str) {
+        self.values().insert(key, html.as_bytes().to_vec());
     }
 }

@@ -94,7 +94,7 @@ fn read(repository: &GitRepository, store: Option<ValueStore>) -> Result<History
     } else {
         let read = repository.read()?;
         if let Some(store) = &store {
-            store.put(repository.key(), read.encode());
+            store.insert(repository.key(), read.encode());
         }
         read
     };

@@ -42,7 +42,7 @@ pub trait Coloured: fmt::Debug + Send + Sync {
     fn get(&self, key: &Digest) -> Option<&str>;
 
     /// Remembers the HTML of a block.
-    fn put(&self, key: Digest, html: &str);
+    fn keep(&self, key: Digest, html: &str);
 }
 
 /// Colours code of one site.
@@ -118,7 +118,7 @@ impl Highlighter {
         }
         let start = out.len();
         self.colour(out, grammar, code);
-        before.put(key, out.get(start..).unwrap_or_default());
+        before.keep(key, out.get(start..).unwrap_or_default());
     }
 
     fn key(&self, language: &str, code: &str) -> Digest {
