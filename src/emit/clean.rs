@@ -1,11 +1,11 @@
 //! `ibid clean`: removes what the manifest lists, and nothing else.
 
+use super::file_times::SeenFiles;
 use super::folder::{Occupant, OutputFolder};
 use super::guard::{Occupied, OutputPlace};
 use super::lock::Lock;
 use super::manifest::Manifest;
 use super::recover::{Remains, recover};
-use super::seen::SeenFiles;
 use super::{EmitError, EmitOptions, MANIFEST_NAME};
 
 /// What was removed. Paths are relative to the output folder, sorted.

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::emitter::{EmitState, Emitter};
+use super::file_times::{SeenFiles, stamp};
 use super::folder::Occupant;
 use super::guard::Occupied;
 use super::journal::{JournaledRun, Op};
 use super::manifest::{Manifest, ManifestEntry};
 use super::paths::{Registry, folders_above};
-use super::seen::{SeenFiles, stamp};
 use super::stage::{TREE, name_in_stage};
 use super::{EmitError, EmitSummary, MANIFEST_NAME};
 use crate::disk::EntryKind;

@@ -9,13 +9,13 @@ use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
+use super::file_times::{FileStamp, SeenFiles};
 use super::folder::{Occupant, OutputFolder};
 use super::guard::{Occupied, OutputPlace};
 use super::lock::Lock;
 use super::manifest::{Manifest, ManifestEntry};
 use super::paths::{Registry, fold, validate};
 use super::recover::{Remains, recover};
-use super::seen::{FileStamp, SeenFiles};
 use super::stage::{StageFolder, name_in_stage};
 use super::{EmitError, EmitOptions, EmitSummary, MANIFEST_NAME, OutputChange, Phase};
 
@@ -118,7 +118,7 @@ impl Emitter {
     }
 
     /// Compares one output with what is there and stages it if it differs. `path` is relative, with `/`.
-    pub fn put(&self, path: &str, phase: Phase, bytes: &[u8]) -> Result<OutputChange, EmitError> {
+    pub fn write(&self, path: &str, phase: Phase, bytes: &[u8]) -> Result<OutputChange, EmitError> {
         self.put_hashed(path, phase, blake3::hash(bytes).into(), bytes)
     }
 

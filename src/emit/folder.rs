@@ -12,10 +12,10 @@ use std::sync::{Mutex, PoisonError};
 use blake3::{Hash, Hasher};
 
 use super::EmitError;
+use super::file_times::{FileStamp, SeenFiles, stamp};
 use super::lock::Lock;
 use super::manifest::ManifestEntry;
 use super::paths::{TEMPORARY, folders_above};
-use super::seen::{FileStamp, SeenFiles, stamp};
 use crate::disk::{Dir, EntryKind};
 
 /// What stands at the place of a listed file.

@@ -102,13 +102,13 @@ impl JournaledRun<'_> {
                 self.output.make_folders(path)?;
                 self.output.make_folder(path)
             }
-            Some(Op::Put { path, from, hash, fresh }) => self.put(index, path, from, hash, *fresh),
+            Some(Op::Put { path, from, hash, fresh }) => self.rename_staged(index, path, from, hash, *fresh),
             Some(Op::Remove { path, hash }) => self.remove(index, path, hash),
             Some(Op::Begin { .. } | Op::End { .. }) | None => Ok(()),
         }
     }
 
-    fn put(&self, index: usize, path: &str, staged: &str, hash: &str, fresh: bool) -> Result<(), EmitError> {
+    fn rename_staged(&self, index: usize, path: &str, staged: &str, hash: &str, fresh: bool) -> Result<(), EmitError> {
         match self.staged(staged)? {
             None => return Ok(()),
             Some(EntryKind::File) => {}

@@ -22,6 +22,7 @@ mod clean;
 mod commit;
 mod emitter;
 mod error;
+mod file_times;
 mod folder;
 mod guard;
 mod journal;
@@ -29,7 +30,6 @@ mod lock;
 mod manifest;
 mod paths;
 mod recover;
-mod seen;
 mod stage;
 
 use std::path::PathBuf;

@@ -112,10 +112,10 @@ mod tests {
         EmitOptions { output: dir.path().join("public"), inputs: Vec::new(), root, adopt: false, version: "1" }
     }
 
-    fn fill(options: &EmitOptions, files: &[(&str, &str)]) -> Emitter {
+    fn emitted(options: &EmitOptions, files: &[(&str, &str)]) -> Emitter {
         let emitter = Emitter::open(options).unwrap();
         for (path, text) in files {
-            emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
+            emitter.write(path, Phase::Page, text.as_bytes()).unwrap();
         }
         emitter
     }
@@ -134,10 +134,10 @@ mod tests {
     /// A run over the first site that was stopped after `steps` changes, and how many there are.
     fn stopped_after(steps: usize) -> (TempDir, Tree, usize) {
         let dir = TempDir::new().unwrap();
-        fill(&options(&dir), FIRST).commit().unwrap();
+        emitted(&options(&dir), FIRST).commit().unwrap();
         fs::write(dir.path().join("public/CNAME"), "mine").unwrap();
         let before = tree(&dir.path().join("public"));
-        let emitter = fill(&options(&dir), SECOND);
+        let emitter = emitted(&options(&dir), SECOND);
         let state = emitter.take_state();
         let listed = state.records.iter().map(|r| (r.path.clone(), r.entry.clone().unwrap()));
         let manifest = Manifest { version: "1".into(), files: listed.collect() };
@@ -153,7 +153,7 @@ mod tests {
 
     fn second_site() -> Tree {
         let dir = TempDir::new().unwrap();
-        fill(&options(&dir), SECOND).commit().unwrap();
+        emitted(&options(&dir), SECOND).commit().unwrap();
         fs::write(dir.path().join("public/CNAME"), "mine").unwrap();
         tree(&dir.path().join("public"))
     }

@@ -14,10 +14,10 @@ use std::sync::{Mutex, PoisonError};
 use blake3::{Hash, Hasher};
 
 use super::EmitError;
+use super::file_times::{FileStamp, stamp};
 use super::journal::{BACKWARD, FORWARD};
 use super::lock::Lock;
 use super::paths::folders_above;
-use super::seen::{FileStamp, stamp};
 use crate::disk::{Dir, EntryKind, Identity};
 
 /// The whole output of a first build.
@@ -124,7 +124,7 @@ impl StageFolder {
 
     /// Writes one file; `name` is relative to the stage.
     pub(super) fn write(&self, name: &str, bytes: &[u8]) -> Result<FileStamp, EmitError> {
-        self.fill(name, |file| file.write_all(bytes)).map(|((), stamp)| stamp)
+        self.write_staged(name, |file| file.write_all(bytes)).map(|((), stamp)| stamp)
     }
 
     /// Writes one file piece by piece and hashes it on the way.
@@ -133,7 +133,7 @@ impl StageFolder {
         name: &str,
         write: &dyn Fn(&mut dyn Write) -> io::Result<()>,
     ) -> Result<(Hash, u64, FileStamp), EmitError> {
-        let poured = self.fill(name, |file| {
+        let poured = self.write_staged(name, |file| {
             let mut out = BufWriter::with_capacity(AT_ONCE, Hashed { file, hasher: Hasher::new(), len: 0 });
             write(&mut out)?;
             let out = out.into_inner().map_err(io::IntoInnerError::into_error)?;
@@ -149,7 +149,7 @@ impl StageFolder {
 
     /// Copies one file and hashes it on the way, so that the hash is of the bytes that were written.
     pub(super) fn copy(&self, name: &str, source: &mut impl Read) -> Result<(Hash, u64, FileStamp), EmitError> {
-        let copied = self.fill(name, |file| {
+        let copied = self.write_staged(name, |file| {
             let (mut hasher, mut len) = (Hasher::new(), 0);
             let mut buffer = vec![0; AT_ONCE];
             loop {
@@ -168,7 +168,11 @@ impl StageFolder {
         copied.map(|((hash, len), stamp)| (hash, len, stamp))
     }
 
-    fn fill<T>(&self, name: &str, write: impl FnOnce(&mut File) -> io::Result<T>) -> Result<(T, FileStamp), EmitError> {
+    fn write_staged<T>(
+        &self,
+        name: &str,
+        write: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<(T, FileStamp), EmitError> {
         let written = self.make_folder(name).and_then(|()| {
             let mut file = self.dir.new_file(name)?;
             let value = write(&mut file)?;

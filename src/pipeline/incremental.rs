@@ -84,7 +84,7 @@ impl Increment {
 
     /// Remembers what an output was made from. One of which there is something to say is made again each time, so that it
     /// is said, or silenced, each time.
-    pub(super) fn made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: SaidOf<'_>) {
+    pub(super) fn keep_made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: SaidOf<'_>) {
         let trace = (said.told.is_empty() && !said.is_silenced).then(|| {
             let (reads, absent) = places(reads, &self.digests);
             Trace { hash, reads, absent }

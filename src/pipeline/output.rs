@@ -28,9 +28,9 @@ pub(super) struct OutputWriter<'a> {
 }
 
 impl OutputWriter<'_> {
-    fn made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, said: SaidOf<'_>) {
+    fn keep_made(&self, output: &Output, hash: [u8; 32], reads: Option<&Reads>, said: SaidOf<'_>) {
         if let (Some(increment), Some(reads)) = (self.increment, reads) {
-            increment.made(output, hash, &reads.take(), said);
+            increment.keep_made(output, hash, &reads.take(), said);
         }
     }
 }
@@ -64,11 +64,11 @@ impl Sink for OutputWriter<'_> {
             RenderedOutput::Rendered(Some(bytes)) => {
                 let hash = *blake3::hash(&bytes).as_bytes();
                 emitter.put_hashed(&output.path, output.kind.phase(), hash, &bytes)?;
-                self.made(output, hash, reads, said);
+                self.keep_made(output, hash, reads, said);
             }
             RenderedOutput::Written(write) => {
                 let hash = emitter.pour(&output.path, output.kind.phase(), write)?;
-                self.made(output, hash, reads, said);
+                self.keep_made(output, hash, reads, said);
             }
             // Only a run that keeps going comes here: what was there before is better than nothing.
             RenderedOutput::Rendered(None) => {
@@ -89,7 +89,7 @@ impl Sink for OutputWriter<'_> {
                     let source = io::Error::new(io::ErrorKind::NotFound, "no such file is built in");
                     EmitError::Io { action: "read", path: PathBuf::from(path), source }
                 })?;
-                emitter.put(&output.path, output.kind.phase(), bytes)?;
+                emitter.write(&output.path, output.kind.phase(), bytes)?;
             }
         }
         Ok(())

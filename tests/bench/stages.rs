@@ -171,7 +171,7 @@ fn emit(bencher: Bencher) {
         };
         let emitter = Emitter::open(&options).unwrap();
         for (path, bytes) in &made {
-            emitter.put(path, Phase::Page, bytes).unwrap();
+            emitter.write(path, Phase::Page, bytes).unwrap();
         }
         emitter.commit().unwrap();
         folder

@@ -68,8 +68,8 @@ fn a_folder_of_others_is_refused_unless_adopted() {
     assert!(refused(&options).contains("not empty"));
     options.adopt = true;
     let emitter = Emitter::open(&options).unwrap();
-    assert_eq!(emitter.put("same.txt", Phase::Asset, b"both").unwrap(), OutputChange::Unchanged);
-    emitter.put("a/index.html", Phase::Page, b"a").unwrap();
+    assert_eq!(emitter.write("same.txt", Phase::Asset, b"both").unwrap(), OutputChange::Unchanged);
+    emitter.write("a/index.html", Phase::Page, b"a").unwrap();
     emitter.commit().unwrap();
     // From now on it has a manifest; what is theirs stays, also where it has our bytes.
     site.build(&[]);
@@ -86,12 +86,12 @@ fn a_file_of_others_is_never_overwritten() {
     site.write("folder/file", "theirs");
     let before = tree(&site.path(""));
     let emitter = site.open();
-    let error = emitter.put("CNAME", Phase::Asset, b"ours").unwrap_err();
+    let error = emitter.write("CNAME", Phase::Asset, b"ours").unwrap_err();
     assert!(error.to_string().contains("CNAME") && error.exit_code() == 2, "{error}");
     assert!(matches!(emitter.commit(), Err(EmitError::Failed { .. })));
     let emitter = site.open();
-    emitter.put("a", Phase::Asset, b"2").unwrap();
-    emitter.put("folder", Phase::Asset, b"ours").unwrap();
+    emitter.write("a", Phase::Asset, b"2").unwrap();
+    emitter.write("folder", Phase::Asset, b"ours").unwrap();
     let error = emitter.commit().unwrap_err();
     assert!(error.to_string().contains("folder"), "{error}");
     assert_eq!(tree(&site.path("")), before);
@@ -109,7 +109,7 @@ fn a_link_in_the_output_is_not_followed() {
     fs::remove_dir_all(site.path("b")).unwrap();
     std::os::unix::fs::symlink(&outside, site.path("b")).unwrap();
     let emitter = site.open();
-    assert!(matches!(emitter.put("b/z", Phase::Page, b"z"), Err(EmitError::Foreign { .. })));
+    assert!(matches!(emitter.write("b/z", Phase::Page, b"z"), Err(EmitError::Foreign { .. })));
     drop(emitter);
     let summary = site.build(&[("a/x", "1")]);
     assert_eq!((summary.removed, summary.kept_edited), (0, vec!["b/y".to_owned()]));

@@ -38,7 +38,7 @@ impl Site {
     fn build(&self, files: &[(&str, &str)]) -> EmitSummary {
         let emitter = self.open();
         for (path, text) in files {
-            emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
+            emitter.write(path, Phase::Page, text.as_bytes()).unwrap();
         }
         emitter.commit().unwrap()
     }
@@ -140,13 +140,13 @@ fn an_edited_output_is_written_again() {
 fn dropping_changes_nothing() {
     let site = Site::new();
     let emitter = site.open();
-    emitter.put("a", Phase::Page, b"1").unwrap();
+    emitter.write("a", Phase::Page, b"1").unwrap();
     drop(emitter);
     assert!(!site.path("").exists() && site.litter().is_empty());
     site.build(&[("a", "1"), ("b", "1")]);
     let before = tree(&site.path(""));
     let emitter = site.open();
-    emitter.put("a", Phase::Page, b"2").unwrap();
+    emitter.write("a", Phase::Page, b"2").unwrap();
     drop(emitter);
     assert_eq!(tree(&site.path("")), before);
     assert!(site.litter().is_empty());
@@ -156,12 +156,12 @@ fn dropping_changes_nothing() {
 fn outputs_are_kept_if_they_are_the_ones_that_are_meant() {
     let site = Site::new();
     let emitter = site.open();
-    emitter.put("a", Phase::Page, b"1").unwrap();
+    emitter.write("a", Phase::Page, b"1").unwrap();
     emitter.commit().unwrap();
     let emitter = site.open();
     assert!(!emitter.keep("a", Some(blake3::hash(b"2").into())).unwrap());
     assert!(emitter.keep("a", Some(blake3::hash(b"1").into())).unwrap() && !emitter.keep("b", None).unwrap());
-    assert!(emitter.put("a", Phase::Page, b"1").is_err());
+    assert!(emitter.write("a", Phase::Page, b"1").is_err());
     let summary = emitter.commit().unwrap();
     assert_eq!((summary.unchanged, summary.removed), (1, 0));
     let emitter = site.open();
@@ -232,13 +232,13 @@ fn a_file_of_which_not_all_could_be_written_changes_nothing() {
 fn collisions_name_both() {
     let site = Site::new();
     let emitter = site.open();
-    emitter.put("a/Page", Phase::Page, b"1").unwrap();
+    emitter.write("a/Page", Phase::Page, b"1").unwrap();
     for other in ["a/page", "A/PAGE", "a/page/x", "a"] {
-        let error = emitter.put(other, Phase::Page, b"2").unwrap_err();
+        let error = emitter.write(other, Phase::Page, b"2").unwrap_err();
         assert!(error.to_string().contains("`a/Page`") && error.to_string().contains(&format!("`{other}`")), "{error}");
         assert_eq!(error.exit_code(), 1);
     }
-    assert_eq!(emitter.put("../x", Phase::Page, b"").unwrap_err().exit_code(), 1);
+    assert_eq!(emitter.write("../x", Phase::Page, b"").unwrap_err().exit_code(), 1);
 }
 
 #[test]
@@ -255,7 +255,7 @@ fn threads_make_the_same_folder() {
                 let emitter = &emitter;
                 scope.spawn(move || {
                     for (path, text) in part {
-                        emitter.put(path, Phase::Page, text.as_bytes()).unwrap();
+                        emitter.write(path, Phase::Page, text.as_bytes()).unwrap();
                     }
                 });
             }
