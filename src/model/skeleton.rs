@@ -88,14 +88,14 @@ pub(super) mod own_text {
 
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-    use crate::text::kept;
+    use crate::text::serialized;
 
     pub(in crate::model) fn serialize<S: Serializer>(text: &Arc<str>, serializer: S) -> Result<S::Ok, S::Error> {
-        Some(text).filter(|text| !Arc::ptr_eq(text, &kept::text())).serialize(serializer)
+        Some(text).filter(|text| !Arc::ptr_eq(text, &serialized::text())).serialize(serializer)
     }
 
     pub(in crate::model) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Arc<str>, D::Error> {
-        Ok(<Option<Arc<str>>>::deserialize(deserializer)?.unwrap_or_else(kept::text))
+        Ok(<Option<Arc<str>>>::deserialize(deserializer)?.unwrap_or_else(serialized::text))
     }
 }
 

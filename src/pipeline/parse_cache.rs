@@ -11,7 +11,7 @@ use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::page::ParsedFile;
 use crate::model::site::TextParser;
 use crate::text::digest::{self, Digest};
-use crate::text::{FileId, Files, Span, kept};
+use crate::text::{FileId, Files, Span, serialized};
 
 /// The files that the last runs parsed, by all that parsing depends on.
 pub(super) struct ParseCache {
@@ -47,7 +47,8 @@ impl ParseCache {
         let text = &files.get(content.file).text;
         let key = self.key(content, files.get(content.file).hash());
         let known = self.values.get(&key);
-        let read = |bytes: &[u8]| kept::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
+        let read =
+            |bytes: &[u8]| serialized::within(content.file, Arc::clone(text), || postcard::from_bytes(bytes).ok());
         if let Some((parsed, unread)) = known.and_then(read) {
             let unread: Vec<(Span, String)> = unread;
             return Outcome::new(parsed, unread.into_iter().map(|(span, message)| unread_key(span, message)).collect());
@@ -55,9 +56,9 @@ impl ParseCache {
         let parsed = crate::parse::parse(content, files, config);
         if let Some(unread) = only_unread(&parsed.diagnostics)
             && let Ok(bytes) =
-                kept::within(content.file, Arc::clone(text), || postcard::to_stdvec(&(&parsed.value, &unread)))
+                serialized::within(content.file, Arc::clone(text), || postcard::to_stdvec(&(&parsed.value, &unread)))
         {
-            self.values.put(key, bytes);
+            self.values.insert(key, bytes);
         }
         parsed
     }

@@ -16,7 +16,7 @@ use crate::model::slug;
 use crate::text::Span;
 
 /// Files that `ibid` makes at the top of the output beside the front page, and those below `data/`.
-fn made() -> impl Iterator<Item = &'static str> {
+fn made_files() -> impl Iterator<Item = &'static str> {
     let feeds = FeedFormat::ALL.map(FeedFormat::file_name);
     FixedFile::ALL.map(FixedFile::path).into_iter().chain(feeds)
 }
@@ -51,7 +51,7 @@ impl Owner {
     }
 
     /// Something that `ibid` makes.
-    pub(super) fn made(what: impl Into<Box<str>>) -> Owner {
+    pub(super) fn site(what: impl Into<Box<str>>) -> Owner {
         Owner { what: what.into(), span: None }
     }
 }
@@ -150,7 +150,7 @@ impl Addresses {
         let is_static =
             |asset: &&Asset| matches!(&asset.source, AssetSource::File(path) if path.starts_with("static/"));
         let own = assets.iter().filter(is_static).map(|asset| asset.output.as_str());
-        let own = own.filter(|path| made().any(|made| made == *path)).map(str::to_owned).collect();
+        let own = own.filter(|path| made_files().any(|made| made == *path)).map(str::to_owned).collect();
         Addresses { own, ..Addresses::default() }
     }
 
@@ -158,11 +158,11 @@ impl Addresses {
     pub(super) fn claim_indexes<'a>(&mut self, indexes: impl Iterator<Item = (&'a str, Cow<'static, str>)>) {
         for (route, what) in indexes {
             if !self.taken.contains_key(&fold(route)) {
-                self.claim_list(route, Owner::made(what));
+                self.claim_list(route, Owner::site(what));
             }
         }
-        for file in made().filter(|file| !self.own.contains(*file)) {
-            self.taken.insert(fold(&format!("/{file}")), Owner::made(format!("the file `{file}` that `ibid` makes")));
+        for file in made_files().filter(|file| !self.own.contains(*file)) {
+            self.taken.insert(fold(&format!("/{file}")), Owner::site(format!("the file `{file}` that `ibid` makes")));
         }
     }
 
@@ -185,7 +185,7 @@ impl Addresses {
                 self.diagnostics.push(file_collision(&name, &path, first));
                 continue;
             }
-            self.taken.insert(key, Owner::made(format!("the file `{name}`")));
+            self.taken.insert(key, Owner::site(format!("the file `{name}`")));
             kept.push(asset);
         }
         kept
@@ -261,21 +261,21 @@ mod tests {
     #[test]
     fn case_and_unicode_form_do_not_tell_addresses_apart() {
         let mut addresses = Addresses::default();
-        addresses.claim("/été/", Owner::made("a"));
-        assert_ne!(&*addresses.claim("/E\u{301}té/", Owner::made("b")), "/été/");
+        addresses.claim("/été/", Owner::site("a"));
+        assert_ne!(&*addresses.claim("/E\u{301}té/", Owner::site("b")), "/été/");
         assert_eq!(addresses.diagnostics.len(), 1);
-        addresses.claim("/ete/", Owner::made("c"));
+        addresses.claim("/ete/", Owner::site("c"));
         assert_eq!(addresses.diagnostics.len(), 1);
     }
 
     #[test]
     fn further_pages_of_lists_are_taken() {
         let mut addresses = Addresses::default();
-        addresses.claim_list("/briefings/", Owner::made("the list"));
-        addresses.claim("/briefings/page/2/", Owner::made("a"));
+        addresses.claim_list("/briefings/", Owner::site("the list"));
+        addresses.claim("/briefings/page/2/", Owner::site("a"));
         assert_eq!(addresses.diagnostics.len(), 1);
-        addresses.claim("/briefings/page/two/", Owner::made("b"));
-        addresses.claim("/other/page/2/", Owner::made("c"));
+        addresses.claim("/briefings/page/two/", Owner::site("b"));
+        addresses.claim("/other/page/2/", Owner::site("c"));
         assert_eq!(addresses.diagnostics.len(), 1);
     }
 
@@ -283,8 +283,8 @@ mod tests {
     fn old_addresses_leave_files_alone() {
         let mut addresses = Addresses::default();
         addresses.claim_indexes([("/", "the front page".into())].into_iter());
-        addresses.claim("/a/", Owner::made("a page"));
-        let mut free = |route: &str| addresses.claim_alias(route, Owner::made("an alias"));
+        addresses.claim("/a/", Owner::site("a page"));
+        let mut free = |route: &str| addresses.claim_alias(route, Owner::site("an alias"));
         for taken in
             ["/404.html/", "/Sitemap.xml/", "/robots.txt/b/", "/data/site.json/", "/a/index.md/", "/a/Atom.xml/x/"]
         {
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn files_and_folders_do_not_share_a_name() {
         let mut addresses = Addresses::default();
-        addresses.claim("/about/", Owner::made("a page"));
+        addresses.claim("/about/", Owner::site("a page"));
         let assets = vec![asset("about"), asset("About/index.html"), asset("about/a.png"), asset("about/A.png")];
         let kept = addresses.claim_assets(assets);
         assert_eq!(kept, [asset("about/a.png")]);

@@ -14,7 +14,7 @@ const LEAST: u64 = 256;
 const MOST_LOOKED_AT: usize = 16_000_000;
 
 /// What is left to one page.
-pub(super) struct Room {
+pub(super) struct QueryBudget {
     /// Events and sources in lists.
     shown: Cell<usize>,
     /// Those that are looked at for them.
@@ -23,13 +23,13 @@ pub(super) struct Room {
     is_told: Cell<bool>,
 }
 
-impl Room {
+impl QueryBudget {
     /// All that a page has.
-    pub(super) fn of(site: &Site) -> Room {
+    pub(super) fn new(site: &Site) -> QueryBudget {
         let page_size = site.config.limits.page_size;
         let shown = usize::try_from(page_size / LEAST).unwrap_or(usize::MAX);
         let looked_at = Cell::new(MOST_LOOKED_AT);
-        Room { shown: Cell::new(shown), looked_at, page_size, is_told: Cell::new(false) }
+        QueryBudget { shown: Cell::new(shown), looked_at, page_size, is_told: Cell::new(false) }
     }
 
     /// Whether anything may still be looked at.
@@ -42,7 +42,7 @@ impl Room {
         self.looked_at.set(self.looked_at.get().saturating_sub(count));
     }
 
-    /// What a query finds, which takes so many places; nothing once there is no room.
+    /// What a query finds, which takes so many places; nothing once nothing is left.
     pub(super) fn take<T>(
         &self,
         query: &Spanned<Query>,

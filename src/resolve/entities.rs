@@ -66,7 +66,7 @@ impl EntityIndex {
     }
 
     /// The entity that a field names.
-    pub(super) fn of(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
+    pub(super) fn of_field(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
         field.and_then(|name| self.find(&name.value))
     }
 
@@ -242,7 +242,7 @@ fn entry(draft: EntityDraft) -> EntityEntry {
 pub(super) fn control(entities: &mut [EntityEntry], index: &EntityIndex) {
     let controllers = |entry: &EntityEntry| -> Vec<Option<EntityIx>> {
         let control = entry.record.iter().flat_map(|record| &record.control);
-        control.map(|control| index.of(control.by.as_ref())).collect()
+        control.map(|control| index.of_field(control.by.as_ref())).collect()
     };
     let up: Vec<Vec<Option<EntityIx>>> = entities.iter().map(controllers).collect();
     for (ix, by) in (0..).zip(&up) {

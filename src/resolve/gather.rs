@@ -117,14 +117,14 @@ pub(super) fn gather(
     let drafts = drafts((&briefings, &routes), &pages, config.collections.events, &merged.index);
     let (event_entries, event_index) = events::gather(drafts, indexes, &mut found.diagnostics);
     let briefings = briefings.into_iter().zip(routes).map(|(shown, route)| {
-        let section = sections.of(paths::folder(&shown.path));
+        let section = sections.of_folder(paths::folder(&shown.path));
         let own = shown.briefing.events.iter().filter_map(|event| event_index.placed(event.span)).collect();
         BriefingEntry { section, events: own, ..briefing_entry(shown, route, &entity_index, &tag_index) }
     });
     let (briefings, sources) = rayon::join(|| briefings.collect(), || source_entries(merged.sources, &tag_index));
     let mut site = Site {
         briefings,
-        pages: pages.into_iter().map(|page| routes::page_entry(page, |folder| sections.of(folder))).collect(),
+        pages: pages.into_iter().map(|page| routes::page_entry(page, |folder| sections.of_folder(folder))).collect(),
         sources,
         entities: entity_entries,
         tags: tag_entries,

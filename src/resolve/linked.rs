@@ -135,11 +135,11 @@ pub(crate) fn made_source(address: &str, site: &Site) -> Option<Source> {
     let span = Span { file: FileId(0), start: 0, end: 0 };
     let outlet = outlet(address, &owners(site.entities.iter().filter_map(|entry| entry.record.as_ref())));
     let linked = LinkedAddress { canonical: canonical(address)?, written, span, outlet, texts, archives };
-    Some(made(&linked, &site.config))
+    Some(source_of(&linked, &site.config))
 }
 
 /// The source of an address that no record has.
-pub(super) fn made(address: &LinkedAddress, config: &Config) -> Source {
+pub(super) fn source_of(address: &LinkedAddress, config: &Config) -> Source {
     let spanned = |text: &str| Spanned::new(text.to_owned(), address.span);
     let words = address.best_text();
     let parts = words.map(|words| parts(words, config)).unwrap_or_default();

@@ -72,14 +72,14 @@ pub(super) fn of_sources(
     for ix in 0..site.sources.len() {
         let entry = &mut site.sources[ix];
         let source = &entry.source;
-        entry.outlet = entities.of(source.outlet.as_ref());
-        entry.agency = entities.of(source.agency.as_ref());
-        entry.speaker = entities.of(source.speaker.as_ref());
-        entry.occasion = entities.of(source.occasion.as_ref());
+        entry.outlet = entities.of_field(source.outlet.as_ref());
+        entry.agency = entities.of_field(source.agency.as_ref());
+        entry.speaker = entities.of_field(source.speaker.as_ref());
+        entry.occasion = entities.of_field(source.occasion.as_ref());
         for form in &mut entry.forms {
-            form.outlet = entities.of(form.source.outlet.as_ref());
-            form.agency = entities.of(form.source.agency.as_ref());
-            form.speaker = entities.of(form.source.speaker.as_ref());
+            form.outlet = entities.of_field(form.source.outlet.as_ref());
+            form.agency = entities.of_field(form.source.agency.as_ref());
+            form.speaker = entities.of_field(form.source.speaker.as_ref());
         }
         let ix = ix as SourceIx;
         let (outlet, agency, speaker) = (entry.outlet, entry.agency, entry.speaker);

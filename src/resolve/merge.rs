@@ -44,7 +44,7 @@ pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities:
 }
 
 /// Takes from another definition what the base lacks.
-pub(super) fn fill(base: &mut Source, other: &Source) {
+pub(super) fn fill_missing(base: &mut Source, other: &Source) {
     macro_rules! missing {
         ($($field:ident)*) => { $(if base.$field.is_none() { base.$field.clone_from(&other.$field); })* };
     }
@@ -86,7 +86,7 @@ pub(super) fn fill(base: &mut Source, other: &Source) {
 /// whole site, such as what it rests on.
 pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
     let mut own = record.clone();
-    fill(&mut own, merged);
+    fill_missing(&mut own, merged);
     own.bibliographic.sort_by_key(|(name, _)| merged.bibliographic.iter().position(|(known, _)| known == name));
     Source {
         id: merged.id.clone(),

@@ -79,7 +79,7 @@ use crate::model::site::{Asset, AssetSource, Site, Target};
 use crate::text::{FileId, Files};
 
 pub use names::SiteNames;
-pub use revise::{Taken, revise};
+pub use revise::{Revised, revise};
 pub use reword::{are_words_alone, reword};
 
 /// Whether the index of words has as many parts as its site needs, after words changed in place.
@@ -136,7 +136,7 @@ pub fn resolve_to_revise(
     lists::of_sources(&mut site, &indexes.sources, &indexes.entities, &mut found.missing, &mut found.diagnostics);
     lists::of_briefings_and_events(&mut site);
     entities::control(&mut site.entities, &indexes.entities);
-    routes::fill(&mut site, &mut addresses);
+    routes::give_addresses(&mut site, &mut addresses);
     site.redirects = redirects::gather(&site, &indexes.sources, &mut addresses, &mut found.diagnostics);
     let assets = assets.into_iter().filter(|asset| config.search.enabled || !search::is_script(asset)).collect();
     site.assets = addresses.claim_assets(assets);

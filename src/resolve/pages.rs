@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 
 use super::PORTION;
-use super::bounds::Room;
+use super::bounds::QueryBudget;
 use super::links::{From, Linker, PageLinks};
 use super::missing::Missing;
 use super::names::SiteNames;
@@ -39,7 +39,7 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
 
 fn answer(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
     let looked = &*site;
-    let scope = |content, own| Scope { site: looked, names, content, own, room: Room::of(looked) };
+    let scope = |content, own| Scope { site: looked, names, content, own, budget: QueryBudget::new(looked) };
     let briefings: Vec<QueryAnswers> = looked
         .briefings
         .par_iter()

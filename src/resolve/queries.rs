@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::bounds::Room;
+use super::bounds::QueryBudget;
 use super::missing::{Missing, MissingKind};
 use super::names::SiteNames;
 use super::texts::Content;
@@ -25,7 +25,7 @@ pub(super) struct Scope<'a> {
     /// The front matter's events.
     pub(super) own: &'a [EventIx],
     /// What they may ask for, all together.
-    pub(super) room: Room,
+    pub(super) budget: QueryBudget,
 }
 
 /// Answers to the queries of a page.
@@ -47,7 +47,7 @@ pub(super) fn blocks(scope: &Scope<'_>) -> QueryAnswers {
     for (block, ix) in document.blocks.iter().zip(0..) {
         match block {
             Block::Timeline(TimelineBlock::Query(query)) => {
-                let found = scope.room.take(query, &mut answers.diagnostics, || {
+                let found = scope.budget.take(query, &mut answers.diagnostics, || {
                     let found = scope.events(query, &mut answers.missing);
                     let shown = found.iter().map(|ix| places(&scope.site.events[*ix as usize], query.value.group_by));
                     (shown.sum(), found)
@@ -59,7 +59,7 @@ pub(super) fn blocks(scope: &Scope<'_>) -> QueryAnswers {
                 answers.events.push((ix, found));
             }
             Block::Sources(query) => {
-                let found = scope.room.take(query, &mut answers.diagnostics, || {
+                let found = scope.budget.take(query, &mut answers.diagnostics, || {
                     let found = scope.sources(query, &mut answers.missing);
                     (found.len(), found)
                 });
@@ -76,7 +76,7 @@ impl Scope<'_> {
         let (query, span) = (&query.value, query.span);
         let all = || (0..self.site.events.len() as EventIx).collect();
         let select = |selector: &Selector, missing: &mut Vec<Missing>| self.events_of(selector, span, missing);
-        let found: BTreeSet<EventIx> = chosen(query, &self.room, all, select, missing);
+        let found: BTreeSet<EventIx> = chosen(query, &self.budget, all, select, missing);
         let date = |ix: &EventIx| self.site.events.get(*ix as usize).map(|entry| &entry.event.date.value);
         // Events are in order of time, so their indexes are.
         let within = found.into_iter().filter(|ix| within(query, date(ix)));
@@ -87,7 +87,7 @@ impl Scope<'_> {
         let (query, span) = (&query.value, query.span);
         let all = || (0..self.site.sources.len() as SourceIx).collect();
         let select = |selector: &Selector, missing: &mut Vec<Missing>| self.sources_of(selector, span, missing);
-        let found: BTreeSet<SourceIx> = chosen(query, &self.room, all, select, missing);
+        let found: BTreeSet<SourceIx> = chosen(query, &self.budget, all, select, missing);
         let matches = |ix: &SourceIx| {
             self.site.sources.get(*ix as usize).is_some_and(|entry| {
                 let kind = query.kind.as_ref().is_none_or(|kind| *kind == entry.source.kind.value);
@@ -154,7 +154,7 @@ impl Scope<'_> {
 
     /// Sources that a page cites in its text and its own events.
     fn cited(&self, content: Content<'_>) -> Vec<SourceIx> {
-        content.sources(&self.names.sources).inspect(|_| self.room.look(1)).flatten().collect()
+        content.sources(&self.names.sources).inspect(|_| self.budget.look(1)).flatten().collect()
     }
 
     /// Sources that a page lists under `sources:`.
@@ -192,15 +192,15 @@ impl Scope<'_> {
 /// What one of `include` selects, everything if there is none, without what `exclude` selects.
 fn chosen(
     query: &Query,
-    room: &Room,
+    budget: &QueryBudget,
     all: impl FnOnce() -> BTreeSet<u32>,
     select: impl Fn(&Selector, &mut Vec<Missing>) -> Vec<u32>,
     missing: &mut Vec<Missing>,
 ) -> BTreeSet<u32> {
     let mut found = if query.include.is_empty() { all() } else { BTreeSet::new() };
     let mut select = |selector| {
-        let selected = if room.is_left() { select(selector, missing) } else { Vec::new() };
-        room.look(selected.len());
+        let selected = if budget.is_left() { select(selector, missing) } else { Vec::new() };
+        budget.look(selected.len());
         selected
     };
     for selector in &query.include {
@@ -211,7 +211,7 @@ fn chosen(
             found.remove(&ix);
         }
     }
-    room.look(found.len());
+    budget.look(found.len());
     found
 }
 

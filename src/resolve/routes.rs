@@ -156,14 +156,14 @@ pub(super) fn record(url: &str, id: &str) -> String {
 }
 
 /// Lists every page under its address.
-pub(super) fn fill(site: &mut Site, addresses: &mut Addresses) {
+pub(super) fn give_addresses(site: &mut Site, addresses: &mut Addresses) {
     site.years = YearEntry::years_of(&site.briefings);
     for kind in IndexKind::FIXED.into_iter().filter(|kind| kind.is_in(site)) {
         addresses.lead(&site.view().index_route(kind).into(), Target::Index(kind));
     }
     for entry in &mut site.years {
         let kind = IndexKind::ArchiveYear(entry.year);
-        entry.route = addresses.claim_list(&entry.route, Owner::made(kind.called()));
+        entry.route = addresses.claim_list(&entry.route, Owner::site(kind.called()));
         addresses.lead(&entry.route, Target::Index(kind));
     }
     let only_pages = site.briefings.is_empty() && site.pages.iter().any(|page| page.role == PageRole::Plain);

@@ -20,7 +20,7 @@ pub(super) struct Sections {
 impl Sections {
     /// The section of a folder below the collection's, empty for the collection's own. The folder of a page bundle is no
     /// section: what lies in it belongs to the one above.
-    pub(super) fn of(&self, folder: &str) -> SectionIx {
+    pub(super) fn of_folder(&self, folder: &str) -> SectionIx {
         let mut folder = folder;
         loop {
             match self.by_folder.get(folder) {
@@ -92,7 +92,7 @@ fn section(
     };
     let owner = match words {
         Some((_, page)) => Owner::written(what, page.head.span),
-        None => Owner::made(what),
+        None => Owner::site(what),
     };
     // A collection at `/` shares its address with the front page, which then lists it.
     let route = if route == "/" { route.into() } else { addresses.claim_list(route, owner) };
@@ -103,7 +103,7 @@ impl Sections {
     fn link(&mut self, by_route: &[SectionFolder<'_>]) {
         let weight = |ix: &SectionIx| by_route[*ix as usize].2.and_then(|(_, page)| page.head.weight).unwrap_or(0);
         for (ix, (_, folder, _)) in (0..).zip(by_route).filter(|(_, (_, folder, _))| !folder.is_empty()) {
-            let parent = self.of(paths::folder(folder));
+            let parent = self.of_folder(paths::folder(folder));
             self.entries[ix as usize].parent = Some(parent);
             self.entries[parent as usize].children.push(ix);
         }
@@ -117,7 +117,7 @@ impl Sections {
 
     fn list_briefings(&mut self, paths: &[&str]) {
         for (briefing, path) in (0 as BriefingIx..).zip(paths) {
-            let mut next = Some(self.of(paths::folder(path)));
+            let mut next = Some(self.of_folder(paths::folder(path)));
             while let Some(ix) = next {
                 let section = &mut self.entries[ix as usize];
                 section.briefings.push(briefing);

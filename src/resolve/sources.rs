@@ -10,7 +10,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use super::entities;
 use super::linked::{self, LinkedAddress};
-use super::merge::{contradictions, fill, own_form};
+use super::merge::{contradictions, fill_missing, own_form};
 use super::one_work::{Differ, differ, folded, names_a_work, title_length};
 use super::source_index::SourceIndex;
 use super::url::canonical;
@@ -143,7 +143,7 @@ impl<'a> Groups<'a> {
         let Some(id) = &source.id else { return };
         let ix = if let Some(ix) = self.by_id.get(id.value.folded()).copied() {
             self.diagnostics.extend(contradictions(&self.all[ix].source, source, entities));
-            fill(&mut self.all[ix].source, source);
+            fill_missing(&mut self.all[ix].source, source);
             ix
         } else {
             let ix = self.push(source.clone(), Some(page));
@@ -179,7 +179,7 @@ impl<'a> Groups<'a> {
         let same = of_url.iter().copied().find(|ix| differ(&self.all[*ix].source, source).is_none());
         let ix = if let Some(ix) = same {
             self.diagnostics.extend(two_outlets(&self.all[ix].source, source, entities));
-            fill(&mut self.all[ix].source, source);
+            fill_missing(&mut self.all[ix].source, source);
             ix
         } else {
             let first = of_url.first().map(|ix| &self.all[*ix].source);
@@ -196,7 +196,7 @@ impl<'a> Groups<'a> {
         let words = names_a_work(source).then(|| all_words(source));
         let known = words.as_ref().and_then(|words| self.by_words.get(words).copied());
         let ix = known.unwrap_or_else(|| self.push(source.clone(), Some(page)));
-        fill(&mut self.all[ix].source, source);
+        fill_missing(&mut self.all[ix].source, source);
         if let Some(words) = words {
             self.by_words.insert(words, ix);
         }
@@ -219,7 +219,7 @@ impl<'a> Groups<'a> {
             let of_address = if let Some(found) = found {
                 found.clone()
             } else {
-                let ix = self.push(linked::made(&address, config), None);
+                let ix = self.push(linked::source_of(&address, config), None);
                 self.all[ix].linked = Some(linked::made_id(&address.canonical));
                 vec![ix]
             };

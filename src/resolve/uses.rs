@@ -165,7 +165,7 @@ impl<'a> NumberedPage<'a> {
             for cite in cites {
                 let locator = group.items.get(cite.item as usize).and_then(|item| item.locator.as_deref());
                 let locator = locator.map(|locator| Box::new(locator.clone()));
-                found.push(self.one(cite, section.clone(), &group.sentence, locator));
+                found.push(self.use_of(cite, section.clone(), &group.sentence, locator));
             }
         }
     }
@@ -174,7 +174,7 @@ impl<'a> NumberedPage<'a> {
         for cite in part.cites.iter().flatten() {
             let locator = event.cites.get(cite.item as usize).and_then(|cite| cite.locator.as_deref());
             let locator = locator.map(|locator| Box::new(locator.clone()));
-            found.push(self.one(cite, None, &event.title, locator));
+            found.push(self.use_of(cite, None, &event.title, locator));
         }
     }
 
@@ -183,11 +183,11 @@ impl<'a> NumberedPage<'a> {
         for cite in part.cites.iter().flatten() {
             let locator = claim.support.get(cite.item as usize).and_then(|support| support.locator.as_deref());
             let locator = locator.map(|locator| Box::new(locator.clone()));
-            found.push(self.one(cite, None, &sentence, locator));
+            found.push(self.use_of(cite, None, &sentence, locator));
         }
     }
 
-    fn one(
+    fn use_of(
         &self,
         cite: &ResolvedCite,
         section: Option<Arc<str>>,

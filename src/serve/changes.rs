@@ -18,7 +18,7 @@ use super::trials::{Trial, Trials};
 use super::watch::{Signal, Watch};
 use super::{Log, SeenChange};
 use crate::model::site::HiddenReason;
-use crate::pipeline::preview::{CheckedSite, Extent, Preview, Reaction, Seen, Snapshot, Taken};
+use crate::pipeline::preview::{CheckedSite, ContentChanges, Extent, Preview, Reaction, Revised, Snapshot};
 use crate::pipeline::{Request, Timings};
 
 /// How long the folder has to be quiet before it is looked at as a whole.
@@ -151,7 +151,7 @@ impl Changes {
         let start = Instant::now();
         self.trials.stop();
         let mut rounds = Rounds::default();
-        let Some(Seen { change, copied, parsed, paths }) = self.look(preview, look, &mut rounds) else {
+        let Some(ContentChanges { change, copied, parsed, paths }) = self.look(preview, look, &mut rounds) else {
             self.try_all();
             return false;
         };
@@ -184,7 +184,7 @@ impl Changes {
     }
 
     /// Looks what changed, and again while something that was sound is not: it may be half written. `None`: called off.
-    fn look(&mut self, preview: &mut Preview, look: Option<&Extent>, rounds: &mut Rounds) -> Option<Seen> {
+    fn look(&mut self, preview: &mut Preview, look: Option<&Extent>, rounds: &mut Rounds) -> Option<ContentChanges> {
         let start = Instant::now();
         if look.is_none_or(|look| *look == Extent::All)
             && let Some(remark) = self.watch.renew()
@@ -273,7 +273,7 @@ impl Changes {
         match change {
             Reaction::Nothing | Reaction::Unusable | Reaction::Unsettled | Reaction::Emptied => {}
             Reaction::Words(words) => {
-                if !self.changed(|shown| preview.reword(&mut shown.snapshot, words, timings) != Taken::Not) {
+                if !self.changed(|shown| preview.reword(&mut shown.snapshot, words, timings) != Revised::Not) {
                     self.whole(preview, timings);
                 }
             }

@@ -4,11 +4,11 @@
 //! CR and CRLF into LF. Lines and columns are computed from it only when something is printed.
 
 pub mod digest;
-pub mod kept;
 mod lines;
 pub mod names;
 pub mod passages;
 pub mod paths;
+pub mod serialized;
 pub mod sha256;
 mod written;
 
@@ -89,7 +89,7 @@ impl InputFile {
     }
 
     /// A file whose text was made of others.
-    fn made(path: Arc<str>, text: String, written: WrittenPlaces) -> InputFile {
+    fn with_places(path: Arc<str>, text: String, written: WrittenPlaces) -> InputFile {
         InputFile { written: Some(Arc::new(written)), ..InputFile::new(path, text) }
     }
 
@@ -146,7 +146,7 @@ impl Files {
     /// Adds a file and returns its id.
     pub fn add(&mut self, file: InputFile) -> FileId {
         let id = FileId(self.end() as u32);
-        self.put(id, file);
+        self.replace(id, file);
         id
     }
 
@@ -156,7 +156,7 @@ impl Files {
     }
 
     /// Puts a file at an id, in the place of the one that is there.
-    pub fn put(&mut self, id: FileId, file: InputFile) {
+    pub fn replace(&mut self, id: FileId, file: InputFile) {
         let (block, at) = (id.0 as usize / BLOCK, id.0 as usize % BLOCK);
         if block >= self.blocks.len() {
             if let Some(last) = self.blocks.last_mut() {
@@ -251,7 +251,7 @@ mod tests {
         let mut files = Files::default();
         let ids = [0, 3, 3, 255, 256, 1000, 700];
         for id in ids {
-            files.put(FileId(id), file(id));
+            files.replace(FileId(id), file(id));
         }
         let before = files.clone();
         assert_eq!(files.add(file(1001)), FileId(1001));

@@ -139,7 +139,7 @@ impl Writing {
         let own = &self.files[0];
         let path = own.path.clone();
         let written = WrittenPlaces { files: self.files, pieces: self.pieces, sought: self.sought };
-        InputFile::made(path, self.text, written)
+        InputFile::with_places(path, self.text, written)
     }
 }
 

@@ -48,9 +48,9 @@ impl Ids {
     }
 
     /// Puts the text of a file that is known in place.
-    pub(super) fn put(&mut self, id: FileId, text: Arc<str>) {
+    pub(super) fn replace_text(&mut self, id: FileId, text: Arc<str>) {
         let path = self.files.get(id).path.clone();
-        Arc::make_mut(&mut self.files).put(id, InputFile::new(path, text));
+        Arc::make_mut(&mut self.files).replace(id, InputFile::new(path, text));
     }
 
     /// Takes over the files of a load and gives everything in it, diagnostics included, the ids that last. `false`: all ids
@@ -87,7 +87,7 @@ impl Ids {
             self.by_path.clear();
         }
         for ((id, path), (_, file)) in lasting.iter().zip(paths).zip(inputs.files.iter()) {
-            files.put(*id, file.clone());
+            files.replace(*id, file.clone());
             self.by_path.insert(path, *id);
         }
         rename(inputs, diagnostics, &lasting);

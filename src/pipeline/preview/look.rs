@@ -28,7 +28,7 @@ pub enum Extent {
 
 /// What changed.
 #[derive(Debug, Default)]
-pub struct Seen {
+pub struct ContentChanges {
     /// What has to be done.
     pub change: Reaction,
     /// Output paths of copied files with other bytes than before.
@@ -72,13 +72,13 @@ impl Reaction {
     }
 }
 
-impl Seen {
-    fn unsettled() -> Seen {
-        Seen { change: Reaction::Unsettled, ..Seen::default() }
+impl ContentChanges {
+    fn unsettled() -> ContentChanges {
+        ContentChanges { change: Reaction::Unsettled, ..ContentChanges::default() }
     }
 
-    fn emptied() -> Seen {
-        Seen { change: Reaction::Emptied, ..Seen::default() }
+    fn emptied() -> ContentChanges {
+        ContentChanges { change: Reaction::Emptied, ..ContentChanges::default() }
     }
 }
 
@@ -104,22 +104,28 @@ const REWORDED: usize = 20;
 impl Preview {
     /// Reads and parses what changed. When that brings an error which was not there before, or a file without a single byte,
     /// the change [is unsettled](Reaction::is_unsettled) and is to be looked at with [`Preview::settle`], now or a moment later.
-    pub fn look(&mut self, look: &Extent, timings: &mut Timings) -> Seen {
+    pub fn look(&mut self, look: &Extent, timings: &mut Timings) -> ContentChanges {
         let is_patient = self.listing.is_some();
         self.look_once(look, is_patient, &|| false, timings).unwrap_or_default()
     }
 
     /// The same, taking what is there for what is meant.
-    pub fn settle(&mut self, look: &Extent, timings: &mut Timings) -> Seen {
+    pub fn settle(&mut self, look: &Extent, timings: &mut Timings) -> ContentChanges {
         self.look_once(look, false, &|| false, timings).unwrap_or_default()
     }
 
     /// Looks everywhere whether anything was missed. `None`: it was called off, because there is something else to look at.
-    pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
+    pub fn confirm(&mut self, is_off: IsOff<'_>, timings: &mut Timings) -> Option<ContentChanges> {
         self.look_once(&Extent::All, self.listing.is_some(), is_off, timings)
     }
 
-    fn look_once(&mut self, look: &Extent, patient: bool, is_off: IsOff<'_>, timings: &mut Timings) -> Option<Seen> {
+    fn look_once(
+        &mut self,
+        look: &Extent,
+        patient: bool,
+        is_off: IsOff<'_>,
+        timings: &mut Timings,
+    ) -> Option<ContentChanges> {
         if let Extent::Files(paths) = look
             && let Some(seen) = self.named(paths, patient, timings)
         {
@@ -133,25 +139,25 @@ impl Preview {
         })?;
         self.history.look(&self.request, &mut loaded);
         if !self.history.is_other && self.is_as_before(&loaded) {
-            return Some(Seen { copied: self.copied(&loaded.value.assets), ..Seen::default() });
+            return Some(ContentChanges { copied: self.copied(&loaded.value.assets), ..ContentChanges::default() });
         }
         if patient && loaded.value.files.iter().any(|(_, file)| self.is_emptied(&file.path, &file.text)) {
-            return Some(Seen::emptied());
+            return Some(ContentChanges::emptied());
         }
         if patient && has_new_errors(&loaded.diagnostics, &self.found.load) {
-            return Some(Seen::unsettled());
+            return Some(ContentChanges::unsettled());
         }
         Some(self.loaded(loaded, patient, timings))
     }
 
     /// Takes over a load that may be another than the one before.
-    fn loaded(&mut self, mut loaded: Outcome<Inputs>, patient: bool, timings: &mut Timings) -> Seen {
+    fn loaded(&mut self, mut loaded: Outcome<Inputs>, patient: bool, timings: &mut Timings) -> ContentChanges {
         if !self.ids.adopt(&mut loaded.value, &mut loaded.diagnostics, &self.request.environment) {
             self.forget();
         }
         let (assets, said) = (loaded.value.assets.clone(), loaded.diagnostics);
         let usable = !refuses(&said, loaded.value.config_file);
-        let mut seen = Seen { change: Reaction::Unusable, ..Seen::default() };
+        let mut seen = ContentChanges { change: Reaction::Unusable, ..ContentChanges::default() };
         if usable {
             let listing = self.listed(loaded.value);
             seen = self.parse(listing, patient, timings);
@@ -163,11 +169,11 @@ impl Preview {
             seen.change = Reaction::Site;
         }
         (self.usable, self.found.load) = (usable, said);
-        Seen { copied: self.copied(&assets), ..seen }
+        ContentChanges { copied: self.copied(&assets), ..seen }
     }
 
     /// Reads these files alone; `None` if one of them is no content that can be read, so that everything is to be looked at.
-    fn named(&mut self, paths: &BTreeSet<String>, patient: bool, timings: &mut Timings) -> Option<Seen> {
+    fn named(&mut self, paths: &BTreeSet<String>, patient: bool, timings: &mut Timings) -> Option<ContentChanges> {
         let listing = self.listing.as_ref().filter(|_| self.usable)?;
         let (root, config) = (&self.request.root, &listing.config);
         let one = |path: &String| {
@@ -185,12 +191,12 @@ impl Preview {
             (read, paths.len())
         })?;
         if patient && read.iter().any(|(file, text)| self.is_emptied(&file.path, text)) {
-            return Some(Seen::emptied());
+            return Some(ContentChanges::emptied());
         }
         let mut content = Vec::with_capacity(read.len());
         for (file, text) in read {
             if !is_same(&text, &self.ids.files().get(file.file).text) {
-                self.ids.put(file.file, text);
+                self.ids.replace_text(file.file, text);
             }
             content.push(file);
         }
@@ -201,7 +207,7 @@ impl Preview {
             (parsed, count)
         });
         if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
-            return Some(Seen::unsettled());
+            return Some(ContentChanges::unsettled());
         }
         let (parsed, changed, paths) = self.take(parsed);
         let change = if changed.is_empty() {
@@ -209,7 +215,7 @@ impl Preview {
         } else {
             self.words(changed).map_or(Reaction::Site, Reaction::Words)
         };
-        Some(Seen { change, copied: Vec::new(), parsed, paths })
+        Some(ContentChanges { change, copied: Vec::new(), parsed, paths })
     }
 
     /// Whether a file holds nothing now, and held something before or was not there: a program that writes a file in place
@@ -262,7 +268,7 @@ impl Preview {
     }
 
     /// Parses what changed, and takes over the listing.
-    fn parse(&mut self, now: Listing, patient: bool, timings: &mut Timings) -> Seen {
+    fn parse(&mut self, now: Listing, patient: bool, timings: &mut Timings) -> ContentChanges {
         let afresh = self.listing.as_ref().is_none_or(|before| before.config != now.config);
         let parsed = {
             let (files, library, request) = (self.ids.files(), &self.library, &self.request);
@@ -278,7 +284,7 @@ impl Preview {
             })
         };
         if patient && parsed.iter().any(|parsed| self.library.is_new_error(parsed)) {
-            return Seen::unsettled();
+            return ContentChanges::unsettled();
         }
         let (parsed, changed, paths) = self.take(parsed);
         self.library.retain(&now.content);
@@ -306,7 +312,7 @@ impl Preview {
             }
         };
         self.listing = Some(now);
-        Seen { change, copied: Vec::new(), parsed, paths }
+        ContentChanges { change, copied: Vec::new(), parsed, paths }
     }
 
     /// Takes over what was parsed: how many files that were, what was there before, and a few of their paths.

@@ -30,8 +30,8 @@ use crate::model::site::{Asset, Site};
 use crate::render::Engine;
 use crate::text::{FileId, Files, Span};
 
-pub use crate::resolve::Taken;
-pub use look::{Extent, Reaction, Seen};
+pub use crate::resolve::Revised;
+pub use look::{ContentChanges, Extent, Reaction};
 pub use snapshot::{Rewording, Snapshot};
 pub use tried::Tried;
 
@@ -132,16 +132,18 @@ impl Preview {
         Some(Snapshot { files, site, engine, plan, silencings, content, names })
     }
 
-    /// Takes files in their new form in place. [`Taken::Not`]: the site is to be resolved as a whole.
-    pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> Taken {
+    /// Takes files in their new form in place. [`Revised::Not`]: the site is to be resolved as a whole.
+    pub fn reword(&mut self, snapshot: &mut Snapshot, words: Vec<Rewording>, timings: &mut Timings) -> Revised {
         let files = self.ids.files();
         snapshot.silencings = self.library.silencings();
         let taken = timings.measure(Stage::Resolve, 0, &Silent, || {
             let count = words.len();
             (snapshot.reword(words, files), count)
         });
-        if taken >= Taken::Pages {
-            let Some(engine) = self.engine(&snapshot.site, Some(&snapshot.engine), timings) else { return Taken::Not };
+        if taken >= Revised::Pages {
+            let Some(engine) = self.engine(&snapshot.site, Some(&snapshot.engine), timings) else {
+                return Revised::Not;
+            };
             snapshot.engine = engine;
         }
         taken

@@ -10,7 +10,7 @@ use crate::model::output::{Output, Plan};
 use crate::model::page::ParsedFile;
 use crate::model::site::{Reads, Site, View};
 use crate::render::Engine;
-use crate::resolve::{SiteNames, Taken};
+use crate::resolve::{Revised, SiteNames};
 use crate::text::{FileId, Files};
 
 /// Everything that outputs are made of.
@@ -71,21 +71,21 @@ impl Snapshot {
     }
 
     /// Takes pages in their new form in place.
-    pub(super) fn reword(&mut self, rewordings: Vec<Rewording>, files: Arc<Files>) -> Taken {
+    pub(super) fn reword(&mut self, rewordings: Vec<Rewording>, files: Arc<Files>) -> Revised {
         self.files = files;
-        let mut taken = Taken::Words;
+        let mut taken = Revised::Words;
         for Rewording { file, value, words_alone } in rewordings {
             let done = if words_alone {
                 let done = crate::resolve::reword(&mut self.site, file, value);
-                if done { Taken::Words } else { Taken::Not }
+                if done { Revised::Words } else { Revised::Not }
             } else {
                 crate::resolve::revise(&mut self.site, &mut self.names, &self.files, file, value)
             };
-            if done == Taken::Not {
+            if done == Revised::Not {
                 return done;
             }
             taken = taken.max(done);
         }
-        if crate::resolve::has_parts_for_search(&self.site) { taken } else { Taken::Not }
+        if crate::resolve::has_parts_for_search(&self.site) { taken } else { Revised::Not }
     }
 }

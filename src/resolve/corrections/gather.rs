@@ -15,7 +15,7 @@ pub(in crate::resolve) fn gather(site: &mut Site, index: &SourceIndex, missing: 
     let mut by_others: Vec<(SourceIx, SourceIx, CorrectionKind)> = Vec::new();
     for (ix, entry) in (0..).zip(&site.sources) {
         let source = &entry.source;
-        all.push(gatherer.of(source));
+        all.push(gatherer.corrections_of(source));
         let others =
             [(&source.correction_of, CorrectionKind::Corrected), (&source.supersedes, CorrectionKind::Superseded)];
         for (of, kind) in others {
@@ -56,7 +56,7 @@ struct Gatherer<'a> {
 }
 
 impl Gatherer<'_> {
-    fn of(&mut self, source: &Source) -> Vec<Correction> {
+    fn corrections_of(&mut self, source: &Source) -> Vec<Correction> {
         let mut out: Vec<Correction> = Vec::new();
         for written in &source.corrections {
             let claims: Vec<ClaimIx> = written.claims.iter().filter_map(|id| self.claim(id)).collect();

@@ -86,7 +86,7 @@ fn of_page(site: &Site, travel: &Travel, target: Target, own: &[u32]) -> Vec<Tou
         return Vec::new();
     }
     let claims = claims_of(site, content, own);
-    travel.of(site, &from, &claims, |source, passage| {
+    travel.touched_by(site, &from, &claims, |source, passage| {
         uses_on(&site.sources[source as usize].uses, target).iter().any(|one| is_used(passage, &one.sentence))
     })
 }
@@ -101,7 +101,7 @@ fn uses_on(uses: &[Use], target: Target) -> &[Use] {
 /// An event leans on what it cites.
 fn of_event(site: &Site, travel: &Travel, at: u32) -> Vec<Touched> {
     let entry = &site.events[at as usize];
-    travel.of(site, &entry.sources, &[], |_, passage| is_used(passage, &entry.event.title))
+    travel.touched_by(site, &entry.sources, &[], |_, passage| is_used(passage, &entry.event.title))
 }
 
 /// A claim leans on what supports it.
@@ -110,7 +110,7 @@ fn of_claim(site: &Site, travel: &Travel, at: u32) -> Vec<Touched> {
     let supports = || claim.support.iter().filter(|support| support.stance == "supports");
     let found = |id| super::independence::source(site, id);
     let from: Vec<SourceIx> = supports().filter_map(|support| found(&support.source.value)).collect();
-    travel.of(site, &from, &[at], |source, passage| {
+    travel.touched_by(site, &from, &[at], |source, passage| {
         let of_source = supports().filter(|support| found(&support.source.value) == Some(source));
         let mut quotes = of_source.filter_map(|support| support.quote.as_ref());
         is_used(passage, &claim.text) || quotes.any(|quote| is_used(passage, &format!("\"{}\"", quote.text.value)))

@@ -40,7 +40,7 @@ impl Travel {
 
     /// What a source leans on, itself aside, whatever is claimed.
     pub(super) fn of_source(&self, site: &Site, ix: SourceIx) -> Vec<Touched> {
-        let mut touched = self.of(site, &[ix], &[], |_, _| false);
+        let mut touched = self.touched_by(site, &[ix], &[], |_, _| false);
         touched.retain(|one| one.source != ix);
         for one in &mut touched {
             one.through = None;
@@ -49,7 +49,7 @@ impl Travel {
     }
 
     /// What these sources lean on for these claims, themselves first; `is_used` says whether words of a source are used.
-    pub(super) fn of(
+    pub(super) fn touched_by(
         &self,
         site: &Site,
         from: &[SourceIx],

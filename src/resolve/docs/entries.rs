@@ -207,7 +207,7 @@ impl<'c, 'a> NavReading<'c, 'a> {
 }
 
 /// What stands in a folder, while it is put into order.
-struct Found {
+struct FolderItem {
     weight: f64,
     name: String,
     entry: NavEntry,
@@ -236,7 +236,7 @@ impl NavReading<'_, '_> {
     /// The pages and folders of a folder in their order, its index first; with `all` also those that were named.
     fn listed(&mut self, folder: &str, depth: usize, all: bool) -> Vec<NavEntry> {
         let below = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<FolderItem> = Vec::new();
         let mut folders: BTreeSet<String> = BTreeSet::new();
         let pages: Vec<(&String, PageIx)> =
             self.collection.pages.range(below.clone()..).map(|(path, page)| (path, *page)).collect();
@@ -257,7 +257,7 @@ impl NavReading<'_, '_> {
             let weight = head.and_then(|head| head.weight).or(own.map(written_weight));
             let entry = NavEntry::new(head.and_then(|head| head.nav_title.as_deref()), EntryTo::Page(page));
             self.named.insert(page);
-            found.push(Found { weight: weight.unwrap_or(first), name: paths::stem(path).to_owned(), entry });
+            found.push(FolderItem { weight: weight.unwrap_or(first), name: paths::stem(path).to_owned(), entry });
         }
         for name in folders {
             let path = format!("{below}{name}");
@@ -267,7 +267,7 @@ impl NavReading<'_, '_> {
             let entry = self.folder(&path, depth + 1);
             let is_empty = entry.children.is_empty() && matches!(entry.to, EntryTo::Group);
             if !is_empty {
-                found.push(Found { weight: self.weight(&path), name, entry });
+                found.push(FolderItem { weight: self.weight(&path), name, entry });
             }
         }
         found.sort_by(|a, b| a.weight.total_cmp(&b.weight).then_with(|| by_name(&a.name, &b.name)));

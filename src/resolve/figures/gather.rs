@@ -40,7 +40,7 @@ const SUPPORTS: &str = "supports";
 pub(super) fn all<'s>(site: &'s Site, names: &SiteNames) -> Vec<FigureUse<'s>> {
     let mut out = Vec::new();
     for page in numbered_pages(site) {
-        let about = about(site, page.target);
+        let about = language_and_sums(site, page.target);
         for part in &page.resolved.parts {
             if let Some(document) = page.content.document(part.key) {
                 of_text(&page, (document, part), about, &mut out);
@@ -52,7 +52,8 @@ pub(super) fn all<'s>(site: &'s Site, names: &SiteNames) -> Vec<FigureUse<'s>> {
         let claim = &entry.claim;
         let supports = claim.support.iter().filter(|support| support.stance == SUPPORTS);
         let sources = each_once(supports.filter_map(|support| names.sources.find(&support.source.value)));
-        let (language, worked_out) = entry.home.map_or((site.config.lang.as_str(), &[][..]), |home| about(site, home));
+        let (language, worked_out) =
+            entry.home.map_or((site.config.lang.as_str(), &[][..]), |home| language_and_sums(site, home));
         let figures = in_words(&claim.text, language, claim.id.span);
         out.push(FigureUse { sources, page: Target::Claim(ix), language, figures, worked_out });
     }
@@ -93,7 +94,7 @@ fn of_event<'s>(site: &'s Site, entry: &'s EventEntry) -> Option<FigureUse<'s>> 
     if entry.whole || entry.sources.len() < event.cites.len() {
         return None;
     }
-    let (language, worked_out) = about(site, page);
+    let (language, worked_out) = language_and_sums(site, page);
     let mut figures = in_words(&event.title, language, event.span);
     // Its own date is no figure.
     let (year, (month, day)) = (event.date.value.year(), event.date.value.month_and_day());
@@ -121,7 +122,7 @@ fn in_words<'s>(text: &str, language: &str, place: Span) -> Vec<UsedFigure<'s>> 
 }
 
 /// The language of a page, and what it says was worked out.
-fn about(site: &Site, page: Target) -> (&str, &[WorkedOut]) {
+fn language_and_sums(site: &Site, page: Target) -> (&str, &[WorkedOut]) {
     let own = if let Target::Briefing(ix) = page {
         site.briefings.get(ix as usize).map(|entry| (&entry.briefing.head, &entry.briefing.policy))
     } else if let Target::Page(ix) = page {

@@ -184,7 +184,7 @@ impl AttributionIndex {
 /// A statement's publisher is its speaker.
 fn publisher(entry: &SourceEntry, domains: &Domains) -> Option<Addressee> {
     let speaker = entry.speaker.filter(|_| standing(&entry.source) == NodeStanding::Statement);
-    speaker.or(entry.outlet).map(Addressee::Entity).or_else(|| domains.of(&entry.source))
+    speaker.or(entry.outlet).map(Addressee::Entity).or_else(|| domains.publisher_of(&entry.source))
 }
 
 fn standing(source: &Source) -> NodeStanding {

@@ -61,7 +61,7 @@ impl Domains {
     }
 
     /// Whom a source is of by its address, or by its DOI where it has none.
-    pub(super) fn of(&self, source: &Source) -> Option<Addressee> {
+    pub(super) fn publisher_of(&self, source: &Source) -> Option<Addressee> {
         let doi = || source.bibliographic.iter().find(|(name, _)| name == "doi").and_then(|(_, doi)| of_doi(doi));
         match source.url.as_ref().and_then(|url| whose(&url.value)) {
             Some(Whose::Unknown) | None => doi().map(|prefix| self.addressee(Whose::Account(prefix))),

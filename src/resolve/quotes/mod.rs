@@ -79,7 +79,7 @@ pub(super) fn resolve<'a>(
             texts::TextState::Read(text) => text,
             texts::TextState::Lost | texts::TextState::None => continue,
         };
-        site.sources[source as usize].passages = passages::of(text, &files.get(text.file).text, &judged);
+        site.sources[source as usize].passages = passages::quoted(text, &files.get(text.file).text, &judged);
     }
     for target in pages(site) {
         if let Some(resolved) = site.resolved_mut(target) {

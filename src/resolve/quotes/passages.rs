@@ -16,7 +16,7 @@ const AROUND_BYTES: usize = 120;
 const LONGEST: usize = 1_200;
 
 /// The passages of a text that are quoted, in its order.
-pub(super) fn of(text: &Captured, original: &str, judged: &[(&QuoteUse, Judged)]) -> Vec<QuotedPassage> {
+pub(super) fn quoted(text: &Captured, original: &str, judged: &[(&QuoteUse, Judged)]) -> Vec<QuotedPassage> {
     let mut by_place: BTreeMap<(usize, usize), Vec<PassageUse>> = BTreeMap::new();
     for (found, judged) in judged {
         let Some(passed) = &judged.passed else { continue };

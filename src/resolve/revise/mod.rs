@@ -1,17 +1,17 @@
 //! A page or a record that was changed, in place, without resolving the site again. Enter through [`revise`].
 //!
 //! A page may cite, link and be called otherwise than before as long as all that the site is ordered and addressed by stays
-//! (`alike`): nothing may come, go or stand elsewhere in a list. Then its own marks are looked up anew, and what other pages show
-//! of it is exchanged (`seen`). What is found wrong, before or after, is for the whole of `resolve` to say: then the answer is
-//! no.
+//! (`preconditions`): nothing may come, go or stand elsewhere in a list. Then its own marks are looked up anew, and what other
+//! pages show of it is exchanged (`cross_references`). What is found wrong, before or after, is for the whole of `resolve` to
+//! say: then the answer is no.
 
-mod alike;
-mod seen;
+mod cross_references;
+mod preconditions;
 mod sources;
 
 use std::sync::Arc;
 
-use super::bounds::Room;
+use super::bounds::QueryBudget;
 use super::events::as_of;
 use super::gather::authors_of;
 use super::links::{From, Linker};
@@ -31,14 +31,14 @@ use crate::text::{FileId, Files};
 type LinkTargets = Vec<(Target, Arc<str>)>;
 
 /// A page as it is in the site.
-enum Kept {
+enum PageBefore {
     Briefing(BriefingIx, Box<BriefingEntry>),
     Page(PageIx, Box<PageEntry>),
 }
 
 /// What a change in place is seen in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Taken {
+pub enum Revised {
     /// It could not be done: the site is to be resolved as a whole, and not to be used until then.
     Not,
     /// In words of pages.
@@ -48,25 +48,25 @@ pub enum Taken {
 }
 
 /// Puts the new form of a file in the place of its old one. `files` has its new text.
-pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileId, now: ParsedFile) -> Taken {
+pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileId, now: ParsedFile) -> Revised {
     if let ParsedFile::Records(records) = now {
         let done = sources::revise(site, names, files, file, records);
-        return if done { Taken::Pages } else { Taken::Not };
+        return if done { Revised::Pages } else { Revised::Not };
     }
-    let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return Taken::Not };
+    let Some(FileHolds::Page(target)) = names.files.get(&*files.get(file).path) else { return Revised::Not };
     let target = *target;
-    let Some(before) = Kept::of(site, target) else { return Taken::Not };
+    let Some(before) = PageBefore::new(site, target) else { return Revised::Not };
     if !before.may_become(&now, site, target) {
-        return Taken::Not;
+        return Revised::Not;
     }
-    let lists = seen::Lists::of(site, target);
+    let lists = cross_references::Lists::of(site, target);
     move_events(names, before.content(), content_of(&now));
-    put(site, target, now);
+    exchange_page(site, target, now);
     let looked_up = look_up(site, names, files, target);
     let own = numbered_page(site, target).is_some_and(|page| claims::are_known(page.content, names));
     let Some(to) = looked_up.filter(|_| own && lists.anchors_stay(site)) else {
         before.restore(site);
-        return Taken::Not;
+        return Revised::Not;
     };
     exchange_events(site, names, target);
     lists.exchange(site, to);
@@ -74,52 +74,52 @@ pub fn revise(site: &mut Site, names: &mut SiteNames, files: &Files, file: FileI
         independence::revise(site, index, target);
     }
     if !corrections::revise(site, target) {
-        return Taken::Not;
+        return Revised::Not;
     }
-    Taken::Pages
+    Revised::Pages
 }
 
-impl Kept {
-    fn of(site: &Site, target: Target) -> Option<Kept> {
+impl PageBefore {
+    fn new(site: &Site, target: Target) -> Option<PageBefore> {
         if let Target::Briefing(ix) = target {
-            return Some(Kept::Briefing(ix, Box::new(site.briefings.get(ix as usize)?.clone())));
+            return Some(PageBefore::Briefing(ix, Box::new(site.briefings.get(ix as usize)?.clone())));
         }
         let Target::Page(ix) = target else { return None };
-        Some(Kept::Page(ix, Box::new(site.pages.get(ix as usize)?.clone())))
+        Some(PageBefore::Page(ix, Box::new(site.pages.get(ix as usize)?.clone())))
     }
 
     fn content(&self) -> Content<'_> {
         match self {
-            Kept::Briefing(_, entry) => Content::Briefing(&entry.briefing),
-            Kept::Page(_, entry) => Content::Page(&entry.page),
+            PageBefore::Briefing(_, entry) => Content::Briefing(&entry.briefing),
+            PageBefore::Page(_, entry) => Content::Page(&entry.page),
         }
     }
 
     fn restore(self, site: &mut Site) {
         match self {
-            Kept::Briefing(ix, entry) => site.briefings[ix as usize] = *entry,
-            Kept::Page(ix, entry) => site.pages[ix as usize] = *entry,
+            PageBefore::Briefing(ix, entry) => site.briefings[ix as usize] = *entry,
+            PageBefore::Page(ix, entry) => site.pages[ix as usize] = *entry,
         }
     }
 
     fn may_become(&self, now: &ParsedFile, site: &Site, target: Target) -> bool {
-        let alike = match (self, now) {
-            (Kept::Briefing(_, entry), ParsedFile::Briefing(now)) => {
-                alike::briefings(&entry.briefing, now, whole_event(site, target).is_some())
+        let holds = match (self, now) {
+            (PageBefore::Briefing(_, entry), ParsedFile::Briefing(now)) => {
+                preconditions::briefings(&entry.briefing, now, whole_event(site, target).is_some())
             }
-            (Kept::Page(_, entry), ParsedFile::Page(now)) => alike::pages(&entry.page, now, entry.role),
+            (PageBefore::Page(_, entry), ParsedFile::Page(now)) => preconditions::pages(&entry.page, now, entry.role),
             _ => false,
         };
         let (before, now) = (self.content(), content_of(now));
-        alike
-            && alike::events(before, now)
+        holds
+            && preconditions::events(before, now)
             // Links that are sources make them.
             && before.linked().eq(now.linked())
             && rows(before).eq(rows(now))
             // Sources of claims are cited where the claim stands.
             && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
             && ((before.keys().eq(now.keys()) && before.listed() == now.listed())
-                || !seen::are_briefings_asked_for(site))
+                || !cross_references::are_briefings_asked_for(site))
     }
 }
 
@@ -160,7 +160,7 @@ fn move_events(names: &mut SiteNames, before: Content<'_>, now: Content<'_>) {
     }
 }
 
-fn put(site: &mut Site, target: Target, now: ParsedFile) {
+fn exchange_page(site: &mut Site, target: Target, now: ParsedFile) {
     match now {
         ParsedFile::Briefing(now) => {
             let Target::Briefing(ix) = target else { return };
@@ -194,7 +194,9 @@ fn look_up(site: &mut Site, names: &SiteNames, files: &Files, target: Target) ->
     let own = briefing.map_or(&[][..], |entry| &entry.events);
     let authors = briefing.map_or_else(Vec::new, |entry| authors_of(entry, &site.entities, &names.entities));
     let answers = match content {
-        Content::Briefing(_) | Content::Page(_) => blocks(&Scope { site, names, content, own, room: Room::of(site) }),
+        Content::Briefing(_) | Content::Page(_) => {
+            blocks(&Scope { site, names, content, own, budget: QueryBudget::new(site) })
+        }
         // A note's blocks ask for nothing.
         Content::Note(_) | Content::Claim(_) => QueryAnswers::default(),
     };

@@ -1,6 +1,6 @@
 //! Records of sources in a new form, in place.
 
-use super::{alike, look_up, seen};
+use super::{cross_references, look_up, preconditions};
 use crate::model::page::Records;
 use crate::model::site::{Site, SourceIx, Target};
 use crate::model::source::Source;
@@ -23,7 +23,7 @@ pub(super) fn revise(site: &mut Site, names: &SiteNames, files: &Files, file: Fi
     if places.iter().zip(&sources).filter(says_else).count() > MOST {
         return false;
     }
-    places.into_iter().zip(sources).all(|(ix, now)| one(site, names, files, ix, now))
+    places.into_iter().zip(sources).all(|(ix, now)| revise_source(site, names, files, ix, now))
 }
 
 /// Where the site has the records of a file, in their order; `None` if they are not the same ones, or may not change in place.
@@ -35,19 +35,19 @@ fn places(site: &Site, names: &SiteNames, file: FileId, now: &[Source]) -> Optio
     let mut places: Vec<SourceIx> = own.map(|(ix, _)| ix).collect();
     places.sort_by_key(|ix| site.sources[*ix as usize].source.span.start);
     let may_become = |(ix, now): (&SourceIx, &Source)| {
-        alike::sources(&site.sources[*ix as usize].source, now) && !names.sources.is_placed(*ix)
+        preconditions::sources(&site.sources[*ix as usize].source, now) && !names.sources.is_placed(*ix)
     };
     let alike = !others && places.len() == now.len() && places.iter().zip(now).all(may_become);
     alike.then_some(places)
 }
 
-fn one(site: &mut Site, names: &SiteNames, files: &Files, ix: SourceIx, now: Source) -> bool {
+fn revise_source(site: &mut Site, names: &SiteNames, files: &Files, ix: SourceIx, now: Source) -> bool {
     let (target, moved) = (Target::Source(ix), words_digest(&site.sources[ix as usize].source) == words_digest(&now));
     if moved {
         site.sources[ix as usize].source = now;
         return true;
     }
-    let lists = seen::Lists::of(site, target);
+    let lists = cross_references::Lists::of(site, target);
     let before = site.sources[ix as usize].clone();
     site.sources[ix as usize].source = now;
     let Some(to) = look_up(site, names, files, target) else {

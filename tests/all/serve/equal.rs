@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ibid::diag::print::{Format, print};
-use ibid::pipeline::preview::{CheckedSite, Extent, Preview, Reaction, Seen, Snapshot, Taken};
+use ibid::pipeline::preview::{CheckedSite, ContentChanges, Extent, Preview, Reaction, Revised, Snapshot};
 use ibid::pipeline::{BuildTarget, Interrupt, Request, Silent, Timings, build};
 
 use super::client::{Random, request, write};
@@ -51,13 +51,13 @@ impl Kept {
         done
     }
 
-    fn apply(&mut self, seen: Seen) {
+    fn apply(&mut self, seen: ContentChanges) {
         let mut timings = Timings::default();
         let whole = match seen.change {
             Reaction::Nothing | Reaction::Unusable | Reaction::Unsettled | Reaction::Emptied => false,
             Reaction::Words(words) => {
                 let shown = self.shown.as_mut().expect("words change after the first look");
-                let taken = self.preview.reword(shown, words, &mut timings) != Taken::Not;
+                let taken = self.preview.reword(shown, words, &mut timings) != Revised::Not;
                 self.in_place += usize::from(taken);
                 !taken
             }

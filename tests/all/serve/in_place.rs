@@ -6,7 +6,7 @@ use std::path::Path;
 
 use ibid::diag::Diagnostic;
 use ibid::pipeline::Timings;
-use ibid::pipeline::preview::{Extent, Preview, Reaction, Snapshot, Taken};
+use ibid::pipeline::preview::{Extent, Preview, Reaction, Revised, Snapshot};
 
 use super::client::{Random, request, write};
 
@@ -241,17 +241,17 @@ fn edits_equal_the_whole(settings: &str, seed: u64) {
         let taken = match seen.change {
             Reaction::Words(words) => preview.reword(&mut shown, words, &mut timings),
             Reaction::Nothing => continue,
-            _ => Taken::Not,
+            _ => Revised::Not,
         };
         let said = preview.diagnostics(&[], None);
         let whole = preview.resolve(&mut timings).expect("the settings are sound");
-        if taken != Taken::Not {
+        if taken != Revised::Not {
             *in_place.entry(path).or_insert(0) += 1;
             let what = format!("edit {edit}: {path} was\n{before}\nand is\n{text}");
             assert_as_resolved((&shown, &said), (&whole, &preview.diagnostics(&[], None)), &what);
         }
         // What was taken in place is what the next edit is taken in.
-        if taken == Taken::Not {
+        if taken == Revised::Not {
             // Until the whole is made, pages are still asked for.
             for output in &shown.plan.outputs {
                 shown.render(output);
@@ -373,7 +373,7 @@ fn edits_that_are_seen_far_away_leave_the_site_as_if_resolved() {
         write(folder.path(), path, &before.replacen(change.0, change.1, 1));
         let seen = preview.settle(&Extent::Files([path.to_owned()].into()), &mut timings);
         let taken = match seen.change {
-            Reaction::Words(words) => preview.reword(&mut shown, words, &mut timings) != Taken::Not,
+            Reaction::Words(words) => preview.reword(&mut shown, words, &mut timings) != Revised::Not,
             _ => false,
         };
         assert_eq!(taken, in_place, "{what}");
