@@ -6,14 +6,14 @@ use std::ops::Range;
 use super::asked::tokens;
 use super::functions::{ANY, CallKind};
 use super::layers::Chosen;
-use super::ticks::{HIDDEN_CALLS, Piece, Pieces};
+use super::time_guards::{HIDDEN_CALLS, Piece, Pieces};
 use super::wording::one_of;
 use crate::diag::{Diagnostic, codes};
 use crate::text::{FileId, Span};
 
 /// What is wrong in a template of a site or theme.
 pub(super) fn unknown(file: FileId, chosen: &Chosen) -> Vec<Diagnostic> {
-    let text = chosen.ticked.text.as_str();
+    let text = chosen.guarded.text.as_str();
     let mut found = Vec::new();
     for piece in Pieces::new(text) {
         let (inner, filters) = match piece {
@@ -26,7 +26,7 @@ pub(super) fn unknown(file: FileId, chosen: &Chosen) -> Vec<Diagnostic> {
         let call = Calls { inner, tokens, filters };
         for (kind, name, argument) in call.unknown() {
             let (at, end) =
-                (chosen.ticked.written(start + argument.start), chosen.ticked.written(start + argument.end));
+                (chosen.guarded.written(start + argument.start), chosen.guarded.written(start + argument.end));
             let argument = &inner[argument];
             let what = match kind {
                 CallKind::Filter => "filter",

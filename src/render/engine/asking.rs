@@ -13,7 +13,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tera::{Error, TeraResult, Value};
 
 use super::sorting::{Order, sorted};
-use super::variables::made;
+use super::variables::to_value;
 use super::{Engine, Setting};
 use crate::model::site::{Kind, Read, Reads};
 use crate::render::html;
@@ -175,11 +175,11 @@ impl Engine {
 
 fn value(answer: &FoundItems) -> Vec<Value> {
     match answer {
-        FoundItems::Briefings(items) => items.iter().map(made).collect(),
-        FoundItems::Sources(items) => items.iter().map(made).collect(),
-        FoundItems::Entities(items) => items.iter().map(made).collect(),
-        FoundItems::Events(items) => items.iter().map(made).collect(),
-        FoundItems::Related(items) => items.iter().map(made).collect(),
+        FoundItems::Briefings(items) => items.iter().map(to_value).collect(),
+        FoundItems::Sources(items) => items.iter().map(to_value).collect(),
+        FoundItems::Entities(items) => items.iter().map(to_value).collect(),
+        FoundItems::Events(items) => items.iter().map(to_value).collect(),
+        FoundItems::Related(items) => items.iter().map(to_value).collect(),
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::layers::{Chosen, Origin};
-use super::limits::PageRoom;
+use super::limits::PageBudget;
 use super::own_blocks::{BLOCK, template_of};
 use super::variables::Spoken;
 use super::{Engine, Setting, Variables};
@@ -34,7 +34,7 @@ pub(in crate::render) struct PageBlocks<'a> {
     setting: Setting<'a>,
     spoken: Spoken,
     /// What is left of the page's time and size.
-    room: PageRoom,
+    budget: PageBudget,
     diagnostics: RefCell<Vec<Diagnostic>>,
     /// By part, whether it was noted that the page depends on its template.
     noted: [Cell<bool>; TextPart::ALL.len()],
@@ -43,8 +43,8 @@ pub(in crate::render) struct PageBlocks<'a> {
 impl<'a> PageBlocks<'a> {
     /// For a page whose values are these.
     pub(in crate::render) fn new(engine: &'a Engine, setting: Setting<'a>, variables: &Variables) -> PageBlocks<'a> {
-        let (spoken, room) = (variables.spoken.clone(), engine.room(variables));
-        PageBlocks { engine, setting, spoken, room, diagnostics: RefCell::default(), noted: Default::default() }
+        let (spoken, budget) = (variables.spoken.clone(), engine.budget(variables));
+        PageBlocks { engine, setting, spoken, budget, diagnostics: RefCell::default(), noted: Default::default() }
     }
 
     /// What was found wrong; empties it.
@@ -56,30 +56,30 @@ impl<'a> PageBlocks<'a> {
         if self.is_over() {
             return String::new();
         }
-        let mut variables = Variables::new(self.room.until);
+        let mut variables = Variables::new(self.budget.until);
         variables.speak_like(self.spoken.clone());
         variables.insert("root", root);
         // Partials are shared with whole pages, which have one.
         variables.insert("page", &());
         fill(&mut variables);
         let mut found = self.diagnostics.borrow_mut();
-        let out = self.engine.part(&self.setting, template, &variables, &self.room, &mut found);
+        let out = self.engine.part(&self.setting, template, &variables, &self.budget, &mut found);
         // Templates write texts only.
         out.and_then(|out| String::from_utf8(out).ok()).unwrap_or_default()
     }
 
-    fn one<T: Serialize>(&self, template: &str, root: &str, name: &'static str, value: &T) -> String {
+    fn partial_of<T: Serialize>(&self, template: &str, root: &str, name: &'static str, value: &T) -> String {
         self.partial(template, root, |variables| variables.insert(name, value))
     }
 }
 
 impl Blocks for PageBlocks<'_> {
     fn is_over(&self) -> bool {
-        self.room.is_over()
+        self.budget.is_over()
     }
 
     fn timeline(&self, root: &str, timeline: &TimelineContext) -> String {
-        self.one("partials/timeline.html", root, "timeline", timeline)
+        self.partial_of("partials/timeline.html", root, "timeline", timeline)
     }
 
     fn sources(&self, root: &str, title: Option<&str>, sources: &[SourceCardContext]) -> String {
@@ -90,11 +90,11 @@ impl Blocks for PageBlocks<'_> {
     }
 
     fn figure(&self, root: &str, figure: &FigureContext) -> String {
-        self.one(TextPart::Figure.template(), root, "figure", figure)
+        self.partial_of(TextPart::Figure.template(), root, "figure", figure)
     }
 
     fn claim(&self, root: &str, claim: &JudgementContext) -> String {
-        self.one("partials/claim.html", root, "judgement", claim)
+        self.partial_of("partials/claim.html", root, "judgement", claim)
     }
 
     fn draws(&self, part: TextPart) -> bool {
@@ -107,10 +107,10 @@ impl Blocks for PageBlocks<'_> {
 
     fn part(&self, root: &str, part: &PartContext) -> String {
         match part {
-            PartContext::Alert(alert) => self.one(TextPart::Alert.template(), root, "alert", alert),
-            PartContext::Table(table) => self.one(TextPart::Table.template(), root, "table", table),
-            PartContext::Code(code) => self.one(TextPart::Code.template(), root, "code", code),
-            PartContext::Sidenote(note) => self.one(TextPart::Sidenote.template(), root, "sidenote", note),
+            PartContext::Alert(alert) => self.partial_of(TextPart::Alert.template(), root, "alert", alert),
+            PartContext::Table(table) => self.partial_of(TextPart::Table.template(), root, "table", table),
+            PartContext::Code(code) => self.partial_of(TextPart::Code.template(), root, "code", code),
+            PartContext::Sidenote(note) => self.partial_of(TextPart::Sidenote.template(), root, "sidenote", note),
         }
     }
 
@@ -122,7 +122,7 @@ impl Blocks for PageBlocks<'_> {
         }
         let before = self.diagnostics.borrow().len();
         let data = block.data.as_ref().map_or_else(|| serde_json::json!({}), yaml_value);
-        let out = self.one(&template_of(&block.name), root, BLOCK, &data);
+        let out = self.partial_of(&template_of(&block.name), root, BLOCK, &data);
         for found in self.diagnostics.borrow_mut().iter_mut().skip(before) {
             found.labels.push(Label { span: block.span, text: "for this block".to_owned() });
         }

@@ -15,7 +15,7 @@ use super::Engine;
 use super::layers::{Chosen, Origin, drawn_in};
 use super::limits::Bounded;
 use super::rendering::Rendering;
-use super::variables::{Variables, made};
+use super::variables::{Variables, to_value};
 use crate::render::context::TextContext;
 use crate::render::parts::PerLanguage;
 
@@ -65,8 +65,8 @@ impl Engine {
         let entries = if text.sources.is_empty() { None } else { self.cards.entries(language, root) };
         let items = text.sources.iter().map(|item| {
             let slot = self.cards.values.at(language, item.ix as usize).filter(|_| item.form == 0);
-            let card =
-                slot.map_or_else(|| made(&*item.source), |slot| slot.get_or_init(|| made(&*item.source)).clone());
+            let card = slot
+                .map_or_else(|| to_value(&*item.source), |slot| slot.get_or_init(|| to_value(&*item.source)).clone());
             let entry = entries.as_ref().and_then(|entries| entries.get(item.ix as usize));
             let made = || self.entry(root, variables, &card);
             let entry = entry.map(|slot| if item.form == 0 { slot.get_or_init(made).clone() } else { made() });
@@ -83,8 +83,8 @@ impl Engine {
         own.insert("root", root);
         own.insert("page", &());
         own.context.insert_value("source", card.clone());
-        let room = self.room(&own);
-        let mut out = Bounded::new(&room);
+        let budget = self.budget(&own);
+        let mut out = Bounded::new(&budget);
         let done = Rendering::of(ENTRY, &own).during(|| self.tera.render_to(ENTRY, &own.context, &mut out));
         match (done, std::str::from_utf8(out.written())) {
             (Ok(()), Ok(html)) => Value::safe_string(html),
@@ -95,7 +95,7 @@ impl Engine {
 
 /// A context with fields that are values already.
 fn with<T: serde::Serialize, const N: usize>(context: &T, fields: [(&'static str, Value); N]) -> Value {
-    let mut map = made(context).into_map().unwrap_or_default();
+    let mut map = to_value(context).into_map().unwrap_or_default();
     map.extend(fields.map(|(name, value)| (Key::Str(name), value)));
     Value::from(map)
 }

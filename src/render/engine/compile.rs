@@ -45,7 +45,7 @@ pub(super) fn compile(
         found.extend(more);
         culprits.extend(more_culprits);
         if culprits.is_empty() && found.is_empty() {
-            let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.ticked.text.as_str()));
+            let texts = templates.iter().map(|(name, chosen)| (name.as_str(), chosen.guarded.text.as_str()));
             match tera.add_raw_templates(texts) {
                 Ok(()) => return Compiled { tera, templates, lost },
                 Err(error) => (found, culprits) = explain.compiling(&error),
@@ -72,7 +72,7 @@ fn check(explain: &Explain<'_>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
     let mut scratch = Tera::new();
     for (name, chosen) in explain.templates {
         let Origin::File(file) = chosen.origin else { continue };
-        let error = scratch.add_raw_template(name, &chosen.ticked.text).err();
+        let error = scratch.add_raw_template(name, &chosen.guarded.text).err();
         if let Some(error) = error.filter(|error| matches!(error.kind(), ErrorKind::SyntaxError(_))) {
             found.extend(explain.compiling(&error).0);
             culprits.insert(file);
@@ -90,17 +90,17 @@ fn check(explain: &Explain<'_>) -> (Vec<Diagnostic>, BTreeSet<FileId>) {
 
 /// What the crate takes and would do something else with than its writer expects.
 fn refused(file: FileId, chosen: &Chosen) -> Option<Diagnostic> {
-    let text = &chosen.ticked.text;
+    let text = &chosen.guarded.text;
     let extends = asked(text).any(|(tag, _)| tag == "extends");
     if extends && chosen.own_name.starts_with("partials/") {
-        let at = chosen.ticked.written(text.find("extends").unwrap_or(0));
+        let at = chosen.guarded.written(text.find("extends").unwrap_or(0));
         let message = format!("`{}` is included, so it cannot extend another template", chosen.own_name);
         let help = format!("include `built-in/{}` where its text is wanted, or write the whole part", chosen.own_name);
         return Some(Diagnostic::new(&codes::TEMPLATE_ERROR, Span::new(file, at, at + 7), message).help(help));
     }
     let dump = "__tera_context";
     let at = text.find(dump)?;
-    let span = Span::new(file, chosen.ticked.written(at), chosen.ticked.written(at) + dump.len());
+    let span = Span::new(file, chosen.guarded.written(at), chosen.guarded.written(at) + dump.len());
     let message = format!("`{dump}` has another order in each run");
     Some(Diagnostic::new(&codes::TEMPLATE_ERROR, span, message).help("print the values that you mean, one by one"))
 }

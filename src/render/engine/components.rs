@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::asked::tokens;
 use super::layers::{Chosen, Origin, asked};
-use super::ticks::{Piece, Pieces, Tags};
+use super::time_guards::{Piece, Pieces, Tags};
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::inputs::TemplateLayer;
 use crate::text::{FileId, Span};
@@ -34,7 +34,7 @@ pub(super) fn settle(
             Origin::File(file) => layer(file).map(|layer| (file, layer)),
             Origin::BuiltIn => None,
         };
-        for (component, tag, all) in definitions(&chosen.ticked.text) {
+        for (component, tag, all) in definitions(&chosen.guarded.text) {
             let definition = Definition { template: name.clone(), whose, all, tag };
             by_name.entry(component).or_default().push(definition);
         }
@@ -57,7 +57,7 @@ pub(super) fn settle(
     if found.is_empty() {
         for other in hidden {
             if let Some(chosen) = templates.get_mut(&other.template) {
-                chosen.ticked.blank(other.all);
+                chosen.guarded.blank(other.all);
             }
         }
     }
@@ -91,7 +91,7 @@ pub(super) fn definitions(text: &str) -> Vec<(String, Range<usize>, Range<usize>
 }
 
 fn span(chosen: &Chosen, file: FileId, range: &Range<usize>) -> Span {
-    Span::new(file, chosen.ticked.written(range.start), chosen.ticked.written(range.end))
+    Span::new(file, chosen.guarded.written(range.start), chosen.guarded.written(range.end))
 }
 
 fn twice(templates: &BTreeMap<String, Chosen>, name: &str, first: &Definition, other: &Definition) -> Diagnostic {
@@ -142,7 +142,7 @@ type CallGraph<'t> = BTreeMap<String, Vec<(String, &'t str, Range<usize>)>>;
 fn endless(templates: &BTreeMap<String, Chosen>) -> Vec<(Diagnostic, FileId)> {
     let mut graph: CallGraph<'_> = BTreeMap::new();
     for (name, chosen) in templates {
-        let text = chosen.ticked.text.as_str();
+        let text = chosen.guarded.text.as_str();
         let components = definitions(text);
         let home = |at: usize| components.iter().find(|(_, _, all)| all.contains(&at)).map(|(name, ..)| name);
         for (called, place) in calls(text) {
@@ -205,6 +205,6 @@ pub(super) fn lost(text: &str) -> impl Iterator<Item = String> {
 /// The component that is meant by a name that none has.
 pub(super) fn near(templates: &BTreeMap<String, Chosen>, name: &str) -> Option<String> {
     let all: Vec<String> =
-        templates.values().flat_map(|chosen| definitions(&chosen.ticked.text)).map(|(name, ..)| name).collect();
+        templates.values().flat_map(|chosen| definitions(&chosen.guarded.text)).map(|(name, ..)| name).collect();
     nearest(name, all.iter().map(String::as_str)).map(str::to_owned)
 }

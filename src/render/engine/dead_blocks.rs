@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::layers::{Chosen, Origin, parent};
-use super::ticks::Tags;
+use super::time_guards::Tags;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::text::{FileId, Span};
 
@@ -26,7 +26,7 @@ pub(super) fn dead_blocks(templates: &BTreeMap<String, Chosen>) -> Vec<Diagnosti
     // Blocks that some template fills are meant to be there.
     let mut filled: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (name, chosen) in templates {
-        let own = blocks(&chosen.ticked.text);
+        let own = blocks(&chosen.guarded.text);
         for above in lineage(templates, name) {
             filled.entry(above).or_default().extend(own.iter().map(|block| block.name));
         }
@@ -35,12 +35,12 @@ pub(super) fn dead_blocks(templates: &BTreeMap<String, Chosen>) -> Vec<Diagnosti
         let Origin::File(file) = chosen.origin else { continue };
         let above: Vec<BlockPlace<'_>> = lineage(templates, name)
             .filter_map(|above| templates.get(above))
-            .flat_map(|above| blocks(&above.ticked.text))
+            .flat_map(|above| blocks(&above.guarded.text))
             .collect();
         if above.is_empty() {
             continue;
         }
-        let own = blocks(&chosen.ticked.text);
+        let own = blocks(&chosen.guarded.text);
         for block in &own {
             let is_filled = filled.get(name.as_str()).is_some_and(|filled| filled.contains(block.name));
             let told = if above.iter().any(|other| other.name == block.name) {
@@ -57,7 +57,7 @@ pub(super) fn dead_blocks(templates: &BTreeMap<String, Chosen>) -> Vec<Diagnosti
 }
 
 fn diagnostic(file: FileId, chosen: &Chosen, block: &BlockPlace<'_>, (message, help): (String, String)) -> Diagnostic {
-    let written = |at| chosen.ticked.written(at);
+    let written = |at| chosen.guarded.written(at);
     let span = Span::new(file, written(block.tag.start), written(block.tag.end));
     Diagnostic::new(&codes::UNUSED_BLOCK, span, message).help(help)
 }
@@ -83,7 +83,7 @@ fn covered(
     let filled = std::iter::successors(around(block.name), |name| around(name)).take(above.len());
     let filled = filled.filter_map(|outer| own.iter().find(|one| one.name == outer));
     let is_gone = |outer: &&BlockPlace<'_>| {
-        chosen.ticked.text.get(outer.content.clone()).is_some_and(|content| !content.contains("super()"))
+        chosen.guarded.text.get(outer.content.clone()).is_some_and(|content| !content.contains("super()"))
     };
     let outer = filled.filter(is_gone).last()?.name;
     let message =
@@ -93,9 +93,9 @@ fn covered(
 
 /// The templates that one extends, the nearest first.
 fn lineage<'t>(templates: &'t BTreeMap<String, Chosen>, name: &str) -> impl Iterator<Item = &'t str> {
-    let first = templates.get(name).and_then(|chosen| parent(&chosen.ticked.text));
+    let first = templates.get(name).and_then(|chosen| parent(&chosen.guarded.text));
     // Longer chains are circular.
-    std::iter::successors(first, |name| parent(&templates.get(*name)?.ticked.text)).take(templates.len())
+    std::iter::successors(first, |name| parent(&templates.get(*name)?.guarded.text)).take(templates.len())
 }
 
 fn blocks(text: &str) -> Vec<BlockPlace<'_>> {

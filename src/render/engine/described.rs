@@ -7,7 +7,7 @@ use super::asked::tokens;
 use super::built_in::BUILT_IN;
 use super::components::definitions;
 use super::layers::{asked, parent};
-use super::ticks::{Piece, Pieces, Tags, Ticked};
+use super::time_guards::{GuardedText, Piece, Pieces, Tags};
 use crate::model::inputs::{TemplateFile, TemplateLayer};
 use crate::text::Files;
 
@@ -90,10 +90,10 @@ const WORDS: [&str; 14] =
 
 /// The variables that a text reads before it sets them itself. What stands in a component is its own matter.
 fn reads(text: &str) -> BTreeSet<String> {
-    let ticked = own_text(text);
+    let guarded = own_text(text);
     let mut set: BTreeSet<&str> = BTreeSet::new();
     let mut read = BTreeSet::new();
-    for piece in Pieces::new(&ticked.text) {
+    for piece in Pieces::new(&guarded.text) {
         let (name, inner) = match &piece {
             Piece::Print(inner) => ("", *inner),
             Piece::Tag(tag) => (tag.name, tag.rest),
@@ -122,8 +122,8 @@ fn reads(text: &str) -> BTreeSet<String> {
 }
 
 /// A text without its components.
-fn own_text(text: &str) -> Ticked {
-    let mut own = Ticked::untouched(text);
+fn own_text(text: &str) -> GuardedText {
+    let mut own = GuardedText::untouched(text);
     for (_, _, all) in definitions(text) {
         own.blank(all);
     }

@@ -8,7 +8,7 @@ use tera::value::Key;
 
 use super::functions::Records;
 use super::layers::{Chosen, Origin, drawn_in};
-use super::ticks::{Piece, Pieces, Tags};
+use super::time_guards::{Piece, Pieces, Tags};
 use super::variables::{DATA, NOW};
 use crate::text::digest::{Digest, Parts};
 
@@ -20,13 +20,13 @@ pub(super) fn digests(
     records: &Records,
 ) -> Vec<Digest> {
     let of = |variable: &str| -> BTreeMap<&str, BTreeSet<&str>> {
-        templates.iter().map(|(name, chosen)| (name.as_str(), asked_of(variable, &chosen.ticked.text))).collect()
+        templates.iter().map(|(name, chosen)| (name.as_str(), asked_of(variable, &chosen.guarded.text))).collect()
     };
     let (asked, read) = (of("site"), of(DATA));
     let timed = timed(templates).collect();
     let lookups = records.digests();
     let shared = Shared { templates, site, data, now, timed, asked, read, lookups, components: components(templates) };
-    templates.keys().map(|name| shared.of(name)).collect()
+    templates.keys().map(|name| shared.digest_of(name)).collect()
 }
 
 /// What all templates have in common.
@@ -50,14 +50,14 @@ struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    fn of(&self, name: &str) -> Digest {
+    fn digest_of(&self, name: &str) -> Digest {
         let mut parts = Parts::default();
         let (mut of_site, mut of_data, mut is_timed) = (BTreeSet::new(), BTreeSet::new(), false);
         let mut found = vec![false; self.lookups.len()];
         for name in drawn_in(self.templates, self.components.iter().copied().chain([name])) {
             parts.add(name);
             // A template that is not there yet may come.
-            let text = self.templates.get(name).map_or("", |chosen| chosen.ticked.text.as_str());
+            let text = self.templates.get(name).map_or("", |chosen| chosen.guarded.text.as_str());
             parts.add(text);
             of_site.extend(self.asked.get(name).into_iter().flatten());
             of_data.extend(self.read.get(name).into_iter().flatten());
@@ -101,7 +101,8 @@ fn shown(all: &Value, path: &str) -> String {
 
 /// Templates that name the day.
 pub(super) fn timed(templates: &BTreeMap<String, Chosen>) -> impl Iterator<Item = &str> {
-    let is_timed = |chosen: &Chosen| chosen.origin != Origin::BuiltIn && !asked_of(NOW, &chosen.ticked.text).is_empty();
+    let is_timed =
+        |chosen: &Chosen| chosen.origin != Origin::BuiltIn && !asked_of(NOW, &chosen.guarded.text).is_empty();
     templates.iter().filter(move |(_, chosen)| is_timed(chosen)).map(|(name, _)| name.as_str())
 }
 
@@ -128,19 +129,19 @@ pub(super) fn asked_of<'t>(variable: &str, text: &'t str) -> BTreeSet<&'t str> {
 }
 
 pub(super) fn components(templates: &BTreeMap<String, Chosen>) -> BTreeSet<&str> {
-    let has = |chosen: &Chosen| Tags::new(&chosen.ticked.text).any(|tag| tag.name == "component");
+    let has = |chosen: &Chosen| Tags::new(&chosen.guarded.text).any(|tag| tag.name == "component");
     templates.iter().filter(|(_, chosen)| has(chosen)).map(|(name, _)| name.as_str()).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::ticks::Ticked;
+    use super::super::time_guards::GuardedText;
     use super::*;
 
     fn of(templates: &[(&str, &str)], name: &str) -> Digest {
         let chosen = |(name, text): &(&str, &str)| {
             let own_name = (*name).to_owned();
-            (own_name.clone(), Chosen { origin: Origin::BuiltIn, ticked: Ticked::untouched(text), own_name })
+            (own_name.clone(), Chosen { origin: Origin::BuiltIn, guarded: GuardedText::untouched(text), own_name })
         };
         let templates = templates.iter().map(chosen).collect();
         of_site(&templates, &[("title", Value::from("T"))], name)
@@ -166,7 +167,7 @@ mod tests {
     fn of_the_site_only_what_is_named_counts() {
         let of = |text: &str, title: &str, number: u64| {
             let origin = Origin::BuiltIn;
-            let chosen = Chosen { origin, ticked: Ticked::untouched(text), own_name: "a.html".to_owned() };
+            let chosen = Chosen { origin, guarded: GuardedText::untouched(text), own_name: "a.html".to_owned() };
             let counts: tera::Map = [(Key::Str("tags"), Value::from(number))].into_iter().collect();
             let site = [("title", Value::from(title)), ("counts", Value::from(counts))];
             of_site(&[("a.html".to_owned(), chosen)].into(), &site, "a.html")

@@ -10,7 +10,7 @@ use super::layers::{Chosen, Origin, parent, stem};
 use super::limits::{Limits, over};
 use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
-use super::ticks::Tags;
+use super::time_guards::Tags;
 use super::wording::{did_you_mean, lowered, one_of, split_candidates};
 use crate::diag::{Code, Diagnostic, codes, nearest};
 use crate::text::{FileId, Span, line_column};
@@ -155,7 +155,7 @@ impl Explain<'_> {
 
     /// Trouble that comes from something which was opened and not closed: told where it was opened.
     fn unclosed(&self, report: &Report) -> Option<Diagnostic> {
-        let text = &self.templates.get(&report.template)?.ticked.text;
+        let text = &self.templates.get(&report.template)?.guarded.text;
         let message = report.message.as_str();
         if message == "Unknown tag" {
             return self.unknown_tag(report, text);
@@ -212,8 +212,8 @@ impl Explain<'_> {
     /// Adds where something was opened in the same template.
     fn opened(&self, found: Diagnostic, report: &Report, start: usize, end: usize) -> Diagnostic {
         match self.templates.get(&report.template) {
-            Some(Chosen { origin: Origin::File(file), ticked, .. }) => {
-                found.label(Span::new(*file, ticked.written(start), ticked.written(end)), "opened here")
+            Some(Chosen { origin: Origin::File(file), guarded, .. }) => {
+                found.label(Span::new(*file, guarded.written(start), guarded.written(end)), "opened here")
             }
             _ => found,
         }
@@ -226,7 +226,7 @@ impl Explain<'_> {
         // Longer chains are circular.
         for _ in 0..=self.templates.len() {
             let Some(chosen) = above.and_then(|name| self.templates.get(name)) else { break };
-            let tags = Tags::new(&chosen.ticked.text).filter(|tag| tag.name == "block");
+            let tags = Tags::new(&chosen.guarded.text).filter(|tag| tag.name == "block");
             blocks.extend(tags.filter_map(|tag| tag.rest.split_whitespace().next()));
             above = above.and_then(|name| self.parent(name));
         }
@@ -235,7 +235,7 @@ impl Explain<'_> {
 
     /// The name of the template that one extends.
     fn parent(&self, template: &str) -> Option<&str> {
-        parent(&self.templates.get(template)?.ticked.text)
+        parent(&self.templates.get(template)?.guarded.text)
     }
 
     /// A built-in template fills a block that an overriding template below it no longer has.
@@ -256,11 +256,11 @@ impl Explain<'_> {
         let Some(chosen) = self.templates.get(&report.template) else {
             return Diagnostic::at_path(code, report.template.as_str(), message);
         };
-        let (start, end) = (chosen.ticked.written(report.start), chosen.ticked.written(report.end));
+        let (start, end) = (chosen.guarded.written(report.start), chosen.guarded.written(report.end));
         match chosen.origin {
             Origin::File(file) => Diagnostic::new(code, Span::new(file, start, end), message),
             Origin::BuiltIn => {
-                let (line, column) = line_column(&chosen.ticked.text, start);
+                let (line, column) = line_column(&chosen.guarded.text, start);
                 let path = format!("built-in/{}", chosen.own_name);
                 Diagnostic::at_path(code, path, format!("{message} (line {line}, column {column})"))
             }
@@ -270,7 +270,7 @@ impl Explain<'_> {
     /// At the first tag of a template that extends or includes another.
     fn at_tag(&self, code: &'static Code, template: &str, message: String) -> Diagnostic {
         let tag = self.templates.get(template).and_then(|chosen| {
-            let mut tags = Tags::new(&chosen.ticked.text);
+            let mut tags = Tags::new(&chosen.guarded.text);
             tags.find(|tag| matches!(tag.name, "extends" | "include")).map(|tag| (tag.start, tag.end))
         });
         let (start, end) = tag.unwrap_or_default();
@@ -310,7 +310,7 @@ impl Explain<'_> {
         let column: usize = parts.next()?.parse().ok()?;
         let line: usize = parts.next()?.parse().ok()?;
         let template = parts.next()?.to_owned();
-        let source = &self.templates.get(&template)?.ticked.text;
+        let source = &self.templates.get(&template)?.guarded.text;
         let line_start: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
         let line = source.get(line_start..)?.lines().next()?;
         let offset = |column: usize| line.char_indices().nth(column).map_or(line.len(), |(at, _)| at);

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::built_in::BUILT_IN;
 use super::components;
-use super::ticks::{Tags, Ticked};
+use super::time_guards::{GuardedText, Tags};
 use crate::model::inputs::{TemplateFile, TemplateLayer};
 use crate::text::{FileId, Files};
 
@@ -27,7 +27,7 @@ pub(super) enum Origin {
 pub(super) struct Chosen {
     pub(super) origin: Origin,
     /// Its text, with points to look at the time.
-    pub(super) ticked: Ticked,
+    pub(super) guarded: GuardedText,
     /// Its own name: without `theme/` or `built-in/`.
     pub(super) own_name: String,
 }
@@ -135,10 +135,10 @@ fn choose<'a>(
 ) -> Option<Chosen> {
     let own_name = name.to_owned();
     if let Some((file, text)) = layers.flatten().find(|(file, _)| !broken.contains(file)) {
-        return Some(Chosen { origin: Origin::File(*file), ticked: Ticked::new(text), own_name });
+        return Some(Chosen { origin: Origin::File(*file), guarded: GuardedText::new(text), own_name });
     }
     let text = candidates.built_in?;
-    Some(Chosen { origin: Origin::BuiltIn, ticked: Ticked::untouched(text), own_name })
+    Some(Chosen { origin: Origin::BuiltIn, guarded: GuardedText::untouched(text), own_name })
 }
 
 /// The names of lower layers that a template asks for.
@@ -146,7 +146,7 @@ fn lower(chosen: &Chosen) -> Vec<String> {
     if chosen.origin == Origin::BuiltIn {
         return Vec::new();
     }
-    asked(&chosen.ticked.text)
+    asked(&chosen.guarded.text)
         .map(|(_, name)| name)
         .filter(|name| name.starts_with("theme/") || name.starts_with("built-in/"))
         .map(str::to_owned)
@@ -179,8 +179,8 @@ pub(super) fn drawn_in<'a>(
             continue;
         }
         let Some(chosen) = templates.get(name) else { continue };
-        if names_are_plain(&chosen.ticked.text) {
-            next.extend(asked(&chosen.ticked.text).map(|(_, name)| name));
+        if names_are_plain(&chosen.guarded.text) {
+            next.extend(asked(&chosen.guarded.text).map(|(_, name)| name));
         } else {
             next.extend(templates.keys().map(String::as_str));
         }

@@ -37,7 +37,9 @@ fn millis(time: Duration) -> u64 {
 }
 
 /// Makes the function that fails once the page's time is over.
-pub(super) fn tick(limits: Limits) -> impl Fn(Kwargs, &State) -> TeraResult<&'static str> + Send + Sync + 'static {
+pub(super) fn time_guard(
+    limits: Limits,
+) -> impl Fn(Kwargs, &State) -> TeraResult<&'static str> + Send + Sync + 'static {
     move |_, _| {
         let is_over = millis(limits.started.elapsed()) > rendering::now().until;
         if is_over { Err(tera::Error::message(over(limits.time))) } else { Ok("") }
@@ -51,7 +53,7 @@ pub(super) fn over(time: Duration) -> String {
 
 /// What is left to one page: its parts draw on one clock and one size.
 #[derive(Debug)]
-pub(super) struct PageRoom {
+pub(super) struct PageBudget {
     /// When its time is over, in milliseconds since the start.
     pub(super) until: u64,
     /// The same on the clock.
@@ -60,11 +62,11 @@ pub(super) struct PageRoom {
     is_over: Cell<bool>,
 }
 
-impl PageRoom {
+impl PageBudget {
     /// All that a page has that is over at `until`.
-    pub(super) fn new(limits: Limits, until: u64) -> PageRoom {
+    pub(super) fn new(limits: Limits, until: u64) -> PageBudget {
         let end = limits.started + Duration::from_millis(until.min(u64::from(u32::MAX)));
-        PageRoom { until, end, bytes: Cell::new(limits.bytes), is_over: Cell::new(false) }
+        PageBudget { until, end, bytes: Cell::new(limits.bytes), is_over: Cell::new(false) }
     }
 
     /// Whether its time or its size is used up.
@@ -86,14 +88,14 @@ impl PageRoom {
 /// Takes what is written, as long as there is room.
 pub(super) struct Bounded<'a> {
     out: Vec<u8>,
-    room: &'a PageRoom,
+    budget: &'a PageBudget,
     writes: u32,
 }
 
 impl Bounded<'_> {
     /// Takes what a page or a part of it writes.
-    pub(super) fn new(room: &PageRoom) -> Bounded<'_> {
-        Bounded { out: Vec::with_capacity(16 << 10), room, writes: 0 }
+    pub(super) fn new(budget: &PageBudget) -> Bounded<'_> {
+        Bounded { out: Vec::with_capacity(16 << 10), budget, writes: 0 }
     }
 
     /// What was written so far.
@@ -103,7 +105,7 @@ impl Bounded<'_> {
 
     /// What was written, which the page has no room for any longer.
     pub(super) fn take(self) -> Vec<u8> {
-        self.room.bytes.set(self.room.bytes.get().saturating_sub(self.out.len() as u64));
+        self.budget.bytes.set(self.budget.bytes.get().saturating_sub(self.out.len() as u64));
         self.out
     }
 }
@@ -115,11 +117,11 @@ impl Write for Bounded<'_> {
     }
 
     fn write_all(&mut self, text: &[u8]) -> io::Result<()> {
-        if (self.out.len() + text.len()) as u64 > self.room.bytes.get() {
-            return self.room.over(io::ErrorKind::FileTooLarge);
+        if (self.out.len() + text.len()) as u64 > self.budget.bytes.get() {
+            return self.budget.over(io::ErrorKind::FileTooLarge);
         }
-        if self.writes.is_multiple_of(WRITES_BETWEEN_LOOKS) && Instant::now() > self.room.end {
-            return self.room.over(io::ErrorKind::TimedOut);
+        if self.writes.is_multiple_of(WRITES_BETWEEN_LOOKS) && Instant::now() > self.budget.end {
+            return self.budget.over(io::ErrorKind::TimedOut);
         }
         self.writes += 1;
         self.out.extend_from_slice(text);

@@ -9,7 +9,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 use super::Variables;
 use super::asked::{ASK, Asked, rewritten};
 use super::errors::{Explain, Report};
-use super::limits::{Bounded, PageRoom};
+use super::limits::{Bounded, PageBudget};
 use super::openings::{set_tag, tag_at};
 use super::rendering::Rendering;
 use super::wording::one_of;
@@ -93,13 +93,13 @@ impl SecondLook {
         &self,
         page: &str,
         variables: &Variables,
-        room: &PageRoom,
+        budget: &PageBudget,
         trouble: &Range<usize>,
     ) -> Option<Missed> {
         self.noted.lock().unwrap_or_else(PoisonError::into_inner).clear();
         // That it fails again is why it is made.
         let rendering = Rendering::of(page, variables);
-        let _ = rendering.during(|| self.tera.render_to(page, &variables.context, &mut Bounded::new(room)));
+        let _ = rendering.during(|| self.tera.render_to(page, &variables.context, &mut Bounded::new(budget)));
         let noted = self.noted.lock().unwrap_or_else(PoisonError::into_inner);
         let is_there = |(at, ..): &&Noted| {
             let Some(asked) = self.asked.get(*at) else { return false };
@@ -129,7 +129,7 @@ impl Explain<'_> {
         if is_listed || !VAGUE.iter().any(|words| report.message.contains(words)) {
             return None;
         }
-        let (template, text) = (&*report.template, &*self.templates.get(&report.template)?.ticked.text);
+        let (template, text) = (&*report.template, &*self.templates.get(&report.template)?.guarded.text);
         let suspect = |tag, trouble| Suspect { template, text, tag, trouble };
         let mut missed = look(&suspect(tag_at(text, report.start)?, report.start..report.end))?;
         // A variable that is there and holds nothing was set to what is not there.

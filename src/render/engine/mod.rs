@@ -1,7 +1,7 @@
 //! The templates of a site, compiled: the site's own over its theme's over the built-in.
 //!
 //! [`Engine`] is the way in. What stands for which name is decided in [`layers`]; errors of the template crate become
-//! diagnostics in [`errors`]; [`limits`] and [`ticks`] bound what one page may take; [`functions`] are what templates may
+//! diagnostics in [`errors`]; [`limits`] and [`time_guards`] bound what one page may take; [`functions`] are what templates may
 //! call. The types of the template crate end in this folder.
 
 mod arguments;
@@ -28,7 +28,7 @@ mod rendering;
 mod sorting;
 #[cfg(test)]
 mod tests;
-mod ticks;
+mod time_guards;
 mod unused;
 mod variables;
 mod wording;
@@ -46,7 +46,7 @@ use self::compile::{Compiled, compile};
 use self::errors::Explain;
 use self::functions::{Records, register};
 use self::layers::{Chosen, Layers, Origin, stem};
-use self::limits::{Bounded, Limits, PageRoom};
+use self::limits::{Bounded, Limits, PageBudget};
 use self::missed::{Missed, SecondLook, Suspect};
 use self::own_blocks::OwnBlocks;
 use self::rendering::Rendering;
@@ -114,15 +114,15 @@ impl Engine {
     /// Compiles the built-in templates, the theme's and the site's own over them. A template that does not compile is
     /// reported and the one below it stands in its place.
     pub fn new(site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
-        Engine::of(site, files, templates, None)
+        Engine::assemble(site, files, templates, None)
     }
 
     /// The same templates for a site that is another one now: they are not compiled again.
     pub fn renewed(&self, site: &Site, files: &Files, templates: &[TemplateFile]) -> Outcome<Engine> {
-        Engine::of(site, files, templates, Some(self))
+        Engine::assemble(site, files, templates, Some(self))
     }
 
-    fn of(site: &Site, files: &Files, written: &[TemplateFile], before: Option<&Engine>) -> Outcome<Engine> {
+    fn assemble(site: &Site, files: &Files, written: &[TemplateFile], before: Option<&Engine>) -> Outcome<Engine> {
         let (whole, site) = (site, &View::new(site, None));
         let bounds = &site.config.limits;
         let limits = Limits {
@@ -153,11 +153,11 @@ impl Engine {
             diagnostics.append(&mut unused::unused(whole, files, written, &templates));
             diagnostics.append(&mut dead_blocks::dead_blocks(&templates));
         }
-        let same = variables::made(&site_context(&maker));
+        let same = variables::to_value(&site_context(&maker));
         tera.global_context().insert_value("site", same.clone());
         // Every output depends on the settings.
-        tera.global_context().insert_value("theme", variables::made(&theme_context(site.config)));
-        let data = variables::made(&data::data(files, written, &mut diagnostics));
+        tera.global_context().insert_value("theme", variables::to_value(&theme_context(site.config)));
+        let data = variables::to_value(&data::data(files, written, &mut diagnostics));
         tera.global_context().insert_value(DATA, data.clone());
         let cards = Cards::new(shared.languages(), site.sources.len(), &templates);
         let words = PerLanguage::new(shared.languages(), 1);
@@ -199,7 +199,7 @@ impl Engine {
     /// The day as templates see it, if one asks for it.
     fn now_in(&self, language: PageLanguage<'_>) -> Option<Value> {
         let day = Date::parse(&self.now.to_iso()).ok().filter(|_| self.is_timed)?;
-        Some(variables::made(&date_context(&day, language.words)))
+        Some(variables::to_value(&date_context(&day, language.words)))
     }
 
     /// Uses blocks of code that were coloured before, and adds to them.
@@ -278,7 +278,7 @@ impl Engine {
         variables: &Variables,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
-        self.part(setting, template, variables, &self.room(variables), diagnostics)
+        self.part(setting, template, variables, &self.budget(variables), diagnostics)
     }
 
     /// Those of these names that have a value, as JSON.
@@ -295,8 +295,8 @@ impl Engine {
     }
 
     /// What a page that began with these variables has left.
-    fn room(&self, variables: &Variables) -> PageRoom {
-        PageRoom::new(self.limits, variables.until)
+    fn budget(&self, variables: &Variables) -> PageBudget {
+        PageBudget::new(self.limits, variables.until)
     }
 
     /// Renders a page or a part of one, out of what is left to the page.
@@ -305,7 +305,7 @@ impl Engine {
         setting: &Setting<'_>,
         template: &str,
         variables: &Variables,
-        room: &PageRoom,
+        budget: &PageBudget,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Vec<u8>> {
         let Setting { site, page, .. } = setting;
@@ -317,9 +317,9 @@ impl Engine {
         asking::begin(setting);
         let rendering = Rendering::of(template, variables);
         let (rendered, out) = loop {
-            let mut out = Bounded::new(room);
+            let mut out = Bounded::new(budget);
             let rendered = rendering.during(|| self.tera.render_to(template, &variables.context, &mut out));
-            if room.is_over() || !self.answer(setting) {
+            if budget.is_over() || !self.answer(setting) {
                 break (rendered, out);
             }
         };
@@ -330,9 +330,9 @@ impl Engine {
         match rendered {
             Ok(()) => Some(out.take()),
             Err(error) => {
-                room.look();
+                budget.look();
                 let explain = Explain { templates: &self.templates, lost: &self.lost };
-                let look = |suspect: &Suspect<'_>| self.look_again(suspect, template, variables, room);
+                let look = |suspect: &Suspect<'_>| self.look_again(suspect, template, variables, budget);
                 diagnostics.push(match error.kind() {
                     // That it does not compile was said.
                     ErrorKind::TemplateNotFound(name) if self.lost.contains(name) => return None,
@@ -350,13 +350,13 @@ impl Engine {
         suspect: &Suspect<'_>,
         template: &str,
         variables: &Variables,
-        room: &PageRoom,
+        budget: &PageBudget,
     ) -> Option<Missed> {
         let mut last = self.second_look.lock().unwrap_or_else(PoisonError::into_inner);
         if !last.as_ref().is_some_and(|last| last.is_of(suspect)) {
             *last = SecondLook::new(&self.tera, suspect);
         }
-        last.as_ref()?.look(template, variables, room, &suspect.trouble)
+        last.as_ref()?.look(template, variables, budget, &suspect.trouble)
     }
 }
 

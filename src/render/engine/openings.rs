@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::ticks::{Tag, Tags};
+use super::time_guards::{Tag, Tags};
 
 /// Tags that have an end of their own.
 const PAIRED: [&str; 5] = ["if", "for", "block", "filter", "component"];

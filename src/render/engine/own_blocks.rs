@@ -55,7 +55,7 @@ fn fields(template: &str, templates: &BTreeMap<String, Chosen>) -> Option<BTreeS
     let mut all = BTreeSet::new();
     for name in drawn_in(templates, [template].into_iter()) {
         let Some(chosen) = templates.get(name) else { continue };
-        let text = &chosen.ticked.text;
+        let text = &chosen.guarded.text;
         if !names_are_plain(text) {
             return None;
         }

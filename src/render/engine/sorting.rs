@@ -25,7 +25,7 @@ pub(super) fn sorted(items: &[Value], order: &Order) -> Result<Vec<Value>, Strin
     let keyed = items.iter().map(|item| (key(item, &order.path), item));
     let (mut with, without): (Vec<_>, Vec<_>) = keyed.partition(|(key, _)| key.is_some());
     if with.is_empty() {
-        known(items, &order.path)?;
+        attribution_sentence(items, &order.path)?;
     }
     with.sort_by(|(a, _), (b, _)| {
         let found = compare(*a, *b);
@@ -63,7 +63,7 @@ fn compare(a: Option<&Value>, b: Option<&Value>) -> Ordering {
 }
 
 /// Whether some item has a field of the name with which a way begins; items differ in what is below it.
-fn known(items: &[Value], path: &str) -> Result<(), String> {
+fn attribution_sentence(items: &[Value], path: &str) -> Result<(), String> {
     let first = path.split(['.', '[']).next().unwrap_or_default();
     let names = || items.iter().filter_map(Value::as_map).flat_map(|map| map.keys().filter_map(Key::as_str));
     if first.is_empty() || items.is_empty() || names().any(|name| name == first) {

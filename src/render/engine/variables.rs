@@ -66,11 +66,11 @@ impl Variables {
 
     /// Adds a value; every name that a template mentions must be there, if only as `None`.
     pub(in crate::render) fn insert<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) {
-        self.context.insert_value(name, made(value));
+        self.context.insert_value(name, to_value(value));
     }
 }
 
 /// A value of the template crate.
-pub(super) fn made<T: Serialize + ?Sized>(value: &T) -> Value {
+pub(super) fn to_value<T: Serialize + ?Sized>(value: &T) -> Value {
     Value::try_from_serializable(value).expect("contexts are made of texts, numbers, lists and maps with text keys")
 }

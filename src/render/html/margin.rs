@@ -43,7 +43,7 @@ impl<'p> Margin<'p> {
     }
 
     /// The notes whose first mark stands in a block, in the order of their marks; notes in notes after those they are in.
-    fn of(&mut self, document: &Document, root: NodeIx) -> Vec<Aside> {
+    fn asides_of(&mut self, document: &Document, root: NodeIx) -> Vec<Aside> {
         let mut asides = Vec::new();
         if self.next >= self.passages.len() && self.left == 0 {
             return asides;
@@ -127,7 +127,7 @@ pub(in crate::render) fn sidenotes(
 ) -> Vec<SidenoteContext> {
     let Some(document) = page.document else { return Vec::new() };
     let mut margin = Margin::new(page, passages);
-    let asides: Vec<Aside> = document.roots().flat_map(|root| margin.of(document, root)).collect();
+    let asides: Vec<Aside> = document.roots().flat_map(|root| margin.asides_of(document, root)).collect();
     let writer = Writer::new(maker, document, page.key, page.resolved);
     asides.into_iter().filter_map(|aside| writer.aside(page, aside)).collect()
 }
@@ -135,7 +135,7 @@ pub(in crate::render) fn sidenotes(
 impl<'w> Writer<'w> {
     /// A block of the main text, with the notes in its margin before it.
     pub(super) fn noted(&mut self, margin: &mut Margin<'w>, root: NodeIx) {
-        let asides = margin.of(self.document, root);
+        let asides = margin.asides_of(self.document, root);
         if asides.is_empty() {
             self.subtree(root);
             return;

@@ -105,7 +105,7 @@ impl ParentEnds {
         ParentEnds { first: nodes.start, ends: ends.collect() }
     }
 
-    fn of(&self, ix: NodeIx) -> Option<NodeIx> {
+    fn parent_end(&self, ix: NodeIx) -> Option<NodeIx> {
         self.ends.get(ix.checked_sub(self.first)? as usize).copied()
     }
 }
@@ -123,7 +123,7 @@ fn inlines(document: &Document, ends: &ParentEnds, from: u32, to: u32) -> Option
     let last = holds_words(end).filter(|node| node.to >= to).map(|_| end)?;
     let between = document.nodes.get(first..last)?;
     let is_even = between.iter().all(|node| node.end as usize <= last);
-    let is_within = ends.of(first as NodeIx).is_some_and(|end| end as usize > last);
+    let is_within = ends.parent_end(first as NodeIx).is_some_and(|end| end as usize > last);
     (first <= last && is_even && is_within).then_some((first as NodeIx, last as NodeIx))
 }
 

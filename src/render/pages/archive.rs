@@ -1,8 +1,8 @@
 //! The briefings of one year, page by page.
 
 use super::PageDraft;
-use super::about::About;
 use super::cards::{briefings, card};
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use super::site::index_link;
 use crate::model::site::{IndexKind, Target, YearEntry};
@@ -18,7 +18,8 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, entry: &YearEntry, number: u32) {
     list.items = briefings(maker, &entry.briefings[slice.range()]).map(|briefing| card(maker, briefing)).collect();
     let (title, route) = (kind.title(site.config), slice.route());
     let breadcrumbs = index_link(maker, IndexKind::Archive).into_iter().collect();
-    let page = About { number, breadcrumbs, ..About::of_target(Target::Index(kind), &title, &route) }.context(maker);
+    let page =
+        PageMeta { number, breadcrumbs, ..PageMeta::of_target(Target::Index(kind), &title, &route) }.context(maker);
     draft.set("page", &page);
     draft.set("list", &list);
 }

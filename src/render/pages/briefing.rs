@@ -1,8 +1,8 @@
 //! Briefings.
 
 use super::PageDraft;
-use super::about::{About, first_day, section_trail, whole};
 use super::cards::row;
+use super::page_meta::{PageMeta, first_day, section_trail, whole};
 use super::structured::{Structured, Thing, cited_work, entity_type, named, published};
 use crate::language::{Key, Language};
 use crate::model::date::Date;
@@ -30,7 +30,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: BriefingIx, entry: &BriefingEn
     let body = maker.site.body(&written.body);
     let mut text = maker.text(&PageText::briefing(entry, &body));
     maker.mark_corrected(&mut text.sources, &entry.touched);
-    let about = About {
+    let about = PageMeta {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
         breadcrumbs: section_trail(maker, entry.section),
@@ -43,7 +43,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: BriefingIx, entry: &BriefingEn
         extra: &head.extra,
         template: draft.foreign_template(head),
         structured: Some(Structured::about(report(maker, entry, &text))),
-        ..About::of_target(Target::Briefing(ix), &entry.title, &entry.route)
+        ..PageMeta::of_target(Target::Briefing(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
     draft.set("page", &page);

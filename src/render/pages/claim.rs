@@ -1,7 +1,7 @@
 //! Claims: who says what, what supports it, what was said of it before; and the index of claims.
 
 use super::PageDraft;
-use super::about::About;
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use super::plain;
 use super::site::index_link;
@@ -26,13 +26,13 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: ClaimIx, entry: &ClaimEntry) {
         (0..).zip(&claim.history).map(|(at, change)| changed(maker, entry, at, change)).collect();
     let text = (!history.is_empty()).then(|| maker.text(&PageText::claim(entry)));
     maker.page.states(&claim.id.value, &appearances(&sources));
-    let about = About {
+    let about = PageMeta {
         description: Some(&claim.text),
         breadcrumbs: index_link(maker, IndexKind::Claims).into_iter().collect(),
         linked_from: &entry.linked_from,
         extra: &claim.extra,
         structured: Some(Structured::default()),
-        ..About::of_target(Target::Claim(ix), &entry.title, &entry.route)
+        ..PageMeta::of_target(Target::Claim(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
     let own_word = &entry.independence.own_word;

@@ -2,7 +2,7 @@
 //! site of nothing else through [`front`].
 
 use super::PageDraft;
-use super::about::About;
+use super::page_meta::PageMeta;
 use crate::model::date::Date;
 use crate::model::page::Head;
 use crate::model::site::{DocsPlace, DocsShown, DocsTo, DocsTree, IndexKind, PageEntry, PageRole, Target};
@@ -47,13 +47,13 @@ pub(super) fn front(draft: &mut PageDraft<'_>, collection: u8) {
     let place = words.and_then(|words| words.docs).unwrap_or(DocsPlace { collection, node: None });
     let text = words.map(|words| super::plain::text(maker, words));
     let title = words.map_or(&*site.config.title, |words| &*words.title);
-    let about = About {
+    let about = PageMeta {
         description: head.and_then(|head| head.summary.as_deref()).or(site.config.description.as_deref()),
         image: words.and_then(|words| words.image.as_ref()),
         has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),
         template: head.and_then(|head| draft.foreign_template(head)),
-        ..About::of_target(Target::Index(IndexKind::Front), title, "/")
+        ..PageMeta::of_target(Target::Index(IndexKind::Front), title, "/")
     };
     let page = about.context(maker);
     let docs = context(maker, place, words);

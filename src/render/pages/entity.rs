@@ -1,9 +1,9 @@
 //! Entities: people, organisations, places, events, topics. Outlets are among them.
 
 use super::PageDraft;
-use super::about::{About, whole};
 use super::cards::{counted, row};
 use super::events::newest;
+use super::page_meta::{PageMeta, whole};
 use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Control, Entity, EntityKind, Role};
@@ -27,7 +27,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
     let mut entity = context(maker, entry);
     let (timeline, events) = newest(maker, &entry.events);
     entity.timeline = timeline;
-    let about = About {
+    let about = PageMeta {
         description: record.and_then(|record| record.summary.as_deref()),
         breadcrumbs: index_link(maker, IndexKind::Entities).into_iter().collect(),
         og_type: if entry.kind == EntityKind::Person { "profile" } else { "website" },
@@ -35,7 +35,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
         has_code: note.is_some_and(|note| !note.code.is_empty()),
         extra: record.map_or(&[], |record| &record.extra),
         structured: Some(Structured::about(thing(maker, entry))),
-        ..About::of_target(Target::Entity(ix), &entry.name, &entry.route)
+        ..PageMeta::of_target(Target::Entity(ix), &entry.name, &entry.route)
     };
     let page = about.context(maker);
     let counts = counts(maker, entry);

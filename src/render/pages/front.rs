@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::PageDraft;
-use super::about::{About, whole};
 use super::cards::{card, counted, most};
+use super::page_meta::{PageMeta, whole};
 use super::structured::{Structured, Thing, named};
 use crate::model::site::{EventIx, IndexKind, PageEntry, PageRole, Target, View};
 use crate::render::context::{FrontContext, LinkContext, PageGroupContext, PageItemContext};
@@ -40,14 +40,14 @@ pub(super) fn fill(draft: &mut PageDraft<'_>) {
     let text = words.map(|words| super::plain::text(maker, words));
     let title = &site.config.title;
     let summary = head.and_then(|head| head.summary.as_deref());
-    let about = About {
+    let about = PageMeta {
         description: summary.or(site.config.description.as_deref()),
         image: words.and_then(|words| words.image.as_ref()),
         has_code: words.is_some_and(|words| words.page.body.has_code()),
         extra: head.map_or(&[], |head| &head.extra),
         template: head.and_then(|head| draft.foreign_template(head)),
         structured: Some(Structured::about(web_site(site))),
-        ..About::of_target(Target::Index(IndexKind::Front), title, "/")
+        ..PageMeta::of_target(Target::Index(IndexKind::Front), title, "/")
     };
     let page = about.context(maker);
     draft.set("page", &page);

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
 use super::PageDraft;
-use super::about::About;
 use super::front;
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use super::plain;
 use crate::language::{Key, Language};
@@ -115,7 +115,7 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<Inde
     let (title, route) = (kind.title(site.config), site.index_route(kind));
     let words = plain::words(maker, route);
     let text = words.map(|words| plain::text(maker, words));
-    let page = plain::worded(maker, words, About::of_target(Target::Index(kind), &title, route)).context(maker);
+    let page = plain::worded(maker, words, PageMeta::of_target(Target::Index(kind), &title, route)).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
     draft.set("index", &index);

@@ -3,7 +3,6 @@
 //! [`render`] is the way in. A page's values are made from the entries of the site alone; what all kinds have (`page`) is
 //! made in [`about`], lists over several pages in [`paging`].
 
-mod about;
 mod archive;
 mod briefing;
 mod cards;
@@ -17,8 +16,8 @@ mod facts;
 pub(in crate::render) mod feed_entry;
 mod front;
 mod indexes;
-mod lone;
 mod own;
+mod page_meta;
 mod paging;
 mod plain;
 mod section;
@@ -30,6 +29,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod timeline;
+mod without_content;
 
 use serde::Serialize;
 
@@ -45,9 +45,9 @@ use crate::render::contract::EVERYWHERE;
 use crate::text::Files;
 
 pub(in crate::render) use crate::render::exports::yaml_value::yaml_value;
-pub(in crate::render) use about::extra;
 pub(in crate::render) use briefing::authors;
 pub(in crate::render) use cards::card;
+pub(in crate::render) use page_meta::extra;
 pub(in crate::render) use site::{followed, site_context, theme_context};
 
 /// A page that is being made.
@@ -168,7 +168,7 @@ fn prepare<T>(
 /// The way from a page to the site's root.
 fn root(site: &View<'_>, output: &Output) -> String {
     match output.kind {
-        OutputKind::Fixed(FixedFile::NotFound) => lone::root_from_anywhere(site),
+        OutputKind::Fixed(FixedFile::NotFound) => without_content::root_from_anywhere(site),
         OutputKind::Asset(_)
         | OutputKind::Page(..)
         | OutputKind::Twin(_)
@@ -190,11 +190,11 @@ fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
             target.kind().templates.first().copied()
         }
         OutputKind::Redirect(from) => {
-            lone::redirect(draft, from)?;
+            without_content::redirect(draft, from)?;
             Some("redirect.html")
         }
         OutputKind::Fixed(FixedFile::NotFound) => {
-            lone::not_found(draft);
+            without_content::not_found(draft);
             Some("404.html")
         }
         // Its rule says which.

@@ -3,8 +3,8 @@
 use serde::de::IgnoredAny;
 
 use super::PageDraft;
-use super::about::About;
 use super::cards::{briefings, card};
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use crate::config::OutputRule;
 use crate::diag::{Diagnostic, codes};
@@ -39,7 +39,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, output: OwnOutput) -> Option<()> {
         Subject::Page(target) => super::fill_page(draft, target, 1).map(|_| ()),
         Subject::Site => {
             let maker = &draft.maker;
-            let page = About::new("output", &maker.site.config.title, maker.route).context(maker);
+            let page = PageMeta::new("output", &maker.site.config.title, maker.route).context(maker);
             draft.set("page", &page);
             Some(())
         }
@@ -68,7 +68,7 @@ fn list(draft: &mut PageDraft<'_>, group: BriefingGroup) {
     list.items = briefings(maker, &found).map(|briefing| card(maker, briefing)).collect();
     let names = [&context.section, &context.tag, &context.entity].into_iter().flatten().map(|link| link.title.clone());
     let names: Vec<String> = names.chain(context.year.map(|year| year.to_string())).collect();
-    let page = About::new("list", &names.join(", "), maker.route).context(maker);
+    let page = PageMeta::new("list", &names.join(", "), maker.route).context(maker);
     draft.set("page", &page);
     draft.set("list", &list);
     draft.set("group", &context);

@@ -1,8 +1,8 @@
 //! Plain pages.
 
 use super::PageDraft;
-use super::about::About;
 use super::docs;
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
@@ -16,7 +16,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
     let head = &entry.page.head;
     let mut text = text(maker, entry);
     maker.mark_corrected(&mut text.sources, &entry.touched);
-    let about = About {
+    let about = PageMeta {
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
         breadcrumbs: if entry.docs.is_some() { docs::trail(maker, entry) } else { above(maker, &entry.route) },
@@ -25,7 +25,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: PageIx, entry: &PageEntry) {
         has_code: entry.page.body.has_code(),
         extra: &head.extra,
         template: draft.foreign_template(head),
-        ..About::of_target(Target::Page(ix), &entry.title, &entry.route)
+        ..PageMeta::of_target(Target::Page(ix), &entry.title, &entry.route)
     };
     let page = about.context(maker);
     let touched = maker.touched(&entry.touched);
@@ -40,10 +40,10 @@ pub(super) fn words<'a>(maker: &Maker<'a>, route: &str) -> Option<&'a PageEntry>
 }
 
 /// What its words say about such a page, on the first page of a list.
-pub(super) fn worded<'a>(maker: &Maker<'_>, words: Option<&'a PageEntry>, about: About<'a>) -> About<'a> {
+pub(super) fn worded<'a>(maker: &Maker<'_>, words: Option<&'a PageEntry>, about: PageMeta<'a>) -> PageMeta<'a> {
     let Some(entry) = words else { return about };
     let head = &entry.page.head;
-    About {
+    PageMeta {
         title: &entry.title,
         description: head.summary.as_deref(),
         excerpt: head.excerpt.as_deref(),
@@ -81,7 +81,7 @@ pub(super) fn fill_list(draft: &mut PageDraft<'_>, kind: IndexKind, slice: &Slic
     let list = slice.context(maker);
     let words = words(maker, slice.route);
     let text = words.filter(|_| number <= 1).map(|words| text(maker, words));
-    let about = About { number, ..About::of_target(Target::Index(kind), &title, &route) };
+    let about = PageMeta { number, ..PageMeta::of_target(Target::Index(kind), &title, &route) };
     let page = worded(maker, words, about).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());

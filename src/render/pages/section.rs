@@ -1,8 +1,8 @@
 //! Sections: folders of briefings, page by page, with their words on the first. The collection itself is the first section.
 
 use super::PageDraft;
-use super::about::{About, section_trail};
 use super::cards::{briefings, card, counted};
+use super::page_meta::{PageMeta, section_trail};
 use super::paging::Slice;
 use crate::model::site::{SectionEntry, SectionIx, Target};
 
@@ -20,7 +20,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
     list.children = children.map(|child| counted(maker, &child.title, &child.route, child.briefings.len())).collect();
     let text = words.filter(|_| number <= 1).map(|words| super::plain::text(maker, words));
     let route = slice.route();
-    let about = About {
+    let about = PageMeta {
         number,
         description: words.and_then(|words| words.page.head.summary.as_deref()),
         excerpt: words.and_then(|words| words.page.head.excerpt.as_deref()),
@@ -30,7 +30,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
         template: words.and_then(|words| super::plain::unread_template(maker, "section", &words.page.head)),
         image: words.and_then(|words| words.image.as_ref()),
         linked_from: words.map_or(&[], |words| &words.linked_from),
-        ..About::of_target(Target::Section(ix), &entry.title, &route)
+        ..PageMeta::of_target(Target::Section(ix), &entry.title, &route)
     };
     let page = about.context(maker);
     draft.set("page", &page);

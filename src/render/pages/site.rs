@@ -1,6 +1,6 @@
 //! `site`: what is the same on every page; made once.
 
-use super::about::{extra, file_url};
+use super::page_meta::{extra, file_url};
 use crate::config::{Config, NavigationItem, SearchKind, ThemeInfo};
 use crate::model::output::{FeedFormat, feed_path};
 use crate::model::site::{IndexKind, Menu, PageRole, ResolvedLink, Target};

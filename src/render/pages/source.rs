@@ -1,10 +1,10 @@
 //! Sources: the record in full, how it is known, and every mark that cites it.
 
 use super::PageDraft;
-use super::about::{About, whole};
 use super::cards::briefings;
 use super::events::newest;
 use super::facts::facts;
+use super::page_meta::{PageMeta, whole};
 use super::site::index_link;
 use super::structured::{Structured, Thing, named, source_type, work};
 use crate::model::page::Annotation;
@@ -24,14 +24,14 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     let has_text = entry.source.note.is_some() || !entry.source.annotations.is_empty();
     let text = has_text.then(|| maker.text(&PageText::source(entry)));
     let (timeline, events) = newest(maker, &entry.events);
-    let about = About {
+    let about = PageMeta {
         description: card.known.as_deref(),
         breadcrumbs: index_link(maker, IndexKind::Sources).into_iter().collect(),
         linked_from: &entry.linked_from,
         has_code: entry.source.documents().any(|document| !document.code.is_empty()),
         extra: &entry.source.extra,
         structured: Some(Structured::about(structured(maker, entry, &card))),
-        ..About::of_target(Target::Source(ix), &entry.source.title.value, &entry.route)
+        ..PageMeta::of_target(Target::Source(ix), &entry.source.title.value, &entry.route)
     };
     let page = about.context(maker);
     let source = SourceContext {

@@ -5,8 +5,8 @@
 use serde::Serialize;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::about::whole;
 use super::claims::StatedClaim;
+use super::page_meta::whole;
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::site::{SourceIx, View};

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::PageDraft;
-use super::about::About;
 use super::cards::{briefings, card, counted, most};
 use super::events::newest;
+use super::page_meta::PageMeta;
 use super::paging::Slice;
 use super::plain;
 use super::site::index_link;
@@ -40,10 +40,10 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
         total_sources: entry.sources.len(),
     };
     let route = slice.route();
-    let about = About {
+    let about = PageMeta {
         number,
         breadcrumbs: index_link(maker, IndexKind::Tags).into_iter().collect(),
-        ..About::of_target(Target::Tag(ix), &entry.name, &route)
+        ..PageMeta::of_target(Target::Tag(ix), &entry.name, &route)
     };
     let words = entry.page.and_then(|ix| maker.site.pages.whole(ix as usize));
     let text = words.filter(|_| first).map(|words| plain::text(maker, words));

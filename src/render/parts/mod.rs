@@ -4,6 +4,7 @@
 //! kept apart from other pages. [`Shared`] is what all pages of a run have: it is made once. HTML of texts is written in
 //! [`super::html`]; what a text shows through partials goes through [`Blocks`].
 
+mod attribution_sentence;
 mod chain;
 mod columns;
 mod counted;
@@ -11,7 +12,6 @@ mod dates;
 mod events;
 mod grade;
 mod judgements;
-mod known;
 mod languages;
 mod links;
 mod names;
@@ -32,13 +32,13 @@ use std::sync::{Arc, OnceLock};
 
 use serde_json::value::RawValue;
 
+pub(in crate::render) use attribution_sentence::{attribution_key, attribution_sentence};
 pub(in crate::render) use columns::ChartColumn;
 pub(in crate::render) use counted::counted_words;
 pub(in crate::render) use dates::context as date_context;
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use grade::source_grade;
 pub(in crate::render) use judgements::{capitalized, caveat_title, signs, with_stop};
-pub(in crate::render) use known::{known, known_key};
 pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{called, corrected_id, corrected_since, corrected_word, sentence};

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use super::attribution_sentence::attribution_sentence;
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
-use super::{Maker, Noted, PageLanguage, dates, grade, known};
+use super::{Maker, Noted, PageLanguage, dates, grade};
 use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, Touched, View};
@@ -135,7 +136,7 @@ fn card(
         url_status: source.url_status.word().to_owned(),
         access: source.access.word().to_owned(),
         archive: newest.and_then(|copy| archived(copy, words)),
-        known: known::known(site, words, ix, entry),
+        known: attribution_sentence(site, words, ix, entry),
         grade: grade::of_source(site, words, form),
         corrected: entry.corrected().map(|correction| corrected(site, words, entry, correction)),
         leans_on_corrected: Touched::is_any_full(&entry.touched),

@@ -94,7 +94,7 @@ fn briefing<'a>(site: &View<'a>, ix: u32, entry: &'a BriefingEntry) -> FoundPage
     let written = &*entry.briefing;
     let mut sections = Vec::new();
     if site.config.search.finds(SearchKind::Briefing) {
-        sections = sections::of(&site.body(&written.body), &entry.title);
+        sections = sections::sections_of(&site.body(&written.body), &entry.title);
         if let (Some(first), Some(summary)) = (sections.first_mut(), &written.head.summary) {
             first.text = after(summary, &first.text);
         }
@@ -158,7 +158,7 @@ fn judgements(site: &View<'_>, briefing: &Briefing) -> Option<FoundSection> {
 }
 
 fn plain<'a>(site: &View<'a>, entry: &'a PageEntry) -> FoundPage<'a> {
-    let mut sections = sections::of(&site.body(&entry.page.body), &entry.title);
+    let mut sections = sections::sections_of(&site.body(&entry.page.body), &entry.title);
     if let (Some(first), Some(summary)) = (sections.first_mut(), &entry.page.head.summary) {
         first.text = after(summary, &first.text);
     }
@@ -193,7 +193,7 @@ fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
         day(source.issued.as_ref().map(|date| &date.value)),
         outlet.unwrap_or_default().to_owned(),
         tags(site, &entry.tags),
-        one(text),
+        single_section(text),
     )
 }
 
@@ -211,7 +211,7 @@ fn entity<'a>(site: &View<'a>, entry: &'a EntityEntry) -> FoundPage<'a> {
         String::new(),
         String::new(),
         Vec::new(),
-        one(text),
+        single_section(text),
     )
 }
 
@@ -225,12 +225,12 @@ fn claim<'a>(site: &View<'a>, entry: &'a ClaimEntry) -> FoundPage<'a> {
         String::new(),
         entry.claim.asserted_by.as_ref().map(|who| who.value.clone()).unwrap_or_default(),
         Vec::new(),
-        one(text),
+        single_section(text),
     )
 }
 
 /// The words of a record, if it has some.
-fn one(text: String) -> Vec<SectionFields> {
+fn single_section(text: String) -> Vec<SectionFields> {
     section(FoundSection { text, ..FoundSection::default() }).into_iter().collect()
 }
 

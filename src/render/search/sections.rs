@@ -16,7 +16,7 @@ pub(super) struct FoundSection {
 
 /// The sections of a text; the first is what stands before the first heading, and may be empty. A heading that says the
 /// title of the page again is none.
-pub(super) fn of(document: &Document, title: &str) -> Vec<FoundSection> {
+pub(super) fn sections_of(document: &Document, title: &str) -> Vec<FoundSection> {
     let mut out = vec![FoundSection::default()];
     let mut is_first = true;
     for node in document.roots() {

@@ -21,8 +21,8 @@ mod words;
 use tera::Tera;
 
 use super::asking::KnownAnswers;
-use super::limits::{Limits, tick};
-use super::ticks::TICK;
+use super::limits::{Limits, time_guard};
+use super::time_guards::GUARD;
 use crate::language::Languages;
 pub(super) use records::Records;
 pub(super) use signatures::ANY;
@@ -45,7 +45,7 @@ pub(super) fn register(
     tera: &mut Tera,
     (limits, records, languages, answers): (Limits, &Records, &Languages, &KnownAnswers),
 ) {
-    tera.register_function(TICK, tick(limits));
+    tera.register_function(GUARD, time_guard(limits));
     tera.register_filter("time", text::time);
     words::register(tera, languages);
     tera.register_filter("json", text::json);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::super::variables::made;
+use super::super::variables::to_value;
 use crate::diag::nearest;
 use crate::model::date::Date;
 use crate::model::id::fold;
@@ -161,7 +161,10 @@ fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
 
 fn sources(maker: &Maker<'_>) -> HashMap<String, Value> {
     let site = maker.site;
-    (0..).zip(&site.sources).map(|(ix, entry)| (entry.id.folded().to_owned(), made(&maker.counted_card(ix)))).collect()
+    (0..)
+        .zip(&site.sources)
+        .map(|(ix, entry)| (entry.id.folded().to_owned(), to_value(&maker.counted_card(ix))))
+        .collect()
 }
 
 /// Files that are pictures by their endings, by their path in the output.
@@ -171,7 +174,7 @@ fn images(maker: &Maker<'_>) -> HashMap<String, Value> {
         let (width, height) = (asset.size.map(|size| size.width), asset.size.map(|size| size.height));
         let mut url = String::with_capacity(asset.output.len());
         push_encoded(&mut url, &asset.output);
-        (asset.output.clone(), made(&ImageFound { url, width, height }))
+        (asset.output.clone(), to_value(&ImageFound { url, width, height }))
     });
     found.collect()
 }
@@ -186,7 +189,7 @@ fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {
             briefings: entry.briefings.len(),
             events: entry.events.len(),
         };
-        (entry.id.folded().to_owned(), made(&found))
+        (entry.id.folded().to_owned(), to_value(&found))
     });
     found.collect()
 }
@@ -213,7 +216,7 @@ fn pages(maker: &Maker<'_>) -> HashMap<String, Value> {
     });
     for (address, url) in routes.chain(files) {
         let title = address.trim_matches('/').to_owned();
-        out.entry(address).or_insert_with(|| made(&PageFound { title: &title, url, date: None, summary: None }));
+        out.entry(address).or_insert_with(|| to_value(&PageFound { title: &title, url, date: None, summary: None }));
     }
     out
 }
@@ -227,7 +230,7 @@ fn add(
     date: Option<&Spanned<Date>>,
 ) {
     let date = date.map(|date| maker.date(&date.value));
-    let found = made(&PageFound { title, url: maker.url(route), date, summary: head.description() });
+    let found = to_value(&PageFound { title, url: maker.url(route), date, summary: head.description() });
     let path = &maker.files.get(head.file()).path;
     let names = [route, path, maker.site.config.below_content(path)];
     out.extend(names.map(|name| (name.to_owned(), found.clone())));

@@ -12,7 +12,7 @@ use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{known_key, sentence};
+use crate::render::parts::{attribution_key, sentence};
 use crate::text::Spanned;
 
 /// Writes a source's twin.
@@ -33,7 +33,7 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
     }
     fact(&mut out, words.get(Key::TwinTouched), twin.touched(&entry.touched));
     let rests_on =
-        relations(&twin, &entry.rests_on, |relation, link| words.say(known_key(relation), &[("names", &link)]));
+        relations(&twin, &entry.rests_on, |relation, link| words.say(attribution_key(relation), &[("names", &link)]));
     fact(&mut out, words.get(Key::RestsOn), rests_on);
     let relied = relations(&twin, &entry.relied_on_by, |relation, link| {
         let verb = words.word("relation", relation.word());

@@ -10,7 +10,7 @@ use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{corrected_since, corrected_word, doi, doi_url, known};
+use crate::render::parts::{attribution_sentence, corrected_since, corrected_word, doi, doi_url};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.
@@ -35,7 +35,7 @@ impl Twin<'_> {
         parts.extend(entry.corrected().map(|correction| self.correction(correction)));
         let line = parts.join(self.words.get(Key::Comma));
         // How it is known is a sentence of its own.
-        let Some(known) = known(self.site, self.words, ix, entry) else { return line };
+        let Some(known) = attribution_sentence(self.site, self.words, ix, entry) else { return line };
         let key = if entry.rests_on.is_empty() { Key::TwinKnownFirsthand } else { Key::TwinKnown };
         let known = self.words.say(key, &[("known", &plain(&known))]);
         format!("{line}{} {known}", self.words.get(Key::FullStop))

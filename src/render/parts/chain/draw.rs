@@ -9,7 +9,7 @@ use super::{ChainNode, Maker};
 use crate::language::Key;
 use crate::model::site::SourceIx;
 use crate::render::html::escape::{push_attribute, push_text};
-use crate::render::parts::known::origin_key;
+use crate::render::parts::attribution_sentence::origin_key;
 use crate::render::parts::names::called;
 
 /// A box.

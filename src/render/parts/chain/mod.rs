@@ -9,7 +9,7 @@ mod layers;
 
 use self::layers::{Layered, layered};
 use super::Maker;
-use super::known::{known_key, origin_key};
+use super::attribution_sentence::{attribution_key, origin_key};
 use super::names::called;
 use crate::language::Key;
 use crate::model::id::Id;
@@ -90,7 +90,7 @@ impl Maker<'_> {
         for node in rows.nodes().filter_map(|at| nodes.get(at)) {
             let subject = name(node);
             for (to, relation) in &node.edges {
-                let known = words.say(known_key(*relation), &[("names", &name(&nodes[*to]))]);
+                let known = words.say(attribution_key(*relation), &[("names", &name(&nodes[*to]))]);
                 lines.push(words.say(Key::ChainSays, &[("name", &subject), ("known", &known)]));
             }
             if let (true, Some(key)) = (node.edges.is_empty(), origin_key(&node.entry.source)) {

@@ -13,7 +13,12 @@ use crate::model::source::{Relation, Source};
 const MOST: usize = 8;
 
 /// The sentence without its subject and without a final stop; `None` if nothing is declared.
-pub(in crate::render) fn known(site: &View<'_>, words: &Language, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
+pub(in crate::render) fn attribution_sentence(
+    site: &View<'_>,
+    words: &Language,
+    ix: SourceIx,
+    entry: &SourceEntry,
+) -> Option<String> {
     if entry.rests_on.is_empty() {
         return entry.source.firsthand.then(|| words.get(Key::KnownFirsthand).to_owned());
     }
@@ -100,7 +105,7 @@ pub(super) fn origin_key(source: &Source) -> Option<Key> {
 }
 
 /// The message of a relation with the names of what it is to.
-pub(in crate::render) fn known_key(relation: Relation) -> Key {
+pub(in crate::render) fn attribution_key(relation: Relation) -> Key {
     keys(relation).0
 }
 

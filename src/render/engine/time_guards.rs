@@ -1,38 +1,38 @@
 //! Points in a template at which its time is looked at, so that one that loops without end and writes nothing ends too.
 //!
-//! Only templates of a site or theme get them: each turn of a `for` and each call of a component runs [`TICK`]. They are put
-//! into the text before it is compiled; [`Ticked`] leads from a place in that text back to the place that was written.
+//! Only templates of a site or theme get them: each turn of a `for` and each call of a component runs [`GUARD`]. They are put
+//! into the text before it is compiled; [`GuardedText`] leads from a place in that text back to the place that was written.
 
 use std::ops::Range;
 
 /// The function that looks at the time.
-pub(super) const TICK: &str = "ibid_tick";
+pub(super) const GUARD: &str = "ibid_tick";
 /// Functions that templates are not told of.
-pub(super) const HIDDEN_CALLS: [&str; 1] = [TICK];
+pub(super) const HIDDEN_CALLS: [&str; 1] = [GUARD];
 
 /// A template's text with its points.
 #[derive(Debug)]
-pub(super) struct Ticked {
+pub(super) struct GuardedText {
     pub(super) text: String,
     /// Where something was put in (in bytes of the written text) and how long it is, in order.
     inserts: Vec<(usize, usize)>,
 }
 
-impl Ticked {
+impl GuardedText {
     /// A text that stays as it is.
-    pub(super) fn untouched(text: &str) -> Ticked {
-        Ticked { text: text.to_owned(), inserts: Vec::new() }
+    pub(super) fn untouched(text: &str) -> GuardedText {
+        GuardedText { text: text.to_owned(), inserts: Vec::new() }
     }
 
     /// Puts the points in.
-    pub(super) fn new(written: &str) -> Ticked {
-        let mut out = Ticked { text: String::with_capacity(written.len() + 64), inserts: Vec::new() };
+    pub(super) fn new(written: &str) -> GuardedText {
+        let mut out = GuardedText { text: String::with_capacity(written.len() + 64), inserts: Vec::new() };
         let mut copied = 0;
         for tag in Tags::new(written) {
             if !matches!(tag.name, "for" | "component") {
                 continue;
             }
-            let insert = format!("{{{{ {TICK}() {}", if tag.trims { "-}}" } else { "}}" });
+            let insert = format!("{{{{ {GUARD}() {}", if tag.trims { "-}}" } else { "}}" });
             out.insert(written, &mut copied, tag.end, &insert);
         }
         out.text.push_str(&written[copied..]);
@@ -55,7 +55,7 @@ impl Ticked {
         *copied = at;
     }
 
-    /// The byte of the written text that a byte of [`Ticked::text`] stands for; what was put in stands for the byte after it.
+    /// The byte of the written text that a byte of [`GuardedText::text`] stands for; what was put in stands for the byte after it.
     pub(super) fn written(&self, at: usize) -> usize {
         let mut before = 0;
         for (place, length) in &self.inserts {
@@ -190,14 +190,14 @@ mod tests {
     #[test]
     fn loops_and_components_are_counted_and_nothing_else() {
         let written = "{# {% for #}{% for a in b %}{{ \"{% for\" }}{% endfor %}{% raw %}{% for x in y %}{% endraw %}";
-        let ticked = Ticked::new(written);
+        let guarded = GuardedText::new(written);
         assert_eq!(
-            ticked.text,
+            guarded.text,
             "{# {% for #}{% for a in b %}{{ ibid_tick() }}{{ \"{% for\" }}{% endfor %}{% raw %}{% for x in y %}{% endraw %}"
         );
-        assert_eq!(Ticked::new("{% for a in \"%}\" -%} x").text, "{% for a in \"%}\" -%}{{ ibid_tick() -}} x");
+        assert_eq!(GuardedText::new("{% for a in \"%}\" -%} x").text, "{% for a in \"%}\" -%}{{ ibid_tick() -}} x");
         assert_eq!(
-            Ticked::new("{% component a() %}{% component b(c) %}").text,
+            GuardedText::new("{% component a() %}{% component b(c) %}").text,
             "{% component a() %}{{ ibid_tick() }}{% component b(c) %}{{ ibid_tick() }}"
         );
     }
@@ -205,19 +205,19 @@ mod tests {
     #[test]
     fn places_lead_back_to_what_was_written() {
         let written = "{% for a in b %}{{ a }}{% endfor %}{% for c in d %}{{ c }}{% endfor %}";
-        let ticked = Ticked::new(written);
+        let guarded = GuardedText::new(written);
         for word in ["{{ a }}", "{{ c }}", "c in d"] {
-            let there = ticked.text.find(word).unwrap();
-            assert_eq!(ticked.written(there), written.find(word).unwrap(), "{word}");
+            let there = guarded.text.find(word).unwrap();
+            assert_eq!(guarded.written(there), written.find(word).unwrap(), "{word}");
         }
-        assert_eq!(ticked.written(ticked.text.find("ibid_tick").unwrap()), 16);
-        assert_eq!(ticked.written(ticked.text.len()), written.len());
+        assert_eq!(guarded.written(guarded.text.find("ibid_tick").unwrap()), 16);
+        assert_eq!(guarded.written(guarded.text.len()), written.len());
     }
 
     #[test]
     fn unclosed_text_is_no_trouble() {
         for text in ["{", "{%", "{% for", "{% raw %}", "{{ \"", "{#", "{% \"\\", "é{% é"] {
-            assert_eq!(Ticked::new(text).text.replace("{{ ibid_tick() }}", ""), text);
+            assert_eq!(GuardedText::new(text).text.replace("{{ ibid_tick() }}", ""), text);
         }
     }
 }

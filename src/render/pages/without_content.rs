@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::PageDraft;
-use super::about::{About, file_url};
+use super::page_meta::{PageMeta, file_url};
 use super::plain;
 use crate::language::Key;
 use crate::model::site::{RedirectTo, View};
@@ -17,7 +17,7 @@ pub(super) fn not_found(draft: &mut PageDraft<'_>) {
     let words = plain::words(maker, "/404.html");
     let text = words.map(|words| plain::text(maker, words));
     let title = maker.words().get(Key::NotFound);
-    let page = plain::worded(maker, words, About::new("not-found", title, "/404.html")).context(maker);
+    let page = plain::worded(maker, words, PageMeta::new("not-found", title, "/404.html")).context(maker);
     draft.set("page", &page);
     draft.set_text(text.as_ref());
 }
@@ -38,7 +38,7 @@ pub(super) fn redirect(draft: &mut PageDraft<'_>, from: &str) -> Option<()> {
     let to = &maker.site.redirects().get(from)?.to;
     let target = destination(maker, to);
     let route = if let RedirectTo::Page(route, _) = to { route } else { from };
-    let mut page = About::new("redirect", &target.title, route).context(maker);
+    let mut page = PageMeta::new("redirect", &target.title, route).context(maker);
     page.moved = moved(maker, from);
     match to {
         RedirectTo::Page(..) => {}

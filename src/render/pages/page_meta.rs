@@ -3,9 +3,9 @@
 use serde_json::Value as Json;
 
 use super::claims;
-use super::lone;
 use super::site::followed;
 use super::structured::{PageNode, Structured};
+use super::without_content;
 use crate::language::Key;
 use crate::model::date::{Date, Day};
 use crate::model::output::{FeedFormat, feed_path, twin_path};
@@ -17,7 +17,7 @@ use crate::render::parts::{Maker, sentence};
 use crate::yaml::Node as Yaml;
 
 /// What a kind of page knows of one.
-pub(super) struct About<'a> {
+pub(super) struct PageMeta<'a> {
     /// See [`PageContext::kind`].
     pub(super) kind: &'static str,
     pub(super) title: &'a str,
@@ -45,10 +45,10 @@ pub(super) struct About<'a> {
     pub(super) structured: Option<Structured>,
 }
 
-impl<'a> About<'a> {
+impl<'a> PageMeta<'a> {
     /// A page of this kind with nothing but a title.
-    pub(super) fn new(kind: &'static str, title: &'a str, route: &'a str) -> About<'a> {
-        About {
+    pub(super) fn new(kind: &'static str, title: &'a str, route: &'a str) -> PageMeta<'a> {
+        PageMeta {
             kind,
             title,
             description: None,
@@ -70,8 +70,8 @@ impl<'a> About<'a> {
     }
 
     /// A page of what the site has, with nothing but a title.
-    pub(super) fn of_target(target: Target, title: &'a str, route: &'a str) -> About<'a> {
-        About { target: Some(target), ..About::new(target.kind().name, title, route) }
+    pub(super) fn of_target(target: Target, title: &'a str, route: &'a str) -> PageMeta<'a> {
+        PageMeta { target: Some(target), ..PageMeta::new(target.kind().name, title, route) }
     }
 
     /// The context; made after the page's text, whose claims are told.
@@ -89,7 +89,7 @@ impl<'a> About<'a> {
             description: self.description.or(self.excerpt).map(str::to_owned),
             summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
-            moved: lone::moved(maker, self.route),
+            moved: without_content::moved(maker, self.route),
             lang: maker.language.tag.to_owned(),
             dir: maker.words().direction().word(),
             feeds: feeds(site, self.title, self.target),
@@ -164,7 +164,7 @@ pub(super) fn section_trail(maker: &Maker<'_>, section: SectionIx) -> Vec<LinkCo
     out
 }
 
-fn full_title(maker: &Maker<'_>, about: &About<'_>) -> String {
+fn full_title(maker: &Maker<'_>, about: &PageMeta<'_>) -> String {
     let site = &maker.site.config.title;
     let direction = maker.words().direction();
     let mut out = match about.number {
