@@ -13,17 +13,17 @@ pub struct TouchedContext {
     /// `retracted`, `withdrawn`, `corrected`, `superseded`, `clarified`, `refiled`; a template says it as
     /// `correction.word | word(of="correction")`
     pub word: &'static str,
-    /// When; absent if nobody says it.
+    /// The day of the correction; absent if nobody says it.
     pub date: Option<DateContext>,
-    /// Why, plain text.
+    /// Why it was made, plain text; absent if nobody says it.
     pub note: Option<String>,
     /// The words that it is about, plain text; empty where it is about all.
     pub passages: Vec<String>,
-    /// The claims that it is about.
+    /// The claims that it is about, each with its page; may be empty.
     pub claims: Vec<LinkContext>,
-    /// The corrected source.
+    /// The corrected source with its page.
     pub source: LinkContext,
-    /// The source that says so.
+    /// The source that says so, with its page; absent if the record itself says it.
     pub by: Option<LinkContext>,
     /// The source that is used here, if that one rests on the corrected one.
     pub through: Option<LinkContext>,
@@ -40,20 +40,20 @@ pub struct NoticeContext {
     pub id: Option<String>,
     /// What was corrected, where its page tells of it.
     pub page: LinkContext,
-    /// As in `touched`.
+    /// As in `touched`: `retracted`, `withdrawn`, `corrected`, `superseded`, `clarified`, `refiled`.
     pub word: &'static str,
-    /// When; absent if nobody says it.
+    /// The day of the correction; absent if nobody says it.
     pub date: Option<DateContext>,
-    /// Why, plain text.
+    /// Why it was made, plain text; absent if nobody says it.
     pub note: Option<String>,
     /// The words that it is about, plain text; empty where it is about all.
     pub passages: Vec<String>,
-    /// The claims that it is about.
+    /// The claims that it is about, each with its page; may be empty.
     pub claims: Vec<LinkContext>,
     /// Of a source: the source that says so; of a briefing: who does, without an address if that has no page.
     pub by: Option<LinkContext>,
     /// Briefings, pages and claims that rest on it; the first of them if there are many.
     pub pages: Vec<LinkContext>,
-    /// How many more there are.
+    /// How many more pages and claims rest on it than `pages` lists.
     pub more: usize,
 }

@@ -16,23 +16,23 @@ pub struct DocsContext {
     pub is_cut: bool,
     /// The way down to the page, without it; entries without a page have no address.
     pub trail: Vec<LinkContext>,
-    /// The page before it in reading order.
+    /// The page before it in reading order; absent for the first.
     pub previous: Option<LinkContext>,
-    /// The one after it.
+    /// The page after it in reading order; absent for the last.
     pub next: Option<LinkContext>,
     /// Whether it has a list of its headings.
     pub has_contents: bool,
-    /// What the page says of its state: `new`, `beta`, `deprecated` or other words.
+    /// What the page says of its state: `new`, `beta`, `deprecated` or other words; absent if it says nothing.
     pub status: Option<String>,
-    /// Where its file is edited, a whole address.
+    /// Where its file is edited, a whole address; absent if the site names no such place.
     pub edit_url: Option<String>,
-    /// When it was last changed: as its front matter says, else as git says (`git: true`).
+    /// When it was last changed: as its front matter says, else as git says (`git: true`); absent if neither does.
     pub updated: Option<DateContext>,
-    /// Who changed it, as git says: at most five, those with the most changes first.
+    /// Names of who changed it, as git says: at most five, those with the most changes first; may be empty.
     pub authors: Vec<String>,
     /// How many others changed it.
     pub more_authors: usize,
-    /// Who looks after it, as its front matter says.
+    /// Names of who looks after it, as its front matter says; may be empty.
     pub owner: Vec<String>,
 }
 
@@ -47,7 +47,7 @@ pub struct DocsEntryContext {
     /// `page`, `group`, `part` (the title of a part), `rule` (a line between parts), `draft` (not written yet) or `link` (to
     /// another site, with a whole address)
     pub kind: &'static str,
-    /// From 0.
+    /// How deep it stands below the top level, which is 0.
     pub level: u16,
     /// Whether the page is below it, or is it.
     pub is_open: bool,

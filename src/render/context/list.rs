@@ -13,40 +13,41 @@ use super::timeline::TimelineContext;
 /// `list`: one page of a list of briefings. On sections, tags, archive years.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ListContext {
-    /// Newest first.
+    /// The briefings of this page of the list, newest first; may be empty.
     pub items: Vec<CardContext>,
-    /// How many there are on all pages.
+    /// How many briefings there are on all pages of the list.
     pub total: usize,
-    /// This page, from 1.
+    /// The number of this page of the list, from 1.
     pub number: u32,
-    /// How many pages.
+    /// How many pages the list has; at least 1.
     pub pages: u32,
-    /// Address of the page before.
+    /// The page of the list before this one, relative to the site's root; absent on the first.
     pub previous_url: Option<String>,
-    /// Address of the page after.
+    /// The page of the list after this one, relative to the site's root; absent on the last.
     pub next_url: Option<String>,
-    /// All pages, number as title.
+    /// The first and the last page of the list and those near this one, in order, the number as title; in the place of others
+    /// an entry without an address.
     pub links: Vec<LinkContext>,
-    /// Sections below, with counts.
+    /// Sections below this one, with how many briefings each has; may be empty.
     pub children: Vec<LinkContext>,
-    /// Related tags with counts, on tags; sources of the tag.
+    /// On tags: tags that its briefings have too, with how many; may be empty.
     pub related: Vec<LinkContext>,
-    /// The timeline of the tag.
+    /// On tags: the events with the tag; absent if there are none.
     pub timeline: Option<TimelineContext>,
 }
 
 /// `front`; on the search page only its `pages`.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct FrontContext {
-    /// Newest briefings.
+    /// The newest briefings, newest first; may be empty.
     pub newest: Vec<CardContext>,
-    /// The site's timeline in small: the strip and the newest events.
+    /// The site's timeline in small: the strip and the newest events; absent if there are no events.
     pub timeline: Option<TimelineContext>,
-    /// Tags with most briefings.
+    /// Tags with most briefings, with how many; may be empty.
     pub tags: Vec<LinkContext>,
-    /// Entities with most briefings.
+    /// Entities with most briefings, with how many; may be empty.
     pub entities: Vec<LinkContext>,
-    /// Sections with counts.
+    /// Sections with how many briefings each has; may be empty.
     pub sections: Vec<LinkContext>,
     /// All plain pages, on a site without briefings and on the search page: those at the top first, then those of each folder.
     pub pages: Vec<PageGroupContext>,
@@ -57,38 +58,38 @@ pub struct FrontContext {
 pub struct PageGroupContext {
     /// The folder's own page, or its name; absent for pages at the top.
     pub title: Option<LinkContext>,
-    /// By weight, then title.
+    /// The pages of the folder by weight, then title; not empty.
     pub pages: Vec<PageItemContext>,
 }
 
 /// A plain page in a list.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PageItemContext {
-    /// Its title.
+    /// The page's title, plain text.
     pub title: String,
-    /// Its address.
+    /// Its address, relative to the site's root.
     pub url: String,
-    /// One or two sentences.
+    /// One or two sentences, plain text; absent if none was written.
     pub summary: Option<String>,
 }
 
 /// `group`: what the briefings of a page of `pages:` have in common.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct GroupContext {
-    /// The tag.
+    /// The tag with its page; absent where the page is not of a tag.
     pub tag: Option<LinkContext>,
-    /// The entity.
+    /// The entity with its page; absent where the page is not of an entity.
     pub entity: Option<LinkContext>,
-    /// The section.
+    /// The section with its page; absent where the page is not of a section.
     pub section: Option<LinkContext>,
-    /// The year; 0 is 1 BC.
+    /// The year as a number, 0 is 1 BC; absent where the page is not of a year.
     pub year: Option<i32>,
 }
 
 /// `tag`
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TagContext {
-    /// As it is written most often.
+    /// Its name as it is written most often, plain text.
     pub name: String,
     /// Sources with the tag, by title; the first of them if there are many.
     pub sources: Vec<LinkContext>,
@@ -101,11 +102,11 @@ pub struct TagContext {
 /// `events`: how many of a tag's, entity's or source's events its timeline shows.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct EventsContext {
-    /// On the page.
+    /// How many of them the timeline of the page shows.
     pub shown: usize,
-    /// In the site.
+    /// How many of them the site has.
     pub total: usize,
-    /// Where the others are.
+    /// A page with all of them; absent where this page shows all.
     pub all: Option<LinkContext>,
 }
 
@@ -122,31 +123,31 @@ pub struct IndexContext {
     pub corrections: Vec<NoticeContext>,
     /// Which columns of the table of sources hold anything.
     pub columns: ColumnsContext,
-    /// For the others: groups (by letter, kind or year) of links with counts.
+    /// For the others: groups (by letter, kind or year) of links with counts; may be empty.
     pub groups: Vec<IndexGroupContext>,
-    /// Paging of `/sources/`.
+    /// Paging of the index; absent in those that are on one page.
     pub list: Option<ListContext>,
 }
 
 /// A group of an index.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndexGroupContext {
-    /// Letter, kind or year.
+    /// What its items have in common, in words: a letter, kind or year.
     pub title: String,
-    /// In order.
+    /// The entries of the group in their order; not empty.
     pub items: Vec<IndexItemContext>,
 }
 
 /// An entry of an index.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct IndexItemContext {
-    /// Its name.
+    /// What the entry is called, plain text.
     pub title: String,
-    /// Its page.
+    /// Its page, relative to the site's root.
     pub url: String,
     /// How many things are behind it.
     pub count: usize,
-    /// For example its kind, grade or who controls it.
+    /// In words, for example its kind, grade or who controls it; absent if there is nothing to say.
     pub note: Option<String>,
 }
 
@@ -154,15 +155,15 @@ pub struct IndexItemContext {
 #[derive(Clone, Copy, Debug, Default, JsonSchema, Serialize)]
 #[allow(clippy::struct_excessive_bools, reason = "one for each column")]
 pub struct ColumnsContext {
-    /// How many pages use them.
+    /// Whether any of the sources is used on a page.
     pub pages: bool,
-    /// Outlets or speakers.
+    /// Whether any of the sources has an outlet or a speaker.
     pub outlet: bool,
-    /// When they were published.
+    /// Whether any of the sources says when it was published.
     pub date: bool,
-    /// Grades.
+    /// Whether the outlet or speaker of any of the sources has a grade.
     pub grade: bool,
-    /// Archived copies.
+    /// Whether any of the sources has an archived copy.
     pub copy: bool,
 }
 

@@ -18,7 +18,7 @@ pub struct AlertContext {
     pub title_html: String,
     /// What is in it, as blocks; may be empty.
     pub body_html: String,
-    /// Whether it can be folded.
+    /// Whether it can be folded by the reader.
     pub folds: bool,
     /// Whether it is unfolded at first; true where it does not fold.
     pub open: bool,
@@ -31,11 +31,11 @@ pub struct AlertContext {
 pub struct TableContext {
     /// The `<table>` with its caption, without a frame around it.
     pub table_html: String,
-    /// Its caption, plain text.
+    /// Its caption, plain text; absent if it has none.
     pub caption: Option<String>,
-    /// Columns of its head.
+    /// How many columns its head has.
     pub columns: usize,
-    /// Rows below the head.
+    /// How many rows are below the head.
     pub rows: usize,
     /// Whether it may be wider than a narrow screen: it then needs a frame that scrolls, which can be reached by keyboard and
     /// has a name.
@@ -51,15 +51,15 @@ pub struct TableContext {
 pub struct CodeContext {
     /// The word behind the fence: `rust`; empty if there is none.
     pub language: String,
-    /// The title of its info string: `src/main.rs`.
+    /// The title of its info string, plain text: `src/main.rs`; absent if it has none.
     pub title: Option<String>,
     /// The code, plain text, with lines that are folded.
     pub code: String,
     /// The code coloured by classes, for a `<pre><code>`; lines are elements where some are marked, folded or numbered.
     pub code_html: String,
-    /// The number of its first line, where lines are numbered.
+    /// The number of its first line; absent where lines are not numbered.
     pub first_number: Option<u32>,
-    /// Whether some lines are folded.
+    /// Whether some of its lines are folded at first.
     pub folds: bool,
     /// All of it as the built-in theme writes it.
     pub default_html: String,
@@ -71,11 +71,11 @@ pub struct CodeContext {
 pub struct SidenoteContext {
     /// `note`, or `annotation` on a passage.
     pub kind: &'static str,
-    /// The letter of a note: `a`.
+    /// The letter of a note: `a`; absent for a note on a passage.
     pub letter: Option<String>,
-    /// The number of a note on a passage, from 1.
+    /// The number of a note on a passage, from 1; absent for a note.
     pub number: Option<u32>,
-    /// The word above a note on a passage: `Context`.
+    /// The word above a note on a passage, in the page's language: `Context`; absent if none was written.
     pub label: Option<String>,
     /// Id of the mark or passage that it belongs to: `noteref-a-1`, `passage-1`.
     pub anchor: String,

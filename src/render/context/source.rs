@@ -11,81 +11,81 @@ use super::timeline::TimelineContext;
 /// What is shown of a source in lists, previews and tables.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct SourceCardContext {
-    /// Source id.
+    /// The source's id, as in `[@id]` and in the address of its page.
     pub id: String,
-    /// Its page.
+    /// Its page, relative to the site's root.
     pub url: String,
-    /// Title.
+    /// The title of the work, plain text, in its own language.
     pub title: String,
-    /// The title in the site's language.
+    /// The title in the site's language, plain text; absent if the record has none.
     pub title_translated: Option<String>,
-    /// BCP 47 tag of the title, where it differs from the site's.
+    /// BCP 47 tag of the title; absent where it is the site's.
     pub lang: Option<String>,
-    /// A CSL type in words: `newspaper article`.
+    /// A CSL type in words of the page's language: `newspaper article`.
     pub kind: String,
-    /// `Ada Okafor and Jonas Lindqvist`
+    /// Names in one text: `Ada Okafor and Jonas Lindqvist`; absent if nobody is named.
     pub authors: Option<String>,
-    /// Who published it.
+    /// Who published it; without an address where that one has no page; absent if it is not said.
     pub outlet: Option<LinkContext>,
-    /// The wire whose copy it carries.
+    /// The wire whose copy it carries; absent if it is nobody's.
     pub agency: Option<LinkContext>,
-    /// Who spoke.
+    /// Who spoke, of statements and interviews; absent if it is not said.
     pub speaker: Option<LinkContext>,
-    /// Published.
+    /// The day it was published; absent if it is not known.
     pub issued: Option<DateContext>,
-    /// Read.
+    /// The day somebody of the desk read it; absent if it is not said.
     pub accessed: Option<DateContext>,
-    /// The original.
+    /// Whole address of the original; absent if it has none.
     pub original_url: Option<String>,
-    /// Its DOI as a name: `10.1000/182`.
+    /// Its DOI as a name: `10.1000/182`; absent if it has none.
     pub doi: Option<String>,
-    /// Where the DOI leads.
+    /// Whole address that the DOI leads to; absent if it has none.
     pub doi_url: Option<String>,
-    /// `live dead unfit usurped changed`
+    /// What became of the original's address: `live dead unfit usurped changed`.
     pub url_status: String,
-    /// `free registration subscription`
+    /// Who may read the original: `free registration subscription`.
     pub access: String,
-    /// Newest archived copy.
+    /// The newest archived copy; absent if there is none.
     pub archive: Option<ArchiveContext>,
-    /// How it is known: `reports Sputnik News, which quotes Alexander Bortnikov`, or that it is first-hand.
+    /// How it is known, in words: `reports Sputnik News, which quotes Alexander Bortnikov`; absent if nothing is declared.
     pub known: Option<String>,
-    /// Reliability of its outlet.
+    /// The reliability of its outlet or speaker; absent if neither has a grade.
     pub grade: Option<GradeContext>,
-    /// Whether and why it is not to be relied on as it stands.
+    /// Whether and why it is not to be relied on as it stands; absent if nothing speaks against it.
     pub corrected: Option<CorrectedContext>,
     /// Whether it rests on a source that was corrected.
     pub leans_on_corrected: bool,
     /// How many marks cite it in the site; none in the numbered list of a page, which does not change when another page cites it.
     pub uses: Option<usize>,
-    /// How many pages use it; as `uses`.
+    /// How many pages use it; none in the numbered list of a page, as `uses`.
     pub pages: Option<usize>,
 }
 
 /// An archived copy.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct ArchiveContext {
-    /// Where.
+    /// Whole address of the copy.
     pub url: String,
-    /// When.
+    /// The day it was taken; absent if it is not known.
     pub date: Option<DateContext>,
 }
 
 /// A grade of reliability.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct GradeContext {
-    /// `A` to `F`.
+    /// A letter from `A` (reliable) to `F` (cannot be judged).
     pub grade: char,
-    /// `usually reliable`
+    /// The grade in words of the page's language: `usually reliable`.
     pub words: String,
-    /// Of the grade of a source: whose it is, `outlet` or `speaker`.
+    /// Whose it is: `outlet` or `speaker`.
     pub of: &'static str,
-    /// Who says so.
+    /// Who gave the grade, plain text; absent if nobody is named.
     pub by: Option<String>,
-    /// Since when.
+    /// The day from which it holds; absent if it is not said.
     pub since: Option<DateContext>,
     /// Of the grade of a source: whether the source is older than it. Then `since` is there.
     pub later: bool,
-    /// Why.
+    /// Why it was given, plain text; absent if it is not said.
     pub basis: Option<String>,
 }
 
@@ -94,32 +94,32 @@ pub struct GradeContext {
 pub struct CorrectedContext {
     /// Id of the correction, or the source's own: the value of `data-corrected`.
     pub id: String,
-    /// `corrected` or `retracted`.
+    /// What became of it: `corrected` or `retracted`.
     pub word: &'static str,
-    /// When.
+    /// The day of the correction; absent if nobody says it.
     pub date: Option<DateContext>,
-    /// Why.
+    /// Why it was made, plain text; absent if nobody says it.
     pub note: Option<String>,
-    /// The correction.
+    /// The source that is the correction, with its page; absent if the record itself says it.
     pub by: Option<LinkContext>,
 }
 
 /// `source`: the record in full.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourceContext {
-    /// As in lists.
+    /// The source as in lists, with `uses` and `pages`.
     pub card: SourceCardContext,
-    /// As pages list it whose own records say something else.
+    /// As pages list it whose own records say something else; may be empty.
     pub others: Vec<SourceCardContext>,
-    /// Fields in reading order: label, and a value as text with or without an address.
+    /// Fields in reading order: label, and a value as text with or without an address; may be empty.
     pub fields: Vec<FieldContext>,
-    /// Every archived copy.
+    /// Every archived copy, in written order; may be empty.
     pub archives: Vec<ArchiveContext>,
     /// The chain of attribution from it down; absent if it rests on nothing, or on more sources than can be drawn.
     pub chain: Option<ChainContext>,
-    /// What it rests on, each with the verb.
+    /// What it rests on, each with the verb, in written order; may be empty.
     pub rests_on: Vec<RelationContext>,
-    /// What rests on it.
+    /// Sources that rest on it, each with the verb; may be empty.
     pub relied_on_by: Vec<RelationContext>,
     /// What became of it, newest first, slips of the pen included.
     pub corrections: Vec<TouchedContext>,
@@ -127,17 +127,17 @@ pub struct SourceContext {
     pub touched: Vec<TouchedContext>,
     /// How others cite it; absent with `references: {cite_as: false}`.
     pub cite_as: Option<CiteAsContext>,
-    /// Each mark that cites it, by page.
+    /// Pages that cite it, each with its marks; may be empty.
     pub cited_by: Vec<CitedByContext>,
     /// Passages of its captured text that pages quote, in the order of the text.
     pub passages: Vec<PassageContext>,
-    /// Notes of the record on passages of it, in the order in which they are written.
+    /// Notes of the record on passages of it, in the order in which they are written; may be empty.
     pub annotations: Vec<AnnotationContext>,
-    /// Briefings that list it without citing it.
+    /// Briefings that list it without citing it; may be empty.
     pub listed_by: Vec<LinkContext>,
-    /// Events that cite it.
+    /// Events that cite it; absent if there are none.
     pub timeline: Option<TimelineContext>,
-    /// Tags.
+    /// Tags in written order, each with its page; may be empty.
     pub tags: Vec<LinkContext>,
 }
 
@@ -146,7 +146,7 @@ pub struct SourceContext {
 pub struct CiteAsContext {
     /// Authors, title, outlet, day and address in one line, in the language of the page.
     pub text: String,
-    /// An entry of BibLaTeX.
+    /// An entry of BibLaTeX, on several lines.
     pub bibtex: String,
     /// CSL-JSON 1.0.2: a list of one item.
     pub csl: String,
@@ -164,15 +164,15 @@ pub struct ChainContext {
 /// A passage of a source's captured text that pages quote.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct PassageContext {
-    /// Its anchor on the source's page.
+    /// Its id on the source's page, for links to it.
     pub id: String,
-    /// Words before it; may be empty.
+    /// Words before it, plain text; may be empty.
     pub before: String,
-    /// The passage.
+    /// The passage as the captured text has it, plain text.
     pub words: String,
-    /// Words after it; may be empty.
+    /// Words after it, plain text; may be empty.
     pub after: String,
-    /// The live page, scrolled to the passage by browsers that can (`#:~:text=`).
+    /// The live page, scrolled to the passage by browsers that can (`#:~:text=`), a whole address; absent where there is none.
     pub live_url: Option<String>,
     /// Pages that quote it, with the address of the mark.
     pub pages: Vec<LinkContext>,
@@ -181,15 +181,15 @@ pub struct PassageContext {
 /// One field of a record.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct FieldContext {
-    /// For example `Published`.
+    /// What the field is called, in the page's language: `Published`.
     pub label: String,
-    /// Text.
+    /// Its value, plain text; not empty.
     pub text: String,
-    /// Where it leads, a page of the site.
+    /// Where the value leads within the site, relative to its root; absent if nowhere.
     pub url: Option<String>,
-    /// Where it leads, outside.
+    /// Where the value leads outside, a whole address; absent if nowhere.
     pub href: Option<String>,
-    /// If it is a date.
+    /// The value, if it is a date; absent for other fields.
     pub date: Option<DateContext>,
 }
 
@@ -198,32 +198,32 @@ pub struct FieldContext {
 pub struct RelationContext {
     /// `copies reports translates quotes interviews`; a template says it as `relation.verb | word(of="relation")`
     pub verb: &'static str,
-    /// The other source.
+    /// The other source, as in lists.
     pub source: SourceCardContext,
 }
 
 /// A page that cites a source.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct CitedByContext {
-    /// The page.
+    /// The page with its address.
     pub page: LinkContext,
     /// `briefing`, `event`, `page`, `source`, `entity`
     pub kind: &'static str,
-    /// Its date.
+    /// The day of the page; absent if it has none.
     pub date: Option<DateContext>,
-    /// Each mark.
+    /// Its marks in the order of the text; not empty.
     pub uses: Vec<UseContext>,
 }
 
 /// One mark.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct UseContext {
-    /// Address with the mark's anchor.
+    /// Address of the page with the mark's anchor, relative to the site's root.
     pub url: String,
-    /// The heading it stands under.
+    /// The heading that the mark stands under, plain text; absent above the first.
     pub section: Option<String>,
-    /// The sentence around it.
+    /// The sentence around the mark, plain text; may be empty.
     pub sentence: String,
-    /// `p. 33`
+    /// Where in the source, in words: `p. 33`; absent if the mark does not say it.
     pub locator: Option<String>,
 }

@@ -9,7 +9,7 @@ use super::page::{DateContext, LinkContext};
 /// `sourcing`: on `/sourcing/`. All but `briefings` and what the site has is on its first page alone.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct SourcingContext {
-    /// Of claims, of sources, of briefings; those that the site has.
+    /// Of claims, of sources, of briefings, as far as the site has some; may be empty.
     pub figures: Vec<SourcingGroupContext>,
     /// Whether the site has claims.
     pub has_claims: bool,
@@ -17,11 +17,11 @@ pub struct SourcingContext {
     pub has_grades: bool,
     /// The months with briefings in order, or the years if there are many months.
     pub periods: Vec<SourcingPeriodContext>,
-    /// The same as a drawing; absent for fewer than two.
+    /// The same as a drawing, an SVG element; absent for fewer than two.
     pub periods_html: Option<String>,
-    /// Claims with sources by how many independent origins they have at most.
+    /// Claims with sources by how many independent origins they have at most; may be empty.
     pub origins: Vec<SourcingOriginsContext>,
-    /// The same as a drawing; absent for fewer than two.
+    /// The same as a drawing, an SVG element; absent for fewer than two.
     pub origins_html: Option<String>,
     /// Sources that most briefings rest on, with the number of these.
     pub sources: Vec<LinkContext>,
@@ -36,87 +36,87 @@ pub struct SourcingContext {
 /// Figures of one kind of thing.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourcingGroupContext {
-    /// What is counted, such as `Claims`.
+    /// What is counted, in words of the page's language: `Claims`.
     pub title: String,
-    /// How many there are.
+    /// How many of these the site has.
     pub total: usize,
-    /// How many of them are so.
+    /// What holds of how many of them, a line each.
     pub lines: Vec<SourcingLineContext>,
 }
 
 /// How many are so.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourcingLineContext {
-    /// How, in words: `on one publisher`.
+    /// What holds of them, in words of the page's language: `on one publisher`.
     pub words: String,
-    /// How many.
+    /// Of how many it holds.
     pub count: usize,
 }
 
 /// The briefings of a month or a year.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourcingPeriodContext {
-    /// Which.
+    /// The month or the year.
     pub date: DateContext,
-    /// How many briefings.
+    /// How many briefings were published in it.
     pub briefings: usize,
-    /// What these rest on; a source of several is counted with each.
+    /// How many sources these rest on; a source of several is counted with each.
     pub sources: usize,
-    /// Of these, first-hand ones.
+    /// How many of these sources are first-hand.
     pub first_hand: usize,
-    /// Of these, those without an archived copy.
+    /// How many of these sources have an address and no archived copy.
     pub unarchived: usize,
-    /// Claims that they state.
+    /// How many claims the briefings state.
     pub claims: usize,
-    /// Of these, those with one origin at most.
+    /// How many of these claims have one independent origin at most.
     pub one_origin: usize,
 }
 
 /// Claims with so many origins.
 #[derive(Clone, Copy, Debug, JsonSchema, Serialize)]
 pub struct SourcingOriginsContext {
-    /// How many independent origins at most.
+    /// How many independent origins the claims have at most.
     pub origins: u32,
-    /// How many claims.
+    /// How many claims have so many.
     pub claims: usize,
 }
 
 /// A briefing that is to be looked at again.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourcingDueContext {
-    /// Which.
+    /// The briefing with its page.
     pub page: LinkContext,
-    /// What was corrected since.
+    /// What was corrected since it was written; not empty.
     pub touched: Vec<TouchedContext>,
 }
 
 /// A briefing in figures.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct SourcedBriefingContext {
-    /// Which.
+    /// The briefing with its page.
     pub page: LinkContext,
-    /// When it was published.
+    /// The day it was published; absent if its front matter has no date.
     pub date: Option<DateContext>,
-    /// What it cites, or else lists.
+    /// How many sources it cites; if it cites none, how many it lists.
     pub sources: usize,
-    /// Publishers of these.
+    /// How many publishers these sources have.
     pub publishers: usize,
-    /// Of the sources, first-hand ones.
+    /// How many of the sources are first-hand.
     pub first_hand: usize,
-    /// Those without a date.
+    /// How many of the sources have no date.
     pub undated: usize,
-    /// Those without outlet and speaker.
+    /// How many of the sources have neither outlet nor speaker.
     pub without_outlet: usize,
-    /// Those with an address and no archived copy.
+    /// How many of the sources have an address and no archived copy.
     pub unarchived: usize,
-    /// Those whose outlet or speaker has no grade.
+    /// How many of the sources have an outlet or speaker without a grade.
     pub ungraded: usize,
-    /// Claims that it states.
+    /// How many claims it states.
     pub claims: usize,
-    /// Of these, those with one origin at most.
+    /// How many of these claims have one independent origin at most.
     pub one_origin: usize,
-    /// Corrected sources that it leans on.
+    /// How many corrected sources it leans on.
     pub corrected: usize,
-    /// Of these, those that were corrected after it was written or last updated.
+    /// How many of these were corrected after it was written or last updated.
     pub older: usize,
 }

@@ -13,14 +13,14 @@ use crate::model::site::SourceIx;
 /// words), sources and entities (their notes).
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct TextContext {
-    /// The body; may be empty.
+    /// The body as HTML, in blocks; may be empty.
     pub body_html: String,
-    /// Headings of levels 2 and 3, in order.
+    /// Headings of levels 2 and 3, in order; may be empty.
     pub contents: Vec<HeadingContext>,
     /// Numbered sources: the cited, then the others.
     #[serde(skip)] // Put in by the engine, with values that pages share.
     pub sources: Vec<SourceItemContext>,
-    /// The writer's own notes, in order of their letters.
+    /// The writer's own notes, in order of their letters; may be empty.
     pub notes: Vec<NoteContext>,
     /// Copies of the notes and of notes on passages, in the order of their marks, for a theme that sets them beside the text
     /// itself; empty where they stand in `body_html`: in the built-in theme, and in those that say `sidenotes: true`.
@@ -30,11 +30,11 @@ pub struct TextContext {
 /// A heading for a contents list.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct HeadingContext {
-    /// 2 or 3.
+    /// 2 or 3, as in `<h2>` and `<h3>`.
     pub level: u8,
-    /// Its id on the page.
+    /// Its id on the page, for links to it.
     pub id: String,
-    /// Plain text.
+    /// The heading's words, plain text.
     pub text: String,
 }
 
@@ -43,9 +43,9 @@ pub struct HeadingContext {
 pub struct NoteContext {
     /// `a`, `b`, ... `z`, `aa`: its id is `note-LETTER`.
     pub letter: String,
-    /// Its text.
+    /// Its text as HTML, in blocks.
     pub body_html: String,
-    /// Anchors of its marks, `noteref-a-1`.
+    /// Ways back to its marks, in their order; not empty.
     pub backlinks: Vec<BackRefContext>,
 }
 
@@ -54,11 +54,11 @@ pub struct NoteContext {
 pub struct BackRefContext {
     /// `↩` for the only one, else `a`, `b`, ...
     pub label: String,
-    /// Id of the mark.
+    /// The id of the mark on the page: `cite-3-2`, `noteref-a-1`.
     pub anchor: String,
-    /// For those who hear it: `Back to reference b of source 3`.
+    /// For those who hear it, in the page's language: `Back to reference b of source 3`.
     pub name: String,
-    /// Where in the source, if the mark says it: `p. 33`.
+    /// Where in the source, in words: `p. 33`; absent if the mark does not say it.
     pub place: Option<String>,
 }
 
@@ -67,7 +67,7 @@ pub struct BackRefContext {
 pub struct SourceItemContext {
     /// Its number on the page; its id is `source-N`.
     pub number: u32,
-    /// Source id.
+    /// The source's id, as in `[@id]`.
     pub id: String,
     /// Whether the page cites it; else it is only listed.
     pub cited: bool,
@@ -86,9 +86,9 @@ pub struct SourceItemContext {
     pub corrected: Option<String>,
     /// What became of the passage: as `word` of a correction; absent for what the card says.
     pub corrected_word: Option<&'static str>,
-    /// Links back to its marks.
+    /// Ways back to its marks, in their order; empty where it is only listed.
     pub backlinks: Vec<BackRefContext>,
-    /// With `references.sub`: entries for its locators.
+    /// With `references.sub`: entries for its locators; may be empty.
     pub sub: Vec<SubItemContext>,
 }
 
@@ -97,33 +97,34 @@ pub struct SourceItemContext {
 pub struct SubItemContext {
     /// `1.1`: its id is `source-1.1`.
     pub number: String,
-    /// `p. 33`
+    /// The locator in words: `p. 33`.
     pub locator: String,
-    /// Links back to its marks.
+    /// Ways back to its marks, in their order.
     pub backlinks: Vec<BackRefContext>,
 }
 
 /// A picture with a caption in a text: a fenced block `figure`, or a picture of Markdown with a title.
 #[derive(Clone, Debug, Default, JsonSchema, Serialize)]
 pub struct FigureContext {
-    /// Its id on the page.
+    /// Its id on the page; absent if none was written.
     pub id: Option<String>,
     /// Address of the picture from the site's root; absent if it is not there or on another site.
     pub src: Option<String>,
-    /// Where the picture is on another site: pages ask no other host for anything, so it is linked to, not shown.
+    /// Where the picture is on another site: pages ask no other host for anything, so it is linked to, not shown; absent if it
+    /// is of the site.
     pub href: Option<String>,
-    /// As its file says, in pixels, so that nothing moves when it comes.
+    /// Its width in pixels as its file says, so that nothing moves when it comes; absent if it is not known.
     pub width: Option<u32>,
-    /// The same.
+    /// Its height in pixels as its file says; absent if it is not known.
     pub height: Option<u32>,
-    /// Whether it is below what is seen first.
+    /// Whether it is below what is seen first, so that it may be loaded later.
     pub lazy: bool,
-    /// What it shows, for who cannot see it.
+    /// What it shows, for who cannot see it, plain text; may be empty.
     pub alt: String,
-    /// What is shown of a picture of Markdown when one points at it.
+    /// What is shown of a picture of Markdown when one points at it, plain text; absent if nothing was written.
     pub title: Option<String>,
-    /// The caption, with marks; words without blocks, as a `<figcaption>` holds them.
+    /// The caption, with marks; words without blocks, as a `<figcaption>` holds them; absent if it has none.
     pub caption_html: Option<String>,
-    /// Whose picture it is.
+    /// Whose picture it is, plain text; absent if it is not said.
     pub credit: Option<String>,
 }

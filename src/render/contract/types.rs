@@ -73,10 +73,10 @@ fn by_the_engine(of: &str) -> Vec<SeenField> {
     };
     match of {
         "TextContext" => {
-            vec![field("sources", "list of SourceItem", "Numbered sources: the cited, then the others.")]
+            vec![field("sources", "list of SourceItem", "Numbered sources: the cited, then the others; may be empty.")]
         }
         "SourceItemContext" => vec![
-            field("source", "SourceCard", "The source."),
+            field("source", "SourceCard", "The source as in lists; one value for all pages."),
             field("entry_html", "text or none", "What the built-in `partials/source-entry.html` makes of it."),
         ],
         _ => Vec::new(),
