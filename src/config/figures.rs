@@ -1,6 +1,6 @@
 //! `figures:` How figures are looked for in the captured texts of the sources that are cited for them.
 
-use super::read::set;
+use super::numbers::set;
 use crate::diag::{Diagnostic, Severity};
 use crate::yaml::{Fields, Node, Unknown, Value};
 

@@ -1,6 +1,6 @@
 //! `git:` Whether pages say when they were last changed, and by whom, as version control has it.
 
-use super::read::set;
+use super::numbers::set;
 use crate::yaml::fields::wrong;
 use crate::yaml::{Fields, Unknown, Value};
 

@@ -6,6 +6,9 @@ use crate::diag::Diagnostic;
 use crate::yaml::fields::wrong;
 use crate::yaml::{Fields, Node, Unknown, ValueKind};
 
+/// Items of a list that fit one page or one feed.
+pub(super) const LONGEST_LIST: u64 = 1000;
+
 /// Places in files are counted in 32 bits.
 const LONGEST_FILE: u64 = u32::MAX as u64;
 /// Trees that are nested deeper would not fit the stack of a thread.
@@ -91,4 +94,11 @@ fn number(text: &str, unit: Unit) -> Option<u64> {
         _ => return None,
     };
     Some(number.saturating_mul(factor))
+}
+
+/// Replaces a default by what was written.
+pub(super) fn set<T>(value: &mut T, written: Option<T>) {
+    if let Some(written) = written {
+        *value = written;
+    }
 }

@@ -1,6 +1,6 @@
 //! `quotes:` Which quotations are looked for in the captured texts of their sources.
 
-use super::read::set;
+use super::numbers::set;
 use crate::diag::Diagnostic;
 use crate::yaml::{Fields, Node, Unknown, Value};
 

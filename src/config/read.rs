@@ -1,6 +1,6 @@
 //! From YAML to [`Config`]: each key once, checked; the rest is reported.
 
-use super::numbers::{Unit, bounded, limits};
+use super::numbers::{LONGEST_LIST, Unit, bounded, limits, set};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
@@ -9,9 +9,6 @@ use super::{
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
-
-/// Items of a list that fit one page or one feed.
-pub(super) const LONGEST_LIST: u64 = 1000;
 
 /// Reads the configuration, `None` if there is no file or nothing in it. `environment` are variables that override keys of
 /// it, in order of their names; their spans are in files of their own.
@@ -153,11 +150,4 @@ fn section<T>(
 ) -> Option<T> {
     let node = fields.node(name)?;
     Some(read(node, fields.diagnostics()))
-}
-
-/// Replaces a default by what was written.
-pub(super) fn set<T>(value: &mut T, written: Option<T>) {
-    if let Some(written) = written {
-        *value = written;
-    }
 }

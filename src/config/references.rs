@@ -1,7 +1,6 @@
 //! `references:` How sources are listed, and which links are sources.
 
-use super::numbers::{Unit, bounded};
-use super::read::{LONGEST_LIST, set};
+use super::numbers::{LONGEST_LIST, Unit, bounded, set};
 use super::{LinkText, UrlPatterns};
 use crate::diag::Diagnostic;
 use crate::yaml::{Fields, Node, Unknown};

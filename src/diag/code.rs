@@ -1,9 +1,6 @@
 //! What a diagnostic code says of itself; the table is in `codes.rs`.
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-use super::{Severity, codes};
+use super::Severity;
 
 /// One kind of diagnostic.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,19 +15,6 @@ pub struct Code {
     pub meaning: &'static str,
     /// How to mend it.
     pub remedy: &'static str,
-}
-
-/// By its id.
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.id)
-    }
-}
-
-impl<'de> Deserialize<'de> for &'static Code {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<&'static Code, D::Error> {
-        codes::find(<&str>::deserialize(deserializer)?).ok_or_else(|| D::Error::custom("no code has this id"))
-    }
 }
 
 /// Declares the statics and the table from one list, so that no code can be missing from it.

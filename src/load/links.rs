@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use super::walk::{escaped, is_hidden, unreadable};
+use super::entries::{escaped, is_hidden, unreadable};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
 use crate::disk::{Dir, EntryKind};

@@ -12,6 +12,7 @@ mod contract;
 mod copies;
 mod decode;
 mod docs;
+mod entries;
 mod homes;
 mod links;
 mod pictures;

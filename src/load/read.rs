@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use super::IsOff;
 use super::decode::decode;
+use super::entries::unreadable;
 use super::texts::{Stamp, Texts};
-use super::walk::{WalkedFile, unreadable};
+use super::walk::WalkedFile;
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::text::{FileId, Files, InputFile, Span};

@@ -3,13 +3,13 @@
 //! Left out in silence: hidden files, backups of editors, what desktops leave behind. Reported: what is no regular file,
 //! links that [`super::links`] does not follow, names that are not UTF-8.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
 
 use super::IsOff;
+use super::entries::{escaped, is_hidden, unreadable};
 use super::links::{Links, NotFollowed, Way};
 use crate::config::Globs;
 use crate::diag::{Diagnostic, codes};
@@ -19,9 +19,6 @@ use crate::disk::EntryKind;
 const MOST_LINKED: usize = 100_000;
 /// A link counts as so many of them: it takes longer to follow.
 const LINK: usize = 100;
-
-/// Hidden names that web servers and hosts look for.
-const PUBLISHED: [&str; 4] = [".domains", ".htaccess", ".nojekyll", ".well-known"];
 
 /// Hidden names of files that have the order of the pages beside them.
 const ORDERS: [&[u8]; 3] = [b".nav.yaml", b".nav.yml", b".pages"];
@@ -215,28 +212,8 @@ fn is_skipped(entry: &DirEntry, kind: FolderKind<'_>) -> bool {
     }
 }
 
-/// Whether a name is one that nobody publishes.
-pub(super) fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".") && !PUBLISHED.iter().any(|published| *published == name)
-}
-
-/// That a file or folder cannot be read.
-pub(super) fn unreadable(path: &str, error: &io::Error) -> Diagnostic {
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => "this was there and is not any more".to_owned(),
-        io::ErrorKind::PermissionDenied => "permission to read this is denied".to_owned(),
-        _ => format!("this cannot be read: {error}"),
-    };
-    Diagnostic::at_path(&codes::UNREADABLE_FILE, path, message).help("check the file, then build again")
-}
-
 /// A path below a folder, with `/`; `None` if it is not UTF-8.
 fn below(folder: &Path, path: &Path) -> Option<String> {
     let path = path.strip_prefix(folder).ok()?.to_str()?;
     Some(if std::path::MAIN_SEPARATOR == '/' { path.to_owned() } else { path.replace(std::path::MAIN_SEPARATOR, "/") })
-}
-
-/// A path for people, whatever its bytes.
-pub(super) fn escaped(path: &OsStr) -> String {
-    path.to_str().map_or_else(|| path.as_encoded_bytes().escape_ascii().to_string(), str::to_owned)
 }

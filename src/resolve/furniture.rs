@@ -9,7 +9,7 @@ use super::names::SiteNames;
 use super::pages::PageFindings;
 use crate::model::page::Head;
 use crate::model::site::{IndexKind, ResolvedLink, Site, Target};
-use crate::text::{Files, Spanned};
+use crate::text::Files;
 
 /// Resolves all of it; what leads nowhere is reported where it is written.
 pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
@@ -20,7 +20,9 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
     let items = site.config.navigation.as_deref().unwrap_or_default();
     let navigation = items
         .iter()
-        .map(|item| linker.named(&from_top(&item.url, content), Target::Index(IndexKind::Front), false, &mut out))
+        .map(|item| {
+            linker.named(&moved::from_top(&item.url, content), Target::Index(IndexKind::Front), false, &mut out)
+        })
         .collect();
     for file in site.config.look.files() {
         if !names.outputs.contains_key(&file.value) {
@@ -44,12 +46,4 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
     }
     site.briefings.iter_mut().zip(briefings).for_each(|(entry, image)| entry.image = image);
     site.pages.iter_mut().zip(pages).for_each(|(entry, image)| entry.image = image);
-}
-
-/// Files are named from the content folder or from the site's.
-pub(super) fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
-    let is_file = !url.value.starts_with(['/', '#']) && !url.value.contains(':');
-    let in_content = url.value.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
-    let value = if is_file && !in_content { format!("{content}/{}", url.value) } else { url.value.clone() };
-    Spanned::new(value, url.span)
 }

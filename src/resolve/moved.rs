@@ -9,7 +9,6 @@ use std::ops::Bound;
 
 use super::addresses::{Addresses, Owner, REDIRECT};
 use super::anchors;
-use super::furniture::from_top;
 use super::href::{Href, parse};
 use super::links::{Linker, PageLinks};
 use super::routes::alias;
@@ -248,4 +247,12 @@ pub(super) fn check(linker: Linker<'_>, out: &mut PageLinks) -> Vec<(Route, Box<
         }
     }
     still_there
+}
+
+/// Files are named from the content folder or from the site's.
+pub(super) fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
+    let is_file = !url.value.starts_with(['/', '#']) && !url.value.contains(':');
+    let in_content = url.value.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
+    let value = if is_file && !in_content { format!("{content}/{}", url.value) } else { url.value.clone() };
+    Spanned::new(value, url.span)
 }

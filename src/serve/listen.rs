@@ -35,9 +35,6 @@ const CONNECTIONS: usize = 256;
 /// How long to wait when the system has no more connections to give.
 const EXHAUSTED: Duration = Duration::from_millis(50);
 
-/// Where the preview's own pages are.
-pub(super) const OWN: &str = "/-/ibid/";
-
 /// Listens at a port: the one that is asked for, else the first that is free.
 pub(super) fn bind(host: &str, port: Option<u16>) -> Result<TcpListener, ServeError> {
     let bare = host.trim_matches(['[', ']']);
@@ -138,7 +135,7 @@ async fn answer(state: Arc<State>, request: Request) -> Response {
     if let Err(status) = state.guard.admit(request.method(), request.uri(), request.headers()) {
         return respond::finish(respond::plain(status), head);
     }
-    let response = match request.uri().path().strip_prefix(OWN) {
+    let response = match request.uri().path().strip_prefix(live::OWN) {
         Some("live") => live::open(state, request.into_parts().0).await,
         Some(own) => {
             let own = own.to_owned();

@@ -16,9 +16,11 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::Response;
 
-use super::listen::OWN;
 use super::state::{Reply, State, Versions};
 use super::{respond, status};
+
+/// Where the preview's own pages are.
+pub(super) const OWN: &str = "/-/ibid/";
 
 /// The page is another: load it again.
 const RELOAD: &str = "reload";

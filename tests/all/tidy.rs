@@ -3,6 +3,7 @@
 //! One test for one rule; its message lists every place that breaks it as `file:line: what`. The scans lean on rustfmt's
 //! layout (an item ends at a `}` indented as it began) and know no more Rust than `tidy/code.rs` does.
 
+mod circles;
 mod code;
 mod dependencies;
 mod diagnostics;

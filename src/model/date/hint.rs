@@ -25,7 +25,7 @@ pub(super) fn error(text: &str, reason: &str) -> DateError {
     if let Some((year, month, day)) = numbers(text) {
         if (1..=12).contains(&month) && day > days_in_month(year, month) {
             message = format!("`{shown}` is not a day of the calendar");
-            help = Some(format!("{} {year} has {} days", month_name(month), days_in_month(year, month)));
+            help = Some(format!("{} {year} has {} days", spoken::month_name(month), days_in_month(year, month)));
         } else if Some(format!("{year:04}-{month:02}-{day:02}")).is_some_and(|form| form != text) && month <= 12 {
             help = Some(format!("did you mean `{year:04}-{month:02}-{day:02}`?"));
         }
@@ -34,7 +34,7 @@ pub(super) fn error(text: &str, reason: &str) -> DateError {
         help = Some("swap the two dates".to_owned());
     } else if let Some((one, other)) = either(text) {
         help = Some(format!("did you mean `{one}` or `{other}`?"));
-    } else if let Some(form) = in_words(text).or_else(|| spoken::proposed(text)) {
+    } else if let Some(form) = spoken::in_words(text).or_else(|| spoken::proposed(text)) {
         help = Some(format!("did you mean `{form}`?"));
     }
     let general = || format!("{reason}; write EDTF such as 2015-09-30, 2015-09, 2015~ or 2015-09-30/..");
@@ -69,41 +69,4 @@ fn either(text: &str) -> Option<(String, String)> {
     let year: u16 = year.trim().parse().ok().filter(|year| *year >= 1000)?;
     let (a, b) = (small(a)?, small(b)?);
     Some((format!("{year}-{a:02}-{b:02}"), format!("{year}-{b:02}-{a:02}")))
-}
-
-/// `30 September 2015`, `Sept. 2015`, `September 30, 2015` as EDTF.
-pub(super) fn in_words(text: &str) -> Option<String> {
-    let (mut year, mut month, mut day) = (None, None, None);
-    for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
-        if let Ok(number) = word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u16>() {
-            if number > 31 { year = Some(number) } else { day = Some(number) }
-        } else {
-            let lower = word.to_lowercase();
-            let prefix = lower.get(..3)?;
-            month = Some(1 + (1..=12).map(month_name).position(|name| name.to_lowercase().starts_with(prefix))?);
-        }
-    }
-    match (year, month, day) {
-        (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
-        (Some(y), Some(m), None) => Some(format!("{y:04}-{m:02}")),
-        _ => None,
-    }
-}
-
-fn month_name(month: u8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }

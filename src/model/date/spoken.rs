@@ -50,7 +50,7 @@ pub(super) fn proposed(text: &str) -> Option<String> {
 fn form(text: &str) -> Option<String> {
     let text = text.trim();
     let own = is_edtf(text).then(|| text.to_owned());
-    own.or_else(|| super::hint::in_words(text)).or_else(|| unknown_digits(text)).or_else(|| season(text))
+    own.or_else(|| in_words(text)).or_else(|| unknown_digits(text)).or_else(|| season(text))
 }
 
 /// `circa 2014`, `since 2015-09-30`
@@ -124,6 +124,44 @@ fn is_edtf(text: &str) -> bool {
 
 fn is_year(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// `30 September 2015`, `Sept. 2015`, `September 30, 2015` as EDTF.
+pub(super) fn in_words(text: &str) -> Option<String> {
+    let (mut year, mut month, mut day) = (None, None, None);
+    for word in text.split([' ', ',', '.']).filter(|word| !word.is_empty()) {
+        if let Ok(number) = word.trim_end_matches(|c: char| c.is_alphabetic()).parse::<u16>() {
+            if number > 31 { year = Some(number) } else { day = Some(number) }
+        } else {
+            let lower = word.to_lowercase();
+            let prefix = lower.get(..3)?;
+            month = Some(1 + (1..=12).map(month_name).position(|name| name.to_lowercase().starts_with(prefix))?);
+        }
+    }
+    match (year, month, day) {
+        (Some(y), Some(m), Some(d)) => Some(format!("{y:04}-{m:02}-{d:02}")),
+        (Some(y), Some(m), None) => Some(format!("{y:04}-{m:02}")),
+        _ => None,
+    }
+}
+
+/// The name of a month in English; empty if there is none.
+pub(super) fn month_name(month: u8) -> &'static str {
+    const NAMES: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    NAMES.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("")
 }
 
 #[cfg(test)]

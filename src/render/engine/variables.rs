@@ -4,9 +4,11 @@ use serde::Serialize;
 use tera::{Context, Value};
 
 use super::Engine;
-use super::functions::WORDS;
 use crate::render::context::TextContext;
 use crate::render::parts::PageLanguage;
+
+/// The name under which templates find the messages of the page's language.
+const WORDS: &str = "t";
 
 /// The name of the day that the site is made on.
 pub(super) const NOW: &str = "now";

@@ -12,8 +12,6 @@ use super::csl_date::{CslDate, csl_date};
 use super::json_list;
 use super::library::{LibraryEntry, LibraryName};
 use crate::model::site::View;
-use crate::model::source::{SEARCH, STATEMENT};
-use crate::render::parts::is_kind;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -105,15 +103,6 @@ fn item<'a>(entry: LibraryEntry<'a>, custom: Option<Custom<'a>>) -> CslItem<'a> 
         isbn: entry.isbn,
         url: entry.url,
         custom,
-    }
-}
-
-/// CSL's word for a type: it has none for an utterance, and allows no others than its own.
-pub(super) fn csl_kind(kind: &str) -> &str {
-    match kind {
-        STATEMENT => "speech",
-        kind if kind != SEARCH && is_kind(kind) => kind,
-        _ => "document",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::csl::csl_kind;
+use super::library::csl_kind;
 use super::twins::written;
 use super::yaml_value::{Comments, YamlPairs};
 use crate::model::correction::SourceCorrection;

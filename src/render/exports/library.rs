@@ -4,11 +4,11 @@ use std::fmt::Write as _;
 
 use serde::Serialize;
 
-use super::csl::csl_kind;
 use crate::model::date::Date;
 use crate::model::libraries::{DOCUMENT, LibraryType, OutletPlace};
 use crate::model::site::{EntityIx, SourceEntry, View};
-use crate::model::source::{AuthorName, Retraction, Source};
+use crate::model::source::{AuthorName, Retraction, SEARCH, STATEMENT, Source};
+use crate::render::parts::is_kind;
 use crate::text::Spanned;
 
 /// A work, in the order of the fields of CSL.
@@ -175,4 +175,13 @@ pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
         parts.push(part);
     }
     parts.join("; ")
+}
+
+/// CSL's word for a type: it has none for an utterance, and allows no others than its own.
+pub(super) fn csl_kind(kind: &str) -> &str {
+    match kind {
+        STATEMENT => "speech",
+        kind if kind != SEARCH && is_kind(kind) => kind,
+        _ => "document",
+    }
 }

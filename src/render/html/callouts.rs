@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Writer;
-use super::drawn::{OpenPart, PartOf};
+use super::drawn::{OpenPart, PartOf, look};
 use super::escape::push_text;
 use crate::language::Key;
 use crate::model::document::{Alert, NodeIx, NodeKind};
@@ -72,28 +72,5 @@ impl Writer<'_> {
             (_, None) => {}
         }
         begins..self.out.len()
-    }
-}
-
-/// Which of five kinds a kind is set like, its name, and its word.
-pub(super) fn look(alert: Alert) -> (&'static str, &'static str, Key) {
-    match alert {
-        Alert::Note => ("note", "note", Key::AlertNote),
-        Alert::Tip => ("tip", "tip", Key::AlertTip),
-        Alert::Important => ("important", "important", Key::AlertImportant),
-        Alert::Warning => ("warning", "warning", Key::AlertWarning),
-        Alert::Caution => ("caution", "caution", Key::AlertCaution),
-        Alert::Abstract => ("note", "abstract", Key::AlertAbstract),
-        Alert::Info => ("note", "info", Key::AlertInfo),
-        Alert::Todo => ("note", "todo", Key::AlertTodo),
-        Alert::Success => ("tip", "success", Key::AlertSuccess),
-        Alert::Question => ("important", "question", Key::AlertQuestion),
-        Alert::Failure => ("caution", "failure", Key::AlertFailure),
-        Alert::Danger => ("caution", "danger", Key::AlertDanger),
-        Alert::Bug => ("caution", "bug", Key::AlertBug),
-        Alert::Example => ("note", "example", Key::AlertExample),
-        Alert::Quote => ("note", "quote", Key::AlertQuote),
-        Alert::SeeAlso => ("note", "seealso", Key::AlertSeeAlso),
-        Alert::Details => ("note", "details", Key::AlertDetails),
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::data::Picture;
 use super::{Close, OpenNode, Writer};
+use crate::language::Key;
 use crate::model::document::{Alert, NodeIx, NodeKind};
 use crate::render::context::{AlertContext, FigureContext, PartContext, TableContext};
 use crate::render::parts::TextPart;
@@ -59,7 +60,7 @@ impl Writer<'_> {
         let piece = |range: Range<usize>| default_html[range.start - start..range.end - start].to_owned();
         self.draw(&match of {
             PartOf::Alert { alert, title, folds, open } => {
-                let (tone, kind, _) = super::callouts::look(alert);
+                let (tone, kind, _) = look(alert);
                 let (title_html, body_html) = (piece(title), piece(body..end));
                 PartContext::Alert(AlertContext { kind, tone, title_html, body_html, folds, open, default_html })
             }
@@ -109,5 +110,28 @@ impl Writer<'_> {
         let html = self.maker.blocks.figure(self.maker.root, &figure);
         self.push_block(&html);
         document.node(ix).end
+    }
+}
+
+/// Which of five kinds a kind is set like, its name, and its word.
+pub(super) fn look(alert: Alert) -> (&'static str, &'static str, Key) {
+    match alert {
+        Alert::Note => ("note", "note", Key::AlertNote),
+        Alert::Tip => ("tip", "tip", Key::AlertTip),
+        Alert::Important => ("important", "important", Key::AlertImportant),
+        Alert::Warning => ("warning", "warning", Key::AlertWarning),
+        Alert::Caution => ("caution", "caution", Key::AlertCaution),
+        Alert::Abstract => ("note", "abstract", Key::AlertAbstract),
+        Alert::Info => ("note", "info", Key::AlertInfo),
+        Alert::Todo => ("note", "todo", Key::AlertTodo),
+        Alert::Success => ("tip", "success", Key::AlertSuccess),
+        Alert::Question => ("important", "question", Key::AlertQuestion),
+        Alert::Failure => ("caution", "failure", Key::AlertFailure),
+        Alert::Danger => ("caution", "danger", Key::AlertDanger),
+        Alert::Bug => ("caution", "bug", Key::AlertBug),
+        Alert::Example => ("note", "example", Key::AlertExample),
+        Alert::Quote => ("note", "quote", Key::AlertQuote),
+        Alert::SeeAlso => ("note", "seealso", Key::AlertSeeAlso),
+        Alert::Details => ("note", "details", Key::AlertDetails),
     }
 }

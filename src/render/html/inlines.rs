@@ -278,8 +278,3 @@ fn signs(math: &str) -> usize {
 fn is_followed(target: &ResolvedLink) -> bool {
     !matches!(target, ResolvedLink::External(url) if !is_allowed(url))
 }
-
-/// Whether the text of a link is the title of what it leads to.
-pub(super) fn shows_title(mark: &LinkMark) -> bool {
-    matches!(mark.kind, LinkKind::Wiki | LinkKind::Untitled)
-}

@@ -7,8 +7,7 @@ use std::ops::Range;
 
 use super::Writer;
 use super::escape::{push_number, push_text};
-use super::inlines::shows_title;
-use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind};
 use crate::model::site::{ResolvedLink, ResolvedPart};
 
 /// A part of a passage within one node.
@@ -222,4 +221,9 @@ impl Writer<'_> {
             over().for_each(|_| self.out.push_str("</mark>"));
         }
     }
+}
+
+/// Whether the text of a link is the title of what it leads to.
+fn shows_title(mark: &LinkMark) -> bool {
+    matches!(mark.kind, LinkKind::Wiki | LinkKind::Untitled)
 }

@@ -27,7 +27,7 @@ use crate::language::Languages;
 pub(super) use records::Records;
 pub(super) use signatures::ANY;
 pub(in crate::render) use signatures::{CallKind, Signature};
-pub(super) use words::{WORDS, words};
+pub(super) use words::words;
 
 /// The names of a kind of thing that a template may use, for suggestions.
 pub(super) fn names(kind: &str) -> Vec<&'static str> {

@@ -10,9 +10,6 @@ use super::dates::{DateForm, date};
 use super::text::{dir, field, isolated, linked};
 use crate::language::{self, Language, Languages, Message, Piece};
 
-/// The name under which templates find the messages of the page's language.
-pub(in crate::render::engine) const WORDS: &str = "t";
-
 /// The messages of a language as templates see them: texts; maps of plural forms where there are some.
 pub(in crate::render::engine) fn words(language: &Language) -> Value {
     let all = language.messages().map(|(name, message)| (Key::from(name.to_owned()), value(message)));

@@ -3,7 +3,7 @@
 //!
 //! Enter through [`Twin::push`]. The text is copied piece by piece between the places that change; nothing is formatted anew.
 
-use super::unseen;
+use super::unseen::{self, Edit};
 use crate::config::LinkMarks;
 use crate::language::Language;
 use crate::model::cite::{CiteGroup, Locator};
@@ -25,20 +25,6 @@ pub(super) struct Twin<'a> {
     pub(super) block_events: &'a [(u32, Vec<EventIx>)],
     /// As in the page's entry.
     pub(super) block_sources: &'a [(u32, Vec<SourceIx>)],
-}
-
-/// A piece of text that is replaced.
-pub(super) struct Edit {
-    pub(super) from: u32,
-    pub(super) to: u32,
-    pub(super) text: String,
-}
-
-impl Edit {
-    /// Leaves a piece out.
-    pub(super) fn cut(from: u32, to: u32) -> Edit {
-        Edit { from, to, text: String::new() }
-    }
 }
 
 /// How marks are written.

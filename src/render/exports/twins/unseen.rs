@@ -3,9 +3,22 @@
 //!
 //! All that is shown is in a leaf of the tree. What lies between leaves is markup, or one of these.
 
-use super::text::Edit;
 use crate::model::document::{Document, LinkMark, NodeIx, NodeKind};
 use crate::render::html::comments::{comment, without_comments};
+
+/// A piece of text that is replaced.
+pub(super) struct Edit {
+    pub(super) from: u32,
+    pub(super) to: u32,
+    pub(super) text: String,
+}
+
+impl Edit {
+    /// Leaves a piece out.
+    pub(super) fn cut(from: u32, to: u32) -> Edit {
+        Edit { from, to, text: String::new() }
+    }
+}
 
 /// Cuts, by place; `from` is where the Markdown begins.
 pub(super) fn cuts(document: &Document, from: u32) -> Vec<Edit> {
