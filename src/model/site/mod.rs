@@ -24,6 +24,7 @@ pub mod resolved;
 mod search;
 mod source_entry;
 mod tables;
+mod text_parser;
 mod view;
 
 use std::collections::BTreeMap;
@@ -55,7 +56,8 @@ pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
 pub use source_entry::{Form, OtherForm, SourceEntry};
 pub use tables::Kind;
-pub use view::{Table, TextParser, View};
+pub use text_parser::TextParser;
+pub use view::{Table, View};
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;

@@ -6,7 +6,6 @@
 //! lists. What is in which is said where the digests are made, in `plan`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::sync::Arc;
 
 use super::super::document::{Document, Origin};
@@ -14,12 +13,13 @@ use super::super::history::{FileHistory, History};
 use super::super::id::Id;
 use super::reads::{Read, Reads, address_name, histories_name, history_name, year_name, years_name};
 use super::search::{SearchPart, search_part_name, search_parts_name};
+use super::text_parser::TextParser;
 use super::{
     Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
     Redirect, ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
-use crate::text::{FileId, Spanned};
+use crate::text::Spanned;
 
 /// The tables of a site.
 #[derive(Clone, Copy, Debug)]
@@ -49,14 +49,6 @@ pub struct View<'a> {
     parser: Option<&'a dyn TextParser>,
     /// A server shows the site at its top, whatever address the site will have.
     pub is_served: bool,
-}
-
-/// Parses what is not parsed, or not wholly, before it is shown.
-pub trait TextParser: fmt::Debug + Sync {
-    /// The whole body of a file, of which only the marks are held; `None` if it has none.
-    fn body(&self, file: FileId) -> Option<Arc<Document>>;
-    /// A text of a field in this language, which nobody knew to be Markdown.
-    fn field(&self, text: &str, lang: &str) -> Document;
 }
 
 impl<'a> View<'a> {

@@ -28,11 +28,11 @@ const MANY_ROWS: usize = 1024;
 /// What a template asks, and what tells it from other questions.
 pub(super) struct AskedQuestion {
     pub(super) key: String,
-    pub(super) wanted: Wanted,
+    pub(super) wanted: AskedFor,
 }
 
 /// What a template wants.
-pub(super) enum Wanted {
+pub(super) enum AskedFor {
     /// The items that meet the conditions, and how they are sorted.
     Items(Box<Question>, Option<Order>),
     /// A Markdown text as HTML.
@@ -74,8 +74,8 @@ impl KnownAnswers {
             let known = asking.known.get(&asked.key).cloned().or_else(|| self.get(&asked.key));
             let Some(known) = known else {
                 let nothing = match asked.wanted {
-                    Wanted::Items(..) => Value::from(Vec::<Value>::new()),
-                    Wanted::Html(_) => Value::safe_string(""),
+                    AskedFor::Items(..) => Value::from(Vec::<Value>::new()),
+                    AskedFor::Html(_) => Value::safe_string(""),
                 };
                 asking.wanted.push(asked);
                 return Ok(nothing);
@@ -131,7 +131,7 @@ impl Engine {
                 continue;
             }
             let answered = Arc::new(self.answered(setting, &asked.wanted));
-            if !matches!(&asked.wanted, Wanted::Items(question, _) if question.of == ListOf::Related) {
+            if !matches!(&asked.wanted, AskedFor::Items(question, _) if question.of == ListOf::Related) {
                 self.answers.keep(&asked.key, &answered);
             }
             ASKING.with_borrow_mut(|asking| asking.known.insert(asked.key, answered));
@@ -140,7 +140,7 @@ impl Engine {
         true
     }
 
-    fn answered(&self, setting: &Setting<'_>, wanted: &Wanted) -> Answered {
+    fn answered(&self, setting: &Setting<'_>, wanted: &AskedFor) -> Answered {
         let reads = Reads::default();
         let noting = setting.site.noting(&reads);
         let site = if setting.site.is_served { noting.served() } else { noting };
@@ -151,12 +151,12 @@ impl Engine {
             language: setting.language,
             route: "",
             // Addresses in a text of a field stay as they are.
-            root: if matches!(wanted, Wanted::Html(_)) { "" } else { setting.root },
+            root: if matches!(wanted, AskedFor::Html(_)) { "" } else { setting.root },
             blocks: &super::NoBlocks,
             page: PageState::default(),
         };
         let value = match wanted {
-            Wanted::Items(question, order) => queries::answer(&maker, question).and_then(|answer| {
+            AskedFor::Items(question, order) => queries::answer(&maker, question).and_then(|answer| {
                 let items = value(&answer);
                 let items = match order {
                     Some(order) => sorted(&items, order)?,
@@ -164,7 +164,7 @@ impl Engine {
                 };
                 Ok(Value::from(items))
             }),
-            Wanted::Html(text) => {
+            AskedFor::Html(text) => {
                 let html = site.field(text, setting.language.tag).map(|document| html::field(&maker, &document));
                 Ok(Value::safe_string(&html.unwrap_or_default()))
             }

@@ -3,7 +3,7 @@
 
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
-use super::super::asking::{AskedQuestion, KnownAnswers, Wanted, path};
+use super::super::asking::{AskedFor, AskedQuestion, KnownAnswers, path};
 use super::super::sorting::Order;
 use crate::diag::nearest;
 use crate::model::date::{Date, DateError};
@@ -28,7 +28,7 @@ pub(super) fn register(tera: &mut Tera, answers: &KnownAnswers) {
     }
     let answers = answers.clone();
     tera.register_filter("markdown", move |text: &str, _: Kwargs, _: &State| -> TeraResult<Value> {
-        let (key, wanted) = (format!("markdown\n{text}"), Wanted::Html(text.to_owned()));
+        let (key, wanted) = (format!("markdown\n{text}"), AskedFor::Html(text.to_owned()));
         answers.ask(AskedQuestion { key, wanted })
     });
 }
@@ -70,7 +70,7 @@ fn asked(name: &str, of: ListOf, kwargs: &Kwargs) -> TeraResult<AskedQuestion> {
     }
     written.sort_unstable();
     let key = written.iter().fold(name.to_owned(), |key, (name, value)| format!("{key}\n{name}={value}"));
-    Ok(AskedQuestion { key, wanted: Wanted::Items(Box::new(question), order) })
+    Ok(AskedQuestion { key, wanted: AskedFor::Items(Box::new(question), order) })
 }
 
 /// A text; what is there and holds nothing is asked for by mistake, for without the condition the list is another one.
