@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Writer;
 use super::escape::push_attribute;
 use crate::model::entity::EntityKind;
-use crate::model::site::{ResolvedLink, Route, Target};
+use crate::model::site::{EntityEntry, ResolvedLink, Route, Target};
 
 /// Terms of a text while it is written.
 #[derive(Default)]
@@ -22,7 +22,7 @@ impl Writer<'_> {
         if self.maker.site.entities.line(ix).is_none_or(|line| line.kind != EntityKind::Term) {
             return;
         }
-        let definition = self.maker.site.entities.get(ix as usize).and_then(|entity| entity.definition());
+        let definition = self.maker.site.entities.get(ix as usize).and_then(EntityEntry::definition);
         let Some(definition) = definition.filter(|_| self.terms.0.insert(route.clone())) else { return };
         self.out.push_str(" class=\"term\"");
         if !has_title {

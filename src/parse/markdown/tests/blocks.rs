@@ -289,7 +289,7 @@ fn cards_steps_and_trees_are_quotations_with_a_mark() {
             "> [!card] a\n\n> [!tab] b\n\n> [!card] c",
             "card true true(title(a)) tab true true(title(b)) card true true(title(c))",
         ),
-        ("> [!steps]\n> 1. a\n> 2. b", "steps(titleol1(li(a)li(b)))"),
+        ("> [!steps]\n> 1. a\n> 2. b", "steps(title()ol1(li(a)li(b)))"),
         ("> [!tree] t\n> - a", "tree(title(t)ul(li(a)))"),
     ]);
     check_told(&[("> [!tree]\n> ```claim\n> a\n> ```", &["E026 ````claim\n> a\n> ````"])]);
