@@ -84,6 +84,8 @@ pub enum Origin {
     Inline(Span),
     /// The text was unquoted or folded; only the scalar as a whole can be pointed at.
     Scalar(Span),
+    /// A text that stands nowhere and on no page of its own: no numbered notes, no blocks of data.
+    Nowhere,
 }
 
 /// One node: a block or an inline.
@@ -337,6 +339,7 @@ impl Document {
                 Span { file: span.file, start: span.start + range.start, end: span.start + range.end }
             }
             Origin::Scalar(span) => span,
+            Origin::Nowhere => Span::new(FileId(0), 0, 0),
         }
     }
 

@@ -17,7 +17,7 @@ use super::routes;
 use super::texts::Content;
 use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
-use crate::model::document::{Document, LinkKind, LinkMark, Origin};
+use crate::model::document::{Document, LinkKind, LinkMark};
 use crate::model::event::Event;
 use crate::model::output::FixedFile;
 use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
@@ -98,10 +98,7 @@ impl Linker<'_> {
     }
 
     fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut PageLinks) -> Option<ResolvedLink> {
-        let file = match document.origin {
-            Origin::File(file) => file,
-            Origin::Inline(span) | Origin::Scalar(span) => span.file,
-        };
+        let file = document.span(0..0).file;
         let span = document.span(mark.range.0..mark.range.1);
         let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
         let written = PendingLink { from: from.target, file, span, written: &mark.target, image };

@@ -11,7 +11,7 @@ use super::builder::Builder;
 use super::cover;
 use super::quotes::Quotation;
 use crate::config::Config;
-use crate::model::document::{Alert, Alignment, LinkKind, NodeKind};
+use crate::model::document::{Alert, Alignment, LinkKind, NodeKind, Origin};
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -53,6 +53,7 @@ impl<'s> CoveredText<'s> {
 pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'_>) {
     let mut options = OPTIONS;
     options.set(Options::ENABLE_MATH, source.math);
+    options.set(Options::ENABLE_FOOTNOTES, builder.document.origin != Origin::Nowhere);
     options.set(Options::ENABLE_SMART_PUNCTUATION, builder.config.smart_punctuation);
     for (event, bytes) in Parser::new_ext(source.parsed, options).into_offset_iter() {
         let mut range = (base + bytes.start) as u32..(base + bytes.end) as u32;

@@ -98,6 +98,7 @@ impl Builder<'_> {
     /// What an info string makes of a block; `None` for code.
     fn kind(&self, info: &str) -> Option<DataKind> {
         match info.split([' ', '\t', ',']).next().unwrap_or("") {
+            _ if self.document.origin == Origin::Nowhere => None,
             "timeline" => Some(DataKind::Timeline),
             "sources" => Some(DataKind::Sources),
             "figure" => Some(DataKind::Figure),

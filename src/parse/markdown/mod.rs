@@ -108,15 +108,8 @@ pub(in crate::parse) fn read(
 
 /// Reads a text that stands nowhere: places in it are places of no file.
 pub(in crate::parse) fn detached(text: &str, config: &Config) -> Document {
-    let nowhere = Span::new(FileId(0), 0, 0);
-    read(
-        text.into(),
-        0..text.len(),
-        Origin::Scalar(nowhere),
-        config,
-        &mut |_, _| Block::Broken(nowhere),
-        &mut Vec::new(),
-    )
+    let mut data = |_, _: &mut Vec<_>| Block::Broken(Span::new(FileId(0), 0, 0));
+    read(text.into(), 0..text.len(), Origin::Nowhere, config, &mut data, &mut Vec::new())
 }
 
 /// Reads a YAML scalar as Markdown: a note, a caption, a key judgement.

@@ -322,7 +322,7 @@ impl Rows<'_> {
     fn text<'d>(&'d self, body: &'d Document) -> impl Hash + use<'d> {
         match body.origin {
             Origin::File(file) => Ok(self.file(file).hash()),
-            Origin::Inline(_) | Origin::Scalar(_) => Err(body),
+            Origin::Inline(_) | Origin::Scalar(_) | Origin::Nowhere => Err(body),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Markdown that a template asks for: texts of `extra`, of which no stage before this one knew that they are Markdown.
 //!
-//! So no stage said where their links lead: an address stays as it is written if pages may link to it. Citations stay as
-//! they are written too, notes are left out, and raw HTML is text whatever the site allows its writers.
+//! So no stage said where their links lead: an address stays as it is written if pages may link to it. Citations and notes stay
+//! as they are written too, and raw HTML is text whatever the site allows its writers.
 
 use super::address::is_outside;
 use super::{Writer, heading};
