@@ -91,10 +91,7 @@ fn node(document: &Document, ix: NodeIx, out: &mut String) {
         }
         NodeKind::Cite(c) => return cite(document, c, out),
         NodeKind::Affix => "affix".to_owned(),
-        NodeKind::Math(_, display) => {
-            out.push_str(if display { "$$" } else { "$" });
-            return;
-        }
+        NodeKind::Math(_, display) => return out.push_str(if display { "$$" } else { "$" }),
     };
     let _ = write!(out, "{name}(");
     children(document, ix, out);

@@ -99,8 +99,8 @@ fn markdown_is_safe_html() {
         ("![a [c](d)](b.png)", "<img src=\"b.png\" alt=\"a c\" loading=\"lazy\">"),
         ("[a](b%20c/?d#e) [f](#g)", "<a href=\"b%20c/?d#e\">a</a> <a href=\"#g\">f</a>"),
         (
-            "A claim [@lee, p. 3], @lee, [[lee]][^1] and a note.\n\n[^1]: Left out.",
-            "A claim [@lee, p. 3], @lee, lee and a note.",
+            "A claim [@lee, p. 3], @lee, [[lee]][^1] and a note.\n\n[^1]: It stays.",
+            "A claim [@lee, p. 3], @lee, lee[^1] and a note.</p>\n<p>[^1]: It stays.",
         ),
     ] {
         assert_eq!(rendered(&format!("{{{{ \"{text}\" | markdown }}}}")), format!("<p>{expected}</p>\n"), "{text}");
