@@ -34,7 +34,12 @@ const executablePath = process.env.CHROMIUM || execFileSync('which', ['chromium'
 
 const report = new Report();
 const files = await listFiles(root);
-const browser = await chromium.launch({ executablePath, args: ARGUMENTS });
+const launch = () => chromium.launch({ executablePath, args: ARGUMENTS });
+// A browser that falls while it starts, as Chromium does now and then beside other work, says nothing of the pages.
+const browser = await launch().catch((error) => {
+  console.log(`the browser did not start, and is started once more: ${String(error.message).split('\n')[0]}`);
+  return launch();
+});
 const all = await readPages(browser, root, files);
 const published = publishedBelow(all);
 const server = await serve(root, files, published);
