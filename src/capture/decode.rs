@@ -33,26 +33,27 @@ pub enum DecodeError {
 
 /// Reads a page; `content_type` is what came with it (RFC 9110, 8.3), if anything did.
 pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<DecodedPage, DecodeError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(DecodeError::Empty);
-    }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(DecodeError::Kind("application/pdf".to_owned()));
-    }
     let (mime, charset) = content_type.map(parts).unwrap_or_default();
     let kind = match mime.as_str() {
         "text/html" | "application/xhtml+xml" => CapturedKind::Html,
         "text/markdown" | "text/x-markdown" => CapturedKind::Markdown,
         "text/plain" => CapturedKind::Text,
         "" | "application/octet-stream" if looks_like_html(bytes) => CapturedKind::Html,
+        _ if is_empty(bytes) => return Err(DecodeError::Empty),
         "" => return Err(DecodeError::Kind("of no kind that is said".to_owned())),
         other => return Err(DecodeError::Kind(other.to_owned())),
     };
-    Ok(text(bytes, kind, charset.as_deref()))
+    decode_as(bytes, kind, charset.as_deref())
 }
 
-/// Reads a page of a known kind.
-pub(super) fn text(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> DecodedPage {
+/// Reads a page of a known kind, in the encoding of this name, if it is said and known.
+pub fn decode_as(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> Result<DecodedPage, DecodeError> {
+    if is_empty(bytes) {
+        return Err(DecodeError::Empty);
+    }
+    if bytes.starts_with(b"%PDF-") {
+        return Err(DecodeError::Kind("application/pdf".to_owned()));
+    }
     let said = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     let own = || if kind == CapturedKind::Html { of_meta(&bytes[..bytes.len().min(HEAD)]) } else { None };
     let guess = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
@@ -60,18 +61,11 @@ pub(super) fn text(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> D
     let (text, encoding, is_mended) = said.or_else(own).unwrap_or_else(guess).decode(bytes);
     let has_nul = text.contains('\0');
     let text = if has_nul { text.replace('\0', "\u{fffd}") } else { text.into_owned() };
-    DecodedPage { kind, text, encoding: encoding.name(), is_mended: is_mended || has_nul }
+    Ok(DecodedPage { kind, text, encoding: encoding.name(), is_mended: is_mended || has_nul })
 }
 
-/// What kind a file is by its name.
-pub fn kind_of_name(name: &str) -> Option<CapturedKind> {
-    let (_, ending) = name.rsplit_once('.')?;
-    match ending.to_ascii_lowercase().as_str() {
-        "html" | "htm" | "xhtml" => Some(CapturedKind::Html),
-        "md" | "markdown" => Some(CapturedKind::Markdown),
-        "txt" | "text" => Some(CapturedKind::Text),
-        _ => None,
-    }
+fn is_empty(bytes: &[u8]) -> bool {
+    bytes.iter().all(u8::is_ascii_whitespace)
 }
 
 /// `text/html; charset="utf-8"` as its two parts, in small letters.

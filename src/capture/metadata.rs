@@ -2,7 +2,10 @@
 
 use super::json_ld::{self, LinkedData};
 use super::page::{PageParts, parts, words};
+use crate::language::is_tag;
 use crate::model::date::Date;
+use crate::model::doi_in;
+use crate::text::turns_direction;
 
 /// Letters of a title, a name or an outlet at most.
 const LONGEST: usize = 300;
@@ -46,7 +49,7 @@ pub fn metadata(html: &str) -> PageMetadata {
         title: title(&data, &page, outlet.as_deref()),
         authors: authors(&data, &page),
         lang: lang(&data, &page),
-        doi: page.value(&["citation_doi", "dc.identifier.doi"]).and_then(doi),
+        doi: page.value(&["citation_doi", "dc.identifier.doi"]).and_then(doi_in),
         outlet,
         issued,
         updated,
@@ -123,9 +126,7 @@ fn lang(data: &LinkedData, page: &PageParts) -> Option<String> {
         .or(data.lang.as_deref())
         .or_else(|| page.value(&["og:locale", "content-language", "citation_language"]))?;
     let tag = said.trim().replace('_', "-");
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let is_tag = tag.split('-').all(is_part) && tag.split('-').next().is_some_and(|first| matches!(first.len(), 2 | 3));
-    is_tag.then_some(tag)
+    is_tag(&tag).then_some(tag)
 }
 
 /// A date and perhaps a time as the day of it: `2015-10-28T09:00:00Z`, `2015/10/28`, `20151028`; also a month or a year.
@@ -139,18 +140,12 @@ fn day(text: &str) -> Option<String> {
     (is_plain && Date::parse(&date).is_ok()).then_some(date)
 }
 
-fn doi(text: &str) -> Option<String> {
-    let text = line(text)?;
-    let at = text.find("10.")?;
-    let doi = &text[at..];
-    (doi.contains('/') && !doi.contains(char::is_whitespace)).then(|| doi.to_owned())
-}
-
 /// Words on one line; `None` if nothing is left. Tags and entities in them are those of data that was written as HTML.
 fn line(text: &str) -> Option<String> {
     let decoded = if text.contains(['&', '<']) { words(text) } else { text.to_owned() };
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-    let kept: String = decoded.chars().filter(|c| !turns(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let is_unseen = |c: char| turns_direction(c) || c == '\u{feff}';
+    let kept: String =
+        decoded.chars().filter(|c| !is_unseen(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut out = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((at, _)) = out.char_indices().nth(LONGEST) {
         out.truncate(at);

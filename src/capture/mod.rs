@@ -9,6 +9,6 @@ mod received;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{DecodeError, DecodedPage, decode, kind_of_name};
+pub use decode::{DecodeError, DecodedPage, decode, decode_as};
 pub use metadata::{PageMetadata, metadata};
 pub use received::{Received, received};

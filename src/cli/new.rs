@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
     }
     let collections = &inputs.config.collections;
     let of_address = match arguments.kind {
-        NewKind::Source => new_source::of_address(title, arguments, day)?,
+        NewKind::Source => new_source::of_address(title, &arguments.dir, day)?,
         _ => None,
     };
     let (name, of_address) = of_address.map_or_else(|| (short_slug(title), None), |(name, text)| (name, Some(text)));

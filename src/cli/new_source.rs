@@ -1,26 +1,21 @@
 //! `ibid new source URL`: a record for an address that texts link to, with what the links say of it.
 
+use std::path::Path;
+
 use super::failure::Failure;
-use super::new_arguments::NewArguments;
 use super::record_draft::RecordDraft;
-use super::request::{environment, today};
+use super::request::with_drafts;
 use crate::model::date::Day;
-use crate::model::options::Options;
 use crate::model::site::{Site, SourceEntry};
 use crate::model::slug::short_slug;
-use crate::pipeline::{self, Request, Silent};
+use crate::pipeline::{self, Silent};
 use crate::resolve::{canonical_url, made_source};
 use crate::text::Files;
 
 /// The name of a record's file, without its ending, and its text. `None` if the words are no address.
-pub(super) fn of_address(words: &str, arguments: &NewArguments, day: Day) -> Result<Option<(String, String)>, Failure> {
+pub(super) fn of_address(words: &str, dir: &Path, day: Day) -> Result<Option<(String, String)>, Failure> {
     let Some(address) = canonical_url(words) else { return Ok(None) };
-    // A link in a draft is a link, too.
-    let options = Options { now: today(arguments.now)?, drafts: true, future: true, base_url: None };
-    let environment = environment();
-    let root = arguments.dir.clone();
-    let request = Request { environment, ..Request::new(root, options) };
-    let reading = pipeline::read(&request, &Silent);
+    let reading = pipeline::read(&with_drafts(dir, day), &Silent);
     let known = reading.site.as_ref().and_then(|site| known(site, &address));
     if let Some(entry) = known.filter(|entry| !entry.is_linked) {
         return Err(described(entry, words, &reading.files));

@@ -5,7 +5,9 @@ use super::console::Console;
 use super::failure::Failure;
 use super::progress::ProgressLine;
 use super::request::request;
-use crate::diag::{Severity, print};
+use crate::diag::{Severity, nearest, print};
+use crate::model::id::Id;
+use crate::model::site::{Site, SourceEntry, SourceIx};
 use crate::pipeline::{self, Reading, Silent};
 
 /// Reads a site, with a line of progress on a terminal.
@@ -22,6 +24,18 @@ pub(super) fn read(site: &SiteArguments, console: &Console) -> Result<Reading, F
 pub(super) fn refuse(reading: &Reading, console: &Console) -> u8 {
     console.draw(&reading.diagnostics, &reading.files);
     reading.exit_code()
+}
+
+/// The source with an id.
+pub(super) fn source<'s>(site: &'s Site, id: &str) -> Result<(SourceIx, &'s SourceEntry), Failure> {
+    let wanted = Id::new(id);
+    (0..).zip(&site.sources).find(|(_, entry)| entry.id == wanted).ok_or_else(|| {
+        let failure = Failure::usage(format!("there is no source `{id}`"));
+        match nearest(id, site.sources.iter().map(|entry| entry.id.as_str())) {
+            Some(near) => failure.help(format!("did you mean `{near}`?")),
+            None => failure.help("see `ibid list sources` for all ids"),
+        }
+    })
 }
 
 /// Says that what was told (`the list`) may lack something, if the site has errors.

@@ -27,6 +27,12 @@ pub(super) fn request(site: &SiteArguments) -> Result<Request, Failure> {
     Ok(Request { environment: environment(), threads: site.threads, ..Request::new(site.dir.clone(), options) })
 }
 
+/// Makes the request of a command that writes records: what drafts cite and link to counts, too.
+pub(super) fn with_drafts(dir: &Path, day: Day) -> Request {
+    let options = Options { now: day, drafts: true, future: true, base_url: None };
+    Request { environment: environment(), ..Request::new(dir.to_owned(), options) }
+}
+
 /// Above this size a program is not read: it has symbols for a debugger, and nobody waits for it anyway.
 const LARGEST_PROGRAM: u64 = 64 << 20;
 

@@ -51,9 +51,9 @@ impl HttpClient {
     }
 
     /// Asks for a page and for what it leads on to.
-    pub(super) fn get(&self, address: &str) -> Result<Fetched, FetchError> {
+    pub(super) fn get(&self, mut url: Url) -> Result<Fetched, FetchError> {
         let end = Instant::now() + self.time;
-        let (mut url, mut hops) = (self.policy.address(address)?, Vec::new());
+        let mut hops = Vec::new();
         url.set_fragment(None);
         loop {
             let left = end.saturating_duration_since(Instant::now());

@@ -96,13 +96,14 @@ pub enum FetchError {
     #[error("`{0}` does not answer: {1}")]
     Failed(Url, String),
     /// There is no client in this program.
-    #[error("this ibid was built without the feature `fetch` and opens no connection")]
-    Off,
+    #[error("`{0}` is not asked for: this ibid was built without the feature `fetch`")]
+    Off(Url),
 }
 
 /// Asks for pages, one after the other.
 #[derive(Debug)]
 pub struct Fetcher {
+    policy: Policy,
     #[cfg(feature = "fetch")]
     client: client::HttpClient,
 }
@@ -110,23 +111,24 @@ pub struct Fetcher {
 impl Fetcher {
     /// One that asks what the policy allows; without the feature `fetch`, nothing.
     pub fn new(policy: Policy) -> Fetcher {
-        #[cfg(feature = "fetch")]
-        return Fetcher { client: client::HttpClient::within(policy, WHOLE_TIME) };
-        #[cfg(not(feature = "fetch"))]
-        {
-            drop(policy);
-            Fetcher {}
+        Fetcher {
+            #[cfg(feature = "fetch")]
+            client: client::HttpClient::within(policy.clone(), WHOLE_TIME),
+            policy,
         }
+    }
+
+    /// Whether an address may be asked, as far as it says so itself; read as one.
+    pub fn address(&self, text: &str) -> Result<Url, FetchError> {
+        self.policy.address(text)
     }
 
     /// Asks for a page, and for what it leads on to.
     pub fn get(&self, address: &str) -> Result<Fetched, FetchError> {
+        let url = self.address(address)?;
         #[cfg(feature = "fetch")]
-        return self.client.get(address);
+        return self.client.get(url);
         #[cfg(not(feature = "fetch"))]
-        {
-            let _ = address;
-            Err(FetchError::Off)
-        }
+        Err(FetchError::Off(url))
     }
 }

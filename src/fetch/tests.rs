@@ -146,7 +146,8 @@ mod asked {
 
     fn asks(host: &str, path: &str) -> Result<Fetched, FetchError> {
         let policy = Policy::with(vec![host.parse().unwrap()]);
-        HttpClient::within(policy, Duration::from_secs(2)).get(&format!("http://{host}{path}"))
+        let url = policy.address(&format!("http://{host}{path}"))?;
+        HttpClient::within(policy, Duration::from_secs(2)).get(url)
     }
 
     fn says(stream: &mut TcpStream, text: &str) {

@@ -228,7 +228,7 @@ impl<'a> Homes<'a> {
                 return FileRole::Kept;
             }
             if path.starts_with(SNAPSHOTS) {
-                let kind = captured(path);
+                let kind = CapturedKind::of_name(split(path).1);
                 return kind.map_or(FileRole::Kept, |kind| FileRole::Content(ContentKind::Captured(kind), path.into()));
             }
             return content(Home::Pages, path, false).unwrap_or_else(|| FileRole::Beside(path.to_owned()));
@@ -295,17 +295,6 @@ fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
         _ => return None,
     };
     Some(FileRole::Content(kind, path.into()))
-}
-
-/// How captured text is written; `None` for what is no text.
-fn captured(path: &str) -> Option<CapturedKind> {
-    let extension = split(path).1.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
-    match extension.as_str() {
-        "txt" | "text" => Some(CapturedKind::Text),
-        "md" | "markdown" => Some(CapturedKind::Markdown),
-        "html" | "htm" | "xhtml" => Some(CapturedKind::Html),
-        _ => None,
-    }
 }
 
 /// Whether a file holds a section's words.

@@ -87,6 +87,28 @@ pub enum CapturedKind {
     Html,
 }
 
+impl CapturedKind {
+    /// By the name of a file; `None` for what is no text.
+    pub fn of_name(name: &str) -> Option<CapturedKind> {
+        let (_, ending) = name.rsplit_once('.')?;
+        match ending.to_ascii_lowercase().as_str() {
+            "txt" | "text" => Some(CapturedKind::Text),
+            "md" | "markdown" => Some(CapturedKind::Markdown),
+            "html" | "htm" | "xhtml" => Some(CapturedKind::Html),
+            _ => None,
+        }
+    }
+
+    /// What the name of such a file ends in.
+    pub fn ending(self) -> &'static str {
+        match self {
+            CapturedKind::Text => "txt",
+            CapturedKind::Markdown => "md",
+            CapturedKind::Html => "html",
+        }
+    }
+}
+
 /// Kinds of record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecordKind {

@@ -15,6 +15,7 @@ pub mod correction;
 pub mod date;
 pub mod docs;
 pub mod document;
+mod doi;
 pub mod entity;
 pub mod event;
 #[cfg(test)]
@@ -33,3 +34,5 @@ pub mod site;
 mod skeleton;
 pub(crate) mod slug;
 pub mod source;
+
+pub use doi::doi_in;

@@ -1,4 +1,4 @@
-//! Notes on passages of a briefing.
+//! Notes on passages of a briefing or of a source.
 
 use super::{dates, prose};
 use crate::config::Config;
@@ -6,17 +6,26 @@ use crate::diag::Diagnostic;
 use crate::model::page::Annotation;
 use crate::yaml::{Fields, Node};
 
+/// What the notes of one kind of record have besides: the words before and behind the passage, the kind of note.
+pub(in crate::parse) type OwnFields = fn(&mut Fields<'_, '_>) -> [Option<String>; 3];
+
 /// `annotations:` of a briefing.
-pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Annotation> {
-    let items = fields.items("annotations");
-    items.into_iter().filter_map(|node| annotation(node, config, fields.diagnostics())).collect()
+pub(in crate::parse) fn of_briefing(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Annotation> {
+    list(fields, config, |fields| [None, None, fields.string("kind")])
 }
 
-fn annotation(node: &Node, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Annotation> {
+/// `annotations:`, each with what is its own.
+pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config, own: OwnFields) -> Vec<Annotation> {
+    let items = fields.items("annotations");
+    items.into_iter().filter_map(|node| annotation(node, config, own, fields.diagnostics())).collect()
+}
+
+fn annotation(node: &Node, config: &Config, own: OwnFields, diagnostics: &mut Vec<Diagnostic>) -> Option<Annotation> {
     let mut fields = Fields::of(node, "annotation", diagnostics)?;
     let quote = fields.required("quote");
-    let (kind, by, date) = (fields.string("kind"), fields.string("by"), dates::date(&mut fields, "date"));
-    let text = prose::required(&mut fields, "note", config);
+    let [prefix, suffix, kind] = own(&mut fields);
+    let (by, date) = (fields.string("by"), dates::date(&mut fields, "date"));
+    let note = prose::required(&mut fields, "note", config);
     fields.finish(config.unknown_fields);
-    Some(Annotation { quote: quote?, prefix: None, suffix: None, kind, by, date, note: text? })
+    Some(Annotation { quote: quote?, prefix, suffix, kind, by, date, note: note? })
 }

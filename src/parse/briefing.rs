@@ -57,7 +57,7 @@ pub(in crate::parse) fn read(
         sources: sources(&mut fields, config),
         events: event::list(&mut fields, config),
         claims: claim::list(&mut fields, config),
-        annotations: annotation::list(&mut fields, config),
+        annotations: annotation::of_briefing(&mut fields, config),
         corrections: corrections::of_briefing(&mut fields, config),
         policy: policy::read(&mut fields),
         body: body.into(),

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::findings::{Findings, count};
 use crate::diag::{Diagnostic, Severity};
-use crate::text::{Files, Place, Span};
+use crate::text::{Files, Place, Span, turns_direction};
 
 /// More than these are counted, not shown.
 const MOST: usize = 100;
@@ -188,7 +188,7 @@ pub(super) fn escape(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' => out.push(letter),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.extend(letter.escape_unicode()),
+            letter if turns_direction(letter) => out.extend(letter.escape_unicode()),
             letter if letter.is_control() => out.extend(letter.escape_unicode()),
             letter => out.push(letter),
         }

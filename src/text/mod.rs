@@ -21,6 +21,11 @@ use serde::{Deserialize, Serialize};
 use self::lines::Lines;
 pub use self::written::{Writing, WrittenPlaces};
 
+/// Whether a character turns the direction in which those behind it run, unseen: embeddings, overrides, isolates (UAX 9).
+pub fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// The index of a file in [`Files`]. Has no hash: what came before a file is no part of what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileId(pub u32);

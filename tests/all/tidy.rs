@@ -34,7 +34,7 @@ const BASES: [(&str, &[&str]); 12] = [
     ("cache", &["disk", "text", "diag", "model"]),
     ("history", &["disk", "text", "diag", "model"]),
     ("fetch", &[]),
-    ("capture", &["text", "model", "fetch"]),
+    ("capture", &["text", "language", "model", "fetch"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 21] = [

@@ -1,13 +1,12 @@
 //! `ibid capture --check`: pages are asked for again, and held against the text that was captured of them.
 
 use std::fmt::Write as _;
-use std::thread;
-use std::time::Instant;
 
+use super::pace::Pace;
 use super::page::Page;
-use super::{PACE, source};
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
+use crate::cli::reading;
 use crate::cli::request::instant;
 use crate::cli::summary::counted;
 use crate::fetch::Fetcher;
@@ -20,23 +19,24 @@ use crate::words::{NormalText, normal};
 /// Says of each source what became of its page. Exit code 1 if one is gone, or words that pages quote are.
 pub(super) fn run(
     names: &[String],
-    reading: &Reading,
+    read: &Reading,
     site: &Site,
     fetcher: &Fetcher,
     console: &Console,
 ) -> Result<u8, Failure> {
-    let named = names.iter().map(|name| source(site, name)).collect::<Result<Vec<_>, _>>()?;
+    let named = names.iter().map(|name| reading::source(site, name).map(|(_, entry)| entry));
+    let named = named.collect::<Result<Vec<_>, _>>()?;
     let has_text = |entry: &&SourceEntry| entry.source.snapshot.is_some() && entry.source.url.is_some();
     if let Some(entry) = named.iter().find(|entry| !has_text(entry)) {
         return Err(Failure::usage(format!("`{}` has no captured text, or no address", entry.id))
             .help(format!("capture it first: `ibid capture --source {}`", entry.id)));
     }
     let all: Vec<&SourceEntry> = if named.is_empty() { site.sources.iter().filter(has_text).collect() } else { named };
-    let (mut gone, mut last): (usize, Vec<(String, Instant)>) = (0, Vec::new());
+    let (mut gone, mut pace) = (0, Pace::default());
     for entry in &all {
         let url = entry.source.url.as_ref().map_or("", |url| &url.value);
-        wait(url, &mut last);
-        let (text, is_gone) = again(entry, url, reading, site, fetcher);
+        pace.wait(url);
+        let (text, is_gone) = again(entry, url, read, site, fetcher);
         gone += usize::from(is_gone);
         console.result(&format!("{}: {text}\n", entry.id))?;
     }
@@ -45,16 +45,6 @@ pub(super) fn run(
         counted(all.len(), "page", "pages")
     ));
     Ok(u8::from(gone > 0))
-}
-
-/// Leaves a host in peace for a moment.
-fn wait(url: &str, last: &mut Vec<(String, Instant)>) {
-    let host = url::Url::parse(url).ok().and_then(|url| url.host_str().map(str::to_owned)).unwrap_or_default();
-    if let Some((_, asked)) = last.iter().rev().find(|(own, _)| *own == host) {
-        thread::sleep(PACE.saturating_sub(asked.elapsed()));
-    }
-    last.retain(|(own, _)| *own != host);
-    last.push((host, Instant::now()));
 }
 
 /// What became of a page, and whether it, or words that are quoted of it, are gone.

@@ -34,7 +34,8 @@ impl<'a> CaptureFiles<'a> {
         [content, folder, &format!("{id}.md")].join("/").replace("//", "/")
     }
 
-    fn snapshot(&self, id: &str, ending: &str) -> String {
+    /// The path of a file beside its text.
+    pub(super) fn snapshot(&self, id: &str, ending: &str) -> String {
         format!("{}/snapshots/{id}.{ending}", self.site.config.content_folder())
     }
 
@@ -110,23 +111,32 @@ fn free(wanted: &str, is_taken: impl Fn(&str) -> bool) -> Result<String, Failure
     })
 }
 
-/// Writes a field into the record of a source. Every other byte of its file stays.
+/// Writes fields into the record of a source. Every other byte of its file stays.
 pub(super) fn insert(
     root: &Path,
     reading: &Reading,
     entry: &SourceEntry,
-    field: &str,
+    fields: &[String],
     console: &Console,
 ) -> Result<(), Failure> {
     let source = &entry.source;
     let input = reading.files.get(source.span.file);
     let (id, url) = (source.id.as_ref().map(|id| ("id", id.span)), source.url.as_ref().map(|url| ("url", url.span)));
     let beside = url.or(id).unwrap_or(("title", source.title.span));
-    let edit = inserted(input, source.span.range(), Some((beside.0, beside.1.range())), field);
-    let Some(edit) = edit else {
+    let is_braced = input.text.get(source.span.range()).is_some_and(|record| record.starts_with('{'));
+    let fields = if is_braced { vec![fields.join(", ")] } else { fields.to_vec() };
+    let edits = fields.iter().map(|field| {
+        let beside = Some((beside.0, beside.1.range()));
+        inserted(input, source.span.range(), beside, field)
+    });
+    let joined = edits.reduce(|first, next| first.zip(next).map(|((range, first), (_, next))| (range, first + &next)));
+    let Some(edit) = joined.flatten() else {
         let (line, column) = input.line_column(source.span.start as usize);
         return Err(Failure::usage(format!("{}:{line}:{column}: this record cannot be changed safely", input.path))
-            .help(format!("write it there yourself, after you captured the page as a new source: `{field}`")));
+            .help(format!(
+                "write it there yourself, after you captured the page as a new source: `{}`",
+                fields.join("`, `")
+            )));
     };
     let edits = vec![edit];
     console.warn(&differences(&input.path, &input.text, &edits));

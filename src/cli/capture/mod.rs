@@ -4,32 +4,31 @@
 mod arguments;
 mod changed;
 mod files;
+mod pace;
 mod page;
 
-use std::path::Path;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::collections::HashSet;
 
 pub(super) use self::arguments::{CAPTURE_EXAMPLES, CaptureArguments};
 use self::files::{CaptureFiles, insert};
+use self::pace::Pace;
 use self::page::{Page, from_file};
 use super::console::Console;
 use super::failure::Failure;
+use super::new::scalar;
+use super::new_file;
 use super::new_source::{described, known};
+use super::reading;
 use super::record_draft::{RecordDraft, in_list};
-use super::request::{environment, find_site, instant, today};
-use crate::diag::{Diagnostic, Severity, codes, nearest};
+use super::request::{find_site, instant, today, with_drafts};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::fetch::{FetchError, Fetcher, Policy};
 use crate::model::date::Day;
-use crate::model::id::Id;
-use crate::model::options::Options;
-use crate::model::site::{Site, SourceEntry};
+use crate::model::site::Site;
 use crate::model::slug::short_slug;
-use crate::pipeline::{self, Reading, Request, Silent};
+use crate::pipeline::{self, Reading, Silent};
 use crate::resolve::{canonical_url, made_source};
 
-/// Between two questions to one host.
-const PACE: Duration = Duration::from_secs(1);
 /// Words of a page that is most likely drawn by scripts.
 const FEW_WORDS: usize = 40;
 /// Whose copies are asked for.
@@ -40,15 +39,34 @@ pub(super) fn run(arguments: &CaptureArguments, console: &Console) -> Result<u8,
     find_site(&arguments.dir)?;
     let day = today(arguments.now)?;
     let fetcher = Fetcher::new(Policy::with(arguments.allow.clone()));
-    let reading = read(&arguments.dir, day);
-    let Some(site) = &reading.site else { return Ok(super::reading::refuse(&reading, console)) };
+    let reading = pipeline::read(&with_drafts(&arguments.dir, day), &Silent);
+    let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
     if arguments.check {
         return changed::run(&arguments.names, &reading, site, &fetcher, console);
     }
     let work = Capture { arguments, day, fetcher, reading: &reading, site, console };
+    let (mut code, mut paths) = (0, Vec::new());
     if let Some(name) = &arguments.source {
-        return work.add_to_record(name);
+        paths.extend(work.add_to_record(name)?);
+    } else {
+        let mut pace = Pace::default();
+        for address in addresses(arguments)? {
+            if arguments.from_file.is_none() {
+                pace.wait(address);
+            }
+            match work.new_record(address) {
+                Ok(made) => paths.extend(made),
+                Err(failure) if arguments.names.len() == 1 => return Err(failure),
+                Err(failure) => code = code.max(console.failure(&failure)),
+            }
+        }
     }
+    work.tell(&paths);
+    Ok(code)
+}
+
+/// The addresses that are asked for, each once.
+fn addresses(arguments: &CaptureArguments) -> Result<Vec<&String>, Failure> {
     if arguments.names.is_empty() {
         return Err(Failure::usage("nothing to capture")
             .help("name the address of a page: `ibid capture https://example.org/a-report`"));
@@ -56,43 +74,9 @@ pub(super) fn run(arguments: &CaptureArguments, console: &Console) -> Result<u8,
     if arguments.from_file.is_some() && arguments.names.len() > 1 {
         return Err(Failure::usage("one file is one page").help("give one address with `--from-file`"));
     }
-    let (mut code, mut last): (u8, Option<Instant>) = (0, None);
-    for (at, address) in arguments.names.iter().enumerate() {
-        if let Some(last) = last.filter(|_| arguments.from_file.is_none() && same_host(&arguments.names, at)) {
-            thread::sleep(PACE.saturating_sub(last.elapsed()));
-        }
-        if let Err(failure) = work.new_record(address) {
-            if arguments.names.len() == 1 {
-                return Err(failure);
-            }
-            code = code.max(console.failure(&failure));
-        }
-        last = Some(Instant::now());
-    }
-    Ok(code)
-}
-
-/// Whether an address is of the host that was asked before it.
-fn same_host(addresses: &[String], at: usize) -> bool {
-    let host = |address: &String| url::Url::parse(address).ok().and_then(|url| url.host_str().map(str::to_owned));
-    at > 0 && host(&addresses[at - 1]) == host(&addresses[at])
-}
-
-fn read(dir: &Path, day: Day) -> Reading {
-    // What a draft cites is captured, too.
-    let options = Options { now: day, drafts: true, future: true, base_url: None };
-    pipeline::read(&Request { environment: environment(), ..Request::new(dir.to_owned(), options) }, &Silent)
-}
-
-/// The source with an id.
-fn source<'s>(site: &'s Site, name: &str) -> Result<&'s SourceEntry, Failure> {
-    let id = Id::new(name);
-    site.sources.iter().find(|entry| entry.id == id).ok_or_else(|| {
-        let near = nearest(name, site.sources.iter().map(|entry| entry.id.as_str()));
-        let help =
-            near.map_or_else(|| "name one of `ibid list sources`".to_owned(), |near| format!("did you mean `{near}`?"));
-        Failure::usage(format!("there is no source `{name}`")).help(help)
-    })
+    let mut known = HashSet::new();
+    let is_new = |address: &&String| known.insert(canonical_url(address).unwrap_or_else(|| (*address).clone()));
+    Ok(arguments.names.iter().filter(is_new).collect())
 }
 
 /// What failed while a page was asked for, with the way out.
@@ -126,8 +110,8 @@ struct Capture<'a> {
 }
 
 impl Capture<'_> {
-    /// Captures a page that no record describes.
-    fn new_record(&self, address: &str) -> Result<u8, Failure> {
+    /// Captures a page that no record describes. Gives the paths of the record and of the text.
+    fn new_record(&self, address: &str) -> Result<[String; 2], Failure> {
         let canonical = canonical_url(address);
         let entry = canonical.as_deref().and_then(|canonical| known(self.site, canonical));
         if let Some(entry) = entry.filter(|entry| !entry.is_linked) {
@@ -145,14 +129,15 @@ impl Capture<'_> {
         draft.snapshot = self.snapshot(&page, &draft.id);
         let record = draft.text(self.day);
         files.write(&draft.id, &page, Some(&record))?;
-        self.console.result(&format!("{}\n", files.record(&draft.id)))?;
-        self.tell(&page, &[&files.record(&draft.id), &format!("snapshots/{}.{}", draft.id, page.ending())]);
-        Ok(0)
+        let path = files.record(&draft.id);
+        self.console.result(&format!("{}\n", new_file::shown(&self.arguments.dir, &path).display()))?;
+        self.count_words(&page);
+        Ok([path, files.snapshot(&draft.id, page.ending())])
     }
 
-    /// Captures the text of a source that has a record, and names it there.
-    fn add_to_record(&self, name: &str) -> Result<u8, Failure> {
-        let entry = source(self.site, name)?;
+    /// Captures the text of a source that has a record, and names it there. The same.
+    fn add_to_record(&self, name: &str) -> Result<[String; 2], Failure> {
+        let (_, entry) = reading::source(self.site, name)?;
         if entry.is_linked {
             return Err(Failure::usage(format!("`{name}` is known by links alone and has no record")).help(format!(
                 "capture its address, which makes one: `ibid capture {}`",
@@ -175,31 +160,33 @@ impl Capture<'_> {
         let page = self.page(address)?;
         let files = CaptureFiles::new(&self.arguments.dir, self.site);
         let id = files.free_snapshot(&short_slug(name))?;
-        let field = format!("snapshot: {}", self.snapshot(&page, &id));
+        let mut fields = vec![format!("snapshot: {}", self.snapshot(&page, &id))];
+        if let Some((url, date)) = self.archived(&page.url) {
+            let copy = format!("{{url: {}, date: {date}}}", scalar(&url));
+            if entry.source.archives.is_empty() {
+                fields.push(format!("archives: [{copy}]"));
+            } else {
+                self.console.warn(&format!("note: add the copy to `archives:` of the record: `{copy}`\n"));
+            }
+        }
         files.write(&id, &page, None)?;
-        if let Err(failure) = insert(&self.arguments.dir, self.reading, entry, &field, self.console) {
+        if let Err(failure) = insert(&self.arguments.dir, self.reading, entry, &fields, self.console) {
             files.forget(&id, &page);
             return Err(failure);
         }
+        self.count_words(&page);
         let path = self.reading.files.get(entry.source.span.file).path.to_string();
-        self.tell(&page, &[&path, &format!("snapshots/{id}.{}", page.ending())]);
-        Ok(0)
+        Ok([path, files.snapshot(&id, page.ending())])
     }
 
     /// The page of an address, or of the file that is given for it.
     fn page(&self, address: &str) -> Result<Page, Failure> {
         if let Some(file) = &self.arguments.from_file {
-            self.fetcher_policy(address)?;
+            self.fetcher.address(address).map_err(|error| fetch_failure(&error))?;
             return from_file(file, address);
         }
         let answer = self.fetcher.get(address).map_err(|error| fetch_failure(&error))?;
         Page::of(address, &answer, &instant())
-    }
-
-    /// Whether an address is one of the web at all.
-    fn fetcher_policy(&self, address: &str) -> Result<(), Failure> {
-        let policy = Policy::with(self.arguments.allow.clone());
-        policy.address(address).map(drop).map_err(|error| fetch_failure(&error))
     }
 
     /// Has a copy made, if it is asked for; that this fails is told, and ends nothing.
@@ -232,19 +219,29 @@ impl Capture<'_> {
         )
     }
 
-    /// What there is to be seen in what was captured, whose files end in these paths: few words, what it says that it rests on.
-    fn tell(&self, page: &Page, paths: &[&str]) {
+    /// Says where a browser may show more than was captured.
+    fn count_words(&self, page: &Page) {
+        if !page.is_html() {
+            return;
+        }
         let words = page.words();
-        if page.is_html() && words < FEW_WORDS {
+        if words < FEW_WORDS {
             self.console.warn(&format!(
                 "note: the page holds {words} words; if a browser shows more, scripts draw it: save it there and give the file with `--from-file`\n"
             ));
         }
-        let reading = read(&self.arguments.dir, self.day);
+    }
+
+    /// What is found in the files that were written: what texts say that they rest on, and errors.
+    fn tell(&self, paths: &[String]) {
+        if paths.is_empty() {
+            return;
+        }
+        let reading = pipeline::read(&with_drafts(&self.arguments.dir, self.day), &Silent);
         let is_theirs = |found: &&Diagnostic| {
-            let path = found.span.map(|span| &reading.files.get(span.file).path);
+            let path = found.span.map(|span| &*reading.files.get(span.file).path);
             (found.code.id == codes::RELAY_WORDS.id || found.severity == Severity::Error)
-                && path.is_some_and(|path| paths.iter().any(|own| path.ends_with(own)))
+                && path.is_some_and(|path| paths.iter().any(|own| own == path))
         };
         let found: Vec<Diagnostic> = reading.diagnostics.iter().filter(is_theirs).cloned().collect();
         self.console.draw(&found, &reading.files);

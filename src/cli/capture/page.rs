@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fetch_failure;
-use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, kind_of_name, metadata, received};
+use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, decode_as, metadata, received};
 use crate::cli::failure::Failure;
 use crate::cli::record_draft::RecordDraft;
 use crate::config::Config;
@@ -45,11 +45,7 @@ impl Page {
 
     /// The ending of its file.
     pub(super) fn ending(&self) -> &'static str {
-        match self.kind {
-            CapturedKind::Html => "html",
-            CapturedKind::Markdown => "md",
-            CapturedKind::Text => "txt",
-        }
+        self.kind.ending()
     }
 
     /// Whether a browser may show more than there is in it.
@@ -124,7 +120,7 @@ fn stored(page: &DecodedPage, bytes: &[u8]) -> String {
 /// The page that somebody saved.
 pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
     let shown = path.display().to_string();
-    let Some(kind) = kind_of_name(&shown) else {
+    let Some(kind) = CapturedKind::of_name(&shown) else {
         return Err(Failure::usage(format!("`{shown}` is no page of HTML, Markdown or text by its name"))
             .help("save it as `.html`, `.md` or `.txt`; of a PDF, save its text"));
     };
@@ -137,12 +133,7 @@ pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
         return Err(Failure::usage(format!("`{shown}` is larger than {} MiB", LARGEST_BODY >> 20))
             .help("keep the part of it that you cite, and write `complete: false`"));
     }
-    let mime = match kind {
-        CapturedKind::Html => "text/html",
-        CapturedKind::Markdown => "text/markdown",
-        CapturedKind::Text => "text/plain",
-    };
-    let page = decode(&bytes, Some(mime)).map_err(|error| no_text(&shown, &error))?;
+    let page = decode_as(&bytes, kind, None).map_err(|error| no_text(&shown, &error))?;
     Ok(Page { url: address.to_owned(), received: None, stored: stored(&page, &bytes), kind })
 }
 

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::compare::{PageChanges, RestsChange, SiteChanges, SourceChange};
 use crate::cli::summary::counted;
 use crate::pipeline::{RestsOutline, SourceOutline};
+use crate::text::turns_direction;
 
 /// Items of a list at most.
 const MOST_ITEMS: usize = 50;
@@ -213,9 +214,7 @@ fn longest_run(text: &str) -> usize {
 
 /// What nobody sees, or what turns the direction of writing, as a space.
 fn plain(text: &str) -> String {
-    let is_odd = |c: char| {
-        c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let is_odd = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}') || turns_direction(c);
     text.chars().map(|c| if is_odd(c) && c != '\t' { ' ' } else { c }).collect()
 }
 

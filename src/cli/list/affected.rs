@@ -1,15 +1,14 @@
 //! What leans on sources that were corrected.
 
 use super::super::failure::Failure;
+use super::super::reading;
 use super::super::table::{Cell, TextTable};
-use crate::diag::nearest;
 use crate::model::date::Date;
-use crate::model::id::Id;
-use crate::model::site::{Site, SourceIx, Touched};
+use crate::model::site::{Site, Touched};
 
 /// One row for each thing and correction that it leans on: of one source, or of all.
 pub(super) fn table(site: &Site, source: Option<&str>) -> Result<TextTable, Failure> {
-    let source = source.map(|id| find(site, id)).transpose()?;
+    let source = source.map(|id| reading::source(site, id)).transpose()?.map(|(ix, _)| ix);
     let briefings = site.briefings.iter().map(|entry| ("briefing", &*entry.route, &*entry.title, &entry.touched));
     let pages = site.pages.iter().map(|entry| ("page", &*entry.route, &*entry.title, &entry.touched));
     let claims = site.claims.iter().map(|entry| ("claim", &*entry.route, &*entry.title, &entry.touched));
@@ -38,16 +37,4 @@ fn row(site: &Site, kind: &str, route: &str, title: &str, touched: &Touched) -> 
         Cell::text(if touched.is_full { "what is used" } else { "another point" }),
         Cell::text(title),
     ])
-}
-
-fn find(site: &Site, id: &str) -> Result<SourceIx, Failure> {
-    let wanted = Id::new(id);
-    let found = (0..).zip(&site.sources).find(|(_, entry)| entry.id == wanted);
-    found.map(|(ix, _)| ix).ok_or_else(|| {
-        let failure = Failure::usage(format!("there is no source `{id}`"));
-        match nearest(id, site.sources.iter().map(|entry| entry.id.as_str())) {
-            Some(near) => failure.help(format!("did you mean `{near}`?")),
-            None => failure.help("see `ibid list sources` for all ids"),
-        }
-    })
 }

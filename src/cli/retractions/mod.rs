@@ -19,6 +19,7 @@ use super::insert::inserted;
 use super::new::scalar;
 use super::reading;
 use super::summary::counted;
+use crate::model::doi_in;
 use crate::model::site::{Site, SourceEntry};
 use crate::text::{FileId, Files};
 use crate::words::{Edits, edited};
@@ -142,5 +143,5 @@ fn dois(entry: &SourceEntry) -> Vec<String> {
     let source = &entry.source;
     let written = source.bibliographic.iter().find(|(name, _)| name == "doi").map(|(_, doi)| doi.as_str());
     let address = source.url.as_ref().map(|url| url.value.as_str());
-    [written, address].into_iter().flatten().filter_map(notices::doi).collect()
+    [written, address].into_iter().flatten().filter_map(doi_in).collect()
 }

@@ -17,7 +17,7 @@ use std::fmt::Write as _;
 
 use super::told::{self, told};
 use super::{Diagnostic, Silenced};
-use crate::text::{Files, Place};
+use crate::text::{Files, Place, turns_direction};
 
 /// How diagnostics are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,9 +121,7 @@ fn short(out: &mut String, place: Option<&Place>, diagnostic: &Diagnostic) {
 
 /// Text that cannot move the cursor or turn the direction of writing: those characters are shown as escapes.
 fn visible(text: &str) -> String {
-    let harmful = |c: char| {
-        (c.is_control() && c != '\n' && c != '\t') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-    };
+    let harmful = |c: char| (c.is_control() && c != '\n' && c != '\t') || turns_direction(c);
     if !text.contains(harmful) {
         return text.to_owned();
     }

@@ -27,6 +27,7 @@ pub(super) static BUILT_IN: &[(&str, &str)] = embed! {
     "outlets.html"
     "page.html"
     "partials/alert.html"
+    "partials/annotation.html"
     "partials/annotations.html"
     "partials/breadcrumb.html"
     "partials/byline.html"

@@ -12,6 +12,8 @@ use crate::render::parts::TextPart;
 
 /// Characters of a line that fit on a narrow screen, in the type that code is set in.
 const FITS: usize = 32;
+/// Of which so many are lost to each element that the code stands in.
+const INDENT: usize = 2;
 
 impl Writer<'_> {
     pub(super) fn code_block(&mut self, ix: NodeIx, code: u32) {
@@ -24,7 +26,8 @@ impl Writer<'_> {
         let look = block.look.as_deref();
         let is_framed = look.is_some_and(|look| self.open_frame(look));
         // What may scroll is reachable by keyboard.
-        let wide = block.text.lines().any(|line| line.len() > FITS || line.contains('\t'));
+        let fits = FITS.saturating_sub(INDENT * self.open.len());
+        let wide = block.text.lines().any(|line| line.len() > fits || line.contains('\t'));
         let is_numbered = look.is_some_and(|look| look.first_number.is_some()) && !self.is_copy();
         self.out.push_str("<pre class=\"highlight");
         self.out.push_str(if is_numbered { " is-numbered\"" } else { "\"" });

@@ -3,13 +3,14 @@
 
 use std::ops::Range;
 
+use super::judge;
 use super::passages::passage;
 use super::texts::{SourceTexts, TextState};
 use crate::diag::{Diagnostic, codes};
 use crate::model::captured::Captured;
 use crate::model::page::Annotation;
 use crate::model::site::{QuotedPassage, Site};
-use crate::text::{Files, Span};
+use crate::text::Files;
 use crate::words::{NearestIndex, Quote, normal, places_of};
 
 /// Places that a message shows.
@@ -43,7 +44,7 @@ fn found(text: &Captured, annotation: &Annotation) -> Vec<Range<usize>> {
     let beside =
         |words: &Option<String>| words.as_deref().map(|words| normal(words).trim().to_owned()).unwrap_or_default();
     let (prefix, suffix) = (beside(&annotation.prefix), beside(&annotation.suffix));
-    let at = |start: usize| start..start + words.trim().len();
+    let at = |start: u32| start as usize..start as usize + words.trim().len();
     let is_meant = |place: &Range<usize>| {
         whole[..place.start].trim_end().ends_with(&prefix) && whole[place.end..].trim_start().starts_with(&suffix)
     };
@@ -51,10 +52,7 @@ fn found(text: &Captured, annotation: &Annotation) -> Vec<Range<usize>> {
 }
 
 fn report(id: &str, annotation: &Annotation, text: &Captured, original: &str, found: &[Range<usize>]) -> Diagnostic {
-    let place = |range: &Range<usize>| {
-        let place = text.text.place(range.clone(), original);
-        Span::new(text.file, place.start, place.end)
-    };
+    let place = |range: &Range<usize>| judge::span(text, original, range);
     let span = annotation.quote.span;
     if !found.is_empty() {
         let message =

@@ -130,7 +130,7 @@ fn mended(
 }
 
 /// A range of a text as a place of its file.
-fn span(text: &Captured, original: &str, range: &Range<usize>) -> Span {
+pub(super) fn span(text: &Captured, original: &str, range: &Range<usize>) -> Span {
     let place = text.text.place(range.clone(), original);
     Span::new(text.file, place.start, place.end)
 }
