@@ -35,6 +35,10 @@ pub type Program = [u8; 32];
 const OF_OUTPUT: [&str; 2] = ["outputs-", "summary-"];
 /// Files of values, by name.
 const PACKS: [&str; 3] = ["parsed", "coloured", "history"];
+/// What other hosts said of addresses, in JSON, so that it outlives the program.
+const LINKS: &str = "links.json";
+/// Bytes of it at most: some hundred for each address.
+const MOST_LINKS: u64 = 256 << 20;
 /// Whatever keeps the site's folder has no use for this one.
 const IGNORED: (&str, &[u8]) = (".gitignore", b"*\n");
 const LOCK: &str = "lock";
@@ -135,6 +139,21 @@ pub fn left(root: &Path, program: Program, sort: Sort, most: u64) -> Option<Valu
     ValueStore::left(&dir, sort.name(), program, most)
 }
 
+/// What other hosts said of the site's addresses, as it was kept; `None` if nothing was.
+pub fn kept_links(root: &Path) -> Option<Vec<u8>> {
+    Dir::open(root).and_then(|root| root.folder(FOLDER)).and_then(|dir| dir.read(LINKS, MOST_LINKS)).ok()
+}
+
+/// Keeps it for the next run.
+///
+/// # Errors
+/// One of the system; see also [`strange`].
+pub fn keep_links(root: &Path, bytes: &[u8]) -> io::Result<()> {
+    let dir = make(root)?;
+    let _ = dir.new_file(IGNORED.0).and_then(|mut file| file.write_all(IGNORED.1));
+    dir.replace(LINKS, bytes)
+}
+
 /// What became of a cache that was to be removed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Removed {
@@ -181,7 +200,7 @@ fn is_ours(name: &str) -> bool {
         let hash = base.strip_prefix(what);
         hash.is_some_and(|hash| hash.len() == 8 && hash.bytes().all(|b| b.is_ascii_hexdigit()))
     };
-    PACKS.contains(&base) || [IGNORED.0, LOCK].contains(&base) || OF_OUTPUT.iter().any(|what| of_output(what))
+    PACKS.contains(&base) || [IGNORED.0, LOCK, LINKS].contains(&base) || OF_OUTPUT.iter().any(|what| of_output(what))
 }
 
 /// The name that a file is to get which is not whole yet; any other as it is.

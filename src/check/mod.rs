@@ -5,11 +5,13 @@
 
 mod circles;
 mod counted;
+mod outside;
 mod rules;
 #[cfg(test)]
 mod tests;
 
 use self::counted::CountedThing;
+pub use self::outside::outside;
 use crate::diag::Diagnostic;
 use crate::model::site::Site;
 

@@ -9,6 +9,7 @@ use super::capture::{CAPTURE_EXAMPLES, CaptureArguments};
 use super::diff::{DIFF_EXAMPLES, DiffArguments};
 use super::explain_arguments::{EXPLAIN_EXAMPLES, ExplainArguments, SCHEMA_EXAMPLES, SchemaArguments};
 use super::import::{IMPORT_EXAMPLES, ImportArguments};
+use super::links::LinkArguments;
 use super::new_arguments::NewArguments;
 use super::report_arguments::{BaselineArguments, REPORT_EXAMPLES, ReportArguments, SourcingArguments};
 pub(super) use super::site_arguments::{ShownArguments, SiteArguments};
@@ -68,6 +69,7 @@ Examples:
   ibid check --changed origin/main         What this branch brings, and nothing else
   ibid check --against sitemap.xml         Names addresses of this list that are gone
   ibid check --against v1.0                Names addresses and headings that are gone since then
+  ibid check --links        Asks other hosts, too, whether what the site links to is there
   ibid check --fix          Mends quotations that only lack a mark or have other signs";
 
 const LIST_EXAMPLES: &str = "\
@@ -156,7 +158,7 @@ pub(super) enum Command {
     /// Shows the site in a browser and follows your changes; writes nothing
     #[command(after_help = SERVE_EXAMPLES)]
     Serve(ServeArguments),
-    /// Says what is wrong with the site; writes nothing
+    /// Says what is wrong with the site; changes none of its files
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArguments),
     /// Says what readers find otherwise than in another state of the site, as Markdown for a merge request
@@ -285,6 +287,8 @@ pub(super) struct CheckArguments {
     /// or a commit, whose addresses and headings count
     #[arg(long, value_name = "FILE|REF")]
     pub(super) against: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) links: LinkArguments,
     #[command(flatten)]
     pub(super) site: SiteArguments,
     #[command(flatten)]

@@ -7,8 +7,8 @@ use super::console::Console;
 use super::failure::Failure;
 use super::report_arguments::BaselineArguments;
 use super::summary::count;
-use crate::diag::Diagnostic;
 use crate::diag::baseline::{Baseline, Compared};
+use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::pipeline::{Ending, Report};
 
@@ -51,7 +51,8 @@ impl BaselineFile<'_> {
     }
 
     /// Writes the file, or leaves out of the report what it knows, and says so. What kept a build from writing is told.
-    pub(super) fn apply(&self, report: &mut Report, console: &Console) -> Result<(), Failure> {
+    /// `links` says whether all links to other sites were looked at.
+    pub(super) fn apply(&self, report: &mut Report, links: bool, console: &Console) -> Result<(), Failure> {
         let refused = matches!(report.ending, Ending::Refused);
         if !refused && !matches!(report.ending, Ending::Checked | Ending::Written(_)) {
             return Ok(());
@@ -67,10 +68,11 @@ impl BaselineFile<'_> {
                     "noted in `{shown}`: {}; `--baseline {shown}` leaves them out\n",
                     count(known.count(), "finding")
                 ));
-                report.diagnostics = known.compare(found, files, counts).new;
+                report.diagnostics = known.compare(found, files, counts, |_| true).new;
             }
             BaselinePurpose::Compare { known, prune } => {
-                let Compared { new, known, gone, pruned } = known.compare(found, files, counts);
+                let Compared { new, known, gone, pruned } =
+                    known.compare(found, files, counts, |code| links || !is_of_links(code));
                 report.diagnostics = new;
                 // The errors that refused it are told, and not gone.
                 let gone = if refused { 0 } else { gone };
@@ -87,6 +89,11 @@ impl BaselineFile<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a code is about links to other sites.
+fn is_of_links(code: &str) -> bool {
+    codes::OUTSIDE.iter().any(|of_links| of_links.id == code)
 }
 
 fn read(path: &Path) -> Result<Baseline, Failure> {

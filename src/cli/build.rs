@@ -10,11 +10,14 @@ use super::baseline::BaselineFile;
 use super::changed::FoundBefore;
 use super::console::Console;
 use super::failure::Failure;
+use super::links::LinkChecker;
 use super::progress::ProgressLine;
 use super::report_arguments::{ReportArguments, ReportForm, TimingsForm};
 use super::request::{program, request};
 use super::{earlier, fix, signals, summary, timings, watch};
-use crate::pipeline::{self, Against, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent};
+use crate::pipeline::{
+    self, Against, AskAddresses, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent,
+};
 
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
@@ -35,7 +38,7 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
     let report = &arguments.report;
     let build = |progress: &dyn Progress| {
         let mut report = pipeline::build(&request, &target, progress, &interrupt);
-        baseline.as_ref().map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
+        baseline.as_ref().map_or(Ok(()), |baseline| baseline.apply(&mut report, false, console))?;
         Ok(report)
     };
     if arguments.watch {
@@ -57,6 +60,12 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
     let interrupt = signals::watched();
     let since = arguments.changed.as_deref();
     let before = since.map(|name| FoundBefore::check(&mut request, name, &interrupt)).transpose()?;
+    let mut links = LinkChecker::asked(&arguments.links, &arguments.site)?;
+    if let (Some(links), Some(before)) = (&mut links, &before) {
+        links.only(before.changed_files(&request));
+    }
+    let links = links.map(Arc::new);
+    request.outside = links.clone().map(|links| links as Arc<dyn AskAddresses>);
     if arguments.fix || arguments.diff {
         let report = pipeline::check(&request, &Silent, &interrupt);
         fix::run(&request.root, &report, arguments.fix, console)?;
@@ -64,12 +73,19 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
             return code(report.exit_code(), Ending::Checked);
         }
     }
-    finish(&request.root, &arguments.report, console, |progress| {
+    let all_links = links.is_some() && since.is_none();
+    let code = finish(&request.root, &arguments.report, console, |progress| {
         let mut report = pipeline::check(&request, progress, &interrupt);
         before.inspect(|before| before.apply(&mut report, console));
-        baseline.map_or(Ok(()), |baseline| baseline.apply(&mut report, console))?;
+        // What was not looked for is noted nowhere as not found.
+        if arguments.write_baseline.is_some() {
+            links.as_ref().map_or(Ok(()), |links| links.reached())?;
+        }
+        baseline.map_or(Ok(()), |baseline| baseline.apply(&mut report, all_links, console))?;
         Ok(report)
-    })
+    })?;
+    links.map_or(Ok(()), |links| links.tell(console))?;
+    Ok(code)
 }
 
 /// Bytes of a list of addresses at most; a sitemap has no more than 50 MB.

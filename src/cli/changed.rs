@@ -10,7 +10,7 @@ use super::earlier::{earlier, without_history};
 use super::failure::Failure;
 use super::summary::count;
 use crate::diag::baseline::Baseline;
-use crate::diag::{Diagnostic, Severity};
+use crate::diag::{Diagnostic, Severity, codes};
 use crate::history::Commit;
 use crate::pipeline::{self, Ending, Interrupt, Report, Request, Silent};
 use crate::text::Files;
@@ -31,6 +31,12 @@ impl FoundBefore {
         Ok(FoundBefore { report, name: name.to_owned() })
     }
 
+    /// Files of the site as it stands in the folder that are not as they were.
+    pub(super) fn changed_files(&self, request: &Request) -> HashSet<String> {
+        let now = pipeline::read(request, &Silent);
+        changed(&self.report.files, &now.files)
+    }
+
     /// Leaves out of a report what was found before in files that are as they were, and says so.
     pub(super) fn apply(&self, report: &mut Report, console: &Console) {
         if !matches!(report.ending, Ending::Checked) {
@@ -40,10 +46,12 @@ impl FoundBefore {
         let changed = changed(&self.report.files, &report.files);
         let found = std::mem::take(&mut report.diagnostics);
         let before = found.len();
-        let (mut told, elsewhere): (Vec<Diagnostic>, Vec<Diagnostic>) =
+        let (mut told, mut elsewhere): (Vec<Diagnostic>, Vec<Diagnostic>) =
             found.into_iter().partition(|found| changed.contains(path(found, &report.files)) || !counts(found));
+        // An address that stands in a changed file is asked for; where else it stands is the business of others.
+        elsewhere.retain(|found| !codes::OUTSIDE.contains(&found.code));
         let known = Baseline::of(&self.report.diagnostics, &self.report.files, self.report.is_of_content());
-        let new = known.compare(elsewhere, &report.files, &counts).new;
+        let new = known.compare(elsewhere, &report.files, &counts, |_| true).new;
         // Notes are of files that somebody works on.
         told.extend(new.into_iter().filter(|found| found.severity != Severity::Note));
         report.diagnostics = told;

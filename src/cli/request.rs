@@ -79,20 +79,26 @@ fn site_above(dir: &Path) -> Option<String> {
     Some(if is_here { vec![".."; level].join("/") } else { root.display().to_string() })
 }
 
-/// The only clock: `--now`, then `SOURCE_DATE_EPOCH`, then the system's, in UTC, so that it is the same day everywhere.
+/// The day that is taken for today, in UTC, so that it is the same day everywhere.
 pub(super) fn today(now: Option<Day>) -> Result<Day, Failure> {
+    let of_clock =
+        || day_of(seconds(None)?).ok_or_else(|| Failure::usage("the system's clock shows no day of the calendar"));
+    now.map_or_else(of_clock, Ok)
+}
+
+/// The only clock: `--now`, then `SOURCE_DATE_EPOCH`, then the system's; seconds since 1970.
+pub(super) fn seconds(now: Option<Day>) -> Result<i64, Failure> {
     if let Some(day) = now {
-        return Ok(day);
+        return Ok(day.days_since_epoch().saturating_mul(DAY));
     }
-    if let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) {
-        let text = epoch.to_string_lossy();
-        return text.trim().parse().ok().and_then(day_of).ok_or_else(|| {
-            Failure::usage(format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no time"))
-                .help("set it to seconds since 1 January 1970, or pass `--now DATE`")
-        });
-    }
-    let seconds = jiff::Timestamp::now().as_second();
-    day_of(seconds).ok_or_else(|| Failure::usage("the system's clock shows no day of the calendar"))
+    let Some(epoch) = std::env::var_os("SOURCE_DATE_EPOCH").filter(|value| !value.is_empty()) else {
+        return Ok(jiff::Timestamp::now().as_second());
+    };
+    let text = epoch.to_string_lossy();
+    text.trim().parse().ok().filter(|seconds| day_of(*seconds).is_some()).ok_or_else(|| {
+        Failure::usage(format!("`SOURCE_DATE_EPOCH` is `{text}`, which is no time"))
+            .help("set it to seconds since 1 January 1970, or pass `--now DATE`")
+    })
 }
 
 /// The day, in UTC, of a time in seconds since 1970.

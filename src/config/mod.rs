@@ -12,6 +12,7 @@ mod figures;
 mod git;
 mod globs;
 pub mod keys;
+mod link_checker;
 mod link_text;
 mod look;
 mod names;
@@ -41,6 +42,7 @@ pub use environment::Variable;
 pub use figures::FigureChecks;
 pub use git::GitDates;
 pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
+pub use link_checker::LinkCheckerSettings;
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
 pub use nav::{NavItem, NavTo, nav_items};
@@ -162,6 +164,8 @@ pub struct Config {
     pub quotes: QuoteChecks,
     /// `figures:` How figures are checked.
     pub figures: FigureChecks,
+    /// `link_checker:` What is asked of other hosts, by the one command that asks.
+    pub link_checker: LinkCheckerSettings,
     /// `extra:` Anything for templates.
     pub extra: Vec<(String, Yaml)>,
 }
@@ -359,6 +363,7 @@ impl Default for Config {
             editor: None,
             quotes: QuoteChecks::default(),
             figures: FigureChecks::default(),
+            link_checker: LinkCheckerSettings::default(),
             extra: Vec::new(),
         }
     }

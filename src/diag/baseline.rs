@@ -133,12 +133,13 @@ impl Baseline {
     }
 
     /// Leaves out what is known. Of equal ones that are more than are known, the last are new; what `counts` does not hold for
-    /// is never known.
+    /// is never known. Known ones of codes that nobody looked for are not gone.
     pub fn compare(
         &self,
         mut diagnostics: Vec<Diagnostic>,
         files: &Files,
         counts: impl Fn(&Diagnostic) -> bool,
+        is_looked_for: impl Fn(&str) -> bool,
     ) -> Compared {
         diagnostics.sort_by_key(|diagnostic| diagnostic.span.map(|span| span.start));
         let (mut left, mut seen, mut known) = (self.counts.clone(), HashSet::new(), 0);
@@ -159,10 +160,12 @@ impl Baseline {
         });
         let mut pruned = self.clone();
         pruned.counts.retain(|finding, count| {
-            *count -= left[finding];
+            if is_looked_for(&finding.code) {
+                *count -= left[finding];
+            }
             *count > 0
         });
-        Compared { new: diagnostics, known, gone: self.count() - known, pruned }
+        Compared { new: diagnostics, known, gone: self.count() - pruned.count(), pruned }
     }
 }
 
@@ -195,7 +198,7 @@ mod tests {
         let baseline = Baseline::of(&found, &files, |_| true);
         assert_eq!(Baseline::read(&baseline.to_json()), Ok(baseline.clone()));
         let (files, found) = site(now);
-        let compared = baseline.compare(found, &files, |_| true);
+        let compared = baseline.compare(found, &files, |_| true, |_| true);
         assert_eq!(compared.pruned.count(), compared.known);
         (compared.new.len(), compared.known, compared.gone)
     }

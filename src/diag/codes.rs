@@ -2,9 +2,12 @@
 //!
 //! A code never changes its meaning. `E` is an error, `W` a warning, `N` a note, each by default. Names are what `--format json` shows beside the code.
 
+mod sets;
+
 use super::Severity;
 pub use super::code::Code;
 use super::code::codes;
+pub use sets::{FIXED, OUTSIDE, TOLD};
 
 codes! {
     UNREADABLE_FILE "E001" "unreadable-file" Error
@@ -205,6 +208,21 @@ codes! {
     AMBIGUOUS_ANNOTATION "E087" "ambiguous-annotation" Error
         "A note on a passage of a source is on words that stand more than once in its captured text."
         "Say which are meant, by the words beside them: `prefix: words before`, `suffix: words behind`."
+    GONE_LINK "E088" "gone-link" Error
+        "An address of another site that pages link to is gone: there was nothing twice, a day apart or more (`ibid check --links`)."
+        "Link to where it is now, or to an archived copy. In the record of a source, say `url_status: dead` and name a copy under `archives:`."
+    MISSING_LINK "W188" "missing-link" Warning
+        "There was nothing at an address of another site that pages link to when it was asked for (`ibid check --links`)."
+        "Mend the address if it is wrong. Check again a day later: what is not there then is an error (E088)."
+    MOVED_LINK "N189" "moved-link" Note
+        "An address of another site leads to another one for good (`ibid check --links`)."
+        "Write the new address. If it is the front page, what stood at the old one may be gone."
+    UNVERIFIED_LINK "N190" "unverified-link" Note
+        "Nobody can tell whether an address of another site is there: its host turns programs away, is busy or does not answer in time (`ibid check --links`)."
+        "Open it in a browser. Nothing else is to be done."
+    GONE_BUT_KEPT "N191" "gone-but-kept" Note
+        "The address of a source is gone, and its record names an archived copy (`ibid check --links`)."
+        "Say so in the record: `url_status: dead`. Readers are then led to the copy first."
     AMBIGUOUS_QUOTE "W180" "ambiguous-quote" Warning
         "A quotation that leaves something out stands in its source at more than one place, with different things left out."
         "Quote a few words more, so that one place is meant."
@@ -365,22 +383,6 @@ codes! {
         "The confidence of a claim in a table is between two words of the scale, so that it has none."
         "Write one of the words, or add the word to `scales: {confidence: …}` in `ibid.yaml`."
 }
-
-/// Codes that stay errors: the site cannot be read, or a page of it cannot be made.
-pub static FIXED: [&Code; 5] = [&UNREADABLE_FILE, &INVALID_CONFIG, &TEMPLATE_ERROR, &MISSING_TEMPLATE, &OUTSIDE_ROOT];
-
-/// Codes about something that is then left out, so that somebody has to be told.
-pub static TOLD: [&Code; 9] = [
-    &INVALID_ENCODING,
-    &TOO_LARGE,
-    &INVALID_YAML,
-    &INVALID_FRONT_MATTER,
-    &DUPLICATE_KEY,
-    &DUPLICATE_ADDRESS,
-    &NESTING_TOO_DEEP,
-    &INVALID_PATH,
-    &INVALID_JSON,
-];
 
 /// The code with this id or name, in any case.
 pub fn find(text: &str) -> Option<&'static Code> {

@@ -4,7 +4,7 @@ use std::io::Read as _;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use ureq::http::{HeaderMap, Uri};
+use ureq::http::{HeaderMap, Method, Uri};
 use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver};
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
@@ -51,16 +51,36 @@ impl HttpClient {
     }
 
     /// Asks for a page and for what it leads on to.
-    pub(super) fn get(&self, mut url: Url) -> Result<Fetched, FetchError> {
-        let end = Instant::now() + self.time;
+    pub(super) fn get(&self, url: Url) -> Result<Fetched, FetchError> {
+        let (address, hops, response) = self.follow(&Method::GET, url, self.time)?;
+        read(address, hops, response)
+    }
+
+    /// Asks whether a page is there, and for what it leads on to; nothing of it is read. Hosts that answer such a question with
+    /// an error are asked for the page itself, unless they ask for peace.
+    pub(super) fn look(&self, url: Url) -> Result<Fetched, FetchError> {
+        let is_wrong = |status: u16| status >= 400 && !is_busy(status);
+        let asked = match self.follow(&Method::HEAD, url.clone(), self.time / 3) {
+            Ok((_, _, response)) if is_wrong(response.status().as_u16()) => None,
+            Err(FetchError::Failed(..) | FetchError::Unsound(..) | FetchError::Slow(_)) => None,
+            answered => Some(answered),
+        };
+        let (address, hops, response) = asked.unwrap_or_else(|| self.follow(&Method::GET, url, self.time / 3 * 2))?;
+        let (status, headers) = (response.status().as_u16(), told(response.headers()));
+        Ok(Fetched { hops, address, status, headers, body: Vec::new() })
+    }
+
+    /// Asks until an answer leads on to nothing else. Gives the address that answered, and those before it.
+    fn follow(&self, method: &Method, mut url: Url, time: Duration) -> Result<FollowedAnswer, FetchError> {
+        let end = Instant::now() + time;
         let mut hops = Vec::new();
         url.set_fragment(None);
         loop {
             let left = end.saturating_duration_since(Instant::now());
-            let response = self.send(&url, left)?;
+            let response = self.send(method, &url, left)?;
             let status = response.status().as_u16();
             if !matches!(status, 301 | 302 | 303 | 307 | 308) {
-                return read(url, hops, response);
+                return Ok((url, hops, response));
             }
             let location =
                 response.headers().get("location").and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
@@ -76,37 +96,50 @@ impl HttpClient {
         }
     }
 
-    fn send(&self, url: &Url, left: Duration) -> Result<ureq::http::Response<ureq::Body>, FetchError> {
+    fn send(&self, method: &Method, url: &Url, left: Duration) -> Result<Response, FetchError> {
         if left.is_zero() {
             return Err(FetchError::Slow(url.clone()));
         }
-        let request = self.agent.get(url.as_str()).config().timeout_global(Some(left)).build();
-        request.call().map_err(|error| {
+        let request =
+            if *method == Method::HEAD { self.agent.head(url.as_str()) } else { self.agent.get(url.as_str()) };
+        request.config().timeout_global(Some(left)).build().call().map_err(|error| {
             let refused = self.refused.lock().unwrap_or_else(PoisonError::into_inner).take();
             refused.unwrap_or_else(|| failed(url, &error))
         })
     }
 }
 
+/// What an address gave before it is read.
+type Response = ureq::http::Response<ureq::Body>;
+
+/// The address that answered, those that led to it, each with its status, and the answer.
+type FollowedAnswer = (Url, Vec<(Url, u16)>, Response);
+
+/// Whether a host asks to be left in peace for a while.
+fn is_busy(status: u16) -> bool {
+    matches!(status, 429 | 503)
+}
+
 /// What went wrong, as whoever asked wants to hear it.
 fn failed(url: &Url, error: &ureq::Error) -> FetchError {
+    let host = || url.host_str().unwrap_or_default().to_owned();
     match error {
         ureq::Error::Timeout(_) => FetchError::Slow(url.clone()),
-        ureq::Error::HostNotFound => FetchError::NoHost(url.host_str().unwrap_or_default().to_owned()),
-        // The system's look-up of names says it in words of its own.
+        ureq::Error::HostNotFound => FetchError::NoHost(host()),
+        // The system's look-up of names says it in words of its own; EAI_AGAIN is for now.
         ureq::Error::Io(error) if error.to_string().contains("lookup address") => {
-            FetchError::NoHost(url.host_str().unwrap_or_default().to_owned())
+            let is_for_now = error.to_string().contains("Temporary failure");
+            if is_for_now { FetchError::NoLookup(host()) } else { FetchError::NoHost(host()) }
+        }
+        ureq::Error::Protocol(_) | ureq::Error::Http(_) | ureq::Error::LargeResponseHeader(..) => {
+            FetchError::Unsound(url.clone(), error.to_string())
         }
         error => FetchError::Failed(url.clone(), error.to_string()),
     }
 }
 
 /// Reads what an address sends, up to the bound.
-fn read(
-    address: Url,
-    hops: Vec<(Url, u16)>,
-    response: ureq::http::Response<ureq::Body>,
-) -> Result<Fetched, FetchError> {
+fn read(address: Url, hops: Vec<(Url, u16)>, response: Response) -> Result<Fetched, FetchError> {
     let (status, headers) = (response.status().as_u16(), told(response.headers()));
     let encoding = headers.iter().find(|(name, _)| name == "content-encoding").map(|(_, value)| value);
     if let Some(encoding) =

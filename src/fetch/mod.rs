@@ -1,6 +1,6 @@
-//! Pages of the web, asked for one at a time: `capture` alone does so. What is asked is held against [`Policy`] at the first
-//! address, at each one that an answer leads on to, and at every number that a name stands for; the connection goes to the
-//! numbers that were looked at. No cookies, no proxy, no compression, and a bound on everything that is read.
+//! Pages of the web, asked for one at a time: `capture` and `check --links` alone do so. What is asked is held against
+//! [`Policy`] at the first address, at each one that an answer leads on to, and at every number that a name stands for; the
+//! connection goes to the numbers that were looked at. No cookies, no proxy, no compression, and a bound on everything that is read.
 //!
 //! Without the feature `fetch` nothing here opens a connection.
 
@@ -9,7 +9,7 @@ mod client;
 mod global;
 mod policy;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use policy::{AllowedHost, Policy};
 
@@ -17,6 +17,9 @@ use std::net::IpAddr;
 use std::time::Duration;
 
 use url::Url;
+
+/// Whether this program can ask for anything.
+pub const CAN_ASK: bool = cfg!(feature = "fetch");
 
 /// Bytes of a page at most.
 pub const LARGEST_BODY: u64 = 10 << 20;
@@ -92,6 +95,12 @@ pub enum FetchError {
     /// It was asked for as it is.
     #[error("`{0}` comes compressed (`{1}`), though it was not asked to")]
     Compressed(Url, String),
+    /// Nobody could say now whether there is such a host.
+    #[error("the name `{0}` cannot be looked up now")]
+    NoLookup(String),
+    /// What it sends is no answer of HTTP, or not a sound one.
+    #[error("`{0}` gives no sound answer: {1}")]
+    Unsound(Url, String),
     /// Anything else, in the words of the client.
     #[error("`{0}` does not answer: {1}")]
     Failed(Url, String),
@@ -128,6 +137,15 @@ impl Fetcher {
         let url = self.address(address)?;
         #[cfg(feature = "fetch")]
         return self.client.get(url);
+        #[cfg(not(feature = "fetch"))]
+        Err(FetchError::Off(url))
+    }
+
+    /// Asks whether a page is there, and what it leads on to; its text is not read, so that the body is empty.
+    pub fn look(&self, address: &str) -> Result<Fetched, FetchError> {
+        let url = self.address(address)?;
+        #[cfg(feature = "fetch")]
+        return self.client.look(url);
         #[cfg(not(feature = "fetch"))]
         Err(FetchError::Off(url))
     }

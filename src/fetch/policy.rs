@@ -42,6 +42,11 @@ impl Policy {
         Policy { allowed }
     }
 
+    /// Whether the host of an address is one that somebody named.
+    pub fn names(&self, url: &Url) -> bool {
+        self.allows(url.host_str().unwrap_or_default(), url.port_or_known_default().unwrap_or_default())
+    }
+
     /// Reads an address and says whether it may be asked, as far as it says so itself.
     pub fn address(&self, text: &str) -> Result<Url, FetchError> {
         let url = Url::parse(text).map_err(|error| FetchError::NotAnAddress(text.to_owned(), error))?;

@@ -25,8 +25,10 @@ pub mod id;
 pub mod inputs;
 pub mod libraries;
 pub mod markup;
+mod motivation;
 pub mod options;
 pub mod output;
+pub mod outside;
 pub mod page;
 pub mod placeholders;
 pub mod query;
@@ -36,3 +38,4 @@ pub(crate) mod slug;
 pub mod source;
 
 pub use doi::doi_in;
+pub use motivation::MOTIVATIONS;

@@ -204,7 +204,7 @@ pub enum FixedFile {
 
 impl FixedFile {
     /// All of them, in order.
-    pub const ALL: [FixedFile; 14] = [
+    pub const ALL: [FixedFile; 15] = [
         FixedFile::HighlightSheet(Scheme::Light),
         FixedFile::HighlightSheet(Scheme::Dark),
         FixedFile::NotFound,
@@ -219,6 +219,7 @@ impl FixedFile {
         FixedFile::Data(DataFile::EventsCsv),
         FixedFile::Data(DataFile::Attribution),
         FixedFile::Data(DataFile::Claims),
+        FixedFile::Data(DataFile::Annotations),
     ];
 
     /// Where it stands.
@@ -238,6 +239,7 @@ impl FixedFile {
             FixedFile::Data(DataFile::EventsCsv) => "data/events.csv",
             FixedFile::Data(DataFile::Attribution) => "data/attribution.json",
             FixedFile::Data(DataFile::Claims) => "data/claims.json",
+            FixedFile::Data(DataFile::Annotations) => "data/annotations.jsonld",
         }
     }
 
@@ -260,6 +262,10 @@ impl FixedFile {
             // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
             FixedFile::Sitemap => site.has_base_url(),
             FixedFile::Data(DataFile::Claims) => !site.claims.is_empty(),
+            FixedFile::Data(DataFile::Annotations) => {
+                site.briefings.iter().any(|entry| !entry.briefing.annotations.is_empty())
+                    || site.sources.iter().any(|entry| !entry.source.annotations.is_empty())
+            }
             FixedFile::NotFound | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_) => true,
         }
     }
@@ -323,4 +329,6 @@ pub enum DataFile {
     Attribution,
     /// Claims; only where there are some.
     Claims,
+    /// Notes on passages; only where there are some.
+    Annotations,
 }

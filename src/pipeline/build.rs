@@ -15,7 +15,7 @@ use super::pool::in_pool;
 use super::read::{Loaded, Reading, judge, load_here, read_loaded, unused};
 use super::render::{Discard, RenderStop, Renderer, Sink};
 use super::report::{Ending, Report, WriteRule, foreign_stages, is_fatal};
-use super::{Against, Interrupt, Progress, Request, Stage, TemplateTime, old_pages, unchanged};
+use super::{Against, Interrupt, Progress, Request, Stage, TemplateTime, old_pages, outside, unchanged};
 use crate::cache::{Cache, Summary, Traces};
 use crate::config::CONTENT;
 use crate::diag::{Diagnostic, codes};
@@ -127,6 +127,10 @@ impl<'a> Run<'a> {
                 Against::List(list) => against::check(list, &site, &self.plan, files),
                 Against::Pages(pages) => old_pages::check(pages, &site, &self.plan, files),
             };
+            self.reading.diagnostics.extend(found);
+        }
+        if let Some(asker) = &self.request.outside {
+            let found = outside::check(&**asker, &site, &mut self.reading, self.progress);
             self.reading.diagnostics.extend(found);
         }
         let rendered = self.render(&site, &engine, &Discard);
@@ -275,7 +279,9 @@ impl<'a> Run<'a> {
             .measure(Stage::Render, outputs.len(), self.progress, || (renderer.run(outputs, sink), outputs.len()));
         diagnostics.append(&mut rendered?);
         // Nothing is found after that.
-        let unused = unused(silencings, diagnostics, site, files, |_| true);
+        let asks = self.request.outside.is_some();
+        let unused =
+            unused(silencings, diagnostics, site, files, |silencing| asks || !codes::OUTSIDE.contains(&silencing.code));
         diagnostics.extend(unused);
         Ok(())
     }

@@ -14,6 +14,7 @@ mod interrupt;
 mod old_pages;
 mod outline;
 mod output;
+mod outside;
 mod parse_cache;
 mod pool;
 pub mod preview;
@@ -41,6 +42,7 @@ pub use build::{BuildTarget, build, check, inputs_of};
 pub use interrupt::Interrupt;
 pub use old_pages::OldPages;
 pub use outline::{PageOutline, RestsOutline, SiteOutline, SourceOutline};
+pub use outside::AskAddresses;
 pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};
 pub use read::{Reading, outputs, read};
@@ -76,6 +78,8 @@ pub struct Request {
     pub known: Option<Arc<Baseline>>,
     /// What the site should still have.
     pub against: Option<Arc<Against>>,
+    /// Who asks other hosts whether addresses are there; `None`: nobody does.
+    pub outside: Option<Arc<dyn AskAddresses>>,
     /// Whose cache may be used, in the site's folder; `None`: none is read or made.
     pub cache: Option<Program>,
 }
@@ -93,6 +97,7 @@ impl Request {
             deny,
             known: None,
             against: None,
+            outside: None,
             cache: None,
         }
     }

@@ -11,6 +11,8 @@ pub enum Stage {
     Resolve,
     /// The rules are applied.
     Check,
+    /// Other hosts are asked.
+    Links,
     /// Templates are compiled.
     Templates,
     /// Outputs are listed.
@@ -29,6 +31,7 @@ impl Stage {
             Stage::Parse => "parse",
             Stage::Resolve => "resolve",
             Stage::Check => "check",
+            Stage::Links => "links",
             Stage::Templates => "templates",
             Stage::Plan => "plan",
             Stage::Render => "render",
@@ -41,6 +44,7 @@ impl Stage {
         match self {
             Stage::Load | Stage::Parse => "files",
             Stage::Resolve | Stage::Check => "pages",
+            Stage::Links => "addresses",
             Stage::Templates => "templates",
             Stage::Plan | Stage::Render | Stage::Emit => "outputs",
         }

@@ -134,7 +134,7 @@ impl WriteRule<'_> {
     pub(super) fn forbids(&self, found: &[Diagnostic], files: &Files) -> bool {
         let Some(known) = self.known else { return self.forbids_at_once(found) };
         let counts = |found: &Diagnostic| is_of_content(found, self.config_file) && found.leaves_pages_sound();
-        !self.keep_going && is_fatal(&known.compare(found.to_vec(), files, counts).new, self.strict)
+        !self.keep_going && is_fatal(&known.compare(found.to_vec(), files, counts, |_| true).new, self.strict)
     }
 
     /// Whether some of what is found forbids it, whatever else there is: how many of its kind are known shows in the end.

@@ -38,6 +38,7 @@ mod near;
 mod numbering;
 mod one_work;
 mod outputs;
+mod outside;
 mod pages;
 mod paths;
 mod queries;
@@ -61,6 +62,7 @@ mod visibility;
 mod withheld;
 
 pub(crate) use self::linked::made_source;
+pub(crate) use self::outside::outside_addresses;
 pub(crate) use self::url::canonical as canonical_url;
 
 use std::collections::HashSet;

@@ -20,10 +20,12 @@ mod explained;
 mod figures;
 mod growth;
 mod history;
+mod host;
 mod hostile;
 mod incremental;
 mod kill;
 mod libraries;
+mod links;
 mod manual;
 mod mutations;
 #[cfg(unix)]

@@ -15,7 +15,7 @@ Examples:
   ibid capture --from-file page.html https://example.org/a-report    A page that you saved yourself
   ibid capture --check                               Which pages changed since, and whether what is quoted still stands there
 
-This command alone asks other hosts for something. A capture that fails writes nothing.";
+A capture that fails writes nothing. No other command asks other hosts for something, but `ibid check --links`.";
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct CaptureArguments {

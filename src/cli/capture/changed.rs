@@ -2,10 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::pace::Pace;
 use super::page::Page;
 use crate::cli::console::Console;
 use crate::cli::failure::Failure;
+use crate::cli::pace::Pace;
 use crate::cli::reading;
 use crate::cli::request::instant;
 use crate::cli::summary::counted;

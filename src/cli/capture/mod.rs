@@ -4,20 +4,19 @@
 mod arguments;
 mod changed;
 mod files;
-mod pace;
 mod page;
 
 use std::collections::HashSet;
 
 pub(super) use self::arguments::{CAPTURE_EXAMPLES, CaptureArguments};
 use self::files::{CaptureFiles, insert};
-use self::pace::Pace;
 use self::page::{Page, from_file};
 use super::console::Console;
 use super::failure::Failure;
 use super::new::scalar;
 use super::new_file;
 use super::new_source::{described, known};
+use super::pace::Pace;
 use super::reading;
 use super::record_draft::{RecordDraft, in_list};
 use super::request::{find_site, instant, today, with_drafts};

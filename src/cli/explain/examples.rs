@@ -188,6 +188,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "annotations: [{quote: the plan, note: Which one?}]\nwhere the captured text says: the plan failed, and with it the plan of last year\n→ annotations: [{quote: the plan, suffix: of last year, note: Which one?}]",
     ),
     (
+        "E088",
+        "[the notice](https://example.org/gone)\n→ [the notice](https://web.archive.org/web/20251105120000/https://example.org/gone)",
+    ),
+    (
         "N181",
         "Up to 50 percent of them are foreigners [@report].\nwhere the captured text says: up to 40 percent\n→ Up to 40 percent of them are foreigners [@report].",
     ),
@@ -202,6 +206,16 @@ const EXAMPLES: &[(&str, &str)] = &[
     (
         "N183",
         "According to Sputnik News, the group had grown.\nin the captured text of `report`, whose record names nothing that it rests on\n→ attribution: [{to: sputnik-story, relation: reports}]",
+    ),
+    ("W188", "[the notice](https://example.org/notise)\n→ [the notice](https://example.org/notice)"),
+    ("N189", "[the notice](https://example.org/old)\n→ [the notice](https://example.org/new)"),
+    (
+        "N190",
+        "note[N190]: nobody can tell whether `https://example.org/` is there: it says 403\n→ open it in a browser",
+    ),
+    (
+        "N191",
+        "- {id: notice, title: A notice, url: \"https://example.org/gone\", archives: [{url: \"https://archive.example/1\"}]}\n→ - {id: notice, title: A notice, url: \"https://example.org/gone\", url_status: dead, archives: [{url: \"https://archive.example/1\"}]}",
     ),
     ("W180", "\"the ... plan failed\" [@report].\n→ \"In May the ... plan failed\" [@report]."),
     (

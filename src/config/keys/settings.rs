@@ -279,6 +279,11 @@ const LIMITS: &[KeyRow] = &[
         "What codes of messages count as: `error`, `warning` or `off`; for all the site, such as `{E015: warning}`, or below a folder, such as `{\"archive/**\": {E015: off}}`.",
     )
     .is(Names),
+    KeyRow::of("link_checker", "What `ibid check --links` asks of other hosts."),
+    KeyRow::of(
+        "link_checker.ignore",
+        "Patterns of addresses that are not asked for, such as `example.org/*`. Hosts whose names are for examples, such as `example.com` and `host.test`, never are.",
+    ),
     KeyRow::of("limits", "Bounds on what is read and written. What passes one is an error that names it."),
     KeyRow::of("limits.file_size", "Bytes of one file. Files with many records may have 64 MiB.").or("16 MiB"),
     KeyRow::of("limits.front_matter", "Bytes of one front matter.").or("256 KiB"),

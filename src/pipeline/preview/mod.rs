@@ -192,7 +192,9 @@ impl Preview {
             let (silencings, files) = (self.library.silencings(), self.ids.files());
             judge(&mut all, &silencings, config, &files);
             if let Some(CheckedSite { site, is_rendered }) = site.filter(|_| self.usable) {
-                let is_known = |silencing: &Silencing| is_rendered || !is_of_pages(silencing.code);
+                let is_known = |silencing: &Silencing| {
+                    !codes::OUTSIDE.contains(&silencing.code) && (is_rendered || !is_of_pages(silencing.code))
+                };
                 let unused = unused(&silencings, &all, site, &files, is_known);
                 all.extend(unused);
             }

@@ -57,7 +57,13 @@ fn data(site: &View<'_>, file: FixedFile) -> Option<(&'static str, &'static str)
             "Claims",
             "every claim with who says it, what supports and disputes it, and what was said of it before",
         )),
-        FixedFile::Data(DataFile::SourcesBibtex | DataFile::SourcesRis | DataFile::EventsCsv | DataFile::Claims)
+        FixedFile::Data(
+            DataFile::SourcesBibtex
+            | DataFile::SourcesRis
+            | DataFile::EventsCsv
+            | DataFile::Claims
+            | DataFile::Annotations,
+        )
         | FixedFile::HighlightSheet(_)
         | FixedFile::NotFound
         | FixedFile::Sitemap

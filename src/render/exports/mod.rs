@@ -4,6 +4,7 @@
 //! content, ids from addresses. Texts are written as they are passed, never collected first.
 
 pub(in crate::render) mod address;
+mod annotations;
 mod atom;
 mod attribution;
 mod bibtex;
@@ -94,6 +95,7 @@ pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write
         DataFile::EventsCsv => events::csv(site, out),
         DataFile::Attribution => attribution::write(site, out),
         DataFile::Claims => claims::write(site, out),
+        DataFile::Annotations => annotations::write(site, out),
         DataFile::Site => site::write(site, files, out),
     }
 }
