@@ -123,7 +123,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// One past the closing sign, with quoted texts passed over; the end of the text if there is none.
-    fn close(&self, from: usize, sign: &str) -> usize {
+    fn close(&self, from: usize, sign: [u8; 2]) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = from;
         while at < bytes.len() {
@@ -135,7 +135,7 @@ impl<'a> Pieces<'a> {
                     }
                     at += 1;
                 }
-                _ if bytes[at..].starts_with(sign.as_bytes()) => return at + sign.len(),
+                first if first == sign[0] && bytes.get(at + 1) == Some(&sign[1]) => return at + sign.len(),
                 _ => at += 1,
             }
         }
@@ -161,11 +161,11 @@ impl<'a> Iterator for Pieces<'a> {
             match self.text.as_bytes().get(start + 1) {
                 Some(b'#') => self.at = self.past(inside, "#}"),
                 Some(b'{') => {
-                    self.at = self.close(inside, "}}");
+                    self.at = self.close(inside, *b"}}");
                     return Some(Piece::Print(self.text.get(inside..self.at)?));
                 }
                 Some(b'%') => {
-                    let end = self.close(inside, "%}");
+                    let end = self.close(inside, *b"%}");
                     self.at = end;
                     let inner = self.text.get(inside..end)?.trim_end_matches("%}");
                     let trims = inner.ends_with('-');
