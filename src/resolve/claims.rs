@@ -2,8 +2,8 @@
 
 use super::missing::{Missing, MissingKind};
 use super::names::SiteNames;
-use super::source_index::SourceIndex;
-use super::sources::Merged;
+use super::records::source_index::SourceIndex;
+use super::records::sources::Merged;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::Block;

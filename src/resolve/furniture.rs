@@ -1,10 +1,10 @@
 //! What the configuration and the heads of pages name: links of the header, files of the look, redirects, pictures of pages. Enter through
 //! [`resolve`].
 
-use super::anchors;
-use super::links::{Linker, PageLinks};
+use super::linking::anchors;
+use super::linking::links::{Linker, PageLinks};
+use super::linking::moved;
 use super::missing::{Missing, MissingKind};
-use super::moved;
 use super::names::SiteNames;
 use super::pages::PageFindings;
 use crate::model::page::Head;

@@ -8,9 +8,9 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::corrections;
-use super::entities::EntityIndex;
 use super::missing::{Missing, MissingKind};
-use super::source_index::SourceIndex;
+use super::records::entities::EntityIndex;
+use super::records::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::site::{EntityIx, Site, SourceIx};
 

@@ -1,77 +1,59 @@
 //! The third stage: from parsed files to the site in which every id, address, number and link is decided.
 //!
 //! Enter through [`resolve`]. It goes on after every error: what cannot be decided is left out of the [`Site`] and said in a
-//! diagnostic. First what exists is gathered, kind by kind (`shown`, `entities`, `sources`, `tags`, `events`, `claims`,
-//! `sections`) and given addresses (`routes`, `addresses`, `redirects`); then the lists from the other side (`lists`); then
-//! the texts of all pages in parallel (`pages`: `queries`, `numbering`, `links`). Nothing depends on the order of threads or
+//! diagnostic. First what exists is gathered, kind by kind (`records`, `claims`) and given addresses (`addressing`); then the lists from
+//! the other side (`lists`); then the texts of all pages in parallel (`pages`: `queries`, `numbering`, `linking`). Nothing depends on the order of threads or
 //! of hash maps. A page that changes later may be taken in place: its words alone by [`reword`], its marks too by [`revise`].
 
-mod addresses;
-mod anchors;
-mod archived;
-mod arrivals;
-mod backlinks;
+mod addressing;
 mod bounds;
-mod captures;
 mod cascades;
 mod claims;
-mod confirmed;
 mod corrections;
 mod docs;
-mod docs_links;
-mod entities;
-mod events;
 mod figures;
-mod forge;
 mod furniture;
 mod gather;
-mod href;
 mod independence;
-mod linked;
-mod links;
+mod linking;
 mod lists;
-mod merge;
 mod missing;
-mod moved;
 mod names;
 mod near;
 mod numbering;
-mod one_work;
-mod outputs;
-mod outside;
 mod pages;
-mod paths;
 mod queries;
 mod quotes;
-mod redirects;
-mod relays;
+mod records;
 mod revise;
 mod reword;
-mod routes;
 mod search;
-mod sections;
-mod source_index;
-mod sources;
-mod tags;
 #[cfg(test)]
 mod tests;
 mod texts;
-mod url;
 mod uses;
-mod visibility;
 mod withheld;
 
-pub(crate) use self::linked::made_source;
-pub(crate) use self::outside::outside_addresses;
-pub(crate) use self::url::canonical as canonical_url;
+pub(crate) use self::addressing::url::canonical as canonical_url;
+pub(crate) use self::linking::outside::outside_addresses;
+pub(crate) use self::records::linked::made_source;
 
 use std::collections::HashSet;
 
-use self::addresses::Addresses;
-use self::links::Linker;
+use self::addressing::addresses::Addresses;
+use self::addressing::paths;
+use self::addressing::routes;
+use self::addressing::visibility;
+use self::linking::anchors;
+use self::linking::links::Linker;
+use self::linking::moved;
+use self::linking::redirects;
 use self::missing::{KnownNames, MissingKind};
 use self::names::Indexes;
 use self::pages::PageFindings;
+use self::quotes::confirmed;
+use self::quotes::relays;
+use self::records::entities;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::model::inputs::ContentFile;

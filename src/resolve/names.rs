@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::archived::ArchivedCopies;
-use super::entities::EntityIndex;
-use super::events::EventIndex;
+use super::addressing::paths;
 use super::independence::AttributionIndex;
-use super::paths;
-use super::source_index::SourceIndex;
-use super::tags::TagIndex;
+use super::records::archived::ArchivedCopies;
+use super::records::entities::EntityIndex;
+use super::records::events::EventIndex;
+use super::records::source_index::SourceIndex;
+use super::records::tags::TagIndex;
 use crate::config::KeptSigns;
 use crate::model::id::Id;
 use crate::model::site::{AssetSource, ClaimEntry, ClaimIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};

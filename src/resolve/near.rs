@@ -3,7 +3,7 @@
 //!
 //! Names are compared before folders: a moved file is found by its name, and two files of one folder are not alike for that.
 
-use super::paths::{folder, stem};
+use super::addressing::paths::{folder, stem};
 use crate::diag::nearest;
 
 /// The nearest of the paths there are; never the file in which the wrong one is written.

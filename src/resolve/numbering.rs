@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use super::missing::{Missing, MissingKind};
-use super::source_index::SourceIndex;
+use super::records::source_index::SourceIndex;
 use super::texts::Content;
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};

@@ -7,13 +7,15 @@ use rayon::prelude::*;
 
 use super::PORTION;
 use super::bounds::QueryBudget;
-use super::links::{From, Linker, PageLinks};
+use super::linking::anchors;
+use super::linking::backlinks;
+use super::linking::links::{From, Linker, PageLinks};
 use super::missing::Missing;
 use super::names::SiteNames;
 use super::numbering::{Library, Numbered, PageEvents, number};
 use super::queries::{QueryAnswers, Scope, blocks};
 use super::texts::{Content, RecordTexts};
-use super::{anchors, backlinks, uses};
+use super::uses;
 use crate::diag::Diagnostic;
 use crate::model::site::{BriefingEntry, PageEntry, Site, Target};
 use crate::text::Files;

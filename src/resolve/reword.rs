@@ -7,7 +7,9 @@
 use std::collections::HashSet;
 
 use super::claims::table_claims;
-use super::{corrections, events, uses};
+use super::corrections;
+use super::records::events;
+use super::uses;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
 use crate::model::id::Id;

@@ -3,7 +3,7 @@
 //! A page is in the part that its address says, whatever else there is; how many parts there are follows from how many words
 //! the site has. So a page that comes or goes changes the part that it is in, until the number of parts doubles.
 
-use super::visibility::reason;
+use super::addressing::visibility::reason;
 use crate::config::SearchKind;
 use crate::model::site::{Asset, AssetSource, PageRole, SearchPart, Site, Target};
 

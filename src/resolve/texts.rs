@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::events;
-use super::source_index::SourceIndex;
+use super::records::events;
+use super::records::source_index::SourceIndex;
 use crate::model::block::Block;
 use crate::model::cite::{CiteItem, LinkedSource};
 use crate::model::claim::Claim;

@@ -7,9 +7,9 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::href::decode;
+use super::addressing::href::decode;
+use super::addressing::paths::folder;
 use super::names::{FileHolds, SiteNames};
-use super::paths::folder;
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::site::{Asset, AssetSource, Resolved, ResolvedLink, Site};

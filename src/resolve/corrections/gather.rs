@@ -5,7 +5,7 @@ use crate::model::id::Id;
 use crate::model::site::{ClaimIx, Correction, Site, SourceIx};
 use crate::model::source::{Retraction, Source};
 use crate::resolve::missing::{Missing, MissingKind};
-use crate::resolve::source_index::SourceIndex;
+use crate::resolve::records::source_index::SourceIndex;
 use crate::text::Spanned;
 
 /// Fills the corrections of each source, newest first; what is undated last.

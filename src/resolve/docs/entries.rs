@@ -4,9 +4,9 @@
 
 use std::collections::BTreeSet;
 
+use super::super::addressing::paths;
 use super::super::names::FileHolds;
 use super::super::near::near_path;
-use super::super::paths;
 use super::DocsPages;
 use super::order::{as_title, by_name};
 use crate::config::{NavItem, NavTo, PagePattern};

@@ -90,7 +90,7 @@ impl<'a> DocsPages<'a> {
             if let ContentKind::Navigation(of, NavFormat::Folder | NavFormat::Category) = file.kind
                 && of == collection
             {
-                orders.entry(super::paths::folder(&file.path).to_owned()).or_default().push(navigation);
+                orders.entry(super::addressing::paths::folder(&file.path).to_owned()).or_default().push(navigation);
             }
         }
         DocsPages { site, names, folder, pages, orders }

@@ -5,9 +5,12 @@
 //! `passages` gathers what of a text its source's page shows, `annotations` finds what notes of the record are on. Findings are told by `check`.
 
 mod annotations;
+pub(super) mod captures;
+pub(super) mod confirmed;
 mod gather;
 mod judge;
 mod passages;
+pub(super) mod relays;
 mod texts;
 
 pub(super) use self::texts::{SourceTexts, TextState};
@@ -19,8 +22,8 @@ use rayon::prelude::*;
 
 use self::gather::QuoteUse;
 use self::judge::{Judged, elsewhere, judge, look, missing};
+use super::figures;
 use super::names::SiteNames;
-use super::{captures, figures};
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;

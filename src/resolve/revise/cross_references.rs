@@ -4,7 +4,7 @@ use super::LinkTargets;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::Selector;
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
-use crate::resolve::anchors;
+use crate::resolve::linking::anchors;
 use crate::resolve::uses::{self, numbered_page};
 
 /// What is shown of a page before it changes.

@@ -5,7 +5,7 @@ use crate::model::page::Records;
 use crate::model::site::{Site, SourceIx, Target};
 use crate::model::source::Source;
 use crate::resolve::names::SiteNames;
-use crate::resolve::sources::words_digest;
+use crate::resolve::records::sources::words_digest;
 use crate::text::{FileId, Files};
 
 /// How many records of one file are looked up anew at most; for more, the whole site is made again.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{none_of, production};
 
 /// Circles that there are: the folder, a module of the circle, why it is one.
-const EXCEPTED: [(&str, &str, &str); 25] = [
+const EXCEPTED: [(&str, &str, &str); 23] = [
     ("cli", "request", "commands share the console and the reading of a site, which are made of their arguments"),
     ("cli/import", "mkdocs", "a configuration and its parts"),
     ("cli/import", "ris", "a library reads entries of two formats, which count what they leave out for it"),
@@ -29,10 +29,8 @@ const EXCEPTED: [(&str, &str, &str); 25] = [
     ("render/engine", "layers", "components are found in the layers that they are drawn into"),
     ("render/engine", "rendering", "what is rendered says how it is escaped, and escaping asks what is rendered"),
     ("render/pages", "page_meta", "what every page has names parts of single kinds"),
-    ("resolve", "links", "outputs of the site are linked to, and link themselves"),
     ("resolve", "names", "the index of names holds that of attribution, which knows claims by their names"),
     ("resolve", "quotes", "quotations and figures are looked for in one pass over the captured texts"),
-    ("resolve", "routes", "who is visible has an address, and an address is refused to who is not"),
     ("serve", "state", "answers are made from the state, which holds the last of them"),
     ("words", "fold", "a text is folded while it is brought into its normal form"),
 ];

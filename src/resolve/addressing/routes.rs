@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::addresses::{Addresses, Owner};
 use super::paths;
-use super::visibility::{VisibleBriefing, VisiblePage};
+use super::visible::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
@@ -15,15 +15,15 @@ use crate::model::slug::{made_slug, name_slug};
 use crate::text::{Span, names};
 
 /// A plain page with its address.
-pub(super) struct RoutedPage {
-    pub(super) path: String,
-    pub(super) section: bool,
+pub(in crate::resolve) struct RoutedPage {
+    pub(in crate::resolve) path: String,
+    pub(in crate::resolve) section: bool,
     /// Whether it holds the words of another page that `ibid` makes.
-    pub(super) words: bool,
+    pub(in crate::resolve) words: bool,
     /// The docs collection that it is of.
-    pub(super) docs: Option<u8>,
-    pub(super) page: Arc<Page>,
-    pub(super) route: Route,
+    pub(in crate::resolve) docs: Option<u8>,
+    pub(in crate::resolve) page: Arc<Page>,
+    pub(in crate::resolve) route: Route,
 }
 
 /// Addresses of the lists that a site has one of at most; nothing else gets them.
@@ -32,16 +32,16 @@ fn indexes(config: &Config) -> impl Iterator<Item = (&str, IndexKind)> {
 }
 
 /// Takes the addresses of the pages that are always there.
-pub(super) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
+pub(in crate::resolve) fn claim_indexes(config: &Config, addresses: &mut Addresses) {
     addresses.claim_indexes(indexes(config).map(|(route, kind)| (route, kind.called())));
 }
 
 /// The address of the page for addresses that are not there, and the file of its words.
-pub(super) const MISSING: (&str, &str) = ("/404.html", "404.md");
+pub(in crate::resolve) const MISSING: (&str, &str) = ("/404.html", "404.md");
 
 /// Gives plain pages their addresses and puts them in order of these. Words of pages that `ibid` makes take none; `tags` are
 /// addresses of tags.
-pub(super) fn pages(
+pub(in crate::resolve) fn pages(
     shown: Vec<VisiblePage>,
     config: &Config,
     tags: &HashSet<&str>,
@@ -79,7 +79,7 @@ fn tag(path: &str, head: &Head, config: &Config) -> Option<String> {
 }
 
 /// The address that a plain page, or the words of a section, would have if nobody else had it.
-pub(super) fn of_page(
+pub(in crate::resolve) fn of_page(
     (path, section, docs): (&str, bool, Option<u8>),
     head: &Head,
     config: &Config,
@@ -97,12 +97,17 @@ pub(super) fn of_page(
 }
 
 /// The address that a briefing would have if nobody else had it.
-pub(super) fn of_briefing(path: &str, head: &Head, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(in crate::resolve) fn of_briefing(
+    path: &str,
+    head: &Head,
+    config: &Config,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     paths::briefing(&config.collections.briefings.url, path, head, diagnostics)
 }
 
 /// Makes a page's entry; `section` finds the section of a folder.
-pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) -> PageEntry {
+pub(in crate::resolve) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) -> PageEntry {
     let role = match (page.section, &*page.route) {
         (true, _) => PageRole::Section(section(paths::folder(&page.path))),
         (false, "/") => PageRole::Front,
@@ -114,7 +119,7 @@ pub(super) fn page_entry(page: RoutedPage, section: impl Fn(&str) -> SectionIx) 
 }
 
 /// A briefing's address.
-pub(super) fn briefing(
+pub(in crate::resolve) fn briefing(
     shown: &VisibleBriefing,
     config: &Config,
     addresses: &mut Addresses,
@@ -126,7 +131,7 @@ pub(super) fn briefing(
 }
 
 /// Addresses of sources, entities, claims and tags.
-pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
+pub(in crate::resolve) fn records(site: &mut Site, addresses: &mut Addresses) {
     let (urls, kept) = (&site.config.collections, site.config.kept_signs);
     let written =
         |what: &str, name: &str, span: Option<Span>| Owner { what: format!("the {what} `{name}`").into(), span };
@@ -151,12 +156,12 @@ pub(super) fn records(site: &mut Site, addresses: &mut Addresses) {
 }
 
 /// The address of a source or claim by its id.
-pub(super) fn record(url: &str, id: &str) -> String {
+pub(in crate::resolve) fn record(url: &str, id: &str) -> String {
     format!("{url}{}/", made_slug(id))
 }
 
 /// Lists every page under its address.
-pub(super) fn give_addresses(site: &mut Site, addresses: &mut Addresses) {
+pub(in crate::resolve) fn give_addresses(site: &mut Site, addresses: &mut Addresses) {
     site.years = YearEntry::years_of(&site.briefings);
     for kind in IndexKind::FIXED.into_iter().filter(|kind| kind.is_in(site)) {
         addresses.lead(&site.view().index_route(kind).into(), Target::Index(kind));
@@ -201,7 +206,7 @@ pub(super) fn give_addresses(site: &mut Site, addresses: &mut Addresses) {
 }
 
 /// An alias as an address: it begins and ends with `/`; `None` for what cannot be one.
-pub(super) fn alias(text: &str) -> Option<String> {
+pub(in crate::resolve) fn alias(text: &str) -> Option<String> {
     use unicode_normalization::UnicodeNormalization;
     let path = super::href::decode(text.trim())?;
     let mut out = String::from("/");

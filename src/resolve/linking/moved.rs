@@ -7,30 +7,34 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Bound;
 
-use super::addresses::{Addresses, Owner, REDIRECT};
 use super::anchors;
-use super::href::{Href, parse};
 use super::links::{Linker, PageLinks};
-use super::routes::alias;
 use crate::config::RedirectRule;
 use crate::diag::{Diagnostic, codes};
 use crate::model::site::{IndexKind, MovedPart, Redirect, RedirectTo, ResolvedLink, Route, Site, Target};
+use crate::resolve::addressing::addresses::{Addresses, Owner, REDIRECT};
+use crate::resolve::addressing::href::{Href, parse};
+use crate::resolve::addressing::routes::alias;
 use crate::text::Spanned;
 
 /// What became of the lines.
 #[derive(Default)]
-pub(super) struct Moved {
+pub(in crate::resolve) struct Moved {
     /// See [`crate::model::site::Site::redirects`].
-    pub(super) redirects: BTreeMap<Route, Redirect>,
+    pub(in crate::resolve) redirects: BTreeMap<Route, Redirect>,
     /// See [`crate::model::site::Site::moved`].
-    pub(super) parts: BTreeMap<Route, Vec<MovedPart>>,
+    pub(in crate::resolve) parts: BTreeMap<Route, Vec<MovedPart>>,
 }
 
 /// Where links are from that stand in the configuration.
 const FRONT: Target = Target::Index(IndexKind::Front);
 
 /// Takes the old addresses. A target that is not there is left to [`check`].
-pub(super) fn resolve(linker: Linker<'_>, addresses: &mut Addresses, diagnostics: &mut Vec<Diagnostic>) -> Moved {
+pub(in crate::resolve) fn resolve(
+    linker: Linker<'_>,
+    addresses: &mut Addresses,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Moved {
     let rules = &linker.site.config.redirects;
     let mut out = Moved::default();
     let mut lines =
@@ -222,7 +226,7 @@ fn page_at<'a>(site: &'a Site, address: &str) -> Option<(&'a Route, &'a Target)>
 }
 
 /// Says which lines lead nowhere and which parts are still where they were; the latter are given back, to be left out.
-pub(super) fn check(linker: Linker<'_>, out: &mut PageLinks) -> Vec<(Route, Box<str>)> {
+pub(in crate::resolve) fn check(linker: Linker<'_>, out: &mut PageLinks) -> Vec<(Route, Box<str>)> {
     let site = linker.site;
     let content = site.config.content_folder();
     let lines = site.config.redirects.iter().filter(|rule| rule.folder().is_none());
@@ -250,7 +254,7 @@ pub(super) fn check(linker: Linker<'_>, out: &mut PageLinks) -> Vec<(Route, Box<
 }
 
 /// Files are named from the content folder or from the site's.
-pub(super) fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
+pub(in crate::resolve) fn from_top(url: &Spanned<String>, content: &str) -> Spanned<String> {
     let is_file = !url.value.starts_with(['/', '#']) && !url.value.contains(':');
     let in_content = url.value.strip_prefix(content).is_some_and(|rest| rest.starts_with('/'));
     let value = if is_file && !in_content { format!("{content}/{}", url.value) } else { url.value.clone() };

@@ -9,7 +9,6 @@ use rayon::prelude::*;
 use super::entities::EntityIndex;
 use super::source_index::SourceIndex;
 use super::tags::TagIndex;
-use super::{PORTION, each_once};
 use crate::diag::{Diagnostic, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::{Date, InTime};
@@ -19,50 +18,52 @@ use crate::model::id::Id;
 use crate::model::page::Briefing;
 use crate::model::site::{BriefingIx, EventEntry, EventIx, Route, SourceIx};
 use crate::model::slug::{cut, slug};
+use crate::resolve::PORTION;
+use crate::resolve::each_once;
 use crate::text::{FileId, Span};
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
 const LONGEST_MADE: usize = 60;
 
 /// What finds the sources, entities and tags that an event names.
-pub(super) type Finders<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
+pub(in crate::resolve) type Finders<'a> = (&'a SourceIndex, &'a EntityIndex, &'a TagIndex);
 
 /// An event while it is gathered.
-pub(super) struct EventDraft<'a> {
-    pub(super) event: Arc<Event>,
+pub(in crate::resolve) struct EventDraft<'a> {
+    pub(in crate::resolve) event: Arc<Event>,
     /// Of an event that is a whole briefing, all sources of that briefing; else `None`.
-    pub(super) whole: Option<Vec<SourceIx>>,
-    pub(super) briefing: Option<BriefingIx>,
-    pub(super) route: &'a Route,
-    pub(super) as_of: Option<&'a Date>,
+    pub(in crate::resolve) whole: Option<Vec<SourceIx>>,
+    pub(in crate::resolve) briefing: Option<BriefingIx>,
+    pub(in crate::resolve) route: &'a Route,
+    pub(in crate::resolve) as_of: Option<&'a Date>,
 }
 
 /// Finds events by where they stand.
 #[derive(Debug, Default)]
-pub(super) struct EventIndex {
+pub(in crate::resolve) struct EventIndex {
     placed: BTreeMap<(FileId, u32), EventIx>,
 }
 
 impl EventIndex {
     /// The entry of an event as written.
-    pub(super) fn placed(&self, event: Span) -> Option<EventIx> {
+    pub(in crate::resolve) fn placed(&self, event: Span) -> Option<EventIx> {
         self.placed.get(&(event.file, event.start)).copied()
     }
 
     /// Forgets where an event stands.
-    pub(super) fn remove(&mut self, event: Span) -> Option<EventIx> {
+    pub(in crate::resolve) fn remove(&mut self, event: Span) -> Option<EventIx> {
         self.placed.remove(&(event.file, event.start))
     }
 
     /// Says where an event stands.
-    pub(super) fn insert(&mut self, event: Span, ix: EventIx) {
+    pub(in crate::resolve) fn insert(&mut self, event: Span, ix: EventIx) {
         self.placed.insert((event.file, event.start), ix);
     }
 }
 
 impl EventDraft<'_> {
     /// The entry under an id. Sources are found here, so that lists of them need no second look.
-    pub(super) fn entry(&self, id: Id, (sources, entities, tags): Finders<'_>) -> EventEntry {
+    pub(in crate::resolve) fn entry(&self, id: Id, (sources, entities, tags): Finders<'_>) -> EventEntry {
         let event = &self.event;
         let cited = event.cites.iter().filter_map(|cite| sources.find(&cite.source.value));
         let cited = cited.chain(self.whole.iter().flatten().copied());
@@ -79,13 +80,13 @@ impl EventDraft<'_> {
 }
 
 /// Where open bars stop: `as_of`, else `updated`, else `date`.
-pub(super) fn as_of(briefing: &Briefing) -> Option<&Date> {
+pub(in crate::resolve) fn as_of(briefing: &Briefing) -> Option<&Date> {
     let date = briefing.as_of.as_ref().or(briefing.updated.as_ref()).or(briefing.date.as_ref());
     date.map(|date| &date.value)
 }
 
 /// Events written in a document's timeline blocks, in order.
-pub(super) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> {
+pub(in crate::resolve) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> {
     document.blocks.iter().flat_map(|block| match block {
         Block::Timeline(TimelineBlock::Events(events)) => events.as_slice(),
         _ => &[],
@@ -93,7 +94,7 @@ pub(super) fn written(document: &Document) -> impl Iterator<Item = &Arc<Event>> 
 }
 
 /// A dated briefing as an event.
-pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
+pub(in crate::resolve) fn of_briefing(briefing: &Briefing) -> Option<Event> {
     let (head, date) = (&briefing.head, briefing.date.clone()?);
     Some(Event {
         summary: head.summary.clone(),
@@ -107,7 +108,7 @@ pub(super) fn of_briefing(briefing: &Briefing) -> Option<Event> {
 }
 
 /// Puts events in order and gives each its id.
-pub(super) fn gather(
+pub(in crate::resolve) fn gather(
     mut drafts: Vec<EventDraft<'_>>,
     finders: Finders<'_>,
     diagnostics: &mut Vec<Diagnostic>,

@@ -3,8 +3,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::url::canonical;
 use crate::model::source::Source;
+use crate::resolve::addressing::url::canonical;
 
 /// Words that name a kind of text, not a text.
 const GENERIC: [&str; 90] = [
@@ -102,13 +102,13 @@ const GENERIC: [&str; 90] = [
 
 /// Why two records of one address are not one work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Differ {
+pub(in crate::resolve) enum Differ {
     Titles,
     Dates,
 }
 
 /// What keeps two records of one address apart, if anything does.
-pub(super) fn differ(a: &Source, b: &Source) -> Option<Differ> {
+pub(in crate::resolve) fn differ(a: &Source, b: &Source) -> Option<Differ> {
     let dates = a.issued.as_ref().zip(b.issued.as_ref());
     if !titles_agree(a, b) {
         return Some(Differ::Titles);
@@ -152,14 +152,14 @@ fn is_no_title(source: &Source, folded_title: &str) -> bool {
 }
 
 /// How much a title says: the letters of it, none if it is no title.
-pub(super) fn title_length(source: &Source) -> usize {
+pub(in crate::resolve) fn title_length(source: &Source) -> usize {
     let folded = folded(&source.title.value);
     if is_no_title(source, &folded) { 0 } else { source.title.value.chars().count() }
 }
 
 /// Whether a record without address says enough for another with the same words to be of the same work: more than what
 /// kind of text it is, and who made it or when where the title is short.
-pub(super) fn names_a_work(source: &Source) -> bool {
+pub(in crate::resolve) fn names_a_work(source: &Source) -> bool {
     let outlet = source.outlet.as_ref().map_or_else(Vec::new, |outlet| words(&outlet.value));
     let title = words(&source.title.value);
     let tells = |word: &&String| {
@@ -172,7 +172,7 @@ pub(super) fn names_a_work(source: &Source) -> bool {
 }
 
 /// Letters and digits in lower case; what a title is beside its typography.
-pub(super) fn folded(title: &str) -> String {
+pub(in crate::resolve) fn folded(title: &str) -> String {
     let kept = |c: &char| c.is_alphanumeric() || is_combining_mark(*c);
     title.nfc().filter(kept).flat_map(char::to_lowercase).collect()
 }

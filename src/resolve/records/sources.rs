@@ -13,36 +13,36 @@ use super::linked::{self, LinkedAddress};
 use super::merge::{contradictions, fill_missing, own_form};
 use super::one_work::{Differ, differ, folded, names_a_work, title_length};
 use super::source_index::SourceIndex;
-use super::url::canonical;
 use crate::config::Config;
 use crate::diag::{Diagnostic, codes};
 use crate::model::id::Id;
 use crate::model::site::SourceIx;
 use crate::model::slug::{cut, hash, slug};
 use crate::model::source::{AuthorName, Source};
+use crate::resolve::addressing::url::canonical;
 use crate::text::Spanned;
 
 /// Bytes of a made id before the suffix that keeps equal ones apart.
 const LONGEST_MADE: usize = 60;
 
 /// All sources of the site, by id.
-pub(super) struct GatheredSources {
-    pub(super) sources: Vec<Merged>,
-    pub(super) index: SourceIndex,
+pub(in crate::resolve) struct GatheredSources {
+    pub(in crate::resolve) sources: Vec<Merged>,
+    pub(in crate::resolve) index: SourceIndex,
 }
 
 /// A source of the site.
-pub(super) struct Merged {
-    pub(super) id: Id,
-    pub(super) source: Source,
+pub(in crate::resolve) struct Merged {
+    pub(in crate::resolve) id: Id,
+    pub(in crate::resolve) source: Source,
     /// What records in place say otherwise, each different.
-    pub(super) forms: Vec<Source>,
+    pub(in crate::resolve) forms: Vec<Source>,
     /// Whether it is made of links alone.
-    pub(super) is_linked: bool,
+    pub(in crate::resolve) is_linked: bool,
 }
 
 /// A record in place, with the path of its page.
-pub(super) type InPlace<'a> = (&'a str, &'a Source);
+pub(in crate::resolve) type InPlace<'a> = (&'a str, &'a Source);
 
 /// One source while its definitions are gathered.
 struct Group<'a> {
@@ -70,7 +70,7 @@ struct Groups<'a> {
 
 /// Merges records, then makes sources of links to what no record describes; `in_place` may be in any order, it is put into that
 /// of the files.
-pub(super) fn gather(
+pub(in crate::resolve) fn gather(
     records: Vec<Source>,
     mut in_place: Vec<InPlace<'_>>,
     linked: Vec<LinkedAddress>,
@@ -323,7 +323,7 @@ fn forms(merged: &Source, placed: &[&Source]) -> (Vec<Source>, Vec<u32>) {
 }
 
 /// Of what a record says, wherever it stands.
-pub(super) fn words_digest(source: &Source) -> u64 {
+pub(in crate::resolve) fn words_digest(source: &Source) -> u64 {
     let mut hasher = DefaultHasher::new();
     source.hash(&mut hasher);
     hasher.finish()

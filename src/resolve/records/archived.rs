@@ -4,18 +4,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::url::canonical;
 use crate::model::date::Date;
 use crate::model::site::{ArchivedCopy, ResolvedLink, Site};
 use crate::model::source::{Archive, Source};
+use crate::resolve::addressing::url::canonical;
 
 /// The newest copy of each work, and every copy, by their canonical addresses.
 #[derive(Debug, Default)]
-pub(super) struct ArchivedCopies(HashMap<String, Arc<ArchivedCopy>>);
+pub(in crate::resolve) struct ArchivedCopies(HashMap<String, Arc<ArchivedCopy>>);
 
 impl ArchivedCopies {
     /// Those that the site's records name; of several records of one address the first by id is asked.
-    pub(super) fn of(site: &Site) -> ArchivedCopies {
+    pub(in crate::resolve) fn of(site: &Site) -> ArchivedCopies {
         let mut out = HashMap::new();
         let with_copies = site.sources.iter().map(|entry| &entry.source).filter(|source| !source.archives.is_empty());
         for (original, source) in with_copies.filter_map(|source| Some((&source.url.as_ref()?.value, source))) {
@@ -25,7 +25,7 @@ impl ArchivedCopies {
     }
 
     /// A link with the copy of what it leads to.
-    pub(super) fn beside(&self, link: ResolvedLink) -> ResolvedLink {
+    pub(in crate::resolve) fn beside(&self, link: ResolvedLink) -> ResolvedLink {
         match link {
             ResolvedLink::External(mut outside) if !self.0.is_empty() => {
                 outside.copy = canonical(&outside).and_then(|url| self.0.get(&url).cloned());

@@ -4,16 +4,16 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::addresses::{ALIAS, Addresses, Owner};
-use super::routes::{alias, record};
-use super::source_index::SourceIndex;
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::site::{PageRole, Redirect, RedirectTo, Route, Site};
+use crate::resolve::addressing::addresses::{ALIAS, Addresses, Owner};
+use crate::resolve::addressing::routes::{alias, record};
+use crate::resolve::records::source_index::SourceIndex;
 use crate::text::Span;
 
 /// Makes the redirects of a site whose pages have their addresses.
-pub(super) fn gather(
+pub(in crate::resolve) fn gather(
     site: &Site,
     sources: &SourceIndex,
     addresses: &mut Addresses,

@@ -1,17 +1,17 @@
 //! Confirmations of claims against what they were given on: the sentence, the quotation and the captured text are looked at, nothing
 //! else.
 
-use super::names::SiteNames;
-use super::quotes::{SourceTexts, TextState};
 use crate::model::claim::{Confirmation, UseDigest};
 use crate::model::site::{ClaimEntry, ConfirmedText, Site};
+use crate::resolve::names::SiteNames;
+use crate::resolve::quotes::{SourceTexts, TextState};
 use crate::text::Files;
 
 /// Stands for a captured text that cannot be read, and so is none that was compared.
 const LOST: &str = "lost";
 
 /// Says of each confirmation whether it still holds.
-pub(super) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, names: &SiteNames, files: &Files) {
+pub(in crate::resolve) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, names: &SiteNames, files: &Files) {
     for at in 0..site.claims.len() {
         for (place, state) in states(&site.claims[at], texts, names, files) {
             if let Some(used) = site.claims[at].use_mut(place) {

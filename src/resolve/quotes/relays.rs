@@ -5,11 +5,11 @@ use std::collections::HashSet;
 
 use rayon::prelude::*;
 
-use super::names::SiteNames;
-use super::quotes::SourceTexts;
 use crate::model::captured::Captured;
 use crate::model::site::{EntityIx, FoundRelay, Party, Site, SourceEntry, SourceIx};
 use crate::model::slug::slug;
+use crate::resolve::names::SiteNames;
+use crate::resolve::quotes::SourceTexts;
 use crate::text::{Files, Span};
 use crate::words::relays::{Relay, RelayKind, forms};
 
@@ -20,7 +20,7 @@ const NEAR: usize = 16;
 const MOST: usize = 20;
 
 /// Compares the texts with the records.
-pub(super) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, names: &SiteNames, files: &Files) {
+pub(in crate::resolve) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, names: &SiteNames, files: &Files) {
     let all = texts.read();
     let found: Vec<Vec<FoundRelay>> =
         all.par_iter().with_max_len(1).map(|(ix, text)| of_source(site, names, files, *ix, text)).collect();

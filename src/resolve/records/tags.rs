@@ -4,22 +4,22 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::each_once;
 use crate::config::{Config, KeptSigns};
 use crate::model::site::{TagEntry, TagIx};
 use crate::model::slug::name_slug;
+use crate::resolve::each_once;
 use crate::text::Spanned;
 
 /// Tags while they are gathered.
 #[derive(Default)]
-pub(super) struct GatheredTags {
+pub(in crate::resolve) struct GatheredTags {
     /// How often each writing was used.
     writings: HashMap<Box<str>, u32>,
 }
 
 /// Finds tags by what texts call them.
 #[derive(Debug)]
-pub(super) struct TagIndex {
+pub(in crate::resolve) struct TagIndex {
     by_slug: HashMap<String, TagIx>,
     by_text: HashMap<Box<str>, TagIx>,
     kept: KeptSigns,
@@ -27,7 +27,7 @@ pub(super) struct TagIndex {
 
 impl GatheredTags {
     /// Takes note of tags in a text.
-    pub(super) fn add(&mut self, tags: &[Spanned<String>]) {
+    pub(in crate::resolve) fn add(&mut self, tags: &[Spanned<String>]) {
         for tag in tags {
             let text = tag.value.trim();
             if text.is_empty() {
@@ -41,7 +41,7 @@ impl GatheredTags {
     }
 
     /// Makes the entries, by slug, and the index that finds them. The configuration may give names to tags.
-    pub(super) fn finish(self, config: &Config) -> (Vec<TagEntry>, TagIndex) {
+    pub(in crate::resolve) fn finish(self, config: &Config) -> (Vec<TagEntry>, TagIndex) {
         let kept = config.kept_signs;
         let names = config.tags.iter().map(|(tag, name)| (name_slug(tag, kept), name.as_str()));
         let names: HashMap<String, &str> = names.collect();
@@ -62,13 +62,13 @@ impl GatheredTags {
 
 impl TagIndex {
     /// The tag with this name or slug.
-    pub(super) fn find(&self, text: &str) -> Option<TagIx> {
+    pub(in crate::resolve) fn find(&self, text: &str) -> Option<TagIx> {
         let written = self.by_text.get(text.trim()).copied();
         written.or_else(|| self.by_slug.get(&name_slug(text, self.kept)).copied())
     }
 
     /// Several, each once, in written order.
-    pub(super) fn list(&self, tags: &[Spanned<String>]) -> Vec<TagIx> {
+    pub(in crate::resolve) fn list(&self, tags: &[Spanned<String>]) -> Vec<TagIx> {
         let named = tags.iter().filter(|tag| !tag.value.trim().is_empty());
         each_once(named.filter_map(|tag| self.find(&tag.value)))
     }

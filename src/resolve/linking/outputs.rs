@@ -1,19 +1,18 @@
 //! Files of the output that `ibid` makes beside pages: feeds, twins, data files, further pages of lists. Enter through [`find`].
 
-use super::href::rest;
-use super::links::PendingLink;
-use super::names::SiteNames;
 use crate::config::OutputOf;
 use crate::model::output::{FeedFormat, FixedFile, PAGE_NAME, TWIN_NAME, list_path, page_path};
 use crate::model::site::{PictureSize, ResolvedLink, Site};
+use crate::resolve::addressing::href::rest;
+use crate::resolve::names::SiteNames;
 
-/// A link to a file of the output, with what the writer put behind its path.
-pub(super) fn to_file(mark: &PendingLink<'_>, path: impl Into<Box<str>>, size: Option<PictureSize>) -> ResolvedLink {
-    ResolvedLink::Asset { path: path.into(), size, rest: rest(mark.written).into() }
+/// A link to a file of the output, with what the writer put behind its path; `written` is the whole target.
+pub(in crate::resolve) fn to_file(written: &str, path: impl Into<Box<str>>, size: Option<PictureSize>) -> ResolvedLink {
+    ResolvedLink::Asset { path: path.into(), size, rest: rest(written).into() }
 }
 
 /// The file at a path of the output, which is without leading `/`, if this build makes it.
-pub(super) fn find(site: &Site, names: &SiteNames, path: &str) -> Option<String> {
+pub(in crate::resolve) fn find(site: &Site, names: &SiteNames, path: &str) -> Option<String> {
     let fixed = FixedFile::ALL.into_iter().find(|file| file.path() == path);
     let is_there = match fixed {
         Some(file) => file.is_in(site),

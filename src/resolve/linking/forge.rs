@@ -1,14 +1,19 @@
 //! Links to files that are no part of the site, shown by the forge.
 
 use super::links::{Linker, PendingLink};
-use super::paths::folder;
 use crate::model::site::ResolvedLink;
+use crate::resolve::addressing::paths::folder;
 use crate::text::paths::join;
 
 impl Linker<'_> {
     /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether
     /// it is there: the site need not have the whole repository beside it. Pictures have to be here to be shown.
-    pub(super) fn forge(self, mark: &PendingLink<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
+    pub(in crate::resolve) fn forge(
+        self,
+        mark: &PendingLink<'_>,
+        path: &str,
+        anchor: Option<&str>,
+    ) -> Option<ResolvedLink> {
         let config = &self.site.config;
         let repository = config.repository.as_ref().filter(|_| !mark.image)?;
         let here = format!("{}/{}", repository.root, folder(&self.files.get(mark.file).path));

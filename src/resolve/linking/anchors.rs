@@ -2,25 +2,25 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::texts::Content;
-use super::uses::numbered_page;
 use crate::config::RawHtml;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
 use crate::model::site::{Resolved, Site, Target};
+use crate::resolve::texts::Content;
+use crate::resolve::uses::numbered_page;
 use crate::text::Files;
 
 /// Parts that every page has under these names.
 const ALWAYS: [&str; 2] = ["top", "Content"];
 
 /// Headings of pages with many of them, so that a long page with a contents list of its own costs no more than its length.
-pub(super) type Contents<'a> = BTreeMap<Target, HashSet<&'a str>>;
+pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashSet<&'a str>>;
 
 /// From how many headings on a page is looked up instead of read through.
 const MANY: usize = 64;
 
 /// The headings of every page that has many.
-pub(super) fn contents(site: &Site) -> Contents<'_> {
+pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() >= MANY);
@@ -28,7 +28,7 @@ pub(super) fn contents(site: &Site) -> Contents<'_> {
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
-pub(super) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
+pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
     if long.is_some_and(|headings| headings.contains(anchor)) {
         return true;
@@ -48,14 +48,14 @@ pub(super) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: 
 }
 
 /// Which of these parts of pages are not there, by their places in the list.
-pub(super) fn gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usize> {
+pub(in crate::resolve) fn gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usize> {
     let contents = contents(site);
     let is_gone = |at: &usize| parts.get(*at).is_some_and(|(target, part)| !has(site, &contents, *target, part));
     (0..parts.len()).filter(is_gone).collect()
 }
 
 /// The id of the heading with these words: signs, case and white space do not count. Of `A#B` the last counts.
-pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
+pub(in crate::resolve) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
     let folded =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let wanted = folded(words.rsplit('#').next().unwrap_or(words));
@@ -65,7 +65,7 @@ pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Opt
 }
 
 /// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.
-pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
+pub(in crate::resolve) fn has_own_template(files: &Files, target: Target) -> bool {
     let templates = target.kind().templates.iter().chain(&["base.html"]);
     let own: Vec<String> = templates.map(|name| format!("templates/{name}")).collect();
     let is_own = |path: &str| own.iter().any(|own| path.ends_with(own)) || path.contains("templates/partials/");
@@ -78,7 +78,7 @@ pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
 const MOST: usize = 500;
 
 /// Ids that a writer may have meant, for the suggestion.
-pub(super) fn headings(site: &Site, target: Target) -> Vec<&str> {
+pub(in crate::resolve) fn headings(site: &Site, target: Target) -> Vec<&str> {
     let main = text(site, target).and_then(|(content, _)| content.main());
     main.map_or_else(Vec::new, |(_, document)| {
         document.headings.iter().take(MOST).map(|heading| &*heading.id).collect()

@@ -12,15 +12,15 @@ use crate::model::page::Page;
 use crate::model::site::{BriefingIx, PageIx, SectionEntry, SectionIx};
 
 /// Sections by route, and by folder.
-pub(super) struct Sections {
-    pub(super) entries: Vec<SectionEntry>,
+pub(in crate::resolve) struct Sections {
+    pub(in crate::resolve) entries: Vec<SectionEntry>,
     by_folder: HashMap<String, SectionIx>,
 }
 
 impl Sections {
     /// The section of a folder below the collection's, empty for the collection's own. The folder of a page bundle is no
     /// section: what lies in it belongs to the one above.
-    pub(super) fn of_folder(&self, folder: &str) -> SectionIx {
+    pub(in crate::resolve) fn of_folder(&self, folder: &str) -> SectionIx {
         let mut folder = folder;
         loop {
             match self.by_folder.get(folder) {
@@ -36,7 +36,7 @@ impl Sections {
 type SectionFolder<'a> = (String, &'a str, Option<(PageIx, &'a Page)>);
 
 /// Makes a section of each folder that holds briefings or words; `paths` are briefings' in their order.
-pub(super) fn gather(
+pub(in crate::resolve) fn gather(
     collection: &Collection,
     paths: &[&str],
     words: &[(&str, PageIx, &Page)],

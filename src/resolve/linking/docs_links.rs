@@ -3,9 +3,9 @@
 use url::Url;
 
 use super::links::Linker;
-use super::names::FileHolds;
 use crate::config::Docs;
 use crate::model::site::{IndexKind, PageEntry, Target};
+use crate::resolve::names::FileHolds;
 use crate::text::paths::join;
 
 /// Files that hold the words of a folder.
@@ -13,7 +13,7 @@ const INDEXES: [&str; 5] = ["index.md", "_index.md", "README.md", "readme.md", "
 
 impl<'a> Linker<'a> {
     /// The collection that a page is of.
-    pub(super) fn docs(self, from: Target) -> Option<&'a Docs> {
+    pub(in crate::resolve) fn docs(self, from: Target) -> Option<&'a Docs> {
         let entry: Option<&PageEntry> = match from {
             Target::Page(ix) => self.site.pages.get(ix as usize),
             Target::Index(IndexKind::Front) => self.site.pages.iter().find(|page| &*page.route == "/"),
@@ -30,7 +30,7 @@ impl<'a> Linker<'a> {
 
     /// The file from which another tool makes the page at a path: `a/b.html` of `a/b.md`, `a/index.html` or `a/` of the index
     /// of `a`.
-    pub(super) fn made_of(self, path: &str) -> Option<&'a FileHolds> {
+    pub(in crate::resolve) fn made_of(self, path: &str) -> Option<&'a FileHolds> {
         let files = &self.names.files;
         let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"));
         let folder = match stem {
@@ -49,7 +49,7 @@ impl<'a> Linker<'a> {
 
     /// The address of a site beside this one, where a link is one that the collection names as such: whole, or as it is written
     /// (`../std/`) where nobody knows where this site is.
-    pub(super) fn outside(self, docs: &Docs, from: Target, path: &str, written: &str) -> Option<String> {
+    pub(in crate::resolve) fn outside(self, docs: &Docs, from: Target, path: &str, written: &str) -> Option<String> {
         if !docs.outside.matches(path) {
             return None;
         }
@@ -62,7 +62,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A path from the folder of a collection, for links that begin with `/`.
-    pub(super) fn below_home(self, docs: &Docs, path: &str) -> Option<String> {
+    pub(in crate::resolve) fn below_home(self, docs: &Docs, path: &str) -> Option<String> {
         let home = format!("{}/{}", self.site.config.content_folder(), docs.home.path);
         join(home.trim_end_matches('/'), path)
     }

@@ -23,16 +23,16 @@ fn made_files() -> impl Iterator<Item = &'static str> {
 
 /// Who has an address.
 #[derive(Clone)]
-pub(super) struct Owner {
+pub(in crate::resolve) struct Owner {
     /// For example `the list of sources`.
-    pub(super) what: Box<str>,
+    pub(in crate::resolve) what: Box<str>,
     /// Where it was written, if it was.
-    pub(super) span: Option<Span>,
+    pub(in crate::resolve) span: Option<Span>,
 }
 
 /// All addresses that are taken.
 #[derive(Default)]
-pub(super) struct Addresses {
+pub(in crate::resolve) struct Addresses {
     /// By the form that is compared, with a slash at both ends for pages and none at the end for files.
     taken: BTreeMap<String, Owner>,
     /// Addresses whose lists have further pages `page/2/`.
@@ -40,25 +40,25 @@ pub(super) struct Addresses {
     /// Files of `static/` that stand in the place of those that `ibid` makes.
     own: HashSet<String>,
     /// What is at each page's address.
-    pub(super) routes: BTreeMap<Route, Target>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(in crate::resolve) routes: BTreeMap<Route, Target>,
+    pub(in crate::resolve) diagnostics: Vec<Diagnostic>,
 }
 
 impl Owner {
     /// Something that was written.
-    pub(super) fn written(what: impl Into<Box<str>>, span: Span) -> Owner {
+    pub(in crate::resolve) fn written(what: impl Into<Box<str>>, span: Span) -> Owner {
         Owner { what: what.into(), span: Some(span) }
     }
 
     /// Something that `ibid` makes.
-    pub(super) fn site(what: impl Into<Box<str>>) -> Owner {
+    pub(in crate::resolve) fn site(what: impl Into<Box<str>>) -> Owner {
         Owner { what: what.into(), span: None }
     }
 }
 
 impl Addresses {
     /// Takes an address for a page; the address it gets is another one if that is taken.
-    pub(super) fn claim(&mut self, route: &str, owner: Owner) -> Route {
+    pub(in crate::resolve) fn claim(&mut self, route: &str, owner: Owner) -> Route {
         let key = fold(route);
         let file = self.taken.get(key.trim_end_matches('/'));
         if let Some(first) = self.taken.get(&key).or(file).or_else(|| self.paged_owner(&key)) {
@@ -83,7 +83,7 @@ impl Addresses {
     }
 
     /// Takes an address for an old one; whether it was free.
-    pub(super) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
+    pub(in crate::resolve) fn claim_alias(&mut self, route: &str, owner: Owner) -> bool {
         let written = file_or_folder(route);
         let key = fold(&written);
         let diagnostic = self.in_the_way(&key).map(|first| collision(&written, first, &owner));
@@ -94,7 +94,7 @@ impl Addresses {
     }
 
     /// Whether an old address is nobody's.
-    pub(super) fn is_free(&self, route: &str) -> bool {
+    pub(in crate::resolve) fn is_free(&self, route: &str) -> bool {
         self.in_the_way(&fold(&file_or_folder(route))).is_none()
     }
 
@@ -106,7 +106,7 @@ impl Addresses {
     }
 
     /// Takes an address for a list, with its further pages.
-    pub(super) fn claim_list(&mut self, route: &str, owner: Owner) -> Route {
+    pub(in crate::resolve) fn claim_list(&mut self, route: &str, owner: Owner) -> Route {
         let route = self.claim(route, owner);
         self.paged.insert(fold(&route));
         route
@@ -136,17 +136,17 @@ impl Addresses {
     }
 
     /// Reports two things that would be one page without claiming an address twice.
-    pub(super) fn collide(&mut self, route: &str, first: &Owner, second: &Owner) {
+    pub(in crate::resolve) fn collide(&mut self, route: &str, first: &Owner, second: &Owner) {
         self.diagnostics.push(collision(route, first, second));
     }
 
     /// Says what is at an address; the first one stays.
-    pub(super) fn lead(&mut self, route: &Route, target: Target) {
+    pub(in crate::resolve) fn lead(&mut self, route: &Route, target: Target) {
         self.routes.entry(route.clone()).or_insert(target);
     }
 
     /// Addresses of a site in which these files are copied: the writer's own win over those that `ibid` makes.
-    pub(super) fn beside(assets: &[Asset]) -> Addresses {
+    pub(in crate::resolve) fn beside(assets: &[Asset]) -> Addresses {
         let is_static =
             |asset: &&Asset| matches!(&asset.source, AssetSource::File(path) if path.starts_with("static/"));
         let own = assets.iter().filter(is_static).map(|asset| asset.output.as_str());
@@ -155,7 +155,10 @@ impl Addresses {
     }
 
     /// Takes the addresses of the pages that `ibid` makes by itself, years of the archive apart.
-    pub(super) fn claim_indexes<'a>(&mut self, indexes: impl Iterator<Item = (&'a str, Cow<'static, str>)>) {
+    pub(in crate::resolve) fn claim_indexes<'a>(
+        &mut self,
+        indexes: impl Iterator<Item = (&'a str, Cow<'static, str>)>,
+    ) {
         for (route, what) in indexes {
             if !self.taken.contains_key(&fold(route)) {
                 self.claim_list(route, Owner::site(what));
@@ -167,7 +170,7 @@ impl Addresses {
     }
 
     /// Checks copied files against pages and against each other; those that collide are left out.
-    pub(super) fn claim_assets(&mut self, assets: Vec<Asset>) -> Vec<Asset> {
+    pub(in crate::resolve) fn claim_assets(&mut self, assets: Vec<Asset>) -> Vec<Asset> {
         let mut kept = Vec::with_capacity(assets.len());
         for asset in assets {
             let path = format!("/{}", asset.output);
@@ -217,10 +220,10 @@ fn fold(path: &str) -> String {
 }
 
 /// How an old address is called in messages.
-pub(super) const ALIAS: &str = "the alias";
+pub(in crate::resolve) const ALIAS: &str = "the alias";
 
 /// How an old address of the configuration is called in messages.
-pub(super) const REDIRECT: &str = "the redirect";
+pub(in crate::resolve) const REDIRECT: &str = "the redirect";
 
 fn collision(route: &str, first: &Owner, second: &Owner) -> Diagnostic {
     let message = format!("{} and {} would both have the address `{route}`", second.what, first.what);

@@ -7,14 +7,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::each_once;
-use super::missing::{Missing, MissingKind};
 use crate::config::KeptSigns;
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::entity::{Entity, EntityKind};
 use crate::model::id::{Id, fold};
 use crate::model::site::{EntityEntry, EntityIx};
 use crate::model::slug::{name_slug, slug};
+use crate::resolve::each_once;
+use crate::resolve::missing::{Missing, MissingKind};
 use crate::text::Spanned;
 
 /// How many names are compared with all ids to find slips; a name costs as much as there are records.
@@ -22,7 +22,7 @@ const MOST_COMPARISONS: usize = 1000;
 
 /// Entities while they are gathered.
 #[derive(Default)]
-pub(super) struct GatheredEntities {
+pub(in crate::resolve) struct GatheredEntities {
     drafts: Vec<EntityDraft>,
     /// From slugs of ids, names and aliases.
     by_slug: HashMap<String, usize>,
@@ -43,7 +43,7 @@ struct EntityDraft {
 
 /// Finds entities by what texts call them.
 #[derive(Debug)]
-pub(super) struct EntityIndex {
+pub(in crate::resolve) struct EntityIndex {
     by_slug: HashMap<String, EntityIx>,
     by_text: HashMap<Box<str>, EntityIx>,
     kept: KeptSigns,
@@ -56,29 +56,29 @@ fn key(name: &str, kept: KeptSigns) -> String {
 
 impl EntityIndex {
     /// The entity with this id, name or alias.
-    pub(super) fn find(&self, text: &str) -> Option<EntityIx> {
+    pub(in crate::resolve) fn find(&self, text: &str) -> Option<EntityIx> {
         self.by_text.get(text).copied().or_else(|| self.called(text))
     }
 
     /// The entity with this slug of an id, name or alias. Slips are texts that have none.
-    pub(super) fn called(&self, text: &str) -> Option<EntityIx> {
+    pub(in crate::resolve) fn called(&self, text: &str) -> Option<EntityIx> {
         self.by_slug.get(&key(text, self.kept)).copied()
     }
 
     /// The entity that a field names.
-    pub(super) fn of_field(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
+    pub(in crate::resolve) fn of_field(&self, field: Option<&Spanned<String>>) -> Option<EntityIx> {
         field.and_then(|name| self.find(&name.value))
     }
 
     /// Several, each once, in written order.
-    pub(super) fn list(&self, names: &[Spanned<String>]) -> Vec<EntityIx> {
+    pub(in crate::resolve) fn list(&self, names: &[Spanned<String>]) -> Vec<EntityIx> {
         each_once(names.iter().filter_map(|name| self.find(&name.value)))
     }
 }
 
 impl GatheredEntities {
     /// Takes the records; the first of two with one id stays.
-    pub(super) fn from_records(
+    pub(in crate::resolve) fn from_records(
         mut records: Vec<Entity>,
         kept: KeptSigns,
         diagnostics: &mut Vec<Diagnostic>,
@@ -116,25 +116,25 @@ impl GatheredEntities {
     }
 
     /// Whether two texts mean the same entity.
-    pub(super) fn same(&self, a: &str, b: &str) -> bool {
+    pub(in crate::resolve) fn same(&self, a: &str, b: &str) -> bool {
         let (a, b) = (key(a, self.kept), key(b, self.kept));
         a == b || self.by_slug.get(&a).is_some_and(|found| self.by_slug.get(&b) == Some(found))
     }
 
     /// Takes note of a name in a text; one without an entry gets one. A slip in an id is reported.
-    pub(super) fn mention(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+    pub(in crate::resolve) fn mention(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
         self.add(name, missing);
     }
 
     /// As [`GatheredEntities::mention`], for one who publishes.
-    pub(super) fn publisher(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+    pub(in crate::resolve) fn publisher(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
         if let Some(ix) = self.add(name, missing) {
             self.drafts[ix].publishes = true;
         }
     }
 
     /// Takes note of a name that makes no entity where there is none; a slip in an id is reported.
-    pub(super) fn name(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
+    pub(in crate::resolve) fn name(&mut self, name: &Spanned<String>, missing: &mut Vec<Missing>) {
         let is_known = self.by_slug.contains_key(&key(name.value.trim(), self.kept));
         if !is_known && self.slip(name.value.trim()).is_some() {
             missing.push(Missing::new(MissingKind::Entity, name.value.trim(), name.span));
@@ -142,7 +142,7 @@ impl GatheredEntities {
     }
 
     /// Names of those who control others, as records write them.
-    pub(super) fn controllers(&self) -> Vec<Spanned<String>> {
+    pub(in crate::resolve) fn controllers(&self) -> Vec<Spanned<String>> {
         let records = self.drafts.iter().filter_map(|draft| draft.record.as_ref());
         records.flat_map(|record| &record.control).filter_map(|control| control.by.clone()).collect()
     }
@@ -212,7 +212,7 @@ impl GatheredEntities {
     }
 
     /// Makes the entries, by id, and the index that finds them.
-    pub(super) fn finish(mut self) -> (Vec<EntityEntry>, EntityIndex) {
+    pub(in crate::resolve) fn finish(mut self) -> (Vec<EntityEntry>, EntityIndex) {
         let mut order: Vec<usize> = (0..self.drafts.len()).collect();
         order.sort_by(|a, b| self.drafts[*a].id.cmp(&self.drafts[*b].id).then(a.cmp(b)));
         let mut place = vec![0; order.len()];
@@ -239,7 +239,7 @@ fn entry(draft: EntityDraft) -> EntityEntry {
 }
 
 /// Resolves who controls whom.
-pub(super) fn control(entities: &mut [EntityEntry], index: &EntityIndex) {
+pub(in crate::resolve) fn control(entities: &mut [EntityEntry], index: &EntityIndex) {
     let controllers = |entry: &EntityEntry| -> Vec<Option<EntityIx>> {
         let control = entry.record.iter().flat_map(|record| &record.control);
         control.map(|control| index.of_field(control.by.as_ref())).collect()

@@ -7,62 +7,62 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::anchors;
-use super::href::{Href, parse};
-use super::missing::{Missing, MissingKind};
-use super::names::{FileHolds, SiteNames, WikiTarget};
-use super::numbering::of_block;
 use super::outputs::{self, to_file};
-use super::paths::{folder, is_file, stem};
-use super::routes;
-use super::texts::Content;
 use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark};
 use crate::model::event::Event;
 use crate::model::output::FixedFile;
 use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
+use crate::resolve::addressing::href::{Href, parse};
+use crate::resolve::addressing::paths::{folder, is_file, stem};
+use crate::resolve::addressing::routes;
+use crate::resolve::missing::{Missing, MissingKind};
+use crate::resolve::names::{FileHolds, SiteNames, WikiTarget};
+use crate::resolve::numbering::of_block;
+use crate::resolve::texts::Content;
 use crate::text::paths::join;
 use crate::text::{FileId, Files, Span, Spanned};
 
 /// What links are looked up in.
 #[derive(Clone, Copy)]
-pub(super) struct Linker<'a> {
-    pub(super) site: &'a Site,
-    pub(super) names: &'a SiteNames,
-    pub(super) files: &'a Files,
-    pub(super) contents: &'a anchors::Contents<'a>,
+pub(in crate::resolve) struct Linker<'a> {
+    pub(in crate::resolve) site: &'a Site,
+    pub(in crate::resolve) names: &'a SiteNames,
+    pub(in crate::resolve) files: &'a Files,
+    pub(in crate::resolve) contents: &'a anchors::Contents<'a>,
 }
 
 /// The page whose links are resolved.
 #[derive(Clone, Copy)]
-pub(super) struct From<'a> {
-    pub(super) target: Target,
-    pub(super) content: Content<'a>,
-    pub(super) resolved: &'a Resolved,
-    pub(super) block_events: &'a [(u32, Vec<EventIx>)],
+pub(in crate::resolve) struct From<'a> {
+    pub(in crate::resolve) target: Target,
+    pub(in crate::resolve) content: Content<'a>,
+    pub(in crate::resolve) resolved: &'a Resolved,
+    pub(in crate::resolve) block_events: &'a [(u32, Vec<EventIx>)],
 }
 
 /// What became of a page's links.
 #[derive(Default)]
-pub(super) struct PageLinks {
+pub(in crate::resolve) struct PageLinks {
     /// Parallel to the page's parts, each parallel to its links.
-    pub(super) parts: Vec<Vec<Option<ResolvedLink>>>,
+    pub(in crate::resolve) parts: Vec<Vec<Option<ResolvedLink>>>,
     /// Pages that it leads to, each once, with the sentence around the first link.
-    pub(super) to: Vec<(Target, Arc<str>)>,
+    pub(in crate::resolve) to: Vec<(Target, Arc<str>)>,
     seen: BTreeSet<Target>,
-    pub(super) missing: Vec<Missing>,
-    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(in crate::resolve) missing: Vec<Missing>,
+    pub(in crate::resolve) diagnostics: Vec<Diagnostic>,
     suggestions: Suggestions,
 }
 
 /// One link while it is resolved.
-pub(super) struct PendingLink<'a> {
+pub(in crate::resolve) struct PendingLink<'a> {
     from: Target,
     /// The file it is relative to.
-    pub(super) file: FileId,
+    pub(in crate::resolve) file: FileId,
     span: Span,
-    pub(super) written: &'a str,
-    pub(super) image: bool,
+    pub(in crate::resolve) written: &'a str,
+    pub(in crate::resolve) image: bool,
 }
 
 /// A link that leads somewhere, and the page it leads to.
@@ -70,7 +70,7 @@ type FoundLink = Option<(ResolvedLink, Option<Target>)>;
 
 impl Linker<'_> {
     /// Resolves every link and picture of a page.
-    pub(super) fn page(self, from: From<'_>) -> PageLinks {
+    pub(in crate::resolve) fn page(self, from: From<'_>) -> PageLinks {
         let mut out = PageLinks::default();
         for part in &from.resolved.parts {
             let links = match from.content.document(part.key) {
@@ -86,7 +86,7 @@ impl Linker<'_> {
     }
 
     /// Where something leads that a field names; a file is relative to the field's.
-    pub(super) fn named(
+    pub(in crate::resolve) fn named(
         self,
         written: &Spanned<String>,
         from: Target,
@@ -194,18 +194,18 @@ impl Linker<'_> {
             return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some(size) = self.names.outputs.get(&path) {
-            return Some((to_file(mark, path, *size), None));
+            return Some((to_file(mark.written, path, *size), None));
         }
         for file in [path.clone(), format!("{}/{path}", self.site.config.content_folder())] {
             if let Some(holds) = self.names.files.get(file.as_str()) {
                 return self.file(mark, holds, anchor, out);
             }
             if let Some((output, size)) = self.names.copied.get(&file) {
-                return Some((to_file(mark, output.clone(), *size), None));
+                return Some((to_file(mark.written, output.clone(), *size), None));
             }
         }
         if let Some(output) = outputs::find(self.site, self.names, &path) {
-            return Some((to_file(mark, output, None), None));
+            return Some((to_file(mark.written, output, None), None));
         }
         let home = self.docs(mark.from).and_then(|docs| self.below_home(docs, &path));
         if let Some(holds) = home.and_then(|file| self.names.files.get(file.as_str()).or_else(|| self.made_of(&file))) {
@@ -235,7 +235,7 @@ impl Linker<'_> {
             }
         }
         if let Some((output, size)) = self.names.copied.get(&joined) {
-            return Some((to_file(mark, output.clone(), *size), None));
+            return Some((to_file(mark.written, output.clone(), *size), None));
         }
         if self.docs(mark.from).is_some()
             && let Some(holds) = self.made_of(&joined)
@@ -250,10 +250,10 @@ impl Linker<'_> {
             return Some(self.arrive(mark, found, anchor, out));
         }
         if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
-            return Some((to_file(mark, path.as_str(), *size), None));
+            return Some((to_file(mark.written, path.as_str(), *size), None));
         }
         if let Some(output) = from_page.and_then(|path| outputs::find(self.site, self.names, &path)) {
-            return Some((to_file(mark, output, None), None));
+            return Some((to_file(mark.written, output, None), None));
         }
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
             return Some((page, None));
@@ -301,7 +301,7 @@ impl Linker<'_> {
     fn file(self, mark: &PendingLink<'_>, holds: &FileHolds, anchor: Option<String>, out: &mut PageLinks) -> FoundLink {
         match holds {
             FileHolds::Page(Target::Page(ix)) if &*self.site.pages[*ix as usize].route == routes::MISSING.0 => {
-                Some((to_file(mark, FixedFile::NotFound.path(), None), None))
+                Some((to_file(mark.written, FixedFile::NotFound.path(), None), None))
             }
             FileHolds::Page(target) => Some(self.lead(mark, *target, anchor, out)),
             FileHolds::Records(kind) => Some(self.lead(mark, Target::Index(*kind), None, out)),
@@ -320,7 +320,7 @@ impl Linker<'_> {
     }
 
     /// A link to a page, its anchor checked.
-    pub(super) fn lead(
+    pub(in crate::resolve) fn lead(
         self,
         mark: &PendingLink<'_>,
         target: Target,

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::quotes::SourceTexts;
 use crate::model::site::{CaptureFindings, Site};
+use crate::resolve::quotes::SourceTexts;
 
 /// Compares records with their texts.
-pub(super) fn resolve(site: &mut Site, texts: &SourceTexts<'_>) {
+pub(in crate::resolve) fn resolve(site: &mut Site, texts: &SourceTexts<'_>) {
     let mut findings = CaptureFindings::default();
     for (ix, text) in texts.read() {
         let entry = &site.sources[ix as usize];

@@ -3,13 +3,17 @@
 
 use super::entities;
 use super::one_work::folded;
-use super::url::canonical;
 use crate::diag::{Diagnostic, codes};
 use crate::model::source::{Access, Source, UrlStatus};
+use crate::resolve::addressing::url::canonical;
 use crate::text::Span;
 
 /// Fields on which two definitions under one id disagree: title (case, spaces and punctuation aside), outlet, date, address.
-pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities::GatheredEntities) -> Vec<Diagnostic> {
+pub(in crate::resolve) fn contradictions(
+    base: &Source,
+    other: &Source,
+    entities: &entities::GatheredEntities,
+) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let id = other.id.as_ref().or(base.id.as_ref()).map_or("", |id| id.value.as_str());
     let mut disagree = |field: &str, first: Span, second: Span| {
@@ -44,7 +48,7 @@ pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities:
 }
 
 /// Takes from another definition what the base lacks.
-pub(super) fn fill_missing(base: &mut Source, other: &Source) {
+pub(in crate::resolve) fn fill_missing(base: &mut Source, other: &Source) {
     macro_rules! missing {
         ($($field:ident)*) => { $(if base.$field.is_none() { base.$field.clone_from(&other.$field); })* };
     }
@@ -84,7 +88,7 @@ pub(super) fn fill_missing(base: &mut Source, other: &Source) {
 
 /// A source as a page's own record has it: what that does not say is from the merged record, and so is all that is one for the
 /// whole site, such as what it rests on.
-pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
+pub(in crate::resolve) fn own_form(record: &Source, merged: &Source) -> Source {
     let mut own = record.clone();
     fill_missing(&mut own, merged);
     own.bibliographic.sort_by_key(|(name, _)| merged.bibliographic.iter().position(|(known, _)| known == name));

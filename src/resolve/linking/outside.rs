@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::url::canonical;
-use super::uses::numbered_pages;
 use crate::model::document::LinkKind;
 use crate::model::outside::OutsideAddress;
 use crate::model::site::{ResolvedLink, Site, SourceIx};
 use crate::model::source::{Source, UrlStatus};
+use crate::resolve::addressing::url::canonical;
+use crate::resolve::uses::numbered_pages;
 use crate::text::Span;
 
 /// Gathers the addresses, in order. Those that a record says to be dead are left out.

@@ -5,7 +5,7 @@ use url::Url;
 
 /// A destination taken apart.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Href<'a> {
+pub(in crate::resolve) enum Href<'a> {
     /// http, https, mailto or tel.
     External(String),
     /// What no page may link to; says why.
@@ -41,7 +41,7 @@ const NO_URL: &AsciiSet = &percent_encoding::CONTROLS
 const OTHER_SCHEME: &str = "has a scheme other than http, https, mailto and tel";
 
 /// Takes a destination apart. Schemes are judged as browsers see them: control characters dropped, percent encoding decoded.
-pub(super) fn parse(target: &str) -> Href<'_> {
+pub(in crate::resolve) fn parse(target: &str) -> Href<'_> {
     let seen: String =
         target.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     if let Some(scheme) = scheme(&seen) {
@@ -67,7 +67,7 @@ pub(super) fn parse(target: &str) -> Href<'_> {
 }
 
 /// What stands behind the path of an address in this site, from `?` or `#` on, with nothing in it that no URL has.
-pub(super) fn rest(target: &str) -> String {
+pub(in crate::resolve) fn rest(target: &str) -> String {
     let target = target.trim_matches(|c: char| c <= ' ');
     let at = target.find(['?', '#']).unwrap_or(target.len());
     utf8_percent_encode(&target[at..], NO_URL).to_string()
@@ -103,7 +103,7 @@ fn scheme(text: &str) -> Option<String> {
 }
 
 /// Percent encoding decoded once; `None` if the result is not UTF-8. A `%` without two digits stands for itself.
-pub(super) fn decode(text: &str) -> Option<String> {
+pub(in crate::resolve) fn decode(text: &str) -> Option<String> {
     if !text.contains('%') {
         return Some(text.to_owned());
     }

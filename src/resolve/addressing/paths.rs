@@ -9,12 +9,12 @@ use crate::model::slug;
 use crate::text::names;
 
 /// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.
-pub(super) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(in crate::resolve) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
     address(url, without_extension(path), head, diagnostics)
 }
 
 /// A plain page's address; the front page's is `/`.
-pub(super) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(in crate::resolve) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
     let path = without_extension(path);
     match path.rsplit_once('/').map_or((None, path), |(folder, name)| (Some(folder), name)) {
         (None, "index" | "_index") => "/".to_owned(),
@@ -25,7 +25,7 @@ pub(super) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -
 
 /// The address of a page of documentation. Names that are fit for an address stay as they are where the files are those of
 /// another tool, which does not change them either.
-pub(super) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(in crate::resolve) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
     if !docs.dialect.is_foreign() && docs.urls == DocsUrls::Folder {
         return page(path, head, diagnostics);
     }
@@ -53,7 +53,7 @@ fn is_kept(name: &str) -> bool {
 }
 
 /// The address of a folder of briefings.
-pub(super) fn section(url: &str, folder: &str) -> String {
+pub(in crate::resolve) fn section(url: &str, folder: &str) -> String {
     let mut out = url.to_owned();
     for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
         out.push_str(&slug::segment(segment));
@@ -63,24 +63,24 @@ pub(super) fn section(url: &str, folder: &str) -> String {
 }
 
 /// The folder of a path, empty for none.
-pub(super) fn folder(path: &str) -> &str {
+pub(in crate::resolve) fn folder(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// `my-post.md` for `my-post/index.md`.
-pub(super) fn without_index(path: &str) -> String {
+pub(in crate::resolve) fn without_index(path: &str) -> String {
     let extension = path.rsplit_once('.').map_or("md", |(_, extension)| extension);
     format!("{}.{extension}", folder(path))
 }
 
 /// The last segment without its extension.
-pub(super) fn stem(path: &str) -> &str {
+pub(in crate::resolve) fn stem(path: &str) -> &str {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
     without_extension(name)
 }
 
 /// Whether a path names a file that is no page.
-pub(super) fn is_file(path: &str) -> bool {
+pub(in crate::resolve) fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').is_some_and(|(stem, extension)| {
         !stem.is_empty() && !matches!(extension.to_ascii_lowercase().as_str(), "md" | "html" | "yaml" | "yml" | "json")
@@ -88,7 +88,7 @@ pub(super) fn is_file(path: &str) -> bool {
 }
 
 /// A path without its extension.
-pub(super) fn without_extension(path: &str) -> &str {
+pub(in crate::resolve) fn without_extension(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |at| at + 1);
     match path[name..].rfind('.') {
         Some(dot) if dot > 0 => &path[..name + dot],

@@ -10,29 +10,29 @@ use crate::text::{FileId, Span};
 
 /// Finds sources by id, and by where a record in place stands.
 #[derive(Debug, Default)]
-pub(super) struct SourceIndex {
-    pub(super) by_id: HashMap<Box<str>, SourceIx>,
+pub(in crate::resolve) struct SourceIndex {
+    pub(in crate::resolve) by_id: HashMap<Box<str>, SourceIx>,
     /// With the form that the record is.
-    pub(super) placed: BTreeMap<(FileId, u32), (SourceIx, u32)>,
+    pub(in crate::resolve) placed: BTreeMap<(FileId, u32), (SourceIx, u32)>,
     /// By addresses that texts link to, as they are written: the sources that have it, by id, with their folded titles.
-    pub(super) linked: HashMap<Box<str>, Vec<(SourceIx, String)>>,
+    pub(in crate::resolve) linked: HashMap<Box<str>, Vec<(SourceIx, String)>>,
     /// Ids that addresses would have without a record, and the source that has one.
-    pub(super) described: Vec<(String, SourceIx)>,
+    pub(in crate::resolve) described: Vec<(String, SourceIx)>,
 }
 
 impl SourceIndex {
     /// The source with this id.
-    pub(super) fn find(&self, id: &Id) -> Option<SourceIx> {
+    pub(in crate::resolve) fn find(&self, id: &Id) -> Option<SourceIx> {
         self.by_id.get(id.folded()).copied()
     }
 
     /// The source with this id, folded.
-    pub(super) fn find_folded(&self, id: &str) -> Option<SourceIx> {
+    pub(in crate::resolve) fn find_folded(&self, id: &str) -> Option<SourceIx> {
         self.by_id.get(id).copied()
     }
 
     /// The source that a citation or a link is of: of several records of one address the one that is called as the link.
-    pub(super) fn cited(&self, item: &CiteItem) -> Option<SourceIx> {
+    pub(in crate::resolve) fn cited(&self, item: &CiteItem) -> Option<SourceIx> {
         let Some(linked) = &item.linked else { return self.find(&item.key) };
         let all = self.linked.get(&*linked.url)?;
         let first = all.first().map(|(source, _)| *source);
@@ -44,17 +44,17 @@ impl SourceIndex {
     }
 
     /// Whether a record in place is part of what is known of a source.
-    pub(super) fn is_placed(&self, source: SourceIx) -> bool {
+    pub(in crate::resolve) fn is_placed(&self, source: SourceIx) -> bool {
         self.placed.values().any(|(placed, _)| *placed == source)
     }
 
     /// The source that a record in place became.
-    pub(super) fn placed(&self, record: Span) -> Option<SourceIx> {
+    pub(in crate::resolve) fn placed(&self, record: Span) -> Option<SourceIx> {
         self.placed_form(record).map(|(source, _)| source)
     }
 
     /// The source that a record in place became, and which of its forms it is.
-    pub(super) fn placed_form(&self, record: Span) -> Option<(SourceIx, u32)> {
+    pub(in crate::resolve) fn placed_form(&self, record: Span) -> Option<(SourceIx, u32)> {
         self.placed.get(&(record.file, record.start)).copied()
     }
 }

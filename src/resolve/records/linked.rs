@@ -6,9 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::independence::{outlet, owners};
 use super::one_work::differ;
-use super::url::canonical;
 use crate::config::{Config, LinkParts};
 use crate::diag::{Diagnostic, codes};
 use crate::language::{Calendar, Languages};
@@ -18,6 +16,8 @@ use crate::model::document::Document;
 use crate::model::site::Site;
 use crate::model::slug::{cut, hash, slug};
 use crate::model::source::{Archive, Source};
+use crate::resolve::addressing::url::canonical;
+use crate::resolve::independence::{outlet, owners};
 use crate::text::{FileId, Span, Spanned};
 
 /// Letters of a made id before the digits of its hash.
@@ -27,23 +27,23 @@ const MOST_SHOWN: usize = 3;
 
 /// An address that texts link to.
 #[derive(Debug)]
-pub(super) struct LinkedAddress {
+pub(in crate::resolve) struct LinkedAddress {
     /// In the form that addresses are compared in.
-    pub(super) canonical: String,
+    pub(in crate::resolve) canonical: String,
     /// As texts have it, each once, in the order of files and places.
-    pub(super) written: Vec<Box<str>>,
+    pub(in crate::resolve) written: Vec<Box<str>>,
     /// The first link to it.
-    pub(super) span: Span,
+    pub(in crate::resolve) span: Span,
     /// Who publishes there: an entity's id, or the name of the domain.
-    pub(super) outlet: Option<String>,
+    pub(in crate::resolve) outlet: Option<String>,
     /// Words of links to it, each with how often they are used, in the same order.
-    pub(super) texts: Vec<(Box<str>, u32)>,
+    pub(in crate::resolve) texts: Vec<(Box<str>, u32)>,
     /// Archived copies that links lead to, with their days.
     archives: Vec<(Box<str>, Option<Box<str>>, Span)>,
 }
 
 /// Gathers the links of all texts, by address.
-pub(super) fn gather<'a>(
+pub(in crate::resolve) fn gather<'a>(
     texts: impl Iterator<Item = &'a Document>,
     owners: impl FnOnce() -> HashMap<String, String>,
 ) -> Vec<LinkedAddress> {
@@ -100,7 +100,7 @@ pub(super) fn gather<'a>(
 
 /// A note of the addresses that are linked to with words of which one does not hold the other: often two works that
 /// one address stands for, or words that say nothing.
-pub(super) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAddress>) -> Option<Diagnostic> {
+pub(in crate::resolve) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAddress>) -> Option<Diagnostic> {
     let titled =
         |text: &str, span| Source::new(span, Spanned::new(String::new(), span), Spanned::new(text.to_owned(), span));
     let differs = |address: &&LinkedAddress| {
@@ -124,7 +124,7 @@ pub(super) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAddress>) -> O
 }
 
 /// The id of an address: host and path as a slug, and six digits of its hash. Does not depend on what else is linked to.
-pub(super) fn made_id(canonical: &str) -> String {
+pub(in crate::resolve) fn made_id(canonical: &str) -> String {
     let words = canonical.split(['?', '#']).next().unwrap_or(canonical);
     format!("{}-{}", cut(&slug(words), LONGEST_SLUG), hash(canonical, 6))
 }
@@ -139,7 +139,7 @@ pub(crate) fn made_source(address: &str, site: &Site) -> Option<Source> {
 }
 
 /// The source of an address that no record has.
-pub(super) fn source_of(address: &LinkedAddress, config: &Config) -> Source {
+pub(in crate::resolve) fn source_of(address: &LinkedAddress, config: &Config) -> Source {
     let spanned = |text: &str| Spanned::new(text.to_owned(), address.span);
     let words = address.best_text();
     let parts = words.map(|words| parts(words, config)).unwrap_or_default();
@@ -165,7 +165,7 @@ impl LinkedAddress {
     }
 
     /// Archived copies that links lead to.
-    pub(super) fn archives(&self) -> Vec<Archive> {
+    pub(in crate::resolve) fn archives(&self) -> Vec<Archive> {
         let archive = |(url, day, span): &(Box<str>, Option<Box<str>>, Span)| Archive {
             url: Spanned::new(url.to_string(), *span),
             date: day.as_deref().and_then(|day| Date::parse(day).ok()),

@@ -4,7 +4,7 @@ use super::links::{Linker, PageLinks, PendingLink};
 use crate::model::site::{RedirectTo, ResolvedLink, Site, Target};
 
 /// What is at an address.
-pub(super) enum AtAddress<'a> {
+pub(in crate::resolve) enum AtAddress<'a> {
     /// A page, and the part of it that an old address leads to.
     Page(Target, Option<&'a str>),
     /// Where an old address leads that is no page's any more.
@@ -13,7 +13,7 @@ pub(super) enum AtAddress<'a> {
 
 impl<'a> Linker<'a> {
     /// The page at an address, old addresses included; `path` is without slashes at the ends.
-    pub(super) fn address(self, path: &str) -> Option<AtAddress<'a>> {
+    pub(in crate::resolve) fn address(self, path: &str) -> Option<AtAddress<'a>> {
         let path = path.strip_suffix("index.html").unwrap_or(path).trim_matches('/');
         let route = if path.is_empty() { "/".to_owned() } else { format!("/{path}/") };
         let routes = &self.site.routes;
@@ -32,7 +32,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A link to what is at an address; the part that an old address leads to is that of links without one.
-    pub(super) fn arrive(
+    pub(in crate::resolve) fn arrive(
         self,
         mark: &PendingLink<'_>,
         place: AtAddress<'_>,

@@ -3,64 +3,27 @@
 //! Enter through [`sort_out`], which splits the parsed files by kind and puts briefings in their order, newest first.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::paths;
 use super::routes;
+use super::visible::{VisibleBriefing, VisibleContent, VisiblePage};
 use crate::config::Config;
-use crate::model::captured::Captured;
 use crate::model::date::{Date, Day};
 use crate::model::docs::Navigation;
 use crate::model::inputs::{ContentFile, ContentKind};
 use crate::model::options::Options;
-use crate::model::page::{Briefing, Head, Page, ParsedFile, Records, SourceRef, Status};
+use crate::model::page::{Briefing, Head, Page, ParsedFile, SourceRef, Status};
 use crate::model::site::{HiddenReason, LeftOut};
 use crate::model::slug::made_slug;
-use crate::text::{FileId, Span, Spanned};
-
-/// A briefing that is shown.
-pub(super) struct VisibleBriefing {
-    /// Below the collection's folder; that of a page bundle is its folder's with an extension.
-    pub(super) path: String,
-    pub(super) briefing: Arc<Briefing>,
-    /// Why it would not be shown without an option.
-    pub(super) reason: Option<HiddenReason>,
-}
-
-/// A plain page that is shown.
-pub(super) struct VisiblePage {
-    pub(super) path: String,
-    /// Whether it holds a section's words.
-    pub(super) section: bool,
-    /// The docs collection that it is of.
-    pub(super) docs: Option<u8>,
-    pub(super) page: Arc<Page>,
-}
-
-/// All content by kind.
-#[derive(Default)]
-pub(super) struct VisibleContent {
-    /// Newest first (date, then path).
-    pub(super) briefings: Vec<VisibleBriefing>,
-    /// By path.
-    pub(super) pages: Vec<VisiblePage>,
-    /// The orders of pages that files say, in order of the files.
-    pub(super) navigations: Vec<(ContentFile, Navigation)>,
-    /// In order of the files.
-    pub(super) records: Vec<(FileId, Records)>,
-    /// Texts of sources, in order of the files.
-    pub(super) captured: Vec<Arc<Captured>>,
-    /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
-    pub(super) absent: BTreeMap<FileId, Option<HiddenReason>>,
-    /// By file.
-    pub(super) left_out: Vec<LeftOut>,
-    /// Ids of records that only briefings define which are left out, folded, with their place.
-    pub(super) hidden_sources: HashMap<String, Span>,
-}
+use crate::text::{Span, Spanned};
 
 /// Splits the files by kind, without those that this build does not show.
-pub(super) fn sort_out(parsed: Vec<(ContentFile, ParsedFile)>, config: &Config, options: &Options) -> VisibleContent {
+pub(in crate::resolve) fn sort_out(
+    parsed: Vec<(ContentFile, ParsedFile)>,
+    config: &Config,
+    options: &Options,
+) -> VisibleContent {
     let is_briefing = |(_, parsed): &&(ContentFile, ParsedFile)| matches!(parsed, ParsedFile::Briefing(_));
     let mut shown = VisibleContent {
         briefings: Vec::with_capacity(parsed.iter().filter(is_briefing).count()),
@@ -149,7 +112,12 @@ impl VisibleContent {
 }
 
 /// Why a page would be left out by a build without options: the reason that no option lifts comes first.
-pub(super) fn reason(head: &Head, date: Option<&Spanned<Date>>, draft: bool, now: Day) -> Option<HiddenReason> {
+pub(in crate::resolve) fn reason(
+    head: &Head,
+    date: Option<&Spanned<Date>>,
+    draft: bool,
+    now: Day,
+) -> Option<HiddenReason> {
     let day = |date: &Date| date.earliest().or(date.latest());
     if let Some(expire) = head.expire.as_ref().filter(|expire| day(&expire.value).is_some_and(|day| day <= now)) {
         return Some(HiddenReason::Expired(expire.value.clone()));
@@ -166,7 +134,7 @@ fn future(head: &Head, date: Option<&Spanned<Date>>, now: Day) -> Option<Date> {
 }
 
 /// Whether the options lift the reason. A draft of the future needs `--drafts` alone: who asks for drafts sees them all.
-pub(super) fn is_shown(reason: Option<&HiddenReason>, draft: bool, options: &Options) -> bool {
+pub(in crate::resolve) fn is_shown(reason: Option<&HiddenReason>, draft: bool, options: &Options) -> bool {
     match reason {
         None => true,
         Some(HiddenReason::Expired(_)) => false,

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use crate::model::site::{BackLink, Site, Target};
 
 /// A page with the pages that it leads to, each once, and the sentence around the first link to it.
-pub(super) type LinkingPage = (Target, Vec<(Target, Arc<str>)>);
+pub(in crate::resolve) type LinkingPage = (Target, Vec<(Target, Arc<str>)>);
 
 /// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
-pub(super) fn gather(site: &mut Site, links: Vec<LinkingPage>) {
+pub(in crate::resolve) fn gather(site: &mut Site, links: Vec<LinkingPage>) {
     let mut by_target: BTreeMap<Target, Vec<BackLink>> = BTreeMap::new();
     for (from, to) in links {
         if to.is_empty() {
