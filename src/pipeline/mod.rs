@@ -4,15 +4,10 @@
 //! it is at, and returns all it found: nothing here prints, and nothing looks at the clock but to measure itself. Nothing
 //! is written before everything was rendered without an error.
 
-mod against;
 mod build;
-mod colours;
-mod explain;
+mod compare;
 mod history;
-mod incremental;
 mod interrupt;
-mod old_pages;
-mod outline;
 mod output;
 mod outside;
 mod parse_cache;
@@ -22,11 +17,11 @@ mod progress;
 mod read;
 mod render;
 mod report;
+mod reuse;
 mod seen;
 #[cfg(test)]
 mod tests;
 mod timings;
-mod unchanged;
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -37,11 +32,11 @@ use crate::diag::Code;
 use crate::diag::baseline::Baseline;
 use crate::model::options::Options;
 
-pub use against::OldAddresses;
 pub use build::{BuildTarget, build, check, inputs_of};
+pub use compare::against::OldAddresses;
+pub use compare::old_pages::OldPages;
+pub use compare::outline::{PageOutline, RestsOutline, SiteOutline, SourceOutline};
 pub use interrupt::Interrupt;
-pub use old_pages::OldPages;
-pub use outline::{PageOutline, RestsOutline, SiteOutline, SourceOutline};
 pub use outside::AskAddresses;
 pub(crate) use pool::in_pool;
 pub use progress::{Progress, Silent, Stage};

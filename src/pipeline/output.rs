@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 use super::Interrupt;
-use super::incremental::Increment;
 use super::interrupt::Watched;
 use super::render::{RenderedOutput, SaidOf, Sink};
 use super::report::WriteRule;
+use super::reuse::incremental::Increment;
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::Output;
 use crate::model::site::{Asset, AssetSource, Reads};

@@ -2,8 +2,9 @@
 
 use std::fmt::Debug;
 
+use super::Progress;
+use super::Stage;
 use super::read::{Reading, judge};
-use super::{Progress, Stage};
 use crate::check;
 use crate::diag::Diagnostic;
 use crate::model::outside::{LinkAnswer, OutsideAddress};

@@ -5,11 +5,14 @@ use std::path::PathBuf;
 
 use rayon::prelude::*;
 
+use super::Progress;
+use super::Request;
+use super::Stage;
+use super::Timings;
 use super::history::{self, AskedHistory};
 use super::parse_cache::ParseCache;
 use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
-use super::{Progress, Request, Stage, Timings};
 use crate::cache::{Cache, Sort};
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, Severity, Silencing, Silencings};

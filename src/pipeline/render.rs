@@ -4,8 +4,9 @@ use std::io::{self, Write};
 
 use rayon::prelude::*;
 
+use super::Interrupt;
+use super::Progress;
 use super::read::judge;
-use super::{Interrupt, Progress};
 use crate::diag::{Diagnostic, Silencings};
 use crate::emit::EmitError;
 use crate::model::output::{FixedFile, Output, OutputKind};

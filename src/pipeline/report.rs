@@ -3,7 +3,9 @@
 use std::any::Any;
 use std::path::{Path, PathBuf};
 
-use super::{BuildTarget, Request, Timings};
+use super::BuildTarget;
+use super::Request;
+use super::Timings;
 use crate::diag::baseline::Baseline;
 use crate::diag::{Diagnostic, Severity, Silenced, codes, print};
 use crate::emit::{EmitError, EmitSummary, Remains};

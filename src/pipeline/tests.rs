@@ -3,8 +3,15 @@
 use std::fs;
 use std::path::Path;
 
+use super::BuildTarget;
+use super::Ending;
+use super::Interrupt;
+use super::Request;
+use super::Silent;
+use super::Stage;
+use super::build;
+use super::check;
 use super::report::{exit_code, is_fatal};
-use super::{BuildTarget, Ending, Interrupt, Request, Silent, Stage, build, check};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::fixtures::options;
 use crate::text::{FileId, Span};

@@ -17,9 +17,12 @@ use std::sync::Arc;
 
 use self::ids::Ids;
 use self::parsed::ParsedLibrary;
+use super::Request;
+use super::Silent;
+use super::Stage;
+use super::Timings;
 use super::history::KeptHistory;
 use super::read::{judge, refuses, unused};
-use super::{Request, Silent, Stage, Timings};
 use crate::config::Config;
 use crate::diag::silencing::is_of_pages;
 use crate::diag::{Diagnostic, Silencing, codes};

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::super::incremental::{Fates, MadeFrom, places};
+use super::super::reuse::incremental::{Fates, MadeFrom, places};
 use super::Snapshot;
 use crate::diag::{Diagnostic, Outcome};
 use crate::model::output::{Output, OutputKind};

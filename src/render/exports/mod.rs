@@ -4,24 +4,12 @@
 //! content, ids from addresses. Texts are written as they are passed, never collected first.
 
 pub(in crate::render) mod address;
-mod annotations;
-mod atom;
-mod attribution;
-mod bibtex;
-pub(in crate::render) mod cite_as;
-mod claims;
-mod csl;
-mod csl_custom;
-mod csl_date;
-mod events;
+mod data;
 mod feed;
-mod json_feed;
-mod library;
+pub(in crate::render) mod libraries;
 mod llms;
 mod markdown;
-mod ris;
 mod robots;
-mod site;
 mod sitemap;
 #[cfg(test)]
 pub(in crate::render) mod tests;
@@ -48,8 +36,8 @@ pub(crate) type FullText<'a> = &'a dyn Fn(&BriefingEntry) -> Option<String>;
 pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let full: FullText<'_> = if site.config.feeds == FeedContent::Full { full } else { &|_| None };
     match *kind {
-        OutputKind::Feed(of, FeedFormat::Atom) => atom::render(site, of, full),
-        OutputKind::Feed(of, FeedFormat::Json) => json_feed::render(site, of, full),
+        OutputKind::Feed(of, FeedFormat::Atom) => feed::atom::render(site, of, full),
+        OutputKind::Feed(of, FeedFormat::Json) => feed::json_feed::render(site, of, full),
         OutputKind::Twin(target) => twin(site, target),
         OutputKind::Fixed(FixedFile::Sitemap) => sitemap::render(site, files),
         OutputKind::Fixed(FixedFile::Robots) => Ok(robots::render(site)),
@@ -88,15 +76,15 @@ fn twin(site: &View<'_>, target: Target) -> Result<Vec<u8>, String> {
 /// What `out` says.
 pub fn write(site: &View<'_>, files: &Files, file: DataFile, out: &mut dyn Write) -> io::Result<()> {
     match file {
-        DataFile::SourcesCsl => csl::write(site, out),
-        DataFile::SourcesBibtex => bibtex::write(site, out),
-        DataFile::SourcesRis => ris::write(site, out),
-        DataFile::EventsJson => events::json(site, out),
-        DataFile::EventsCsv => events::csv(site, out),
-        DataFile::Attribution => attribution::write(site, out),
-        DataFile::Claims => claims::write(site, out),
-        DataFile::Annotations => annotations::write(site, out),
-        DataFile::Site => site::write(site, files, out),
+        DataFile::SourcesCsl => libraries::csl::write(site, out),
+        DataFile::SourcesBibtex => libraries::bibtex::write(site, out),
+        DataFile::SourcesRis => libraries::ris::write(site, out),
+        DataFile::EventsJson => data::events::json(site, out),
+        DataFile::EventsCsv => data::events::csv(site, out),
+        DataFile::Attribution => data::attribution::write(site, out),
+        DataFile::Claims => data::claims::write(site, out),
+        DataFile::Annotations => data::annotations::write(site, out),
+        DataFile::Site => data::site::write(site, files, out),
     }
 }
 

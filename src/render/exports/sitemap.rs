@@ -6,7 +6,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
 use super::address::OutputAddresses;
-use super::{changed, day};
+use super::changed;
+use super::day;
 use crate::model::date::Day;
 use crate::model::output::PAGE_NAME;
 use crate::model::site::{BriefingIx, BriefingsOf, Route, Target, View};

@@ -13,7 +13,7 @@ use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CaveatsContext, CorrectionContext, JudgementContext, LinkContext,
     TextContext, TimelineContext,
 };
-use crate::render::exports::cite_as;
+use crate::render::exports::libraries::cite_as;
 use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf, caveat_title};
 use crate::text::Spanned;
 

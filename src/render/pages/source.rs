@@ -14,7 +14,7 @@ use crate::render::context::{
     AnnotationContext, CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext,
     UseContext,
 };
-use crate::render::exports::cite_as;
+use crate::render::exports::libraries::cite_as;
 use crate::render::parts::{Maker, PageText, sentence};
 
 /// Fills one.

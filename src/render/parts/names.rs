@@ -78,7 +78,7 @@ pub(in crate::render) fn called(site: &View<'_>, words: &Language, form: Form<'_
 }
 
 /// The name of an entity, else the name as it was written; `None` for an empty one.
-pub(super) fn named<'a>(
+pub(in crate::render) fn named<'a>(
     site: &'a View<'a>,
     entity: Option<EntityIx>,
     written: Option<&'a Spanned<String>>,

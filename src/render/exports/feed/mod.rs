@@ -2,8 +2,10 @@
 //!
 //! Enter through [`Feed::new`]. Ids are whole addresses; a site without one has ids made from its routes.
 
+pub(super) mod atom;
 mod briefings;
 mod corrections;
+pub(super) mod json_feed;
 mod judgements;
 
 use std::borrow::Cow;

@@ -10,9 +10,8 @@ use crate::language::Key;
 use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Use, View};
 use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
-use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{attribution_key, sentence};
+use crate::render::parts::{attribution_key, named, sentence};
 use crate::text::Spanned;
 
 /// Writes a source's twin.

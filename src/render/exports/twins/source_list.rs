@@ -8,9 +8,8 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
-use crate::render::exports::library::named;
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{attribution_sentence, corrected_since, corrected_word, doi, doi_url};
+use crate::render::parts::{attribution_sentence, corrected_since, corrected_word, doi, doi_url, named};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::address::OutputAddresses;
-use super::json_list;
 use crate::model::id::Id;
 use crate::model::site::{
     ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, SourceStanding, View,
 };
 use crate::model::source::{Attribution, SEARCH};
+use crate::render::exports::address::OutputAddresses;
+use crate::render::exports::json_list;
 use crate::render::parts::{is_state_run, source_grade};
 
 /// A node of the graph.
@@ -51,7 +51,7 @@ struct EdgeRecord<'a> {
 /// Who publishes, says or controls something.
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(super) enum PartyRecord<'a> {
+pub(in crate::render::exports) enum PartyRecord<'a> {
     /// An entity's id, as in `site.json`.
     Entity(&'a str),
     /// A domain, an account, the prefix of a DOI.
@@ -108,7 +108,7 @@ struct BriefingCountedRecord<'a> {
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     out.write_all(b"{\"sources\":")?;
     json_list(site.sources.iter().map(|entry| node(site, &addresses, entry)), out)?;

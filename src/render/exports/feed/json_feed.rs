@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::feed::{Feed, FeedItem};
-use super::{FullText, json};
 use crate::model::date::Date;
 use crate::model::output::{FeedFormat, feed_path};
 use crate::model::site::{Target, View};
+use crate::render::exports::FullText;
+use crate::render::exports::feed::{Feed, FeedItem};
+use crate::render::exports::json;
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -55,7 +56,7 @@ struct JsonItem<'a> {
 ///
 /// # Errors
 /// An index that is not in the site.
-pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
+pub(in crate::render::exports) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of, full)?;
     json(&JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -88,8 +89,8 @@ fn item<'a>(item: &'a FeedItem<'_>) -> JsonItem<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use super::*;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn a_feed_has_what_version_1_1_asks_for() {

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::against::{PresentAddresses, gone, way_on};
-use super::read::Reading;
 use crate::diag::{Code, Diagnostic, Suggestions, codes};
 use crate::model::output::{Plan, page_path, redirect_path};
 use crate::model::site::{RedirectTo, Site, Target};
+use crate::pipeline::read::Reading;
 use crate::resolve::{part_ids, parts_gone};
 use crate::text::Files;
 
@@ -69,7 +69,7 @@ fn parts(site: &Site, target: Target) -> Vec<Box<str>> {
 }
 
 /// Says which addresses and headings are gone.
-pub(super) fn check(old: &OldPages, site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
+pub(in crate::pipeline) fn check(old: &OldPages, site: &Site, plan: &Plan, files: &Files) -> Vec<Diagnostic> {
     let now = PresentAddresses::new(site, plan);
     let mut by_title: HashMap<String, &str> = HashMap::new();
     let view = site.view();

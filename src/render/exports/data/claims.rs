@@ -5,14 +5,14 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::address::OutputAddresses;
 use super::attribution::PartyRecord;
-use super::json_list;
-use super::twins::written;
 use crate::model::claim::{ClaimChange, Confirmation, Support};
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::site::{ClaimEntry, ClaimUse, ConfirmedText, QuoteStatus, SourceIx, View};
+use crate::render::exports::address::OutputAddresses;
+use crate::render::exports::json_list;
+use crate::render::exports::twins::written;
 
 /// A claim. Words (`verdict`, `stance`, ...) are those of the front matter.
 #[derive(Serialize)]
@@ -109,7 +109,7 @@ type EntityNames<'a> = HashMap<&'a str, &'a str>;
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     let mut names = EntityNames::new();
     for entity in &site.entities {

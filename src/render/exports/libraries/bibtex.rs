@@ -16,7 +16,7 @@ use crate::model::site::View;
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = ChangedKeys::default();
     let mut text = String::new();
     for source in &site.sources {
@@ -31,7 +31,7 @@ pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// A single entry.
-pub(super) fn entry(entry: &LibraryEntry<'_>, note: &str) -> String {
+pub(in crate::render::exports) fn entry(entry: &LibraryEntry<'_>, note: &str) -> String {
     let mut text = String::new();
     entry_into(entry, &entry.key.replace(is_sign, "-"), note, &mut text);
     text
@@ -269,11 +269,11 @@ fn latex(text: &str, out: &mut String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use super::*;
     use crate::model::fixtures::{date, text};
     use crate::model::output::DataFile;
     use crate::model::source::AuthorName;
+    use crate::render::exports::tests as fixture;
 
     fn titled(text: &str) -> String {
         let mut out = String::new();

@@ -4,17 +4,18 @@
 
 use atom_syndication::{Category, Content, Entry, FixedDateTime, Generator, Link, Person, Text, WriteConfig};
 
-use super::feed::{Feed, FeedItem, id};
-use super::{FullText, xml_text};
 use crate::model::date::Date;
 use crate::model::output::{FeedFormat, feed_path};
 use crate::model::site::{Target, View};
+use crate::render::exports::FullText;
+use crate::render::exports::feed::{Feed, FeedItem, id};
+use crate::render::exports::xml_text;
 
 /// Writes a feed.
 ///
 /// # Errors
 /// An index that is not in the site, or an XML error.
-pub(super) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
+pub(in crate::render::exports) fn render(site: &View<'_>, of: Target, full: FullText<'_>) -> Result<Vec<u8>, String> {
     let feed = Feed::new(site, of, full)?;
     // The feed has one author at least (4.1.1), so that entries need none.
     let publishers = match site.config.authors.as_slice() {
@@ -82,9 +83,9 @@ fn moment(date: Option<&Date>) -> Result<FixedDateTime, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use super::*;
     use crate::model::site::IndexKind;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn an_entry_has_what_rfc_4287_asks_for() {

@@ -8,7 +8,7 @@ use crate::text::digest::Digest;
 
 /// Blocks of code as HTML. The file is opened when a page with code is made: most runs make few.
 #[derive(Debug)]
-pub(super) struct Colours {
+pub(in crate::pipeline) struct Colours {
     cache: Arc<Cache>,
     values: OnceLock<ValueStore>,
     most: u64,
@@ -16,12 +16,12 @@ pub(super) struct Colours {
 
 impl Colours {
     /// At most so many bytes are kept.
-    pub(super) fn new(cache: Arc<Cache>, most: u64) -> Colours {
+    pub(in crate::pipeline) fn new(cache: Arc<Cache>, most: u64) -> Colours {
         Colours { cache, values: OnceLock::new(), most }
     }
 
     /// Leaves the blocks to the next run.
-    pub(super) fn finish(self) {
+    pub(in crate::pipeline) fn finish(self) {
         if let Some(values) = self.values.into_inner() {
             values.finish();
         }

@@ -10,7 +10,7 @@ use crate::text::Files;
 const MOST_NAMED: usize = 10;
 
 /// What there is to say of the output at a path (or the page at an address), line by line.
-pub(super) fn explain(
+pub(in crate::pipeline) fn explain(
     increment: &Increment,
     site: &Site,
     files: &Files,

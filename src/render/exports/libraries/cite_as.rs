@@ -1,12 +1,13 @@
 //! How others cite what a page shows: a source as the work that it is, a briefing as a page of this site.
 
-use super::address::{OutputAddresses, base_url};
-use super::library::{LibraryEntry, LibraryName, named, taken_back};
-use super::{bibtex, csl};
+use super::bibtex;
+use super::csl;
+use super::library::{LibraryEntry, LibraryName, taken_back};
 use crate::language::{Key, Language};
 use crate::model::site::{BriefingEntry, SourceEntry, View};
 use crate::render::context::CiteAsContext;
-use crate::render::parts::{corrected_since, corrected_word, doi_name, doi_url};
+use crate::render::exports::address::{OutputAddresses, base_url};
+use crate::render::parts::{corrected_since, corrected_word, doi_name, doi_url, named};
 
 /// A source; `None` where the site does not want it.
 pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: &SourceEntry) -> Option<CiteAsContext> {

@@ -119,7 +119,7 @@ fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Says which of the addresses are gone.
-pub(super) fn check(old: &OldAddresses, site: &Site, plan: &Plan, files: &mut Files) -> Vec<Diagnostic> {
+pub(in crate::pipeline) fn check(old: &OldAddresses, site: &Site, plan: &Plan, files: &mut Files) -> Vec<Diagnostic> {
     let file = files.add(InputFile::new(old.name.as_str(), old.text.as_str()));
     let base = site.options.base_url.as_deref().or(site.config.base_url.as_ref().map(|base| base.value.as_str()));
     let base =
@@ -142,12 +142,12 @@ pub(super) fn check(old: &OldAddresses, site: &Site, plan: &Plan, files: &mut Fi
     out
 }
 
-pub(super) fn gone(address: &str) -> String {
+pub(in crate::pipeline) fn gone(address: &str) -> String {
     format!("the address `{address}` is gone, and leads nowhere")
 }
 
 /// How an old address leads on.
-pub(super) fn way_on(address: &str, now: Option<&str>) -> String {
+pub(in crate::pipeline) fn way_on(address: &str, now: Option<&str>) -> String {
     match now {
         Some(now) => format!("write `{address}: {now}` below `redirects:` in `ibid.yaml`"),
         None => format!("write where it is now below `redirects:` in `ibid.yaml`, behind `{address}:`"),
@@ -155,13 +155,13 @@ pub(super) fn way_on(address: &str, now: Option<&str>) -> String {
 }
 
 /// What the site has now.
-pub(super) struct PresentAddresses<'a> {
+pub(in crate::pipeline) struct PresentAddresses<'a> {
     outputs: HashSet<&'a str>,
     by_name: HashMap<&'a str, &'a str>,
 }
 
 impl<'a> PresentAddresses<'a> {
-    pub(super) fn new(site: &'a Site, plan: &'a Plan) -> PresentAddresses<'a> {
+    pub(in crate::pipeline) fn new(site: &'a Site, plan: &'a Plan) -> PresentAddresses<'a> {
         let mut by_name: HashMap<&str, &str> = HashMap::new();
         for route in site.routes.keys() {
             by_name.entry(last(route)).or_insert(route);
@@ -170,7 +170,7 @@ impl<'a> PresentAddresses<'a> {
     }
 
     /// Whether a host would find a file for a path.
-    pub(super) fn has(&self, path: &str) -> bool {
+    pub(in crate::pipeline) fn has(&self, path: &str) -> bool {
         let folder = path.trim_end_matches('/');
         let slash = if folder.is_empty() { "" } else { "/" };
         let there = |path: &str| self.outputs.contains(path);
@@ -180,7 +180,7 @@ impl<'a> PresentAddresses<'a> {
     }
 
     /// The page with the same last name.
-    pub(super) fn like(&self, address: &str) -> Option<&'a str> {
+    pub(in crate::pipeline) fn like(&self, address: &str) -> Option<&'a str> {
         self.by_name.get(last(address)).copied().filter(|now| *now != "/")
     }
 }

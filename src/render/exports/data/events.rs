@@ -7,12 +7,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::address::OutputAddresses;
-use super::json_list;
 use crate::model::date::{Date, Day};
 use crate::model::event::EventKind;
 use crate::model::id::Id;
 use crate::model::site::{EventEntry, Lined, Table, View};
+use crate::render::exports::address::OutputAddresses;
+use crate::render::exports::json_list;
 use crate::text::names::is_invisible;
 
 /// One event; the field names are the columns.
@@ -68,7 +68,7 @@ const COLUMNS: [&str; 16] = [
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     json_list(site.events.iter().map(|entry| record(site, &addresses, entry)), out)
 }
@@ -77,7 +77,7 @@ pub(super) fn json(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn csv(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn csv(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(COLUMNS)?;
@@ -156,9 +156,9 @@ fn guarded(text: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::tests as fixture;
     use super::*;
     use crate::model::output::DataFile;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn events_name_their_sources_and_their_place_on_the_page() {

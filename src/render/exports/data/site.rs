@@ -8,14 +8,14 @@ use std::io::{self, Write};
 
 use serde::{Serialize, Serializer};
 
-use super::address::{OutputAddresses, base_url};
-use super::feed::authors;
 use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{
     BriefingEntry, EntityEntry, PageRole, RedirectTo, SectionEntry, SourceEntry, TagEntry, Touched, View,
 };
+use crate::render::exports::address::{OutputAddresses, base_url};
+use crate::render::exports::feed::authors;
 use crate::text::Files;
 
 /// The lists that grow with the site are made item by item while they are written.
@@ -148,7 +148,7 @@ struct RedirectJson<'a> {
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, files: &Files, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     let plain = site.pages.iter().filter(|entry| entry.role == PageRole::Plain);
     let base_url = base_url(site);
@@ -298,8 +298,8 @@ fn tag<'a>(addresses: &OutputAddresses<'_>, entry: &'a TagEntry) -> TagJson<'a> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use crate::model::output::DataFile;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn the_model_names_things_by_id_and_route_and_no_draft() {

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::read::Reading;
 use crate::model::document::{Document, Origin};
 use crate::model::output::{page_path, redirect_path};
 use crate::model::page::{Head, Judgement};
 use crate::model::site::{Independence, RedirectTo, Site, SourceEntry, Target};
+use crate::pipeline::read::Reading;
 
 /// A site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -3,16 +3,16 @@
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::render::SaidOf;
 use crate::cache::{Cache, Trace, Traces};
 use crate::emit::{EmitError, Emitter};
 use crate::model::output::{Output, OutputKind, Plan};
 use crate::model::site::{Name, Read};
+use crate::pipeline::render::SaidOf;
 use crate::plan::Digests;
 use crate::text::digest::Digest;
 
 /// What the last run knew, and what this one learns.
-pub(super) struct Increment {
+pub(in crate::pipeline) struct Increment {
     cache: Arc<Cache>,
     /// The output folder, as the cache knows it.
     folder: String,
@@ -25,7 +25,7 @@ pub(super) struct Increment {
 }
 
 /// Why an output has to be made, or need not be.
-pub(super) enum Why {
+pub(in crate::pipeline) enum Why {
     /// It is a copy.
     Copied,
     /// The last run did not leave anything about it.
@@ -39,7 +39,7 @@ pub(super) enum Why {
 }
 
 /// Something that an output was made from and that is another now.
-pub(super) enum Changed {
+pub(in crate::pipeline) enum Changed {
     /// It is there still.
     Read(Read),
     /// It is gone.
@@ -50,13 +50,13 @@ pub(super) enum Changed {
 
 impl Increment {
     /// `before` is what the last run knew of the outputs in `folder`.
-    pub(super) fn new(cache: Arc<Cache>, folder: String, before: Traces, digests: Digests) -> Increment {
+    pub(in crate::pipeline) fn new(cache: Arc<Cache>, folder: String, before: Traces, digests: Digests) -> Increment {
         let fates = (before.global == digests.global()).then(|| Fates::new(&before.digests, &digests));
         Increment { cache, folder, digests, before, fates, made: Mutex::default() }
     }
 
     /// Takes an output over from the last run; `false` if it has to be made.
-    pub(super) fn keeps(&self, output: &Output, emitter: &Emitter) -> Result<bool, EmitError> {
+    pub(in crate::pipeline) fn keeps(&self, output: &Output, emitter: &Emitter) -> Result<bool, EmitError> {
         let (Some(fates), Some(trace)) = (&self.fates, self.before.outputs.get(&output.path)) else { return Ok(false) };
         if !fates.are_as_before(&trace.reads, &trace.absent, &self.digests) {
             return Ok(false);
@@ -65,7 +65,7 @@ impl Increment {
     }
 
     /// Why an output has to be made.
-    pub(super) fn why(&self, output: &Output) -> Why {
+    pub(in crate::pipeline) fn why(&self, output: &Output) -> Why {
         if let OutputKind::Asset(_) = output.kind {
             return Why::Copied;
         }
@@ -84,7 +84,7 @@ impl Increment {
 
     /// Remembers what an output was made from. One of which there is something to say is made again each time, so that it
     /// is said, or silenced, each time.
-    pub(super) fn keep_made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: SaidOf<'_>) {
+    pub(in crate::pipeline) fn keep_made(&self, output: &Output, hash: [u8; 32], reads: &[Read], said: SaidOf<'_>) {
         let trace = (said.told.is_empty() && !said.is_silenced).then(|| {
             let (reads, absent) = places(reads, &self.digests);
             Trace { hash, reads, absent }
@@ -93,7 +93,7 @@ impl Increment {
     }
 
     /// Forgets what is known of an output that could not be made.
-    pub(super) fn lost(&self, output: &Output) {
+    pub(in crate::pipeline) fn lost(&self, output: &Output) {
         self.note(output, None);
     }
 
@@ -102,7 +102,7 @@ impl Increment {
     }
 
     /// Leaves what is known to the next run.
-    pub(super) fn finish(self, plan: &Plan) {
+    pub(in crate::pipeline) fn finish(self, plan: &Plan) {
         let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
         let global = self.digests.global();
         if made.is_empty() && self.before.global == global && self.before.digests == self.digests.all() {
@@ -128,7 +128,7 @@ impl Increment {
 
 /// What became of everything that could be read in another run, by its place there.
 #[derive(Debug)]
-pub(super) struct Fates {
+pub(in crate::pipeline) struct Fates {
     all: Vec<Fate>,
     /// Whether everything is as it was and where it was, and nothing is new.
     nothing_changed: bool,
@@ -136,7 +136,7 @@ pub(super) struct Fates {
 
 /// What became of something that could be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+pub(in crate::pipeline) enum Fate {
     /// It is as it was; its place now.
     Same(u32),
     /// It is another; its place now.
@@ -147,7 +147,7 @@ pub(super) enum Fate {
 
 impl Fates {
     /// Compares what there was with what there is.
-    pub(super) fn new(before: &[(Name, Digest)], digests: &Digests) -> Fates {
+    pub(in crate::pipeline) fn new(before: &[(Name, Digest)], digests: &Digests) -> Fates {
         let now = digests.all();
         let one = |(place, (name, digest)): (usize, &(Name, Digest))| {
             // Mostly little comes or goes.
@@ -167,14 +167,14 @@ impl Fates {
     }
 
     /// Whether something that was made from these would come out as it did.
-    pub(super) fn are_as_before(&self, reads: &[u32], absent: &[Name], now: &Digests) -> bool {
+    pub(in crate::pipeline) fn are_as_before(&self, reads: &[u32], absent: &[Name], now: &Digests) -> bool {
         self.nothing_changed
             || reads.iter().all(|place| matches!(self.of(*place), Fate::Same(_)))
                 && absent.iter().all(|name| now.find(*name).is_none())
     }
 
     /// Leads places to where the same things are now; `false` if one of them is another.
-    pub(super) fn follow(&self, reads: &mut [u32]) -> bool {
+    pub(in crate::pipeline) fn follow(&self, reads: &mut [u32]) -> bool {
         if self.nothing_changed {
             return true;
         }
@@ -188,10 +188,10 @@ impl Fates {
 }
 
 /// Where what was read is, in order, and the names of what is not there.
-pub(super) type MadeFrom = (Box<[u32]>, Box<[Name]>);
+pub(in crate::pipeline) type MadeFrom = (Box<[u32]>, Box<[Name]>);
 
 /// Looks up what was read.
-pub(super) fn places(reads: &[Read], digests: &Digests) -> MadeFrom {
+pub(in crate::pipeline) fn places(reads: &[Read], digests: &Digests) -> MadeFrom {
     let (mut found, mut absent) = (Vec::with_capacity(reads.len()), Vec::new());
     for read in reads {
         match digests.place(*read) {

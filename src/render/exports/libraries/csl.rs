@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::csl_custom::{Custom, custom};
 use super::csl_date::{CslDate, csl_date};
-use super::json_list;
 use super::library::{LibraryEntry, LibraryName};
 use crate::model::site::View;
+use crate::render::exports::json_list;
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -67,12 +67,12 @@ struct CslItem<'a> {
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     json_list(site.sources.iter().map(|entry| item(LibraryEntry::of(site, entry), Some(custom(entry)))), out)
 }
 
 /// A list of one item, with nothing that CSL has no name for.
-pub(super) fn of_one(entry: LibraryEntry<'_>) -> String {
+pub(in crate::render::exports) fn of_one(entry: LibraryEntry<'_>) -> String {
     // Texts and numbers can be written as JSON.
     serde_json::to_string(&[item(entry, None)]).unwrap_or_default()
 }
@@ -108,10 +108,10 @@ fn item<'a>(entry: LibraryEntry<'a>, custom: Option<Custom<'a>>) -> CslItem<'a> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use crate::model::fixtures::date;
     use crate::model::output::DataFile;
     use crate::model::source::AuthorName;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn a_source_has_the_names_of_csl_and_the_rest_under_custom() {

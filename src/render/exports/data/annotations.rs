@@ -5,13 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::address::OutputAddresses;
-use super::json_list;
-use super::twins::written;
 use crate::model::MOTIVATIONS;
 use crate::model::date::Date;
 use crate::model::page::Annotation;
 use crate::model::site::{QuotedPassage, SourceEntry, View};
+use crate::render::exports::address::OutputAddresses;
+use crate::render::exports::json_list;
+use crate::render::exports::twins::written;
 use crate::render::html::address::is_web;
 
 /// One annotation.
@@ -85,7 +85,7 @@ struct TimeState<'a> {
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     let own = addresses.file("data/annotations.jsonld");
     let of_briefings = site.briefings.iter_whole().flat_map(|entry| {

@@ -5,19 +5,20 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::read::Loaded;
-use super::report::{Ending, Report, WriteRule};
-use super::{BuildTarget, Request};
 use crate::cache::Summary;
 use crate::emit::{EmitOptions, EmitSummary, Emitter, Remains};
 use crate::history::GitRepository;
 use crate::load::Stamp;
 use crate::model::inputs::ContentFile;
 use crate::model::site::AssetSource;
+use crate::pipeline::BuildTarget;
+use crate::pipeline::Request;
+use crate::pipeline::read::Loaded;
+use crate::pipeline::report::{Ending, Report, WriteRule};
 use crate::text::digest::Parts;
 
 /// Of all that a run's output and words depend on. Copied files count by size and time.
-pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
+pub(in crate::pipeline) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
     let inputs = &loaded.inputs;
     let mut parts = Parts::default();
     let options = &request.options;
@@ -59,7 +60,7 @@ pub(super) fn digest(loaded: &Loaded, request: &Request) -> [u8; 32] {
 
 /// What there is to say if the output is as the last run left it; `None` if it is not, or if it has to be looked at closer.
 /// What was found beside the folder is left in `remains`.
-pub(super) fn report(
+pub(in crate::pipeline) fn report(
     loaded: &Loaded,
     summary: Summary,
     (request, target): (&Request, &BuildTarget),

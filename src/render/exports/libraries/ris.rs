@@ -14,7 +14,7 @@ use crate::model::site::View;
 ///
 /// # Errors
 /// What `out` says.
-pub(super) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
+pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::new();
     for source in &site.sources {
         text.clear();
@@ -104,10 +104,10 @@ fn day(date: &Date) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests as fixture;
     use super::*;
     use crate::model::fixtures::{date, text};
     use crate::model::output::DataFile;
+    use crate::render::exports::tests as fixture;
 
     #[test]
     fn a_value_is_one_line() {

@@ -1,0 +1,9 @@
+//! Works as libraries of reference managers have them: CSL-JSON, BibLaTeX, RIS, and how a page is cited.
+
+pub(super) mod bibtex;
+pub(in crate::render) mod cite_as;
+pub(super) mod csl;
+pub(super) mod csl_custom;
+pub(super) mod csl_date;
+pub(super) mod library;
+pub(super) mod ris;
