@@ -92,7 +92,9 @@ fn fetch_failure(error: &FetchError) -> Failure {
             format!("if it is meant, allow it: `--allow {}:{port}`", url.host_str().unwrap_or_default())
         }
         FetchError::Private { host, .. } => format!("if it is one of your own, allow it: `--allow {host}`"),
-        FetchError::NoHost(_) => "look for a mistake in the name, or whether this machine is connected".to_owned(),
+        FetchError::NoHost(_) | FetchError::NoLookup(_) => {
+            "look for a mistake in the name, or whether this machine is connected".to_owned()
+        }
         _ => by_hand.to_owned(),
     };
     Failure { code: 1, ..Failure::usage(error.to_string()).help(help) }

@@ -136,9 +136,9 @@ impl Asker<'_> {
                     (of_answer(address, &answer), wait(&answer))
                 }
                 Ok(answer) => return (of_answer(address, &answer), true),
-                Err(error @ FetchError::Failed(..)) => (of_error(&error), None),
-                Err(error @ FetchError::Slow(_)) => return (of_error(&error), false),
-                Err(error) => return (of_error(&error), true),
+                Err(error @ FetchError::Failed(..)) => (of_error(address, &error), None),
+                Err(error @ FetchError::Slow(_)) => return (of_error(address, &error), false),
+                Err(error) => return (of_error(address, &error), true),
             };
             let Some(own) = waits.next() else { return (answer, false) };
             thread::sleep(wait.unwrap_or(*own));
@@ -149,10 +149,10 @@ impl Asker<'_> {
 /// Names that stand for no host, in documents (RFC 2606, RFC 6761) or within one network (RFC 6762, RFC 8375 and ICANN's `internal`).
 fn is_example(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default().trim_end_matches('.');
-    let last = |count: usize| host.rsplitn(count + 1, '.').take(count).collect::<Vec<_>>();
-    let top = last(1).first().copied().unwrap_or_default().to_owned();
-    let is_for_examples = matches!(last(2).as_slice(), ["com" | "net" | "org", "example"]);
-    is_for_examples || matches!(&*top, "example" | "test" | "invalid" | "localhost" | "local" | "internal")
+    let mut labels = host.rsplit('.');
+    let (top, second) = (labels.next().unwrap_or_default(), labels.next());
+    matches!(top, "example" | "test" | "invalid" | "localhost" | "local" | "internal")
+        || (second == Some("example") && matches!(top, "com" | "net" | "org"))
 }
 
 fn of_answer(address: &str, answer: &Fetched) -> HostAnswer {
@@ -167,10 +167,15 @@ fn of_answer(address: &str, answer: &Fetched) -> HostAnswer {
     }
 }
 
-fn of_error(error: &FetchError) -> HostAnswer {
+fn of_error(address: &str, error: &FetchError) -> HostAnswer {
+    // An address may lead on to another host.
+    let is_own = |host: &str| Url::parse(address).is_ok_and(|url| url.host_str() == Some(host));
     HostAnswer::Unverified(match error {
-        FetchError::NoHost(host) => return HostAnswer::NoHost(format!("there is no host `{host}`")),
-        FetchError::NoLookup(host) => {
+        FetchError::NoHost(host) if is_own(host) => return HostAnswer::NoHost(format!("there is no host `{host}`")),
+        FetchError::NoHost(host) => {
+            return HostAnswer::Missing(format!("it leads to `{host}`, and there is no such host"));
+        }
+        FetchError::NoLookup(host) if is_own(host) => {
             return HostAnswer::NoLookup(format!("the name `{host}` cannot be looked up now"));
         }
         FetchError::Unsound(_, why) => format!("its answer is not sound: {why}"),
