@@ -63,8 +63,7 @@ impl Cache {
         for name in &names {
             ours(&format!("{FOLDER}/{name}"), dir.file(name))?;
         }
-        // It may be there; that it cannot be written is no reason to go without a cache.
-        let _ = dir.new_file(IGNORED.0).and_then(|mut file| file.write_all(IGNORED.1));
+        ignore(&dir);
         let lock = ours(&format!("{FOLDER}/{LOCK}"), dir.file_to_change(LOCK))?;
         let Some(lock) = lock.filter(|lock| lock.try_lock().is_ok()) else { return Ok(None) };
         // Runs that were stopped while they wrote may have left some.
@@ -150,7 +149,7 @@ pub fn kept_links(root: &Path) -> Option<Vec<u8>> {
 /// One of the system; see also [`strange`].
 pub fn keep_links(root: &Path, bytes: &[u8]) -> io::Result<()> {
     let dir = make(root)?;
-    let _ = dir.new_file(IGNORED.0).and_then(|mut file| file.write_all(IGNORED.1));
+    ignore(&dir);
     dir.replace(LINKS, bytes)
 }
 
@@ -207,6 +206,12 @@ fn is_ours(name: &str) -> bool {
 fn base(name: &str) -> &str {
     let ends = name.match_indices('-').map(|(at, _)| &name[..at]);
     ends.into_iter().find(|base| Dir::is_fresh(name, base)).unwrap_or(name)
+}
+
+/// Has version control pass it over.
+fn ignore(dir: &Dir) {
+    // It may be there; that it cannot be written is no reason to go without a cache.
+    let _ = dir.new_file(IGNORED.0).and_then(|mut file| file.write_all(IGNORED.1));
 }
 
 /// Opens the folder of a site's cache, making it if need be.

@@ -1,7 +1,6 @@
 //! What is said of addresses of other sites once they were asked for: `check --links`.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
 use url::Url;
 
@@ -11,8 +10,6 @@ use crate::model::site::Site;
 
 /// Letters of an address that a message shows.
 const LONGEST_SHOWN: usize = 300;
-/// Seconds of a day.
-const DAY: u64 = 86_400;
 
 /// Says what became of each address that was asked for; `answers` run parallel to `addresses`.
 pub fn outside(site: &Site, addresses: &[OutsideAddress], answers: &[LinkAnswer]) -> Vec<Diagnostic> {
@@ -46,8 +43,8 @@ fn told(site: &Site, address: &OutsideAddress, answer: &LinkAnswer) -> Vec<Diagn
             &format!("`{url}` is not there: {why}"),
             "mend the address, or check again a day later: a link that is not there then, too, is an error",
         ),
-        LinkAnswer::Gone(why, since) => {
-            let message = format!("`{url}` is gone: {why}, {}", for_days(*since));
+        LinkAnswer::Gone(why, days) => {
+            let message = format!("`{url}` is gone: {why}, {}", for_days(*days));
             let record = address.kept_by.and_then(|ix| site.sources.get(ix as usize));
             if let Some((entry, own)) = record.and_then(|entry| Some((entry, entry.source.url.as_ref()?))) {
                 let help = format!(
@@ -78,8 +75,8 @@ fn shown(url: &str) -> Cow<'_, str> {
     }
 }
 
-fn for_days(time: Duration) -> String {
-    match time.as_secs() / DAY {
+fn for_days(days: i64) -> String {
+    match days {
         0 | 1 => "since yesterday".to_owned(),
         days => format!("for {days} days"),
     }

@@ -60,11 +60,8 @@ pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8,
     let interrupt = signals::watched();
     let since = arguments.changed.as_deref();
     let before = since.map(|name| FoundBefore::check(&mut request, name, &interrupt)).transpose()?;
-    let mut links = LinkChecker::asked(&arguments.links, &arguments.site)?;
-    if let (Some(links), Some(before)) = (&mut links, &before) {
-        links.only(before.changed_files(&request));
-    }
-    let links = links.map(Arc::new);
+    let texts = before.as_ref().map(FoundBefore::texts);
+    let links = LinkChecker::asked(&arguments.links, &arguments.site, texts)?.map(Arc::new);
     request.outside = links.clone().map(|links| links as Arc<dyn AskAddresses>);
     if arguments.fix || arguments.diff {
         let report = pipeline::check(&request, &Silent, &interrupt);

@@ -31,10 +31,9 @@ impl FoundBefore {
         Ok(FoundBefore { report, name: name.to_owned() })
     }
 
-    /// Files of the site as it stands in the folder that are not as they were.
-    pub(super) fn changed_files(&self, request: &Request) -> HashSet<String> {
-        let now = pipeline::read(request, &Silent);
-        changed(&self.report.files, &now.files)
+    /// The texts of its files.
+    pub(super) fn texts(&self) -> EarlierTexts {
+        EarlierTexts(self.report.files.iter().map(|(_, file)| (file.path.to_string(), *file.hash())).collect())
     }
 
     /// Leaves out of a report what was found before in files that are as they were, and says so.
@@ -43,7 +42,7 @@ impl FoundBefore {
             return;
         }
         let counts = report.is_of_content();
-        let changed = changed(&self.report.files, &report.files);
+        let changed = self.texts().changed(&report.files);
         let found = std::mem::take(&mut report.diagnostics);
         let before = found.len();
         let (mut told, mut elsewhere): (Vec<Diagnostic>, Vec<Diagnostic>) =
@@ -69,10 +68,15 @@ fn path<'a>(found: &'a Diagnostic, files: &'a Files) -> &'a str {
     found.span.map_or(found.path.as_deref(), |span| Some(&*files.get(span.file).path)).unwrap_or_default()
 }
 
-/// Paths of the files with another text than before, new ones among them.
-fn changed(before: &Files, now: &Files) -> HashSet<String> {
-    let texts: HashMap<&str, &[u8; 32]> = before.iter().map(|(_, file)| (&*file.path, file.hash())).collect();
-    let is_other = |path: &str, hash: &[u8; 32]| texts.get(path).is_none_or(|known| *known != hash);
-    let files = now.iter().filter(|(_, file)| is_other(&file.path, file.hash()));
-    files.map(|(_, file)| file.path.to_string()).collect()
+/// Texts of files at a commit, by path.
+#[derive(Debug)]
+pub(super) struct EarlierTexts(HashMap<String, [u8; 32]>);
+
+impl EarlierTexts {
+    /// Paths of the files with another text than then, new ones among them.
+    pub(super) fn changed<'a>(&self, now: &'a Files) -> HashSet<&'a str> {
+        let is_other = |path: &str, hash: &[u8; 32]| self.0.get(path).is_none_or(|known| known != hash);
+        let files = now.iter().filter(|(_, file)| is_other(&file.path, file.hash()));
+        files.map(|(_, file)| &*file.path).collect()
+    }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use url::Url;
 
 /// Between two questions to one host.
-const PACE: Duration = Duration::from_secs(1);
+pub(super) const PACE: Duration = Duration::from_secs(1);
 
 /// When each host was asked last.
 #[derive(Debug, Default)]

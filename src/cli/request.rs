@@ -13,7 +13,7 @@ use crate::model::options::Options;
 use crate::pipeline::Request;
 
 /// Seconds of a day.
-const DAY: i64 = 86_400;
+pub(super) const DAY: i64 = 86_400;
 
 /// Makes the request of a command about a site.
 pub(super) fn request(site: &SiteArguments) -> Result<Request, Failure> {

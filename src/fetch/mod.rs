@@ -48,6 +48,11 @@ pub struct Fetched {
 }
 
 impl Fetched {
+    /// Whether it says that there is nothing (RFC 9110, 15.5.5 and 15.5.11).
+    pub fn says_missing(&self) -> bool {
+        matches!(self.status, 404 | 410)
+    }
+
     /// The first header of this name, which is in small letters.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())

@@ -1,7 +1,5 @@
 //! Addresses of other sites that a site leads to, and what became of them: `check --links`.
 
-use std::time::Duration;
-
 use super::site::SourceIx;
 use crate::text::Span;
 
@@ -27,8 +25,8 @@ pub enum LinkAnswer {
     Moved(String),
     /// There was nothing when it was asked for, once or within a day.
     Missing(String),
-    /// There was nothing twice, a day apart or more: what was said, and how long ago it was said first.
-    Gone(String, Duration),
+    /// There was nothing twice, a day apart or more: what was said, and how many days ago it was said first.
+    Gone(String, i64),
     /// Its host was not asked, because it did not answer for others, or was busy.
     LeftAlone(String),
     /// Nobody can tell: it wants a person, is busy or does not answer in time.

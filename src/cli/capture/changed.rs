@@ -53,7 +53,7 @@ fn again(entry: &SourceEntry, url: &str, reading: &Reading, site: &Site, fetcher
         Ok(answer) => answer,
         Err(error) => return (format!("cannot be looked at: {error}"), false),
     };
-    if matches!(answer.status, 404 | 410) {
+    if answer.says_missing() {
         return (format!("gone: it says {}", answer.status), true);
     }
     let page = match Page::of(url, &answer, &instant()) {

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use url::Url;
 
+use crate::cli::pace::PACE;
 use crate::fetch::{FetchError, Fetched, Fetcher, Policy};
 
 /// Hosts that are asked at once.
@@ -27,7 +28,7 @@ pub(super) struct Patience {
 
 impl Default for Patience {
     fn default() -> Patience {
-        Patience { pace: Duration::from_secs(1), again: vec![Duration::from_secs(2), Duration::from_secs(8)] }
+        Patience { pace: PACE, again: vec![Duration::from_secs(2), Duration::from_secs(8)] }
     }
 }
 
@@ -162,7 +163,7 @@ fn of_answer(address: &str, answer: &Fetched) -> HostAnswer {
             let is_other = Url::parse(address).is_ok_and(|url| url != answer.address);
             if for_good && is_other { HostAnswer::Moved(answer.address.to_string()) } else { HostAnswer::Found }
         }
-        status @ (404 | 410) => HostAnswer::Missing(format!("it says {status}")),
+        status if answer.says_missing() => HostAnswer::Missing(format!("it says {status}")),
         status => HostAnswer::Unverified(format!("it says {status}")),
     }
 }

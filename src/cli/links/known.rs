@@ -4,16 +4,14 @@
 use std::collections::{BTreeMap, HashSet};
 use std::io;
 use std::path::Path;
-use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
 use super::ask::HostAnswer;
 use crate::cache;
+use crate::cli::request::DAY;
 use crate::model::outside::LinkAnswer;
 
-/// Seconds of a day.
-const DAY: i64 = 86_400;
 /// Seconds between two answers that together make an address gone: a day, less what two nightly runs differ in.
 const APART: i64 = 20 * 3600;
 /// The form of the file.
@@ -148,7 +146,7 @@ impl KnownLinks {
             Said::LeftAlone { why } => LinkAnswer::LeftAlone(why.clone()),
             Said::Missing { why } if known.is_gone() => {
                 let age = self.now.saturating_sub(known.since.unwrap_or(self.now));
-                LinkAnswer::Gone(why.clone(), Duration::from_secs(age.try_into().unwrap_or_default()))
+                LinkAnswer::Gone(why.clone(), age / DAY)
             }
             Said::Missing { why } => LinkAnswer::Missing(why.clone()),
         }

@@ -8,13 +8,14 @@ mod tests;
 
 use std::collections::HashSet;
 use std::path::PathBuf;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::Args;
 
 use self::ask::{Asker, HostAnswer, Patience};
 use self::known::KnownLinks;
+use super::changed::EarlierTexts;
 use super::console::Console;
 use super::failure::Failure;
 use super::request::seconds;
@@ -52,14 +53,14 @@ pub(super) struct LinkChecker {
     now: i64,
     /// Days that an answer counts.
     age: u16,
-    /// Files of which the links count; `None`: all.
-    changed: Option<HashSet<String>>,
-    /// `None` until it is done.
-    done: Mutex<Option<LinkTally>>,
+    /// Only links of files that are no longer so count; `None`: all do.
+    before: Option<EarlierTexts>,
+    /// Empty until it is done.
+    done: OnceLock<LinkTally>,
 }
 
 /// What a check of links did.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 struct LinkTally {
     asked: usize,
     hosts: usize,
@@ -73,7 +74,11 @@ struct LinkTally {
 
 impl LinkChecker {
     /// The one that was asked for; `None` if none was.
-    pub(super) fn asked(arguments: &LinkArguments, site: &SiteArguments) -> Result<Option<LinkChecker>, Failure> {
+    pub(super) fn asked(
+        arguments: &LinkArguments,
+        site: &SiteArguments,
+        before: Option<EarlierTexts>,
+    ) -> Result<Option<LinkChecker>, Failure> {
         if !arguments.links {
             return Ok(None);
         }
@@ -87,31 +92,22 @@ impl LinkChecker {
             patience: Patience::default(),
             now: seconds(site.shown.now)?,
             age: arguments.link_age,
-            changed: None,
-            done: Mutex::default(),
+            before,
+            done: OnceLock::new(),
         }))
-    }
-
-    /// Looks at links of these files alone.
-    pub(super) fn only(&mut self, changed: HashSet<String>) {
-        self.changed = Some(changed);
     }
 
     /// Fails if no host could be found at all.
     pub(super) fn reached(&self) -> Result<(), Failure> {
         let message = "no host was found, so nothing new is known of links to other sites";
         let failure = || Failure { code: 3, ..Failure::usage(message).help("look whether this machine is connected") };
-        if self.done().is_some_and(|done| done.offline) { Err(failure()) } else { Ok(()) }
-    }
-
-    fn done(&self) -> Option<LinkTally> {
-        self.done.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        if self.done.get().is_some_and(|done| done.offline) { Err(failure()) } else { Ok(()) }
     }
 
     /// Says what was done. Fails if no host could be found at all.
     pub(super) fn tell(&self, console: &Console) -> Result<(), Failure> {
-        let Some(done) = self.done() else { return Ok(()) };
-        if let Some(why) = done.not_kept {
+        let Some(done) = self.done.get() else { return Ok(()) };
+        if let Some(why) = &done.not_kept {
             console.warn(&format!("note: what hosts said is not kept: {why}\n"));
         }
         self.reached()?;
@@ -124,21 +120,19 @@ impl LinkChecker {
         ));
         Ok(())
     }
-
-    /// Whether links to an address are looked at.
-    fn counts(&self, address: &OutsideAddress, files: &Files) -> bool {
-        let is_changed = |files_changed: &HashSet<String>| {
-            address.places.iter().any(|place| files_changed.contains(&*files.get(place.file).path))
-        };
-        self.changed.as_ref().is_none_or(is_changed)
-    }
 }
 
 impl AskAddresses for LinkChecker {
     fn ask(&self, addresses: &[OutsideAddress], files: &Files, progress: &dyn Progress) -> Vec<LinkAnswer> {
         let known = KnownLinks::read(&self.root, self.now, self.age);
         let asker = Asker { policy: &self.policy, patience: &self.patience };
-        let wanted = addresses.iter().filter(|address| self.counts(address, files)).map(|address| &*address.url);
+        let changed = self.before.as_ref().map(|before| before.changed(files));
+        let counts = |address: &&OutsideAddress| {
+            changed
+                .as_ref()
+                .is_none_or(|changed| address.places.iter().any(|place| changed.contains(&*files.get(place.file).path)))
+        };
+        let wanted = addresses.iter().filter(counts).map(|address| &*address.url);
         let wanted: Vec<&str> = wanted.filter(|url| asker.may_ask(url)).collect();
         let (old, new): (Vec<&str>, Vec<&str>) = wanted.into_iter().partition(|url| known.is_fresh(url));
         let state = Mutex::new((known, Instant::now()));
@@ -166,8 +160,8 @@ impl AskAddresses for LinkChecker {
         let asked = known.asked();
         let not_asked = addresses.len().saturating_sub(old.len() + asked);
         let not_kept = if offline { None } else { known.write(&self.root).err().map(|error| error.to_string()) };
-        let done = LinkTally { asked, hosts, known: old.len(), not_asked, offline, not_kept };
-        *self.done.lock().unwrap_or_else(PoisonError::into_inner) = Some(done);
+        // A site is checked once.
+        let _ = self.done.set(LinkTally { asked, hosts, known: old.len(), not_asked, offline, not_kept });
         answers
     }
 }

@@ -8,11 +8,10 @@ use std::time::{Duration, Instant};
 
 use super::ask::{Asker, HostAnswer, Patience};
 use super::known::KnownLinks;
+use crate::cli::request::DAY;
 use crate::fetch::Policy;
 use crate::fetch::tests::host::{host, says};
 use crate::model::outside::LinkAnswer;
-
-const DAY: i64 = 86_400;
 
 /// What becomes of each path of a host.
 fn asked(host: &str, paths: &[&str]) -> Vec<(String, HostAnswer)> {
@@ -210,7 +209,7 @@ fn only_what_is_missing_for_a_day_is_gone() {
         known.write(root).unwrap();
         (is_asked, known.answer(url))
     };
-    let gone = |days: u64| LinkAnswer::Gone("it says 404".to_owned(), Duration::from_secs(days * DAY as u64));
+    let gone = |days: i64| LinkAnswer::Gone("it says 404".to_owned(), days);
     assert_eq!(run(0, &missing), (true, LinkAnswer::Missing("it says 404".to_owned())));
     assert_eq!(run(3600, &missing), (false, LinkAnswer::Missing("it says 404".to_owned())));
     assert_eq!(run(DAY, &missing), (true, gone(1)));

@@ -31,7 +31,7 @@ pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) ->
 }
 
 /// A single entry.
-pub(in crate::render::exports) fn entry(entry: &LibraryEntry<'_>, note: &str) -> String {
+pub(super) fn entry(entry: &LibraryEntry<'_>, note: &str) -> String {
     let mut text = String::new();
     entry_into(entry, &entry.key.replace(is_sign, "-"), note, &mut text);
     text

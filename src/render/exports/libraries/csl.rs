@@ -72,7 +72,7 @@ pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) ->
 }
 
 /// A list of one item, with nothing that CSL has no name for.
-pub(in crate::render::exports) fn of_one(entry: LibraryEntry<'_>) -> String {
+pub(super) fn of_one(entry: LibraryEntry<'_>) -> String {
     // Texts and numbers can be written as JSON.
     serde_json::to_string(&[item(entry, None)]).unwrap_or_default()
 }

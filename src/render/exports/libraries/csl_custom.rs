@@ -14,7 +14,7 @@ use crate::text::Spanned;
 
 /// The `custom` object of an item.
 #[derive(Serialize)]
-pub(in crate::render::exports) struct Custom<'a> {
+pub(super) struct Custom<'a> {
     /// Where CSL has another word for it.
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<&'a str>,
@@ -155,7 +155,7 @@ struct RetractionJson<'a> {
 }
 
 /// Collects what CSL has no name for; defaults are left out.
-pub(in crate::render::exports) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
+pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
     let source = &entry.source;
     let edtf = |date: &'a Option<Spanned<Date>>| date.as_ref().map(|date| date.value.edtf());
     let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());

@@ -7,7 +7,7 @@ use crate::model::date::{Date, Day};
 /// A date variable of CSL-JSON.
 #[derive(Serialize, Debug, Default, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub(in crate::render::exports) struct CslDate {
+pub(super) struct CslDate {
     /// One date or two, each of year, month, day.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     date_parts: Vec<Vec<i32>>,
@@ -23,7 +23,7 @@ pub(in crate::render::exports) struct CslDate {
 }
 
 /// A date as CSL-JSON; one whose parts cannot be told (`201X`, a set) is the range of its bounds.
-pub(in crate::render::exports) fn csl_date(date: &Date) -> CslDate {
+pub(super) fn csl_date(date: &Date) -> CslDate {
     let mut out =
         CslDate { circa: (date.is_approximate() || date.is_uncertain()).then_some(true), ..CslDate::default() };
     let ends: Option<Vec<(Vec<i32>, Option<i32>)>> = date.days().split('/').map(part).collect();
@@ -44,7 +44,7 @@ pub(in crate::render::exports) fn csl_date(date: &Date) -> CslDate {
 }
 
 /// Year, month and day of a date as far as they are told, or of the first day that it may mean.
-pub(in crate::render::exports) fn parts(date: &Date) -> Option<Vec<i32>> {
+pub(super) fn parts(date: &Date) -> Option<Vec<i32>> {
     csl_date(date).date_parts.into_iter().next()
 }
 

@@ -12,37 +12,37 @@ use crate::render::parts::{is_kind, named};
 
 /// A work, in the order of the fields of CSL.
 #[derive(Default)]
-pub(in crate::render::exports) struct LibraryEntry<'a> {
+pub(super) struct LibraryEntry<'a> {
     /// What it is cited by.
-    pub(in crate::render::exports) key: &'a str,
+    pub(super) key: &'a str,
     /// A type of CSL.
-    pub(in crate::render::exports) kind: &'a str,
-    pub(in crate::render::exports) title: &'a str,
-    pub(in crate::render::exports) title_translated: Option<&'a str>,
-    pub(in crate::render::exports) authors: Vec<LibraryName<'a>>,
-    pub(in crate::render::exports) outlet: Option<&'a str>,
-    pub(in crate::render::exports) publisher: Option<&'a str>,
-    pub(in crate::render::exports) place: Option<&'a str>,
-    pub(in crate::render::exports) occasion: Option<&'a str>,
-    pub(in crate::render::exports) delivered_by: Option<&'a str>,
-    pub(in crate::render::exports) volume: Option<&'a str>,
-    pub(in crate::render::exports) issue: Option<&'a str>,
-    pub(in crate::render::exports) pages: Option<&'a str>,
-    pub(in crate::render::exports) edition: Option<&'a str>,
-    pub(in crate::render::exports) number: Option<&'a str>,
-    pub(in crate::render::exports) issued: Option<&'a Date>,
-    pub(in crate::render::exports) accessed: Option<&'a Date>,
-    pub(in crate::render::exports) lang: Option<&'a str>,
-    pub(in crate::render::exports) doi: Option<&'a str>,
-    pub(in crate::render::exports) isbn: Option<&'a str>,
-    pub(in crate::render::exports) url: Option<&'a str>,
-    pub(in crate::render::exports) tags: Vec<&'a str>,
+    pub(super) kind: &'a str,
+    pub(super) title: &'a str,
+    pub(super) title_translated: Option<&'a str>,
+    pub(super) authors: Vec<LibraryName<'a>>,
+    pub(super) outlet: Option<&'a str>,
+    pub(super) publisher: Option<&'a str>,
+    pub(super) place: Option<&'a str>,
+    pub(super) occasion: Option<&'a str>,
+    pub(super) delivered_by: Option<&'a str>,
+    pub(super) volume: Option<&'a str>,
+    pub(super) issue: Option<&'a str>,
+    pub(super) pages: Option<&'a str>,
+    pub(super) edition: Option<&'a str>,
+    pub(super) number: Option<&'a str>,
+    pub(super) issued: Option<&'a Date>,
+    pub(super) accessed: Option<&'a Date>,
+    pub(super) lang: Option<&'a str>,
+    pub(super) doi: Option<&'a str>,
+    pub(super) isbn: Option<&'a str>,
+    pub(super) url: Option<&'a str>,
+    pub(super) tags: Vec<&'a str>,
 }
 
 /// A name as CSL has it.
 #[derive(Clone, Copy, Serialize)]
 #[serde(untagged)]
-pub(in crate::render::exports) enum LibraryName<'a> {
+pub(super) enum LibraryName<'a> {
     Person {
         family: &'a str,
         #[serde(skip_serializing_if = "str::is_empty")]
@@ -55,7 +55,7 @@ pub(in crate::render::exports) enum LibraryName<'a> {
 
 impl LibraryName<'_> {
     /// As it stands in a sentence.
-    pub(in crate::render::exports) fn display(&self) -> String {
+    pub(super) fn display(&self) -> String {
         match self {
             LibraryName::Person { family, given } => AuthorName::in_reading_order(family, given),
             LibraryName::Literal { literal } => (*literal).to_owned(),
@@ -65,7 +65,7 @@ impl LibraryName<'_> {
 
 impl<'a> LibraryEntry<'a> {
     /// A source as its record has it.
-    pub(in crate::render::exports) fn of(site: &'a View<'a>, entry: &'a SourceEntry) -> LibraryEntry<'a> {
+    pub(super) fn of(site: &'a View<'a>, entry: &'a SourceEntry) -> LibraryEntry<'a> {
         let source = &entry.source;
         let field = |name: &str| bibliographic(source, name);
         LibraryEntry {
@@ -95,14 +95,14 @@ impl<'a> LibraryEntry<'a> {
     }
 
     /// Its type in the words of other formats.
-    pub(in crate::render::exports) fn library_type(&self) -> LibraryType {
+    pub(super) fn library_type(&self) -> LibraryType {
         let known = LibraryType::of_csl(self.kind).or_else(|| LibraryType::of_csl(DOCUMENT));
         known.expect("the table has a row for documents")
     }
 
     /// The name of what it is part of, and of who put it out. A work that is no part of another has its outlet in the place of
     /// the publisher, if it has no other one.
-    pub(in crate::render::exports) fn part_of(&self) -> (Option<&'a str>, Option<&'a str>) {
+    pub(super) fn part_of(&self) -> (Option<&'a str>, Option<&'a str>) {
         match (self.library_type().outlet, self.publisher) {
             (OutletPlace::Publisher(_), None) => (None, self.outlet),
             (_, publisher) => (self.outlet, publisher),
@@ -130,13 +130,13 @@ fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<LibraryName<'a
 }
 
 /// The first and the last page, if it is two numbers with a dash between.
-pub(in crate::render::exports) fn page_range(pages: &str) -> Option<(&str, &str)> {
+pub(super) fn page_range(pages: &str) -> Option<(&str, &str)> {
     let is_number = |end: &str| !end.is_empty() && end.bytes().all(|byte| byte.is_ascii_digit());
     pages.split_once(['-', '–']).filter(|(first, last)| is_number(first) && is_number(last))
 }
 
 /// That it was retracted or withdrawn, in words.
-pub(in crate::render::exports) fn taken_back(source: &Source) -> impl Iterator<Item = String> + '_ {
+pub(super) fn taken_back(source: &Source) -> impl Iterator<Item = String> + '_ {
     [("retracted", &source.retracted), ("withdrawn", &source.withdrawn)].into_iter().filter_map(|(word, taken_back)| {
         let Retraction { date, .. } = taken_back.as_ref()?;
         let date = date.as_ref().map_or_else(String::new, |date| format!(" {}", date.edtf()));
@@ -145,7 +145,7 @@ pub(in crate::render::exports) fn taken_back(source: &Source) -> impl Iterator<I
 }
 
 /// What BibTeX and RIS have no field for, in words: whose copy it is, what it rests on, what became of it, where copies are.
-pub(in crate::render::exports) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
+pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
     let source = &entry.source;
     let mut parts: Vec<String> = Vec::new();
     if let Some(agency) = named(site, entry.agency, source.agency.as_ref()) {
@@ -167,7 +167,7 @@ pub(in crate::render::exports) fn note(site: &View<'_>, entry: &SourceEntry) -> 
 }
 
 /// CSL's word for a type: it has none for an utterance, and allows no others than its own.
-pub(in crate::render::exports) fn csl_kind(kind: &str) -> &str {
+pub(super) fn csl_kind(kind: &str) -> &str {
     match kind {
         STATEMENT => "speech",
         kind if kind != SEARCH && is_kind(kind) => kind,

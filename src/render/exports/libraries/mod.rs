@@ -3,7 +3,7 @@
 pub(super) mod bibtex;
 pub(in crate::render) mod cite_as;
 pub(super) mod csl;
-pub(super) mod csl_custom;
-pub(super) mod csl_date;
-pub(super) mod library;
+mod csl_custom;
+mod csl_date;
+mod library;
 pub(super) mod ris;
