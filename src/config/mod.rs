@@ -11,6 +11,7 @@ mod environment;
 mod figures;
 mod git;
 mod globs;
+mod inventories;
 pub mod keys;
 mod link_checker;
 mod link_text;
@@ -42,6 +43,7 @@ pub use environment::Variable;
 pub use figures::FigureChecks;
 pub use git::GitDates;
 pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
+pub use inventories::Inventory;
 pub use link_checker::LinkCheckerSettings;
 pub use link_text::{LinkParts, LinkText};
 pub use look::Look;
@@ -164,6 +166,8 @@ pub struct Config {
     pub quotes: QuoteChecks,
     /// `figures:` How figures are checked.
     pub figures: FigureChecks,
+    /// `inventories:` Other documentation whose names links may lead to.
+    pub inventories: Vec<Inventory>,
     /// `link_checker:` What is asked of other hosts, by the one command that asks.
     pub link_checker: LinkCheckerSettings,
     /// `extra:` Anything for templates.
@@ -363,6 +367,7 @@ impl Default for Config {
             editor: None,
             quotes: QuoteChecks::default(),
             figures: FigureChecks::default(),
+            inventories: Vec::new(),
             link_checker: LinkCheckerSettings::default(),
             extra: Vec::new(),
         }

@@ -4,8 +4,8 @@ use super::numbers::{LONGEST_LIST, Unit, bounded, limits, set};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
 use super::{
-    claims, collections, environment, figures, git, link_checker, names, navigation, outputs, quotes, redirects,
-    references, repository, search, severity, slugs,
+    claims, collections, environment, figures, git, inventories, link_checker, names, navigation, outputs, quotes,
+    redirects, references, repository, search, severity, slugs,
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
@@ -79,6 +79,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     }
     let grades = fields.items("grades");
     config.grades = grades.into_iter().filter_map(|rule| navigation::grade(rule, fields.diagnostics())).collect();
+    set(&mut config.inventories, section(fields, "inventories", inventories::read));
     set(&mut config.link_checker, section(fields, "link_checker", link_checker::read));
     set(&mut config.limits, section(fields, "limits", limits));
 }

@@ -211,6 +211,9 @@ codes! {
     GONE_LINK "E088" "gone-link" Error
         "An address of another site that pages link to is gone: there was nothing twice, a day apart or more (`ibid check --links`)."
         "Link to where it is now, or to an archived copy. In the record of a source, say `url_status: dead` and name a copy under `archives:`."
+    INVALID_INVENTORY "E089" "invalid-inventory" Error
+        "An inventory that `inventories:` names is not there, or cannot be read."
+        "Fetch the `objects.inv` of that documentation, or its `myst.xref.json`, into `inventories/` in the content folder."
     MISSING_LINK "W188" "missing-link" Warning
         "There was nothing at an address of another site that pages link to when it was asked for (`ibid check --links`)."
         "Mend the address if it is wrong. Check again a day later: what is not there then is an error (E088)."

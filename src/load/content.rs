@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::read::ReadJob;
 use super::walk::WalkedFile;
 use super::{active, portable};
-use crate::config::{Collection, Collections, Config, Docs, Limits};
+use crate::config::{Collection, Collections, Config, Docs, Inventory, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
@@ -65,7 +65,7 @@ pub(super) fn list(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ContentListing {
-    let homes = Homes::new(&config.collections);
+    let homes = Homes::new(&config.collections, &config.inventories);
     let mut unread = 0;
     let mut with_words = folders_with_words(&found);
     let mut out = ContentListing { content: Vec::with_capacity(found.len()), beside: Vec::new() };
@@ -190,10 +190,12 @@ struct Homes<'a> {
     /// Whether briefings may be records.
     records: bool,
     docs: &'a [Docs],
+    /// Below the content folder.
+    inventories: HashSet<String>,
 }
 
 impl<'a> Homes<'a> {
-    fn new(collections: &'a Collections) -> Homes<'a> {
+    fn new(collections: &'a Collections, inventories: &[Inventory]) -> Homes<'a> {
         let mut homes = vec![
             (Home::Briefings, &collections.briefings),
             (Home::Records(RecordKind::Source), &collections.sources),
@@ -202,7 +204,8 @@ impl<'a> Homes<'a> {
         ];
         homes.extend((0..=u8::MAX).zip(&collections.docs).map(|(ix, docs)| (Home::Docs(ix), &docs.home)));
         homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
-        Homes { all: homes, records: collections.records, docs: &collections.docs }
+        let inventories = inventories.iter().flat_map(Inventory::paths).collect();
+        Homes { all: homes, records: collections.records, docs: &collections.docs, inventories }
     }
 
     /// Whether a file that is copied may be a record of the briefings.
@@ -223,6 +226,9 @@ impl<'a> Homes<'a> {
 
     /// `path` is below the content folder.
     fn place<'p>(&self, path: &'p str) -> FileRole<'p> {
+        if self.inventories.contains(path) {
+            return FileRole::Content(ContentKind::Inventory, path.into());
+        }
         let Some((home, collection, below)) = self.home(path) else {
             if split(path).1.starts_with('.') {
                 return FileRole::Kept;
@@ -313,7 +319,7 @@ mod tests {
         let mut collections = Collections { briefings, ..Collections::default() };
         collections.sources.url = "/".into();
         collections.claims.path = "news".into();
-        let homes = Homes::new(&collections);
+        let homes = Homes::new(&collections, &[]);
         let content = |kind, path: &'static str| FileRole::Content(kind, path.into());
         let (source, entity, claim) = (RecordKind::Source, RecordKind::Entity, RecordKind::Claim);
         for (path, expected) in [

@@ -14,6 +14,7 @@ mod decode;
 mod docs;
 mod entries;
 mod homes;
+mod inventory;
 mod links;
 mod pictures;
 mod portable;

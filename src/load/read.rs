@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::IsOff;
 use super::decode::decode;
 use super::entries::unreadable;
+use super::inventory::unpacked;
 use super::texts::{Stamp, Texts};
 use super::walk::WalkedFile;
 use crate::diag::{Diagnostic, codes};
@@ -102,7 +103,7 @@ pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
     if !job.sound {
         return text(String::new(), Some(ReadFailure::Whole(None)), None);
     }
-    match bytes(job) {
+    match bytes(job).and_then(|(bytes, stamp)| Ok((unpacked(&job.path, bytes, job.limit)?, stamp))) {
         Ok((bytes, stamp)) => match decode(bytes) {
             Ok(decoded) => text(decoded, None, Some(stamp)),
             Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message)), None),

@@ -69,6 +69,7 @@ impl ParsedFile {
             | ParsedFile::Records(_)
             | ParsedFile::Navigation(_)
             | ParsedFile::Captured(_)
+            | ParsedFile::Inventory(_)
             | ParsedFile::Broken(_) => true,
         }
     }

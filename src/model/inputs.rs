@@ -59,6 +59,8 @@ pub enum ContentKind {
     CslJson,
     /// Text that was captured of a source, below `snapshots/`.
     Captured(CapturedKind),
+    /// Names of other documentation (`inventories:`).
+    Inventory,
     /// Not at all: its bytes could not be read, which was reported. What leads to it is no second error.
     Unread,
 }

@@ -23,6 +23,7 @@ pub(crate) mod fixtures;
 pub mod history;
 pub mod id;
 pub mod inputs;
+pub mod inventory;
 pub mod libraries;
 pub mod markup;
 mod motivation;

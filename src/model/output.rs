@@ -162,9 +162,9 @@ impl OutputKind {
             OutputKind::Feed(..)
             | OutputKind::Own(_)
             | OutputKind::SearchPart(_)
-            | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_)) => {
-                Phase::Index
-            }
+            | OutputKind::Fixed(
+                FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Inventory | FixedFile::Data(_),
+            ) => Phase::Index,
         }
     }
 
@@ -198,19 +198,22 @@ pub enum FixedFile {
     Robots,
     /// What there is, for language models.
     LlmsTxt,
+    /// The names of its documentation, for links from other sites.
+    Inventory,
     /// A file below `data/`.
     Data(DataFile),
 }
 
 impl FixedFile {
     /// All of them, in order.
-    pub const ALL: [FixedFile; 15] = [
+    pub const ALL: [FixedFile; 16] = [
         FixedFile::HighlightSheet(Scheme::Light),
         FixedFile::HighlightSheet(Scheme::Dark),
         FixedFile::NotFound,
         FixedFile::Sitemap,
         FixedFile::Robots,
         FixedFile::LlmsTxt,
+        FixedFile::Inventory,
         FixedFile::Data(DataFile::Site),
         FixedFile::Data(DataFile::SourcesCsl),
         FixedFile::Data(DataFile::SourcesBibtex),
@@ -231,6 +234,7 @@ impl FixedFile {
             FixedFile::Sitemap => "sitemap.xml",
             FixedFile::Robots => "robots.txt",
             FixedFile::LlmsTxt => "llms.txt",
+            FixedFile::Inventory => "objects.inv",
             FixedFile::Data(DataFile::Site) => "data/site.json",
             FixedFile::Data(DataFile::SourcesCsl) => "data/sources.csl.json",
             FixedFile::Data(DataFile::SourcesBibtex) => "data/sources.bib",
@@ -251,6 +255,7 @@ impl FixedFile {
             FixedFile::Sitemap => "sitemap",
             FixedFile::Robots => "robots",
             FixedFile::LlmsTxt => "llms.txt",
+            FixedFile::Inventory => "inventory",
             FixedFile::Data(_) => "data",
         }
     }
@@ -261,6 +266,7 @@ impl FixedFile {
             FixedFile::HighlightSheet(_) => site.config.highlight.enabled,
             // Its addresses must be whole (sitemaps.org), so there is none without the site's own.
             FixedFile::Sitemap => site.has_base_url(),
+            FixedFile::Inventory => site.docs.iter().any(|tree| !tree.nodes.is_empty()),
             FixedFile::Data(DataFile::Claims) => !site.claims.is_empty(),
             FixedFile::Data(DataFile::Annotations) => {
                 site.briefings.iter().any(|entry| !entry.briefing.annotations.is_empty())

@@ -15,6 +15,7 @@ use super::document::Document;
 use super::entity::Entity;
 use super::event::Event;
 use super::id::Id;
+use super::inventory::InventoryNames;
 use super::skeleton::keep_skeleton;
 use super::source::Source;
 use crate::text::{FileId, Span, Spanned};
@@ -380,6 +381,8 @@ pub enum ParsedFile {
     /// Text of a source; made again in each run.
     #[serde(skip)]
     Captured(Arc<Captured>),
+    /// Names of other documentation.
+    Inventory(Box<InventoryNames>),
     /// It did not parse; a diagnostic says why.
     Broken(FileId),
 }

@@ -71,6 +71,7 @@ impl ParsedFile {
             | ParsedFile::Records(_)
             | ParsedFile::Navigation(_)
             | ParsedFile::Captured(_)
+            | ParsedFile::Inventory(_)
             | ParsedFile::Broken(_) => {
                 return self;
             }

@@ -20,6 +20,7 @@ mod front_matter;
 mod head;
 mod ids;
 mod input;
+mod inventory;
 mod keys;
 mod markdown;
 mod navigation;
@@ -65,6 +66,7 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
         ContentKind::CslJson => csl::read(&input, &mut diagnostics),
         ContentKind::Captured(kind) => captured::read(&input, kind),
+        ContentKind::Inventory => inventory::read(&input, &mut diagnostics),
         ContentKind::Unread => ParsedFile::Broken(input.file),
     };
     Outcome::new(parsed, diagnostics)

@@ -178,6 +178,6 @@ fn is_large(kind: &OutputKind) -> bool {
         kind,
         OutputKind::Page(Target::Index(_), _)
             | OutputKind::SearchPart(_)
-            | OutputKind::Fixed(FixedFile::Data(_) | FixedFile::Sitemap | FixedFile::LlmsTxt)
+            | OutputKind::Fixed(FixedFile::Data(_) | FixedFile::Sitemap | FixedFile::LlmsTxt | FixedFile::Inventory)
     )
 }

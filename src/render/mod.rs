@@ -69,7 +69,9 @@ pub fn render(site: &View<'_>, files: &Files, engine: &Engine, output: &Output) 
         kind @ (OutputKind::Asset(_)
         | OutputKind::Twin(_)
         | OutputKind::Feed(..)
-        | OutputKind::Fixed(FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Data(_))) => {
+        | OutputKind::Fixed(
+            FixedFile::Sitemap | FixedFile::Robots | FixedFile::LlmsTxt | FixedFile::Inventory | FixedFile::Data(_),
+        )) => {
             match exports::render(site, files, kind, &|entry| {
                 pages::feed_entry::html(site, files, engine, &output.path, entry)
             }) {

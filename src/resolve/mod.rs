@@ -36,6 +36,7 @@ mod withheld;
 
 pub(crate) use self::addressing::url::canonical as canonical_url;
 pub(crate) use self::linking::outside::outside_addresses;
+use self::records::inventories::Inventories;
 pub(crate) use self::records::linked::made_source;
 
 use std::collections::HashSet;
@@ -98,6 +99,11 @@ pub fn resolve(
     Outcome::new(site, diagnostics)
 }
 
+/// Whether a file by itself makes no site.
+fn is_no_page(file: &ParsedFile) -> bool {
+    matches!(file, ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Inventory(_))
+}
+
 /// The same, with what [`revise`] finds things by. Files that only hidden pages show stay among those that are copied.
 pub fn resolve_to_revise(
     parsed: Vec<(ContentFile, ParsedFile)>,
@@ -108,12 +114,14 @@ pub fn resolve_to_revise(
 ) -> Outcome<(Site, SiteNames)> {
     let mut found = PageFindings::default();
     let mut addresses = Addresses::beside(&assets);
-    let empty = parsed.iter().all(|(_, file)| matches!(file, ParsedFile::Records(_) | ParsedFile::Navigation(_)));
+    let empty = parsed.iter().all(|(_, file)| is_no_page(file));
     let mut shown = visibility::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
     let navigations = std::mem::take(&mut shown.navigations);
     let captured = std::mem::take(&mut shown.captured);
+    let inventories = std::mem::take(&mut shown.inventories);
+    let inventories = Inventories::new(config, inventories, &absent, files, &mut found.diagnostics);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();
     let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
@@ -129,6 +137,7 @@ pub fn resolve_to_revise(
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);
+    names.inventories = inventories;
     docs::arrange(&mut site, &names, files, &navigations, &mut found.diagnostics);
     site.cascades = cascades::cascades(&site, &mut found.diagnostics);
     if !site.config.redirects.is_empty() {

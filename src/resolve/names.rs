@@ -8,6 +8,7 @@ use super::independence::AttributionIndex;
 use super::records::archived::ArchivedCopies;
 use super::records::entities::EntityIndex;
 use super::records::events::EventIndex;
+use super::records::inventories::Inventories;
 use super::records::source_index::SourceIndex;
 use super::records::tags::TagIndex;
 use crate::config::KeptSigns;
@@ -56,6 +57,8 @@ pub struct SiteNames {
     claims: HashMap<String, ClaimIx>,
     /// Archived copies of what other sites have.
     pub(super) archived: ArchivedCopies,
+    /// Names of other documentation.
+    pub(super) inventories: Inventories,
     /// What rests on what, once it was counted.
     pub(super) attribution: Option<AttributionIndex>,
 }
@@ -106,6 +109,7 @@ impl SiteNames {
             outputs,
             group_pages: site.group_pages(),
             pages: pages(site, files),
+            inventories: Inventories::default(),
             attribution: None,
             archived: ArchivedCopies::of(site),
             claims: site.claims.iter().zip(0..).map(claim).collect(),

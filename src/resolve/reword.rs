@@ -57,6 +57,7 @@ pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
         | ParsedFile::Records(_)
         | ParsedFile::Navigation(_)
         | ParsedFile::Captured(_)
+        | ParsedFile::Inventory(_)
         | ParsedFile::Broken(_) => {
             return false;
         }

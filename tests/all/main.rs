@@ -23,6 +23,7 @@ mod history;
 mod host;
 mod hostile;
 mod incremental;
+mod inventories;
 mod kill;
 mod libraries;
 mod links;

@@ -192,6 +192,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "[the notice](https://example.org/gone)\n→ [the notice](https://web.archive.org/web/20251105120000/https://example.org/gone)",
     ),
     (
+        "E089",
+        "inventories: {python: https://docs.python.org/3/}\nwithout content/inventories/python.inv\n→ curl --create-dirs -o content/inventories/python.inv https://docs.python.org/3/objects.inv",
+    ),
+    (
         "N181",
         "Up to 50 percent of them are foreigners [@report].\nwhere the captured text says: up to 40 percent\n→ Up to 40 percent of them are foreigners [@report].",
     ),

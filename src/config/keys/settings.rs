@@ -279,6 +279,11 @@ const LIMITS: &[KeyRow] = &[
         "What codes of messages count as: `error`, `warning` or `off`; for all the site, such as `{E015: warning}`, or below a folder, such as `{\"archive/**\": {E015: off}}`.",
     )
     .is(Names),
+    KeyRow::of(
+        "inventories",
+        "Other documentation that links may name, by name: `{python: https://docs.python.org/3/}`. What it has is read from `inventories/python.inv` in the content folder, its `objects.inv`; or from `python.json`, its `myst.xref.json`.",
+    )
+    .is(Names),
     KeyRow::of("link_checker", "What `ibid check --links` asks of other hosts."),
     KeyRow::of(
         "link_checker.ignore",

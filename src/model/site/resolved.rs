@@ -4,6 +4,7 @@ use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
 use super::super::cite::Locator;
+use super::super::document::{Document, LinkKind};
 
 use super::{PictureSize, QuoteStatus, Route, ShownFigure, SourceIx, Target};
 
@@ -158,8 +159,10 @@ pub enum ResolvedLink {
         route: Route,
         /// Id on that page.
         anchor: Option<Box<str>>,
-        /// The page's title, shown for `[[id]]`.
+        /// The page's title, shown for `[[id]]` and `[](page)`.
         title: Arc<str>,
+        /// What its part is called, for `[](page#part)`, if that has words.
+        part: Option<Arc<str>>,
     },
     /// To a part of the same page.
     Anchor(Box<str>),
@@ -177,6 +180,31 @@ pub enum ResolvedLink {
 }
 
 impl ResolvedLink {
+    /// The words of a link that has none of its own, in a text: the title of what it leads to, or its address. `None` for a link
+    /// with words.
+    pub fn words<'a>(&'a self, document: &'a Document, kind: LinkKind) -> Option<&'a str> {
+        match (kind, self) {
+            (LinkKind::Untitled, ResolvedLink::Page { part: Some(words), .. })
+            | (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Page { title: words, .. }) => Some(words),
+            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::External(to)) => {
+                Some(to.title.as_deref().unwrap_or(to))
+            }
+            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Asset { path, .. }) => Some(path),
+            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Anchor(id)) => {
+                let heading = document.headings.iter().find(|heading| heading.id == *id);
+                Some(heading.map_or(id, |heading| &heading.text))
+            }
+            (
+                LinkKind::Markdown
+                | LinkKind::WikiWithText
+                | LinkKind::Image
+                | LinkKind::HtmlLink
+                | LinkKind::HtmlMedia,
+                _,
+            ) => None,
+        }
+    }
+
     /// To a file, with nothing behind its path.
     pub fn file(path: impl Into<Box<str>>) -> ResolvedLink {
         ResolvedLink::Asset { path: path.into(), size: None, rest: "".into() }
@@ -190,6 +218,8 @@ pub struct OutsideLink {
     pub url: Box<str>,
     /// The archived copy of what is there, or what it is a copy of, where a record of the site says so.
     pub copy: Option<Arc<ArchivedCopy>>,
+    /// What it is called where it leads, if the site knows that.
+    pub title: Option<Box<str>>,
 }
 
 /// An archived copy and what it was taken of, as a record of a source has them.
@@ -215,7 +245,7 @@ impl Deref for OutsideLink {
 
 impl<T: Into<Box<str>>> From<T> for OutsideLink {
     fn from(url: T) -> OutsideLink {
-        OutsideLink { url: url.into(), copy: None }
+        OutsideLink { url: url.into(), copy: None, title: None }
     }
 }
 

@@ -272,6 +272,8 @@ fn start<'s>(builder: &mut Builder<'_>, source: CoveredText<'s>, tag: Tag<'s>, r
             let (kind, target) = match link_type {
                 LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, target.trim()),
                 LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, target.trim()),
+                // `<xref:python#json.loads>`: nobody means to show that.
+                LinkType::Autolink if target.starts_with("xref:") => (LinkKind::Untitled, &*target),
                 _ => (LinkKind::Markdown, &*target),
             };
             builder.link(kind, target, &source.written(&title), range);

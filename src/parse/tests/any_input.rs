@@ -10,7 +10,8 @@ use crate::parse::parse_body;
 use crate::text::{Files, InputFile};
 use crate::yaml::Unknown;
 
-const KINDS: [ContentKind; 10] = [
+const KINDS: [ContentKind; 11] = [
+    ContentKind::Inventory,
     ContentKind::Captured(CapturedKind::Text),
     ContentKind::Captured(CapturedKind::Markdown),
     ContentKind::Captured(CapturedKind::Html),
@@ -52,7 +53,7 @@ proptest! {
             let body = match &parsed.value {
                 ParsedFile::Briefing(briefing) => Some(&briefing.body),
                 ParsedFile::Page(page) => Some(&page.body),
-                ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Captured(_) | ParsedFile::Broken(_) => {
+                ParsedFile::Briefings(_) | ParsedFile::Records(_) | ParsedFile::Navigation(_) | ParsedFile::Captured(_) | ParsedFile::Inventory(_) | ParsedFile::Broken(_) => {
                     None
                 },
             };

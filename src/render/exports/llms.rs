@@ -68,7 +68,8 @@ fn data(site: &View<'_>, file: FixedFile) -> Option<(&'static str, &'static str)
         | FixedFile::NotFound
         | FixedFile::Sitemap
         | FixedFile::Robots
-        | FixedFile::LlmsTxt => None,
+        | FixedFile::LlmsTxt
+        | FixedFile::Inventory => None,
     }
 }
 

@@ -6,6 +6,7 @@
 pub(in crate::render) mod address;
 mod data;
 mod feed;
+mod inventory;
 pub(in crate::render) mod libraries;
 mod llms;
 mod markdown;
@@ -42,6 +43,7 @@ pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: Fu
         OutputKind::Fixed(FixedFile::Sitemap) => sitemap::render(site, files),
         OutputKind::Fixed(FixedFile::Robots) => Ok(robots::render(site)),
         OutputKind::Fixed(FixedFile::LlmsTxt) => Ok(llms::render(site)),
+        OutputKind::Fixed(FixedFile::Inventory) => inventory::render(site),
         OutputKind::Fixed(FixedFile::Data(file)) => {
             let mut out = Vec::new();
             write(site, files, file, &mut out).map_err(|error| error.to_string())?;

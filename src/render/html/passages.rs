@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::Writer;
 use super::escape::{push_number, push_text};
-use crate::model::document::{Document, LinkKind, LinkMark, NodeIx, NodeKind};
-use crate::model::site::{ResolvedLink, ResolvedPart};
+use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::model::site::ResolvedPart;
 
 /// A part of a passage within one node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,16 +59,8 @@ pub(in crate::render) fn find<'q>(
 /// The text that a node shows in place of its own: the title of what a wiki link leads to.
 pub(super) fn shown<'d>(document: &'d Document, part: Option<&'d ResolvedPart>, ix: NodeIx) -> Option<&'d str> {
     let NodeKind::Link(link) = document.node(ix).kind else { return None };
-    document.links.get(link as usize).filter(|mark| shows_title(mark))?;
-    match part?.links.get(link as usize)?.as_ref()? {
-        ResolvedLink::Page { title, .. } => Some(title),
-        ResolvedLink::External(address) => Some(address),
-        ResolvedLink::Asset { path, .. } => Some(path),
-        ResolvedLink::Anchor(anchor) => {
-            let heading = document.headings.iter().find(|heading| heading.id == *anchor);
-            Some(heading.map_or(anchor, |heading| &heading.text))
-        }
-    }
+    let mark = document.links.get(link as usize)?;
+    part?.links.get(link as usize)?.as_ref()?.words(document, mark.kind)
 }
 
 /// A text folded for comparison, with the place of each byte.
@@ -221,9 +213,4 @@ impl Writer<'_> {
             over().for_each(|_| self.out.push_str("</mark>"));
         }
     }
-}
-
-/// Whether the text of a link is the title of what it leads to.
-fn shows_title(mark: &LinkMark) -> bool {
-    matches!(mark.kind, LinkKind::Wiki | LinkKind::Untitled)
 }

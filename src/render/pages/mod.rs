@@ -208,6 +208,7 @@ fn fill(draft: &mut PageDraft<'_>, kind: &OutputKind) -> Option<&'static str> {
             | FixedFile::Sitemap
             | FixedFile::Robots
             | FixedFile::LlmsTxt
+            | FixedFile::Inventory
             | FixedFile::Data(_),
         ) => None,
     }

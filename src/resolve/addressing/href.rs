@@ -17,6 +17,13 @@ pub(in crate::resolve) enum Href<'a> {
         /// Decoded, without `#`.
         anchor: Option<String>,
     },
+    /// `xref:python#json.loads`: a name of other documentation.
+    Name {
+        /// What the site calls that documentation.
+        inventory: String,
+        /// Decoded; empty for the documentation as a whole.
+        name: String,
+    },
     /// A path that cannot be decoded.
     Unreadable(&'a str),
 }
@@ -38,6 +45,9 @@ const NO_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
+/// What names of other documentation begin with.
+pub(in crate::resolve) const NAME: &str = "xref:";
+
 const OTHER_SCHEME: &str = "has a scheme other than http, https, mailto and tel";
 
 /// Takes a destination apart. Schemes are judged as browsers see them: control characters dropped, percent encoding decoded.
@@ -45,7 +55,11 @@ pub(in crate::resolve) fn parse(target: &str) -> Href<'_> {
     let seen: String =
         target.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     if let Some(scheme) = scheme(&seen) {
-        return external(&scheme, seen);
+        let named = seen.get(NAME.len()..).filter(|_| scheme == NAME.trim_end_matches(':'));
+        return match named {
+            Some(named) => name(named).unwrap_or(Href::Unreadable(target)),
+            None => external(&scheme, seen),
+        };
     }
     if seen.starts_with("//") || seen.starts_with("\\\\") || seen.starts_with("/\\") {
         return Href::Unsafe("has no scheme");
@@ -71,6 +85,11 @@ pub(in crate::resolve) fn rest(target: &str) -> String {
     let target = target.trim_matches(|c: char| c <= ' ');
     let at = target.find(['?', '#']).unwrap_or(target.len());
     utf8_percent_encode(&target[at..], NO_URL).to_string()
+}
+
+fn name(named: &str) -> Option<Href<'static>> {
+    let (inventory, name) = named.split_once('#').unwrap_or((named, ""));
+    Some(Href::Name { inventory: inventory.to_owned(), name: decode(name)? })
 }
 
 fn external(scheme: &str, seen: String) -> Href<'static> {
@@ -130,6 +149,17 @@ mod tests {
 
     fn local(path: &str, anchor: Option<&str>) -> Href<'static> {
         Href::Local { path: path.to_owned(), anchor: anchor.map(str::to_owned) }
+    }
+
+    #[test]
+    fn names_of_other_documentation_are_taken_apart() {
+        let name = |inventory: &str, name: &str| Href::Name { inventory: inventory.to_owned(), name: name.to_owned() };
+        assert_eq!(parse(" xref:python#json.loads"), name("python", "json.loads"));
+        assert_eq!(parse("XREF:python#built%20in#x"), name("python", "built in#x"));
+        assert_eq!(parse("xref:python"), name("python", ""));
+        assert_eq!(parse("xref:"), name("", ""));
+        assert_eq!(parse("xref:a#%ff"), Href::Unreadable("xref:a#%ff"));
+        assert_eq!(parse("xref"), local("xref", None));
     }
 
     #[test]

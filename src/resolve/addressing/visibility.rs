@@ -40,6 +40,7 @@ pub(in crate::resolve) fn sort_out(
                 shown.navigations.push((file, Navigation { span, ..*navigation }));
             }
             ParsedFile::Captured(text) => shown.captured.push(text),
+            ParsedFile::Inventory(names) => shown.inventories.push((file.file, *names)),
             ParsedFile::Broken(id) => {
                 shown.absent.insert(id, None);
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::model::captured::Captured;
 use crate::model::docs::Navigation;
 use crate::model::inputs::ContentFile;
+use crate::model::inventory::InventoryNames;
 use crate::model::page::{Briefing, Page, Records};
 use crate::model::site::{HiddenReason, LeftOut};
 use crate::text::{FileId, Span};
@@ -42,6 +43,8 @@ pub(in crate::resolve) struct VisibleContent {
     pub(in crate::resolve) records: Vec<(FileId, Records)>,
     /// Texts of sources, in order of the files.
     pub(in crate::resolve) captured: Vec<Arc<Captured>>,
+    /// Names of other documentation, in order of the files.
+    pub(in crate::resolve) inventories: Vec<(FileId, InventoryNames)>,
     /// Files that have no page in this build: `None` for those that did not parse, so that links to them are no second error.
     pub(in crate::resolve) absent: BTreeMap<FileId, Option<HiddenReason>>,
     /// By file.

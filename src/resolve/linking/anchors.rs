@@ -1,10 +1,10 @@
 //! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use crate::config::RawHtml;
 use crate::model::block::Block;
-use crate::model::document::{Document, NodeKind};
+use crate::model::document::{Document, Heading, NodeKind};
 use crate::model::site::{Resolved, Site, Target};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
@@ -13,8 +13,9 @@ use crate::text::Files;
 /// Parts that every page has under these names.
 const ALWAYS: [&str; 2] = ["top", "Content"];
 
-/// Headings of pages with many of them, so that a long page with a contents list of its own costs no more than its length.
-pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashSet<&'a str>>;
+/// Headings of pages with many of them, id and text, so that a long page with a contents list of its own costs no more than its
+/// length.
+pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashMap<&'a str, &'a str>>;
 
 /// From how many headings on a page is looked up instead of read through.
 const MANY: usize = 64;
@@ -24,13 +25,13 @@ pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() >= MANY);
-    long.map(|(target, body)| (target, body.headings.iter().map(|heading| &*heading.id).collect())).collect()
+    long.map(|(target, body)| (target, body.headings.iter().map(Heading::entry).collect())).collect()
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
 pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
-    if long.is_some_and(|headings| headings.contains(anchor)) {
+    if long.is_some_and(|headings| headings.contains_key(anchor)) {
         return true;
     }
     let is_part = ALWAYS.contains(&anchor) || site.has_part(target, anchor);
@@ -62,6 +63,20 @@ pub(in crate::resolve) fn of_heading<'a>(site: &'a Site, target: Target, words: 
     let (_, document) = text(site, target)?.0.main()?;
     let heading = document.headings.iter().find(|heading| !wanted.is_empty() && folded(&heading.text) == wanted)?;
     Some(&heading.id)
+}
+
+/// The words of a heading, by its id.
+pub(in crate::resolve) fn heading<'a>(
+    site: &'a Site,
+    contents: &Contents<'a>,
+    target: Target,
+    id: &str,
+) -> Option<&'a str> {
+    if let Some(headings) = contents.get(&target) {
+        return headings.get(id).copied();
+    }
+    let (_, document) = text(site, target)?.0.main()?;
+    document.headings.iter().find(|heading| &*heading.id == id).map(|heading| &*heading.text)
 }
 
 /// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.

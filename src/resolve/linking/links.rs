@@ -52,17 +52,19 @@ pub(in crate::resolve) struct PageLinks {
     seen: BTreeSet<Target>,
     pub(in crate::resolve) missing: Vec<Missing>,
     pub(in crate::resolve) diagnostics: Vec<Diagnostic>,
-    suggestions: Suggestions,
+    pub(super) suggestions: Suggestions,
 }
 
 /// One link while it is resolved.
 pub(in crate::resolve) struct PendingLink<'a> {
-    from: Target,
+    pub(super) from: Target,
     /// The file it is relative to.
     pub(in crate::resolve) file: FileId,
-    span: Span,
+    pub(super) span: Span,
     pub(in crate::resolve) written: &'a str,
     pub(in crate::resolve) image: bool,
+    /// Whether what it leads to gives it its words.
+    pub(super) untitled: bool,
 }
 
 /// A link that leads somewhere, and the page it leads to.
@@ -76,7 +78,14 @@ impl Linker<'_> {
             let links = match from.content.document(part.key) {
                 Some(document) => document.links.iter().map(|mark| self.link(from, document, mark, &mut out)).collect(),
                 None => picture(self.site, from, part.key).map_or_else(Vec::new, |(src, span)| {
-                    let mark = PendingLink { from: from.target, file: span.file, span, written: src, image: true };
+                    let mark = PendingLink {
+                        from: from.target,
+                        file: span.file,
+                        span,
+                        written: src,
+                        image: true,
+                        untitled: false,
+                    };
                     vec![self.markdown(&mark, &mut out).map(|(link, _)| link)]
                 }),
             };
@@ -93,7 +102,14 @@ impl Linker<'_> {
         image: bool,
         out: &mut PageLinks,
     ) -> Option<ResolvedLink> {
-        let mark = PendingLink { from, file: written.span.file, span: written.span, written: &written.value, image };
+        let mark = PendingLink {
+            from,
+            file: written.span.file,
+            span: written.span,
+            written: &written.value,
+            image,
+            untitled: false,
+        };
         self.markdown(&mark, out).map(|(link, _)| link)
     }
 
@@ -101,7 +117,8 @@ impl Linker<'_> {
         let file = document.span(0..0).file;
         let span = document.span(mark.range.0..mark.range.1);
         let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
-        let written = PendingLink { from: from.target, file, span, written: &mark.target, image };
+        let untitled = mark.kind == LinkKind::Untitled;
+        let written = PendingLink { from: from.target, file, span, written: &mark.target, image, untitled };
         let found = match mark.kind {
             LinkKind::Markdown | LinkKind::Untitled | LinkKind::Image => self.markdown(&written, out),
             LinkKind::HtmlLink | LinkKind::HtmlMedia => self.html(&written, out),
@@ -136,6 +153,9 @@ impl Linker<'_> {
         let (path, anchor) = match parse(mark.written) {
             Href::External(url) => return Some((ResolvedLink::External(url.into()), None)),
             Href::Local { path, anchor } => (path, anchor),
+            Href::Name { inventory, name } => {
+                return self.inventory((&inventory, &name), mark, out).map(|link| (link, None));
+            }
             // As browsers have it.
             Href::Unsafe(_) if mark.written.starts_with("//") && self.docs(mark.from).is_some() => {
                 return Some((ResolvedLink::External(format!("https:{}", mark.written.trim()).into()), None));
@@ -318,52 +338,10 @@ impl Linker<'_> {
             }
         }
     }
-
-    /// A link to a page, its anchor checked.
-    pub(in crate::resolve) fn lead(
-        self,
-        mark: &PendingLink<'_>,
-        target: Target,
-        anchor: Option<String>,
-        out: &mut PageLinks,
-    ) -> (ResolvedLink, Option<Target>) {
-        let anchor = anchor.map(|anchor| self.part(mark, target, anchor, out));
-        let anchor = anchor.map(String::into_boxed_str);
-        match anchor {
-            Some(anchor) if target == mark.from => (ResolvedLink::Anchor(anchor), None),
-            anchor => {
-                let (route, title) = self.site.address(target);
-                (ResolvedLink::Page { route, anchor, title }, Some(target))
-            }
-        }
-    }
-}
-
-impl Linker<'_> {
-    /// The id of a part that a link names: by its id, or by the words of a heading. One that is not there is reported; where the
-    /// site has a template of its own for the page, it may be that template's.
-    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> String {
-        if anchors::has(self.site, self.contents, target, &anchor) {
-            return anchor;
-        }
-        if let Some(id) = anchors::of_heading(self.site, target, &anchor) {
-            return id.to_owned();
-        }
-        let (route, _) = self.site.address(target);
-        let near = out
-            .suggestions
-            .nearest(&anchor, anchors::headings(self.site, target))
-            .map(|near| format!("did you mean `#{near}`?"));
-        let message = format!("`{route}` has no part `#{anchor}`");
-        let is_sure = !anchors::has_own_template(self.files, target);
-        let code = if is_sure { &codes::BROKEN_ANCHOR } else { &codes::UNSURE_ANCHOR };
-        out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near).once(same_on_page(mark)));
-        anchor
-    }
 }
 
 /// What makes a mistake the same as others of a page: links that share a definition share its mistake.
-fn same_on_page(mark: &PendingLink<'_>) -> String {
+pub(super) fn same_on_page(mark: &PendingLink<'_>) -> String {
     format!("{}: {}", mark.file.0, mark.written)
 }
 

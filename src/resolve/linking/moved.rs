@@ -202,7 +202,7 @@ impl RedirectLines<'_> {
         let (path, anchor) = match parse(&to.value) {
             Href::External(url) => return Some(RedirectTo::Url(url.into())),
             Href::Local { path, anchor } => (path, anchor),
-            Href::Unsafe(_) | Href::Unreadable(_) => return None,
+            Href::Name { .. } | Href::Unsafe(_) | Href::Unreadable(_) => return None,
         };
         let content = self.linker.site.config.content_folder();
         let path = from_top(&Spanned::new(path, to.span), content);

@@ -3,6 +3,7 @@
 pub(super) mod archived;
 pub(super) mod entities;
 pub(super) mod events;
+pub(super) mod inventories;
 pub(super) mod linked;
 pub(super) mod merge;
 pub(super) mod one_work;

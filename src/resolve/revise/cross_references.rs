@@ -1,5 +1,8 @@
 //! What other pages show of one page: its uses of sources, that it links to them, its title, its parts that they link to.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
 use super::LinkTargets;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::Selector;
@@ -16,9 +19,18 @@ pub(super) struct Lists {
     leads: Vec<Target>,
     /// Pages that link to it.
     linked_from: Vec<Target>,
-    title: std::sync::Arc<str>,
-    /// Its parts that other pages link to, and whether it has them.
-    anchors: Vec<(Box<str>, bool)>,
+    title: Arc<str>,
+    /// Its parts that other pages link to.
+    parts: BTreeMap<Box<str>, LinkedPart>,
+}
+
+/// A part of a page that others link to.
+#[derive(PartialEq, Eq)]
+enum LinkedPart {
+    Missing,
+    /// Its words are those of links that have none.
+    Heading(Arc<str>),
+    Other,
 }
 
 impl Lists {
@@ -40,14 +52,15 @@ impl Lists {
         let pages = linked_from.iter().filter_map(|from| numbered_page(site, *from));
         let links = pages.flat_map(|page| page.links().flatten());
         let to_parts = links.filter_map(page_of).filter(|(to, _)| **to == route).filter_map(|(_, anchor)| anchor);
-        let anchors = to_parts.map(|anchor| (anchor.into(), has(site, target, anchor))).collect();
-        Lists { target, sources, leads, linked_from, title, anchors }
+        let ids: BTreeSet<&str> = to_parts.collect();
+        let parts = ids.into_iter().map(|id| (id.into(), LinkedPart::of(site, target, id))).collect();
+        Lists { target, sources, leads, linked_from, title, parts }
     }
 
     /// Whether links from elsewhere lead to the same parts as before. Of one that leads to none something is said, with a part
     /// of the page that was meant perhaps.
     pub(super) fn anchors_stay(&self, site: &Site) -> bool {
-        self.anchors.iter().all(|(anchor, was)| *was && has(site, self.target, anchor))
+        self.parts.iter().all(|(id, was)| was.stays(&LinkedPart::of(site, self.target, id)))
     }
 
     /// Shows the page as it is now, wherever it is shown; `to` are the pages that it leads to.
@@ -66,14 +79,34 @@ impl Lists {
                 list.insert(place, link);
             }
         }
-        if title != self.title {
-            for from in &self.linked_from {
-                let parts = site.resolved_mut(*from).into_iter().flat_map(|resolved| &mut resolved.parts);
-                for link in parts.flat_map(|part| &mut part.links).flatten() {
-                    if let ResolvedLink::Page { route: to, title: shown, .. } = link
-                        && *to == route
+        self.exchange_words(site, &route, &title);
+    }
+
+    /// Gives links without words of their own those that the page and its headings have now.
+    fn exchange_words(&self, site: &mut Site, route: &Route, title: &Arc<str>) {
+        let mut headings: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+        for (id, was) in &self.parts {
+            let now = LinkedPart::of(site, self.target, id);
+            if let LinkedPart::Heading(words) = &now
+                && now != *was
+            {
+                headings.insert(id, Arc::clone(words));
+            }
+        }
+        if *title == self.title && headings.is_empty() {
+            return;
+        }
+        for from in &self.linked_from {
+            let parts = site.resolved_mut(*from).into_iter().flat_map(|resolved| &mut resolved.parts);
+            for link in parts.flat_map(|part| &mut part.links).flatten() {
+                if let ResolvedLink::Page { route: to, title: shown, anchor, part } = link
+                    && to == route
+                {
+                    *shown = title.clone();
+                    if let (Some(id), Some(part)) = (anchor, part)
+                        && let Some(words) = headings.get(&**id)
                     {
-                        *shown = title.clone();
+                        *part = words.clone();
                     }
                 }
             }
@@ -127,8 +160,20 @@ pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
     selectors.any(|selector| matches!(selector, Selector::Briefing(_)))
 }
 
-fn has(site: &Site, target: Target, anchor: &str) -> bool {
-    anchors::has(site, &anchors::Contents::default(), target, anchor)
+impl LinkedPart {
+    fn of(site: &Site, target: Target, id: &str) -> LinkedPart {
+        let contents = anchors::Contents::default();
+        match anchors::heading(site, &contents, target, id) {
+            Some(words) => LinkedPart::Heading(words.into()),
+            None if anchors::has(site, &contents, target, id) => LinkedPart::Other,
+            None => LinkedPart::Missing,
+        }
+    }
+
+    /// Whether links to it are as right as before, but for their words.
+    fn stays(&self, now: &LinkedPart) -> bool {
+        *self != LinkedPart::Missing && std::mem::discriminant(self) == std::mem::discriminant(now)
+    }
 }
 
 fn page_of(link: &ResolvedLink) -> Option<(&Route, Option<&str>)> {

@@ -139,6 +139,7 @@ fn content_of(parsed: &ParsedFile) -> Content<'_> {
         | ParsedFile::Records(_)
         | ParsedFile::Navigation(_)
         | ParsedFile::Captured(_)
+        | ParsedFile::Inventory(_)
         | ParsedFile::Broken(_) => Content::Note(RecordTexts::default()),
     }
 }
@@ -185,6 +186,7 @@ fn exchange_page(site: &mut Site, target: Target, now: ParsedFile) {
         | ParsedFile::Records(_)
         | ParsedFile::Navigation(_)
         | ParsedFile::Captured(_)
+        | ParsedFile::Inventory(_)
         | ParsedFile::Broken(_) => {}
     }
 }

@@ -31,7 +31,7 @@ fn maker(pieces: Vec<Piece>) -> Maker {
 fn shown(link: Option<&ResolvedLink>) -> String {
     match link {
         None => "broken".to_owned(),
-        Some(ResolvedLink::Page { route, anchor, title }) => {
+        Some(ResolvedLink::Page { route, anchor, title, .. }) => {
             format!("{route}#{} ({title})", anchor.as_deref().unwrap_or(""))
         }
         Some(ResolvedLink::Anchor(anchor)) => format!("#{anchor}"),

@@ -42,8 +42,8 @@ pub(crate) fn site(dice: &mut Dice, root: &Path) {
     );
     write(root, "themes/paper/templates/partials/footer.html", "<footer>{{ theme.name }}</footer>");
     write(root, "themes/paper/static/paper.css", "p { color: red }");
-    let silenced = "<!-- ibid-ignore W105: ours -->\n```bf\n```\n";
-    write(root, "content/about.md", &format!("---\ntitle: About\n---\n\nSee [[wire]], [[tass]].\n\n{silenced}"));
+    let about = "## It {#it}\n\nSee [[wire]], [[tass]].\n\n<!-- ibid-ignore W105: ours -->\n```bf\n```\n";
+    write(root, "content/about.md", &format!("---\ntitle: About\n---\n\n{about}"));
     write(root, "content/briefings/deep/_index.md", "---\ntitle: Deep\n---\n\nWords of a section [@wire].\n");
 }
 
@@ -58,6 +58,7 @@ fn paragraph(dice: &mut Dice) -> String {
         "@third said so. ",
         "See [that page](/about/). ",
         "See [[tass]] and [[wire]]. ",
+        "See [](/about/#it), [](/about/). ",
         "**Strong** words. ",
         "A note.[^n] ",
         "`code` here.\n\n<!-- ibid-ignore W101: it is meant -->\n<b>raw</b>\n\n",
@@ -293,10 +294,9 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
         3 => {
             // With many words the index has another number of parts.
             let many = "Many words. ".repeat(if dice.below(2) == 0 { 13_000 } else { 0 });
+            let (title, heading, words) = (dice.below(2), dice.below(2), paragraph(dice));
             let text = format!(
-                "---\ntitle: About{}\n---\n\n{}[^n]\n\n{many}\n\n[^n]: Note.\n",
-                dice.below(2),
-                paragraph(dice)
+                "---\ntitle: About{title}\n---\n\n## It{heading} {{#it}}\n\n{words}[^n]\n\n{many}\n\n[^n]: Note.\n"
             );
             write(root, "content/about.md", &text);
             "a page"

@@ -35,6 +35,7 @@ fn paragraph(random: &mut Random) -> String {
         "See [that page](/briefings/b/). ",
         "See [[c]]. ",
         "See [the part](/briefings/deep/c/#fixed). ",
+        "See [](/briefings/deep/c/#fixed), [](/briefings/b/). ",
         "See [above](#top). ",
         "About [us](/about/). ",
         "Of [its year](/archive/2015/). ",
@@ -153,7 +154,7 @@ fn page(random: &mut Random, path: &str) -> String {
         text.push_str("```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire]}\n```\n\n");
     }
     if path.ends_with("c.md") {
-        text.push_str("## Fixed\n\n");
+        text.push_str(["## Fixed\n\n", "## It is *mended* {#fixed}\n\n"][random.within(0..2)]);
     }
     for _ in 0..random.within(1..4) {
         text.push_str(&paragraph(random));

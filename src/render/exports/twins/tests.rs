@@ -60,7 +60,7 @@ fn resolved(cites: usize, links: Vec<Option<ResolvedLink>>) -> ResolvedPart {
 }
 
 fn to_page(route: &str, anchor: Option<&str>) -> ResolvedLink {
-    ResolvedLink::Page { route: route.into(), anchor: anchor.map(Into::into), title: "Second".into() }
+    ResolvedLink::Page { route: route.into(), anchor: anchor.map(Into::into), title: "Second".into(), part: None }
 }
 
 fn text(site: &Site, entry: &BriefingEntry) -> String {

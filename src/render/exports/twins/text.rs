@@ -237,15 +237,16 @@ impl<'a> Twin<'a> {
     fn link(&self, document: &Document, node: NodeIx, mark: &LinkMark, target: Option<&ResolvedLink>) -> Vec<Edit> {
         let (from, to) = mark.range;
         let raw = document.text.get(from as usize..to as usize).unwrap_or("");
-        if matches!(target, Some(ResolvedLink::External(_))) && mark.kind != LinkKind::Untitled {
+        let is_written = |to: &str| mark.kind != LinkKind::Untitled && to == mark.target.trim();
+        if matches!(target, Some(ResolvedLink::External(to)) if is_written(to)) {
             return unseen::in_place(document, node, mark).into_iter().collect();
         }
         let address = target.map(|target| self.address(target));
         if matches!(mark.kind, LinkKind::Wiki | LinkKind::WikiWithText | LinkKind::Untitled) {
-            let shown = match (target, mark.kind) {
-                (Some(ResolvedLink::Page { title, .. }), LinkKind::Wiki | LinkKind::Untitled) => title.to_string(),
-                (_, LinkKind::Untitled) => mark.target.to_string(),
-                _ => document.plain_text(node),
+            let shown = match target.and_then(|target| target.words(document, mark.kind)) {
+                Some(words) => words.to_owned(),
+                None if mark.kind == LinkKind::Untitled => mark.target.to_string(),
+                None => document.plain_text(node),
             };
             let text = address.map_or_else(|| plain(&shown), |address| link(&shown, &address));
             return vec![Edit { from, to, text }];
