@@ -1,10 +1,20 @@
-//! `css:`, `js:`, `logo:`, `favicon:`, `image:`.
+//! `accent:`, `announcement:`, `footer:`, `css:`, `js:`, `logo:`, `favicon:`, `image:`.
 
+use super::navigation::{Announcement, NavigationItem};
 use crate::text::Spanned;
 
-/// Files that pages name, by their path below `static/`; each is checked to be there.
+/// Colours that `accent:` may name; each has its hue in the style sheet of the default theme.
+pub const ACCENTS: [&str; 9] = ["teal", "blue", "indigo", "purple", "pink", "red", "brown", "green", "grey"];
+
+/// What pages look like beyond their theme. Files are named by their path below `static/`; each is checked to be there.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Look {
+    /// `accent:` The colour of links and marks, by its name.
+    pub accent: Option<&'static str>,
+    /// `announcement:` What stands above all pages.
+    pub announcement: Option<Announcement>,
+    /// `footer:` Links of the foot, before those to the lists of the site.
+    pub footer: Vec<NavigationItem>,
     /// `css:` Style sheets after the theme's.
     pub css: Vec<Spanned<String>>,
     /// `js:` Scripts after the theme's.

@@ -46,9 +46,9 @@ pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, wi
 pub use inventories::Inventory;
 pub use link_checker::LinkCheckerSettings;
 pub use link_text::{LinkParts, LinkText};
-pub use look::Look;
+pub use look::{ACCENTS, Look};
 pub use nav::{NavItem, NavTo, nav_items};
-pub use navigation::{GradeRule, NavigationItem};
+pub use navigation::{Announcement, GradeRule, NavigationItem};
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
 pub use quotes::{CheckedQuotes, QuoteChecks};
 pub use read::read;

@@ -1,17 +1,26 @@
-//! `navigation:`, the links of the header, and `grades:`, reliability by rule.
+//! `navigation:` and `footer:`, the links of the header and of the foot, `announcement:`, and `grades:`, reliability by rule.
 
 use super::values::invalid;
 use crate::diag::Diagnostic;
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown};
 
-/// One link of the header.
+/// One link of the header or of the foot.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct NavigationItem {
     /// Its text.
     pub title: String,
     /// An address of the site that begins with `/`, a content file, or a whole URL.
     pub url: Spanned<String>,
+}
+
+/// What stands above all pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Announcement {
+    /// Plain text.
+    pub text: String,
+    /// Where it leads, as in a link of the header.
+    pub url: Option<Spanned<String>>,
 }
 
 /// A grade by rule.
@@ -26,12 +35,23 @@ pub struct GradeRule {
 }
 
 /// Reads one link after the other.
-pub(super) fn links(items: &[&Node], diagnostics: &mut Vec<Diagnostic>) -> Vec<NavigationItem> {
-    items.iter().filter_map(|item| link(item, diagnostics)).collect()
+pub(super) fn links(name: &'static str, items: &[&Node], diagnostics: &mut Vec<Diagnostic>) -> Vec<NavigationItem> {
+    items.iter().filter_map(|item| link(name, item, diagnostics)).collect()
 }
 
-fn link(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
-    let mut fields = Fields::of(node, "navigation", diagnostics)?;
+/// Reads the announcement: its text alone, or with an address.
+pub(super) fn announcement(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Announcement> {
+    if let Some(text) = node.as_str() {
+        return Some(Announcement { text: text.to_owned(), url: None });
+    }
+    let mut fields = Fields::of(node, "announcement", diagnostics)?;
+    let (text, url) = (fields.required("text"), fields.text("url"));
+    fields.finish(Unknown::Error);
+    Some(Announcement { text: text?.value, url: url.and_then(|url| target(url, diagnostics)) })
+}
+
+fn link(name: &'static str, node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<NavigationItem> {
+    let mut fields = Fields::of(node, name, diagnostics)?;
     let (title, url) = (fields.required("title"), fields.required("url"));
     fields.finish(Unknown::Error);
     Some(NavigationItem { title: title?.value, url: target(url?, diagnostics)? })

@@ -2,7 +2,9 @@
 
 use super::numbers::{LONGEST_LIST, Unit, bounded, limits, set};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
-use super::{Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable};
+use super::{
+    ACCENTS, Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, RawHtml, UnknownFields, Variable,
+};
 use super::{
     claims, collections, environment, figures, git, inventories, link_checker, names, navigation, outputs, quotes,
     redirects, references, repository, search, severity, slugs,
@@ -99,7 +101,7 @@ fn pages(fields: &mut Fields<'_, '_>, config: &mut Config) {
     config.outputs.extend(outputs::pages(fields));
     if fields.node("navigation").is_some() {
         let items = fields.items("navigation");
-        config.navigation = Some(navigation::links(&items, fields.diagnostics()));
+        config.navigation = Some(navigation::links("navigation", &items, fields.diagnostics()));
     }
     if let Some(node) = fields.node("references") {
         references::read(node, &mut config.references, fields.diagnostics());
@@ -127,6 +129,10 @@ fn look(fields: &mut Fields<'_, '_>, look: &mut Look) {
         let written = fields.texts(name);
         written.into_iter().filter_map(|text| values::file(text, name, urls, fields.diagnostics())).collect::<Vec<_>>()
     };
+    let items = fields.items("footer");
+    look.footer = navigation::links("footer", &items, fields.diagnostics());
+    look.announcement = section(fields, "announcement", navigation::announcement).flatten();
+    look.accent = fields.choice("accent", &ACCENTS.map(|name| (name, name)));
     look.css = files(fields, "css", false);
     look.js = files(fields, "js", false);
     look.logo = files(fields, "logo", false).into_iter().next();

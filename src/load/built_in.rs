@@ -7,6 +7,7 @@ pub(super) static FILES: &[(&str, &[u8])] = &[
     ("docs.css", include_bytes!("../../themes/docs/static/docs.css")),
     ("docs.js", include_bytes!("../../themes/docs/static/docs.js")),
     ("icon.svg", include_bytes!("../../themes/default/static/icon.svg")),
+    ("scheme.js", include_bytes!("../../themes/default/static/scheme.js")),
     ("search.js", include_bytes!("../../themes/default/static/search.js")),
     ("site.css", include_bytes!("../../themes/default/static/site.css")),
     ("site.js", include_bytes!("../../themes/default/static/site.js")),

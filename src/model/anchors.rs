@@ -2,12 +2,13 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 42] = [
+pub const OF_TEMPLATES: [&str; 43] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
     "Assumptions",
     "Briefings",
+    "Captured-text",
     "Chain",
     "Cited-by",
     "Content",

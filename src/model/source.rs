@@ -161,6 +161,8 @@ pub struct CapturedText {
     pub sha256: Option<Spanned<String>>,
     /// Whether it is all of the source.
     pub complete: bool,
+    /// Whether the source's page shows all of it.
+    pub publish: bool,
 }
 
 impl CapturedText {

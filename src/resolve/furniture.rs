@@ -1,4 +1,4 @@
-//! What the configuration and the heads of pages name: links of the header, files of the look, redirects, pictures of pages. Enter through
+//! What the configuration and the heads of pages name: links of the header and the foot, the announcement, files of the look, redirects, pictures of pages. Enter through
 //! [`resolve`].
 
 use super::linking::anchors;
@@ -8,8 +8,8 @@ use super::missing::{Missing, MissingKind};
 use super::names::SiteNames;
 use super::pages::PageFindings;
 use crate::model::page::Head;
-use crate::model::site::{IndexKind, ResolvedLink, Site, Target};
-use crate::text::Files;
+use crate::model::site::{Furniture, IndexKind, ResolvedLink, Site, Target};
+use crate::text::{Files, Spanned};
 
 /// Resolves all of it; what leads nowhere is reported where it is written.
 pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
@@ -17,13 +17,15 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
     let linker = Linker { site, names, files, contents: &contents };
     let mut out = PageLinks::default();
     let content = site.config.content_folder();
-    let items = site.config.navigation.as_deref().unwrap_or_default();
-    let navigation = items
-        .iter()
-        .map(|item| {
-            linker.named(&moved::from_top(&item.url, content), Target::Index(IndexKind::Front), false, &mut out)
-        })
-        .collect();
+    let mut link = |url: &Spanned<String>| {
+        linker.named(&moved::from_top(url, content), Target::Index(IndexKind::Front), false, &mut out)
+    };
+    let config = &site.config;
+    let furniture = Furniture {
+        navigation: config.navigation.iter().flatten().map(|item| link(&item.url)).collect(),
+        footer: config.look.footer.iter().map(|item| link(&item.url)).collect(),
+        announcement: config.look.announcement.as_ref().and_then(|said| link(said.url.as_ref()?)),
+    };
     for file in site.config.look.files() {
         if !names.outputs.contains_key(&file.value) {
             out.missing.push(Missing::new(MissingKind::Asset, &file.value, file.span));
@@ -40,7 +42,7 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
         (0..).zip(&site.pages).map(|(ix, entry)| picture(&entry.page.head, Target::Page(ix))).collect();
     found.missing.append(&mut out.missing);
     found.diagnostics.append(&mut out.diagnostics);
-    site.navigation = navigation;
+    site.furniture = furniture;
     for (route, id) in still_there {
         site.moved.entry(route).and_modify(|parts| parts.retain(|part| part.id != id));
     }

@@ -123,8 +123,9 @@ const NOTES: &[KeyRow] = &[
     KeyRow::of("snapshot.complete", "Whether the file holds all of the source.").or("true"),
     KeyRow::of(
         "snapshot.publish",
-        "For your own records: whether the text may be published. The file itself is never copied.",
-    ),
+        "Whether the page of the source shows all of the text, as paragraphs without markup. The file itself is never copied.",
+    )
+    .or("false"),
     KeyRow::of("snapshot.captured", "When it was captured."),
     KeyRow::of("snapshot.by", "Who captured it."),
     KeyRow::of("snapshot.how", "By which way."),

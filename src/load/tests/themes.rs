@@ -41,6 +41,7 @@ fn templates_come_from_the_theme_and_from_the_site() {
         [
             ("a.css", &file("static/a.css")),
             ("icon.svg", &AssetSource::BuiltIn("icon.svg")),
+            ("scheme.js", &AssetSource::BuiltIn("scheme.js")),
             ("search.js", &AssetSource::BuiltIn("search.js")),
             ("site.css", &file("themes/broad/static/site.css")),
             ("site.js", &AssetSource::BuiltIn("site.js")),
@@ -51,7 +52,7 @@ fn templates_come_from_the_theme_and_from_the_site() {
 #[test]
 fn the_default_theme_is_built_in_unless_the_site_has_its_own() {
     let built_in = Site::new(&[("ibid.yaml", "theme: default")]).load();
-    assert_eq!((built_in.said().len(), built_in.inputs.assets.len(), built_in.copied().len()), (0, 4, 0));
+    assert_eq!((built_in.said().len(), built_in.inputs.assets.len(), built_in.copied().len()), (0, 5, 0));
     let own = Site::new(&[("ibid.yaml", "theme: default"), ("themes/default/static/site.css", "own")]).load();
     assert_eq!(own.copied(), ["site.css: themes/default/static/site.css"]);
 }

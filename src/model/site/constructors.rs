@@ -81,6 +81,7 @@ impl SourceEntry {
             resolved: Resolved::default(),
             passages: Vec::new(),
             annotated: Vec::new(),
+            full_text: Vec::new(),
             events: Vec::new(),
             corrections: Vec::new(),
             touched: Vec::new(),

@@ -13,6 +13,7 @@ mod docs;
 pub mod entries;
 mod figures;
 pub mod files;
+mod furniture;
 mod independence;
 mod kinds;
 pub mod lines;
@@ -42,6 +43,7 @@ pub use docs::*;
 pub use entries::*;
 pub use figures::{FigureFindings, FigureStatus, MissingFigure, ShownFigure};
 pub use files::*;
+pub use furniture::Furniture;
 pub use independence::*;
 pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
 pub use lines::*;
@@ -111,8 +113,8 @@ pub struct Site {
     /// Every page's address to what is there. What render links to is looked up in the entries; this is for checks,
     /// `sitemap.xml` and `site.json`.
     pub routes: BTreeMap<Route, Target>,
-    /// Where the links of the header lead; parallel to the configured ones, `None` for those that lead nowhere.
-    pub navigation: Vec<Option<ResolvedLink>>,
+    /// Where the links that stand on all pages lead.
+    pub furniture: Furniture,
     /// Templates that pages below an address have, if they name none.
     pub cascades: BTreeMap<Route, Spanned<String>>,
     /// Old addresses: from, to.
@@ -151,7 +153,7 @@ impl Site {
             docs: Vec::new(),
             search: Vec::new(),
             routes: BTreeMap::new(),
-            navigation: Vec::new(),
+            furniture: Furniture::default(),
             cascades: BTreeMap::new(),
             redirects: BTreeMap::new(),
             moved: BTreeMap::new(),

@@ -46,6 +46,8 @@ pub struct SourceEntry {
     /// The passages that its `annotations` are on, in their order; `None` for one that was not found. Empty where there is no
     /// captured text.
     pub annotated: Vec<Option<QuotedPassage>>,
+    /// The paragraphs of its captured text, if its record has it published; else empty.
+    pub full_text: Vec<Box<str>>,
     /// Events that cite it.
     pub events: Vec<EventIx>,
     /// What became of it, newest first.

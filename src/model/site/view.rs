@@ -15,8 +15,8 @@ use super::reads::{Read, Reads, address_name, histories_name, history_name, year
 use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::text_parser::TextParser;
 use super::{
-    Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Kind, Lined, MovedPart, PageEntry,
-    Redirect, ResolvedLink, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Furniture, Kind, Lined, MovedPart,
+    PageEntry, Redirect, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::Spanned;
@@ -127,9 +127,9 @@ impl<'a> View<'a> {
         self.site.has_feed(of)
     }
 
-    /// See [`Site::navigation`]; it stands on every page.
-    pub fn navigation(&self) -> &'a [Option<ResolvedLink>] {
-        &self.site.navigation
+    /// See [`Site::furniture`]; it stands on every page.
+    pub fn furniture(&self) -> &'a Furniture {
+        &self.site.furniture
     }
 
     /// The navigation that a page stands in, which is part of the whole of it; titles of other pages are read apart.

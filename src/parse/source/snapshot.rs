@@ -19,11 +19,11 @@ pub(in crate::parse) fn read(node: &Node, config: &Config, diagnostics: &mut Vec
         fields.report(Diagnostic::new(&codes::INVALID_VALUE, hash.span, message).help(help));
     }
     let complete = fields.boolean("complete").unwrap_or(true);
-    fields.boolean("publish");
+    let publish = fields.boolean("publish").unwrap_or(false);
     dates::date(&mut fields, "captured");
     // Who captured it, and by which way.
     fields.text("by");
     fields.text("how");
     fields.finish(config.unknown_fields);
-    Some(CapturedText { path: path?, sha256, complete })
+    Some(CapturedText { path: path?, sha256, complete, publish })
 }

@@ -175,6 +175,7 @@ impl Rows<'_> {
             resolved,
             passages,
             annotated,
+            full_text,
             events,
             corrections,
             touched,
@@ -201,7 +202,7 @@ impl Rows<'_> {
             &entry.line(),
             &facts,
             &counts,
-            &(lists, listed, self.named(resolved), linked_from, self.named(passages.as_slice()), noted),
+            &(lists, listed, self.named(resolved), linked_from, (self.named(passages.as_slice()), full_text), noted),
         )
     }
 

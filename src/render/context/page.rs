@@ -20,6 +20,10 @@ pub struct SiteContext {
     pub navigation: Vec<LinkContext>,
     /// The links of the header behind the first five; may be empty.
     pub more: Vec<LinkContext>,
+    /// Links of the foot (`footer:`); may be empty.
+    pub footer: Vec<LinkContext>,
+    /// What stands above all pages (`announcement:`), with its address if it leads somewhere; absent if there is nothing.
+    pub announcement: Option<LinkContext>,
     /// Files that all pages name: style sheets, scripts, pictures.
     pub look: LookContext,
     /// Address of the front page, relative to the site's root.
@@ -76,6 +80,8 @@ pub struct ThemeContext {
 /// `site.look`: files of the site that its pages name.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct LookContext {
+    /// The colour of links and marks: `teal blue indigo purple pink red brown green grey`; absent: that of the theme.
+    pub accent: Option<&'static str>,
     /// Addresses of style sheets after the theme's, relative to the site's root; may be empty.
     pub css: Vec<String>,
     /// Addresses of scripts after the theme's, relative to the site's root; may be empty.

@@ -133,6 +133,8 @@ pub struct SourceContext {
     pub passages: Vec<PassageContext>,
     /// Notes of the record on passages of it, in the order in which they are written; may be empty.
     pub annotations: Vec<AnnotationContext>,
+    /// The paragraphs of its captured text, plain text; empty unless the record says `snapshot: {publish: true}`.
+    pub full_text: Vec<String>,
     /// Briefings that list it without citing it; may be empty.
     pub listed_by: Vec<LinkContext>,
     /// Events that cite it; absent if there are none.

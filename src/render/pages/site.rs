@@ -29,6 +29,8 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
         authors: config.authors.clone(),
         navigation: all,
         more,
+        footer: written(maker, &maker.site.config.look.footer, &maker.site.furniture().footer),
+        announcement: announcement(maker),
         look: look(config),
         home_url: maker.url("/"),
         briefings: collection(maker),
@@ -77,6 +79,7 @@ fn look(config: &Config) -> LookContext {
     };
     let look = &config.look;
     LookContext {
+        accent: look.accent,
         css: urls(&look.css),
         js: urls(&look.js),
         logo_url: url(&look.logo),
@@ -125,14 +128,25 @@ fn collection(maker: &Maker<'_>) -> LinkContext {
 fn navigation(maker: &Maker<'_>) -> Vec<LinkContext> {
     let site = maker.site;
     if let Some(items) = &site.config.navigation {
-        let links = items.iter().zip(site.navigation());
-        let link = |(item, link): (&NavigationItem, &Option<ResolvedLink>)| {
-            Some(LinkContext { title: item.title.clone(), url: Some(followed(maker, link.as_ref()?)), count: None })
-        };
-        return links.filter_map(link).collect();
+        return written(maker, items, &site.furniture().navigation);
     }
     let briefings = (!site.briefings.is_empty()).then(|| collection(maker));
     briefings.into_iter().chain(menu(maker, &[Menu::HeaderAndFoot])).collect()
+}
+
+/// Links of the configuration, those aside that lead nowhere.
+fn written(maker: &Maker<'_>, items: &[NavigationItem], links: &[Option<ResolvedLink>]) -> Vec<LinkContext> {
+    let link = |(item, link): (&NavigationItem, &Option<ResolvedLink>)| {
+        Some(LinkContext { title: item.title.clone(), url: Some(followed(maker, link.as_ref()?)), count: None })
+    };
+    items.iter().zip(links).filter_map(link).collect()
+}
+
+/// What stands above all pages.
+fn announcement(maker: &Maker<'_>) -> Option<LinkContext> {
+    let title = maker.site.config.look.announcement.as_ref()?.text.clone();
+    let url = maker.site.furniture().announcement.as_ref().map(|link| followed(maker, link));
+    Some(LinkContext { title, url, count: None })
 }
 
 /// Links to the lists that the site has and that stand in one of these menus.

@@ -47,6 +47,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
         annotations: annotations(maker, entry),
+        full_text: entry.full_text.iter().map(ToString::to_string).collect(),
         listed_by: briefings(maker, &entry.listed_by)
             .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))
             .collect(),

@@ -106,7 +106,7 @@ impl Addresses {
     }
 
     /// Takes an address for a list, with its further pages.
-    pub(in crate::resolve) fn claim_list(&mut self, route: &str, owner: Owner) -> Route {
+    pub(super) fn claim_list(&mut self, route: &str, owner: Owner) -> Route {
         let route = self.claim(route, owner);
         self.paged.insert(fold(&route));
         route
@@ -136,7 +136,7 @@ impl Addresses {
     }
 
     /// Reports two things that would be one page without claiming an address twice.
-    pub(in crate::resolve) fn collide(&mut self, route: &str, first: &Owner, second: &Owner) {
+    pub(super) fn collide(&mut self, route: &str, first: &Owner, second: &Owner) {
         self.diagnostics.push(collision(route, first, second));
     }
 

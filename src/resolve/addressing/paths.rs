@@ -25,7 +25,7 @@ pub(in crate::resolve) fn page(path: &str, head: &Head, diagnostics: &mut Vec<Di
 
 /// The address of a page of documentation. Names that are fit for an address stay as they are where the files are those of
 /// another tool, which does not change them either.
-pub(in crate::resolve) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
     if !docs.dialect.is_foreign() && docs.urls == DocsUrls::Folder {
         return page(path, head, diagnostics);
     }
@@ -68,7 +68,7 @@ pub(in crate::resolve) fn folder(path: &str) -> &str {
 }
 
 /// `my-post.md` for `my-post/index.md`.
-pub(in crate::resolve) fn without_index(path: &str) -> String {
+pub(super) fn without_index(path: &str) -> String {
     let extension = path.rsplit_once('.').map_or("md", |(_, extension)| extension);
     format!("{}.{extension}", folder(path))
 }
@@ -88,7 +88,7 @@ pub(in crate::resolve) fn is_file(path: &str) -> bool {
 }
 
 /// A path without its extension.
-pub(in crate::resolve) fn without_extension(path: &str) -> &str {
+pub(super) fn without_extension(path: &str) -> &str {
     let name = path.rfind('/').map_or(0, |at| at + 1);
     match path[name..].rfind('.') {
         Some(dot) if dot > 0 => &path[..name + dot],

@@ -56,7 +56,7 @@ pub(in crate::resolve) fn gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usi
 }
 
 /// The id of the heading with these words: signs, case and white space do not count. Of `A#B` the last counts.
-pub(in crate::resolve) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
+pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
     let folded =
         |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let wanted = folded(words.rsplit('#').next().unwrap_or(words));
@@ -80,7 +80,7 @@ pub(in crate::resolve) fn heading<'a>(
 }
 
 /// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.
-pub(in crate::resolve) fn has_own_template(files: &Files, target: Target) -> bool {
+pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
     let templates = target.kind().templates.iter().chain(&["base.html"]);
     let own: Vec<String> = templates.map(|name| format!("templates/{name}")).collect();
     let is_own = |path: &str| own.iter().any(|own| path.ends_with(own)) || path.contains("templates/partials/");

@@ -32,7 +32,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A link to what is at an address; the part that an old address leads to is that of links without one.
-    pub(in crate::resolve) fn arrive(
+    pub(super) fn arrive(
         self,
         mark: &PendingLink<'_>,
         place: AtAddress<'_>,

@@ -30,7 +30,7 @@ impl<'a> Linker<'a> {
 
     /// The file from which another tool makes the page at a path: `a/b.html` of `a/b.md`, `a/index.html` or `a/` of the index
     /// of `a`.
-    pub(in crate::resolve) fn made_of(self, path: &str) -> Option<&'a FileHolds> {
+    pub(super) fn made_of(self, path: &str) -> Option<&'a FileHolds> {
         let files = &self.names.files;
         let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm"));
         let folder = match stem {
@@ -62,7 +62,7 @@ impl<'a> Linker<'a> {
     }
 
     /// A path from the folder of a collection, for links that begin with `/`.
-    pub(in crate::resolve) fn below_home(self, docs: &Docs, path: &str) -> Option<String> {
+    pub(super) fn below_home(self, docs: &Docs, path: &str) -> Option<String> {
         let home = format!("{}/{}", self.site.config.content_folder(), docs.home.path);
         join(home.trim_end_matches('/'), path)
     }

@@ -8,12 +8,7 @@ use crate::text::paths::join;
 impl Linker<'_> {
     /// The forge's page of a file that lies outside the content, or in it among what is ignored. Nothing can tell whether
     /// it is there: the site need not have the whole repository beside it. Pictures have to be here to be shown.
-    pub(in crate::resolve) fn forge(
-        self,
-        mark: &PendingLink<'_>,
-        path: &str,
-        anchor: Option<&str>,
-    ) -> Option<ResolvedLink> {
+    pub(super) fn forge(self, mark: &PendingLink<'_>, path: &str, anchor: Option<&str>) -> Option<ResolvedLink> {
         let config = &self.site.config;
         let repository = config.repository.as_ref().filter(|_| !mark.image)?;
         let here = format!("{}/{}", repository.root, folder(&self.files.get(mark.file).path));

@@ -7,7 +7,7 @@ use crate::resolve::addressing::href::rest;
 use crate::resolve::names::SiteNames;
 
 /// A link to a file of the output, with what the writer put behind its path; `written` is the whole target.
-pub(in crate::resolve) fn to_file(written: &str, path: impl Into<Box<str>>, size: Option<PictureSize>) -> ResolvedLink {
+pub(super) fn to_file(written: &str, path: impl Into<Box<str>>, size: Option<PictureSize>) -> ResolvedLink {
     ResolvedLink::Asset { path: path.into(), size, rest: rest(written).into() }
 }
 

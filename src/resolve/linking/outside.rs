@@ -54,9 +54,13 @@ pub(crate) fn outside_addresses(site: &Site) -> Vec<OutsideAddress> {
     }
     let entities = site.entities.iter().filter_map(|entry| entry.record.as_ref());
     entities.flat_map(|entity| &entity.same_as).for_each(|url| add(&url.value, url.span));
-    for (item, link) in site.config.navigation.iter().flatten().zip(&site.navigation) {
+    let header = site.config.navigation.iter().flatten().map(|item| &item.url).zip(&site.furniture.navigation);
+    let footer = site.config.look.footer.iter().map(|item| &item.url).zip(&site.furniture.footer);
+    let announced = site.config.look.announcement.iter().filter_map(|said| said.url.as_ref());
+    let announced = announced.zip(std::slice::from_ref(&site.furniture.announcement));
+    for (url, link) in header.chain(footer).chain(announced) {
         if let Some(ResolvedLink::External(outside)) = link {
-            add(outside, item.url.span);
+            add(outside, url.span);
         }
     }
     let in_order = |mut address: OutsideAddress| {

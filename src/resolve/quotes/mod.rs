@@ -2,7 +2,7 @@
 //! numbers.
 //!
 //! `gather` lists the quotations, `texts` finds the text of each source, `judge` looks for all quotations of a source at once,
-//! `passages` gathers what of a text its source's page shows, `annotations` finds what notes of the record are on. Findings are told by `check`.
+//! `passages` gathers what of a text its source's page shows, `published` the texts that it shows whole, `annotations` finds what notes of the record are on. Findings are told by `check`.
 
 mod annotations;
 pub(super) mod captures;
@@ -10,6 +10,7 @@ pub(super) mod confirmed;
 mod gather;
 mod judge;
 mod passages;
+mod published;
 pub(super) mod relays;
 mod texts;
 
@@ -43,6 +44,7 @@ pub(super) fn resolve<'a>(
     figures::resolve(site, &texts, names, files);
     captures::resolve(site, &texts);
     annotations::resolve(site, &texts, files, diagnostics);
+    published::resolve(site, &texts, files);
     if site.config.quotes.which == CheckedQuotes::None {
         return texts;
     }

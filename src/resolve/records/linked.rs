@@ -100,7 +100,7 @@ pub(in crate::resolve) fn gather<'a>(
 
 /// A note of the addresses that are linked to with words of which one does not hold the other: often two works that
 /// one address stands for, or words that say nothing.
-pub(in crate::resolve) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAddress>) -> Option<Diagnostic> {
+pub(super) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAddress>) -> Option<Diagnostic> {
     let titled =
         |text: &str, span| Source::new(span, Spanned::new(String::new(), span), Spanned::new(text.to_owned(), span));
     let differs = |address: &&LinkedAddress| {
@@ -124,7 +124,7 @@ pub(in crate::resolve) fn other_words<'a>(all: impl Iterator<Item = &'a LinkedAd
 }
 
 /// The id of an address: host and path as a slug, and six digits of its hash. Does not depend on what else is linked to.
-pub(in crate::resolve) fn made_id(canonical: &str) -> String {
+pub(super) fn made_id(canonical: &str) -> String {
     let words = canonical.split(['?', '#']).next().unwrap_or(canonical);
     format!("{}-{}", cut(&slug(words), LONGEST_SLUG), hash(canonical, 6))
 }
@@ -139,7 +139,7 @@ pub(crate) fn made_source(address: &str, site: &Site) -> Option<Source> {
 }
 
 /// The source of an address that no record has.
-pub(in crate::resolve) fn source_of(address: &LinkedAddress, config: &Config) -> Source {
+pub(super) fn source_of(address: &LinkedAddress, config: &Config) -> Source {
     let spanned = |text: &str| Spanned::new(text.to_owned(), address.span);
     let words = address.best_text();
     let parts = words.map(|words| parts(words, config)).unwrap_or_default();

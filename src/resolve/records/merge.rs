@@ -9,11 +9,7 @@ use crate::resolve::addressing::url::canonical;
 use crate::text::Span;
 
 /// Fields on which two definitions under one id disagree: title (case, spaces and punctuation aside), outlet, date, address.
-pub(in crate::resolve) fn contradictions(
-    base: &Source,
-    other: &Source,
-    entities: &entities::GatheredEntities,
-) -> Vec<Diagnostic> {
+pub(super) fn contradictions(base: &Source, other: &Source, entities: &entities::GatheredEntities) -> Vec<Diagnostic> {
     let mut out = Vec::new();
     let id = other.id.as_ref().or(base.id.as_ref()).map_or("", |id| id.value.as_str());
     let mut disagree = |field: &str, first: Span, second: Span| {
@@ -48,7 +44,7 @@ pub(in crate::resolve) fn contradictions(
 }
 
 /// Takes from another definition what the base lacks.
-pub(in crate::resolve) fn fill_missing(base: &mut Source, other: &Source) {
+pub(super) fn fill_missing(base: &mut Source, other: &Source) {
     macro_rules! missing {
         ($($field:ident)*) => { $(if base.$field.is_none() { base.$field.clone_from(&other.$field); })* };
     }
@@ -88,7 +84,7 @@ pub(in crate::resolve) fn fill_missing(base: &mut Source, other: &Source) {
 
 /// A source as a page's own record has it: what that does not say is from the merged record, and so is all that is one for the
 /// whole site, such as what it rests on.
-pub(in crate::resolve) fn own_form(record: &Source, merged: &Source) -> Source {
+pub(super) fn own_form(record: &Source, merged: &Source) -> Source {
     let mut own = record.clone();
     fill_missing(&mut own, merged);
     own.bibliographic.sort_by_key(|(name, _)| merged.bibliographic.iter().position(|(known, _)| known == name));

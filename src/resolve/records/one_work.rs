@@ -152,14 +152,14 @@ fn is_no_title(source: &Source, folded_title: &str) -> bool {
 }
 
 /// How much a title says: the letters of it, none if it is no title.
-pub(in crate::resolve) fn title_length(source: &Source) -> usize {
+pub(super) fn title_length(source: &Source) -> usize {
     let folded = folded(&source.title.value);
     if is_no_title(source, &folded) { 0 } else { source.title.value.chars().count() }
 }
 
 /// Whether a record without address says enough for another with the same words to be of the same work: more than what
 /// kind of text it is, and who made it or when where the title is short.
-pub(in crate::resolve) fn names_a_work(source: &Source) -> bool {
+pub(super) fn names_a_work(source: &Source) -> bool {
     let outlet = source.outlet.as_ref().map_or_else(Vec::new, |outlet| words(&outlet.value));
     let title = words(&source.title.value);
     let tells = |word: &&String| {

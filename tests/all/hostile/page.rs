@@ -78,11 +78,7 @@ fn look(node: &Handle, wrong: &mut Vec<String>) {
                 wrong.push(format!("a script {script}"));
             }
         }
-        "script"
-            if !value("src").is_some_and(|src| {
-                matches!(src.trim_start_matches("../").trim_start_matches('/'), "site.js" | "search.js" | "docs.js")
-            }) =>
-        {
+        "script" if !value("src").is_some_and(|src| is_our_script(&src)) => {
             wrong.push(format!("a script from {:?}", value("src")));
         }
         "input"
@@ -123,4 +119,10 @@ fn is_listed(list: &str, name: &str) -> bool {
 pub(crate) fn is_allowed_address(value: &str) -> bool {
     let base = url::Url::parse(ADDRESS).unwrap();
     base.join(value).is_ok_and(|url| matches!(url.scheme(), "http" | "https" | "mailto"))
+}
+
+/// Whether a script is one of the default theme, from whatever page.
+fn is_our_script(src: &str) -> bool {
+    let path = src.trim_start_matches("../").trim_start_matches('/');
+    matches!(path, "site.js" | "scheme.js" | "search.js" | "docs.js")
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use crate::dice::Dice;
 
 /// Files of the site and the theme that are copied.
-pub(crate) const COPIES: usize = 4;
+pub(crate) const COPIES: usize = 5;
 
 const SETTINGS: &str =
     "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\n";
