@@ -5,6 +5,7 @@
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';
 import { open } from './pages.mjs';
+import { checkScheme } from './scheme.mjs';
 
 const MARK = 'sup.cite a[role="doc-noteref"]';
 const PREVIEW = '.preview:visible';
@@ -24,6 +25,7 @@ export async function checkBehaviour(browser, server, root, pages, report) {
   await framesThatFit(browser, server, pages, report);
   await withoutScripts(browser, server, pages, briefing, report);
   await fromFolder(browser, root, report);
+  await checkScheme(browser, server, root, pages, report);
 }
 
 /** Takes each step on a freshly opened page, so that one failure does not bring about the next. */
