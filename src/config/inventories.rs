@@ -1,10 +1,10 @@
 //! `inventories:`, other documentation whose names links may lead to.
 
-use super::values::{base_url, invalid};
+use super::values::{base_url, invalid, mapping};
 use crate::diag::Diagnostic;
 use crate::text::{Span, Spanned};
-use crate::yaml::fields::{text, wrong};
-use crate::yaml::{Node, Value};
+use crate::yaml::fields::text;
+use crate::yaml::{Entry, Node};
 
 /// Below the content folder.
 const FOLDER: &str = "inventories";
@@ -29,24 +29,19 @@ impl Inventory {
 
 /// Reads all of them, in the order in which they are written.
 pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Inventory> {
-    let Value::Map(entries) = &node.value else {
-        if node.value != Value::Null {
-            let meant = "a mapping of names to addresses, such as `python: https://docs.python.org/3/`";
-            diagnostics.push(wrong(node, "inventories", meant));
-        }
-        return Vec::new();
-    };
-    let mut all = Vec::with_capacity(entries.len());
-    for entry in entries {
-        let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-        if !entry.key.chars().all(is_sign) || entry.key.starts_with('.') || entry.key.is_empty() {
-            let message = format!("`{}` cannot be the name of an inventory", entry.key);
-            let help = "names have letters, numbers, `-`, `_` and `.`";
-            diagnostics.push(invalid(entry.key_span, message).help(help));
-            continue;
-        }
-        let url = text(&entry.value, &entry.key, diagnostics).and_then(|url| base_url(&url, &entry.key, diagnostics));
-        all.extend(url.map(|url| Inventory { name: entry.key.clone(), span: entry.key_span, url }));
+    let meant = "a mapping of names to addresses, such as `python: https://docs.python.org/3/`";
+    let entries = mapping(node, "inventories", meant, diagnostics);
+    entries.iter().filter_map(|entry| inventory(entry, diagnostics)).collect()
+}
+
+fn inventory(Entry { key, key_span, value }: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Option<Inventory> {
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if !key.chars().all(is_sign) || key.starts_with('.') || key.is_empty() {
+        let message = format!("`{key}` cannot be the name of an inventory");
+        let help = "names have letters, numbers, `-`, `_` and `.`";
+        diagnostics.push(invalid(*key_span, message).help(help));
+        return None;
     }
-    all
+    let url = text(value, key, diagnostics)?;
+    Some(Inventory { name: key.clone(), span: *key_span, url: base_url(&url, key, diagnostics)? })
 }

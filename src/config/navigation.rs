@@ -42,7 +42,9 @@ pub(super) fn links(name: &'static str, items: &[&Node], diagnostics: &mut Vec<D
 /// Reads the announcement: its text alone, or with an address.
 pub(super) fn announcement(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Announcement> {
     if let Some(text) = node.as_str() {
-        return Some(Announcement { text: text.to_owned(), url: None });
+        return Some(text)
+            .filter(|text| !text.trim().is_empty())
+            .map(|text| Announcement { text: text.to_owned(), url: None });
     }
     let mut fields = Fields::of(node, "announcement", diagnostics)?;
     let (text, url) = (fields.required("text"), fields.text("url"));

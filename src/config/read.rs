@@ -39,7 +39,12 @@ fn site_identity(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.lang, fields.text("lang").and_then(|text| lang(text, fields.diagnostics())));
     config.authors = fields.texts("authors").into_iter().map(|author| author.value).collect();
     config.theme = fields.text("theme").and_then(|text| theme(text, fields.diagnostics()));
-    set(&mut config.theme_settings, section(fields, "theme_settings", values::mapping));
+    set(
+        &mut config.theme_settings,
+        section(fields, "theme_settings", |node, diagnostics| {
+            values::mapping(node, "theme_settings", "a mapping", diagnostics).to_vec()
+        }),
+    );
     config.editor = fields.text("editor").and_then(|text| editor(text, fields.diagnostics()));
 }
 

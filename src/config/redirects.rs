@@ -1,10 +1,10 @@
 //! `redirects:`, addresses that the site had and where each of them leads now.
 
-use super::values::invalid;
+use super::values::{invalid, mapping};
 use crate::diag::Diagnostic;
 use crate::text::Spanned;
-use crate::yaml::fields::{text, wrong};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::fields::text;
+use crate::yaml::{Entry, Node};
 
 /// One line of `redirects:`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -26,18 +26,9 @@ impl RedirectRule {
 
 /// Reads all of them, in the order in which they are written.
 pub(super) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<RedirectRule> {
-    match &node.value {
-        Value::Map(entries) => entries.iter().filter_map(|entry| rule(entry, diagnostics)).collect(),
-        Value::Null => Vec::new(),
-        _ => {
-            diagnostics.push(wrong(
-                node,
-                "redirects",
-                "a mapping of old addresses to new ones, such as `/old/: /new/`",
-            ));
-            Vec::new()
-        }
-    }
+    let meant = "a mapping of old addresses to new ones, such as `/old/: /new/`";
+    let entries = mapping(node, "redirects", meant, diagnostics);
+    entries.iter().filter_map(|entry| rule(entry, diagnostics)).collect()
 }
 
 fn rule(entry: &Entry, diagnostics: &mut Vec<Diagnostic>) -> Option<RedirectRule> {

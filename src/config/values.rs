@@ -234,14 +234,14 @@ pub(super) fn address(text: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>)
     None
 }
 
-/// The entries of a mapping as they were written.
-pub(super) fn mapping(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Vec<Entry> {
+/// The entries of a mapping as they were written; none of what is empty. `meant` says what it is a mapping of.
+pub(super) fn mapping<'n>(node: &'n Node, name: &str, meant: &str, diagnostics: &mut Vec<Diagnostic>) -> &'n [Entry] {
     match &node.value {
-        Value::Map(entries) => entries.clone(),
-        Value::Null => Vec::new(),
+        Value::Map(entries) => entries,
+        Value::Null => &[],
         _ => {
-            diagnostics.push(crate::yaml::fields::wrong(node, "theme_settings", "a mapping"));
-            Vec::new()
+            diagnostics.push(wrong(node, name, meant));
+            &[]
         }
     }
 }

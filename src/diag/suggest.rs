@@ -44,6 +44,23 @@ impl Suggestions {
     }
 }
 
+impl Suggestions {
+    /// The first candidate that something holds for, as long as looking costs no more than what is left.
+    pub fn first<'a>(
+        &mut self,
+        candidates: impl Iterator<Item = &'a str>,
+        holds: impl Fn(&str) -> bool,
+    ) -> Option<&'a str> {
+        for candidate in candidates {
+            self.left = self.left.checked_sub(1)?;
+            if holds(candidate) {
+                return Some(candidate);
+            }
+        }
+        None
+    }
+}
+
 /// What it costs to look at a name that is too long or too short.
 const LEAST: usize = 16;
 
@@ -67,6 +84,22 @@ mod tests {
         assert_eq!(nearest("outlet", ["slug", "title"]), None);
         assert_eq!(nearest("Lee_2020", ["lee-2020"]), Some("lee-2020"));
         assert_eq!(nearest("", ["a"]), Some("a"));
+    }
+
+    #[test]
+    fn the_first_is_looked_for_as_long_as_something_is_left() {
+        let mut suggestions = Suggestions { left: 3 };
+        let looked_at = std::cell::Cell::new(0);
+        let mut ask = |wanted: &str| {
+            suggestions.first(["a", "b"].into_iter().cycle().take(1_000), |name| {
+                looked_at.set(looked_at.get() + 1);
+                name == wanted
+            })
+        };
+        assert_eq!(ask("b"), Some("b"));
+        assert_eq!(ask("c"), None);
+        assert_eq!(ask("a"), None);
+        assert_eq!(looked_at.get(), 3);
     }
 
     #[test]

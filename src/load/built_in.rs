@@ -19,3 +19,16 @@ pub fn built_in(path: &str) -> Option<&'static [u8]> {
     let mut of_others = THEMES.iter().flat_map(|theme| theme.copied);
     of_default.or_else(|| of_others.find(|(_, name, _)| *name == path).map(|(.., bytes)| *bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::ACCENTS;
+
+    #[test]
+    fn the_style_sheet_has_each_accent_and_no_other() {
+        let sheet = String::from_utf8_lossy(built_in("site.css").unwrap());
+        let names = sheet.split("\n[data-accent=\"").skip(1).filter_map(|rest| rest.split_once("\"]"));
+        assert_eq!(names.map(|(name, _)| name).collect::<Vec<_>>(), ACCENTS);
+    }
+}

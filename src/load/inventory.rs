@@ -5,9 +5,7 @@ use std::io::Read as _;
 use flate2::read::ZlibDecoder;
 
 use crate::diag::{Diagnostic, codes};
-
-/// Lines that are not packed.
-const HEAD: usize = 4;
+use crate::model::inventory::HEAD_LINES;
 
 /// What such a file is called.
 const ENDING: &str = ".inv";
@@ -28,7 +26,9 @@ pub(super) fn unpacked(path: &str, bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>
 
 fn unpack(bytes: Vec<u8>, limit: u64) -> Result<Vec<u8>, String> {
     let mut ends = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| at + 1);
-    let Some(head) = ends.nth(HEAD - 1).filter(|head| bytes[..*head].ends_with(b"zlib.\n")) else { return Ok(bytes) };
+    let Some(head) = ends.nth(HEAD_LINES - 1).filter(|head| bytes[..*head].ends_with(b"zlib.\n")) else {
+        return Ok(bytes);
+    };
     let mut out = bytes[..head].to_vec();
     let room = limit.saturating_sub(head as u64);
     let read = ZlibDecoder::new(&bytes[head..]).take(room + 1).read_to_end(&mut out);

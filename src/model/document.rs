@@ -249,13 +249,6 @@ pub struct Heading {
     pub node: NodeIx,
 }
 
-impl Heading {
-    /// Its id and its text.
-    pub fn entry(&self) -> (&str, &str) {
-        (&self.id, &self.text)
-    }
-}
-
 /// A writer's own footnote.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Footnote {

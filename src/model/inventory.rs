@@ -3,6 +3,21 @@
 
 use serde::{Deserialize, Serialize};
 
+/// What a link to such a name begins with: `xref:python#json.loads`.
+pub const SCHEME: &str = "xref:";
+
+/// The first line of an inventory of Sphinx.
+pub const SPHINX: &str = "# Sphinx inventory version 2\n";
+/// The last of its lines before its names, which are packed by zlib (RFC 1950) behind it.
+pub const PACKED: &str = "# The remainder of this file is compressed using zlib.\n";
+/// Its lines before its names: these two, with the project and its version between them.
+pub const HEAD_LINES: usize = 4;
+
+/// Whether a link leads to such a name, in letters of either case as in all schemes.
+pub fn is_name(target: &str) -> bool {
+    target.get(..SCHEME.len()).is_some_and(|scheme| scheme.eq_ignore_ascii_case(SCHEME))
+}
+
 /// What one file holds, by name; of names that are alike the one that is meant first stands first.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct InventoryNames {

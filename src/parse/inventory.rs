@@ -4,13 +4,8 @@ use serde::Deserialize;
 
 use super::input::Input;
 use crate::diag::{Diagnostic, codes};
-use crate::model::inventory::{InventoryEntry, InventoryNames};
+use crate::model::inventory::{HEAD_LINES, InventoryEntry, InventoryNames, SPHINX};
 use crate::model::page::ParsedFile;
-
-/// What an inventory of Sphinx begins with.
-const SPHINX: &str = "# Sphinx inventory version 2\n";
-/// Lines before its names.
-const HEAD: usize = 4;
 
 /// Reads one file.
 pub(in crate::parse) fn read(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
@@ -31,7 +26,7 @@ fn sphinx(text: &str) -> Result<Vec<InventoryEntry>, String> {
     let Some(rest) = text.strip_prefix(SPHINX) else {
         return Err("this is no inventory of Sphinx of version 2".to_owned());
     };
-    Ok(rest.lines().skip(HEAD - 1).filter_map(sphinx_entry).collect())
+    Ok(rest.lines().skip(HEAD_LINES - 1).filter_map(sphinx_entry).collect())
 }
 
 fn sphinx_entry(line: &str) -> Option<InventoryEntry> {

@@ -8,7 +8,8 @@ import path from 'node:path';
 import { open } from './pages.mjs';
 
 const SWITCH = '.scheme-switch';
-const ACCENTS = ['teal', 'blue', 'indigo', 'purple', 'pink', 'red', 'brown', 'green', 'grey'];
+/** Names of accents in the style sheet. */
+const ACCENT = /^\[data-accent="(\w+)"\]/gm;
 
 export async function checkScheme(browser, server, root, pages, report) {
   const withCode = pages.find((page) => page.file.includes('docs/how-to/style'));
@@ -47,7 +48,7 @@ export async function checkScheme(browser, server, root, pages, report) {
     await context.close();
   }
   await fromFolder(browser, root, report);
-  await accents(browser, server, (pages.find((page) => page.briefing) ?? pages[0]).file, report);
+  await accents(browser, server, root, (pages.find((page) => page.briefing) ?? pages[0]).file, report);
 }
 
 /** No script may read style sheets there, so that there is no choice. */
@@ -85,15 +86,17 @@ function isDark(colour) {
   return colour.startsWith('oklch') ? numbers[0] < 0.5 : (numbers[0] + numbers[1] + numbers[2]) / 3 < 128;
 }
 
-async function accents(browser, server, file, report) {
+async function accents(browser, server, root, file, report) {
   const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  const names = [...(await readFile(path.join(root, 'site.css'), 'utf8')).matchAll(ACCENT)].map(([, name]) => name);
+  report.check(file, 'the style sheet has accents', names.length > 1 ? [] : [`it has ${names.length}`]);
   for (const colorScheme of ['light', 'dark']) {
     const context = await open(browser, server, { colorScheme });
     const page = await context.newPage();
     await page.goto(server.url + encodeURI(file));
     await page.evaluate(axe);
     const seen = new Set();
-    for (const accent of ACCENTS) {
+    for (const accent of names) {
       const { colour, found } = await page.evaluate(async (name) => {
         document.documentElement.dataset.accent = name;
         const { violations } = await globalThis.axe.run(document, { runOnly: ['color-contrast', 'link-in-text-block'] });

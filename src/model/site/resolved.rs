@@ -183,26 +183,24 @@ impl ResolvedLink {
     /// The words of a link that has none of its own, in a text: the title of what it leads to, or its address. `None` for a link
     /// with words.
     pub fn words<'a>(&'a self, document: &'a Document, kind: LinkKind) -> Option<&'a str> {
-        match (kind, self) {
-            (LinkKind::Untitled, ResolvedLink::Page { part: Some(words), .. })
-            | (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Page { title: words, .. }) => Some(words),
-            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::External(to)) => {
-                Some(to.title.as_deref().unwrap_or(to))
-            }
-            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Asset { path, .. }) => Some(path),
-            (LinkKind::Untitled | LinkKind::Wiki, ResolvedLink::Anchor(id)) => {
-                let heading = document.headings.iter().find(|heading| heading.id == *id);
-                Some(heading.map_or(id, |heading| &heading.text))
-            }
-            (
-                LinkKind::Markdown
-                | LinkKind::WikiWithText
-                | LinkKind::Image
-                | LinkKind::HtmlLink
-                | LinkKind::HtmlMedia,
-                _,
-            ) => None,
+        match kind {
+            LinkKind::Untitled | LinkKind::Wiki => {}
+            LinkKind::Markdown
+            | LinkKind::WikiWithText
+            | LinkKind::Image
+            | LinkKind::HtmlLink
+            | LinkKind::HtmlMedia => return None,
         }
+        Some(match self {
+            ResolvedLink::Page { part: Some(words), .. } if kind == LinkKind::Untitled => words,
+            ResolvedLink::Page { title, .. } => title,
+            ResolvedLink::External(to) => to.title.as_deref().unwrap_or(to),
+            ResolvedLink::Asset { path, .. } => path,
+            ResolvedLink::Anchor(id) => {
+                let heading = document.headings.iter().find(|heading| heading.id == *id);
+                heading.map_or(id, |heading| &heading.text)
+            }
+        })
     }
 
     /// To a file, with nothing behind its path.

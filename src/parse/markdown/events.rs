@@ -12,6 +12,7 @@ use super::cover;
 use super::quotes::Quotation;
 use crate::config::Config;
 use crate::model::document::{Alert, Alignment, LinkKind, NodeKind, Origin};
+use crate::model::inventory::is_name;
 
 const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
@@ -273,7 +274,7 @@ fn start<'s>(builder: &mut Builder<'_>, source: CoveredText<'s>, tag: Tag<'s>, r
                 LinkType::WikiLink { has_pothole: true } => (LinkKind::WikiWithText, target.trim()),
                 LinkType::WikiLink { has_pothole: false } => (LinkKind::Wiki, target.trim()),
                 // `<xref:python#json.loads>`: nobody means to show that.
-                LinkType::Autolink if target.starts_with("xref:") => (LinkKind::Untitled, &*target),
+                LinkType::Autolink if is_name(&target) => (LinkKind::Untitled, &*target),
                 _ => (LinkKind::Markdown, &*target),
             };
             builder.link(kind, target, &source.written(&title), range);

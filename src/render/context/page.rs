@@ -24,7 +24,7 @@ pub struct SiteContext {
     pub footer: Vec<LinkContext>,
     /// What stands above all pages (`announcement:`), with its address if it leads somewhere; absent if there is nothing.
     pub announcement: Option<LinkContext>,
-    /// Files that all pages name: style sheets, scripts, pictures.
+    /// What all pages look like: a colour, style sheets, scripts, pictures.
     pub look: LookContext,
     /// Address of the front page, relative to the site's root.
     pub home_url: String,
@@ -77,7 +77,7 @@ pub struct ThemeContext {
     pub settings: serde_json::Value,
 }
 
-/// `site.look`: files of the site that its pages name.
+/// `site.look`: what pages look like beyond their theme, by a colour and by files of the site.
 #[derive(Clone, Debug, JsonSchema, Serialize)]
 pub struct LookContext {
     /// The colour of links and marks: `teal blue indigo purple pink red brown green grey`; absent: that of the theme.

@@ -9,6 +9,7 @@ use flate2::write::ZlibEncoder;
 
 use super::address::encode;
 use crate::model::entity::EntityKind;
+use crate::model::inventory::{PACKED, SPHINX};
 use crate::model::site::{Route, View};
 
 /// Writes the inventory.
@@ -17,9 +18,7 @@ use crate::model::site::{Route, View};
 /// What packs it fails.
 pub(super) fn render(site: &View<'_>) -> Result<Vec<u8>, String> {
     let project = one_line(&site.config.title);
-    let head = format!(
-        "# Sphinx inventory version 2\n# Project: {project}\n# Version: \n# The remainder of this file is compressed using zlib.\n"
-    );
+    let head = format!("{SPHINX}# Project: {project}\n# Version: \n{PACKED}");
     let mut packer = ZlibEncoder::new(head.into_bytes(), Compression::default());
     packer.write_all(names(site).as_bytes()).and_then(|()| packer.finish()).map_err(|error| error.to_string())
 }

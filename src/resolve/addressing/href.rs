@@ -3,6 +3,8 @@
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use url::Url;
 
+use crate::model::inventory::{SCHEME, is_name};
+
 /// A destination taken apart.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::resolve) enum Href<'a> {
@@ -45,9 +47,6 @@ const NO_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What names of other documentation begin with.
-pub(in crate::resolve) const NAME: &str = "xref:";
-
 const OTHER_SCHEME: &str = "has a scheme other than http, https, mailto and tel";
 
 /// Takes a destination apart. Schemes are judged as browsers see them: control characters dropped, percent encoding decoded.
@@ -55,11 +54,10 @@ pub(in crate::resolve) fn parse(target: &str) -> Href<'_> {
     let seen: String =
         target.trim_matches(|c: char| c <= ' ').chars().filter(|c| !matches!(c, '\t' | '\n' | '\r')).collect();
     if let Some(scheme) = scheme(&seen) {
-        let named = seen.get(NAME.len()..).filter(|_| scheme == NAME.trim_end_matches(':'));
-        return match named {
-            Some(named) => name(named).unwrap_or(Href::Unreadable(target)),
-            None => external(&scheme, seen),
-        };
+        if is_name(&seen) {
+            return name(&seen[SCHEME.len()..]).unwrap_or(Href::Unreadable(target));
+        }
+        return external(&scheme, seen);
     }
     if seen.starts_with("//") || seen.starts_with("\\\\") || seen.starts_with("/\\") {
         return Href::Unsafe("has no scheme");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::config::RawHtml;
 use crate::model::block::Block;
-use crate::model::document::{Document, Heading, NodeKind};
+use crate::model::document::{Document, NodeKind};
 use crate::model::site::{Resolved, Site, Target};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
@@ -25,7 +25,8 @@ pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() >= MANY);
-    long.map(|(target, body)| (target, body.headings.iter().map(Heading::entry).collect())).collect()
+    long.map(|(target, body)| (target, body.headings.iter().map(|heading| (&*heading.id, &*heading.text)).collect()))
+        .collect()
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.

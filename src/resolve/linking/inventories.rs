@@ -2,8 +2,9 @@
 
 use super::links::{Linker, PageLinks, PendingLink};
 use crate::diag::{Diagnostic, codes, nearest};
+use crate::model::inventory::SCHEME;
 use crate::model::site::{OutsideLink, ResolvedLink};
-use crate::resolve::addressing::href::{Href, NAME, parse};
+use crate::resolve::addressing::href::{Href, parse};
 
 impl Linker<'_> {
     /// The address of a name of other documentation; of that as a whole, if the name is empty.
@@ -19,7 +20,7 @@ impl Linker<'_> {
             let near = nearest(inventory, all.keys().map(String::as_str));
             let help = near.map_or_else(
                 || "add it, such as `inventories: {python: https://docs.python.org/3/}`".to_owned(),
-                |near| format!("did you mean `{NAME}{near}#{name}`?"),
+                |near| format!("did you mean `{SCHEME}{near}#{name}`?"),
             );
             out.diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help(help));
             return None;
@@ -30,9 +31,9 @@ impl Linker<'_> {
         let names = known.names.as_ref()?;
         let Some(entry) = names.find(name) else {
             let message = format!("the inventory of `{inventory}` has no `{name}`");
-            let last = names.names().find(|other| is_last(other, name));
+            let last = out.suggestions.first(names.names(), |other| is_last(other, name));
             let near = last.or_else(|| out.suggestions.nearest(name, names.names()));
-            let help = near.map(|near| format!("did you mean `{NAME}{inventory}#{near}`?"));
+            let help = near.map(|near| format!("did you mean `{SCHEME}{inventory}#{near}`?"));
             out.diagnostics.push(Diagnostic::new(&codes::BROKEN_LINK, mark.span, message).help_opt(help));
             return None;
         };

@@ -45,13 +45,19 @@
     }
   }
 
+  /** Whoever chose nothing has no style sheet gone through. */
+  let answered = false;
+
   function show() {
     const scheme = chosen();
-    // A sheet whose media do not match comes late: its element is there before it.
-    for (const link of document.querySelectorAll('link[rel~="stylesheet"][media]')) answer(link, 'media', scheme);
-    for (const sheet of document.styleSheets) answerIn(sheet.cssRules, scheme);
-    if (scheme) document.documentElement.dataset.scheme = scheme;
-    else delete document.documentElement.dataset.scheme;
+    if (scheme || answered) {
+      answered = scheme !== null;
+      // A sheet whose media do not match comes late: its element is there before it.
+      for (const link of document.querySelectorAll('link[rel~="stylesheet"][media]')) answer(link, 'media', scheme);
+      for (const sheet of document.styleSheets) answerIn(sheet.cssRules, scheme);
+      if (scheme) document.documentElement.dataset.scheme = scheme;
+      else delete document.documentElement.dataset.scheme;
+    }
     for (const button of document.querySelectorAll('.scheme-switch')) {
       button.setAttribute('aria-pressed', String((scheme ?? ofSystem()) === 'dark'));
       button.hidden = false;
@@ -70,7 +76,7 @@
   }
 
   if (!mayChoose()) return;
-  if (chosen()) show();
+  show();
   system.addEventListener('change', show);
   addEventListener('storage', (event) => { if (event.key === CHOSEN || event.key === null) show(); });
   document.addEventListener('click', (event) => { if (event.target.closest?.('.scheme-switch')) change(); });
