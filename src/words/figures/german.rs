@@ -34,6 +34,11 @@ const TENS: [(&str, u64); 9] = [
     ("neunzig", 90),
 ];
 
+/// How words that are numbers begin.
+pub(super) fn beginnings() -> impl Iterator<Item = &'static str> {
+    ONES.iter().chain(&TENS).map(|(name, _)| *name).chain(["hundert", "tausend", "und"])
+}
+
 /// What a word in small letters says as a number.
 pub(super) fn number(word: &str) -> Option<u64> {
     let (thousands, rest) = match word.split_once("tausend") {

@@ -7,6 +7,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::Currency;
+use super::beginnings::Beginnings;
+use super::german;
 use crate::words::language_of;
 
 /// What words mean in one language.
@@ -40,6 +42,8 @@ pub(super) struct Lexicon {
     pub(super) joins_words: bool,
     /// Whether months stand in the midst of sentences with a capital.
     pub(super) has_capital_months: bool,
+    /// How words of numbers and months begin.
+    beginnings: Beginnings,
 }
 
 /// What a word adds to a number.
@@ -133,6 +137,35 @@ impl Lexicon {
                 _ => debug_assert!(false, "no kind of word: {line}"),
             }
         }
+        let words = out.numbers.keys().chain(out.months.keys()).chain(&out.articles).chain(&out.halves).copied();
+        let compounds = german::beginnings().filter(|_| out.joins_words);
+        out.beginnings = words.chain(compounds).collect();
         out
+    }
+
+    /// Whether a word may begin a number or a date; of most words it is told by three letters that they do not.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.beginnings.may_be_of(word)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LEXICONS;
+
+    #[test]
+    fn every_word_that_begins_a_figure_is_looked_up() {
+        for lexicon in &*LEXICONS {
+            let words =
+                lexicon.numbers.keys().chain(lexicon.months.keys()).chain(&lexicon.articles).chain(&lexicon.halves);
+            for word in words {
+                assert!(lexicon.may_begin(word) && lexicon.may_begin(&word.to_uppercase()), "{word}");
+            }
+        }
+        let english = super::Lexicon::of("en");
+        for word in ["the", "of", "report", "x"] {
+            assert!(!english.may_begin(word), "{word}");
+        }
+        assert!(super::Lexicon::of("de").may_begin("Einundzwanzig"));
     }
 }

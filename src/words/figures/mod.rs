@@ -4,6 +4,7 @@
 //! and answers whether a figure stands there. What can be read in more than one way has several [`FigureReading`]s, of which one is
 //! enough. Every step is linear in the text. `lexicons/` has the words of each language.
 
+mod beginnings;
 mod days;
 mod decimal;
 mod digits;

@@ -153,6 +153,9 @@ impl<'t> FigureScan<'t> {
             }
             return;
         }
+        if !self.lexicon.may_begin(written) {
+            return;
+        }
         let word = small(written);
         if word.is_empty() || self.half(begin) {
             return;
