@@ -10,7 +10,7 @@ use crate::model::site::{Asset, AssetSource, PageRole, SearchPart, Site, Target}
 /// Words that a part has on average, at most: some 60 KB of a language with letters when it is compressed.
 const WORDS_PER_PART: usize = 24_000;
 /// More would be more files than anybody loads.
-const MOST_PARTS: usize = 256;
+const MOST_PARTS: usize = 4096;
 /// Words that a record counts as: its title, who made it, where it is.
 const WORDS_OF_RECORD: usize = 24;
 
@@ -23,8 +23,8 @@ pub(super) fn parts(site: &Site) -> Vec<SearchPart> {
     }
     for (route, target) in site.routes.iter().filter(|(_, target)| is_found(site, **target)) {
         let hash = blake3::hash(route.as_bytes());
-        let first = hash.as_bytes().first().copied().unwrap_or_default();
-        parts[usize::from(first) % count].pages.push(*target);
+        let [first, second, ..] = *hash.as_bytes();
+        parts[usize::from(u16::from_le_bytes([first, second])) % count].pages.push(*target);
     }
     parts
 }
