@@ -166,7 +166,7 @@ mod tests {
         assert_eq!(both, format!("{line}content/b.md: shown after 12 ms, 1 warning\n"));
         let date = Date::parse("2030-01-01").unwrap();
         let later = told(&["content/a.md"], 0, &[("content/a.md", HiddenReason::Future(date.clone()))], 0);
-        assert!(later.starts_with("content/a.md: dated 2030-01-01, not shown: `--future`\n"), "{later}");
+        assert!(later.starts_with("content/a.md: to be published on 2030-01-01, not shown: `--future`\n"), "{later}");
         let expired = told(&["content/a.md"], 0, &[("content/a.md", HiddenReason::Expired(date))], 0);
         assert!(expired.starts_with("content/a.md: expired 2030-01-01, not shown\n"), "{expired}");
     }

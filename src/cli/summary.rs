@@ -129,7 +129,8 @@ mod tests {
         };
         let date = Date::parse("2030-01-01").unwrap();
         let mut all = vec![one(HiddenReason::Draft), one(HiddenReason::Future(date))];
-        let expected = "left out:\n  content/briefings/a.md (a draft)\n  content/briefings/a.md (dated 2030-01-01)\n";
+        let expected =
+            "left out:\n  content/briefings/a.md (a draft)\n  content/briefings/a.md (to be published on 2030-01-01)\n";
         assert_eq!(left_out(&all, &files), expected);
         all.extend((0..5).map(|_| one(HiddenReason::Draft)));
         assert!(left_out(&all, &files).ends_with("  and 2 more: `ibid list drafts` names them\n"));

@@ -107,11 +107,11 @@ pub enum HiddenReason {
 }
 
 impl HiddenReason {
-    /// In words that go with a file's name: `a draft`, `dated 2030-01-01`.
+    /// In words that go with a file's name: `a draft`, `to be published on 2030-01-01`.
     pub fn words(&self) -> String {
         match self {
             HiddenReason::Draft => "a draft".to_owned(),
-            HiddenReason::Future(date) => format!("dated {}", date.edtf()),
+            HiddenReason::Future(date) => format!("to be published on {}", date.edtf()),
             HiddenReason::Expired(date) => format!("expired {}", date.edtf()),
         }
     }

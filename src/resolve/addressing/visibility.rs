@@ -131,7 +131,7 @@ pub(in crate::resolve) fn reason(
 
 fn future(head: &Head, date: Option<&Spanned<Date>>, now: Day) -> Option<Date> {
     let later = |date: &&Spanned<Date>| date.value.earliest().or(date.value.latest()).is_some_and(|day| day > now);
-    head.publish.as_ref().filter(later).or(date.filter(later)).map(|date| date.value.clone())
+    head.publish.as_ref().or(date).filter(later).map(|date| date.value.clone())
 }
 
 /// Whether the options lift the reason. A draft of the future needs `--drafts` alone: who asks for drafts sees them all.

@@ -329,7 +329,7 @@ impl Linker<'_> {
             FileHolds::Absent(Some(reason)) => {
                 let why = match reason {
                     HiddenReason::Draft => "it is a draft".to_owned(),
-                    HiddenReason::Future(date) => format!("its date is {}", date.edtf()),
+                    HiddenReason::Future(date) => format!("it is to be published on {}", date.edtf()),
                     HiddenReason::Expired(date) => format!("it expired on {}", date.edtf()),
                 };
                 let message = format!("`{}` is left out of this build: {why}", mark.written);

@@ -104,7 +104,7 @@ fn pages_of_other_days_say_so_too() {
     let preview =
         Preview::public(&[("content/briefings/x.md", later), ("content/deep/y.md", over), ("content/a.md", "# A\n")]);
     let future = preview.get("/briefings/x/").text();
-    assert!(future.contains("dated 2015-11-05") && future.contains("<code>--future</code>"), "{future}");
+    assert!(future.contains("to be published on 2015-11-05") && future.contains("<code>--future</code>"), "{future}");
     let expired = preview.get("/deep/y/").text();
     assert!(expired.contains("expired 1960-01-01") && !expired.contains("<code>--"), "{expired}");
 }
