@@ -20,8 +20,9 @@ pub(in crate::parse) fn read(input: &Input<'_>, block: &DataBlock, diagnostics: 
         (None, _) if unreadable => None,
         (data, DataKind::Own(at)) => own(input, block, (at, data)),
         (Some(node), DataKind::Timeline) => timeline(&node, input, diagnostics),
-        (Some(node), DataKind::Sources) => query::read(&node, "`sources` block", diagnostics)
-            .map(|query| Block::Sources(Spanned::new(query, span).into())),
+        (Some(node), DataKind::Sources) => {
+            query::sources(&node, diagnostics).map(|query| Block::Sources(Spanned::new(query, span).into()))
+        }
         (Some(node), DataKind::Figure) => figure(&node, input, diagnostics),
         (Some(node), DataKind::Claim) => claim(&node, diagnostics),
         (None, DataKind::Timeline) => Some(Block::Timeline(TimelineBlock::Query(Box::new(everything(span))))),
@@ -63,7 +64,7 @@ fn timeline(node: &Node, input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -
                 diagnostics.push(Diagnostic::new(&codes::INVALID_BLOCK, entry.key_span, message).help(help));
                 return None;
             }
-            let query = query::read(node, "`timeline` block", diagnostics)?;
+            let query = query::events(node, diagnostics)?;
             Some(Block::Timeline(TimelineBlock::Query(Box::new(Spanned::new(query, node.span)))))
         }
         Value::Scalar { .. } | Value::Null => {

@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::source::Standing;
 use super::{block, briefing, claim, entity, event, page, query, source};
-use crate::config::keys::{BRIEFING, CLAIM, ENTITY, EVENT, FIGURE, PAGE, QUERY, SOURCE};
+use crate::config::keys::{BRIEFING, CLAIM, ENTITY, EVENT, FIGURE, PAGE, QUERY, SOURCE, SOURCES_QUERY};
 use crate::config::{Config, EventsOf};
 use crate::model::document::{Document, Origin};
 use crate::text::FileId;
@@ -74,15 +74,15 @@ pub const KEYED_KINDS: [KeyedKind; 9] = [
         groups: QUERY,
         is_mapped: false,
         is_record: false,
-        read: |node| drop(query::read(node, "`timeline` block", &mut Vec::new())),
+        read: |node| drop(query::events(node, &mut Vec::new())),
     },
     KeyedKind {
         word: "sources",
         about: "A `sources` block, which lists sources of the site.",
-        groups: QUERY,
+        groups: SOURCES_QUERY,
         is_mapped: false,
         is_record: false,
-        read: |node| drop(query::read(node, "`sources` block", &mut Vec::new())),
+        read: |node| drop(query::sources(node, &mut Vec::new())),
     },
     KeyedKind {
         word: "figure",

@@ -14,12 +14,21 @@ const GROUPS: &[(&str, GroupBy)] = &[("entity", GroupBy::Entity), ("tag", GroupB
 const ALONE: [&str; 3] = ["all", "own", "cited"];
 const NAMED: [&str; 5] = ["tag", "entity", "source", "briefing", "outlet"];
 
-/// Reads a query; `None` if it is no mapping.
-pub(in crate::parse) fn read(node: &Node, what: &'static str, diagnostics: &mut Vec<Diagnostic>) -> Option<Query> {
-    let mut fields = Fields::of(node, what, diagnostics)?;
+/// Reads what a `timeline` block asks for; `None` if it is no mapping.
+pub(in crate::parse) fn events(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Query> {
+    query(Fields::of(node, "`timeline` block", diagnostics)?, None)
+}
+
+/// Reads what a `sources` block asks for; `None` if it is no mapping.
+pub(in crate::parse) fn sources(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Query> {
+    let mut fields = Fields::of(node, "`sources` block", diagnostics)?;
+    let kind = kinds::kind(&mut fields, "type").map(|kind| kind.value);
+    query(fields, kind)
+}
+
+fn query(mut fields: Fields<'_, '_>, kind: Option<String>) -> Option<Query> {
     let include = selectors(&mut fields, "include");
     let exclude = selectors(&mut fields, "exclude");
-    let kind = kinds::kind(&mut fields, "type").map(|kind| kind.value);
     let (from, to) = span(&mut fields);
     let group_by = fields.choice("group_by", GROUPS);
     let limit = limit(&mut fields);

@@ -11,7 +11,7 @@ mod sources;
 mod theme;
 
 pub use pages::{BRIEFING, PAGE};
-pub use records::{CLAIM, ENTITY, EVENT, FIGURE, QUERY};
+pub use records::{CLAIM, ENTITY, EVENT, FIGURE, QUERY, SOURCES_QUERY};
 pub use sources::SOURCE;
 pub use theme::THEME;
 

@@ -26,8 +26,14 @@ pub const ENTITY: &[KeyGroup] = &[
     KeyGroup { title: "Its page", rows: PAGE },
 ];
 
-/// Of a `timeline` block that asks for events, and of a `sources` block.
-pub const QUERY: &[KeyGroup] = &[KeyGroup { title: "What is listed", rows: QUERY_ROWS }];
+/// Of a `timeline` block that asks for events.
+pub const QUERY: &[KeyGroup] = &[LISTED];
+
+/// Of a `sources` block.
+pub const SOURCES_QUERY: &[KeyGroup] =
+    &[LISTED, KeyGroup { title: "Which sources", rows: &[KeyRow::of("type", "Only sources of this type.")] }];
+
+const LISTED: KeyGroup = KeyGroup { title: "What is listed", rows: QUERY_ROWS };
 
 /// Of a `figure` block.
 pub const FIGURE: &[KeyGroup] = &[KeyGroup { title: "The picture", rows: FIGURE_ROWS }];
@@ -168,7 +174,6 @@ const QUERY_ROWS: &[KeyRow] = &[
     )
     .list(Text),
     KeyRow::of("exclude", "What is left out of it, in the same words.").list(Text),
-    KeyRow::of("type", "Only sources of this type."),
     KeyRow::of("from", "Nothing before this date."),
     KeyRow::of("to", "Nothing after this date."),
     KeyRow::of("group_by", "What each part of the list has in common."),
