@@ -111,6 +111,22 @@ impl Grammar {
     }
 }
 
+/// The grammar of the front matter that Markdown begins with, and where the text behind it begins.
+pub(super) fn front_matter(grammar: Grammar, code: &str) -> Option<(Grammar, usize)> {
+    let (CodeLanguage::Grammar(markdown), CodeLanguage::Grammar(yaml)) = (find("md"), find("yaml")) else {
+        return None;
+    };
+    if grammar != markdown || !code.starts_with("---\n") {
+        return None;
+    }
+    let mut ends = code.split_inclusive('\n').scan(0, |end, line| {
+        *end += line.len();
+        Some((line.trim_end(), *end))
+    });
+    let end = ends.by_ref().skip(1).find(|(line, _)| matches!(*line, "---" | "..."));
+    end.map(|(_, end)| (yaml, end))
+}
+
 /// Every known name in lower case.
 static NAMES: LazyLock<HashMap<String, CodeLanguage>> = LazyLock::new(names);
 

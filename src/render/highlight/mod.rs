@@ -127,6 +127,17 @@ impl Highlighter {
     }
 
     fn colour(&self, out: &mut String, grammar: Grammar, code: &str) {
+        match languages::front_matter(grammar, code) {
+            Some((yaml, text)) => {
+                let (head, text) = code.split_at(text);
+                self.colour_all(out, yaml, head);
+                self.colour_all(out, grammar, text);
+            }
+            None => self.colour_all(out, grammar, code),
+        }
+    }
+
+    fn colour_all(&self, out: &mut String, grammar: Grammar, code: &str) {
         // Spans take about as much as the code itself.
         out.reserve(code.len() * 2);
         lines::with_block(&self.schemes, grammar, |block| {

@@ -175,3 +175,11 @@ fn code_may_stay_plain() {
     assert_eq!(highlight.language("rust"), CodeLanguage::Plain);
     assert_eq!(highlight.language("pyhton"), CodeLanguage::Unknown);
 }
+
+#[test]
+fn front_matter_is_coloured_as_yaml() {
+    let highlight = highlight();
+    let (head, text) = ("---\ntitle: A # b\ntags: [x]\n---\n", "\n# Heading\n\n---\n");
+    let whole = html(&highlight, "markdown", &format!("{head}{text}"));
+    assert_eq!(whole, html(&highlight, "yaml", head) + &html(&highlight, "md", text));
+}
