@@ -48,6 +48,16 @@ fn every_shipped_language_has_the_keys_and_slots_of_english() {
 }
 
 #[test]
+fn marks_are_heard_with_the_words_that_are_seen() {
+    let languages = Languages::default();
+    for language in (0..languages.count()).map(|number| languages.at(number)) {
+        let heard = language.say(Key::SourceMarkCorrected, &[("number", "7"), ("word", "corrected"), ("source", "x")]);
+        let seen = format!("7{}corrected", language.get(Key::Comma));
+        assert!(heard.contains(&seen), "{}: `{heard}` is heard where `{seen}` is seen", language.tag());
+    }
+}
+
+#[test]
 fn every_shipped_language_has_the_plural_forms_that_its_rules_ask_for() {
     let languages = Languages::default();
     for number in 0..languages.count() {

@@ -13,19 +13,20 @@ use crate::render::parts::attribution_sentence::origin_key;
 use crate::render::parts::names::called;
 
 /// A box.
-const WIDTH: i64 = 200;
+const WIDTH: i64 = 184;
 const HEIGHT: i64 = 48;
 /// Between two boxes of a row, and between two rows.
-const ACROSS: i64 = 20;
+const ACROSS: i64 = 12;
 const DOWN: i64 = 44;
 /// Room for an edge that passes a row.
-const LANE: i64 = 40;
+const LANE: i64 = 32;
 /// Around the whole, for outlines of the boxes.
 const EDGE: i64 = 2;
 /// Beside the boxes, where edges go back up.
 const BACK: i64 = 16;
-/// Columns of a fixed-width face that fit into a box.
-const COLUMNS: usize = 24;
+/// Columns that fit into a box: of a name, and of the smaller line below it.
+const NAME_COLUMNS: usize = 24;
+const ABOUT_COLUMNS: usize = 29;
 
 /// Across and down.
 type Point = (i64, i64);
@@ -76,9 +77,10 @@ impl Maker<'_> {
         let words = self.words();
         let source = &node.entry.source;
         let name = called(self.site, words, node.entry.form(0));
-        let date = || source.issued.as_ref().map(|date| date.value.display_in(words)).unwrap_or_default();
         let end = origin_key(source).filter(|_| node.edges.is_empty());
-        let second = end.map_or_else(date, |key| words.get(key).to_owned());
+        let date = source.issued.as_ref().map(|date| date.value.display_in(words));
+        let said = [end.map(|key| words.get(key).to_owned()), date];
+        let second = said.into_iter().flatten().collect::<Vec<String>>().join(words.get(Key::Comma));
         if is_here {
             out.push_str("<g>");
         } else {
@@ -100,11 +102,11 @@ impl Maker<'_> {
         let middle = x + WIDTH / 2;
         let first = if second.is_empty() { y + 29 } else { y + 21 };
         let _ = write!(out, "<text class=\"chain-name\" x=\"{middle}\" y=\"{first}\">");
-        push_text(out, &fitted(&name));
+        push_text(out, &fitted(&name, NAME_COLUMNS));
         out.push_str("</text>");
         if !second.is_empty() {
             let _ = write!(out, "<text class=\"chain-about\" x=\"{middle}\" y=\"{}\">", y + 38);
-            push_text(out, &fitted(&second));
+            push_text(out, &fitted(&second, ABOUT_COLUMNS));
             out.push_str("</text>");
         }
         out.push_str(if is_here { "</g>" } else { "</a>" });
@@ -156,16 +158,16 @@ fn push_edge(out: &mut String, (from, lanes, to): (Point, &[Point], Point), (sid
     out.push_str("</text>");
 }
 
-/// As much of a text as fits into a box.
-fn fitted(text: &str) -> String {
+/// As much of a text as fits into so many columns.
+fn fitted(text: &str, columns: usize) -> String {
     let width = |text: &str| text.chars().filter_map(UnicodeWidthChar::width).sum::<usize>();
-    if width(text) <= COLUMNS {
+    if width(text) <= columns {
         return text.to_owned();
     }
     let (mut out, mut used) = (String::new(), 0);
     for letter in text.chars() {
         used += letter.width().unwrap_or_default();
-        if used >= COLUMNS {
+        if used >= columns {
             break;
         }
         out.push(letter);
@@ -181,8 +183,8 @@ mod tests {
 
     #[test]
     fn long_names_are_cut() {
-        assert_eq!(fitted("Sputnik News"), "Sputnik News");
-        assert_eq!(fitted("International Business Times"), "International Business…");
-        assert_eq!(fitted("国际文传电讯社国际文传电讯社"), "国际文传电讯社国际文传…");
+        assert_eq!(fitted("Sputnik News", NAME_COLUMNS), "Sputnik News");
+        assert_eq!(fitted("International Business Times", NAME_COLUMNS), "International Business…");
+        assert_eq!(fitted("国际文传电讯社国际文传电讯社", NAME_COLUMNS), "国际文传电讯社国际文传…");
     }
 }
