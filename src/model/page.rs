@@ -79,11 +79,6 @@ impl Head {
     pub fn file(&self) -> FileId {
         self.span.file
     }
-
-    /// What lists, feeds and descriptions say of the page.
-    pub fn description(&self) -> Option<&str> {
-        self.summary.as_deref().or(self.excerpt.as_deref())
-    }
 }
 
 /// A briefing as written.

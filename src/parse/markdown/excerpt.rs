@@ -9,14 +9,14 @@ const LONGEST: usize = 300;
 /// So many characters are enough: no further sentence is added.
 const ENOUGH: usize = 120;
 
-/// The first sentences of the first paragraph that says something in words; `None` if there is none.
+/// The first sentences of the first paragraph that says something in words, with places for names that only the site knows; `None`
+/// if there is none.
 pub(in crate::parse) fn excerpt(document: &Document) -> Option<String> {
     let mut plain = Plain::default();
     let paragraph = |node: &NodeIx| document.node(*node).kind == NodeKind::Paragraph;
     document.roots().filter(paragraph).find_map(|node| {
         plain.read(document, node + 1..document.node(node).end);
-        let text = plain.words();
-        let text = text.trim();
+        let text = plain.text.trim();
         text.contains(char::is_alphabetic).then(|| first_sentences(text))
     })
 }

@@ -59,8 +59,16 @@ impl Plain {
                     self.links(document, at..node.end);
                     at = node.end;
                 }
-                NodeKind::FootnoteMark(_) | NodeKind::Math(..) => {
+                NodeKind::FootnoteMark(_) => {
                     self.trim();
+                    at = node.end;
+                }
+                // As it is written: `x^2`.
+                NodeKind::Math(..) => {
+                    for (ix, word) in document.raw(at - 1).trim_matches(['$', '`']).split_whitespace().enumerate() {
+                        self.push(if ix > 0 { " " } else { "" });
+                        self.push(word);
+                    }
                     at = node.end;
                 }
                 // Of a note in the line, which is not read there.

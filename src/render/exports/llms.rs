@@ -8,6 +8,7 @@ use super::feed::summary;
 use super::markdown::{link, plain};
 use crate::model::output::{DataFile, FixedFile};
 use crate::model::site::{BriefingEntry, PageRole, SectionIx, View};
+use crate::render::parts::description;
 
 /// Writes `llms.txt`.
 pub(super) fn render(site: &View<'_>) -> Vec<u8> {
@@ -31,7 +32,9 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     if pages.peek().is_some() {
         out.push_str("\n## Pages\n\n");
         for entry in pages {
-            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), entry.page.head.description());
+            let head = &entry.page.head;
+            let summary = description(site, site.config.words_of(head.lang.as_deref()), head);
+            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), summary.as_deref());
         }
     }
     out.push_str("\n## Data\n\n");

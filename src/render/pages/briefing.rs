@@ -14,7 +14,7 @@ use crate::render::context::{
     TextContext, TimelineContext,
 };
 use crate::render::exports::libraries::cite_as;
-use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf, caveat_title};
+use crate::render::parts::{EventMarks, Maker, PageText, TimelineOf, caveat_title, description};
 use crate::text::Spanned;
 
 /// What a practised reader reads in a minute.
@@ -185,7 +185,7 @@ fn report(maker: &Maker<'_>, entry: &BriefingEntry, text: &TextContext) -> Thing
     Thing {
         kind: "Report",
         headline: Some(entry.title.to_string()),
-        description: written.head.description().map(str::to_owned),
+        description: description(site, maker.words(), &written.head),
         in_language: Some(written.head.lang.clone().unwrap_or_else(|| site.config.lang.clone())),
         url: whole(site, &entry.route),
         main_entity_of_page: whole(site, &entry.route),

@@ -3,12 +3,12 @@
 use crate::model::page::Status;
 use crate::model::site::{BriefingEntry, BriefingIx, BriefingLine, Lined};
 use crate::render::context::{CardContext, LinkContext};
-use crate::render::parts::Maker;
+use crate::render::parts::{Maker, description};
 
 /// A briefing in a list of cards.
 pub(in crate::render) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
     let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
-    let summary = entry.briefing.head.description().map(str::to_owned);
+    let summary = description(maker.site, maker.words(), &entry.briefing.head);
     CardContext { summary, tags, ..row(maker, &entry.line()) }
 }
 

@@ -8,7 +8,7 @@ use super::page_meta::{PageMeta, whole};
 use super::structured::{Structured, Thing, named};
 use crate::model::site::{EventIx, IndexKind, PageEntry, PageRole, Target, View};
 use crate::render::context::{FrontContext, LinkContext, PageGroupContext, PageItemContext};
-use crate::render::parts::Maker;
+use crate::render::parts::{Maker, description};
 
 /// Briefings on the front page.
 const NEWEST: usize = 10;
@@ -70,7 +70,7 @@ pub(super) fn pages(maker: &Maker<'_>) -> Vec<PageGroupContext> {
         let item = |page: &&&PageEntry| PageItemContext {
             title: page.title.to_string(),
             url: maker.url(&page.route),
-            summary: page.page.head.description().map(str::to_owned),
+            summary: description(maker.site, maker.words(), &page.page.head),
         };
         let name = || folder.trim_matches('/').replace(['-', '_'], " ").replace('/', ", ");
         let title = match own.get(folder) {

@@ -81,12 +81,13 @@ impl<'a> PageMeta<'a> {
         let full_title = full_title(maker, &self);
         let twin = self.target.filter(|target| site.has_twin(*target));
         let structured = self.structured.unwrap_or_default();
+        let excerpt = || self.excerpt.map(|excerpt| sentence(site, maker.words(), excerpt));
         let told = PageNode { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
             kind: self.kind,
             title: self.title.to_owned(),
             full_title,
-            description: self.description.or(self.excerpt).map(str::to_owned),
+            description: self.description.map(str::to_owned).or_else(excerpt),
             summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
             moved: without_content::moved(maker, self.route),

@@ -41,7 +41,9 @@ pub(in crate::render) use grade::source_grade;
 pub(in crate::render) use judgements::{capitalized, caveat_title, signs, with_stop};
 pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;
-pub(in crate::render) use names::{called, corrected_id, corrected_since, corrected_word, named, sentence};
+pub(in crate::render) use names::{
+    called, corrected_id, corrected_since, corrected_word, description, named, sentence,
+};
 pub(in crate::render) use notices::{Leaning, notice_words};
 pub(in crate::render) use plain_words::{join_words, push_words, words, words_with_names};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::{Maker, Noted};
 use crate::language::{Key, Language};
 use crate::model::id::Id;
+use crate::model::page::Head;
 use crate::model::placeholders::{Meant, filled};
 use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
 use crate::model::source::AuthorName;
@@ -60,6 +61,11 @@ pub(in crate::render) fn sentence(site: &View<'_>, words: &Language, sentence: &
         }
     };
     filled(sentence, name).into_owned()
+}
+
+/// What lists, feeds and descriptions say of a page: its summary, else its first sentences.
+pub(in crate::render) fn description(site: &View<'_>, words: &Language, head: &Head) -> Option<String> {
+    head.summary.clone().or_else(|| Some(sentence(site, words, head.excerpt.as_deref()?)))
 }
 
 /// See [`Maker::called`].

@@ -16,7 +16,7 @@ use crate::model::page::Head;
 use crate::model::site::PageRole;
 use crate::render::context::DateContext;
 use crate::render::html::escape::push_encoded;
-use crate::render::parts::Maker;
+use crate::render::parts::{Maker, description};
 use crate::render::queries::route;
 use crate::text::Spanned;
 use crate::text::digest::{self, Digest};
@@ -230,7 +230,8 @@ fn add(
     date: Option<&Spanned<Date>>,
 ) {
     let date = date.map(|date| maker.date(&date.value));
-    let found = to_value(&PageFound { title, url: maker.url(route), date, summary: head.description() });
+    let summary = description(maker.site, maker.words(), head);
+    let found = to_value(&PageFound { title, url: maker.url(route), date, summary: summary.as_deref() });
     let path = &maker.files.get(head.file()).path;
     let names = [route, path, maker.site.config.below_content(path)];
     out.extend(names.map(|name| (name.to_owned(), found.clone())));

@@ -8,7 +8,7 @@ use crate::config::FeedContent;
 use crate::language::Key;
 use crate::model::site::{BriefingEntry, BriefingIx, BriefingsOf, Target, Touched, View};
 use crate::render::exports::address::OutputAddresses;
-use crate::render::parts::capitalized;
+use crate::render::parts::{capitalized, description};
 
 /// The newest that have a date, `feed_size` at most; `None` for what lists no briefings.
 pub(super) fn items<'a>(
@@ -77,7 +77,7 @@ pub(in crate::render::exports) fn summary(site: &View<'_>, entry: &BriefingEntry
     let corrected = corrected.map(|date| words.say(Key::CorrectedOn, &[("date", &date.display_in(words))]));
     let signs = status.into_iter().chain(event).chain(leans).chain(corrected.as_deref());
     let mut said: Vec<String> = signs.map(|word| capitalized(word) + words.get(Key::FullStop)).collect();
-    said.extend(written.head.description().map(str::to_owned));
+    said.extend(description(site, words, &written.head));
     (!said.is_empty()).then(|| said.join(" "))
 }
 
