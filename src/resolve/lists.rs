@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use rayon::prelude::*;
 
 use super::corrections;
+use super::each_once;
 use super::missing::{Missing, MissingKind};
 use super::records::entities::EntityIndex;
 use super::records::source_index::SourceIndex;
@@ -23,6 +24,9 @@ pub(super) fn of_briefings_and_events(site: &mut Site) {
     for (ix, entry) in (0..).zip(&site.briefings) {
         entry.tags.iter().for_each(|tag| site.tags[*tag as usize].briefings.push(ix));
         entry.entities.iter().for_each(|entity| site.entities[*entity as usize].briefings.push(ix));
+        for author in each_once(entry.authors.iter().copied().flatten()) {
+            site.entities[author as usize].wrote.push(ix);
+        }
     }
     for (ix, entry) in (0..).zip(&site.events) {
         for tag in &entry.tags {

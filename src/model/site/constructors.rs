@@ -120,6 +120,7 @@ impl EntityEntry {
             kind,
             route: "".into(),
             briefings: Vec::new(),
+            wrote: Vec::new(),
             events: Vec::new(),
             published: Vec::new(),
             spoke: Vec::new(),

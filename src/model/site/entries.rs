@@ -115,6 +115,8 @@ pub struct EntityEntry {
     pub route: Route,
     /// Briefings about it, newest first.
     pub briefings: Vec<BriefingIx>,
+    /// Briefings that it wrote, newest first.
+    pub wrote: Vec<BriefingIx>,
     /// Events with it, in order of time.
     pub events: Vec<EventIx>,
     /// Sources it published, by date, newest first.

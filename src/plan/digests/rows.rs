@@ -215,6 +215,7 @@ impl Rows<'_> {
             kind,
             route,
             briefings,
+            wrote,
             events,
             published,
             spoke,
@@ -225,11 +226,12 @@ impl Rows<'_> {
             resolved,
             linked_from,
         } = entry;
-        let counts = [briefings.len(), events.len(), published.len(), spoke.len(), supplied.len()];
+        let counts = [briefings.len(), wrote.len(), events.len(), published.len(), spoke.len(), supplied.len()];
         let facts = (record, id.as_str(), name, kind, route, self.refs(Kind::Entities, controlled_by));
         let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list));
         let others = (self.refs(Kind::Entities, appears_with), self.refs(Kind::Entities, controls));
-        let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events), sources, others);
+        let briefings = [briefings, wrote].map(|list| self.refs(Kind::Briefings, list));
+        let lists = (briefings, self.refs(Kind::Events, events), sources, others);
         row(&entry.line(), &facts, &counts, &(lists, self.named(resolved), linked_from))
     }
 

@@ -35,6 +35,8 @@ pub struct EntityContext {
     pub grades: Vec<GradeContext>,
     /// Briefings about it, newest first; may be empty.
     pub briefings: Vec<CardContext>,
+    /// Briefings that it wrote, newest first; may be empty.
+    pub wrote: Vec<CardContext>,
     /// Sources it published, newest first; may be empty.
     pub published: Vec<SourceCardContext>,
     /// Statements it made; may be empty.
@@ -54,6 +56,8 @@ pub struct EntityContext {
 pub struct EntityCountsContext {
     /// How many briefings are about it.
     pub briefings: usize,
+    /// How many briefings it wrote.
+    pub wrote: usize,
     /// How many sources it published.
     pub published: usize,
     /// Those of them that rest on no other source, and are first-hand or a statement.

@@ -77,6 +77,8 @@ pub struct EntityFoundContext {
     /// How many briefings are about it; of an outlet not those that cite what it published, which `briefings(source=)` lists for
     /// each of `sources(outlet=)`.
     pub briefings: usize,
+    /// How many briefings it wrote.
+    pub wrote: usize,
     /// How many events it is in.
     pub events: usize,
     /// How many sources it published.

@@ -8,7 +8,9 @@ use super::site::index_link;
 use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Control, Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
-use crate::model::site::{EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, SourceStanding, Target};
+use crate::model::site::{
+    BriefingIx, EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, SourceStanding, Target,
+};
 use crate::render::context::{
     ControlContext, EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext,
 };
@@ -49,6 +51,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
 fn counts(maker: &Maker<'_>, entry: &EntityEntry) -> EntityCountsContext {
     let mut counts = EntityCountsContext {
         briefings: entry.briefings.len(),
+        wrote: entry.wrote.len(),
         published: entry.published.len(),
         origins: 0,
         relays: 0,
@@ -71,7 +74,10 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
     let record = entry.record.as_ref();
     let roles = record.map_or(&[][..], |record| &record.roles);
     let grades = record.map_or(&[][..], |record| &record.reliability);
-    let shown = &entry.briefings[..entry.briefings.len().min(EVENTS_PER_PAGE)];
+    let briefings = |list: &[BriefingIx]| {
+        let lines = list.iter().take(EVENTS_PER_PAGE).filter_map(|ix| maker.site.briefings.line(*ix));
+        lines.map(|line| row(maker, &line)).collect()
+    };
     EntityContext {
         id: entry.id.to_string(),
         name: entry.name.to_string(),
@@ -84,7 +90,8 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
         domains: record.map_or_else(Vec::new, |record| values(&record.domains)),
         controls: entry.controls.iter().map(|ix| maker.link_entity(*ix)).collect(),
         grades: grades.iter().rev().map(|given| maker.grade(given)).collect(),
-        briefings: shown.iter().filter_map(|ix| maker.site.briefings.line(*ix)).map(|line| row(maker, &line)).collect(),
+        briefings: briefings(&entry.briefings),
+        wrote: briefings(&entry.wrote),
         published: cards(maker, &entry.published),
         spoke: cards(maker, &entry.spoke),
         supplied: cards(maker, &entry.supplied),

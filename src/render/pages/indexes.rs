@@ -136,7 +136,11 @@ fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
     let item = |entity: &EntityEntry| IndexItemContext {
         title: entity.name.to_string(),
         url: maker.url(&entity.route),
-        count: entity.briefings.len() + entity.events.len() + entity.published.len() + entity.spoke.len(),
+        count: entity.briefings.len()
+            + entity.wrote.len()
+            + entity.events.len()
+            + entity.published.len()
+            + entity.spoke.len(),
         note: (matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
             || entity.type_word() != entity.kind.word())
         .then(|| maker.words().word("kind", entity.type_word()).to_owned()),

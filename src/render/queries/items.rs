@@ -48,6 +48,7 @@ pub(super) fn entity(maker: &Maker<'_>, ix: EntityIx) -> Option<EntityFoundConte
         grade: grades.last().map(|given| maker.grade(given)),
         controlled_by: entry.controllers().filter_map(|(_, by)| by).map(|ix| maker.link_entity(ix)).collect(),
         briefings: entry.briefings.len(),
+        wrote: entry.wrote.len(),
         events: entry.events.len(),
         published: entry.published.len(),
         spoke: entry.spoke.len(),

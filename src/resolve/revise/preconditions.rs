@@ -24,7 +24,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
         status,
         event_status,
         place,
-        authors: _,
+        authors,
         tags,
         entities,
         importance,
@@ -42,6 +42,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
     heads(head, &now.head)
         && value(id.as_ref()) == value(now.id.as_ref())
         && value(date.as_ref()) == value(now.date.as_ref())
+        && all_alike(authors, &now.authors, same)
         && all_alike(tags, &now.tags, same)
         && draft(status) == draft(&now.status)
         && all_alike(entities, &now.entities, same)

@@ -37,6 +37,7 @@ impl Site {
                         "Controls" => !entry.controls.is_empty(),
                         "Timeline" => !entry.events.is_empty(),
                         "Briefings" => !entry.briefings.is_empty(),
+                        "Wrote" => !entry.wrote.is_empty(),
                         "Published" => !entry.published.is_empty(),
                         "Spoke" => !entry.spoke.is_empty(),
                         "Supplied" => !entry.supplied.is_empty(),
