@@ -68,7 +68,7 @@ const ABOUT: &[KeyRow] = &[
         "entities",
         "People, organisations, places and topics that it is about: ids or names. A name without a record has a page too.",
     ),
-    KeyRow::of("importance", "A number by which lists and timelines can be sorted and narrowed."),
+    KeyRow::of("importance", "A number that is shown, and by which templates can sort and narrow lists."),
     KeyRow::of("place", "Where the event took place that the briefing is.")
         .only_with("collections: {briefings: {events: each}}"),
     KeyRow::of("body", "Its text in Markdown, where the briefing is a record of a YAML or JSON file."),

@@ -122,7 +122,7 @@ const CITES: &[KeyRow] = &[
 ];
 
 const TIMELINES: &[KeyRow] = &[
-    KeyRow::of("importance", "A number by which timelines can be sorted and narrowed."),
+    KeyRow::of("importance", "A number that is shown, and by which templates can sort and narrow timelines."),
     KeyRow::of("order", "Its place among events of the same date, small first."),
     KeyRow::of("display", "Words that are shown in place of the date."),
     KeyRow::of("media", "A picture."),

@@ -128,7 +128,7 @@ const NOTES: &[KeyRow] = &[
     .or("false"),
     KeyRow::of("snapshot.captured", "When it was captured."),
     KeyRow::of("snapshot.by", "Who captured it."),
-    KeyRow::of("snapshot.how", "By which way."),
+    KeyRow::of("snapshot.how", "How, such as `ibid capture` or `saved by hand`."),
     KeyRow::of("annotations", "Notes on passages of it, shown on its page, as in a Web Annotation of the W3C."),
     KeyRow::of("annotations.quote", "The words that the note is about, as the captured text has them."),
     KeyRow::of("annotations.prefix", "Words right before them, where they stand more than once."),
