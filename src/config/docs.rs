@@ -4,6 +4,7 @@
 use super::Collection;
 use super::globs::TargetPatterns;
 use super::nav::nav_items;
+use super::numbered::NumberedParts;
 use super::values::invalid;
 use crate::diag::Diagnostic;
 use crate::text::Spanned;
@@ -22,6 +23,9 @@ pub struct Docs {
     pub urls: DocsUrls,
     /// `include:` Folders that files may be included from, below the site's own; without it all of it.
     pub include: Vec<String>,
+    /// `numbered:` Which parts with a caption have a number; without it, as on other pages of the site, but all of them where the
+    /// tool numbers them.
+    pub numbered: Option<NumberedParts>,
     /// `outside:` Links that lead to other sites beside this one, as they are written.
     pub outside: TargetPatterns,
 }
@@ -106,6 +110,7 @@ impl Docs {
             nav: Nav::Found,
             urls: DocsUrls::Folder,
             include: Vec::new(),
+            numbered: None,
             outside: TargetPatterns::default(),
         }
     }
@@ -118,6 +123,8 @@ impl Docs {
         if let Some(urls) = fields.choice("urls", &[("folder", DocsUrls::Folder), ("html", DocsUrls::Html)]) {
             self.urls = urls;
         }
+        let by_tool = (self.dialect == Dialect::Myst).then_some(NumberedParts::ALL);
+        self.numbered = NumberedParts::read(fields).or(by_tool);
         if let Some(node) = fields.node("nav") {
             self.nav = nav(node, fields.diagnostics());
         }

@@ -6,6 +6,7 @@
 
 mod claims;
 mod collections;
+mod defaults;
 mod docs;
 mod environment;
 mod figures;
@@ -19,6 +20,7 @@ mod look;
 mod names;
 mod nav;
 mod navigation;
+mod numbered;
 mod numbers;
 mod outputs;
 mod quotes;
@@ -49,6 +51,7 @@ pub use link_text::{LinkParts, LinkText};
 pub use look::{ACCENTS, Look};
 pub use nav::{NavItem, NavTo, nav_items};
 pub use navigation::{Announcement, GradeRule, NavigationItem};
+pub use numbered::NumberedParts;
 pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_rules, pages as page_rules};
 pub use quotes::{CheckedQuotes, QuoteChecks};
 pub use read::read;
@@ -134,6 +137,8 @@ pub struct Config {
     pub feeds: FeedContent,
     /// `autolinks:` Whether bare addresses in a text are links. Default false.
     pub autolinks: bool,
+    /// `numbered:` Which parts of a text with a caption have a number. Default none.
+    pub numbered: NumberedParts,
     /// `css:`, `js:`, `logo:`, `favicon:`, `image:` Files of `static/` that pages name.
     pub look: Look,
     /// `navigation:` Links of the header; the sixth and later stand under "More". Default: what the site has of briefings, timeline, sources, entities, tags.
@@ -311,85 +316,4 @@ pub struct Limits {
     pub cache_size: u64,
     /// `template_seconds:` Default 10.
     pub template_seconds: u64,
-}
-
-impl Default for Config {
-    fn default() -> Config {
-        Config {
-            title: "Briefings".to_owned(),
-            is_titled: false,
-            description: None,
-            base_url: None,
-            lang: "en".to_owned(),
-            languages: Languages::default(),
-            authors: Vec::new(),
-            content: None,
-            ignore: Globs::default(),
-            copy: Globs::default(),
-            severity: Severities::default(),
-            repository: None,
-            git: GitDates::default(),
-            theme: None,
-            theme_settings: Vec::new(),
-            outputs: Vec::new(),
-            blocks: Vec::new(),
-            themed: ThemeInfo { name: "Default".to_owned(), sidenotes: true, ..ThemeInfo::default() },
-            collections: Collections::default(),
-            fields: FieldAliases::default(),
-            unknown_fields: UnknownFields::Error,
-            raw_html: RawHtml::Text,
-            abbreviations: true,
-            math: true,
-            smart_punctuation: true,
-            bare_citations: true,
-            links: LinkStyle::File,
-            page_size: 20,
-            feed_size: 20,
-            feeds: FeedContent::Summary,
-            autolinks: false,
-            sourcing_report: false,
-            look: Look::default(),
-            navigation: None,
-            redirects: Vec::new(),
-            tags: Vec::new(),
-            kept_signs: KeptSigns::default(),
-            references: References::default(),
-            claim_tables: Vec::new(),
-            scales: Scales::default(),
-            search: SearchSettings::default(),
-            highlight: HighlightThemes {
-                enabled: true,
-                light: "InspiredGitHub".to_owned(),
-                dark: "base16-ocean.dark".to_owned(),
-            },
-            limits: Limits::default(),
-            grades: Vec::new(),
-            editor: None,
-            quotes: QuoteChecks::default(),
-            figures: FigureChecks::default(),
-            inventories: Vec::new(),
-            link_checker: LinkCheckerSettings::default(),
-            extra: Vec::new(),
-        }
-    }
-}
-
-impl Default for Collections {
-    fn default() -> Collections {
-        let named = |name: &str, title: &str| Collection {
-            path: name.to_owned(),
-            url: format!("/{name}/"),
-            title: title.to_owned(),
-            is_titled: false,
-        };
-        Collections {
-            briefings: named("briefings", "Briefings"),
-            sources: named("sources", "Sources"),
-            entities: named("entities", "Entities"),
-            claims: named("claims", "Claims"),
-            docs: vec![Docs::new(named("docs", "Documentation"))],
-            events: EventsOf::Own,
-            records: false,
-        }
-    }
 }

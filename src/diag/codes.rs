@@ -253,6 +253,9 @@ codes! {
     UNREAD_KEYS "N050" "unread-keys" Note
         "Keys that nothing reads are kept for templates (`unknown_fields: allow`)."
         "Mend those that are near to a key of ours, and map others that mean the same under `fields:`."
+    NAMELESS_PART "W191" "nameless-part" Warning
+        "A link without words leads to a part of a page that has no title, caption or number to be called by."
+        "Write the words between the brackets, or give the picture or table a caption."
     UNREAD_MARKUP "W055" "unread-markup" Warning
         "Markup of another system is shown to readers as it is written."
         "Write it as `ibid` reads it, or put a backslash in front of its first character, or backticks around it, if it is meant as text."

@@ -114,6 +114,8 @@ keys! {
     BackToSourceMark "back_to_source_mark"
     BackToNote "back_to_note"
     BackToNoteMark "back_to_note_mark"
+    Figure "figure"
+    FigureAbout "figure_about"
     Table "table"
     TableAbout "table_about"
     TaskDone "task_done"

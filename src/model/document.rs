@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use super::block::Block;
 pub use super::callout::Alert;
+pub use super::captioned::{Captioned, CaptionedKind};
 use super::cite::CiteGroup;
 use super::claim::TableClaim;
 pub use super::code::{CodeBlock, CodeLook};
@@ -43,6 +44,8 @@ pub struct Document {
     pub code: Vec<CodeBlock>,
     /// Tables in document order.
     pub tables: Vec<TableColumns>,
+    /// Pictures and tables with a caption or an id, in document order.
+    pub captioned: Vec<Captioned>,
     /// Formulas in document order, already `MathML`.
     pub math: Vec<Markup>,
     /// Fenced blocks that are data: `timeline`, `sources`, `figure`, `claim`.
@@ -294,6 +297,7 @@ impl Document {
             footnotes: Vec::new(),
             code: Vec::new(),
             tables: Vec::new(),
+            captioned: Vec::new(),
             math: Vec::new(),
             blocks: Vec::new(),
             claims: Vec::new(),

@@ -7,6 +7,7 @@
 pub mod anchors;
 pub mod block;
 pub mod callout;
+pub mod captioned;
 pub mod captured;
 pub mod cite;
 pub mod claim;

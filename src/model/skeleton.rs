@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Serialize as _;
 
-use super::document::{Document, DocumentNode, Footnote, Heading, NodeIx, NodeKind, Origin};
+use super::document::{Captioned, Document, DocumentNode, Footnote, Heading, NodeIx, NodeKind, Origin};
 use super::page::ParsedFile;
 
 impl Document {
@@ -49,6 +49,7 @@ impl Document {
             footnotes: self.footnotes.iter().map(|one| Footnote { node: place(one.node), ..one.clone() }).collect(),
             code: Vec::new(),
             tables: Vec::new(),
+            captioned: self.captioned.iter().map(|one| Captioned { node: place(one.node), ..one.clone() }).collect(),
             math: Vec::new(),
             blocks: self.blocks.clone(),
             claims: self.claims.clone(),

@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::markdown::TextSettings;
 use super::{block, claim_tables, markdown};
-use crate::config::{Config, UnknownFields};
+use crate::config::{Config, NumberedParts, UnknownFields};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
-use crate::model::inputs::ContentFile;
+use crate::model::inputs::{ContentFile, ContentKind};
 use crate::text::{FileId, Files, Span};
 
 /// What reading a file may depend on: its bytes, its path, the configuration.
@@ -20,12 +21,19 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) config: &'a Config,
     /// What becomes of keys that only another tool knows.
     pub(in crate::parse) lenience: UnknownFields,
+    /// Which parts with a caption have numbers.
+    pub(in crate::parse) numbered: NumberedParts,
 }
 
 impl<'a> Input<'a> {
     pub(in crate::parse) fn new(file: &'a ContentFile, files: &Files, config: &'a Config) -> Input<'a> {
         let (text, lenience) = (files.get(file.file).text.clone(), config.unknown_fields);
-        Input { file: file.file, path: &file.path, text, config, lenience }
+        let numbered = match file.kind {
+            ContentKind::Docs(ix) => config.docs(ix).and_then(|docs| docs.numbered),
+            _ => None,
+        };
+        let numbered = numbered.unwrap_or(config.numbered);
+        Input { file: file.file, path: &file.path, text, config, lenience, numbered }
     }
 
     /// A place in the file.
@@ -37,7 +45,8 @@ impl<'a> Input<'a> {
     pub(in crate::parse) fn markdown(&self, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let origin = Origin::File(self.file);
         let mut data = |found, diagnostics: &mut Vec<Diagnostic>| block::read(self, &found, diagnostics);
-        let mut document = markdown::read(self.text.clone(), range, origin, self.config, &mut data, diagnostics);
+        let settings = TextSettings { config: self.config, numbered: self.numbered };
+        let mut document = markdown::read(self.text.clone(), range, origin, settings, &mut data, diagnostics);
         if !self.config.claim_tables.is_empty() {
             claim_tables::read(&mut document, self, diagnostics);
         }

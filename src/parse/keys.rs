@@ -104,5 +104,12 @@ fn nothing(node: &Node) -> Document {
 
 /// A file without anything in it.
 fn input(config: &Config) -> Input<'_> {
-    Input { file: FileId(0), path: "content/a.md", text: "".into(), config, lenience: config.unknown_fields }
+    Input {
+        file: FileId(0),
+        path: "content/a.md",
+        text: "".into(),
+        config,
+        lenience: config.unknown_fields,
+        numbered: config.numbered,
+    }
 }

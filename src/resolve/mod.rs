@@ -77,9 +77,9 @@ pub fn parts_gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usize> {
     anchors::gone(site, parts)
 }
 
-/// The ids of the first headings of a page, in order.
+/// The ids of the first parts of a page: its headings in order, then its pictures and tables.
 pub fn part_ids(site: &Site, target: Target) -> Vec<&str> {
-    anchors::headings(site, target)
+    anchors::ids(site, target)
 }
 
 /// Pages at most that a thread takes at once, so that all end together.

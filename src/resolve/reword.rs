@@ -95,7 +95,11 @@ fn ids_in(document: &Document) -> impl Iterator<Item = &str> {
 /// Whether two texts have the same marks in the same order.
 fn marks_are_alike(a: &Document, b: &Document) -> bool {
     let headings = |d: &Document| d.headings.len();
+    let captioned = |d: &Document| -> Vec<_> {
+        d.captioned.iter().map(|one| (one.kind, one.id.clone(), one.number, one.caption.clone())).collect()
+    };
     a.origin == b.origin
+        && captioned(a) == captioned(b)
         && a.blocks == b.blocks
         && table_claims(a).eq(table_claims(b))
         && ids_in(a).eq(ids_in(b))

@@ -232,6 +232,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "<!-- ibid-ignore W101: the form of the ministry, as it stands -->\nA paragraph without HTML.\n→ A paragraph without HTML.",
     ),
     ("N050", "descripton: What it is about\nwith unknown_fields: allow in ibid.yaml\n→ summary: What it is about"),
+    (
+        "W191",
+        "See [](#plan), where the picture has an id and no caption: ![](plan.png){#plan}\n→ ![](plan.png \"The plan of 2025\"){#plan}",
+    ),
     ("W055", ":::tip\nRead this first.\n:::\n→ > [!tip]\n> Read this first."),
     ("W056", "![A map](https://example.org/map.png)\n→ ![A map](map.png)"),
     ("N057", "The official @WhiteHouse account.\n→ The official \\@WhiteHouse account."),

@@ -99,6 +99,7 @@ const COLLECTIONS: &[KeyRow] = &[
         "collections.docs.include",
         "Folders of the site that pages may include files from, beside the content; without it all that are not hidden.",
     ),
+    KeyRow::of("collections.docs.numbered", "As `numbered`, for its pages. Without it, as there; with `as: myst` and `as: quarto` both."),
     KeyRow::of("collections.docs.outside", "Patterns of links that lead to other sites on the same host; they stay as they are written."),
 ];
 
@@ -121,6 +122,7 @@ const TEXTS: &[KeyRow] = &[
     KeyRow::of("abbreviations", "Whether lines such as `*[HTML]: Hypertext Markup Language` say what abbreviations of a page stand for.")
         .or("true"),
     KeyRow::of("math", "Whether `$` and `$$` are around formulas.").or("true"),
+    KeyRow::of("numbered", "Which parts with a caption have a number on their page: `[figures, tables]`. Without it, none."),
     KeyRow::of("smart_punctuation", "Whether quotation marks, dashes and dots are set as in print.").or("true"),
     KeyRow::of("autolinks", "Whether bare addresses in a text are links.").or("false"),
     KeyRow::of("citations", "How citations are read."),

@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 
+use super::captions::takes_caption;
 use super::groups::heading_title;
 use super::lines::{DocsFence, DocsLine};
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, opening};
@@ -37,6 +38,8 @@ pub(super) struct DocsBlocks<'w> {
     pub(super) changed: bool,
     /// The next tab begins a row, whatever stands before it.
     pub(super) begins_row: bool,
+    /// Whether a picture or table stands before the line.
+    pub(super) is_behind_captioned: bool,
     /// The marker of a list that stands before the next line, and the byte of its prefix where it does.
     lead: Option<(usize, String)>,
 }
@@ -69,6 +72,7 @@ impl<'w> DocsBlocks<'w> {
             references,
             changed: false,
             begins_row: false,
+            is_behind_captioned: false,
             lead: None,
         };
         let (front, body) = lines.split_at(front_matter(lines));
@@ -120,6 +124,8 @@ impl<'w> DocsBlocks<'w> {
                 }
                 ContainerEnd::Indent | ContainerEnd::Fence => None,
             };
+            self.is_behind_captioned =
+                lines[..at - 1].iter().rev().find(|line| !line.is_blank()).is_some_and(takes_caption);
             at += self.container(line, opened, (rest, end), level);
             self.lead = None;
         }
@@ -175,7 +181,10 @@ impl<'w> DocsBlocks<'w> {
         let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
         let outer = format!("{}{blanks}", level.prefix);
         let outer = LevelOfBlocks { prefix: &outer, depth: level.depth + 1 };
-        self.blank(line, level.prefix);
+        // A caption stands right below what it is of.
+        if !(self.is_behind_captioned && matches!(opened.kind, ContainerKind::Caption(_))) {
+            self.blank(line, level.prefix);
+        }
         match &opened.kind {
             ContainerKind::Callout(word, fold) => {
                 let fold = fold.map_or("", |open| if open { "+" } else { "-" });
@@ -206,6 +215,9 @@ impl<'w> DocsBlocks<'w> {
             ContainerKind::Card(options) => self.card(line, &opened, options, body, outer),
             ContainerKind::Steps => self.marked(line, "[!steps]", &opened, body, outer),
             ContainerKind::FileTree => self.marked(line, "[!tree]", &opened, body, outer),
+            ContainerKind::Figure(options) => self.figure(line, &opened, options, body, outer),
+            ContainerKind::Table(options) => self.captioned_table(line, &opened, options, body, outer),
+            ContainerKind::Caption(options) => self.caption_behind(options, body, outer),
             ContainerKind::Plain => self.blocks(body, outer),
             ContainerKind::Foreign(what) => {
                 let start = line.text.len() - line.text.trim_start().len();

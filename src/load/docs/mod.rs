@@ -5,6 +5,7 @@
 
 mod attributes;
 mod blocks;
+mod captions;
 mod cards;
 mod code;
 mod components;

@@ -1,6 +1,7 @@
 //! Lines that open a container: `!!! note "Title"`, `=== "Tab"`, `:::tip`, `/// details | Title`, `{note} Title` behind a fence.
 //! Enter through [`opening`] and [`directive`].
 
+use super::captions::CaptionOptions;
 use super::cards::CardOptions;
 use super::lines::DocsLine;
 use crate::config::Dialect;
@@ -36,6 +37,12 @@ pub(super) enum ContainerKind {
     Steps,
     /// A list of files stands in it.
     FileTree,
+    /// A picture, whose path is its title.
+    Figure(CaptionOptions),
+    /// A table, whose caption is its title.
+    Table(CaptionOptions),
+    /// The caption of what stands before it.
+    Caption(CaptionOptions),
     /// What is in it stands as it is.
     Plain,
     /// The same; it is known, or looks as if it were something, and does nothing here: what it is.
@@ -109,6 +116,9 @@ impl ContainerOpening {
                     _ => {}
                 },
                 ContainerKind::Card(card) => card.option(key, value),
+                ContainerKind::Figure(caption) | ContainerKind::Table(caption) | ContainerKind::Caption(caption) => {
+                    caption.option(key, value);
+                }
                 _ => {}
             }
         }
@@ -279,8 +289,11 @@ fn named(line: &str, name: &str, title: &str, end: ContainerEnd) -> Option<Conta
         "cards" | "card-grid" | "grid" => return Some(ContainerOpening::of(ContainerKind::Cards, end)),
         "grid-item" => return Some(ContainerOpening::of(ContainerKind::Plain, end)),
         "admonition" => return Some(ContainerOpening::callout("note", None, end).titled(line, Some(title))),
-        // Words below a figure stand as they are, and what is to be left alone.
-        "caption" | "figure-caption" | "html" | "raw" | "v-pre" => ContainerKind::Plain,
+        "figure" if line.contains("{figure}") => ContainerKind::Figure(CaptionOptions::default()),
+        "table" if line.contains("{table}") => ContainerKind::Table(CaptionOptions::default()),
+        "caption" | "figure-caption" | "table-caption" => ContainerKind::Caption(CaptionOptions::default()),
+        // What is to be left alone.
+        "html" | "raw" | "v-pre" => ContainerKind::Plain,
         word if callout::find(word).is_some() => {
             return Some(ContainerOpening::callout(word, None, end).titled(line, Some(title)));
         }

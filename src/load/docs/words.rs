@@ -2,6 +2,7 @@
 
 use super::attributes::{LineSpan, heading, is_id, list_length, note_id, without_markdown};
 use super::blocks::DocsBlocks;
+use super::captions::references;
 use super::inline::{SignOptions, inline};
 use super::lines::DocsLine;
 use super::opening::ContainerOpening;
@@ -17,6 +18,11 @@ impl DocsBlocks<'_> {
             return self.blank(line, prefix);
         }
         if let Some(spans) = self.with_components(line) {
+            return self.put_spans(line, prefix, &spans);
+        }
+        if self.dialect == Dialect::Myst
+            && let Some(spans) = references(&line.text)
+        {
             return self.put_spans(line, prefix, &spans);
         }
         if self.dialect != Dialect::Mkdocs {

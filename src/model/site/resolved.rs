@@ -1,10 +1,13 @@
 //! What became of the marks of a page's texts: numbers, links, notes, and where each leads.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use super::super::captioned::PartName;
 use super::super::cite::Locator;
-use super::super::document::{Document, LinkKind};
+use super::super::document::LinkKind;
+use crate::language::Language;
 
 use super::{PictureSize, QuoteStatus, Route, ShownFigure, SourceIx, Target};
 
@@ -161,11 +164,16 @@ pub enum ResolvedLink {
         anchor: Option<Box<str>>,
         /// The page's title, shown for `[[id]]` and `[](page)`.
         title: Arc<str>,
-        /// What its part is called, for `[](page#part)`, if that has words.
-        part: Option<Arc<str>>,
+        /// What its part is called, for `[](page#part)`, if that has a name.
+        part: Option<PartName>,
     },
     /// To a part of the same page.
-    Anchor(Box<str>),
+    Anchor {
+        /// Its id.
+        id: Box<str>,
+        /// What it is called, for `[](#part)`, if it has a name.
+        part: Option<PartName>,
+    },
     /// To a file that is no page of the site's own table: one that is copied, a feed, what a template makes.
     Asset {
         /// Its output path without leading `/`.
@@ -180,9 +188,9 @@ pub enum ResolvedLink {
 }
 
 impl ResolvedLink {
-    /// The words of a link that has none of its own, in a text: the title of what it leads to, or its address. `None` for a link
-    /// with words.
-    pub fn words<'a>(&'a self, document: &'a Document, kind: LinkKind) -> Option<&'a str> {
+    /// The words of a link that has none of its own, on a page in this language: the title of what it leads to, or its address.
+    /// `None` for a link with words.
+    pub fn words<'a>(&'a self, language: &Language, kind: LinkKind) -> Option<Cow<'a, str>> {
         match kind {
             LinkKind::Untitled | LinkKind::Wiki => {}
             LinkKind::Markdown
@@ -192,14 +200,12 @@ impl ResolvedLink {
             | LinkKind::HtmlMedia => return None,
         }
         Some(match self {
-            ResolvedLink::Page { part: Some(words), .. } if kind == LinkKind::Untitled => words,
-            ResolvedLink::Page { title, .. } => title,
-            ResolvedLink::External(to) => to.title.as_deref().unwrap_or(to),
-            ResolvedLink::Asset { path, .. } => path,
-            ResolvedLink::Anchor(id) => {
-                let heading = document.headings.iter().find(|heading| heading.id == *id);
-                heading.map_or(id, |heading| &heading.text)
-            }
+            ResolvedLink::Page { part: Some(part), .. } if kind == LinkKind::Untitled => part.words(language),
+            ResolvedLink::Page { title, .. } => Cow::Borrowed(title),
+            ResolvedLink::External(to) => Cow::Borrowed(to.title.as_deref().unwrap_or(to)),
+            ResolvedLink::Asset { path, .. } => Cow::Borrowed(path),
+            ResolvedLink::Anchor { part: Some(part), .. } => part.words(language),
+            ResolvedLink::Anchor { id, part: None } => Cow::Borrowed(id),
         })
     }
 

@@ -23,7 +23,7 @@ pub(super) fn read(input: &Input<'_>, builder: &mut TextBuilder) -> Vec<String> 
     let (range, origin) = (front_matter::body(&input.text), Origin::File(input.file));
     let mut data = |_, _: &mut Vec<_>| Block::Broken(input.span(0..0));
     // What is odd in the Markdown of others is for nobody to mend.
-    let document = markdown::read(input.text.clone(), range, origin, &config, &mut data, &mut Vec::new());
+    let document = markdown::read(input.text.clone(), range, origin, (&config).into(), &mut data, &mut Vec::new());
     let mut ix: NodeIx = 0;
     while let Some(node) = document.nodes.get(ix as usize) {
         let (from, mut next) = (node.from as usize, ix + 1);

@@ -76,7 +76,8 @@ mod tests {
         assert_eq!(read_with(text, &off).0.roots().count(), 1);
         let (config, origin) = (Config::default(), Origin::Scalar(Span::new(FileId(0), 0, 9)));
         let mut data = |_, _: &mut Vec<_>| unreachable!("no block is there");
-        let field = super::super::read(text.into(), 0..text.len(), origin, &config, &mut data, &mut Vec::new());
+        let field =
+            super::super::read(text.into(), 0..text.len(), origin, (&config).into(), &mut data, &mut Vec::new());
         assert_eq!((field.abbreviations.len(), field.roots().count()), (0, 1));
     }
 

@@ -11,10 +11,11 @@ use super::fences::Fence;
 use super::footnotes::Notes;
 use super::headings::Headings;
 use super::html::Raw;
+use super::nesting::{counts_as_nesting, is_inline};
 use super::plain::Plain;
 use super::quotes::Quotation;
 use super::runs::InlineRun;
-use crate::config::Config;
+use crate::config::{Config, NumberedParts};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::document::{Document, DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind};
 
@@ -49,6 +50,8 @@ pub(super) struct Builder<'a> {
     adjoins: bool,
     pub(super) plain: Plain,
     pub(super) quotation: Quotation<'a>,
+    /// Which parts with a caption have numbers.
+    pub(super) numbered: NumberedParts,
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,
     /// Kept for its capacity.
@@ -91,6 +94,7 @@ impl<'a> Builder<'a> {
             run: None,
             reached: 0,
             adjoins: false,
+            numbered: NumberedParts::default(),
             unread: 0,
             plain: Plain::default(),
             quotation: Quotation::new(config),
@@ -152,10 +156,14 @@ impl<'a> Builder<'a> {
         self.frame().node.map(|node| self.document.node(node).kind)
     }
 
+    /// The nodes that are open, the innermost first.
+    pub(super) fn open_nodes(&self) -> impl Iterator<Item = NodeIx> {
+        self.frames.iter().rev().filter_map(|frame| frame.node)
+    }
+
     /// Whether a block quote is open.
     pub(super) fn in_quote(&self) -> bool {
-        let mut open = self.frames.iter().filter_map(|frame| frame.node);
-        open.any(|node| self.document.node(node).kind.is_quotation())
+        self.open_nodes().any(|node| self.document.node(node).kind.is_quotation())
     }
 
     /// Begins a block; [`Builder::close`] ends it.
@@ -291,6 +299,7 @@ impl<'a> Builder<'a> {
             }
             NodeKind::FootnoteBody(_) => self.notes.close(),
             NodeKind::Tab(..) | NodeKind::Card(..) => self.join_row(node),
+            NodeKind::DefinitionList => self.caption_picture(node),
             _ => {}
         }
         self.closed(node);
@@ -309,7 +318,8 @@ impl<'a> Builder<'a> {
     /// Ends the document.
     pub(super) fn finish(mut self) -> Document {
         self.end_run();
-        self.finish_headings();
+        self.finish_captioned();
+        self.finish_ids();
         self.finish_notes();
         self.settle_abbreviations();
         // Thousands of documents are held at once.
@@ -361,34 +371,4 @@ impl<'a> Builder<'a> {
             parent.last = Some(node);
         }
     }
-}
-
-fn counts_as_nesting(kind: NodeKind) -> bool {
-    use NodeKind::{
-        Card, DefinitionList, Emphasis, FileTree, Fold, FootnoteBody, Image, Link, List, Quote, Steps, Strikethrough,
-        Strong, Tab, Table,
-    };
-    matches!(
-        kind,
-        Quote(_)
-            | Fold(..)
-            | Tab(..)
-            | Card(..)
-            | Steps
-            | FileTree
-            | List(_)
-            | DefinitionList
-            | FootnoteBody(_)
-            | Table(_)
-            | Emphasis
-            | Strong
-            | Strikethrough
-            | Link(_)
-            | Image(_)
-    )
-}
-
-fn is_inline(kind: NodeKind) -> bool {
-    use NodeKind::{Emphasis, Image, Link, Strikethrough, Strong};
-    matches!(kind, Emphasis | Strong | Strikethrough | Link(_) | Image(_))
 }

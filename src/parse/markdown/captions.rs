@@ -63,6 +63,19 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a block is the caption of a table, or may become that of one after it.
+    pub(super) fn may_be_caption(&self, block: NodeIx) -> bool {
+        let node = self.document.node(block);
+        match node.kind {
+            NodeKind::Paragraph => marker(self.slice(node.from, node.to)).is_some(),
+            NodeKind::Cell => block.checked_sub(1).is_some_and(|row| {
+                let row = self.document.node(row);
+                row.kind == NodeKind::TableRow && is_caption_row(self.slice(row.from, row.to))
+            }),
+            _ => false,
+        }
+    }
+
     /// Whether a paragraph that was completed, and whose mark was taken off, is the caption of the table before it.
     pub(super) fn is_caption_below(&self, paragraph: NodeIx) -> bool {
         let node = self.document.node(paragraph);
@@ -180,7 +193,7 @@ impl Builder<'_> {
     }
 
     /// Takes out a node, leaving its children, near the end of the tree.
-    fn remove(&mut self, ix: NodeIx) {
+    pub(super) fn remove(&mut self, ix: NodeIx) {
         self.document.nodes.remove(ix as usize);
         for node in &mut self.document.nodes[ix as usize..] {
             node.end -= 1;

@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use super::builder::Builder;
 use crate::diag::{Diagnostic, codes};
 use crate::model::anchors;
-use crate::model::document::{Document, Heading, NodeIx, NodeKind};
+use crate::model::document::{CaptionedKind, Document, Heading, NodeIx, NodeKind};
 
 /// What ids of headings are made from, in their order.
 #[derive(Debug, Default)]
@@ -100,35 +100,27 @@ impl Builder<'_> {
         }
     }
 
-    /// Gives headings their ids: those that were written first, then the others in order.
-    pub(super) fn finish_headings(&mut self) {
+    /// Gives headings their ids: those that were written first, then the others in order. An id that two parts have is
+    /// reported, and the second part has none, or another one.
+    pub(super) fn finish_ids(&mut self) {
         let wanted = std::mem::take(&mut self.headings.0);
         // The number that an id gets next, so that many equal headings need no search.
         let mut taken: HashMap<String, u32> = HashMap::with_capacity(wanted.len());
-        let mut first: HashMap<&str, usize> = HashMap::new();
-        for (ix, id) in wanted.iter().enumerate().filter_map(|(ix, one)| Some((ix, one.explicit.as_deref()?))) {
-            if anchors::is_reserved(id) {
-                let node = self.document.node(self.document.headings[ix].node);
-                let message = format!("the id `{id}` is one that the page itself may have");
-                self.report(&codes::DUPLICATE_ID, node.from..node.to, message, "give the heading another id");
+        let mut first: HashMap<Box<str>, WrittenId> = HashMap::new();
+        for (written, id) in self.written_ids(&wanted) {
+            self.check_reserved(&id, written);
+            if let Some(before) = first.get(&id) {
+                self.report_twice(&id, *before, written);
+                if let IdOwner::Captioned(ix) = written.owner {
+                    self.document.captioned[ix].id = None;
+                }
+                continue;
             }
-            if let Some(before) = first.get(id) {
-                let span = |document: &Document, ix: usize| {
-                    let node = document.node(document.headings[ix].node);
-                    document.span(node.from..node.to)
-                };
-                let (here, there) = (span(&self.document, ix), span(&self.document, *before));
-                let message = format!("two headings have the id `{id}`");
-                self.diagnostics.push(
-                    Diagnostic::new(&codes::DUPLICATE_ID, here, message)
-                        .label(there, "first given here")
-                        .help("rename one of the two, or let the text of the heading be its id"),
-                );
-            } else {
-                first.insert(id, ix);
-                taken.insert(id.to_owned(), 1);
-                self.document.headings[ix].id = id.into();
+            taken.insert(id.to_string(), 1);
+            if let IdOwner::Heading(ix) = written.owner {
+                self.document.headings[ix].id = id.clone();
             }
+            first.insert(id, written);
         }
         for (heading, wanted) in self.document.headings.iter_mut().zip(&wanted) {
             if heading.id.is_empty() {
@@ -136,6 +128,63 @@ impl Builder<'_> {
             }
         }
     }
+
+    /// Ids that were written, in order of the text.
+    fn written_ids(&self, wanted: &[Wanted]) -> Vec<(WrittenId, Box<str>)> {
+        let headings = wanted.iter().enumerate().filter_map(|(ix, one)| {
+            let node = self.document.headings.get(ix)?.node;
+            Some((WrittenId { owner: IdOwner::Heading(ix), node }, one.explicit.clone()?))
+        });
+        let captioned = self.document.captioned.iter().enumerate().filter_map(|(ix, one)| {
+            // The caption of a table is its first child.
+            let node = if one.kind == CaptionedKind::Table { one.node + 1 } else { one.node };
+            Some((WrittenId { owner: IdOwner::Captioned(ix), node }, one.id.clone()?))
+        });
+        let mut all: Vec<_> = headings.chain(captioned).collect();
+        all.sort_by_key(|(written, _)| written.node);
+        all
+    }
+
+    /// Reports an id that the page itself may have.
+    fn check_reserved(&mut self, id: &str, written: WrittenId) {
+        if anchors::is_reserved(id) {
+            let node = self.document.node(written.node);
+            let message = format!("the id `{id}` is one that the page itself may have");
+            let what = if matches!(written.owner, IdOwner::Heading(_)) { "heading" } else { "part" };
+            self.report(&codes::DUPLICATE_ID, node.from..node.to, message, &format!("give the {what} another id"));
+        }
+    }
+
+    fn report_twice(&mut self, id: &str, before: WrittenId, written: WrittenId) {
+        let span = |node: NodeIx| {
+            let node = self.document.node(node);
+            self.document.span(node.from..node.to)
+        };
+        let (here, there) = (span(written.node), span(before.node));
+        let are_headings = [before, written].iter().all(|one| matches!(one.owner, IdOwner::Heading(_)));
+        let (what, help) = if are_headings {
+            ("headings", "rename one of the two, or let the text of the heading be its id")
+        } else {
+            ("parts of the page", "rename one of the two")
+        };
+        let message = format!("two {what} have the id `{id}`");
+        let found = Diagnostic::new(&codes::DUPLICATE_ID, here, message).label(there, "first given here").help(help);
+        self.diagnostics.push(found);
+    }
+}
+
+/// An id that was written, by what has it.
+#[derive(Clone, Copy)]
+struct WrittenId {
+    owner: IdOwner,
+    node: NodeIx,
+}
+
+/// What an id was written for, by its place in its list.
+#[derive(Clone, Copy)]
+enum IdOwner {
+    Heading(usize),
+    Captioned(usize),
 }
 
 /// The id itself, or with the next number that makes it unique.

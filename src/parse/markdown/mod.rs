@@ -8,6 +8,7 @@ mod abbreviations;
 mod autolinks;
 mod builder;
 mod callouts;
+mod captioned;
 mod captions;
 mod cited;
 mod cites;
@@ -24,6 +25,7 @@ mod info;
 mod inline_notes;
 mod linked;
 mod math;
+mod nesting;
 mod plain;
 mod quoted;
 mod quotes;
@@ -37,7 +39,7 @@ mod unread;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::config::Config;
+use crate::config::{Config, NumberedParts};
 use crate::diag::Diagnostic;
 use crate::model::block::Block;
 use crate::model::document::{Document, Origin};
@@ -74,6 +76,20 @@ pub(in crate::parse) enum DataKind {
     Own(usize),
 }
 
+/// What a text is read with.
+#[derive(Clone, Copy)]
+pub(in crate::parse) struct TextSettings<'c> {
+    pub(in crate::parse) config: &'c Config,
+    /// Which of its parts have numbers; texts of fields have none.
+    pub(in crate::parse) numbered: NumberedParts,
+}
+
+impl<'c> From<&'c Config> for TextSettings<'c> {
+    fn from(config: &'c Config) -> TextSettings<'c> {
+        TextSettings { config, numbered: NumberedParts::default() }
+    }
+}
+
 /// Reads a fenced block; what is wrong with it goes into the list.
 type ReadBlock<'a> = dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block + 'a;
 
@@ -83,14 +99,16 @@ pub(in crate::parse) fn read(
     text: Arc<str>,
     range: Range<usize>,
     origin: Origin,
-    config: &Config,
+    settings: TextSettings<'_>,
     data: &mut dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
+    let TextSettings { config, numbered } = settings;
     let whole = text.clone();
     let document = Document::empty(text, origin);
     let Some(source) = whole.get(range.clone()).filter(|source| !source.is_empty()) else { return document };
     let mut builder = builder::Builder::new(&whole, document, config, data, diagnostics);
+    builder.numbered = numbered;
     builder.scan_direction(range.start, source);
     let flattened = builder.flatten_deep_lines(range.start, source);
     let parsed = flattened.as_deref().unwrap_or(source);
@@ -109,7 +127,7 @@ pub(in crate::parse) fn read(
 /// Reads a text that stands nowhere: places in it are places of no file.
 pub(in crate::parse) fn detached(text: &str, config: &Config) -> Document {
     let mut data = |_, _: &mut Vec<_>| Block::Broken(Span::new(FileId(0), 0, 0));
-    read(text.into(), 0..text.len(), Origin::Nowhere, config, &mut data, &mut Vec::new())
+    read(text.into(), 0..text.len(), Origin::Nowhere, config.into(), &mut data, &mut Vec::new())
 }
 
 /// Reads a YAML scalar as Markdown: a note, a caption, a key judgement.
@@ -118,5 +136,5 @@ pub(in crate::parse) fn scalar(node: &yaml::Node, config: &Config, diagnostics: 
     let end = text.len();
     let plain = matches!(node.value, yaml::Value::Scalar { plain: true, .. });
     let origin = if plain { Origin::Inline(node.span) } else { Origin::Scalar(node.span) };
-    read(text, 0..end, origin, config, &mut |_, _| Block::Broken(node.span), diagnostics)
+    read(text, 0..end, origin, config.into(), &mut |_, _| Block::Broken(node.span), diagnostics)
 }

@@ -84,7 +84,8 @@ impl Builder<'_> {
             (None, _) => CitePlace::Text,
         };
         let cites = self.document.cites.len();
-        let figure = at.then(|| self.figure(run.first)).flatten();
+        let may_be_figure = at || held[usize::from(b'}')] || self.numbered.figures;
+        let figure = may_be_figure.then(|| self.figure(run.first)).flatten();
         if at {
             cites::rewrite(self, figure.map_or(run.first, |caption| caption + 1), place);
         }

@@ -76,7 +76,7 @@ const KINDS: &[MarkupKind] = &[
     MarkupKind {
         name: "a list of attributes",
         lead: b'{',
-        instead: "remove it; only headings take `{#id}`",
+        instead: "remove it; headings, pictures and captions of tables take `{#id}`",
         find: |t, _| attributes(t),
     },
     MarkupKind {
@@ -142,7 +142,8 @@ impl Builder<'_> {
                     range.end = next.to;
                     ix += 1;
                 }
-                self.look(range, kinds, begins);
+                let end = self.read_id(&range).unwrap_or(range.end);
+                self.look(range.start..end, kinds, begins);
             }
             begins = matches!(node.kind, NodeKind::SoftBreak | NodeKind::HardBreak);
         }

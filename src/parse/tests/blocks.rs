@@ -21,6 +21,7 @@ fn read(kind: DataKind, yaml: &str) -> (Block, Vec<String>) {
         text: text.as_str().into(),
         config: &config,
         lenience: config.unknown_fields,
+        numbered: config.numbered,
     };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let block = block::read(&input, &DataBlock { kind, range }, &mut diagnostics);

@@ -31,6 +31,10 @@ pub struct AlertContext {
 pub struct TableContext {
     /// The `<table>` with its caption, without a frame around it.
     pub table_html: String,
+    /// Its id on the page; absent if none was written.
+    pub id: Option<String>,
+    /// Its number on the page, which stands before its caption; absent if tables are not numbered or it has no caption.
+    pub number: Option<u32>,
     /// Its caption, plain text; absent if it has none.
     pub caption: Option<String>,
     /// How many columns its head has.

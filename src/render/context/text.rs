@@ -108,6 +108,8 @@ pub struct SubItemContext {
 pub struct FigureContext {
     /// Its id on the page; absent if none was written.
     pub id: Option<String>,
+    /// Its number on the page, which stands before its caption; absent if pictures are not numbered or it has no caption.
+    pub number: Option<u32>,
     /// Address of the picture from the site's root; absent if it is not there or on another site.
     pub src: Option<String>,
     /// Where the picture is on another site: pages ask no other host for anything, so it is linked to, not shown; absent if it

@@ -44,10 +44,10 @@ impl Writer<'_> {
                 node.end
             }
             NodeKind::Table(table) => self.table(ix, table),
-            NodeKind::Caption => self.enter(ix, "<caption>", "</caption>\n"),
+            NodeKind::Caption => self.table_caption(ix),
             NodeKind::Figure if self.draws(TextPart::Figure) => self.drawn_figure(ix),
-            NodeKind::Figure => self.enter(ix, "<figure>\n", "</figure>\n"),
-            NodeKind::FigureCaption => self.enter(ix, "\n<figcaption>", "</figcaption>\n"),
+            NodeKind::Figure => self.figure_node(ix),
+            NodeKind::FigureCaption => self.figure_caption(ix),
             NodeKind::TableHead => self.table_head(ix),
             NodeKind::TableRow => self.table_row(ix),
             NodeKind::Cell => self.cell(ix),

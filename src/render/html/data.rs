@@ -57,8 +57,12 @@ impl Writer<'_> {
         let picture = self.resolved.part(PartKey::Picture(block));
         let Picture { src, href, size } = Picture::of(picture.and_then(|part| part.links.first()?.as_ref()));
         let caption = figure.caption.as_ref();
+        let caption_html = caption
+            .map(|caption| self.lead(ix) + &phrases(self.maker, caption, PartKey::Caption(block), self.resolved));
+        let captioned = self.captioned(ix);
         FigureContext {
-            id: figure.id.as_ref().map(ToString::to_string),
+            id: captioned.and_then(|captioned| captioned.id.as_deref().map(str::to_owned)),
+            number: captioned.and_then(|captioned| captioned.number),
             src,
             href,
             width: size.map(|size| size.width),
@@ -66,7 +70,7 @@ impl Writer<'_> {
             lazy: !self.is_early(ix),
             alt: figure.alt.clone(),
             title: None,
-            caption_html: caption.map(|caption| phrases(self.maker, caption, PartKey::Caption(block), self.resolved)),
+            caption_html,
             credit: figure.credit.clone(),
         }
     }

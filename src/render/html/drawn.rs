@@ -88,21 +88,31 @@ impl Writer<'_> {
     /// A picture with a text below it, by the template that draws those of fenced blocks too.
     pub(super) fn drawn_figure(&mut self, ix: NodeIx) -> NodeIx {
         let document = self.document;
-        let mut figure = FigureContext { lazy: !self.is_early(ix), ..FigureContext::default() };
+        let captioned = self.captioned(ix);
+        let mut figure = FigureContext {
+            id: self.captioned_id(ix).map(str::to_owned),
+            number: captioned.and_then(|captioned| captioned.number),
+            lazy: !self.is_early(ix),
+            ..FigureContext::default()
+        };
+        let caption = document.children(ix).find(|child| document.node(*child).kind == NodeKind::FigureCaption);
         for child in document.children(ix) {
             match document.node(child).kind {
                 NodeKind::Image(link) => {
                     let Picture { src, href, size } = Picture::of(self.target(link));
                     (figure.src, figure.href) = (src, href);
                     (figure.width, figure.height) = (size.map(|size| size.width), size.map(|size| size.height));
-                    let title = document.links.get(link as usize).map(|mark| mark.title.clone());
-                    figure.title = title.filter(|title| !title.is_empty()).map(String::from);
+                    let mark = document.links.get(link as usize);
+                    let mark = mark.filter(|mark| !mark.title.is_empty() && !self.is_caption(caption, mark));
+                    figure.title = mark.map(|mark| mark.title.to_string());
+                    let words = if document.node(child).end == child + 1 { caption.unwrap_or(child) } else { child };
+                    document.plain_text(words).trim().clone_into(&mut figure.alt);
                 }
                 NodeKind::FigureCaption => {
                     let begins = self.out.len();
+                    self.push_lead(Some(ix));
                     self.nodes(child + 1..document.node(child).end);
                     figure.caption_html = Some(self.out.split_off(begins));
-                    document.plain_text(child).trim().clone_into(&mut figure.alt);
                 }
                 _ => {}
             }

@@ -116,8 +116,8 @@ impl<'w> Writer<'w> {
             return self.enter(ix, "", "");
         };
         self.open_link(target, mark);
-        if let Some(title) = shown(document, self.part, ix) {
-            self.words(ix, title);
+        if let Some(title) = shown(document, self.part, self.maker.words(), ix) {
+            self.words(ix, &title);
             self.out.push_str("</a>");
             return document.node(ix).end;
         }
@@ -175,7 +175,7 @@ impl<'w> Writer<'w> {
             ResolvedLink::Page { route, anchor, .. } => {
                 push_page(&mut self.out, root, style, route, anchor.as_deref());
             }
-            ResolvedLink::Anchor(anchor) => push_anchor(&mut self.out, anchor),
+            ResolvedLink::Anchor { id, .. } => push_anchor(&mut self.out, id),
             ResolvedLink::Asset { path, rest, .. } => {
                 self.out.push_str(root);
                 push_encoded(&mut self.out, path);
@@ -219,10 +219,9 @@ impl<'w> Writer<'w> {
     fn image(&mut self, ix: NodeIx, link: u32) {
         let document = self.document;
         let caption = document.nodes.get(document.node(ix).end as usize);
-        let alt = match caption.map(|node| node.kind) {
-            Some(NodeKind::FigureCaption) => document.plain_text(document.node(ix).end),
-            _ => document.plain_text(ix),
-        };
+        let is_bare = document.node(ix).end == ix + 1;
+        let caption = caption.filter(|node| node.kind == NodeKind::FigureCaption).map(|_| document.node(ix).end);
+        let alt = document.plain_text(caption.filter(|_| is_bare).unwrap_or(ix));
         let Some(mark) = document.links.get(link as usize) else { return };
         match self.target(link) {
             Some(ResolvedLink::Asset { path, size, rest }) => {
@@ -232,7 +231,7 @@ impl<'w> Writer<'w> {
                 push_external(&mut self.out, rest);
                 self.out.push_str("\" alt=\"");
                 push_attribute(&mut self.out, alt.trim());
-                if !mark.title.is_empty() {
+                if !mark.title.is_empty() && !self.is_caption(caption, mark) {
                     self.out.push_str("\" title=\"");
                     push_attribute(&mut self.out, &mark.title);
                 }

@@ -9,6 +9,7 @@ mod abbreviations;
 pub(in crate::render) mod address;
 mod blocks;
 mod callouts;
+mod captioned;
 mod cards;
 pub(in crate::render) mod cite;
 mod code;

@@ -3,10 +3,12 @@
 //! White space is folded, kinds of quotation marks, dashes and dots count as one, marks between the words do not count. A
 //! passage does not cross from one block to another. [`find`] is the way in; it looks once through the text for each.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Writer;
 use super::escape::{push_number, push_text};
+use crate::language::Language;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::ResolvedPart;
 
@@ -41,12 +43,13 @@ const BOUNDARY: char = '\u{1}';
 pub(in crate::render) fn find<'q>(
     document: &Document,
     part: Option<&ResolvedPart>,
+    language: &Language,
     quotes: impl Iterator<Item = &'q str>,
 ) -> PassageFindings {
     let mut found = PassageFindings::default();
     let mut text: Option<Folded> = None;
     for (annotation, quote) in (0..).zip(quotes) {
-        let text = text.get_or_insert_with(|| Folded::of(document, part));
+        let text = text.get_or_insert_with(|| Folded::of(document, part, language));
         match text.find(quote) {
             Some(range) => text.pieces(range, annotation, &mut found.pieces),
             None => found.missing.push(annotation),
@@ -57,10 +60,15 @@ pub(in crate::render) fn find<'q>(
 }
 
 /// The text that a node shows in place of its own: the title of what a wiki link leads to.
-pub(super) fn shown<'d>(document: &'d Document, part: Option<&'d ResolvedPart>, ix: NodeIx) -> Option<&'d str> {
+pub(super) fn shown<'d>(
+    document: &'d Document,
+    part: Option<&'d ResolvedPart>,
+    language: &Language,
+    ix: NodeIx,
+) -> Option<Cow<'d, str>> {
     let NodeKind::Link(link) = document.node(ix).kind else { return None };
     let mark = document.links.get(link as usize)?;
-    part?.links.get(link as usize)?.as_ref()?.words(document, mark.kind)
+    part?.links.get(link as usize)?.as_ref()?.words(language, mark.kind)
 }
 
 /// A text folded for comparison, with the place of each byte.
@@ -72,7 +80,7 @@ struct Folded {
 }
 
 impl Folded {
-    fn of(document: &Document, part: Option<&ResolvedPart>) -> Folded {
+    fn of(document: &Document, part: Option<&ResolvedPart>, language: &Language) -> Folded {
         let mut folded = Folded::default();
         let mut ix = 0;
         while let Some(node) = document.nodes.get(ix as usize) {
@@ -84,8 +92,8 @@ impl Folded {
                 }
                 NodeKind::SoftBreak | NodeKind::HardBreak => folded.push(" ", None),
                 NodeKind::Link(_) => {
-                    if let Some(title) = shown(document, part, ix) {
-                        folded.push(title, Some(ix));
+                    if let Some(title) = shown(document, part, language, ix) {
+                        folded.push(&title, Some(ix));
                         next = node.end;
                     }
                 }

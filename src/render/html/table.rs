@@ -46,11 +46,15 @@ impl Writer<'_> {
         };
         let close = if rows > 0 { with_rows } else { bare };
         if !self.draws(TextPart::Table) {
-            return self.enter(ix, "<table>\n", close);
+            self.open_table(ix);
+            return self.enter(ix, "", close);
         }
         let body = self.out.len();
-        self.out.push_str("<table>\n");
+        self.open_table(ix);
+        let captioned = self.captioned(ix);
         let table = TableContext {
+            id: self.captioned_id(ix).map(str::to_owned),
+            number: captioned.and_then(|captioned| captioned.number),
             caption: self.caption(ix),
             columns: document.tables.get(table as usize).map_or(0, |table| table.alignments.len()),
             rows,
@@ -61,9 +65,16 @@ impl Writer<'_> {
         self.enter_part(ix, OpenPart { start, body, close, of: PartOf::Table { table: Box::new(table), frame } })
     }
 
+    fn open_table(&mut self, ix: NodeIx) {
+        self.out.push_str("<table");
+        self.push_id(ix);
+        self.out.push_str(">\n");
+    }
+
     /// The name of a table that scrolls.
     fn table_label(&self, ix: NodeIx) -> String {
-        let number = self.maker.next_table().to_string();
+        let own = self.captioned(ix).and_then(|captioned| captioned.number);
+        let number = own.unwrap_or_else(|| self.maker.next_table()).to_string();
         let words = self.maker.words();
         match self.caption(ix) {
             Some(caption) => words.say(Key::TableAbout, &[("number", &number), ("caption", &caption)]),
@@ -175,6 +186,7 @@ impl Writer<'_> {
         let document = self.document;
         let (mut widest, mut current) = (0, 0_usize);
         for ix in cell + 1..document.node(cell).end {
+            let name;
             let text = match document.node(ix).kind {
                 NodeKind::Text => document.raw(ix),
                 NodeKind::Replaced(text) | NodeKind::Code(text) => {
@@ -183,7 +195,10 @@ impl Writer<'_> {
                 NodeKind::SoftBreak | NodeKind::HardBreak => " ",
                 NodeKind::Cite(_) | NodeKind::FootnoteMark(_) => "12",
                 NodeKind::Image(_) | NodeKind::Math(..) | NodeKind::HtmlInline => return FITS,
-                NodeKind::Link(_) => super::passages::shown(document, self.part, ix).map_or("", |title| title),
+                NodeKind::Link(_) => {
+                    name = super::passages::shown(document, self.part, self.maker.words(), ix).unwrap_or_default();
+                    &name
+                }
                 _ => continue,
             };
             for c in text.chars() {

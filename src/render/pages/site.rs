@@ -162,7 +162,7 @@ pub(in crate::render) fn followed(maker: &Maker<'_>, link: &ResolvedLink) -> Str
             let anchor = anchor.as_ref().map(|anchor| format!("#{}", encode(anchor))).unwrap_or_default();
             maker.url(route) + &anchor
         }
-        ResolvedLink::Anchor(anchor) => format!("{}#{}", maker.url("/"), encode(anchor)),
+        ResolvedLink::Anchor { id, .. } => format!("{}#{}", maker.url("/"), encode(id)),
         ResolvedLink::Asset { path, rest, .. } => file_url(path) + rest,
         ResolvedLink::External(url) => url.to_string(),
     }

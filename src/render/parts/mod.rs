@@ -45,7 +45,7 @@ pub(in crate::render) use names::{
     called, corrected_id, corrected_since, corrected_word, description, named, sentence,
 };
 pub(in crate::render) use notices::{Leaning, notice_words};
-pub(in crate::render) use plain_words::{join_words, push_words, words, words_with_names};
+pub(in crate::render) use plain_words::{join_words, push_page_words, words, words_with_names};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
 pub(in crate::render) use sourcing::is_state_run;
 pub(in crate::render) use texts::PageText;

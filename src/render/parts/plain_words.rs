@@ -5,7 +5,7 @@ use crate::language::Language;
 use crate::model::block::Block;
 use crate::model::cite::CiteGroup;
 use crate::model::document::{Document, NodeIx, NodeKind};
-use crate::model::site::View;
+use crate::model::site::{ResolvedPart, View};
 
 /// The words of a whole text.
 pub(in crate::render) fn words(document: &Document) -> String {
@@ -22,14 +22,50 @@ pub(in crate::render) fn words_with_names(site: &View<'_>, language: &Language, 
         Some(called(site, language, entry.form(0)))
     };
     let mut out = String::new();
-    document.roots().for_each(|node| push(document, node, &name, &mut out));
+    let names = SpokenNames { source: &name, page: None };
+    document.roots().for_each(|node| push(document, node, &names, &mut out));
     out.truncate(out.trim_end().len());
     out
 }
 
 /// Appends what a subtree says, marks left out.
-pub(in crate::render) fn push_words(document: &Document, ix: NodeIx, out: &mut String) {
-    push(document, ix, &|_| None, out);
+fn push_words(document: &Document, ix: NodeIx, out: &mut String) {
+    push(document, ix, &SpokenNames { source: &|_| None, page: None }, out);
+}
+
+/// The same of a page's text, with what the page makes of it: the words of links that have none, numbers before captions.
+pub(in crate::render) fn push_page_words(
+    document: &Document,
+    ix: NodeIx,
+    page: (Option<&ResolvedPart>, &Language),
+    out: &mut String,
+) {
+    push(document, ix, &SpokenNames { source: &|_| None, page: Some(page) }, out);
+}
+
+/// What is said for things that are not written in a text.
+struct SpokenNames<'n> {
+    /// For a citation in the sentence.
+    source: &'n dyn Fn(&CiteGroup) -> Option<String>,
+    /// The marks of the page's text and its language.
+    page: Option<(Option<&'n ResolvedPart>, &'n Language)>,
+}
+
+impl SpokenNames<'_> {
+    /// The words of a link that has none of its own.
+    fn link(&self, document: &Document, link: u32) -> Option<String> {
+        let (part, language) = self.page?;
+        let kind = document.links.get(link as usize)?.kind;
+        Some(part?.links.get(link as usize)?.as_ref()?.words(language, kind)?.into_owned())
+    }
+
+    /// `Figure 2:` before a caption.
+    fn lead(&self, document: &Document, caption: NodeIx) -> Option<String> {
+        let (_, language) = self.page?;
+        let above = |at: &NodeIx| matches!(document.node(*at).kind, NodeKind::Figure | NodeKind::Table(_));
+        let captioned = document.captioned_at((0..caption).rev().find(above)?)?;
+        Some(captioned.kind.lead(captioned.number?, language))
+    }
 }
 
 /// Appends words, with one space before them if something stands there.
@@ -46,8 +82,8 @@ fn gap(out: &mut String) {
     }
 }
 
-/// Appends what a subtree says; `name` says what stands for a citation in the sentence.
-fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<String>, out: &mut String) {
+/// Appends what a subtree says.
+fn push(document: &Document, ix: NodeIx, names: &SpokenNames<'_>, out: &mut String) {
     let written = |text: u32| document.replaced.get(text as usize).map_or("", |text| &**text);
     match document.node(ix).kind {
         NodeKind::Text => spaced(out, document.raw(ix)),
@@ -58,15 +94,10 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
             join_words(out, code.look.as_ref().and_then(|look| look.title.as_deref()).unwrap_or(""));
             join_words(out, &code.text);
         }
-        NodeKind::Block(block) => match document.blocks.get(block as usize) {
-            Some(Block::Figure(figure)) => figure.caption.iter().for_each(|caption| join_words(out, &words(caption))),
-            // Events are found by themselves, claims have pages, and what a template draws is its own.
-            Some(Block::Timeline(_) | Block::Sources(_) | Block::Claim(_) | Block::Own(_) | Block::Broken(_))
-            | None => {}
-        },
+        NodeKind::Block(block) => push_block(document, ix, block, names, out),
         NodeKind::Cite(cite) => {
             let group = document.cites.get(cite as usize).filter(|group| group.in_text);
-            if let Some(name) = group.and_then(name) {
+            if let Some(name) = group.and_then(names.source) {
                 out.push_str(&name);
             }
         }
@@ -75,13 +106,22 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         | NodeKind::Rule
         | NodeKind::Html(_)
         | NodeKind::HtmlAddress(_) => {}
+        NodeKind::Link(link) => match names.link(document, link) {
+            Some(words) => spaced(out, &words),
+            None => document.children(ix).for_each(|child| push(document, child, names, out)),
+        },
         NodeKind::Emphasis
         | NodeKind::Strong
         | NodeKind::Strikethrough
-        | NodeKind::Link(_)
         | NodeKind::Image(_)
         | NodeKind::Affix
-        | NodeKind::HtmlInline => document.children(ix).for_each(|child| push(document, child, name, out)),
+        | NodeKind::HtmlInline => document.children(ix).for_each(|child| push(document, child, names, out)),
+        NodeKind::Caption | NodeKind::FigureCaption => {
+            gap(out);
+            names.lead(document, ix).iter().for_each(|lead| join_words(out, lead));
+            gap(out);
+            document.children(ix).for_each(|child| push(document, child, names, out));
+        }
         NodeKind::Paragraph
         | NodeKind::Heading(_)
         | NodeKind::Quote(_)
@@ -93,9 +133,7 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         | NodeKind::List(_)
         | NodeKind::Item(_)
         | NodeKind::Table(_)
-        | NodeKind::Caption
         | NodeKind::Figure
-        | NodeKind::FigureCaption
         | NodeKind::AlertTitle
         | NodeKind::TableHead
         | NodeKind::TableRow
@@ -106,8 +144,24 @@ fn push(document: &Document, ix: NodeIx, name: &dyn Fn(&CiteGroup) -> Option<Str
         | NodeKind::Details
         | NodeKind::HtmlBlock => {
             gap(out);
-            document.children(ix).for_each(|child| push(document, child, name, out));
+            document.children(ix).for_each(|child| push(document, child, names, out));
         }
+    }
+}
+
+/// Appends what a fenced block of data says.
+fn push_block(document: &Document, ix: NodeIx, block: u32, names: &SpokenNames<'_>, out: &mut String) {
+    match document.blocks.get(block as usize) {
+        Some(Block::Figure(figure)) => {
+            let captioned = names.page.and_then(|(_, words)| Some((document.captioned_at(ix)?, words)));
+            let lead = captioned.and_then(|(one, words)| Some(one.kind.lead(one.number?, words)));
+            if let Some(lead) = lead {
+                join_words(out, &lead);
+            }
+            figure.caption.iter().for_each(|caption| join_words(out, &words(caption)));
+        }
+        // Events are found by themselves, claims have pages, and what a template draws is its own.
+        Some(Block::Timeline(_) | Block::Sources(_) | Block::Claim(_) | Block::Own(_) | Block::Broken(_)) | None => {}
     }
 }
 

@@ -161,7 +161,7 @@ impl Maker<'_> {
         let (Some(document), annotations @ [_, ..]) = (page.document, page.annotations()) else { return Vec::new() };
         let part = page.resolved.part(page.key);
         let quotes = annotations.iter().map(|annotation| annotation.quote.value.as_str());
-        let found = passages::find(document, part, quotes);
+        let found = passages::find(document, part, self.words(), quotes);
         for missing in found.missing {
             let Some(annotation) = annotations.get(missing as usize) else { continue };
             let message = "the text does not hold the words that this annotation is on";

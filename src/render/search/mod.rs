@@ -94,7 +94,11 @@ fn briefing<'a>(site: &View<'a>, ix: u32, entry: &'a BriefingEntry) -> FoundPage
     let written = &*entry.briefing;
     let mut sections = Vec::new();
     if site.config.search.finds(SearchKind::Briefing) {
-        sections = sections::sections_of(&site.body(&written.body), &entry.title);
+        sections = sections::sections_of(
+            &site.body(&written.body),
+            &entry.title,
+            (&entry.resolved, site.config.words_of(written.head.lang.as_deref())),
+        );
         if let (Some(first), Some(summary)) = (sections.first_mut(), &written.head.summary) {
             first.text = after(summary, &first.text);
         }
@@ -158,7 +162,11 @@ fn judgements(site: &View<'_>, briefing: &Briefing) -> Option<FoundSection> {
 }
 
 fn plain<'a>(site: &View<'a>, entry: &'a PageEntry) -> FoundPage<'a> {
-    let mut sections = sections::sections_of(&site.body(&entry.page.body), &entry.title);
+    let mut sections = sections::sections_of(
+        &site.body(&entry.page.body),
+        &entry.title,
+        (&entry.resolved, site.config.words_of(entry.page.head.lang.as_deref())),
+    );
     if let (Some(first), Some(summary)) = (sections.first_mut(), &entry.page.head.summary) {
         first.text = after(summary, &first.text);
     }

@@ -1,7 +1,9 @@
 //! A text as it is found: its words section by section, without marks, markup and formulas.
 
+use crate::language::Language;
 use crate::model::document::{Document, NodeKind};
-use crate::render::parts::push_words;
+use crate::model::site::{PartKey, Resolved};
+use crate::render::parts::push_page_words;
 
 /// A piece of a page that is found by itself.
 #[derive(Debug, Default)]
@@ -16,7 +18,12 @@ pub(super) struct FoundSection {
 
 /// The sections of a text; the first is what stands before the first heading, and may be empty. A heading that says the
 /// title of the page again is none.
-pub(super) fn sections_of(document: &Document, title: &str) -> Vec<FoundSection> {
+pub(super) fn sections_of(
+    document: &Document,
+    title: &str,
+    (resolved, language): (&Resolved, &Language),
+) -> Vec<FoundSection> {
+    let page = (resolved.part(PartKey::Body), language);
     let mut out = vec![FoundSection::default()];
     let mut is_first = true;
     for node in document.roots() {
@@ -31,7 +38,11 @@ pub(super) fn sections_of(document: &Document, title: &str) -> Vec<FoundSection>
                 heading: heading.text.to_string(),
                 text: String::new(),
             }),
-            None => out.iter_mut().last().into_iter().for_each(|section| push_words(document, node, &mut section.text)),
+            None => out
+                .iter_mut()
+                .last()
+                .into_iter()
+                .for_each(|section| push_page_words(document, node, page, &mut section.text)),
         }
         is_first = false;
     }

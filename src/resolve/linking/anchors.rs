@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::config::RawHtml;
-use crate::model::block::Block;
-use crate::model::document::{Document, NodeKind};
+use crate::model::captioned::PartName;
+use crate::model::document::{Captioned, Document, NodeKind};
 use crate::model::site::{Resolved, Site, Target};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
@@ -13,26 +13,46 @@ use crate::text::Files;
 /// Parts that every page has under these names.
 const ALWAYS: [&str; 2] = ["top", "Content"];
 
-/// Headings of pages with many of them, id and text, so that a long page with a contents list of its own costs no more than its
-/// length.
-pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashMap<&'a str, &'a str>>;
+/// Whether every page has a part with this id, which is the page itself.
+pub(super) fn is_of_every_page(id: &str) -> bool {
+    ALWAYS.contains(&id)
+}
 
-/// From how many headings on a page is looked up instead of read through.
+/// Headings, pictures and tables of pages with many of them, by id, so that a long page with a contents list of its own costs no
+/// more than its length.
+pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashMap<&'a str, OwnPart<'a>>>;
+
+/// A part of a page that has its id from the text.
+#[derive(Clone, Copy)]
+pub(in crate::resolve) enum OwnPart<'a> {
+    /// A heading, by its words.
+    Heading(&'a str),
+    /// A picture or a table.
+    Captioned(&'a Captioned),
+}
+
+/// From how many parts on a page is looked up instead of read through.
 const MANY: usize = 64;
 
-/// The headings of every page that has many.
+/// The parts of every page that has many.
 pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
-    let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() >= MANY);
-    long.map(|(target, body)| (target, body.headings.iter().map(|heading| (&*heading.id, &*heading.text)).collect()))
-        .collect()
+    let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() + body.captioned.len() >= MANY);
+    long.map(|(target, body)| (target, own_parts(body).collect())).collect()
+}
+
+/// The parts of a text with an id.
+fn own_parts(body: &Document) -> impl Iterator<Item = (&str, OwnPart<'_>)> {
+    let headings = body.headings.iter().map(|heading| (&*heading.id, OwnPart::Heading(&heading.text)));
+    let captioned = body.captioned.iter().filter_map(|one| Some((one.id.as_deref()?, OwnPart::Captioned(one))));
+    headings.chain(captioned)
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
 pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
     let long = contents.get(&target);
-    if long.is_some_and(|headings| headings.contains_key(anchor)) {
+    if long.is_some_and(|parts| parts.contains_key(anchor)) {
         return true;
     }
     let is_part = ALWAYS.contains(&anchor) || site.has_part(target, anchor);
@@ -45,8 +65,8 @@ pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Targ
         return true;
     }
     let Some((_, document)) = content.main() else { return false };
-    (long.is_none() && document.headings.iter().any(|heading| &*heading.id == anchor))
-        || is_other(site, document, anchor)
+    (long.is_none() && own_parts(document).any(|(id, _)| id == anchor))
+        || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
 }
 
 /// Which of these parts of pages are not there, by their places in the list.
@@ -66,18 +86,16 @@ pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Opt
     Some(&heading.id)
 }
 
-/// The words of a heading, by its id.
-pub(in crate::resolve) fn heading<'a>(
-    site: &'a Site,
-    contents: &Contents<'a>,
-    target: Target,
-    id: &str,
-) -> Option<&'a str> {
-    if let Some(headings) = contents.get(&target) {
-        return headings.get(id).copied();
+/// What a part is called, by its id: by its words or its number.
+pub(in crate::resolve) fn name(site: &Site, contents: &Contents<'_>, target: Target, id: &str) -> Option<PartName> {
+    let part = match contents.get(&target) {
+        Some(parts) => parts.get(id).copied()?,
+        None => own_parts(text(site, target)?.0.main()?.1).find(|(own, _)| *own == id)?.1,
+    };
+    match part {
+        OwnPart::Heading(words) => (!words.is_empty()).then(|| PartName::Words(words.into())),
+        OwnPart::Captioned(captioned) => captioned.name(),
     }
-    let (_, document) = text(site, target)?.0.main()?;
-    document.headings.iter().find(|heading| &*heading.id == id).map(|heading| &*heading.text)
 }
 
 /// Whether the site or its theme has a template of its own for this kind of page, or for a part of all pages.
@@ -90,15 +108,13 @@ pub(super) fn has_own_template(files: &Files, target: Target) -> bool {
     })
 }
 
-/// How many headings are compared for a suggestion.
+/// How many parts are compared for a suggestion.
 const MOST: usize = 500;
 
 /// Ids that a writer may have meant, for the suggestion.
-pub(in crate::resolve) fn headings(site: &Site, target: Target) -> Vec<&str> {
+pub(in crate::resolve) fn ids(site: &Site, target: Target) -> Vec<&str> {
     let main = text(site, target).and_then(|(content, _)| content.main());
-    main.map_or_else(Vec::new, |(_, document)| {
-        document.headings.iter().take(MOST).map(|heading| &*heading.id).collect()
-    })
+    main.map_or_else(Vec::new, |(_, document)| own_parts(document).take(MOST).map(|(id, _)| id).collect())
 }
 
 /// The text of a page, with its marks.
@@ -108,17 +124,6 @@ fn text(site: &Site, target: Target) -> Option<(Content<'_>, &Resolved)> {
         None => site.view().words_of(target)?,
     };
     Some((Content::Page(&page.page), &page.resolved))
-}
-
-/// A figure's id, or one that raw HTML gives.
-fn is_other(site: &Site, document: &Document, anchor: &str) -> bool {
-    let figure = {
-        document.blocks.iter().any(|block| match block {
-            Block::Figure(figure) => figure.id.as_ref().is_some_and(|id| id.as_str() == anchor),
-            _ => false,
-        })
-    };
-    figure || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
 }
 
 /// Whether raw HTML of the text gives this id to something.

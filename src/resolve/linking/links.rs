@@ -63,8 +63,8 @@ pub(in crate::resolve) struct PendingLink<'a> {
     pub(super) span: Span,
     pub(in crate::resolve) written: &'a str,
     pub(in crate::resolve) image: bool,
-    /// Whether what it leads to gives it its words.
-    pub(super) untitled: bool,
+    /// How it was written.
+    pub(super) kind: LinkKind,
 }
 
 /// A link that leads somewhere, and the page it leads to.
@@ -84,7 +84,7 @@ impl Linker<'_> {
                         span,
                         written: src,
                         image: true,
-                        untitled: false,
+                        kind: LinkKind::Image,
                     };
                     vec![self.markdown(&mark, &mut out).map(|(link, _)| link)]
                 }),
@@ -108,7 +108,7 @@ impl Linker<'_> {
             span: written.span,
             written: &written.value,
             image,
-            untitled: false,
+            kind: if image { LinkKind::Image } else { LinkKind::Markdown },
         };
         self.markdown(&mark, out).map(|(link, _)| link)
     }
@@ -117,8 +117,7 @@ impl Linker<'_> {
         let file = document.span(0..0).file;
         let span = document.span(mark.range.0..mark.range.1);
         let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
-        let untitled = mark.kind == LinkKind::Untitled;
-        let written = PendingLink { from: from.target, file, span, written: &mark.target, image, untitled };
+        let written = PendingLink { from: from.target, file, span, written: &mark.target, image, kind: mark.kind };
         let found = match mark.kind {
             LinkKind::Markdown | LinkKind::Untitled | LinkKind::Image => self.markdown(&written, out),
             LinkKind::HtmlLink | LinkKind::HtmlMedia => self.html(&written, out),

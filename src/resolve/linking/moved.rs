@@ -210,7 +210,7 @@ impl RedirectLines<'_> {
             ResolvedLink::Page { route, .. } => Some(RedirectTo::Page(route, anchor.map(String::into_boxed_str))),
             ResolvedLink::Asset { path, .. } => Some(RedirectTo::File(path)),
             ResolvedLink::External(url) => Some(RedirectTo::Url(url.url)),
-            ResolvedLink::Anchor(_) => None,
+            ResolvedLink::Anchor { .. } => None,
         }
     }
 

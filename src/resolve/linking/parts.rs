@@ -1,10 +1,9 @@
 //! Links to pages and to parts of them, by id or by the words of a heading.
 
-use std::sync::Arc;
-
 use super::anchors;
 use super::links::{Linker, PageLinks, PendingLink, same_on_page};
 use crate::diag::{Diagnostic, codes};
+use crate::model::document::LinkKind;
 use crate::model::site::{ResolvedLink, Target};
 
 impl Linker<'_> {
@@ -16,37 +15,47 @@ impl Linker<'_> {
         anchor: Option<String>,
         out: &mut PageLinks,
     ) -> (ResolvedLink, Option<Target>) {
-        let anchor = anchor.map(|anchor| self.part(mark, target, anchor, out));
-        let anchor = anchor.map(String::into_boxed_str);
-        match anchor {
-            Some(anchor) if target == mark.from => (ResolvedLink::Anchor(anchor), None),
-            anchor => {
-                let (route, title) = self.site.address(target);
-                let part = anchor.as_deref().filter(|_| mark.untitled);
-                let part = part.and_then(|id| anchors::heading(self.site, self.contents, target, id)).map(Arc::from);
-                (ResolvedLink::Page { route, anchor, title, part }, Some(target))
-            }
+        let Some(anchor) = anchor else {
+            let (route, title) = self.site.address(target);
+            return (ResolvedLink::Page { route, anchor: None, title, part: None }, Some(target));
+        };
+        let (id, is_there) = self.part(mark, target, anchor, out);
+        let is_own = target == mark.from;
+        let takes_name = mark.kind == LinkKind::Untitled || (is_own && mark.kind == LinkKind::Wiki);
+        let part = Some(()).filter(|()| takes_name && is_there);
+        let part = part.and_then(|()| anchors::name(self.site, self.contents, target, &id));
+        if takes_name && is_there && part.is_none() && !anchors::is_of_every_page(&id) {
+            let message = format!("a link without words leads to `#{id}`, which has no title, caption or number");
+            let help = format!("write what it is called: `[words](#{id})`");
+            out.diagnostics
+                .push(Diagnostic::new(&codes::NAMELESS_PART, mark.span, message).help(help).once(same_on_page(mark)));
         }
+        let id = id.into_boxed_str();
+        if is_own {
+            return (ResolvedLink::Anchor { id, part }, None);
+        }
+        let (route, title) = self.site.address(target);
+        (ResolvedLink::Page { route, anchor: Some(id), title, part }, Some(target))
     }
 
-    /// The id of a part that a link names: by its id, or by the words of a heading. One that is not there is reported; where the
-    /// site has a template of its own for the page, it may be that template's.
-    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> String {
+    /// The id of a part that a link names, by its id or by the words of a heading, and whether it is there. One that is not is
+    /// reported; where the site has a template of its own for the page, it may be that template's.
+    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> (String, bool) {
         if anchors::has(self.site, self.contents, target, &anchor) {
-            return anchor;
+            return (anchor, true);
         }
         if let Some(id) = anchors::of_heading(self.site, target, &anchor) {
-            return id.to_owned();
+            return (id.to_owned(), true);
         }
         let (route, _) = self.site.address(target);
         let near = out
             .suggestions
-            .nearest(&anchor, anchors::headings(self.site, target))
+            .nearest(&anchor, anchors::ids(self.site, target))
             .map(|near| format!("did you mean `#{near}`?"));
         let message = format!("`{route}` has no part `#{anchor}`");
         let is_sure = !anchors::has_own_template(self.files, target);
         let code = if is_sure { &codes::BROKEN_ANCHOR } else { &codes::UNSURE_ANCHOR };
         out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near).once(same_on_page(mark)));
-        anchor
+        (anchor, false)
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::LinkTargets;
 use crate::model::block::{Block, TimelineBlock};
+use crate::model::captioned::PartName;
 use crate::model::query::Selector;
 use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, SourceIx, Target, Use};
 use crate::resolve::linking::anchors;
@@ -28,8 +29,8 @@ pub(super) struct Lists {
 #[derive(PartialEq, Eq)]
 enum LinkedPart {
     Missing,
-    /// Its words are those of links that have none.
-    Heading(Arc<str>),
+    /// It is what links without words are called.
+    Named(PartName),
     Other,
 }
 
@@ -82,18 +83,18 @@ impl Lists {
         self.exchange_words(site, &route, &title);
     }
 
-    /// Gives links without words of their own those that the page and its headings have now.
+    /// Gives links without words of their own those that the page and its parts have now.
     fn exchange_words(&self, site: &mut Site, route: &Route, title: &Arc<str>) {
-        let mut headings: BTreeMap<&str, Arc<str>> = BTreeMap::new();
+        let mut names: BTreeMap<&str, PartName> = BTreeMap::new();
         for (id, was) in &self.parts {
             let now = LinkedPart::of(site, self.target, id);
-            if let LinkedPart::Heading(words) = &now
-                && now != *was
+            if now != *was
+                && let LinkedPart::Named(name) = now
             {
-                headings.insert(id, Arc::clone(words));
+                names.insert(id, name);
             }
         }
-        if *title == self.title && headings.is_empty() {
+        if *title == self.title && names.is_empty() {
             return;
         }
         for from in &self.linked_from {
@@ -104,9 +105,9 @@ impl Lists {
                 {
                     *shown = title.clone();
                     if let (Some(id), Some(part)) = (anchor, part)
-                        && let Some(words) = headings.get(&**id)
+                        && let Some(name) = names.get(&**id)
                     {
-                        *part = words.clone();
+                        *part = name.clone();
                     }
                 }
             }
@@ -163,8 +164,8 @@ pub(super) fn are_briefings_asked_for(site: &Site) -> bool {
 impl LinkedPart {
     fn of(site: &Site, target: Target, id: &str) -> LinkedPart {
         let contents = anchors::Contents::default();
-        match anchors::heading(site, &contents, target, id) {
-            Some(words) => LinkedPart::Heading(words.into()),
+        match anchors::name(site, &contents, target, id) {
+            Some(name) => LinkedPart::Named(name),
             None if anchors::has(site, &contents, target, id) => LinkedPart::Other,
             None => LinkedPart::Missing,
         }

@@ -34,7 +34,7 @@ fn shown(link: Option<&ResolvedLink>) -> String {
         Some(ResolvedLink::Page { route, anchor, title, .. }) => {
             format!("{route}#{} ({title})", anchor.as_deref().unwrap_or(""))
         }
-        Some(ResolvedLink::Anchor(anchor)) => format!("#{anchor}"),
+        Some(ResolvedLink::Anchor { id, .. }) => format!("#{id}"),
         Some(ResolvedLink::Asset { path, .. }) => format!("file {path}"),
         Some(ResolvedLink::External(url)) => format!("out {}", url.url),
     }

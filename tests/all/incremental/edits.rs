@@ -4,18 +4,18 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use super::parts::{claims, drawn, entities};
 use crate::dice::Dice;
 
 /// Files of the site and the theme that are copied.
-pub(crate) const COPIES: usize = 5;
+pub(crate) const COPIES: usize = 6;
 
-const SETTINGS: &str =
-    "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\n";
+const SETTINGS: &str = "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\nnumbered: [figures, tables]\n";
 
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 
 /// One of several texts.
-fn one<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
+pub(super) fn one<'a>(dice: &mut Dice, of: &[&'a str]) -> &'a str {
     of[dice.below(of.len())]
 }
 
@@ -42,8 +42,9 @@ pub(crate) fn site(dice: &mut Dice, root: &Path) {
     );
     write(root, "themes/paper/templates/partials/footer.html", "<footer>{{ theme.name }}</footer>");
     write(root, "themes/paper/static/paper.css", "p { color: red }");
-    let about = "## It {#it}\n\nSee [[wire]], [[tass]].\n\n<!-- ibid-ignore W105: ours -->\n```bf\n```\n";
+    let about = "## It {#it}\n\n![](/about.svg \"Drawn\"){#drawn}\n\n| a |\n|---|\n| 1 |\n\n: Rows {#rows}\n\nSee [[wire]], [[tass]].\n\n<!-- ibid-ignore W105: ours -->\n```bf\n```\n";
     write(root, "content/about.md", &format!("---\ntitle: About\n---\n\n{about}"));
+    write(root, "static/about.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"></svg>");
     write(root, "content/briefings/deep/_index.md", "---\ntitle: Deep\n---\n\nWords of a section [@wire].\n");
 }
 
@@ -59,6 +60,9 @@ fn paragraph(dice: &mut Dice) -> String {
         "See [that page](/about/). ",
         "See [[tass]] and [[wire]]. ",
         "See [](/about/#it), [](/about/). ",
+        "See [](/about/#drawn), [its rows](/about/#rows), [](/about/#rows). ",
+        "\n\n![](/about.svg \"Drawn\")\n\n",
+        "\n\n| a |\n|---|\n| 1 |\n\n: Some rows\n\n",
         "**Strong** words. ",
         "A note.[^n] ",
         "`code` here.\n\n<!-- ibid-ignore W101: it is meant -->\n<b>raw</b>\n\n",
@@ -144,35 +148,6 @@ fn sources(dice: &mut Dice, root: &Path) {
         text.insert_str(0, "# Moved down by a line\n");
     }
     write(root, "content/sources/all.yaml", &text);
-}
-
-fn entities(dice: &mut Dice, root: &Path) {
-    let name = one(dice, &["TASS", "TASS agency"]);
-    let control = one(dice, &["", "control: {kind: state-run, by: russia}\n"]);
-    let text = format!("---\nid: tass\nname: {name}\ntype: organization\n{control}---\n\nAn agency. See [[wire]].\n");
-    let text = if dice.below(3) == 0 {
-        text.replace("See [[wire]].", "Words [@other].")
-    } else {
-        text.replace("See [[wire]].", "")
-    };
-    write(root, "content/entities/tass.md", &text);
-    write(root, "content/entities/russia.md", "---\nid: russia\nname: Russia\ntype: place\n---\n");
-}
-
-fn claims(dice: &mut Dice, root: &Path) {
-    let text = one(dice, &["It happened.", "It did not happen."]);
-    let supports = [
-        "",
-        ", support: [{source: other}]",
-        ", support: [{source: third}, {source: other, stance: disputes}]",
-        ", support: [{source: wire, quote: plain words, confirmed: {by: tass, digest: 4c517f5f3ba4-fcfb09747001-8f0e6ce4ea92}}]",
-    ];
-    let support = one(dice, &supports);
-    let day = 1 + dice.below(9);
-    let history = format!(", history: [{{date: 2015-11-0{day}, confidence: low, because: \"Another [@other]\"}}]");
-    let history = if dice.below(3) == 0 { &*history } else { "" };
-    let claim = format!("- {{id: claim-one, text: {text}, likelihood: likely{support}{history}}}\n");
-    write(root, "content/claims/all.yaml", &claim);
 }
 
 /// Adds words in the middle of a text.
@@ -295,8 +270,9 @@ fn elsewhere(dice: &mut Dice, root: &Path, path: &str) -> &'static str {
             // With many words the index has another number of parts.
             let many = "Many words. ".repeat(if dice.below(2) == 0 { 13_000 } else { 0 });
             let (title, heading, words) = (dice.below(2), dice.below(2), paragraph(dice));
+            let drawn = drawn(dice);
             let text = format!(
-                "---\ntitle: About{title}\n---\n\n## It{heading} {{#it}}\n\n{words}[^n]\n\n{many}\n\n[^n]: Note.\n"
+                "---\ntitle: About{title}\n---\n\n## It{heading} {{#it}}\n\n{words}\n\n{drawn}[^n]\n\n{many}\n\n[^n]: Note.\n"
             );
             write(root, "content/about.md", &text);
             "a page"

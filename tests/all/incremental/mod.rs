@@ -1,6 +1,7 @@
 //! After any edits a build that takes over what it can from the last one leaves the same bytes as one from scratch.
 
 mod edits;
+mod parts;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -36,6 +36,9 @@ fn paragraph(random: &mut Random) -> String {
         "See [[c]]. ",
         "See [the part](/briefings/deep/c/#fixed). ",
         "See [](/briefings/deep/c/#fixed), [](/briefings/b/). ",
+        "See [](/briefings/deep/c/#rows) and [](/briefings/deep/c/#drawn). ",
+        "\n\n| a |\n|---|\n| 1 |\n\n: More rows\n\n",
+        "\n\n![](/drawn.svg \"Drawn\")\n\n",
         "See [above](#top). ",
         "About [us](/about/). ",
         "Of [its year](/archive/2015/). ",
@@ -155,6 +158,10 @@ fn page(random: &mut Random, path: &str) -> String {
     }
     if path.ends_with("c.md") {
         text.push_str(["## Fixed\n\n", "## It is *mended* {#fixed}\n\n"][random.within(0..2)]);
+        let rows = "| a |\n|---|\n| 1 |\n\n";
+        text.push_str([&format!("{rows}: Rows\n\n{rows}"), rows][random.within(0..2)]);
+        let caption = ["Drawn", "Mended"][random.within(0..2)];
+        text.push_str(&format!(": Rows {{#rows}}\n\n![](/drawn.svg \"{caption}\"){{#drawn}}\n\n"));
     }
     for _ in 0..random.within(1..4) {
         text.push_str(&paragraph(random));
@@ -202,6 +209,7 @@ fn next(random: &mut Random, path: &str, before: &str) -> String {
 fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot) {
     write(root, "ibid.yaml", settings);
     write(root, "content/entities/all.yaml", "- {id: somewhere, name: Somewhere, kind: place}\n");
+    write(root, "static/drawn.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"></svg>");
     write(root, "content/claims/all.yaml", "- {id: said, text: It was said.}\n");
     for path in PAGES {
         write(root, path, &page(random, path));
@@ -267,7 +275,7 @@ fn edits_equal_the_whole(settings: &str, seed: u64) {
 #[test]
 fn pages_taken_in_place_leave_the_site_as_if_resolved() {
     edits_equal_the_whole("title: A\n", 0x1b1d);
-    edits_equal_the_whole("title: A\nreferences: {sub: true}\n", 0x5eed);
+    edits_equal_the_whole("title: A\nreferences: {sub: true}\nnumbered: [figures, tables]\n", 0x5eed);
     // Here most briefings are events, which show their tags and dates.
     edits_equal_the_whole("title: A\ncollections:\n  briefings: {events: each}\n", 0xcafe);
 }

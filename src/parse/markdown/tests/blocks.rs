@@ -231,7 +231,7 @@ fn a_body_begins_where_its_range_does() {
         Block::Broken(crate::text::Span::new(crate::text::FileId(0), 0, 0))
     };
     let origin = Origin::File(crate::text::FileId(0));
-    let document = read(text.into(), 17..text.len(), origin, &Config::default(), &mut data, &mut diagnostics);
+    let document = read(text.into(), 17..text.len(), origin, (&Config::default()).into(), &mut data, &mut diagnostics);
     assert_eq!(document.raw(0), "# A [@b]\n");
     let cite = document.cites[0].range;
     assert_eq!(&text[cite.0 as usize..cite.1 as usize], "[@b]");

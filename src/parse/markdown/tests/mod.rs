@@ -18,6 +18,7 @@ pub(super) fn read_with(text: &str, config: &Config) -> (Document, Vec<Diagnosti
     let mut data = |block: DataBlock, _: &mut Vec<Diagnostic>| {
         Block::Broken(crate::text::Span::new(FileId(0), block.range.start, block.range.end))
     };
-    let document = read(text.into(), 0..text.len(), Origin::File(FileId(0)), config, &mut data, &mut diagnostics);
+    let document =
+        read(text.into(), 0..text.len(), Origin::File(FileId(0)), config.into(), &mut data, &mut diagnostics);
     (document, diagnostics)
 }

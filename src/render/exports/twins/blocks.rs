@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::text::Twin;
 use crate::language::Key;
 use crate::model::block::{Block, Figure, TimelineBlock};
-use crate::model::document::Document;
+use crate::model::document::{Document, NodeIx};
 use crate::model::event::Event;
 use crate::model::id::Id;
 use crate::model::site::{PartKey, in_time};
@@ -16,7 +16,7 @@ use crate::render::parts::{counted_words, signs};
 
 impl Twin<'_> {
     /// The Markdown of a block; lines end with `\n`, empty for a broken one.
-    pub(super) fn block(&self, document: &Document, index: u32) -> String {
+    pub(super) fn block(&self, document: &Document, ix: NodeIx, index: u32) -> String {
         let mut out = String::new();
         match document.blocks.get(index as usize) {
             Some(Block::Timeline(TimelineBlock::Events(events))) => {
@@ -36,7 +36,7 @@ impl Twin<'_> {
                     let _ = writeln!(out, "- {}", self.source_line(*ix, 0));
                 }
             }
-            Some(Block::Figure(figure)) => self.figure(&mut out, figure, index),
+            Some(Block::Figure(figure)) => self.figure(&mut out, figure, (self.lead(document, ix), index)),
             Some(Block::Claim(id)) => {
                 if let Some(claim) = self.claim(&id.value, PartKey::Claim(index)) {
                     let _ = writeln!(out, "> {claim}");
@@ -94,10 +94,10 @@ impl Twin<'_> {
     }
 
     /// A figure in words; the picture is on the page.
-    fn figure(&self, out: &mut String, figure: &Figure, index: u32) {
+    fn figure(&self, out: &mut String, figure: &Figure, (lead, index): (String, u32)) {
         let _ = writeln!(out, "{}", self.words.say(Key::TwinFigure, &[("title", &plain(&figure.alt))]));
         if let Some(caption) = &figure.caption {
-            let _ = writeln!(out, "\n{}", self.text(caption, PartKey::Caption(index)));
+            let _ = writeln!(out, "\n{lead}{}", self.text(caption, PartKey::Caption(index)));
         }
         if let Some(credit) = &figure.credit {
             let _ = writeln!(out, "\n{}", self.words.say(Key::TwinCredit, &[("name", &plain(credit))]));

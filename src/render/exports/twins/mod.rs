@@ -4,6 +4,7 @@
 //! it was written (see `text.rs`), and the numbered sources. Links between pages lead from twin to twin.
 
 mod blocks;
+mod captions;
 mod record;
 mod source_list;
 #[cfg(test)]

@@ -151,6 +151,7 @@ impl<'a> Twin<'a> {
                         edits.extend(self.link(document, ix, mark, target.as_ref()));
                     }
                 }
+                NodeKind::Caption | NodeKind::FigureCaption => edits.extend(self.lead_of(document, ix)),
                 NodeKind::HtmlAddress(link) => {
                     let target = part.and_then(|part| part.links.get(link as usize)?.as_ref());
                     let text = target.filter(|target| !matches!(target, ResolvedLink::External(_)));
@@ -158,7 +159,7 @@ impl<'a> Twin<'a> {
                     edits.extend(text.map(|text| Edit { from: node.from, to: node.to, text }));
                 }
                 NodeKind::Block(block) => {
-                    let text = self.block(document, block);
+                    let text = self.block(document, ix, block);
                     let text = text.trim_end().replace('\n', &format!("\n{}", indent(&document.text, node.from)));
                     let ended = document.raw(ix).ends_with('\n');
                     edits.push(Edit { from: node.from, to: node.to, text: if ended { text + "\n" } else { text } });
@@ -224,7 +225,7 @@ impl<'a> Twin<'a> {
     fn address(&self, target: &ResolvedLink) -> String {
         match target {
             ResolvedLink::External(url) => url.to_string(),
-            ResolvedLink::Anchor(anchor) => format!("#{anchor}"),
+            ResolvedLink::Anchor { id, .. } => format!("#{id}"),
             ResolvedLink::Asset { path, rest, .. } => self.addresses.file(path) + rest,
             ResolvedLink::Page { route, anchor, .. } => {
                 let page = self.addresses.twin_at(self.site, route);
@@ -243,8 +244,8 @@ impl<'a> Twin<'a> {
         }
         let address = target.map(|target| self.address(target));
         if matches!(mark.kind, LinkKind::Wiki | LinkKind::WikiWithText | LinkKind::Untitled) {
-            let shown = match target.and_then(|target| target.words(document, mark.kind)) {
-                Some(words) => words.to_owned(),
+            let shown = match target.and_then(|target| target.words(self.words, mark.kind)) {
+                Some(words) => words.into_owned(),
                 None if mark.kind == LinkKind::Untitled => mark.target.to_string(),
                 None => document.plain_text(node),
             };
@@ -258,7 +259,7 @@ impl<'a> Twin<'a> {
         }
         let label_end = document.children(node).last().map_or(from + opening, |last| document.node(last).to);
         if let Some(address) = address {
-            let title = match &*mark.title {
+            let title = match &*self.captioned_title(document, node, mark) {
                 "" => String::new(),
                 title => format!(" \"{}\"", plain(title).replace('"', "\\\"")),
             };
