@@ -22,6 +22,7 @@ mod nav;
 mod navigation;
 mod numbered;
 mod numbers;
+mod other_tools;
 mod outputs;
 mod quotes;
 mod read;

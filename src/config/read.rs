@@ -7,8 +7,8 @@ use super::{
     UnknownFields, Variable,
 };
 use super::{
-    claims, collections, environment, figures, git, inventories, link_checker, names, navigation, outputs, quotes,
-    redirects, references, repository, search, severity, slugs,
+    claims, collections, environment, figures, git, inventories, link_checker, names, navigation, other_tools, outputs,
+    quotes, redirects, references, repository, search, severity, slugs,
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
@@ -19,8 +19,9 @@ pub fn read(node: Option<&Node>, environment: &[Variable]) -> Outcome<Config> {
     let mut diagnostics = Vec::new();
     let mut config = Config::default();
     if let Some(node) = environment::over(node, environment, &mut diagnostics)
-        && let Some(mut fields) = Fields::of(&node, "configuration", &mut diagnostics)
+        && let Some(fields) = Fields::of(&node, "configuration", &mut diagnostics)
     {
+        let mut fields = fields.hinted(|key, _| other_tools::instead(key), String::new());
         site_identity(&mut fields, &mut config);
         content(&mut fields, &mut config);
         pages(&mut fields, &mut config);

@@ -1,7 +1,7 @@
 //! A briefing: front matter and text.
 
 use super::input::Input;
-use super::{annotation, claim, corrections, dates, event, head, ids, policy, prose, source};
+use super::{annotation, claim, corrections, dates, elsewhere, event, head, ids, policy, prose, source};
 use crate::config::{Config, EventsOf};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
@@ -34,6 +34,7 @@ pub(in crate::parse) fn read(
     let config = input.config;
     let mut fields =
         Fields::of(node, "briefing", diagnostics)?.named(&config.fields.briefing).lenient(config.unknown_fields);
+    fields = fields.hinted(elsewhere::in_front_matter, String::new());
     fields.required_node("title");
     let body = body.or_else(|| prose::field(&mut fields, "body", config));
     let body = body.unwrap_or_else(|| Document::empty("".into(), Origin::Inline(span)));

@@ -23,6 +23,8 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) lenience: UnknownFields,
     /// Which parts with a caption have numbers.
     pub(in crate::parse) numbered: NumberedParts,
+    /// Whether it is a plain page that would be a briefing in another folder.
+    pub(in crate::parse) may_be_briefing: bool,
 }
 
 impl<'a> Input<'a> {
@@ -33,7 +35,7 @@ impl<'a> Input<'a> {
             _ => None,
         };
         let numbered = numbered.unwrap_or(config.numbered);
-        Input { file: file.file, path: &file.path, text, config, lenience, numbered }
+        Input { file: file.file, path: &file.path, text, config, lenience, numbered, may_be_briefing: false }
     }
 
     /// A place in the file.

@@ -111,5 +111,6 @@ fn input(config: &Config) -> Input<'_> {
         config,
         lenience: config.unknown_fields,
         numbered: config.numbered,
+        may_be_briefing: false,
     }
 }

@@ -14,6 +14,7 @@ mod corrections;
 mod csl;
 mod dates;
 mod docs_head;
+mod elsewhere;
 mod entity;
 mod event;
 mod front_matter;
@@ -138,7 +139,8 @@ fn section(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
 }
 
 fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
-    page_of(front_matter::read(input, diagnostics), input, diagnostics)
+    let input = Input { may_be_briefing: true, ..input.clone() };
+    page_of(front_matter::read(&input, diagnostics), &input, diagnostics)
 }
 
 /// A page of documentation.

@@ -3,7 +3,7 @@
 //! Names under `fields: {briefing: ...}` hold for the fields that a page shares with a briefing.
 
 use super::input::Input;
-use super::{briefing, head, policy};
+use super::{briefing, elsewhere, head, policy};
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
 use crate::model::page::{Page, Status};
@@ -20,7 +20,8 @@ pub(in crate::parse) fn read(
 ) -> Option<Page> {
     let config = input.config;
     let fields = Fields::of(node, "page", diagnostics)?;
-    let mut fields = fields.named(&config.fields.briefing).lenient(input.lenience);
+    let fields = fields.named(&config.fields.briefing).lenient(input.lenience);
+    let mut fields = fields.hinted(elsewhere::in_page, elsewhere::as_briefing(input));
     let mut page = Page {
         head: head::read(&mut fields, span, input, &body),
         draft: briefing::status(&mut fields, false).0 == Status::Draft,

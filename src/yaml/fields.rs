@@ -30,6 +30,10 @@ pub enum Unknown {
 /// Our field name to the names found in files, first hit wins.
 pub type FieldNames = BTreeMap<String, Vec<String>>;
 
+/// What to do about a key that nobody asked for, where more is known of it than its name; the text is what [`Fields::hinted`]
+/// was given.
+pub type KeyHint = fn(&str, &str) -> Option<String>;
+
 /// The fields of one mapping while they are being read.
 #[derive(Debug)]
 pub struct Fields<'a, 'd> {
@@ -41,6 +45,7 @@ pub struct Fields<'a, 'd> {
     names: Option<&'a FieldNames>,
     lenience: Unknown,
     foreign: Vec<(String, Node)>,
+    hint: Option<(KeyHint, String)>,
     pub(super) is_overheard: bool,
     diagnostics: &'d mut Vec<Diagnostic>,
 }
@@ -63,6 +68,7 @@ impl<'a, 'd> Fields<'a, 'd> {
             names: None,
             lenience: Unknown::Error,
             foreign: Vec::new(),
+            hint: None,
             is_overheard: asked::is_overheard(),
             diagnostics,
         })
@@ -79,6 +85,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     #[must_use]
     pub fn lenient(mut self, unknown: Unknown) -> Fields<'a, 'd> {
         self.lenience = unknown;
+        self
+    }
+
+    /// Says what to do about keys that belong elsewhere; `about` is handed to the hint.
+    #[must_use]
+    pub fn hinted(mut self, hint: KeyHint, about: String) -> Fields<'a, 'd> {
+        self.hint = Some((hint, about));
         self
     }
 
@@ -308,12 +321,13 @@ impl<'a, 'd> Fields<'a, 'd> {
     /// Closes the mapping: what nobody asked for is reported, or returned in written order to be kept for templates, after
     /// the words of another system.
     pub fn finish(self, unknown: Unknown) -> Vec<(String, Node)> {
-        let Fields { what, entries, taken, asked, names, foreign: mut kept, diagnostics, .. } = self;
+        let Fields { what, entries, taken, asked, names, foreign: mut kept, hint, diagnostics, .. } = self;
         for (entry, _) in entries.iter().zip(taken).filter(|(_, taken)| !taken) {
             let code = if unknown == Unknown::Warn { &codes::UNKNOWN_FIELD } else { &codes::UNKNOWN_KEY };
             if unknown != Unknown::Allow {
                 let message = format!("unknown key `{}` in {what}", entry.key);
-                let help = unknown::way_out(what, &entry.key, &asked, names.is_some());
+                let hint = hint.as_ref().and_then(|(hint, about)| hint(&entry.key, about));
+                let help = hint.unwrap_or_else(|| unknown::way_out(what, &entry.key, &asked, names.is_some()));
                 diagnostics.push(Diagnostic::new(code, entry.key_span, &*message).help(help).once(message));
             }
             // Libraries that programs write are full of them.

@@ -22,6 +22,7 @@ fn read(kind: DataKind, yaml: &str) -> (Block, Vec<String>) {
         config: &config,
         lenience: config.unknown_fields,
         numbered: config.numbered,
+        may_be_briefing: false,
     };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let block = block::read(&input, &DataBlock { kind, range }, &mut diagnostics);
