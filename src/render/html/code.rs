@@ -3,8 +3,9 @@
 
 use super::Writer;
 use super::escape::{push_attribute, push_number, push_text};
-use crate::diag::{Diagnostic, codes};
+use crate::diag::{Diagnostic, codes, nearest};
 use crate::language::Key;
+use crate::model::block::DATA_BLOCKS;
 use crate::model::document::{CodeBlock, CodeLook, NodeIx};
 use crate::render::context::{CodeContext, PartContext};
 use crate::render::highlight::CodeLanguage;
@@ -104,7 +105,9 @@ impl Writer<'_> {
         let node = self.document.node(ix);
         let at = self.document.raw(ix).find(language).map(|at| node.from + at as u32);
         let range = at.map_or(node.from..node.to, |at| at..at + language.len() as u32);
-        let near = self.maker.shared.highlight.nearest(language);
+        // A block that was meant shows its data as code: of equally near names it is the worse slip.
+        let own = DATA_BLOCKS.iter().copied().chain(self.maker.site.config.blocks.iter().map(String::as_str));
+        let near = nearest(language, own.chain(self.maker.shared.highlight.nearest(language)));
         let help = near.map_or_else(
             || "write `text` for a block without colours".to_owned(),
             |near| format!("did you mean `{near}`? Write `text` for a block without colours"),
