@@ -53,6 +53,8 @@ pub(super) struct KnownNames {
     names: BTreeMap<MissingKind, BTreeMap<String, Option<Span>>>,
     /// Sources that only hidden briefings define.
     hidden: HashMap<String, Span>,
+    /// What to do about names that stand where a source is cited and that something else has, folded.
+    pub(super) elsewhere: HashMap<String, String>,
     /// Words of files that did not parse, folded. What they may define is not called unknown: they have errors of their own.
     unread: HashSet<String>,
     /// The content folder.
@@ -133,7 +135,9 @@ impl KnownNames {
     ) -> KnownNames {
         let outside = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ',' | '[' | ']' | '{' | '}');
         let words = unread.flat_map(|text| text.split(outside)).map(|word| fold(word.trim_matches(':')));
-        KnownNames { names: BTreeMap::new(), hidden, unread: words.collect(), content: content.to_owned() }
+        let unread = words.collect();
+        let (names, elsewhere) = (BTreeMap::new(), HashMap::new());
+        KnownNames { names, hidden, elsewhere, unread, content: content.to_owned() }
     }
 
     /// Adds a name; the first place stays.
@@ -198,7 +202,9 @@ pub(super) fn report(mut missing: Vec<Missing>, candidates: &KnownNames, files: 
             let affordable = asked < MOST && spent.saturating_add(cost) <= BUDGET;
             let near = || candidates.help(item.kind, &item.key, &files.get(item.span.file).path, files);
             spent = spent.saturating_add(if affordable { cost } else { 0 });
-            let help = hidden(&item, candidates, files).or_else(|| affordable.then(near).flatten());
+            let of_other =
+                || candidates.elsewhere.get(&fold(&item.key)).filter(|_| item.kind == MissingKind::Source).cloned();
+            let help = hidden(&item, candidates, files).or_else(of_other).or_else(|| affordable.then(near).flatten());
             help.or_else(|| item.kind.way_out().map(str::to_owned))
         });
         let help = help.clone();

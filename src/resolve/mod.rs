@@ -19,7 +19,9 @@ mod linking;
 mod lists;
 mod missing;
 mod names;
+mod narrow;
 mod near;
+mod no_source;
 mod numbering;
 mod pages;
 mod queries;
@@ -164,7 +166,9 @@ pub fn resolve_to_revise(
     diagnostics.append(&mut addresses.diagnostics);
     if !found.missing.is_empty() {
         let unread = unread.iter().map(|file| &*files.get(*file).text);
-        let candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
+        let mut candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
+        candidates.elsewhere = no_source::instead(&site, &found.missing);
+        found.missing.iter_mut().for_each(|item| item.span = narrow::narrowed(item, files));
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new((site, names), diagnostics)
