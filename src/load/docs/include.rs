@@ -208,7 +208,11 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     fn without(&mut self, missing: PartMissing, directive: &IncludeDirective<'_>, line: &DocsLine) {
         let (message, help) = match missing {
             PartMissing::Lines(number) => (
-                format!("`{}` has {number} lines and none of those that are asked for", directive.path),
+                format!(
+                    "`{}` has {number} line{} and none of those that are asked for",
+                    directive.path,
+                    if number == 1 { "" } else { "s" }
+                ),
                 "mend the numbers of the lines".to_owned(),
             ),
             PartMissing::Region(names) => {

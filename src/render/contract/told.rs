@@ -68,8 +68,12 @@ pub fn overview() -> String {
          `ibid explain template KIND` says what one sees, `ibid new template NAME` begins one, `ibid list context PATH` shows the values of a page.\n\n\
          Kinds of pages:\n",
     );
+    let mut named: BTreeSet<&str> = BTreeSet::new();
     for kind in kinds() {
-        line(&mut out, kind.name, kind.templates.first().copied().unwrap_or_default(), "");
+        let template = kind.templates.first().copied().unwrap_or_default();
+        // Pages of the years are of the kind that the list of years is: each is asked for by its template.
+        let name = if named.insert(kind.name) { kind.name } else { template.trim_end_matches(".html") };
+        line(&mut out, name, template, "");
     }
     let templates = built_in();
     out.push_str("\nOther templates:\n");

@@ -54,7 +54,7 @@ fn csv(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Js
         let at = error.position().and_then(|at| usize::try_from(at.byte()).ok()).unwrap_or(0).min(text.len());
         let message = match error.kind() {
             csv::ErrorKind::UnequalLengths { expected_len, len, .. } => {
-                format!("this row has {len} cells, the first one {expected_len}")
+                format!("this row has {len} cell{}, the first one {expected_len}", if *len == 1 { "" } else { "s" })
             }
             _ => "this is no table of CSV".to_owned(),
         };

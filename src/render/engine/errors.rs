@@ -10,6 +10,7 @@ use super::layers::{Chosen, Origin, parent, stem};
 use super::limits::{Limits, over};
 use super::missed::{Missed, Suspect};
 use super::openings::{TAGS, end_of, open_quote, open_sign, open_tag};
+use super::other_engines;
 use super::time_guards::Tags;
 use super::wording::{did_you_mean, lowered, one_of, split_candidates};
 use crate::diag::{Code, Diagnostic, codes, nearest};
@@ -138,13 +139,18 @@ impl Explain<'_> {
             if kind == "component" {
                 return found.help_opt(components::near(self.templates, quoted).map(|near| did_you_mean(&near)));
             }
-            return found.help_opt(nearest(quoted, names(kind)).map(did_you_mean));
+            let meant = other_engines::of_call(quoted).map(str::to_owned);
+            return found.help_opt(meant.or_else(|| nearest(quoted, names(kind)).map(did_you_mean)));
         }
         if unknown("Block") {
             return self.missing_block(report, quoted).unwrap_or_else(|| {
                 let blocks: Vec<&str> = self.blocks_above(&report.template).into_iter().collect();
                 found.help_opt(one_of(quoted, &blocks))
             });
+        }
+        let text = self.templates.get(&report.template).map(|chosen| &*chosen.guarded.text);
+        if let Some(help) = text.and_then(|text| other_engines::in_syntax(text, report.start, message)) {
+            return found.help(help);
         }
         if message.to_ascii_lowercase().starts_with("found `.` but expected") {
             let help = "name what a call or filter gives before you take a field of it: `{% set found = ... %}`, then `found.field`";
@@ -196,8 +202,9 @@ impl Explain<'_> {
         let name = text.get(report.start..report.end)?;
         let at = |message| self.at(&codes::TEMPLATE_ERROR, report, message);
         if !TAGS.contains(&name) {
-            let near = nearest(name, TAGS).map(|tag| format!("did you mean `{{% {tag} %}}`?"));
-            return Some(at(format!("unknown tag `{name}`")).help_opt(near));
+            let near = || nearest(name, TAGS).map(|tag| format!("did you mean `{{% {tag} %}}`?"));
+            let help = other_engines::of_tag(name).map(str::to_owned).or_else(near);
+            return Some(at(format!("unknown tag `{name}`")).help_opt(help));
         }
         let Some(open) = open_tag(text, report.start) else {
             return Some(
@@ -299,7 +306,11 @@ impl Explain<'_> {
     fn near_template(&self, name: &str) -> Option<String> {
         // What all names end with makes none of them alike.
         let is_near = |near: &&str| nearest(stem(name), [stem(near)]).is_some();
-        nearest(name, self.templates.keys().map(String::as_str).filter(is_near)).map(did_you_mean)
+        let near = nearest(name, self.templates.keys().map(String::as_str).filter(is_near)).map(did_you_mean);
+        near.or_else(|| {
+            let own = name.trim_start_matches("theme/").trim_start_matches("built-in/");
+            Some(format!("write it as `templates/{own}`, or name one that `ibid list templates` lists"))
+        })
     }
 
     /// Reads one report of the crate's text: `error: MESSAGE`, then ` --> TEMPLATE:LINE:COLUMN`.

@@ -11,6 +11,7 @@ use super::asked::{ASK, Asked, rewritten};
 use super::errors::{Explain, Report};
 use super::limits::{Bounded, PageBudget};
 use super::openings::{set_tag, tag_at};
+use super::other_engines;
 use super::rendering::Rendering;
 use super::wording::one_of;
 use crate::diag::{Diagnostic, codes};
@@ -153,6 +154,13 @@ impl Explain<'_> {
             (Some(_), _) => format!("field `{}` is not defined", missed.name),
         };
         let of = of.unwrap_or_default();
+        let elsewhere = match of {
+            "" => other_engines::of_name(&missed.name),
+            of => other_engines::of_field(of, &missed.name),
+        };
+        if let (Some(help), Instead::Names(_)) = (elsewhere, &missed.instead) {
+            return self.at(&codes::TEMPLATE_ERROR, &place, message).help(help);
+        }
         let help = match &missed.instead {
             Instead::Names(names) => {
                 one_of(&missed.name, &names.iter().map(String::as_str).collect::<Vec<_>>()).unwrap_or_default()

@@ -23,6 +23,7 @@ mod layers;
 mod limits;
 mod missed;
 mod openings;
+mod other_engines;
 mod own_blocks;
 mod rendering;
 mod sorting;
