@@ -3,6 +3,16 @@
 use super::day::days_in_month;
 use super::{DateError, spoken};
 
+/// Words of the crate that nobody knows who has not read the standard, with what to do.
+const REASONS: [(&str, &str); 2] = [
+    (
+        "sub-year code",
+        "write a month from 01 to 12; in its place 21 to 24 are spring, summer, autumn and winter (`2015-21`), 33 to 36 the quarters, \
+         40 and 41 the halves of the year",
+    ),
+    ("sub-year", "leave out the day: a season, a quarter and a half of a year have none (`2015-21`)"),
+];
+
 /// The error for a time stamp whose time no clock shows.
 pub(super) fn no_time(text: &str) -> DateError {
     DateError {
@@ -36,6 +46,9 @@ pub(super) fn error(text: &str, reason: &str) -> DateError {
         help = Some(format!("did you mean `{one}` or `{other}`?"));
     } else if let Some(form) = spoken::in_words(text).or_else(|| spoken::proposed(text)) {
         help = Some(format!("did you mean `{form}`?"));
+    }
+    if let Some((_, words)) = REASONS.iter().find(|(theirs, _)| reason.contains(theirs)) {
+        help = help.or_else(|| Some((*words).to_owned()));
     }
     let general = || format!("{reason}; write EDTF such as 2015-09-30, 2015-09, 2015~ or 2015-09-30/..");
     DateError { message, help: Some(help.unwrap_or_else(general)) }

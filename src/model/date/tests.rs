@@ -101,10 +101,15 @@ fn what_is_no_date_is_refused_with_a_way_out() {
         ("September 30, 2015", "did you mean `2015-09-30`?"),
         ("2016/2015", "swap the two dates"),
         ("", "write a date such as 2015-09-30"),
+        ("2015-21-05", "leave out the day: a season, a quarter and a half of a year have none (`2015-21`)"),
     ];
     for (text, help) in table {
         let error = Date::parse(text).expect_err(text);
         assert_eq!(error.help.as_deref(), Some(help), "{text}");
+    }
+    for text in ["2015-13", "2015-00", "2015-13-01", "2015-42", "2014/2015-13"] {
+        let help = Date::parse(text).expect_err(text).help.unwrap_or_default();
+        assert!(help.starts_with("write a month from 01 to 12; in its place 21 to 24 are spring"), "{text}: {help}");
     }
     for text in [
         "Y-17E7",
