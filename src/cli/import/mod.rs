@@ -29,6 +29,7 @@ use self::settings::ImportedSettings;
 use super::console::Console;
 use super::failure::Failure;
 use super::retractions::{self, RETRACTIONS_EXAMPLES, RetractionsArguments};
+use super::summary::counted;
 use crate::disk::Dir;
 use crate::text::paths::join;
 use crate::text::{FileId, Files, InputFile, Span};
@@ -182,10 +183,11 @@ fn tool(arguments: &ToolArguments, read: ReadTool, console: &Console) -> Result<
     let (carried, unneeded) = (import.report.count(KeyFate::Carried), import.report.count(KeyFate::NotNeeded));
     let folder = if into == Path::new(".") { String::new() } else { format!(" {}", into.display()) };
     console.result(&format!(
-        "made `{}` of {of}: {carried} keys carried, {unneeded} not needed, {left} left\n\n\
+        "made `{}` of {of}: {} carried, {unneeded} not needed, {left} left\n\n\
          What became of each, and what to do about those that are left:\n    {}\n\
          See what the pages still need:\n    ibid check{folder}\n",
         into.join(CONFIG).display(),
+        counted(carried, "key", "keys"),
         into.join(REPORT).display(),
     ))?;
     Ok(u8::from(left > 0))

@@ -11,7 +11,7 @@ use std::fmt::Write as _;
 use std::fs::File;
 
 pub(super) use self::arguments::{RETRACTIONS_EXAMPLES, RetractionsArguments};
-use self::notices::{Nature, NoticeRow};
+use self::notices::{Nature, NoticeList, NoticeRow};
 use super::console::Console;
 use super::failure::Failure;
 use super::fix::{differences, replace};
@@ -27,10 +27,12 @@ use crate::words::{Edits, edited};
 /// Writes what the list says into the records.
 pub(super) fn run(arguments: &RetractionsArguments, console: &Console) -> Result<u8, Failure> {
     let file = File::open(&arguments.file).map_err(|error| Failure::system("read", &arguments.file, &error))?;
-    let rows = notices::read(file, &arguments.file.display().to_string())?;
+    let name = arguments.file.display().to_string();
+    let list = notices::read(file, &name)?;
     let reading = reading::read(&arguments.site, console)?;
     let Some(site) = &reading.site else { return Ok(reading::refuse(&reading, console)) };
-    let found = RetractionsFound::of(site, &reading.files, &rows);
+    console.warn(&unread(&list, &name));
+    let found = RetractionsFound::of(site, &reading.files, &list.rows);
     console.warn(&found.told);
     for (file, edits) in &found.edits {
         let input = reading.files.get(*file);
@@ -41,8 +43,32 @@ pub(super) fn run(arguments: &RetractionsArguments, console: &Console) -> Result
     }
     let records: usize = found.edits.values().map(Vec::len).sum();
     let done = if arguments.diff { "would be changed" } else { "changed" };
-    console.note(&format!("{} rows read; {} {done}\n", rows.len(), counted(records, "record", "records")));
+    let rows = counted(list.rows.len(), "row", "rows");
+    let without = match list.without_doi {
+        0 => String::new(),
+        number => format!(", {number} left out that {} no DOI", if number == 1 { "has" } else { "have" }),
+    };
+    console.note(&format!("{rows} read{without}; {} {done}\n", counted(records, "record", "records")));
     Ok(0)
+}
+
+/// How many rows that are not read are named.
+const MOST_NAMED: usize = 5;
+
+/// What of the list could not be read; empty if all of it could.
+fn unread(list: &NoticeList, name: &str) -> String {
+    let mut out = String::new();
+    for (line, why) in list.unread.iter().take(MOST_NAMED) {
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "warning: {name}:{line}: {why}");
+    }
+    if list.unread.len() > MOST_NAMED {
+        let _ = writeln!(out, "warning: {name}: {} more like these", list.unread.len() - MOST_NAMED);
+    }
+    if !list.unread.is_empty() {
+        let _ = writeln!(out, "   help: mend these rows, or take the list anew; the others are read");
+    }
+    out
 }
 
 /// What the rows come to.

@@ -32,14 +32,25 @@ pub(super) struct NoticeRow {
     pub(super) reason: String,
 }
 
+/// A list, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NoticeList {
+    /// In the order of the list.
+    pub(super) rows: Vec<NoticeRow>,
+    /// Rows that say of no work what became of it, or not all of it: line of the list and why.
+    pub(super) unread: Vec<(u64, String)>,
+    /// How many rows are about works that have no DOI.
+    pub(super) without_doi: usize,
+}
+
 /// The columns that are read.
 const COLUMNS: [&str; 5] = ["OriginalPaperDOI", "RetractionDOI", "RetractionNature", "RetractionDate", "Reason"];
 
-/// Reads the list; rows without a DOI and of other natures are left out. `name` is the file's, for messages.
+/// Reads the list. `name` is the file's, for messages.
 ///
 /// # Errors
 /// A file that is no CSV in UTF-8 or lacks one of the columns.
-pub(super) fn read(from: impl Read, name: &str) -> Result<Vec<NoticeRow>, Failure> {
+pub(super) fn read(from: impl Read, name: &str) -> Result<NoticeList, Failure> {
     let mut reader = ReaderBuilder::new().flexible(true).from_reader(from);
     let failed = |error: &csv::Error| {
         let place = error.position().map_or_else(String::new, |place| format!(":{}", place.line()));
@@ -55,31 +66,69 @@ pub(super) fn read(from: impl Read, name: &str) -> Result<Vec<NoticeRow>, Failur
                 .help("import the list of Retraction Watch as it is; its first line names its columns")
         })?;
     }
-    let mut rows = Vec::new();
+    let mut list = NoticeList::default();
     for record in reader.records() {
         let record = record.map_err(|error| failed(&error))?;
-        rows.extend(row(&record, places));
+        list.add(&record, places);
     }
-    Ok(rows)
+    Ok(list)
 }
 
-fn row(record: &StringRecord, places: [usize; COLUMNS.len()]) -> Option<NoticeRow> {
-    let [original, notice, nature, date, reason] = places.map(|place| record.get(place).unwrap_or_default().trim());
-    let nature = match nature.to_ascii_lowercase().as_str() {
+/// What the list says in place of a DOI that there is not.
+const NO_DOI: [&str; 5] = ["", "unavailable", "n/a", "none", "0"];
+
+impl NoticeList {
+    fn add(&mut self, record: &StringRecord, places: [usize; COLUMNS.len()]) {
+        let [original, notice, nature, date, _] = places.map(|place| record.get(place).unwrap_or_default().trim());
+        let line = record.position().map_or(0, csv::Position::line);
+        if NO_DOI.contains(&original.to_ascii_lowercase().as_str()) {
+            self.without_doi += 1;
+            return;
+        }
+        let Some(doi) = doi_in(original) else {
+            return self.unread.push((line, format!("`{}` is no DOI", shown(original))));
+        };
+        let Some(nature) = nature_of(nature) else {
+            let message = format!("`{}` is no kind of notice that is known, of {doi}", shown(nature));
+            return self.unread.push((line, message));
+        };
+        if !date.is_empty() && day(date).is_none() {
+            self.unread
+                .push((line, format!("the date `{}` of {doi} is not read; the rest of the row is", shown(date))));
+        }
+        if !NO_DOI.contains(&notice.to_ascii_lowercase().as_str()) && doi_in(notice).is_none() {
+            let what = format!("`{}`, the notice about {doi}, is no DOI; the rest of the row is read", shown(notice));
+            self.unread.push((line, what));
+        }
+        self.rows.push(row(record, places, doi, nature));
+    }
+}
+
+/// The beginning of a cell, on one line.
+fn shown(cell: &str) -> String {
+    cell.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect()
+}
+
+fn nature_of(cell: &str) -> Option<Nature> {
+    Some(match cell.to_ascii_lowercase().as_str() {
         "retraction" => Nature::Retraction,
         "correction" => Nature::Correction,
         "expression of concern" => Nature::Concern,
         "reinstatement" => Nature::Reinstatement,
         _ => return None,
-    };
+    })
+}
+
+fn row(record: &StringRecord, places: [usize; COLUMNS.len()], original: String, nature: Nature) -> NoticeRow {
+    let [_, notice, _, date, reason] = places.map(|place| record.get(place).unwrap_or_default().trim());
     let reasons = reason.split(';').map(|one| one.trim().trim_start_matches('+').trim()).filter(|one| !one.is_empty());
-    Some(NoticeRow {
-        original: doi_in(original)?,
+    NoticeRow {
+        original,
         notice: doi_in(notice).unwrap_or_default(),
         nature,
         date: day(date),
         reason: reasons.collect::<Vec<_>>().join("; "),
-    })
+    }
 }
 
 /// `6/4/2020 0:00`, as the list has it, or ISO 8601.
@@ -112,8 +161,12 @@ mod tests {
     fn columns_are_found_by_name() {
         let text = "\u{feff}Record ID,OriginalPaperDOI,RetractionDOI,RetractionNature,RetractionDate,Reason\n\
             1,10.1234/A,10.1234/b,Retraction,6/4/2020 0:00,+Unreliable Data;+Fraud;\n\
-            2,unavailable,,Retraction,,\n3,10.1234/c,,Withdrawn,,\n4,10.1234/d\n";
-        let rows = read(text.as_bytes(), "a.csv").unwrap();
+            2,unavailable,,Retraction,,\n3,10.1234/c,,Withdrawn,,\n4,10.1234/d\n5,10.12,,Retraction,,\n\
+            6,10.1234/e,x,Retraction,soon,\n";
+        let NoticeList { mut rows, unread, without_doi } = read(text.as_bytes(), "a.csv").unwrap();
+        assert_eq!(rows.pop().map(|row| (row.original, row.date)), Some(("10.1234/e".to_owned(), None)));
+        assert_eq!((without_doi, unread.iter().map(|(line, _)| *line).collect::<Vec<_>>()), (1, vec![4, 5, 6, 7, 7]));
+        assert_eq!(unread[2].1, "`10.12` is no DOI");
         assert_eq!(rows.len(), 1);
         assert_eq!((rows[0].original.as_str(), rows[0].reason.as_str()), ("10.1234/a", "Unreliable Data; Fraud"));
         assert!(read("Title\nx\n".as_bytes(), "a.csv").unwrap_err().message.contains("`OriginalPaperDOI`"));
