@@ -14,7 +14,7 @@ use super::links::LinkChecker;
 use super::progress::ProgressLine;
 use super::report_arguments::{ReportArguments, ReportForm, TimingsForm};
 use super::request::{program, request};
-use super::{earlier, fix, signals, summary, timings, watch};
+use super::{earlier, fix, foreign, signals, summary, timings, watch};
 use crate::pipeline::{
     self, Against, AskAddresses, BuildTarget, Ending, OldAddresses, Progress, Report, Request, Silent,
 };
@@ -22,6 +22,7 @@ use crate::pipeline::{
 /// Builds a site.
 pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8, Failure> {
     let mut request = asked(&arguments.site, &arguments.report)?;
+    foreign::note(&arguments.site.dir, console);
     if !arguments.no_cache {
         request.cache = program();
     }
@@ -52,6 +53,7 @@ pub(super) fn build(arguments: &BuildArguments, console: &Console) -> Result<u8,
 /// Checks a site.
 pub(super) fn check(arguments: &CheckArguments, console: &Console) -> Result<u8, Failure> {
     let mut request = asked(&arguments.site, &arguments.report)?;
+    foreign::note(&arguments.site.dir, console);
     request.against = against(arguments, &request)?.map(Arc::new);
     let baseline = match &arguments.write_baseline {
         Some(path) => Some(BaselineFile::to_write(path)?),

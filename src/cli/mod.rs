@@ -17,6 +17,7 @@ mod explain;
 mod explain_arguments;
 mod failure;
 mod fix;
+mod foreign;
 mod forge;
 mod generate;
 mod import;

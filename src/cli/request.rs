@@ -6,6 +6,7 @@ use url::Url;
 
 use super::arguments::SiteArguments;
 use super::failure::Failure;
+use super::foreign;
 use crate::cache::Program;
 use crate::diag::{Code, code_names, codes, nearest};
 use crate::model::date::Day;
@@ -62,6 +63,10 @@ pub(super) fn find_site(dir: &Path) -> Result<(), Failure> {
         let here = if dir == Path::new(".") { String::new() } else { format!(" {shown}") };
         let failure =
             Failure::usage(format!("there is no site in `{shown}`: neither `ibid.yaml` nor `content/` is there"));
+        if let Some((what, way_out)) = foreign::found(dir) {
+            let message = format!("there is no `ibid.yaml` in `{shown}`, only what another tool reads: {what}");
+            return Err(Failure::usage(message).help(way_out));
+        }
         if let Some(root) = site_above(dir) {
             return Err(failure.help(format!("name the folder of the site that it belongs to: `{root}`")));
         }

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::arguments::ServeArguments;
 use super::console::Console;
 use super::failure::Failure;
+use super::foreign;
 use super::request::{program, request};
 use super::signals;
 use super::summary::count;
@@ -20,6 +21,7 @@ const MOST: usize = 20;
 /// Serves a site until it is interrupted.
 pub(super) fn run(arguments: &ServeArguments, console: &Console) -> Result<u8, Failure> {
     let mut request = request(&arguments.site)?;
+    foreign::note(&arguments.site.dir, console);
     request.cache = program();
     let settings = Settings {
         host: arguments.host.clone(),
