@@ -143,11 +143,11 @@ pub(super) enum Command {
     /// Makes a small example site that passes `check`
     #[command(after_help = INIT_EXAMPLES)]
     Init(InitArguments),
-    /// Takes what other systems know: the configuration of a folder, retractions of sources
+    /// Takes over the configuration of other tools, sources in BibTeX or RIS, lists of retractions
     #[command(after_help = IMPORT_EXAMPLES)]
     Import(ImportArguments),
     /// Makes the file of a new briefing, source, page, entity, template or theme
-    #[command(after_help = NEW_EXAMPLES)]
+    #[command(after_help = NEW_EXAMPLES, arg_required_else_help = true)]
     New(NewArguments),
     /// Fetches the text of a page into the site, with a source record to look through
     #[command(after_help = CAPTURE_EXAMPLES)]
@@ -168,7 +168,7 @@ pub(super) enum Command {
     #[command(after_help = CONFIRM_EXAMPLES)]
     Confirm(ConfirmArguments),
     /// Lists what there is
-    #[command(after_help = LIST_EXAMPLES)]
+    #[command(after_help = LIST_EXAMPLES, arg_required_else_help = true)]
     List(ListArguments),
     /// Says how well the site is sourced: in all, over time and briefing by briefing
     #[command(after_help = REPORT_EXAMPLES)]

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::arguments::Colour;
 use super::failure::Failure;
 use super::forge::{add_to_summary, folder_in_repository};
+use super::mistakes;
 use super::report_arguments::{ReportArguments, ReportForm};
 use crate::diag::print::{Format, print, print_all, silenced, summary};
 use crate::diag::{Diagnostic, Silenced};
@@ -56,6 +57,11 @@ impl Console {
     #[expect(clippy::unused_self, reason = "messages go through the console like all else")]
     pub(super) fn warn(&self, text: &str) {
         to_stderr(text);
+    }
+
+    /// Says what is wrong with the words of the command line.
+    pub(super) fn mistake(&self, error: clap::Error) {
+        to_stderr(&mistakes::shown(error, self.colour));
     }
 
     /// Says why a command ended early and returns its exit code.

@@ -26,6 +26,7 @@ mod insert;
 mod leading;
 mod links;
 mod list;
+mod mistakes;
 mod new;
 mod new_arguments;
 mod new_file;
@@ -54,10 +55,10 @@ use std::ffi::OsString;
 use std::panic;
 use std::process::ExitCode;
 
-use clap::error::ContextKind;
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches};
 
-use self::arguments::{Arguments, Command};
+use self::arguments::{Arguments, Colour, Command};
 use self::console::Console;
 use self::failure::Failure;
 
@@ -87,13 +88,16 @@ pub fn run(arguments: &[OsString]) -> u8 {
         .and_then(|matches| Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut definition)));
     let arguments = match parsed {
         Ok(arguments) => arguments,
-        Err(mut error) => {
-            // To pass a flag as a value helps nobody here: no value begins with a hyphen.
-            error.remove(ContextKind::Suggested);
-            // Nobody is left to be told if this fails.
-            let _ = error.print();
+        Err(error) => {
             // Help and version that were asked for are no mistakes.
-            return if error.use_stderr() { 2 } else { 0 };
+            if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+                // Nobody is left to be told if this fails.
+                let _ = error.print();
+                return if error.use_stderr() { 2 } else { 0 };
+            }
+            let console = Console::new(Colour::Auto, false);
+            console.mistake(error);
+            return 2;
         }
     };
     let console = Console::new(arguments.global.color, arguments.global.quiet);

@@ -65,10 +65,24 @@ fn unknown(name: &str) -> Failure {
     let names = code_names();
     let names = names.chain(["template", "contract"]).chain(keys::kinds());
     let failure = Failure::usage(format!("there is no code `{name}`"));
-    match nearest(name, names) {
-        Some(near) => failure.help(format!("did you mean `{near}`?")),
-        None => failure.help("see `ibid explain` for all codes"),
+    if is_front_matter(name) {
+        return failure
+            .help("front matter is that of a briefing or of a page: `ibid explain briefing`, `ibid explain page`");
     }
+    if let Some(near) = nearest(name, names) {
+        return failure.help(format!("did you mean `{near}`?"));
+    }
+    let kinds: Vec<String> = keys::kinds().map(|kind| format!("`{kind}`")).collect();
+    failure.help(format!(
+        "`ibid explain` alone lists all codes; {} have keys that can be explained, `template` and `contract` are of templates",
+        kinds.join(", ")
+    ))
+}
+
+/// Whether front matter is meant, which is not one kind of mapping.
+fn is_front_matter(name: &str) -> bool {
+    let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+    ["frontmatter", "matter", "metadata", "header", "head", "yaml"].contains(&letters.to_ascii_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -86,7 +100,9 @@ mod tests {
     #[test]
     fn a_near_miss_is_suggested() {
         assert_eq!(unknown("brokn-link").help.as_deref(), Some("did you mean `broken-link`?"));
-        assert_eq!(unknown("something-else-entirely").help.as_deref(), Some("see `ibid explain` for all codes"));
+        let help = unknown("something-else-entirely").help.unwrap_or_default();
+        assert!(help.contains("`briefing`, `page`, `source`"), "{help}");
+        assert!(unknown("front-matter").help.unwrap_or_default().contains("`ibid explain page`"));
     }
 
     #[test]
