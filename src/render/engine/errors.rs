@@ -156,7 +156,9 @@ impl Explain<'_> {
             let help = "name what a call or filter gives before you take a field of it: `{% set found = ... %}`, then `found.field`";
             return found.help(help);
         }
-        found.help_opt(one_of(quoted, &candidates))
+        let elsewhere =
+            if candidates.is_empty() { None } else { text.and_then(|text| of_place(text, report.start, quoted)) };
+        found.help_opt(elsewhere.map(str::to_owned).or_else(|| one_of(quoted, &candidates)))
     }
 
     /// Trouble that comes from something which was opened and not closed: told where it was opened.
@@ -329,6 +331,13 @@ impl Explain<'_> {
         let (start, end) = (line_start + offset(column - 1), line_start + offset(column - 1 + marks));
         Some(Report { template, message: message.to_owned(), start, end })
     }
+}
+
+/// Where a variable or a field at this place is that other engines have.
+fn of_place(text: &str, at: usize, name: &str) -> Option<&'static str> {
+    let Some(of) = text.get(..at)?.strip_suffix('.') else { return other_engines::of_name(name) };
+    let of = of.rsplit(|c: char| !(c.is_alphanumeric() || c == '_')).next().unwrap_or_default();
+    other_engines::of_field(of, name)
 }
 
 /// Adds which page was being made. A mistake in a partial shows on every page that includes it.

@@ -223,6 +223,7 @@ fn look_up(table: &[(&'static [&'static str], &'static str)], name: &str) -> Opt
 
 /// What to do where the crate found something that it did not expect, at a place of a text.
 pub(super) fn in_syntax(text: &str, at: usize, message: &str) -> Option<String> {
+    let message = message.trim_end().trim_end_matches('.');
     let inside = whole_tag(text, at)?;
     let is_print = inside.starts_with("{{");
     let before = text.get(inside_start(text, at)?..at)?.trim_end();
