@@ -299,7 +299,7 @@ impl<'a> Builder<'a> {
             }
             NodeKind::FootnoteBody(_) => self.notes.close(),
             NodeKind::Tab(..) | NodeKind::Card(..) => self.join_row(node),
-            NodeKind::DefinitionList => self.caption_picture(node),
+            NodeKind::DefinitionList => self.caption_pictures(node),
             _ => {}
         }
         self.closed(node);

@@ -2,11 +2,29 @@
 //! behind it, `{#id}`, or a title where figures are numbered. The text below it is the one that cites, else its title, else its
 //! alternative text. A picture under which a line begins with `: ` is a figure with that caption.
 
+use std::ops::Range;
+
 use super::builder::Builder;
 use super::captioned::id_of;
 use super::cites;
 use super::nesting::stands_in_line;
 use crate::model::document::{DocumentNode, NodeIx, NodeKind};
+
+/// Nodes at most of a picture with its alternative text, for one with a caption.
+const MOST_OF_PICTURE: usize = 256;
+
+/// Nodes that are taken out of the tree, to be put together anew.
+struct OldNodes {
+    nodes: Vec<DocumentNode>,
+    /// The number of the first one.
+    first: NodeIx,
+}
+
+impl OldNodes {
+    fn node(&self, ix: NodeIx) -> DocumentNode {
+        self.nodes[(ix - self.first) as usize]
+    }
+}
 
 impl Builder<'_> {
     /// Makes a figure of the paragraph that is open and complete if it is such a picture. Returns the node of a caption whose
@@ -52,52 +70,111 @@ impl Builder<'_> {
         Some(first + 1)
     }
 
-    /// Makes a figure of a definition list at the end of the tree that is nothing but a picture and a text below it.
-    pub(super) fn caption_picture(&mut self, list: NodeIx) {
-        let Some((details, paragraph)) = self.picture_with_caption(list) else { return };
-        if let Some(paragraph) = paragraph {
-            self.remove(paragraph);
+    /// Makes figures of the entries of a definition list at the end of the tree that are nothing but a picture and a text below it;
+    /// what else is in the list stays lists.
+    pub(super) fn caption_pictures(&mut self, list: NodeIx) {
+        let entries = self.entries(list);
+        let captions: Vec<Option<Range<NodeIx>>> = entries.iter().map(|entry| self.caption_of(entry)).collect();
+        if captions.iter().all(Option::is_none) {
+            return;
         }
-        self.remove(list + 1);
-        let end = self.document.nodes.len() as NodeIx;
-        let nodes = &mut self.document.nodes;
-        (nodes[list as usize].kind, nodes[list as usize].end) = (NodeKind::Figure, end);
-        let caption = &mut nodes[details as usize - 1];
-        (caption.kind, caption.end) = (NodeKind::FigureCaption, end);
+        let old = OldNodes { nodes: self.document.nodes.split_off(list as usize), first: list };
+        let mut rest: Option<usize> = None;
+        for (entry, caption) in entries.into_iter().zip(captions) {
+            let Some(words) = caption else {
+                let nodes = &mut self.document.nodes;
+                rest.get_or_insert_with(|| {
+                    nodes.push(DocumentNode { from: old.node(entry.start).from, ..old.node(list) });
+                    nodes.len() - 1
+                });
+                self.copy(&old, entry);
+                continue;
+            };
+            rest.take().into_iter().for_each(|list| self.ends_here(list));
+            let term = old.node(entry.start);
+            let details = old.node(term.end);
+            let figure = self.document.nodes.len();
+            self.document.nodes.push(DocumentNode { kind: NodeKind::Figure, to: details.to, ..term });
+            self.copy(&old, entry.start + 1..term.end);
+            self.document.nodes.push(DocumentNode { kind: NodeKind::FigureCaption, ..details });
+            let caption = self.document.nodes.len() - 1;
+            self.copy(&old, words);
+            self.ends_here(caption);
+            self.ends_here(figure);
+        }
+        rest.into_iter().for_each(|list| self.ends_here(list));
     }
 
-    /// The text below a picture that a definition list is, and the paragraph that holds its inlines.
-    fn picture_with_caption(&self, list: NodeIx) -> Option<(NodeIx, Option<NodeIx>)> {
-        let details = self.picture_term(list)?;
+    fn ends_here(&mut self, node: usize) {
+        self.document.nodes[node].end = self.document.nodes.len() as NodeIx;
+    }
+
+    /// Appends nodes that stood elsewhere.
+    fn copy(&mut self, old: &OldNodes, range: Range<NodeIx>) {
+        let to = self.document.nodes.len() as NodeIx;
+        let moved = |ix: NodeIx| ix - range.start + to;
+        for ix in range.clone() {
+            let node = old.node(ix);
+            if let NodeKind::Cite(cite) = node.kind {
+                let items = self.document.cites[cite as usize].items.iter_mut();
+                let affixes = items.flat_map(|item| [&mut item.prefix, &mut item.suffix]).flatten();
+                affixes.for_each(|affix| *affix = moved(*affix));
+            }
+            self.document.nodes.push(DocumentNode { end: moved(node.end), ..node });
+        }
+    }
+
+    /// The nodes of each entry of a definition list: its terms, and what is said of them.
+    fn entries(&self, list: NodeIx) -> Vec<Range<NodeIx>> {
+        let mut out: Vec<Range<NodeIx>> = Vec::new();
+        let mut is_open = false;
+        for child in self.document.children(list) {
+            let node = self.document.node(child);
+            let is_term = node.kind == NodeKind::Term;
+            match out.last_mut().filter(|_| is_open || !is_term) {
+                Some(entry) => entry.end = node.end,
+                None => out.push(child..node.end),
+            }
+            is_open = is_term;
+        }
+        out
+    }
+
+    /// The inlines of the text below a picture, if an entry of a definition list is nothing else.
+    fn caption_of(&self, entry: &Range<NodeIx>) -> Option<Range<NodeIx>> {
         let nodes = &self.document.nodes;
-        let node = nodes.get(details as usize).filter(|node| node.kind == NodeKind::Details)?;
-        let first = nodes.get(details as usize + 1).filter(|_| node.end as usize == nodes.len())?;
-        let paragraph = (first.kind == NodeKind::Paragraph && first.end == node.end).then_some(details + 1);
-        let are_inlines = |block| self.document.children(block).all(|ix| stands_in_line(self.document.node(ix).kind));
-        are_inlines(paragraph.unwrap_or(details)).then_some((details, paragraph))
+        let details = nodes.get(entry.start as usize)?.end;
+        let node =
+            nodes.get(details as usize).filter(|node| node.kind == NodeKind::Details && node.end == entry.end)?;
+        let first = nodes.get(details as usize + 1).filter(|_| details + 1 < entry.end && self.is_below(details))?;
+        let is_paragraph = first.kind == NodeKind::Paragraph && first.end == node.end;
+        let block = details + NodeIx::from(is_paragraph);
+        let are_inlines = self.document.children(block).all(|ix| stands_in_line(self.document.node(ix).kind));
+        are_inlines.then_some(block + 1..entry.end)
     }
 
-    /// The node behind the term of a definition list, if that is a picture.
-    fn picture_term(&self, list: NodeIx) -> Option<NodeIx> {
-        let term = self.document.nodes.get(list as usize + 1).filter(|node| node.kind == NodeKind::Term)?;
-        let picture = self.document.nodes.get(list as usize + 2)?;
-        (matches!(picture.kind, NodeKind::Image(_)) && picture.end == term.end).then_some(term.end)
+    /// Whether what is before a text of a definition list is a picture.
+    fn is_below(&self, details: NodeIx) -> bool {
+        let nodes = &self.document.nodes;
+        let first = (details as usize).saturating_sub(MOST_OF_PICTURE);
+        let term = nodes[first..details as usize].iter().rposition(|node| node.kind == NodeKind::Term);
+        let picture = term.and_then(|term| nodes.get(first + term + 1));
+        picture.is_some_and(|picture| matches!(picture.kind, NodeKind::Image(_)) && picture.end == details)
     }
 
     /// Whether the innermost open block is, or is in, the text below a picture.
     pub(super) fn is_below_picture(&self) -> bool {
-        let open: Vec<NodeIx> = self.open_nodes().take(3).collect();
+        let open: Vec<NodeIx> = self.open_nodes().take(2).collect();
         let kinds: Vec<NodeKind> = open.iter().map(|node| self.document.node(*node).kind).collect();
-        let list = match kinds.as_slice() {
-            [NodeKind::Details, NodeKind::DefinitionList, ..] => open[1],
-            [NodeKind::Paragraph, NodeKind::Details, NodeKind::DefinitionList] => open[2],
-            _ => return false,
-        };
-        self.picture_term(list).is_some()
+        match kinds.as_slice() {
+            [NodeKind::Details, ..] => self.is_below(open[0]),
+            [NodeKind::Paragraph, NodeKind::Details] => self.is_below(open[1]),
+            _ => false,
+        }
     }
 
     /// Whether there is a citation among these nodes.
-    fn cites_in(&self, nodes: std::ops::Range<NodeIx>) -> bool {
+    fn cites_in(&self, nodes: Range<NodeIx>) -> bool {
         let nodes = &self.document.nodes[nodes.start as usize..nodes.end as usize];
         let mut texts = nodes.iter().filter(|node| node.kind == NodeKind::Text);
         texts.any(|text| cites::in_brackets(self.slice(text.from, text.to)).is_some())
