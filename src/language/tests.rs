@@ -53,6 +53,8 @@ fn marks_are_heard_with_the_words_that_are_seen() {
     for language in (0..languages.count()).map(|number| languages.at(number)) {
         let heard = language.say(Key::SourceMarkCorrected, &[("number", "7"), ("word", "corrected"), ("source", "x")]);
         let seen = format!("7{}corrected", language.get(Key::Comma));
+        // Words of another script are set apart.
+        let heard = heard.replace(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'], "");
         assert!(heard.contains(&seen), "{}: `{heard}` is heard where `{seen}` is seen", language.tag());
     }
 }

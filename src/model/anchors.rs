@@ -2,7 +2,7 @@
 //! heading may be given one.
 
 /// Ids of the built-in templates; a test compares them.
-pub const OF_TEMPLATES: [&str; 43] = [
+pub const OF_TEMPLATES: [&str; 44] = [
     "Also-recorded-as",
     "Annotations",
     "Appears-with",
@@ -45,6 +45,7 @@ pub const OF_TEMPLATES: [&str; 43] = [
     "Time",
     "Timeline",
     "Would-change",
+    "Wrote",
     "top",
 ];
 

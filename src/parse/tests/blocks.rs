@@ -58,10 +58,12 @@ fn a_timeline_is_a_list_of_events_or_a_query() {
     assert_eq!(selectors[..4], ["Cited", "Own", "All", "Tag(\"central asia\")"]);
     assert_eq!(selectors.len(), 8);
     assert_eq!(all.exclude, [Selector::Tag("q".to_owned())]);
-    let query = query("from: 2013\nto: 2014\ngroup_by: entity\nlimit: 5\ntitle: T\ntype: report");
+    let query = query("from: 2013\nto: 2014\ngroup_by: entity\nlimit: 5\ntitle: T");
     assert_eq!((query.from.unwrap().edtf(), query.to.unwrap().edtf()), ("2013", "2014"));
     assert_eq!((query.group_by, query.limit), (Some(GroupBy::Entity), Some(5)));
-    assert_eq!((query.title.as_deref(), query.kind.as_deref()), (Some("T"), Some("report")));
+    assert_eq!(query.title.as_deref(), Some("T"));
+    let (block, messages) = read(DataKind::Sources, "type: report");
+    assert!(matches!(block, Block::Sources(query) if query.value.kind.as_deref() == Some("report")), "{messages:?}");
 }
 
 #[test]
