@@ -16,17 +16,17 @@ const NAMED: [&str; 5] = ["tag", "entity", "source", "briefing", "outlet"];
 
 /// Reads what a `timeline` block asks for; `None` if it is no mapping.
 pub(in crate::parse) fn events(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Query> {
-    query(Fields::of(node, "`timeline` block", diagnostics)?, None)
+    Some(query(Fields::of(node, "`timeline` block", diagnostics)?, None))
 }
 
 /// Reads what a `sources` block asks for; `None` if it is no mapping.
 pub(in crate::parse) fn sources(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Option<Query> {
     let mut fields = Fields::of(node, "`sources` block", diagnostics)?;
     let kind = kinds::kind(&mut fields, "type").map(|kind| kind.value);
-    query(fields, kind)
+    Some(query(fields, kind))
 }
 
-fn query(mut fields: Fields<'_, '_>, kind: Option<String>) -> Option<Query> {
+fn query(mut fields: Fields<'_, '_>, kind: Option<String>) -> Query {
     let include = selectors(&mut fields, "include");
     let exclude = selectors(&mut fields, "exclude");
     let (from, to) = span(&mut fields);
@@ -34,7 +34,7 @@ fn query(mut fields: Fields<'_, '_>, kind: Option<String>) -> Option<Query> {
     let limit = limit(&mut fields);
     let title = fields.string("title");
     fields.finish(Unknown::Error);
-    Some(Query { include, exclude, kind, from, to, group_by, limit, title })
+    Query { include, exclude, kind, from, to, group_by, limit, title }
 }
 
 fn span(fields: &mut Fields<'_, '_>) -> (Option<Date>, Option<Date>) {

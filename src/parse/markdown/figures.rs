@@ -90,7 +90,9 @@ impl Builder<'_> {
                 self.copy(&old, entry);
                 continue;
             };
-            rest.take().into_iter().for_each(|list| self.ends_here(list));
+            if let Some(list) = rest.take() {
+                self.ends_here(list);
+            }
             let term = old.node(entry.start);
             let details = old.node(term.end);
             let figure = self.document.nodes.len();
@@ -102,7 +104,9 @@ impl Builder<'_> {
             self.ends_here(caption);
             self.ends_here(figure);
         }
-        rest.into_iter().for_each(|list| self.ends_here(list));
+        if let Some(list) = rest {
+            self.ends_here(list);
+        }
     }
 
     fn ends_here(&mut self, node: usize) {

@@ -161,7 +161,8 @@ fn page(random: &mut Random, path: &str) -> String {
         let rows = "| a |\n|---|\n| 1 |\n\n";
         text.push_str([&format!("{rows}: Rows\n\n{rows}"), rows][random.within(0..2)]);
         let caption = ["Drawn", "Mended"][random.within(0..2)];
-        text.push_str(&format!(": Rows {{#rows}}\n\n![](/drawn.svg \"{caption}\"){{#drawn}}\n\n"));
+        text.push_str(": Rows {#rows}\n\n");
+        text.extend(["![](/drawn.svg \"", caption, "\"){#drawn}\n\n"]);
     }
     for _ in 0..random.within(1..4) {
         text.push_str(&paragraph(random));
