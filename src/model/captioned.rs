@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, NodeIx};
+use super::document::{Document, NodeIx, NodeKind};
 use crate::language::{Key, Language};
 
 /// A picture or a table with a caption or an id.
@@ -43,7 +43,7 @@ pub enum PartName {
 
 impl CaptionedKind {
     /// `Figure 2`
-    pub fn name(self, number: u32, words: &Language) -> String {
+    fn name(self, number: u32, words: &Language) -> String {
         let key = match self {
             CaptionedKind::Figure => Key::Figure,
             CaptionedKind::Table => Key::Table,
@@ -51,8 +51,8 @@ impl CaptionedKind {
         words.say(key, &[("number", &number.to_string())])
     }
 
-    /// What stands before its caption: `Figure 2:`.
-    pub fn lead(self, number: u32, words: &Language) -> String {
+    /// `Figure 2:`
+    fn lead(self, number: u32, words: &Language) -> String {
         let key = match self {
             CaptionedKind::Figure => Key::FigureAbout,
             CaptionedKind::Table => Key::TableAbout,
@@ -72,6 +72,11 @@ impl PartName {
 }
 
 impl Captioned {
+    /// What stands before its caption, if it has a number: `Figure 2:`.
+    pub fn lead(&self, words: &Language) -> Option<String> {
+        Some(self.kind.lead(self.number?, words))
+    }
+
     /// What links without words call it: by its number, else by its caption.
     pub fn name(&self) -> Option<PartName> {
         match self.number {
@@ -86,5 +91,11 @@ impl Document {
     pub fn captioned_at(&self, node: NodeIx) -> Option<&Captioned> {
         let found = self.captioned.binary_search_by_key(&node, |captioned| captioned.node).ok()?;
         self.captioned.get(found)
+    }
+
+    /// The picture or table that a caption is of: the nearest one before it.
+    pub fn captioned_by(&self, caption: NodeIx) -> Option<&Captioned> {
+        let is_above = |at: &NodeIx| matches!(self.node(*at).kind, NodeKind::Figure | NodeKind::Table(_));
+        self.captioned_at((0..caption).rev().find(is_above)?)
     }
 }

@@ -2,6 +2,7 @@
 //! those of briefings too.
 
 use super::input::Input;
+use crate::config::Collections;
 use crate::config::keys::BRIEFING;
 use crate::yaml::keys::top;
 
@@ -46,7 +47,7 @@ pub(in crate::parse) fn as_briefing(input: &Input<'_>) -> String {
     let to = if home == "." { content.to_owned() } else { format!("{content}/{home}") };
     let top = folder.split('/').next().unwrap_or_default();
     // Another folder takes the place of the one that has the briefings.
-    let or = if top.is_empty() || home != DEFAULT_HOME {
+    let or = if top.is_empty() || *home != Collections::default().briefings.path {
         String::new()
     } else {
         format!(
@@ -55,6 +56,3 @@ pub(in crate::parse) fn as_briefing(input: &Input<'_>) -> String {
     };
     format!("move it below `{to}/`{or}; a page keeps other keys under `extra:`")
 }
-
-/// Where briefings are if nothing is said.
-const DEFAULT_HOME: &str = "briefings";

@@ -168,7 +168,7 @@ pub fn resolve_to_revise(
         let unread = unread.iter().map(|file| &*files.get(*file).text);
         let mut candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
         candidates.elsewhere = no_source::instead(&site, &found.missing);
-        found.missing.iter_mut().for_each(|item| item.span = narrow::narrowed(item, files));
+        narrow::narrow(&mut found.missing, files);
         diagnostics.extend(missing::report(found.missing, &candidates, files));
     }
     Outcome::new((site, names), diagnostics)

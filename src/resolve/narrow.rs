@@ -1,12 +1,28 @@
 //! Where a name stands in a value of YAML that is quoted, folded or goes over several lines. The Markdown of such a value has no
 //! places of its own in the file, so what is missing in it is found again in the words as they are written. Enter through
-//! [`narrowed`].
+//! [`narrow`].
 
 use super::missing::{Missing, MissingKind};
 use crate::text::{Files, Span};
 
-/// The place of the name itself, if it can be told; else the whole.
-pub(super) fn narrowed(item: &Missing, files: &Files) -> Span {
+/// Bytes that are read at most to find names again, in all: each is looked for from the beginning of its value.
+const MOST_READ: usize = 1 << 25;
+
+/// Gives each name the place of itself, if it can be told; else it keeps that of the whole value.
+pub(super) fn narrow(missing: &mut [Missing], files: &Files) {
+    let mut left = MOST_READ;
+    for item in missing {
+        let found = narrowed(item, files);
+        let whole = item.span.range();
+        left = left.saturating_sub(if found == item.span { whole.len() } else { found.range().end - whole.start });
+        item.span = found;
+        if left == 0 {
+            break;
+        }
+    }
+}
+
+fn narrowed(item: &Missing, files: &Files) -> Span {
     let Some(written) = files.get(item.span.file).text.get(item.span.range()) else { return item.span };
     if !(written.starts_with(['"', '\'', '|', '>']) || written.contains('\n')) {
         return item.span;

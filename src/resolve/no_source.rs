@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::missing::{Missing, MissingKind};
 use crate::model::id::fold;
-use crate::model::site::{EntityIx, Party, Site, SourceIx};
+use crate::model::site::{EntityEntry, EntityIx, Party, Site, SourceIx};
 
 /// How many sources are named.
 const MOST_NAMED: usize = 3;
@@ -23,8 +23,12 @@ pub(super) fn instead(site: &Site, missing: &[Missing]) -> HashMap<String, Strin
             out.entry(fold(id)).or_insert_with(|| help(id, what, &sources()));
         }
     };
-    for (ix, entry) in (0..).zip(&site.entities).filter(|(_, entry)| entry.record.is_some()) {
-        add(entry.id.as_str(), "an entity", &|| of_entity(site, ix));
+    let is_wanted = |entry: &EntityEntry| entry.record.is_some() && wanted.contains(&fold(entry.id.as_str()));
+    let entities = (0..).zip(&site.entities).filter(|(_, entry)| is_wanted(entry));
+    let mut sources: HashMap<EntityIx, Vec<String>> = entities.map(|(ix, _)| (ix, Vec::new())).collect();
+    add_sources(site, &mut sources);
+    for (ix, entry) in (0..).zip(&site.entities).filter(|(ix, _)| sources.contains_key(ix)) {
+        add(entry.id.as_str(), "an entity", &|| sources.get(&ix).cloned().unwrap_or_default());
     }
     let id = |ix: &SourceIx| site.sources.get(*ix as usize).map(|entry| entry.id.as_str().to_owned());
     for entry in &site.claims {
@@ -39,14 +43,23 @@ pub(super) fn instead(site: &Site, missing: &[Missing]) -> HashMap<String, Strin
     out
 }
 
-/// Some sources that an entity published or spoke.
-fn of_entity(site: &Site, entity: EntityIx) -> Vec<String> {
-    let is_its = |found: &Option<EntityIx>| *found == Some(entity);
-    let its = site.sources.iter().filter(|entry| {
-        [&entry.outlet, &entry.speaker, &entry.agency].into_iter().any(is_its)
-            || entry.publisher == Party::Entity(entity)
-    });
-    its.take(MOST_NAMED + 1).map(|entry| entry.id.as_str().to_owned()).collect()
+/// Some sources that each of these entities published, supplied or spoke.
+fn add_sources(site: &Site, of: &mut HashMap<EntityIx, Vec<String>>) {
+    if of.is_empty() {
+        return;
+    }
+    for entry in &site.sources {
+        let publisher = if let Party::Entity(ix) = entry.publisher { Some(ix) } else { None };
+        for ix in [entry.outlet, entry.speaker, entry.agency, publisher].into_iter().flatten() {
+            let id = entry.id.as_str();
+            if let Some(its) = of.get_mut(&ix)
+                && its.len() <= MOST_NAMED
+                && its.last().is_none_or(|last| last != id)
+            {
+                its.push(id.to_owned());
+            }
+        }
+    }
 }
 
 fn help(id: &str, what: &str, sources: &[String]) -> String {

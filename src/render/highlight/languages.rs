@@ -113,12 +113,10 @@ impl Grammar {
 
 /// The grammar of the front matter that Markdown begins with, and where the text behind it begins.
 pub(super) fn front_matter(grammar: Grammar, code: &str) -> Option<(Grammar, usize)> {
-    let (CodeLanguage::Grammar(markdown), CodeLanguage::Grammar(yaml)) = (find("md"), find("yaml")) else {
-        return None;
-    };
-    if grammar != markdown || !code.starts_with("---\n") {
+    if !code.starts_with("---\n") || find("md") != CodeLanguage::Grammar(grammar) {
         return None;
     }
+    let CodeLanguage::Grammar(yaml) = find("yaml") else { return None };
     let mut ends = code.split_inclusive('\n').scan(0, |end, line| {
         *end += line.len();
         Some((line.trim_end(), *end))

@@ -24,14 +24,13 @@ impl<'w> Writer<'w> {
     /// The text below a picture; the picture before it is the first thing in its figure.
     pub(super) fn figure_caption(&mut self, ix: NodeIx) -> NodeIx {
         self.out.push_str("\n<figcaption>");
-        let figure = (0..ix).rev().find(|at| self.document.node(*at).kind == NodeKind::Figure);
-        self.push_lead(figure);
+        self.push_lead(self.document.captioned_by(ix));
         self.enter(ix, "", "</figcaption>\n")
     }
 
     pub(super) fn table_caption(&mut self, ix: NodeIx) -> NodeIx {
         self.out.push_str("<caption>");
-        self.push_lead(ix.checked_sub(1));
+        self.push_lead(self.document.captioned_by(ix));
         self.enter(ix, "", "</caption>\n")
     }
 
@@ -45,18 +44,17 @@ impl<'w> Writer<'w> {
     }
 
     /// Writes what stands before a caption.
-    pub(super) fn push_lead(&mut self, ix: Option<NodeIx>) {
-        let lead = ix.map_or_else(String::new, |ix| self.lead(ix));
+    pub(super) fn push_lead(&mut self, captioned: Option<&Captioned>) {
+        let lead = self.lead(captioned);
         self.out.push_str(&lead);
     }
 
     /// `Figure 2:`, before the caption of what has a number; else nothing.
-    pub(super) fn lead(&self, ix: NodeIx) -> String {
+    pub(super) fn lead(&self, captioned: Option<&Captioned>) -> String {
         let mut out = String::new();
-        let captioned = self.captioned(ix);
-        if let Some((kind, number)) = captioned.and_then(|one| Some((one.kind, one.number?))) {
+        if let Some(lead) = captioned.and_then(|captioned| captioned.lead(self.maker.words())) {
             out.push_str("<span class=\"caption-number\">");
-            push_text(&mut out, &kind.lead(number, self.maker.words()));
+            push_text(&mut out, &lead);
             out.push_str("</span> ");
         }
         out

@@ -57,8 +57,9 @@ impl Writer<'_> {
         let picture = self.resolved.part(PartKey::Picture(block));
         let Picture { src, href, size } = Picture::of(picture.and_then(|part| part.links.first()?.as_ref()));
         let caption = figure.caption.as_ref();
-        let caption_html = caption
-            .map(|caption| self.lead(ix) + &phrases(self.maker, caption, PartKey::Caption(block), self.resolved));
+        let caption_html = caption.map(|caption| {
+            self.lead(self.captioned(ix)) + &phrases(self.maker, caption, PartKey::Caption(block), self.resolved)
+        });
         let captioned = self.captioned(ix);
         FigureContext {
             id: captioned.and_then(|captioned| captioned.id.as_deref().map(str::to_owned)),

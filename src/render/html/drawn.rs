@@ -110,7 +110,7 @@ impl Writer<'_> {
                 }
                 NodeKind::FigureCaption => {
                     let begins = self.out.len();
-                    self.push_lead(Some(ix));
+                    self.push_lead(self.captioned(ix));
                     self.nodes(child + 1..document.node(child).end);
                     figure.caption_html = Some(self.out.split_off(begins));
                 }

@@ -13,7 +13,7 @@ use crate::model::site::{BackLink, IndexKind, ResolvedLink, SectionIx, Target, V
 use crate::render::context::{BackLinkContext, FeedContext, LinkContext, PageContext};
 use crate::render::exports::address::{base_url, encode};
 use crate::render::exports::yaml_value::{Comments, YamlPairs};
-use crate::render::parts::{Maker, sentence};
+use crate::render::parts::{Maker, sentence, summary_or};
 use crate::yaml::Node as Yaml;
 
 /// What a kind of page knows of one.
@@ -81,13 +81,12 @@ impl<'a> PageMeta<'a> {
         let full_title = full_title(maker, &self);
         let twin = self.target.filter(|target| site.has_twin(*target));
         let structured = self.structured.unwrap_or_default();
-        let excerpt = || self.excerpt.map(|excerpt| sentence(site, maker.words(), excerpt));
         let told = PageNode { title: self.title, trail: &self.breadcrumbs, canonical: canonical.as_deref() };
         PageContext {
             kind: self.kind,
             title: self.title.to_owned(),
             full_title,
-            description: self.description.map(str::to_owned).or_else(excerpt),
+            description: summary_or(site, maker.words(), self.description, self.excerpt),
             summary: self.description.map(str::to_owned),
             url: maker.url(self.route),
             moved: without_content::moved(maker, self.route),

@@ -42,7 +42,7 @@ pub(in crate::render) use judgements::{capitalized, caveat_title, signs, with_st
 pub(in crate::render) use languages::{PageLanguage, PerLanguage};
 pub(in crate::render) use links::push_url;
 pub(in crate::render) use names::{
-    called, corrected_id, corrected_since, corrected_word, description, named, sentence,
+    called, corrected_id, corrected_since, corrected_word, description, named, sentence, summary_or,
 };
 pub(in crate::render) use notices::{Leaning, notice_words};
 pub(in crate::render) use plain_words::{join_words, push_page_words, words, words_with_names};

@@ -65,7 +65,17 @@ pub(in crate::render) fn sentence(site: &View<'_>, words: &Language, sentence: &
 
 /// What lists, feeds and descriptions say of a page: its summary, else its first sentences.
 pub(in crate::render) fn description(site: &View<'_>, words: &Language, head: &Head) -> Option<String> {
-    head.summary.clone().or_else(|| Some(sentence(site, words, head.excerpt.as_deref()?)))
+    summary_or(site, words, head.summary.as_deref(), head.excerpt.as_deref())
+}
+
+/// The same of the two.
+pub(in crate::render) fn summary_or(
+    site: &View<'_>,
+    words: &Language,
+    summary: Option<&str>,
+    excerpt: Option<&str>,
+) -> Option<String> {
+    summary.map(str::to_owned).or_else(|| Some(sentence(site, words, excerpt?)))
 }
 
 /// See [`Maker::called`].

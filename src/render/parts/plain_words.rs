@@ -61,10 +61,7 @@ impl SpokenNames<'_> {
 
     /// `Figure 2:` before a caption.
     fn lead(&self, document: &Document, caption: NodeIx) -> Option<String> {
-        let (_, language) = self.page?;
-        let above = |at: &NodeIx| matches!(document.node(*at).kind, NodeKind::Figure | NodeKind::Table(_));
-        let captioned = document.captioned_at((0..caption).rev().find(above)?)?;
-        Some(captioned.kind.lead(captioned.number?, language))
+        document.captioned_by(caption)?.lead(self.page?.1)
     }
 }
 
@@ -153,8 +150,7 @@ fn push(document: &Document, ix: NodeIx, names: &SpokenNames<'_>, out: &mut Stri
 fn push_block(document: &Document, ix: NodeIx, block: u32, names: &SpokenNames<'_>, out: &mut String) {
     match document.blocks.get(block as usize) {
         Some(Block::Figure(figure)) => {
-            let captioned = names.page.and_then(|(_, words)| Some((document.captioned_at(ix)?, words)));
-            let lead = captioned.and_then(|(one, words)| Some(one.kind.lead(one.number?, words)));
+            let lead = names.page.and_then(|(_, words)| document.captioned_at(ix)?.lead(words));
             if let Some(lead) = lead {
                 join_words(out, &lead);
             }

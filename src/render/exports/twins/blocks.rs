@@ -36,7 +36,7 @@ impl Twin<'_> {
                     let _ = writeln!(out, "- {}", self.source_line(*ix, 0));
                 }
             }
-            Some(Block::Figure(figure)) => self.figure(&mut out, figure, (self.lead(document, ix), index)),
+            Some(Block::Figure(figure)) => self.figure(&mut out, figure, (self.lead(document.captioned_at(ix)), index)),
             Some(Block::Claim(id)) => {
                 if let Some(claim) = self.claim(&id.value, PartKey::Claim(index)) {
                     let _ = writeln!(out, "> {claim}");
