@@ -2,8 +2,8 @@
 
 use super::{
     Collection, Collections, Config, Docs, EventsOf, FeedContent, FieldAliases, FigureChecks, GitDates, Globs,
-    HighlightThemes, KeptSigns, Limits, LinkCheckerSettings, LinkStyle, Look, NumberedParts, QuoteChecks, RawHtml,
-    References, Scales, SearchSettings, Severities, ThemeInfo, UnknownFields,
+    GlossaryLinks, HighlightThemes, KeptSigns, Limits, LinkCheckerSettings, LinkStyle, Look, NumberedParts,
+    QuoteChecks, RawHtml, References, Scales, SearchSettings, Severities, ThemeInfo, UnknownFields,
 };
 use crate::language::Languages;
 
@@ -41,6 +41,7 @@ impl Default for Config {
             feed_size: 20,
             feeds: FeedContent::Summary,
             autolinks: false,
+            glossary: GlossaryLinks::default(),
             numbered: NumberedParts::default(),
             sourcing_report: false,
             look: Look::default(),

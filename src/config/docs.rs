@@ -3,6 +3,7 @@
 
 use super::Collection;
 use super::globs::TargetPatterns;
+use super::glossary::GlossaryLinks;
 use super::nav::nav_items;
 use super::numbered::NumberedParts;
 use super::values::invalid;
@@ -26,6 +27,8 @@ pub struct Docs {
     /// `numbered:` Which parts with a caption have a number; without it, as on other pages of the site, but all of them where the
     /// tool numbers them.
     pub numbered: Option<NumberedParts>,
+    /// `glossary:` What leads to the glossary; without it, as on other pages of the site.
+    pub glossary: Option<GlossaryLinks>,
     /// `outside:` Links that lead to other sites beside this one, as they are written.
     pub outside: TargetPatterns,
 }
@@ -111,6 +114,7 @@ impl Docs {
             urls: DocsUrls::Folder,
             include: Vec::new(),
             numbered: None,
+            glossary: None,
             outside: TargetPatterns::default(),
         }
     }
@@ -123,6 +127,7 @@ impl Docs {
         if let Some(urls) = fields.choice("urls", &[("folder", DocsUrls::Folder), ("html", DocsUrls::Html)]) {
             self.urls = urls;
         }
+        self.glossary = fields.choice("glossary", &GlossaryLinks::WORDS);
         let by_tool = (self.dialect == Dialect::Myst).then_some(NumberedParts::ALL);
         self.numbered = NumberedParts::read(fields).or(by_tool);
         if let Some(node) = fields.node("nav") {

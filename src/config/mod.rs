@@ -12,6 +12,7 @@ mod environment;
 mod figures;
 mod git;
 mod globs;
+mod glossary;
 mod inventories;
 pub mod keys;
 mod link_checker;
@@ -46,6 +47,7 @@ pub use environment::Variable;
 pub use figures::FigureChecks;
 pub use git::GitDates;
 pub use globs::{Globs, NamePattern, PagePattern, TargetPatterns, UrlPatterns, without_scheme};
+pub use glossary::GlossaryLinks;
 pub use inventories::Inventory;
 pub use link_checker::LinkCheckerSettings;
 pub use link_text::{LinkParts, LinkText};
@@ -138,6 +140,8 @@ pub struct Config {
     pub feeds: FeedContent,
     /// `autolinks:` Whether bare addresses in a text are links. Default false.
     pub autolinks: bool,
+    /// `glossary:` What leads to the glossary. Default what is marked.
+    pub glossary: GlossaryLinks,
     /// `numbered:` Which parts of a text with a caption have a number. Default none.
     pub numbered: NumberedParts,
     /// `css:`, `js:`, `logo:`, `favicon:`, `image:` Files of `static/` that pages name.

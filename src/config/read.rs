@@ -3,8 +3,8 @@
 use super::numbers::{LONGEST_LIST, Unit, bounded, limits, set};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{
-    ACCENTS, Config, EventsOf, FeedContent, Globs, HighlightThemes, LinkStyle, Look, NumberedParts, RawHtml,
-    UnknownFields, Variable,
+    ACCENTS, Config, EventsOf, FeedContent, Globs, GlossaryLinks, HighlightThemes, LinkStyle, Look, NumberedParts,
+    RawHtml, UnknownFields, Variable,
 };
 use super::{
     claims, collections, environment, figures, git, inventories, link_checker, names, navigation, other_tools, outputs,
@@ -72,6 +72,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     set(&mut config.abbreviations, fields.boolean("abbreviations"));
     set(&mut config.math, fields.boolean("math"));
     set(&mut config.numbered, NumberedParts::read(fields));
+    set(&mut config.glossary, fields.choice("glossary", &GlossaryLinks::WORDS));
     set(&mut config.sourcing_report, fields.boolean("sourcing_report"));
     set(&mut config.smart_punctuation, fields.boolean("smart_punctuation"));
     if let Some(node) = fields.node("citations")

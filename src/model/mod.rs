@@ -21,6 +21,7 @@ pub mod entity;
 pub mod event;
 #[cfg(test)]
 pub(crate) mod fixtures;
+mod head;
 pub mod history;
 pub mod id;
 pub mod inputs;

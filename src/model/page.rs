@@ -14,72 +14,12 @@ use super::docs::{DocsHead, Navigation};
 use super::document::Document;
 use super::entity::Entity;
 use super::event::Event;
+pub use super::head::Head;
 use super::id::Id;
 use super::inventory::InventoryNames;
 use super::skeleton::keep_skeleton;
 use super::source::Source;
-use crate::text::{FileId, Span, Spanned};
-use crate::yaml::Node as Yaml;
-
-/// What every page with a front matter has.
-#[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
-pub struct Head {
-    /// Of the front matter, or of the file's first byte if it has none.
-    pub span: Span,
-    /// The title; a page without one takes its first heading, then its file name.
-    pub title: Spanned<String>,
-    /// One or two sentences, plain text.
-    pub summary: Option<String>,
-    /// The first sentences of the text, where there is no summary.
-    pub excerpt: Option<String>,
-    /// Picture for those who show links to it.
-    pub image: Option<Spanned<String>>,
-    /// Its last path segment, if chosen.
-    pub slug: Option<Spanned<String>>,
-    /// Old addresses.
-    pub aliases: Vec<Spanned<String>>,
-    /// Template to use.
-    pub template: Option<Spanned<String>>,
-    /// `cascade: {template: …}` The template of pages below it that name none.
-    pub cascade: Option<Spanned<String>>,
-    /// Order among siblings, small first.
-    pub weight: Option<i64>,
-    /// BCP 47 tag.
-    pub lang: Option<String>,
-    /// Not before this day.
-    pub publish: Option<Spanned<Date>>,
-    /// Not from this day on.
-    pub expire: Option<Spanned<Date>>,
-    /// Anything for templates.
-    pub extra: Vec<(String, Yaml)>,
-}
-
-impl Head {
-    /// The head of a page that has a title.
-    pub fn new(span: Span, title: Spanned<String>) -> Head {
-        Head {
-            span,
-            title,
-            summary: None,
-            excerpt: None,
-            image: None,
-            slug: None,
-            aliases: Vec::new(),
-            template: None,
-            cascade: None,
-            weight: None,
-            lang: None,
-            publish: None,
-            expire: None,
-            extra: Vec::new(),
-        }
-    }
-
-    /// The file.
-    pub fn file(&self) -> FileId {
-        self.span.file
-    }
-}
+use crate::text::{FileId, Spanned};
 
 /// A briefing as written.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]

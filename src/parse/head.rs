@@ -3,6 +3,7 @@
 use super::dates;
 use super::input::Input;
 use super::markdown::{self, excerpt, typographic};
+use crate::config::GlossaryLinks;
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
@@ -35,6 +36,7 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
         cascade: None,
         weight: fields.integer("weight"),
         lang: lang(fields),
+        glossary: fields.choice("glossary", &GlossaryLinks::WORDS),
         publish: day(fields, "publish"),
         expire: day(fields, "expire"),
         extra: Vec::new(),

@@ -30,6 +30,7 @@ mod records;
 mod revise;
 mod reword;
 mod search;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod texts;
@@ -136,6 +137,7 @@ pub fn resolve_to_revise(
     site.assets = addresses.claim_assets(assets);
     site.routes = std::mem::take(&mut addresses.routes);
     site.search = search::parts(&site);
+    site.terms = terms::names(&site);
     let Indexes { sources, entities, tags, events } = indexes;
     let records = records.into_iter().map(|(file, held)| (file, held.resolve(&sources, &entities))).collect();
     let mut names = SiteNames::new(&site, files, Indexes { sources, entities, tags, events }, records, absent);

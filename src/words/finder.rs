@@ -7,6 +7,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::boundaries::is_boundary;
 
 /// Finds some words.
+#[derive(Debug)]
 pub struct WordFinder(AhoCorasick);
 
 impl WordFinder {

@@ -37,6 +37,10 @@ const HEAD: &[KeyRow] = &[
     KeyRow::of("template", "The template that draws it, such as `wide.html`."),
     KeyRow::of("weight", "Its place among its siblings, small first."),
     KeyRow::of("publish", "The first day on which it is shown."),
+    KeyRow::of(
+        "glossary",
+        "What leads to terms of the glossary, as of `glossary` in `ibid.yaml`, which holds without it.",
+    ),
     KeyRow::of("expire", "The first day on which it is no longer shown."),
     DRAFT,
 ];

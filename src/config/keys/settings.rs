@@ -100,6 +100,7 @@ const COLLECTIONS: &[KeyRow] = &[
         "Folders of the site that pages may include files from, beside the content; without it all that are not hidden.",
     ),
     KeyRow::of("collections.docs.numbered", "As `numbered`, for its pages. Without it, as there; with `as: myst` and `as: quarto` both."),
+    KeyRow::of("collections.docs.glossary", "As `glossary`, for its pages. Without it, as there."),
     KeyRow::of("collections.docs.outside", "Patterns of links that lead to other sites on the same host; they stay as they are written."),
 ];
 
@@ -123,6 +124,7 @@ const TEXTS: &[KeyRow] = &[
         .or("true"),
     KeyRow::of("math", "Whether `$` and `$$` are around formulas.").or("true"),
     KeyRow::of("numbered", "Which parts with a caption have a number on their page: `[figures, tables]`. Without it, none."),
+    KeyRow::of("glossary", "What leads to terms of the glossary: the first use of each on a page (`auto`), or what is written as `[[term]]` (`marked`); with `off` links do not say what a term means. Docs collections and pages can have their own.").or("marked"),
     KeyRow::of("smart_punctuation", "Whether quotation marks, dashes and dots are set as in print.").or("true"),
     KeyRow::of("autolinks", "Whether bare addresses in a text are links.").or("false"),
     KeyRow::of("citations", "How citations are read."),

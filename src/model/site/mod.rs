@@ -51,8 +51,8 @@ pub use notices::Notice;
 pub use own_outputs::{BriefingGroup, OwnOutput, Subject};
 pub use quotes::*;
 pub use reads::{
-    Name, Read, Reads, address_name, histories_name, history_name, names_of_row, only_name, template_name, year_name,
-    years_name,
+    Name, Read, Reads, address_name, histories_name, history_name, names_of_row, only_name, template_name, terms_name,
+    year_name, years_name,
 };
 pub use resolved::*;
 pub use search::{SearchPart, search_part_name, search_parts_name};
@@ -106,6 +106,8 @@ pub struct Site {
     pub years: Vec<YearEntry>,
     /// By id.
     pub claims: Vec<ClaimEntry>,
+    /// Names of terms with what they are of, each name once; empty if nothing leads to them by itself.
+    pub terms: Vec<(Box<str>, EntityIx)>,
     /// The navigation of each docs collection, in the order of the configuration; empty if the site has no page of one.
     pub docs: Vec<DocsTree>,
     /// The parts of the index of words; none where nothing is found.
@@ -150,6 +152,7 @@ impl Site {
             events: Vec::new(),
             years: Vec::new(),
             claims: Vec::new(),
+            terms: Vec::new(),
             docs: Vec::new(),
             search: Vec::new(),
             routes: BTreeMap::new(),

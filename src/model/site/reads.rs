@@ -81,6 +81,11 @@ pub fn histories_name() -> Name {
     name(OTHER, "histories")
 }
 
+/// The name of the names of terms.
+pub fn terms_name() -> Name {
+    name(OTHER, "terms")
+}
+
 /// The name of a template.
 pub fn template_name(template: &str) -> Name {
     name(TEMPLATE, template)

@@ -11,12 +11,12 @@ use std::sync::Arc;
 use super::super::document::{Document, Origin};
 use super::super::history::{FileHistory, History};
 use super::super::id::Id;
-use super::reads::{Read, Reads, address_name, histories_name, history_name, year_name, years_name};
+use super::reads::{Read, Reads, address_name, histories_name, history_name, terms_name, year_name, years_name};
 use super::search::{SearchPart, search_part_name, search_parts_name};
 use super::text_parser::TextParser;
 use super::{
-    Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EventEntry, Furniture, Kind, Lined, MovedPart,
-    PageEntry, Redirect, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    Asset, BriefingEntry, ClaimEntry, DocsPlace, DocsTree, EntityEntry, EntityIx, EventEntry, Furniture, Kind, Lined,
+    MovedPart, PageEntry, Redirect, Route, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::config::Config;
 use crate::text::Spanned;
@@ -186,6 +186,12 @@ impl<'a> View<'a> {
             self.note(Read::Named(histories_name()));
         }
         &self.site.history
+    }
+
+    /// See [`Site::terms`].
+    pub fn terms(&self) -> &'a [(Box<str>, EntityIx)] {
+        self.note(Read::Named(terms_name()));
+        &self.site.terms
     }
 
     /// The pages in a part of the index of words.

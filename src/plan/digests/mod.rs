@@ -21,8 +21,8 @@ use self::hash::{digest, joined};
 use self::names::Names;
 use self::rows::{Row, Rows};
 use crate::model::site::{
-    Kind, Name, Read, Site, address_name, histories_name, history_name, names_of_row, only_name, search_part_name,
-    search_parts_name, template_name, year_name, years_name,
+    Kind, Name, Read, Site, Target, address_name, histories_name, history_name, names_of_row, only_name,
+    search_part_name, search_parts_name, template_name, terms_name, year_name, years_name,
 };
 use crate::text::Files;
 use crate::text::digest::Digest;
@@ -83,6 +83,10 @@ impl Digests {
         if !site.search.is_empty() {
             all.push((search_parts_name(), digest(&site.search.len())));
             all.extend((0..).zip(&site.search).map(|(ix, part)| (search_part_name(ix), rows.search_part(part))));
+        }
+        if !site.terms.is_empty() {
+            let terms: Vec<_> = site.terms.iter().map(|(name, ix)| (name, rows.target(Target::Entity(*ix)))).collect();
+            all.push((terms_name(), digest(&terms)));
         }
         if !site.history.is_empty() {
             let each: Vec<(Name, Digest)> =

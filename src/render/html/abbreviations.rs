@@ -48,7 +48,7 @@ impl Writer<'_> {
         };
         let mut at = range.start;
         for (place, long) in uses {
-            push_text(&mut self.out, &text[at..place.start]);
+            self.terms_in(ix, text, at..place.start);
             self.out.push_str("<abbr title=\"");
             push_attribute(&mut self.out, long);
             self.out.push_str("\">");
@@ -56,6 +56,6 @@ impl Writer<'_> {
             self.out.push_str("</abbr>");
             at = place.end;
         }
-        push_text(&mut self.out, &text[at..range.end]);
+        self.terms_in(ix, text, at..range.end);
     }
 }

@@ -47,7 +47,7 @@ use self::passages::PassagePart;
 use self::placing::Placing;
 use self::quotes::QuotedPart;
 use self::table::TableState;
-use self::terms::ToldTerms;
+use self::terms::TermLinks;
 use super::parts::{Maker, PageText};
 use crate::config::RawHtml;
 use crate::model::document::{Document, NodeIx};
@@ -79,7 +79,7 @@ pub(in crate::render) struct Writer<'w> {
     /// Shown levels of the document's headings; empty where headings are shown as paragraphs.
     levels: Vec<u8>,
     table: TableState,
-    terms: ToldTerms,
+    terms: TermLinks<'w>,
     /// One past the last node of the tree of files that is open, or that was last.
     tree_until: NodeIx,
     /// Marks inside a link wait until it ends: a link cannot hold a link.
@@ -131,6 +131,7 @@ pub(in crate::render) fn body(maker: &Maker<'_>, page: &PageText<'_>, passages: 
     writer.page = Some(page);
     writer.passages = passages;
     writer.abbreviations = Abbreviations::of(document);
+    writer.link_terms(page);
     writer.levels = heading::levels(document, page.title);
     // Markup adds about as much again as there is text.
     writer.out.reserve(document.text.len() * 2);
@@ -200,7 +201,7 @@ impl<'w> Writer<'w> {
             open: Vec::new(),
             levels: Vec::new(),
             table: TableState::default(),
-            terms: ToldTerms::default(),
+            terms: TermLinks::default(),
             tree_until: 0,
             waiting: None,
             placing: Placing::default(),

@@ -195,8 +195,7 @@ impl Writer<'_> {
         let pieces = &self.passages[begins..];
         let pieces = &pieces[..pieces.partition_point(|piece| piece.node == ix)];
         if pieces.is_empty() {
-            push_text(&mut self.out, &text[range]);
-            return;
+            return self.abbreviated(ix, text, range);
         }
         let mut cuts: Vec<usize> = pieces.iter().flat_map(|piece| [piece.from as usize, piece.to as usize]).collect();
         cuts.extend([range.start, range.end]);

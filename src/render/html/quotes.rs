@@ -130,6 +130,7 @@ fn inlines(document: &Document, ends: &ParentEnds, from: u32, to: u32) -> Option
 impl Writer<'_> {
     /// Opens a block quote.
     pub(super) fn quote_block(&mut self, ix: NodeIx) -> NodeIx {
+        self.terms.quoted_until = self.terms.quoted_until.max(self.document.node(ix).end);
         let from = self.document.node(ix).from;
         let at = self.quotes.partition_point(|quote| quote.from < from);
         let mut beginning = self.quotes[at..].iter().take_while(|quote| quote.from == from);

@@ -58,6 +58,7 @@ use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, Vie
 use crate::render::context::{FigureContext, JudgementContext, PartContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlighter;
 use crate::text::Files;
+use crate::words::WordFinder;
 
 /// A part of texts that has a partial, but is written without it as long as that is the built-in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +123,8 @@ pub(in crate::render) struct Shared {
     pub(in crate::render) highlight: Highlighter,
     /// Tags of the languages of pages, the site's own first.
     languages: Vec<String>,
+    /// What finds the names of terms in texts.
+    terms: OnceLock<Option<WordFinder>>,
     /// For each source its card.
     cards: PerLanguage<Noted<Arc<SourceCardContext>>>,
     /// Parallel to the site's sources: each as a cited work, in JSON. Made of the source and its card, which are read first.
@@ -160,6 +163,7 @@ impl Shared {
         let shared = Shared {
             highlight: highlight.value,
             languages,
+            terms: OnceLock::new(),
             cards: PerLanguage::new(count, sources),
             works: (0..sources).map(|_| OnceLock::new()).collect(),
             labels: PerLanguage::new(count, sources),
@@ -235,6 +239,15 @@ impl PageState {
     /// The claims that were shown so far, in the order of reading, and forgets them.
     pub(in crate::render) fn take_claims(&self) -> Vec<(Id, Vec<ResolvedCite>)> {
         self.claims.take()
+    }
+}
+
+impl<'a> Maker<'a> {
+    /// What finds the names of terms in texts, by their places in [`View::terms`].
+    pub(in crate::render) fn term_finder(&self) -> Option<&'a WordFinder> {
+        let terms = self.site.terms();
+        let make = || WordFinder::new(terms.iter().map(|(name, _)| &**name)).filter(|_| !terms.is_empty());
+        self.shared.terms.get_or_init(make).as_ref()
     }
 }
 

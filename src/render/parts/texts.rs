@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::Maker;
+use crate::config::GlossaryLinks;
 use crate::diag::{Diagnostic, codes};
 use crate::language::Key;
 use crate::model::block::Block;
@@ -36,6 +37,8 @@ pub(in crate::render) struct PageText<'a> {
     pub(in crate::render) briefing: Option<&'a Briefing>,
     /// The claim, if it is one.
     pub(in crate::render) claim: Option<&'a Claim>,
+    /// What leads to the glossary, and the docs collection that it is of, which may say that too.
+    pub(in crate::render) glossary: (Option<GlossaryLinks>, Option<u8>),
     /// Notes of a source's record on its captured text.
     pub(in crate::render) source_notes: &'a [Annotation],
 }
@@ -52,6 +55,7 @@ impl<'a> PageText<'a> {
             block_sources: &entry.block_sources,
             briefing: Some(&entry.briefing),
             claim: None,
+            glossary: (entry.briefing.head.glossary, None),
             source_notes: &[],
         }
     }
@@ -67,6 +71,7 @@ impl<'a> PageText<'a> {
             block_sources: &entry.block_sources,
             briefing: None,
             claim: None,
+            glossary: (entry.page.head.glossary, entry.docs.map(|place| place.collection)),
             source_notes: &[],
         }
     }
@@ -97,6 +102,7 @@ impl<'a> PageText<'a> {
             block_sources: &[],
             briefing: None,
             claim: None,
+            glossary: (None, None),
             source_notes: &[],
         }
     }

@@ -81,6 +81,7 @@ fn heads(before: &Head, now: &Head) -> bool {
         cascade,
         weight: _,
         lang: _,
+        glossary: _,
         publish,
         expire,
         extra: _,

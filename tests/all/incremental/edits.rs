@@ -10,7 +10,7 @@ use crate::dice::Dice;
 /// Files of the site and the theme that are copied.
 pub(crate) const COPIES: usize = 6;
 
-const SETTINGS: &str = "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\nnumbered: [figures, tables]\n";
+const SETTINGS: &str = "base_url: https://example.org/\nreferences: {from_links: true}\nsourcing_report: true\nfigures: {show: true}\nnumbered: [figures, tables]\nglossary: auto\n";
 
 const BRIEFINGS: [&str; 7] = ["a", "b", "c", "deep/d", "deep/e", "other/f", "g"];
 

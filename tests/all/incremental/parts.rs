@@ -22,6 +22,14 @@ pub(super) fn entities(dice: &mut Dice, root: &Path) {
         text.replace("See [[wire]].", "")
     };
     write(root, "content/entities/tass.md", &text);
+    let term = one(dice, &["words", "Plain words", "rows", "note"]);
+    let meaning = one(dice, &["What is said.", "What was said."]);
+    let alias = one(dice, &["", ", aliases: [strong]"]);
+    write(
+        root,
+        "content/entities/terms.yaml",
+        &format!("- {{id: term, type: term, name: {term}, summary: {meaning}{alias}}}\n"),
+    );
     write(root, "content/entities/russia.md", "---\nid: russia\nname: Russia\ntype: place\n---\n");
 }
 

@@ -5,7 +5,13 @@
 const OPEN_AFTER = 150;
 /** Long enough for the pointer to travel from the mark into the card. */
 const CLOSE_AFTER = 250;
-const MARK = 'sup.cite a, sup.noteref a';
+const MARK = 'sup.cite a, sup.noteref a, a.term[data-meaning]';
+
+// What a term means is told by its card; without scripts by the title of its link.
+for (const term of document.querySelectorAll('a.term[title]')) {
+  term.dataset.meaning = term.title;
+  term.removeAttribute('title');
+}
 
 /* ---- parts that are elsewhere now ---- */
 
@@ -29,6 +35,7 @@ const inCard = (node) => card !== null && node instanceof Node && card.contains(
 
 /** What the card of a mark shows: its source, or all sources of a group of which numbers are left out. */
 function contentOf(mark) {
+  if (mark.dataset.meaning) return [termOf(mark)];
   const group = mark.closest('sup.cite');
   const marks = group?.querySelector('.between') ? [...group.querySelectorAll('a[data-source]')] : [mark];
   return marks.map(sourceOf).filter(Boolean);
@@ -53,6 +60,19 @@ function sourceOf(mark) {
   source.append(element('span', 'number', whole.dataset.letter ?? whole.getAttribute('value') ?? ''), ...copy.childNodes);
   if (place) source.querySelector('.links')?.before(element('span', 'place', (document.body.dataset.cited ?? 'Cited: {place}').replace('{place}', place)));
   return source;
+}
+
+/** The term that a link leads to, with what it means. */
+function termOf(mark) {
+  const term = document.createElement('div');
+  term.className = 'of-source';
+  const title = element('span', 'title', '');
+  const link = element('a', '', mark.textContent);
+  link.href = mark.href;
+  link.tabIndex = -1;
+  title.append(link);
+  term.append(title, element('span', 'meaning', mark.dataset.meaning));
+  return term;
 }
 
 function element(name, className, text) {
