@@ -51,7 +51,7 @@ pub use glossary::GlossaryLinks;
 pub use inventories::Inventory;
 pub use link_checker::LinkCheckerSettings;
 pub use link_text::{LinkParts, LinkText};
-pub use look::{ACCENTS, Look};
+pub use look::{ACCENTS, FONTS, Look, WIDTHS};
 pub use nav::{NavItem, NavTo, nav_items};
 pub use navigation::{Announcement, GradeRule, NavigationItem};
 pub use numbered::NumberedParts;

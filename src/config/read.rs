@@ -3,8 +3,8 @@
 use super::numbers::{LONGEST_LIST, Unit, bounded, limits, set};
 use super::values::{self, SCHEMES, base_url, editor, lang, scheme, theme};
 use super::{
-    ACCENTS, Config, EventsOf, FeedContent, Globs, GlossaryLinks, HighlightThemes, LinkStyle, Look, NumberedParts,
-    RawHtml, UnknownFields, Variable,
+    ACCENTS, Config, EventsOf, FONTS, FeedContent, Globs, GlossaryLinks, HighlightThemes, LinkStyle, Look,
+    NumberedParts, RawHtml, UnknownFields, Variable, WIDTHS,
 };
 use super::{
     claims, collections, environment, figures, git, inventories, link_checker, names, navigation, other_tools, outputs,
@@ -142,6 +142,8 @@ fn look(fields: &mut Fields<'_, '_>, look: &mut Look) {
     look.footer = navigation::links("footer", &items, fields.diagnostics());
     look.announcement = section(fields, "announcement", navigation::announcement).flatten();
     look.accent = fields.choice("accent", &ACCENTS.map(|name| (name, name)));
+    look.font = fields.choice("font", &FONTS.map(|name| (name, name)));
+    look.width = fields.choice("width", &WIDTHS.map(|name| (name, name)));
     look.css = files(fields, "css", false);
     look.js = files(fields, "js", false);
     look.logo = files(fields, "logo", false).into_iter().next();

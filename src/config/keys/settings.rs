@@ -223,6 +223,8 @@ const LOOKS: &[KeyRow] = &[
     KeyRow::of("theme", "The theme: a folder below `themes/`, or one that is built in."),
     KeyRow::of("theme_settings", "Settings of the theme, by the names that it gives them.").is(Names),
     KeyRow::of("accent", "The colour of links and marks. Without it, that of the theme.").is(Word),
+    KeyRow::of("font", "The letters of texts, of families that the reader's system has; nothing is loaded. Without it, those of the theme.").is(Word),
+    KeyRow::of("width", "How wide the lines of texts are. Without it, as the theme has them.").is(Word),
     KeyRow::of("css", "Style sheets below `static/` that every page has after those of the theme."),
     KeyRow::of("js", "Scripts below `static/` that every page has."),
     KeyRow::of("logo", "A picture below `static/` beside the title.").is(Text),

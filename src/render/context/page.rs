@@ -82,6 +82,10 @@ pub struct ThemeContext {
 pub struct LookContext {
     /// The colour of links and marks: `teal blue indigo purple pink red brown green grey`; absent: that of the theme.
     pub accent: Option<&'static str>,
+    /// The letters of texts: `serif sans humanist slab mono`; absent: those of the theme.
+    pub font: Option<&'static str>,
+    /// How wide lines of texts are: `narrow normal wide`; absent: as the theme has them.
+    pub width: Option<&'static str>,
     /// Addresses of style sheets after the theme's, relative to the site's root; may be empty.
     pub css: Vec<String>,
     /// Addresses of scripts after the theme's, relative to the site's root; may be empty.

@@ -80,6 +80,8 @@ fn look(config: &Config) -> LookContext {
     let look = &config.look;
     LookContext {
         accent: look.accent,
+        font: look.font,
+        width: look.width,
         css: urls(&look.css),
         js: urls(&look.js),
         logo_url: url(&look.logo),
