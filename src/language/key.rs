@@ -167,6 +167,8 @@ keys! {
     Chain "chain"
     ChainSays "chain_says"
     ChainEnds "chain_ends"
+    ChainLeads "chain_leads"
+    ChainCircle "chain_circle"
     KnownCopies "known_copies"
     KnownReports "known_reports"
     KnownTranslates "known_translates"

@@ -22,6 +22,7 @@ mod own_outputs;
 mod quotes;
 mod reads;
 pub mod resolved;
+mod rows;
 mod search;
 mod source_entry;
 mod tables;
@@ -55,11 +56,12 @@ pub use reads::{
     year_name, years_name,
 };
 pub use resolved::*;
+pub use rows::Table;
 pub use search::{SearchPart, search_part_name, search_parts_name};
 pub use source_entry::{Form, OtherForm, SourceEntry};
 pub use tables::Kind;
 pub use text_parser::TextParser;
-pub use view::{Table, View};
+pub use view::View;
 
 /// Index into [`Site::briefings`].
 pub type BriefingIx = u32;

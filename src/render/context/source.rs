@@ -157,10 +157,23 @@ pub struct CiteAsContext {
 /// A chain of attribution.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ChainContext {
+    /// What it all goes back to, a plain sentence: `All of it goes back to one source: Sputnik News.`
+    pub ends: String,
     /// An SVG element: a box for each source, an arrow to what it rests on. HTML, to be placed in the page as it is.
     pub drawing_html: String,
-    /// The same in words, a line for each arrow and each end, plain text: `IBTimes reports Sputnik News`.
-    pub lines: Vec<String>,
+    /// The same in words, a line for each arrow and each end; not empty.
+    pub lines: Vec<ChainLineContext>,
+}
+
+/// A line of a chain of attribution.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct ChainLineContext {
+    /// The source, under its short name; without an address for the page's own.
+    pub source: LinkContext,
+    /// What it does with the source that it rests on, plain text: `reports Sputnik News`. Absent at an end of the chain.
+    pub known: Option<String>,
+    /// What an end of the chain is, plain text: `first-hand`. Absent elsewhere.
+    pub origin: Option<String>,
 }
 
 /// A passage of a source's captured text that pages quote.

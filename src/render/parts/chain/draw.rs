@@ -24,6 +24,8 @@ const LANE: i64 = 32;
 const EDGE: i64 = 2;
 /// Beside the boxes, where edges go back up.
 const BACK: i64 = 16;
+/// The widest drawing that a phone shows whole.
+const NARROW: i64 = 280;
 /// Columns that fit into a box: of a name, and of the smaller line below it.
 const NAME_COLUMNS: usize = 24;
 const ABOUT_COLUMNS: usize = 29;
@@ -51,9 +53,10 @@ impl Maker<'_> {
         let box_of = |at: usize| place(rows.row_of(at), RowItem::Node(at));
         let words = self.words();
         let mut out = String::with_capacity(600 * nodes.len());
+        let class = if width > NARROW { "chain chain-wide" } else { "chain" };
         let _ = write!(
             out,
-            "<svg class=\"chain\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"group\" aria-label=\""
+            "<svg class=\"{class}\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"group\" aria-label=\""
         );
         push_attribute(&mut out, words.get(Key::Chain));
         out.push_str("\">");

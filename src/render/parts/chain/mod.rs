@@ -15,7 +15,7 @@ use crate::language::Key;
 use crate::model::id::Id;
 use crate::model::site::{OriginStanding, SourceEntry, SourceIx};
 use crate::model::source::Relation;
-use crate::render::context::ChainContext;
+use crate::render::context::{ChainContext, ChainLineContext, LinkContext};
 
 /// So many sources are drawn at most.
 const MOST: usize = 24;
@@ -36,7 +36,8 @@ impl Maker<'_> {
         }
         let rows =
             layered(&nodes.iter().map(|node| node.edges.iter().map(|(to, _)| *to).collect()).collect::<Vec<_>>());
-        Some(ChainContext { drawing_html: self.draw(&nodes, &rows, from), lines: self.lines(&nodes, &rows) })
+        let (ends, drawing_html, lines) = (self.ends(&nodes), self.draw(&nodes, &rows, from), self.lines(&nodes, &rows));
+        Some(ChainContext { ends, drawing_html, lines })
     }
 
     /// These sources and what they lead to, each once, in the order in which they are reached.
@@ -80,21 +81,32 @@ impl Maker<'_> {
         })
     }
 
-    /// Each edge in words, from the top down, and what the ends are: `IBTimes reports Sputnik News`.
-    fn lines(&self, nodes: &[ChainNode<'_>], rows: &Layered) -> Vec<String> {
+    /// What it all goes back to, in a sentence: the sources that rest on no other.
+    fn ends(&self, nodes: &[ChainNode<'_>]) -> String {
         let words = self.words();
-        let name = |node: &ChainNode<'_>| {
-            words.direction().isolated(&called(self.site, words, node.entry.form(0))).into_owned()
-        };
+        let ends = nodes.iter().filter(|node| node.edges.is_empty());
+        let names: Vec<String> = ends.map(|node| called(self.site, words, node.entry.form(0))).collect();
+        match names.len() {
+            0 => words.get(Key::ChainCircle).to_owned(),
+            count => words.count(Key::ChainLeads, count, &[("names", &words.list(&names))]),
+        }
+    }
+
+    /// Each edge in words, from the top down, and what the ends are: `IBTimes reports Sputnik News`.
+    fn lines(&self, nodes: &[ChainNode<'_>], rows: &Layered) -> Vec<ChainLineContext> {
+        let words = self.words();
+        let name = |node: &ChainNode<'_>| called(self.site, words, node.entry.form(0));
         let mut lines = Vec::new();
         for node in rows.nodes().filter_map(|at| nodes.get(at)) {
-            let subject = name(node);
+            let url = Some(self.url(&node.entry.route)).filter(|_| *node.entry.route != *self.route);
+            let source = LinkContext { title: name(node), url, count: None };
             for (to, relation) in &node.edges {
-                let known = words.say(attribution_key(*relation), &[("names", &name(&nodes[*to]))]);
-                lines.push(words.say(Key::ChainSays, &[("name", &subject), ("known", &known)]));
+                let names = words.direction().isolated(&name(&nodes[*to])).into_owned();
+                let known = words.say(attribution_key(*relation), &[("names", &names)]);
+                lines.push(ChainLineContext { source: source.clone(), known: Some(known), origin: None });
             }
             if let (true, Some(key)) = (node.edges.is_empty(), origin_key(&node.entry.source)) {
-                lines.push(words.say(Key::ChainEnds, &[("name", &subject), ("origin", words.get(key))]));
+                lines.push(ChainLineContext { source, known: None, origin: Some(words.get(key).to_owned()) });
             }
         }
         lines
