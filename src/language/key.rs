@@ -165,8 +165,6 @@ keys! {
     TwinTouched "twin_touched"
     TwinCounted "twin_counted"
     Chain "chain"
-    ChainSays "chain_says"
-    ChainEnds "chain_ends"
     ChainLeads "chain_leads"
     ChainCircle "chain_circle"
     KnownCopies "known_copies"

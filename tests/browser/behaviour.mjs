@@ -22,6 +22,7 @@ export async function checkBehaviour(browser, server, root, pages, report) {
   for (const [what, does] of Object.entries(STEPS)) await reader.step(what, does);
   await onTouch(browser, server, briefing.file, report);
   await ofGroups(browser, server, pages, report);
+  await ofTerms(browser, server, pages, report);
   await framesThatFit(browser, server, pages, report);
   await withoutScripts(browser, server, pages, briefing, report);
   await fromFolder(browser, root, report);
@@ -192,6 +193,30 @@ async function ofGroups(browser, server, pages, report) {
       await page.keyboard.press('Escape');
       await tabTo(page, group.locator('.between a').first());
       expect(await group.locator('.between a').first().isVisible(), 'a number that has the focus is not seen');
+      report.check(file, what, []);
+    } catch (error) {
+      report.check(file, what, [firstLines(error)]);
+    }
+  }
+  await context.close();
+}
+
+/** A term says what it means in its card, and to those who hear the page. */
+async function ofTerms(browser, server, pages, report) {
+  const context = await open(browser, server);
+  const page = await context.newPage();
+  for (const { file } of pages.filter((each) => each.terms > 0).slice(0, 2)) {
+    const what = 'a term says what it means';
+    try {
+      await page.goto(server.url + encodeURI(file));
+      const term = page.locator('a.term[data-meaning]').first();
+      const meaning = await term.getAttribute('data-meaning');
+      expect(meaning.length > 0 && await term.getAttribute('aria-description') === meaning, 'its meaning is not heard');
+      await term.hover();
+      await shown(page);
+      expect(await page.locator('.preview .meaning').innerText() === meaning, 'its card says something else');
+      await page.keyboard.press('Escape');
+      await hidden(page);
       report.check(file, what, []);
     } catch (error) {
       report.check(file, what, [firstLines(error)]);

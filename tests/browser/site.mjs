@@ -72,6 +72,7 @@ function factsOf(html) {
     referenced,
     lonely: lonely.map((mark) => mark.id),
     marks: all('sup.cite a[role="doc-noteref"]').length,
+    terms: all('a.term[title], a.term[data-meaning]').length,
     entries: all('section.sources[role="doc-endnotes"] li[id]').length,
     briefing: document.querySelector('section.sources[role="doc-endnotes"]') !== null,
     groups: all('sup.cite .between').length,

@@ -1,7 +1,8 @@
 // Writes a site that strains the pages: node stress.mjs FOLDER
 //
 // Many tags, many uses of one source, a wide table, many citations, notes on passages, formulas, code, pictures, a long
-// timeline. It is built and checked like the example site; nothing in it is meant to be read.
+// timeline, and pages that run from right to left. It is built and checked like the example site; nothing in it is meant to be
+// read.
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +19,8 @@ if (!folder) {
 }
 const range = (count, make) => Array.from({ length: count }, (_, i) => make(i + 1));
 
-await write('ibid.yaml', 'title: Strain\nbase_url: https://strain.invalid/\nauthors: [A Writer]\n');
+await write('ibid.yaml', 'title: Strain\nbase_url: https://strain.invalid/\nauthors: [A Writer]\ncollections: {docs: {path: docs}}\nglossary: auto\n');
+await write('content/entities/terms.yaml', '- {id: origin, type: term, name: المصدر الأول, summary: من قال الخبر أولًا (first).}\n');
 await write('content/sources/all.yaml', range(SOURCES, source).join(''));
 await write('content/briefings/wide.png', png(1600, 900));
 await write('content/briefings/tall.svg', '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 400"><rect width="300" height="400"/></svg>\n');
@@ -27,6 +29,9 @@ await write('content/briefings/uses.md', briefing('One source used many times', 
 await write('content/briefings/cites.md', briefing('Many citations', judgements(), cites()));
 await write('content/briefings/forms.md', briefing('All forms', annotations(), forms()));
 await write('content/briefings/events.md', briefing('A long timeline', `events:\n${range(120, event).join('')}`, 'All in the timeline.\n'));
+await write('content/briefings/arabic.md', arabic('موجز من اليمين إلى اليسار', judgements() + annotations(), arabicText() + forms()));
+await write('content/docs/index.md', arabic('الدليل', '', arabicText()));
+await write('content/docs/second.md', arabic('الصفحة الثانية', 'weight: 2\n', arabicText() + docsForms()));
 
 async function write(name, text) {
   const file = path.join(folder, name);
@@ -36,6 +41,36 @@ async function write(name, text) {
 
 function briefing(title, fields, body) {
   return `---\ntitle: ${title}\nsummary: What it is, in a sentence.\ndate: 2020-05-01\nauthors: [A Writer]\n${fields}---\n\n${body}`;
+}
+
+function arabic(title, fields, body) {
+  const dated = fields.includes('annotations') ? 'date: 2020-05-01\nauthors: [A Writer]\n' : '';
+  return `---\ntitle: ${title}\nlang: ar\nsummary: جملة تقول ما فيه (with words in English).\n${dated}${fields}---\n\n${body}`;
+}
+
+function arabicText() {
+  return `قالت وكالة Reuters إن الطريق أُغلق يوم 3 مارس [@s1]، ثم فُتح [@s2, p. 12]. المصدر الأول هو [The Desk](https://example.org/desk).
+
+## عنوان أول
+
+| السنة | العدد | The outlet |
+|---|--:|---|
+| 2019 | 1,200 | A name |
+| 2020 | 3,400 | اسم |
+
+> [!NOTE]
+> ملاحظة فيها \`code\` وكلمات.
+
+- بند أول [@s3]
+- بند ثانٍ، 2020-05-01
+
+> «اقتباس قصير» [@s4]
+
+`;
+}
+
+function docsForms() {
+  return `\`\`\`python title="file.py"\nprint("${'a long line '.repeat(20)}")\n\`\`\`\n\n## عنوان ثانٍ\n\nكلمات أخرى.\n`;
 }
 
 /** Every third has an address, every third a DOI, every third neither. */

@@ -10,6 +10,7 @@ const MARK = 'sup.cite a, sup.noteref a, a.term[data-meaning]';
 // What a term means is told by its card; without scripts by the title of its link.
 for (const term of document.querySelectorAll('a.term[title]')) {
   term.dataset.meaning = term.title;
+  term.setAttribute('aria-description', term.title);
   term.removeAttribute('title');
 }
 
