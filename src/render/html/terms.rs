@@ -33,10 +33,10 @@ pub(super) fn links(page: &PageText<'_>, config: &Config) -> GlossaryLinks {
     own.or_else(of_collection).unwrap_or(config.glossary)
 }
 
-impl<'w> Writer<'w> {
+impl Writer<'_> {
     /// Has terms of the main text of a page linked as the page says it.
     pub(super) fn link_terms(&mut self, page: &PageText<'_>) {
-        self.terms.links = links(page, &self.maker.site.config);
+        self.terms.links = links(page, self.maker.site.config);
         if self.terms.links == GlossaryLinks::Auto {
             self.terms.finder = self.maker.term_finder();
         }
@@ -89,9 +89,7 @@ impl<'w> Writer<'w> {
         push_text(&mut self.out, words);
         self.out.push_str("</a>");
     }
-}
 
-impl Writer<'_> {
     /// Writes what a link to a term says of it, if it is the first one in the text of a page. A title of the link's own stays.
     pub(super) fn term(&mut self, target: &ResolvedLink, has_title: bool) {
         let ResolvedLink::Page { route, anchor: None, .. } = target else { return };

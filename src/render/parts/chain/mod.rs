@@ -36,7 +36,8 @@ impl Maker<'_> {
         }
         let rows =
             layered(&nodes.iter().map(|node| node.edges.iter().map(|(to, _)| *to).collect()).collect::<Vec<_>>());
-        let (ends, drawing_html, lines) = (self.ends(&nodes), self.draw(&nodes, &rows, from), self.lines(&nodes, &rows));
+        let (ends, drawing_html, lines) =
+            (self.ends(&nodes), self.draw(&nodes, &rows, from), self.lines(&nodes, &rows));
         Some(ChainContext { ends, drawing_html, lines })
     }
 
