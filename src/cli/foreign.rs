@@ -37,7 +37,7 @@ const fn shared(path: &'static str, tool: &'static str, word: &'static str, way:
 use WayOver::{Docs, Hand, Import};
 
 /// The first that is there counts.
-const TOOL_FILES: [ToolFile; 32] = [
+const TOOL_FILES: [ToolFile; 33] = [
     tool("mkdocs.yml", "MkDocs", Import("mkdocs")),
     tool("mkdocs.yaml", "MkDocs", Import("mkdocs")),
     tool("book.toml", "mdBook", Import("mdbook")),
@@ -56,6 +56,7 @@ const TOOL_FILES: [ToolFile; 32] = [
     tool("zola.toml", "Zola", Hand),
     tool("_quarto.yml", "Quarto", Docs("quarto", ".")),
     tool("_quarto.yaml", "Quarto", Docs("quarto", ".")),
+    tool("_bookdown.yml", "bookdown", Docs("quarto", ".")),
     tool("myst.yml", "MyST", Docs("myst", ".")),
     tool("_toc.yml", "Jupyter Book", Docs("myst", ".")),
     tool("_config.yml", "Jekyll or Hexo", Hand),
@@ -87,11 +88,16 @@ impl ToolFile {
         file.take(LOOKED_AT).read_to_end(&mut bytes).is_ok() && String::from_utf8_lossy(&bytes).contains(self.word)
     }
 
-    /// What to do, as whole words; `here` is the folder as an argument, with a space before it, or nothing.
-    fn way_out(&self, here: &str) -> String {
+    /// What to do in a folder, as whole words; `here` is it as an argument, with a space before it, or nothing.
+    fn way_out(&self, dir: &Path, here: &str) -> String {
         let manual = "the page \"Move from Hugo, Zola, Quarto, MkDocs or mdBook\" of the manual says more";
         let way = match self.way {
             Import(name) => format!("make an `ibid.yaml` of it: `ibid import {name}{here}`"),
+            // The pages lie in the folder itself, and content below that of a site.
+            Docs(dialect, ".") => format!(
+                "write an `ibid.yaml` in the folder above it, with the lines `content: {}` and `collections: {{docs: {{path: ., url: /, as: {dialect}}}}}`",
+                name_of(dir).as_deref().unwrap_or("NAME")
+            ),
             Docs(dialect, folder) => format!(
                 "write an `ibid.yaml` beside it with the lines `content: {folder}` and `collections: {{docs: {{path: ., url: /, as: {dialect}}}}}`"
             ),
@@ -101,6 +107,11 @@ impl ToolFile {
     }
 }
 
+/// The name of a folder, whatever way led to it.
+fn name_of(dir: &Path) -> Option<String> {
+    Some(dir.canonicalize().ok()?.file_name()?.to_str()?.to_owned())
+}
+
 /// The file of another tool in a folder without `ibid.yaml`: what it is, and what to do.
 pub(super) fn found(dir: &Path) -> Option<(String, String)> {
     if dir.join("ibid.yaml").exists() {
@@ -108,7 +119,7 @@ pub(super) fn found(dir: &Path) -> Option<(String, String)> {
     }
     let file = TOOL_FILES.iter().find(|file| file.is_in(dir))?;
     let here = if dir == Path::new(".") { String::new() } else { format!(" {}", dir.display()) };
-    Some((format!("`{}` of {} is there", file.path, file.tool), file.way_out(&here)))
+    Some((format!("`{}` of {} is there", file.path, file.tool), file.way_out(dir, &here)))
 }
 
 /// Says of a folder with content that what another tool knows of it is not read.

@@ -63,6 +63,7 @@ impl Default for Config {
             editor: None,
             quotes: QuoteChecks::default(),
             figures: FigureChecks::default(),
+            bibliography: Vec::new(),
             inventories: Vec::new(),
             link_checker: LinkCheckerSettings::default(),
             extra: Vec::new(),

@@ -4,6 +4,7 @@
 //! file's YAML and of the environment [`Variable`]s that override keys of it; what is wrong counts as not written, so that
 //! one run reports all.
 
+mod bibliography;
 mod claims;
 mod collections;
 mod defaults;
@@ -39,6 +40,7 @@ mod theme;
 mod values;
 mod words;
 
+pub use bibliography::is_read as is_library_read;
 pub use claims::{ClaimTable, Scales, folded};
 #[cfg(test)]
 pub(crate) use collections::OWN_ADDRESSES;
@@ -176,6 +178,8 @@ pub struct Config {
     pub quotes: QuoteChecks,
     /// `figures:` How figures are checked.
     pub figures: FigureChecks,
+    /// `bibliography:` Libraries of sources beside those in the folder of the sources, by their paths below the content folder.
+    pub bibliography: Vec<Spanned<String>>,
     /// `inventories:` Other documentation whose names links may lead to.
     pub inventories: Vec<Inventory>,
     /// `link_checker:` What is asked of other hosts, by the one command that asks.

@@ -96,10 +96,7 @@ const SETTINGS: &[(&[&str], &str)] = &[
     (&["smart", "smarty", "smartypants", "typographer"], "write `smart_punctuation:`"),
     (&["linkify"], "write `autolinks:`"),
     (&["unsafe", "allowhtml"], "write `raw_html: allow`"),
-    (
-        &["bibliography", "bibliographies", "bibfile", "bib"],
-        "make records of it: `ibid import bibtex FILE` or `ibid import ris FILE`; CSL-JSON is put into `content/sources/`",
-    ),
+    (&["bibliographies", "bibfile", "bib"], "write `bibliography: [refs.bib]`, with paths below the content folder"),
     (&["csl", "citationstyle", "citestyle", "citeproc", "citemethod"], "write `references: {style: ...}`"),
     (
         &[

@@ -7,8 +7,8 @@ use super::{
     NumberedParts, RawHtml, UnknownFields, Variable, WIDTHS,
 };
 use super::{
-    claims, collections, environment, figures, git, inventories, link_checker, names, navigation, other_tools, outputs,
-    quotes, redirects, references, repository, search, severity, slugs,
+    bibliography, claims, collections, environment, figures, git, inventories, link_checker, names, navigation,
+    other_tools, outputs, quotes, redirects, references, repository, search, severity, slugs,
 };
 use crate::diag::{Diagnostic, Outcome, Severity, codes};
 use crate::yaml::{Fields, Node, Unknown};
@@ -90,6 +90,7 @@ fn content(fields: &mut Fields<'_, '_>, config: &mut Config) {
     }
     let grades = fields.items("grades");
     config.grades = grades.into_iter().filter_map(|rule| navigation::grade(rule, fields.diagnostics())).collect();
+    config.bibliography = bibliography::read(fields);
     set(&mut config.inventories, section(fields, "inventories", inventories::read));
     set(&mut config.link_checker, section(fields, "link_checker", link_checker::read));
     set(&mut config.limits, section(fields, "limits", limits));

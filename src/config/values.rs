@@ -171,7 +171,12 @@ pub(super) fn content(mut text: Spanned<String>, diagnostics: &mut Vec<Diagnosti
         return Some(text);
     };
     let message = format!("`content` is `{}`, which {reason}", text.value);
-    diagnostics.push(invalid(text.span, message).help("write the name of a folder beside `ibid.yaml`, such as `docs`"));
+    let help = if matches!(path, "" | ".") {
+        "move `ibid.yaml` into the folder above, and write the name of this one: content lies below a site's folder"
+    } else {
+        "write the name of a folder beside `ibid.yaml`, such as `docs`"
+    };
+    diagnostics.push(invalid(text.span, message).help(help));
     None
 }
 

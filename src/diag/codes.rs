@@ -176,8 +176,8 @@ codes! {
         "A source rests on one that is certainly later."
         "Mend one of the dates, give the day of the last change (`updated:`), or mend `via:` or `attribution:`."
     FOREIGN_FORMAT "E051" "foreign-format" Error
-        "A file of records is in a format that is not read."
-        "Make records of it with `ibid import bibtex FILE` or `ibid import ris FILE`, and move it out of `content/`."
+        "A library of a reference manager is not read, or cannot be."
+        "Name it under `bibliography:` in `ibid.yaml`, or move it below `content/sources/`; export it again if it is damaged."
     THEME_CONTRACT "E052" "theme-contract" Error
         "A theme is made for another version of `ibid`, or for another contract of templates."
         "Take a version of the theme that is made for this one, or a version of `ibid` that the theme is made for."
@@ -362,7 +362,7 @@ codes! {
         "A time of day stands where only days count."
         "Write the day alone. A page is shown from the day of `publish:` on, until the day before `expire:`."
     LIBRARY_VALUE "W163" "library-value" Warning
-        "A library that another program wrote has a value that cannot be used; what it says is kept for templates."
+        "A library that another program wrote has an entry or a value that cannot be used."
         "Mend it in that program and export again, or leave it."
     ADDRESS_IN_WORDS "W164" "address-in-words" Warning
         "The address of a source is none of the web, so that it is shown in words and leads nowhere."

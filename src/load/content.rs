@@ -13,8 +13,9 @@ use super::{active, portable};
 use crate::config::{Collection, Collections, Config, Docs, Inventory, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
-use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
+use crate::model::inputs::{CapturedKind, ContentKind, LibraryFormat, NavFormat, RecordKind};
 use crate::model::site::{Asset, AssetSource};
+use crate::text::Spanned;
 
 /// Below the content folder.
 const SNAPSHOTS: &str = "snapshots/";
@@ -51,7 +52,7 @@ impl ListedFile {
 /// Bytes at most of a file that is read like this.
 pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
     match kind {
-        ContentKind::RecordYaml(_) | ContentKind::CslJson => {
+        ContentKind::RecordYaml(_) | ContentKind::CslJson | ContentKind::Library(_) => {
             limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into())
         }
         _ => limits.file_size,
@@ -65,7 +66,7 @@ pub(super) fn list(
     config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> ContentListing {
-    let homes = Homes::new(&config.collections, &config.inventories);
+    let homes = Homes::new(&config.collections, &config.inventories, &config.bibliography);
     let mut unread = 0;
     let mut with_words = folders_with_words(&found);
     let mut out = ContentListing { content: Vec::with_capacity(found.len()), beside: Vec::new() };
@@ -86,13 +87,6 @@ pub(super) fn list(
                 }
                 unread += usize::from(homes.may_be_record(&found.path) && looks_like_records(site, &found.real));
                 out.beside.push(Asset { output, source: AssetSource::File(in_site), size: None });
-            }
-            FileRole::Foreign(format) => {
-                let message = format!("{format} is not read as records");
-                let command = if format == "BibTeX" { "bibtex" } else { "ris" };
-                let help =
-                    format!("make records of it with `ibid import {command} FILE`, and move it out of `content/`");
-                diagnostics.push(Diagnostic::at_path(&codes::FOREIGN_FORMAT, in_site, message).help(help));
             }
             FileRole::Beside(_) | FileRole::Kept => {}
         }
@@ -153,8 +147,9 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// Markdown, also with cells of code, which are shown and never run (Quarto, R Markdown).
 fn is_markdown(name: &str) -> bool {
-    ends_in(name, &["md", "markdown"])
+    ends_in(name, &["md", "markdown", "qmd", "rmd"])
 }
 
 /// Whether a name ends in one of these behind its last point.
@@ -170,8 +165,6 @@ enum FileRole<'a> {
     Content(ContentKind, Cow<'a, str>),
     /// It is copied to this path.
     Beside(String),
-    /// Records in a format of this name.
-    Foreign(&'static str),
     /// Nothing.
     Kept,
 }
@@ -192,10 +185,12 @@ struct Homes<'a> {
     docs: &'a [Docs],
     /// Below the content folder.
     inventories: HashSet<String>,
+    /// Below the content folder.
+    libraries: HashSet<&'a str>,
 }
 
 impl<'a> Homes<'a> {
-    fn new(collections: &'a Collections, inventories: &[Inventory]) -> Homes<'a> {
+    fn new(collections: &'a Collections, inventories: &[Inventory], libraries: &'a [Spanned<String>]) -> Homes<'a> {
         let mut homes = vec![
             (Home::Briefings, &collections.briefings),
             (Home::Records(RecordKind::Source), &collections.sources),
@@ -205,7 +200,8 @@ impl<'a> Homes<'a> {
         homes.extend((0..=u8::MAX).zip(&collections.docs).map(|(ix, docs)| (Home::Docs(ix), &docs.home)));
         homes.sort_by_key(|(_, collection)| std::cmp::Reverse(collection.path.len()));
         let inventories = inventories.iter().flat_map(Inventory::paths).collect();
-        Homes { all: homes, records: collections.records, docs: &collections.docs, inventories }
+        let libraries = libraries.iter().map(|path| path.value.as_str()).collect();
+        Homes { all: homes, records: collections.records, docs: &collections.docs, inventories, libraries }
     }
 
     /// Whether a file that is copied may be a record of the briefings.
@@ -228,6 +224,10 @@ impl<'a> Homes<'a> {
     fn place<'p>(&self, path: &'p str) -> FileRole<'p> {
         if self.inventories.contains(path) {
             return FileRole::Content(ContentKind::Inventory, path.into());
+        }
+        if self.libraries.contains(path) {
+            let kind = LibraryFormat::of_name(path).map_or(ContentKind::CslJson, ContentKind::Library);
+            return FileRole::Content(kind, path.into());
         }
         let Some((home, collection, below)) = self.home(path) else {
             if split(path).1.starts_with('.') {
@@ -287,17 +287,15 @@ fn content(home: Home, path: &str, records: bool) -> Option<FileRole<'_>> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let extension = name.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
     let kind = match (extension.as_str(), home) {
-        ("md" | "markdown", Home::Briefings) if is_index(name) => ContentKind::Section,
-        ("md" | "markdown", Home::Briefings) => ContentKind::Briefing,
-        ("md" | "markdown", Home::Pages | Home::Docs(_)) => ContentKind::Page,
-        ("md" | "markdown", Home::Records(kind)) => ContentKind::RecordMarkdown(kind),
+        (_, Home::Briefings) if is_markdown(name) && is_index(name) => ContentKind::Section,
+        (_, Home::Briefings) if is_markdown(name) => ContentKind::Briefing,
+        (_, Home::Pages | Home::Docs(_)) if is_markdown(name) => ContentKind::Page,
+        (_, Home::Records(kind)) if is_markdown(name) => ContentKind::RecordMarkdown(kind),
         ("json", Home::Records(RecordKind::Source)) => ContentKind::CslJson,
         // JSON is YAML.
         ("yaml" | "yml" | "json", Home::Records(kind)) => ContentKind::RecordYaml(kind),
+        (_, Home::Records(RecordKind::Source)) => ContentKind::Library(LibraryFormat::of_name(name)?),
         ("yaml" | "yml" | "json", Home::Briefings) if records => ContentKind::RecordYaml(RecordKind::Briefing),
-        ("bib", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("BibTeX")),
-        ("ris", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("RIS")),
-        ("nbib", Home::Records(RecordKind::Source)) => return Some(FileRole::Foreign("the format of PubMed")),
         _ => return None,
     };
     Some(FileRole::Content(kind, path.into()))
@@ -319,12 +317,14 @@ mod tests {
         let mut collections = Collections { briefings, ..Collections::default() };
         collections.sources.url = "/".into();
         collections.claims.path = "news".into();
-        let homes = Homes::new(&collections, &[]);
+        let homes = Homes::new(&collections, &[], &[]);
         let content = |kind, path: &'static str| FileRole::Content(kind, path.into());
         let (source, entity, claim) = (RecordKind::Source, RecordKind::Entity, RecordKind::Claim);
         for (path, expected) in [
             ("news/events/2015/a.md", content(ContentKind::Briefing, "2015/a.md")),
             ("news/events/A.MD", content(ContentKind::Briefing, "A.MD")),
+            ("news/events/a.qmd", content(ContentKind::Briefing, "a.qmd")),
+            ("a.Rmd", content(ContentKind::Page, "a.Rmd")),
             ("news/events/2015/_index.md", content(ContentKind::Section, "2015/_index.md")),
             ("news/events/index.md", content(ContentKind::Section, "index.md")),
             ("news/events/2015/a.svg", FileRole::Beside("e/2015/a.svg".to_owned())),
@@ -336,7 +336,8 @@ mod tests {
             ("entities/_index.md", content(ContentKind::Page, "entities/_index.md")),
             ("sources/b.yaml", content(ContentKind::RecordYaml(source), "b.yaml")),
             ("sources/b.json", content(ContentKind::CslJson, "b.json")),
-            ("sources/b.bib", FileRole::Foreign("BibTeX")),
+            ("sources/b.bib", content(ContentKind::Library(LibraryFormat::Bibtex), "b.bib")),
+            ("b.bib", FileRole::Beside("b.bib".to_owned())),
             ("sources/b.png", FileRole::Beside("b.png".to_owned())),
             ("entities/b.json", content(ContentKind::RecordYaml(entity), "b.json")),
             ("docs/b.md", content(ContentKind::Docs(0), "docs/b.md")),

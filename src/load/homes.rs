@@ -41,6 +41,18 @@ pub(super) fn missing(root: &Path, config: &Config, file: FileId, text: &str) ->
     absent.into_iter().filter_map(one).collect()
 }
 
+/// One error for each library that `bibliography:` names and that is not there.
+pub(super) fn missing_libraries(root: &Path, config: &Config) -> Vec<Diagnostic> {
+    let content = root.join(config.content_folder());
+    let absent = config.bibliography.iter().filter(|path| !content.join(&path.value).is_file());
+    let found = absent.map(|path| {
+        let message = format!("there is no library `{}/{}`", config.content_folder(), path.value);
+        let help = "put it there, or write its path from the content folder";
+        Diagnostic::new(&codes::INVALID_CONFIG, path.span, message).help(help)
+    });
+    found.collect()
+}
+
 fn help(content: &Path, wrong: &str) -> String {
     let entries = fs::read_dir(content).into_iter().flatten().flatten().filter(|entry| entry.path().is_dir());
     let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();

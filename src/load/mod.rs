@@ -176,6 +176,7 @@ fn load_folder(
     loading.diagnostics.extend(missing_content(root, &config));
     let text = config_file.map(|file| (file, loading.files.get(file).text.clone()));
     loading.diagnostics.extend(text.into_iter().flat_map(|(file, text)| homes::missing(root, &config, file, &text)));
+    loading.diagnostics.extend(homes::missing_libraries(root, &config));
     let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);

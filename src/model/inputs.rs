@@ -57,6 +57,8 @@ pub enum ContentKind {
     RecordYaml(RecordKind),
     /// CSL-JSON: one item or a list.
     CslJson,
+    /// A library of a reference manager, in another format.
+    Library(LibraryFormat),
     /// Text that was captured of a source, below `snapshots/`.
     Captured(CapturedKind),
     /// Names of other documentation (`inventories:`).
@@ -76,6 +78,26 @@ pub enum NavFormat {
     Folder,
     /// `_category_.json` or `_category_.yml`: title and place of its own folder.
     Category,
+}
+
+/// The format of a library of a reference manager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LibraryFormat {
+    /// BibTeX or BibLaTeX.
+    Bibtex,
+    /// RIS, or the format of PubMed.
+    Tagged,
+}
+
+impl LibraryFormat {
+    /// By the ending of a file.
+    pub fn of_name(name: &str) -> Option<LibraryFormat> {
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "bib" | "bibtex" => Some(LibraryFormat::Bibtex),
+            "ris" | "nbib" => Some(LibraryFormat::Tagged),
+            _ => None,
+        }
+    }
 }
 
 /// How captured text is written.

@@ -19,7 +19,9 @@ pub(in crate::parse) fn in_front_matter(key: &str, _: &str) -> Option<String> {
             "write `draft: true` to leave it out, or `publish:` with the day from which it is shown"
         }
         "toc" | "comments" | "showtoc" | "jupyter" | "format" | "execute" | "engine" | "outputs" | "type"
-        | "markup" => "remove it, or move it under `extra:`, where templates find it: nothing here is set by it",
+        | "markup" | "csl" | "citation-style" | "link-citations" | "nocite" | "output" => {
+            "remove it, or move it under `extra:`, where templates find it: nothing here is set by it"
+        }
         _ => return None,
     };
     Some(help.to_owned())

@@ -23,6 +23,7 @@ mod ids;
 mod input;
 mod inventory;
 mod keys;
+pub(crate) mod libraries;
 mod markdown;
 mod navigation;
 mod page;
@@ -66,6 +67,7 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::RecordYaml(RecordKind::Briefing) => records::briefings(&input, &mut diagnostics),
         ContentKind::RecordYaml(kind) => records::yaml(&input, kind, &mut diagnostics),
         ContentKind::CslJson => csl::read(&input, &mut diagnostics),
+        ContentKind::Library(format) => libraries::read(&input, format, &mut diagnostics),
         ContentKind::Captured(kind) => captured::read(&input, kind),
         ContentKind::Inventory => inventory::read(&input, &mut diagnostics),
         ContentKind::Unread => ParsedFile::Broken(input.file),

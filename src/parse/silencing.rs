@@ -39,7 +39,11 @@ pub fn silencings(content: &ContentFile, files: &Files, config: &Config) -> Outc
                 let read = yaml::parse_foreign(content.file, text, config.limits.yaml_depth);
                 reader.comments_at(0..text.len(), read.value.as_ref());
             }
-            ContentKind::CslJson | ContentKind::Captured(_) | ContentKind::Inventory | ContentKind::Unread => {}
+            ContentKind::CslJson
+            | ContentKind::Library(_)
+            | ContentKind::Captured(_)
+            | ContentKind::Inventory
+            | ContentKind::Unread => {}
         }
     }
     Outcome::new(reader.found, reader.diagnostics)

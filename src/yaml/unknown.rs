@@ -18,7 +18,6 @@ const FOREIGN: &[(&str, &[&str])] = &[
     ("archiveurl", &["archive_url"]),
     ("author", &["authors"]),
     ("baseURL", &["base_url"]),
-    ("bibliography", &["sources"]),
     ("blurb", &["summary", "note"]),
     ("by", &["authors"]),
     ("byline", &["authors"]),

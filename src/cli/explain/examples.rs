@@ -108,7 +108,7 @@ const EXAMPLES: &[(&str, &str)] = &[
         "E050",
         "- {id: story, title: A story, issued: 2015-10-27, via: [speech]}\n- {id: speech, title: A speech, issued: 2015-10-28}\n→ - {id: story, title: A story, issued: 2015-10-29, via: [speech]}\n- {id: speech, title: A speech, issued: 2015-10-28}",
     ),
-    ("E051", "content/sources/library.ris\n→ content/sources/library.json, made by `ibid import ris library.ris`"),
+    ("E051", "bibliography: refs.bib in a briefing\n→ bibliography: [refs.bib] in ibid.yaml too"),
     (
         "E054",
         "- {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 60}]}\n→ - {id: daily, type: organization, name: The Daily, control: [{by: a, share: 80}, {by: b, share: 20}]}",

@@ -1,7 +1,6 @@
-//! What libraries of reference managers have in common when they are imported: they become a file of sources in CSL-JSON,
-//! which `ibid` reads as records, and what became of none is told.
+//! `ibid import bibtex` and `ibid import ris`: a library of a reference manager becomes a file of sources in CSL-JSON, and what
+//! became of none is told. (A library that lies in the site is read as it is.)
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::Read as _;
@@ -15,7 +14,23 @@ use super::super::failure::Failure;
 use super::super::new_file::{make, shown};
 use super::super::summary::counted;
 use crate::load::open_site;
+use crate::model::inputs::LibraryFormat;
 use crate::model::slug::short_slug;
+use crate::parse::libraries::{ReadLibrary, example, read_library};
+
+pub(super) const BIBTEX_EXAMPLES: &str = "\
+Examples:
+  ibid import bibtex refs.bib             Makes content/sources/refs.json
+  ibid import bibtex refs.bib --dry-run   Prints it
+
+Nothing else is written. Exit code 1: some entries could not be read; each is told with its line.";
+
+pub(super) const RIS_EXAMPLES: &str = "\
+Examples:
+  ibid import ris refs.ris                 Makes content/sources/refs.json
+  ibid import ris pubmed.nbib --dry-run    Prints it
+
+Nothing else is written. Exit code 1: something could not be read; it is told with its line.";
 
 /// Bytes of a library at most.
 const LARGEST: u64 = 64 << 20;
@@ -38,58 +53,25 @@ pub(super) struct LibraryArguments {
     dry_run: bool,
 }
 
-/// A library as items of CSL-JSON.
-#[derive(Default)]
-pub(super) struct ReadLibrary {
-    pub(super) items: Vec<Value>,
-    /// Lines, counted from 1 and in order, and what is told of each.
-    pub(super) told: Vec<(usize, String)>,
-    /// Whether some of it was lost.
-    pub(super) is_lossy: bool,
-    /// Fields that are in no item.
-    pub(super) left: LeftFields,
-}
-
-/// How many entries have a field that is in no item.
-pub(super) type LeftFields = BTreeMap<LeftField, usize>;
-
-/// A field that is in no item.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct LeftField {
-    /// Its name in the library.
-    pub(super) name: String,
-    /// What became of it.
-    pub(super) why: &'static str,
-}
-
-impl LeftField {
-    /// One that CSL has no variable for.
-    pub(super) fn homeless(name: &str) -> LeftField {
-        LeftField { name: name.to_owned(), why: "has no place in a record, and is left out" }
+/// What is told of a library, a line for each place and each kind of field.
+fn words(library: &ReadLibrary, shown: &str) -> String {
+    let mut told = String::new();
+    // Writing to a string does not fail.
+    for (line, words) in library.told.iter().take(MOST_TOLD) {
+        let _ = writeln!(told, "{shown}:{line}: {words}");
     }
-}
-
-impl ReadLibrary {
-    /// What is told of it, a line for each place and each kind of field.
-    pub(super) fn words(&self, shown: &str) -> String {
-        let mut told = String::new();
-        // Writing to a string does not fail.
-        for (line, words) in self.told.iter().take(MOST_TOLD) {
-            let _ = writeln!(told, "{shown}:{line}: {words}");
-        }
-        if let Some(more) = self.told.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
-            let _ = writeln!(told, "{shown}: and {more} more of these");
-        }
-        for (field, count) in &self.left {
-            let entries = counted(*count, "entry", "entries");
-            let _ = writeln!(told, "`{}` of {entries} {}", field.name, field.why);
-        }
-        told
+    if let Some(more) = library.told.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        let _ = writeln!(told, "{shown}: and {more} more of these");
     }
+    for (field, count) in &library.left {
+        let entries = counted(*count, "entry", "entries");
+        let _ = writeln!(told, "`{}` of {entries} {}", field.name, field.why);
+    }
+    told
 }
 
 /// The text of a library.
-pub(super) fn read(path: &Path) -> Result<String, Failure> {
+fn read(path: &Path) -> Result<String, Failure> {
     let failed = |error: &std::io::Error| Failure::system("read", path, error);
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| failed(&error))?;
@@ -105,19 +87,20 @@ pub(super) fn read(path: &Path) -> Result<String, Failure> {
     Ok(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 
-/// Writes the items and tells what is in none. `example` says how an entry begins.
-pub(super) fn finish(
-    arguments: &LibraryArguments,
-    library: &ReadLibrary,
-    example: &str,
-    console: &Console,
-) -> Result<u8, Failure> {
+/// Writes the items and tells what is in none.
+pub(super) fn run(arguments: &LibraryArguments, format: LibraryFormat, console: &Console) -> Result<u8, Failure> {
+    let library = read_library(&read(&arguments.file)?, format);
     let name = arguments.file.display().to_string();
-    console.warn(&library.words(&name));
-    if library.items.is_empty() {
-        return Err(Failure::usage(format!("`{name}` holds no entry that can be read")).help(example));
+    console.warn(&words(&library, &name));
+    if library.is_given_up {
+        return Err(Failure::usage(format!("`{name}` has more entries that cannot be read than are told"))
+            .help("see whether it is BibTeX; reference managers export CSL-JSON too, which is read as it is"));
     }
-    let mut json = serde_json::to_string_pretty(&library.items).unwrap_or_default();
+    if library.items.is_empty() {
+        return Err(Failure::usage(format!("`{name}` holds no entry that can be read")).help(example(format)));
+    }
+    let items: Vec<&Value> = library.items.iter().map(|(_, item)| item).collect();
+    let mut json = serde_json::to_string_pretty(&items).unwrap_or_default();
     json.push('\n');
     if arguments.dry_run {
         console.result(&json)?;

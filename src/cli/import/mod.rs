@@ -1,36 +1,28 @@
 //! `ibid import`. Here: `ibid.yaml` of the configuration of another tool, whose folder stays as it is, with a report of what
 //! became of each key.
 
-mod bibtex;
-mod bibtex_entry;
 mod library;
-mod library_date;
 mod mdbook;
 mod mkdocs;
 mod mkdocs_parts;
-mod nbib_entry;
 mod outside;
 mod report;
-mod ris;
-mod ris_entry;
 mod settings;
-mod tagged;
 
 use std::io::{ErrorKind, Write};
 use std::path::{Component, Path, PathBuf};
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use self::bibtex::BIBTEX_EXAMPLES;
-use self::library::LibraryArguments;
+use self::library::{BIBTEX_EXAMPLES, LibraryArguments, RIS_EXAMPLES};
 use self::report::{ImportReport, KeyFate, ReportItem};
-use self::ris::RIS_EXAMPLES;
 use self::settings::ImportedSettings;
 use super::console::Console;
 use super::failure::Failure;
 use super::retractions::{self, RETRACTIONS_EXAMPLES, RetractionsArguments};
 use super::summary::counted;
 use crate::disk::Dir;
+use crate::model::inputs::LibraryFormat;
 use crate::text::paths::join;
 use crate::text::{FileId, Files, InputFile, Span};
 use crate::yaml::{self, Node, Value};
@@ -138,8 +130,8 @@ pub(super) fn run(arguments: &ImportArguments, console: &Console) -> Result<u8, 
     match &arguments.of {
         ImportOf::Mkdocs(arguments) => tool(arguments, mkdocs::read, console),
         ImportOf::Mdbook(arguments) => tool(arguments, mdbook::read, console),
-        ImportOf::Bibtex(arguments) => bibtex::run(arguments, console),
-        ImportOf::Ris(arguments) => ris::run(arguments, console),
+        ImportOf::Bibtex(arguments) => library::run(arguments, LibraryFormat::Bibtex, console),
+        ImportOf::Ris(arguments) => library::run(arguments, LibraryFormat::Tagged, console),
         ImportOf::Retractions(arguments) => retractions::run(arguments, console),
     }
 }

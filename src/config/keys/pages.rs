@@ -41,6 +41,10 @@ const HEAD: &[KeyRow] = &[
         "glossary",
         "What leads to terms of the glossary, as of `glossary` in `ibid.yaml`, which holds without it.",
     ),
+    KeyRow::of(
+        "bibliography",
+        "Libraries that it cites from, as Pandoc and Quarto have it. They are read where `bibliography` of `ibid.yaml` names them, for all texts of the site.",
+    ),
     KeyRow::of("expire", "The first day on which it is no longer shown."),
     DRAFT,
 ];

@@ -293,6 +293,10 @@ const LIMITS: &[KeyRow] = &[
     )
     .is(Names),
     KeyRow::of(
+        "bibliography",
+        "Libraries of sources that lie elsewhere than in the folder of the sources, by their paths below the content folder: `[refs.bib, papers/more.ris]`. BibTeX, CSL-JSON, RIS and nbib are read.",
+    ),
+    KeyRow::of(
         "inventories",
         "Other documentation that links may name, by name: `{python: https://docs.python.org/3/}`. What it has is read from `inventories/python.inv` in the content folder, its `objects.inv`; or from `python.json`, its `myst.xref.json`.",
     )

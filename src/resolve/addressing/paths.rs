@@ -83,7 +83,8 @@ pub(in crate::resolve) fn stem(path: &str) -> &str {
 pub(in crate::resolve) fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').is_some_and(|(stem, extension)| {
-        !stem.is_empty() && !matches!(extension.to_ascii_lowercase().as_str(), "md" | "html" | "yaml" | "yml" | "json")
+        let is_page = ["md", "markdown", "qmd", "rmd", "html", "yaml", "yml", "json"];
+        !stem.is_empty() && !is_page.iter().any(|ending| extension.eq_ignore_ascii_case(ending))
     })
 }
 

@@ -8,7 +8,7 @@ use super::{none_of, production};
 const EXCEPTED: [(&str, &str, &str); 23] = [
     ("cli", "request", "commands share the console and the reading of a site, which are made of their arguments"),
     ("cli/import", "mkdocs", "a configuration and its parts"),
-    ("cli/import", "ris", "a library reads entries of two formats, which count what they leave out for it"),
+    ("parse/libraries", "ris", "a library reads entries of two formats, which count what they leave out for it"),
     ("config", "keys", "the table of keys of the configuration names their reader, which names the fields of records"),
     ("emit", "emitter", "an emitter ends with the commit of what it holds"),
     ("emit", "stage", "stage and journal find each other in the folder when a run was stopped"),

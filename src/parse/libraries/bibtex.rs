@@ -1,51 +1,73 @@
-//! `ibid import bibtex`: a library in BibTeX or BibLaTeX as a file of sources in CSL-JSON, which `ibid` reads as records.
+//! A library in BibTeX or BibLaTeX.
 //!
 //! The crate reads a file as a whole and stops at the first mistake. An entry that cannot be read is therefore taken out and told
 //! with its line.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use biblatex::{Bibliography, RawBibliography};
 
-use super::super::console::Console;
-use super::super::failure::Failure;
-use super::bibtex_entry;
-use super::library::{self, LibraryArguments, ReadLibrary};
-
-pub(super) const BIBTEX_EXAMPLES: &str = "\
-Examples:
-  ibid import bibtex refs.bib             Makes content/sources/refs.json
-  ibid import bibtex refs.bib --dry-run   Prints it
-
-Nothing else is written. Exit code 1: some entries could not be read; each is told with its line.";
+use super::{ReadLibrary, bibtex_entry};
 
 /// So many entries that cannot be read are taken out; more are no slips.
 const MOST_BROKEN: usize = 100;
 
-/// Writes the file.
-pub(super) fn run(arguments: &LibraryArguments, console: &Console) -> Result<u8, Failure> {
-    let library = BibtexLibrary::of(library::read(&arguments.file)?);
-    let mut read = ReadLibrary { is_lossy: !library.broken.is_empty(), ..ReadLibrary::default() };
-    let (mut line, mut from) = (1, 0);
+/// The items of a library.
+pub(super) fn read(text: &str) -> ReadLibrary {
+    let library = BibtexLibrary::of(text);
+    let mut out = ReadLibrary {
+        is_lossy: !library.broken.is_empty(),
+        is_given_up: library.is_given_up,
+        ..ReadLibrary::default()
+    };
+    let mut lines = LineCounter::of(text);
     for (at, why) in &library.broken {
-        line += library.text[from..*at].bytes().filter(|byte| *byte == b'\n').count();
-        from = *at;
-        read.told.push((line, format!("this entry is left out: {why}")));
+        out.told.push((lines.line(*at), format!("this entry is left out: {why}")));
     }
-    if library.is_given_up {
-        let shown = arguments.file.display().to_string();
-        console.warn(&read.words(&shown));
-        return Err(Failure::usage(format!("`{shown}` has more than {MOST_BROKEN} entries that cannot be read"))
-            .help("see whether it is BibTeX; reference managers export CSL-JSON too, which is read as it is"));
+    let mut lines = LineCounter::of(text);
+    let starts: HashMap<&str, usize> =
+        library.ranges.iter().rev().map(|range| (key(&text[range.clone()]), range.start)).collect();
+    let mut placed: Vec<(usize, &biblatex::Entry)> =
+        library.entries.iter().map(|entry| (starts.get(entry.key.as_str()).copied().unwrap_or(0), entry)).collect();
+    placed.sort_by_key(|(start, _)| *start);
+    for (start, entry) in placed {
+        out.items.push((lines.line(start), bibtex_entry::item(entry, &mut out.left)));
     }
-    read.items = library.entries.iter().map(|entry| bibtex_entry::item(entry, &mut read.left)).collect();
-    library::finish(arguments, &read, "an entry begins as in `@article{key, title = {Words}}`", console)
+    out
+}
+
+/// The key of an entry as it is written.
+fn key(entry: &str) -> &str {
+    let rest = entry.split_once(['{', '(']).map_or("", |(_, rest)| rest);
+    rest.split([',', '}', ')']).next().unwrap_or_default().trim()
+}
+
+/// Lines of places that come one behind the other.
+struct LineCounter<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    fn of(text: &str) -> LineCounter<'_> {
+        LineCounter { text, at: 0, line: 1 }
+    }
+
+    /// The line of a place that is not before the one asked for last, counted from 1.
+    fn line(&mut self, at: usize) -> usize {
+        self.line += self.text[self.at..at].bytes().filter(|byte| *byte == b'\n').count();
+        self.at = at;
+        self.line
+    }
 }
 
 /// A library, as far as it can be read.
 struct BibtexLibrary {
-    text: String,
     entries: Vec<biblatex::Entry>,
+    /// Where entries are.
+    ranges: Vec<Range<usize>>,
     /// Where entries begin that were left out, and why.
     broken: Vec<(usize, String)>,
     /// There are too many of these.
@@ -53,9 +75,9 @@ struct BibtexLibrary {
 }
 
 impl BibtexLibrary {
-    fn of(text: String) -> BibtexLibrary {
-        let ranges = ranges(&text);
-        let (mut rest, mut broken) = (text.clone().into_bytes(), Vec::new());
+    fn of(text: &str) -> BibtexLibrary {
+        let ranges = ranges(text);
+        let (mut rest, mut broken) = (text.as_bytes().to_vec(), Vec::new());
         // A brace that is never closed swallows all entries behind it: each is looked at by itself first.
         for range in &ranges {
             if let Err(error) = RawBibliography::parse(&text[range.clone()]) {
@@ -68,7 +90,7 @@ impl BibtexLibrary {
             let error = match Bibliography::parse(&String::from_utf8_lossy(&rest)) {
                 Ok(found) => {
                     broken.sort_unstable();
-                    return BibtexLibrary { text, entries: found.into_vec(), broken, is_given_up: false };
+                    return BibtexLibrary { entries: found.into_vec(), ranges, broken, is_given_up: false };
                 }
                 Err(error) => error,
             };
@@ -80,7 +102,8 @@ impl BibtexLibrary {
             broken.push((range.start, error.kind.to_string()));
             take_out(&mut rest, range.clone());
         }
-        BibtexLibrary { text, entries: Vec::new(), broken, is_given_up: true }
+        broken.sort_unstable();
+        BibtexLibrary { entries: Vec::new(), ranges, broken, is_given_up: true }
     }
 }
 

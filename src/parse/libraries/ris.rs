@@ -1,44 +1,28 @@
-//! `ibid import ris`: a library in RIS, or as PubMed writes it (nbib), as a file of sources in CSL-JSON. Which of the two it is
-//! its lines tell, not its name.
+//! A library in RIS, or as PubMed writes it (nbib). Which of the two it is its lines tell, not its name.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value, json};
 
-use super::super::console::Console;
-use super::super::failure::Failure;
-use super::library::{self, LeftFields, LibraryArguments, ReadLibrary};
 use super::library_date;
 use super::tagged::{TaggedEntry, TaggedFormat, TaggedLibrary};
-use super::{nbib_entry, ris_entry};
+use super::{LeftField, LeftFields, ReadLibrary, nbib_entry, ris_entry};
 use crate::model::id::Id;
 use crate::model::slug::short_slug;
-
-pub(super) const RIS_EXAMPLES: &str = "\
-Examples:
-  ibid import ris refs.ris                 Makes content/sources/refs.json
-  ibid import ris pubmed.nbib --dry-run    Prints it
-
-Nothing else is written. Exit code 1: something could not be read; it is told with its line.";
-
-/// What is said where there is no entry.
-const EXAMPLE: &str = "an entry of RIS begins with `TY  - JOUR`, one of PubMed with `PMID- 12345678`";
 
 /// Makes an item of an entry, but for its id; counts what is left.
 type MakeItem = fn(&TaggedEntry, &mut LeftFields) -> Map<String, Value>;
 
-/// Writes the file.
-pub(super) fn run(arguments: &LibraryArguments, console: &Console) -> Result<u8, Failure> {
-    let mut text = library::read(&arguments.file)?;
-    if !text.contains('\n') {
-        // The line ends of old programs.
-        text = text.replace('\r', "\n");
-    }
+/// The items of a library.
+pub(super) fn read(text: &str) -> ReadLibrary {
+    // The line ends of old programs.
+    let text = if text.contains('\n') { Cow::Borrowed(text) } else { Cow::Owned(text.replace('\r', "\n")) };
     let mut read = ReadLibrary::default();
     if let Some(format) = TaggedFormat::of(&text) {
         fill(&mut read, &TaggedLibrary::read(&text, format), format);
     }
-    library::finish(arguments, &read, EXAMPLE, console)
+    read
 }
 
 fn fill(read: &mut ReadLibrary, library: &TaggedLibrary, format: TaggedFormat) {
@@ -76,7 +60,7 @@ fn fill(read: &mut ReadLibrary, library: &TaggedLibrary, format: TaggedFormat) {
             }
         };
         item.shift_insert(0, "id".to_owned(), key.into());
-        read.items.push(Value::Object(item));
+        read.items.push((entry.line, Value::Object(item)));
     }
     read.told.sort_by_key(|(line, _)| *line);
 }
@@ -142,7 +126,7 @@ pub(super) fn count(entry: &TaggedEntry, is_known: impl Fn(&str) -> bool, left: 
     let mut seen = HashSet::new();
     for (tag, _) in &entry.fields {
         if seen.insert(tag) && !is_known(tag) {
-            *left.entry(library::LeftField::homeless(tag)).or_default() += 1;
+            *left.entry(LeftField::homeless(tag)).or_default() += 1;
         }
     }
 }

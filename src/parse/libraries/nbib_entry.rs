@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::library::LeftFields;
+use super::LeftFields;
 use super::library_date;
 use super::ris::{count, person};
 use super::tagged::TaggedEntry;

@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::library::{LeftField, LeftFields};
 use super::library_date;
 use super::ris::{count, person};
 use super::tagged::TaggedEntry;
+use super::{LeftField, LeftFields};
 use crate::model::libraries::LibraryType;
 
 /// Tags and the variables that they fill; of several for one variable the first that is there.

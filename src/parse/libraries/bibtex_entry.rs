@@ -6,7 +6,7 @@
 use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 use serde_json::{Map, Value, json};
 
-use super::library::{LeftField, LeftFields};
+use super::{LeftField, LeftFields};
 use crate::model::libraries::{LibraryType, tag_of_babel};
 
 /// Fields that are variables of CSL under another name; of two for one variable the first that is there.
