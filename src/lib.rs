@@ -31,6 +31,8 @@ pub mod history;
 
 pub mod fetch;
 
+pub mod pdf;
+
 pub mod capture;
 
 pub mod check;

@@ -34,7 +34,7 @@ pub type Program = [u8; 32];
 /// The sorts of files with what is known about an output folder.
 const OF_OUTPUT: [&str; 2] = ["outputs-", "summary-"];
 /// Files of values, by name.
-const PACKS: [&str; 3] = ["parsed", "coloured", "history"];
+const PACKS: [&str; 4] = ["parsed", "coloured", "history", "pdf"];
 /// What other hosts said of addresses, in JSON, so that it outlives the program.
 const LINKS: &str = "links.json";
 /// Bytes of it at most: some hundred for each address.
@@ -120,6 +120,8 @@ pub enum Sort {
     Coloured,
     /// What version control says of files.
     History,
+    /// Texts of PDFs.
+    Pdf,
 }
 
 impl Sort {
@@ -128,6 +130,7 @@ impl Sort {
             Sort::Parsed => PACKS[0],
             Sort::Coloured => PACKS[1],
             Sort::History => PACKS[2],
+            Sort::Pdf => PACKS[3],
         }
     }
 }

@@ -3,7 +3,10 @@
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use crate::model::inputs::CapturedKind;
+use crate::pdf::{self, PdfError, SIGNATURE};
 
+/// Bytes of the text of a PDF.
+const LONGEST_PDF: usize = 64 << 20;
 /// Bytes at the head of a page in which it may say how it is written.
 const HEAD: usize = 1024;
 
@@ -12,7 +15,7 @@ const HEAD: usize = 1024;
 pub struct DecodedPage {
     /// What it is.
     pub kind: CapturedKind,
-    /// Its text, without a byte-order mark; no NUL.
+    /// Its text, without a byte-order mark; no NUL. Of a PDF, as the site holds it.
     pub text: String,
     /// The name of its encoding.
     pub encoding: &'static str,
@@ -26,6 +29,9 @@ pub enum DecodeError {
     /// It has no text that could be read here.
     #[error("it is `{0}`, of which no text is read")]
     Kind(String),
+    /// It is a PDF without text that can be read.
+    #[error("{0}")]
+    Pdf(PdfError),
     /// Nothing came.
     #[error("it is empty")]
     Empty,
@@ -38,6 +44,8 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<DecodedPage, D
         "text/html" | "application/xhtml+xml" => CapturedKind::Html,
         "text/markdown" | "text/x-markdown" => CapturedKind::Markdown,
         "text/plain" => CapturedKind::Text,
+        "application/pdf" | "application/x-pdf" => CapturedKind::Pdf,
+        "" | "application/octet-stream" | "binary/octet-stream" if bytes.starts_with(SIGNATURE) => CapturedKind::Pdf,
         "" | "application/octet-stream" if looks_like_html(bytes) => CapturedKind::Html,
         _ if is_empty(bytes) => return Err(DecodeError::Empty),
         "" => return Err(DecodeError::Kind("of no kind that is said".to_owned())),
@@ -51,8 +59,10 @@ pub fn decode_as(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> Res
     if is_empty(bytes) {
         return Err(DecodeError::Empty);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(DecodeError::Kind("application/pdf".to_owned()));
+    if kind == CapturedKind::Pdf || bytes.starts_with(SIGNATURE) {
+        let text = pdf::read(bytes, LONGEST_PDF).map_err(DecodeError::Pdf)?;
+        let text = pdf::write(&text, bytes);
+        return Ok(DecodedPage { kind: CapturedKind::Pdf, text, encoding: "binary", is_mended: false });
     }
     let said = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     let own = || if kind == CapturedKind::Html { of_meta(&bytes[..bytes.len().min(HEAD)]) } else { None };

@@ -5,10 +5,12 @@ mod decode;
 mod json_ld;
 mod metadata;
 mod page;
+mod pdf;
 mod received;
 #[cfg(test)]
 mod tests;
 
 pub use decode::{DecodeError, DecodedPage, decode, decode_as};
 pub use metadata::{PageMetadata, metadata};
+pub use pdf::pdf_metadata;
 pub use received::{Received, received};

@@ -2,6 +2,7 @@
 
 use super::{DecodeError, decode, metadata};
 use crate::model::inputs::CapturedKind;
+use crate::pdf::PdfError;
 
 #[test]
 fn a_page_is_read_in_the_characters_in_which_it_is_written() {
@@ -44,7 +45,7 @@ fn a_page_is_read_in_the_characters_in_which_it_is_written() {
 #[test]
 fn what_is_no_text_is_said_to_be_that() {
     for (bytes, content_type, wrong) in [
-        (&b"%PDF-1.7 ..."[..], Some("text/html"), DecodeError::Kind("application/pdf".into())),
+        (&b"%PDF-1.7 ..."[..], Some("text/html"), DecodeError::Pdf(PdfError::Damaged)),
         (b"GIF89a", Some("image/gif"), DecodeError::Kind("image/gif".into())),
         (b"{}", Some("application/json; charset=utf-8"), DecodeError::Kind("application/json".into())),
         (b"words", None, DecodeError::Kind("of no kind that is said".into())),

@@ -75,7 +75,7 @@ fn write(root: &Path, content: &str, relative: &str, text: &str) -> Result<(), F
         let what = stop.path.as_deref().unwrap_or(relative).to_owned();
         Failure::usage(format!("`{what}`: {}", stop.message)).help("mend the link, or name another file with `--path`")
     })?;
-    new_file::make(&site, &real, &path, text, "choose another title, or another file with `--path`")
+    new_file::make(&site, &real, &path, text.as_bytes(), "choose another title, or another file with `--path`")
 }
 
 fn briefing(title: &str, day: Day) -> String {

@@ -23,7 +23,7 @@ pub(super) fn run(arguments: &NewArguments, name: &str, inputs: &Inputs, console
     let site = load::open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
     for (path, text) in &files {
         let shown = shown(&arguments.dir, path);
-        make(&site, Path::new(path), &shown, text, "edit it, or choose another name")?;
+        make(&site, Path::new(path), &shown, text.as_bytes(), "edit it, or choose another name")?;
         console.result(&format!("{}\n", shown.display()))?;
     }
     console.note(&told);

@@ -1,9 +1,7 @@
 //! Every diagnostic code, what it means and how to mend it: the only table, also the text of `ibid explain`.
-//!
 //! A code never changes its meaning. `E` is an error, `W` a warning, `N` a note, each by default. Names are what `--format json` shows beside the code.
 
 mod sets;
-
 use super::Severity;
 pub use super::code::Code;
 use super::code::codes;
@@ -34,9 +32,7 @@ codes! {
     WRONG_TYPE "E008" "wrong-type" Error
         "A value has another shape than its key needs, for example a list where a text is expected."
         "Write the value in the shape that the message names."
-    MISSING_FIELD "E009" "missing-field" Error
-        "A record lacks a field that it cannot do without."
-        "Add the field."
+    MISSING_FIELD "E009" "missing-field" Error "A record lacks a field that it cannot do without." "Add the field."
     INVALID_VALUE "E010" "invalid-value" Error
         "A value is not one of those that are allowed, or is empty."
         "Write one of the values that the message names. A list item that begins with `#` is a comment to YAML: put it in quotation marks."
@@ -70,9 +66,7 @@ codes! {
     CONTRADICTING_SOURCE "E020" "contradicting-source" Error
         "Two definitions of one source disagree."
         "Keep one definition and cite it by its id, or make the fields equal."
-    DUPLICATE_FOOTNOTE "E021" "duplicate-footnote" Error
-        "Two footnotes of one page have the same label."
-        "Rename one of them."
+    DUPLICATE_FOOTNOTE "E021" "duplicate-footnote" Error "Two footnotes of one page have the same label." "Rename one of them."
     UNDEFINED_FOOTNOTE "E022" "undefined-footnote" Error
         "A footnote mark has no footnote."
         "Add a line `[^label]: text`, or remove the mark."
@@ -201,7 +195,7 @@ codes! {
         "Save its text below `content/snapshots/` and name the file in the source's record: `snapshot: {text: snapshots/name.txt}`."
     MISSING_SNAPSHOT "E085" "missing-snapshot" Error
         "A record names a file of captured text that is not there, or that is no text."
-        "Mend the path, which is that below `content/`, or save the text there as `.txt`, `.md` or `.html`."
+        "Mend the path, which is that below `content/`, or save the text there as `.txt`, `.md`, `.html` or `.pdf`."
     STALE_SNAPSHOT "E086" "stale-snapshot" Error
         "A file of captured text is not the one that was captured: its hash is another one."
         "Bring the captured file back, for example from version control; or write the new hash if the file was changed on purpose. Ends of lines do not count."
@@ -214,6 +208,12 @@ codes! {
     INVALID_INVENTORY "E089" "invalid-inventory" Error
         "An inventory that `inventories:` names is not there, or cannot be read."
         "Fetch the `objects.inv` of that documentation, or its `myst.xref.json`, into `inventories/` in the content folder."
+    UNREADABLE_PDF "E090" "unreadable-pdf" Error
+        "A captured PDF has no text that could be read: it is encrypted, damaged or a picture of a text, or it does not say which letters it shows."
+        "Save a copy that is decrypted or has recognised text, or the text of the pages that you quote as `.txt`."
+    OTHER_PAGE "W187" "other-page" Warning
+        "A quotation stands in the captured PDF, but not on the page that its citation gives."
+        "Write the page that is named. The labels of the file's pages count; without them the numbers that are printed on the pages, then those of the pages themselves."
     MISSING_LINK "W188" "missing-link" Warning
         "There was nothing at an address of another site that pages link to when it was asked for (`ibid check --links`)."
         "Mend the address if it is wrong. Check again a day later: what is not there then is an error (E088)."

@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
+use super::pdfs::KeptTexts;
 use super::read::ReadJob;
 use super::walk::WalkedFile;
 use super::{active, portable};
@@ -17,9 +18,10 @@ use crate::model::inputs::{CapturedKind, ContentKind, LibraryFormat, NavFormat, 
 use crate::model::site::{Asset, AssetSource};
 use crate::text::Spanned;
 
+const PDF: ContentKind = ContentKind::Captured(CapturedKind::Pdf);
 /// Below the content folder.
 const SNAPSHOTS: &str = "snapshots/";
-/// How much larger than another file a registry of records may be.
+/// How much larger than another file a registry of records, or a PDF, may be.
 const REGISTRY: u64 = 4;
 
 /// Everything below the content folder.
@@ -43,18 +45,21 @@ pub(super) struct ListedFile {
 
 impl ListedFile {
     /// What there is to read.
-    pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits) -> ReadJob<'a> {
+    pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits, kept: Option<&'a dyn KeptTexts>) -> ReadJob<'a> {
         let limit = limit(self.kind, limits);
-        ReadJob { site, path: self.in_site.clone(), real: self.real.clone(), limit, sound: self.sound }
+        let (path, real, sound) = (self.in_site.clone(), self.real.clone(), self.sound);
+        let kept = kept.filter(|_| self.kind == PDF).map(|kept| (kept, limits.cache_size));
+        ReadJob { site, path, real, limit, sound, kept }
     }
 }
 
 /// Bytes at most of a file that is read like this.
 pub(super) fn limit(kind: ContentKind, limits: &Limits) -> u64 {
     match kind {
-        ContentKind::RecordYaml(_) | ContentKind::CslJson | ContentKind::Library(_) => {
-            limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into())
-        }
+        ContentKind::RecordYaml(_)
+        | ContentKind::CslJson
+        | ContentKind::Library(_)
+        | ContentKind::Captured(CapturedKind::Pdf) => limits.file_size.saturating_mul(REGISTRY).min(u32::MAX.into()),
         _ => limits.file_size,
     }
 }
@@ -347,6 +352,7 @@ mod tests {
             ("data.yaml", FileRole::Beside("data.yaml".to_owned())),
             ("notes/LICENSE", FileRole::Beside("notes/LICENSE".to_owned())),
             ("snapshots/a.txt", content(ContentKind::Captured(CapturedKind::Text), "snapshots/a.txt")),
+            ("snapshots/a.PDF", content(PDF, "snapshots/a.PDF")),
             ("snapshots/a.warc.gz", FileRole::Kept),
         ] {
             assert_eq!(homes.place(path), expected, "{path}");

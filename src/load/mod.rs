@@ -16,6 +16,7 @@ mod entries;
 mod homes;
 mod inventory;
 mod links;
+mod pdfs;
 mod pictures;
 mod portable;
 mod read;
@@ -36,6 +37,7 @@ use std::sync::Arc;
 pub use self::decode::tidied;
 pub use built_in::built_in;
 pub use contract::CONTRACT;
+pub use pdfs::KeptTexts;
 pub use shipped::is_shipped;
 pub use texts::{Stamp, Texts};
 pub use theme::THEME_KEYS;
@@ -65,7 +67,12 @@ const DATA: &str = "data";
 /// Reads a site's folder. `environment` are the variables `IBID_SECTION__KEY` that override the configuration, in order of
 /// their names. What cannot be read is reported and left out; content that cannot be read stays listed as such.
 pub fn load(root: &Path, environment: &[(String, String)]) -> Outcome<Inputs> {
-    load_folder(root, environment, None, &|| false)
+    load_folder(root, environment, None, &|| false, None)
+}
+
+/// The same; texts of PDFs that are kept are not read again.
+pub fn load_with(root: &Path, environment: &[(String, String)], kept: &dyn KeptTexts) -> Outcome<Inputs> {
+    load_folder(root, environment, None, &|| false, Some(kept))
 }
 
 /// The folder of a site's content, by its configuration as far as it can be read.
@@ -95,7 +102,7 @@ pub fn load_again(
     texts: &mut Texts,
     is_off: IsOff<'_>,
 ) -> Option<Outcome<Inputs>> {
-    let loaded = load_folder(root, environment, Some(texts), is_off);
+    let loaded = load_folder(root, environment, Some(texts), is_off, None);
     (!is_off()).then_some(loaded)
 }
 
@@ -104,7 +111,7 @@ pub fn reread(root: &Path, config: &Config, path: &str, kind: ContentKind) -> Op
     let site = open_site(root).ok()?;
     let (way, EntryKind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
     let limit = content::limit(kind, &config.limits);
-    let job = ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true };
+    let job = ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true, kept: None };
     let file = read::one(&job).whole_file()?;
     if let ContentKind::Docs(collection) = kind {
         let links = Links::new(&site, config.content_folder());
@@ -162,6 +169,7 @@ fn load_folder(
     environment: &[(String, String)],
     known: Option<&mut Texts>,
     is_off: IsOff<'_>,
+    kept: Option<&dyn KeptTexts>,
 ) -> Outcome<Inputs> {
     let Ok(site) = open_site(root) else { return nothing(root) };
     let base = Links::new(&site, CONTENT);
@@ -180,7 +188,7 @@ fn load_folder(
     let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
     let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
-    let mut content = loading.content(content, &config);
+    let mut content = loading.content(content, &config, kept);
     let has_docs = content.iter().any(|file| matches!(file.kind, ContentKind::Docs(_)));
     if has_docs {
         docs::orders(&links, &config, &mut content, &mut loading.files, &mut loading.diagnostics);
@@ -293,9 +301,9 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn content(&mut self, listed: Vec<ListedFile>, config: &Config) -> Vec<ContentFile> {
+    fn content(&mut self, listed: Vec<ListedFile>, config: &Config, kept: Option<&dyn KeptTexts>) -> Vec<ContentFile> {
         let limits = &config.limits;
-        let jobs: Vec<ReadJob<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits)).collect();
+        let jobs: Vec<ReadJob<'_>> = listed.iter().map(|listed| listed.job(self.links.site, limits, kept)).collect();
         let mut texts = read::all(&jobs, self.known, self.is_off);
         let mut remade = docs::remake(self.links, config, &listed, &mut texts);
         let read = listed.into_iter().zip(texts).enumerate().map(|(at, (listed, text))| {

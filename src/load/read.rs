@@ -12,6 +12,7 @@ use super::IsOff;
 use super::decode::decode;
 use super::entries::unreadable;
 use super::inventory::unpacked;
+use super::pdfs::{self, KeptWithin};
 use super::texts::{Stamp, Texts};
 use super::walk::WalkedFile;
 use crate::diag::{Diagnostic, codes};
@@ -34,6 +35,8 @@ pub(super) struct ReadJob<'a> {
     pub(super) limit: u64,
     /// Whether there is anything to open; the opposite was reported.
     pub(super) sound: bool,
+    /// Where texts of PDFs are kept.
+    pub(super) kept: Option<KeptWithin<'a>>,
 }
 
 /// What became of a file.
@@ -69,6 +72,7 @@ impl ReadJob<'_> {
             real: found.real.clone(),
             limit,
             sound: found.is_sound(),
+            kept: None,
         }
     }
 }
@@ -103,13 +107,18 @@ pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
     if !job.sound {
         return text(String::new(), Some(ReadFailure::Whole(None)), None);
     }
-    match bytes(job).and_then(|(bytes, stamp)| Ok((unpacked(&job.path, bytes, job.limit)?, stamp))) {
+    match bytes(job).and_then(|(bytes, stamp)| Ok((text_of(job, bytes)?, stamp))) {
         Ok((bytes, stamp)) => match decode(bytes) {
             Ok(decoded) => text(decoded, None, Some(stamp)),
             Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message)), None),
         },
         Err(diagnostic) => text(String::new(), Some(ReadFailure::Whole(Some(diagnostic))), None),
     }
+}
+
+/// What is packed, or is a PDF, as text; other files stay as they are.
+fn text_of(job: &ReadJob<'_>, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
+    pdfs::text(&job.path, unpacked(&job.path, bytes, job.limit)?, job.limit, job.kept)
 }
 
 impl ReadText {
@@ -135,7 +144,8 @@ pub(super) fn add(text: ReadText, files: &mut Files, diagnostics: &mut Vec<Diagn
         Some(ReadFailure::Whole(Some(diagnostic))) => diagnostics.push(diagnostic),
         Some(ReadFailure::At(range, message)) => {
             let span = Span::new(file, range.start, range.end);
-            let help = "save the file as UTF-8 text";
+            let is_pdf = message.ends_with("a PDF, not text");
+            let help = if is_pdf { "give it a name that ends in `.pdf`" } else { "save the file as UTF-8 text" };
             diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
         }
     }

@@ -124,7 +124,7 @@ fn theme_about(
             return about;
         }
     };
-    let job = ReadJob { site: links.site, path, real, limit: Limits::default().file_size, sound: true };
+    let job = ReadJob { site: links.site, path, real, limit: Limits::default().file_size, sound: true, kept: None };
     let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else {
         return about;
     };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use super::block::Block;
+use super::captured_pages::CapturedPages;
 use super::claim::Claim;
 use super::document::Document;
 use super::page::ParsedFile;
@@ -20,6 +21,8 @@ pub struct Captured {
     pub text: NormalText,
     /// What it calls itself: the title of a page and its first heading, plain text; none for plain text.
     pub titles: Vec<Box<str>>,
+    /// Its pages, if it is a PDF.
+    pub pages: Option<Box<CapturedPages>>,
     hashes: OnceLock<sha256::Hashes>,
     /// What it says that it rests on, read in a language.
     relays: OnceLock<(Box<str>, Vec<Relay>)>,
@@ -28,7 +31,13 @@ pub struct Captured {
 impl Captured {
     /// The text of a file, and what it calls itself.
     pub fn new(file: FileId, text: NormalText, titles: Vec<Box<str>>) -> Captured {
-        Captured { file, text, titles, hashes: OnceLock::new(), relays: OnceLock::new() }
+        Captured { file, text, titles, pages: None, hashes: OnceLock::new(), relays: OnceLock::new() }
+    }
+
+    /// The same with its pages.
+    #[must_use]
+    pub fn with_pages(self, pages: CapturedPages) -> Captured {
+        Captured { pages: Some(Box::new(pages)), ..self }
     }
 
     /// What it says that it rests on, read as a text in a language.
@@ -39,7 +48,10 @@ impl Captured {
 
     /// The hashes of the file, whose text is `text`.
     pub fn hashes(&self, text: &str) -> &sha256::Hashes {
-        self.hashes.get_or_init(|| sha256::Hashes::of(text))
+        self.hashes.get_or_init(|| match &self.pages {
+            Some(pages) => sha256::Hashes::known(&pages.sha256),
+            None => sha256::Hashes::of(text),
+        })
     }
 }
 

@@ -109,6 +109,8 @@ pub enum CapturedKind {
     Markdown,
     /// HTML.
     Html,
+    /// PDF, whose text `load` takes out.
+    Pdf,
 }
 
 impl CapturedKind {
@@ -119,6 +121,7 @@ impl CapturedKind {
             "txt" | "text" => Some(CapturedKind::Text),
             "md" | "markdown" => Some(CapturedKind::Markdown),
             "html" | "htm" | "xhtml" => Some(CapturedKind::Html),
+            "pdf" => Some(CapturedKind::Pdf),
             _ => None,
         }
     }
@@ -129,6 +132,7 @@ impl CapturedKind {
             CapturedKind::Text => "txt",
             CapturedKind::Markdown => "md",
             CapturedKind::Html => "html",
+            CapturedKind::Pdf => "pdf",
         }
     }
 }

@@ -9,6 +9,7 @@ pub mod block;
 pub mod callout;
 pub mod captioned;
 pub mod captured;
+pub mod captured_pages;
 pub mod cite;
 pub mod claim;
 pub mod code;

@@ -16,6 +16,7 @@ use super::compare::old_pages;
 use super::output::OutputWriter;
 use super::outside;
 use super::parse_cache::BodyParser;
+use super::pdf_cache::PdfCache;
 use super::pool::in_pool;
 use super::read::{Loaded, Reading, judge, load_here, read_loaded, unused};
 use super::render::{Discard, RenderStop, Renderer, Sink};
@@ -62,9 +63,12 @@ pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> 
 /// going; an interrupted or failed run leaves the folder as it was.
 pub fn build(request: &Request, target: &BuildTarget, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
     in_pool(request.threads, || {
-        let mut loaded = load_here(request, progress);
         let cache = request.cache.map_or(Ok(None), |program| Cache::open(&request.root, program));
-        let cache = cache.map_err(|in_the_way| loaded.diagnostics.push(in_the_way)).ok().flatten().map(Arc::new);
+        let (cache, in_the_way) = cache.map_or_else(|found| (None, Some(found)), |cache| (cache.map(Arc::new), None));
+        let kept = cache.as_ref().map_or_else(|| PdfCache::left(&request.root, None), PdfCache::open);
+        let mut loaded = load_here(request, &kept, progress);
+        loaded.diagnostics.extend(in_the_way);
+        kept.finish();
         let folder = folder_name(request, target);
         let (options, mut remains) = (emit_options(request, target, &loaded.inputs.linked), Remains::default());
         let inputs = cache.as_ref().map(|_| unchanged::digest(&loaded, request));
@@ -85,7 +89,10 @@ pub fn build(request: &Request, target: &BuildTarget, progress: &dyn Progress, i
 
 /// Does all that a build does, up to rendering every output, but writes nothing.
 pub fn check(request: &Request, progress: &dyn Progress, interrupt: &Interrupt) -> Report {
-    in_pool(request.threads, || Run::begin(load_here(request, progress), request, None, progress, interrupt).check())
+    in_pool(request.threads, || {
+        let kept = PdfCache::left(&request.root, request.cache);
+        Run::begin(load_here(request, &kept, progress), request, None, progress, interrupt).check()
+    })
 }
 
 /// What a run has of the one before.

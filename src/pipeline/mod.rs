@@ -11,6 +11,7 @@ mod interrupt;
 mod output;
 mod outside;
 mod parse_cache;
+mod pdf_cache;
 mod pool;
 pub mod preview;
 mod progress;

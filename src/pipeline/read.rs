@@ -11,6 +11,7 @@ use super::Stage;
 use super::Timings;
 use super::history::{self, AskedHistory};
 use super::parse_cache::ParseCache;
+use super::pdf_cache::PdfCache;
 use super::pool::{PORTION, in_pool};
 use super::report::{exit_code, is_of_configuration};
 use crate::cache::{Cache, Sort};
@@ -81,11 +82,11 @@ pub(super) struct Loaded {
     pub(super) timings: Timings,
 }
 
-/// Reads the files, on the threads that are there.
-pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
+/// Reads the files, on the threads that are there; texts of PDFs that are kept are not read again.
+pub(super) fn load_here(request: &Request, kept: &PdfCache<'_>, progress: &dyn Progress) -> Loaded {
     let mut timings = Timings::default();
     let loaded = timings.measure(Stage::Load, 0, progress, || {
-        let mut loaded = crate::load::load(&request.root, &request.environment);
+        let mut loaded = crate::load::load_with(&request.root, &request.environment, kept);
         loaded.value.config.severity.deny(&request.deny);
         let count = loaded.value.files.len();
         (loaded, count)
@@ -97,7 +98,8 @@ pub(super) fn load_here(request: &Request, progress: &dyn Progress) -> Loaded {
 
 /// The same as [`read`], on the threads that are there.
 pub(super) fn read_here(request: &Request, progress: &dyn Progress) -> Reading {
-    read_loaded(load_here(request, progress), request, None, progress)
+    let kept = PdfCache::left(&request.root, request.cache);
+    read_loaded(load_here(request, &kept, progress), request, None, progress)
 }
 
 /// Parses and resolves what was read; what the cache has need not be parsed.

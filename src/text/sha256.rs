@@ -21,6 +21,11 @@ impl Hashes {
         Hashes { plain: hex(&[text]), others: [hex(&[&crlf]), marked(text), marked(&crlf)] }
     }
 
+    /// Of a file that is no text, from its hash.
+    pub fn known(hash: &str) -> Hashes {
+        Hashes { plain: hash.to_owned(), others: Default::default() }
+    }
+
     /// Whether a hash in hexadecimal digits is one of them.
     pub fn have(&self, hash: &str) -> bool {
         self.others.iter().chain([&self.plain]).any(|own| own.eq_ignore_ascii_case(hash))

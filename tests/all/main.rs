@@ -31,6 +31,7 @@ mod manual;
 mod mutations;
 #[cfg(unix)]
 mod own_state;
+mod pdfs;
 #[cfg(target_os = "linux")]
 mod promises;
 mod readme;

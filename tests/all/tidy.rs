@@ -22,7 +22,7 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 12] = [
+const BASES: [(&str, &[&str]); 13] = [
     ("disk", &[]),
     ("text", &[]),
     ("words", &[]),
@@ -34,7 +34,8 @@ const BASES: [(&str, &[&str]); 12] = [
     ("cache", &["disk", "text", "diag", "model"]),
     ("history", &["disk", "text", "diag", "model"]),
     ("fetch", &[]),
-    ("capture", &["text", "language", "model", "fetch"]),
+    ("pdf", &["text"]),
+    ("capture", &["text", "language", "model", "fetch", "pdf"]),
 ];
 /// All that may lie at the top of the repository.
 const TOP: [&str; 21] = [

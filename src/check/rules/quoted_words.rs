@@ -14,7 +14,7 @@
 //! Quote the words as they stand there; write `...` for what is left out, `[words]` for what is put in.
 
 use crate::diag::{Diagnostic, Mend, codes};
-use crate::model::site::{CheckedQuote, NearestPassage, QuoteOutcome, Site};
+use crate::model::site::{CheckedQuote, NearestPassage, OtherPage, QuoteOutcome, Site};
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(site.quotes.told.iter().map(|quote| told(site, quote)));
@@ -29,6 +29,7 @@ fn told(site: &Site, quote: &CheckedQuote) -> Diagnostic {
             let help = "quote a few words more, so that one passage is meant";
             Diagnostic::new(&codes::AMBIGUOUS_QUOTE, quote.place, message).label(*first, "the first passage").help(help)
         }
+        QuoteOutcome::OtherPage(other) => other_page(quote, id, other),
         QuoteOutcome::Risk(word) => {
             let message = format!("what this quotation leaves out turns what `{id}` says");
             let help = "quote this word too, or say why the meaning stays: `quotes: [{text: first words of the quotation, because: reason}]` in the front matter";
@@ -66,12 +67,25 @@ fn told(site: &Site, quote: &CheckedQuote) -> Diagnostic {
     }
 }
 
+fn other_page(quote: &CheckedQuote, id: &str, other: &OtherPage) -> Diagnostic {
+    let OtherPage { place, pages, cited, is_known } = other;
+    let (page, sign) = if pages.contains('–') { ("pages", "pp.") } else { ("page", "p.") };
+    let message = if *is_known {
+        format!("this quotation stands on {page} {pages} of `{id}`, not on {cited}")
+    } else {
+        format!("the captured text of `{id}` has no page {cited}; this quotation stands on {page} {pages}")
+    };
+    let help = format!("write `{sign} {pages}`");
+    Diagnostic::new(&codes::OTHER_PAGE, quote.place, message).label(*place, "here").help(help)
+}
+
 /// Places that are marked one by one; where there are more, the whole passage is.
 const MOST_MARKED: usize = 6;
 
 fn near(mut found: Diagnostic, nearest: &NearestPassage) -> Diagnostic {
     if nearest.differences.len() > MOST_MARKED || nearest.differences.is_empty() {
-        found = found.label(nearest.place, "the nearest passage");
+        let page = nearest.page.as_ref().map_or(String::new(), |page| format!(", on page {page}"));
+        found = found.label(nearest.place, format!("the nearest passage{page}"));
     } else {
         for (place, theirs, ours) in &nearest.differences {
             found = found.label(*place, difference(theirs, ours));

@@ -25,7 +25,7 @@ pub(in crate::cli) struct CaptureArguments {
     /// A source that has a record: its text is captured, and named in the record
     #[arg(long, value_name = "ID", conflicts_with = "check")]
     pub(super) source: Option<String>,
-    /// Take the page from a file (.html, .md, .txt) that somebody saved, and ask nobody
+    /// Take the page from a file (.html, .md, .txt, .pdf) that somebody saved, and ask nobody
     #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "archive"])]
     pub(super) from_file: Option<PathBuf>,
     /// Ask again for the pages of sources with captured text, and say what changed; writes nothing

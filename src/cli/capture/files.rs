@@ -54,16 +54,16 @@ impl<'a> CaptureFiles<'a> {
     }
 
     fn has_snapshot(&self, id: &str) -> bool {
-        ["html", "md", "txt", "json"].iter().any(|ending| self.root.join(self.snapshot(id, ending)).exists())
+        ["html", "md", "txt", "pdf", "json"].iter().any(|ending| self.root.join(self.snapshot(id, ending)).exists())
     }
 
     /// Writes the files; if one of them cannot be written, those before it go again.
     pub(super) fn write(&self, id: &str, page: &Page, record: Option<&str>) -> Result<(), Failure> {
-        let mut all = vec![(self.snapshot(id, page.ending()), page.stored.as_str())];
-        all.extend(page.received.as_deref().map(|received| (self.snapshot(id, "json"), received)));
-        all.extend(record.map(|record| (self.record(id), record)));
-        for (at, (path, text)) in all.iter().enumerate() {
-            if let Err(failure) = self.make(path, text) {
+        let mut all = vec![(self.snapshot(id, page.ending()), page.stored.as_slice())];
+        all.extend(page.received.as_deref().map(|received| (self.snapshot(id, "json"), received.as_bytes())));
+        all.extend(record.map(|record| (self.record(id), record.as_bytes())));
+        for (at, (path, bytes)) in all.iter().enumerate() {
+            if let Err(failure) = self.make(path, bytes) {
                 self.remove(all[..at].iter().map(|(path, _)| path));
                 return Err(failure);
             }
@@ -76,7 +76,7 @@ impl<'a> CaptureFiles<'a> {
         self.remove([self.snapshot(id, page.ending()), self.snapshot(id, "json")].iter());
     }
 
-    fn make(&self, path: &str, text: &str) -> Result<(), Failure> {
+    fn make(&self, path: &str, bytes: &[u8]) -> Result<(), Failure> {
         let site = load::open_site(self.root).map_err(|error| Failure::system("open", self.root, &error))?;
         let real = load::to_write(&site, self.site.config.content_folder(), path).map_err(|stop| {
             let what = stop.path.as_deref().unwrap_or(path).to_owned();
@@ -86,7 +86,7 @@ impl<'a> CaptureFiles<'a> {
             &site,
             &real,
             &PathBuf::from(self.root).join(path),
-            text,
+            bytes,
             "move it away, or give the source another id",
         )
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fetch_failure;
-use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, decode_as, metadata, received};
+use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, decode_as, metadata, pdf_metadata, received};
 use crate::cli::failure::Failure;
 use crate::cli::record_draft::RecordDraft;
 use crate::config::Config;
@@ -17,6 +17,9 @@ use crate::model::site::Site;
 use crate::parse;
 use crate::text::{Files, InputFile, sha256};
 
+/// Bytes of a PDF, as those that a site may hold.
+const LARGEST_PDF: u64 = 64 << 20;
+
 /// A page with its text.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -24,8 +27,10 @@ pub(super) struct Page {
     pub(super) url: String,
     /// How it was come by, as JSON; nothing for a file that was saved by hand.
     pub(super) received: Option<String>,
-    /// What is stored, UTF-8.
-    pub(super) stored: String,
+    /// What is stored: UTF-8, but for a PDF.
+    pub(super) stored: Vec<u8>,
+    /// The text of that as a site holds it.
+    text: String,
     kind: CapturedKind,
 }
 
@@ -38,9 +43,10 @@ impl Page {
         }
         let page = decode(&answer.body, answer.header("content-type")).map_err(|error| no_text(asked, &error))?;
         let stored = stored(&page, &answer.body);
-        let received = received(asked, answer, &page, stored.as_bytes(), time);
+        let received = received(asked, answer, &page, &stored, time);
         let received = serde_json::to_string_pretty(&received).unwrap_or_default() + "\n";
-        Ok(Page { url: answer.address.to_string(), received: Some(received), stored, kind: page.kind })
+        let (text, kind) = (load::tidied(&page.text), page.kind);
+        Ok(Page { url: answer.address.to_string(), received: Some(received), stored, text, kind })
     }
 
     /// The ending of its file.
@@ -60,7 +66,11 @@ impl Page {
 
     /// The hash of its file; with line ends of two kinds that of its text with LF.
     pub(super) fn sha256(&self) -> String {
-        let (own, hashes) = (sha256::of_bytes(self.stored.as_bytes()), sha256::Hashes::of(&load::tidied(&self.stored)));
+        let own = sha256::of_bytes(&self.stored);
+        if self.kind == CapturedKind::Pdf {
+            return own;
+        }
+        let hashes = sha256::Hashes::of(&self.text);
         if hashes.have(&own) { own } else { hashes.plain().to_owned() }
     }
 
@@ -73,7 +83,7 @@ impl Page {
     pub(super) fn captured(&self) -> Option<Captured> {
         let mut files = Files::default();
         let path = format!("snapshots/page.{}", self.ending());
-        let file = files.add(InputFile::new(path.as_str(), load::tidied(&self.stored)));
+        let file = files.add(InputFile::new(path.as_str(), self.text.as_str()));
         let content = ContentFile { file, kind: ContentKind::Captured(self.kind), path };
         match parse::parse(&content, &files, &Config::default()).value {
             ParsedFile::Captured(captured) => Some((*captured).clone()),
@@ -84,13 +94,16 @@ impl Page {
     /// Puts what it says of itself into a draft; what is known of the site's records stays.
     pub(super) fn describe(&self, draft: &mut RecordDraft, site: &Site) {
         let said = match self.kind {
-            CapturedKind::Html => metadata(&self.stored),
+            CapturedKind::Html => metadata(&self.text),
+            CapturedKind::Pdf => pdf_metadata(&self.stored),
             CapturedKind::Markdown | CapturedKind::Text => PageMetadata::default(),
         };
         if draft.kind.is_empty() || draft.kind == "webpage" {
             draft.kind = if said.kind.is_empty() { "webpage".to_owned() } else { said.kind.to_owned() };
         }
-        let title = said.title.or_else(|| self.captured()?.titles.first().map(ToString::to_string));
+        let own =
+            || self.captured()?.titles.first().filter(|_| self.kind != CapturedKind::Pdf).map(ToString::to_string);
+        let title = said.title.or_else(own);
         draft.title = title.unwrap_or_else(|| std::mem::take(&mut draft.title));
         let is_entity = site.entities.iter().any(|entity| entity.id.as_str() == draft.outlet);
         if let Some(outlet) = said.outlet.filter(|_| !is_entity) {
@@ -110,10 +123,11 @@ impl Page {
 }
 
 /// What is stored of a page: its bytes if they are UTF-8, else its text with a mark, so that a browser reads it as that.
-fn stored(page: &DecodedPage, bytes: &[u8]) -> String {
+fn stored(page: &DecodedPage, bytes: &[u8]) -> Vec<u8> {
     match std::str::from_utf8(bytes) {
-        Ok(text) if page.encoding == "UTF-8" && !page.is_mended => text.to_owned(),
-        _ => format!("\u{feff}{}", page.text),
+        _ if page.kind == CapturedKind::Pdf => bytes.to_vec(),
+        Ok(_) if page.encoding == "UTF-8" && !page.is_mended => bytes.to_vec(),
+        _ => format!("\u{feff}{}", page.text).into_bytes(),
     }
 }
 
@@ -121,23 +135,27 @@ fn stored(page: &DecodedPage, bytes: &[u8]) -> String {
 pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
     let shown = path.display().to_string();
     let Some(kind) = CapturedKind::of_name(&shown) else {
-        return Err(Failure::usage(format!("`{shown}` is no page of HTML, Markdown or text by its name"))
-            .help("save it as `.html`, `.md` or `.txt`; of a PDF, save its text"));
+        return Err(Failure::usage(format!("`{shown}` is no page of HTML, Markdown or text, and no PDF, by its name"))
+            .help("save it as `.html`, `.md`, `.txt` or `.pdf`"));
     };
     let (folder, name) = (path.parent().filter(|folder| *folder != Path::new("")), path.file_name());
     let folder = Dir::open(folder.unwrap_or(Path::new("."))).map_err(|error| Failure::system("read", path, &error))?;
-    let bytes = folder
-        .read(name.unwrap_or_default(), LARGEST_BODY + 1)
-        .map_err(|error| Failure::system("read", path, &error))?;
-    if bytes.len() as u64 > LARGEST_BODY {
-        return Err(Failure::usage(format!("`{shown}` is larger than {} MiB", LARGEST_BODY >> 20))
+    let largest = if kind == CapturedKind::Pdf { LARGEST_PDF } else { LARGEST_BODY };
+    let bytes =
+        folder.read(name.unwrap_or_default(), largest + 1).map_err(|error| Failure::system("read", path, &error))?;
+    if bytes.len() as u64 > largest {
+        return Err(Failure::usage(format!("`{shown}` is larger than {} MiB", largest >> 20))
             .help("keep the part of it that you cite, and write `complete: false`"));
     }
     let page = decode_as(&bytes, kind, None).map_err(|error| no_text(&shown, &error))?;
-    Ok(Page { url: address.to_owned(), received: None, stored: stored(&page, &bytes), kind })
+    let (stored, text) = (stored(&page, &bytes), load::tidied(&page.text));
+    Ok(Page { url: address.to_owned(), received: None, stored, text, kind: page.kind })
 }
 
 fn no_text(what: &str, error: &DecodeError) -> Failure {
     let failure = Failure { code: 1, ..Failure::usage(format!("`{what}` has no text: {error}")) };
+    if let DecodeError::Pdf(error) = error {
+        return failure.help(error.help());
+    }
     failure.help("save its text, and give the file: `ibid capture --from-file FILE.txt URL`")
 }

@@ -196,6 +196,14 @@ const EXAMPLES: &[(&str, &str)] = &[
         "inventories: {python: https://docs.python.org/3/}\nwithout content/inventories/python.inv\n→ curl --create-dirs -o content/inventories/python.inv https://docs.python.org/3/objects.inv",
     ),
     (
+        "E090",
+        "snapshot: {text: snapshots/report.pdf}\nwhere report.pdf is encrypted (without `--password` where it asks for none)\n→ qpdf --decrypt --password=PASSWORD report.pdf content/snapshots/report.pdf",
+    ),
+    (
+        "W187",
+        "The council says that it \"is closed to all traffic\" [@report, p. 12].\nwhere these words stand on page 21 of content/snapshots/report.pdf\n→ The council says that it \"is closed to all traffic\" [@report, p. 21].",
+    ),
+    (
         "N181",
         "Up to 50 percent of them are foreigners [@report].\nwhere the captured text says: up to 40 percent\n→ Up to 40 percent of them are foreigners [@report].",
     ),

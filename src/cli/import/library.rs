@@ -123,6 +123,6 @@ fn write(arguments: &LibraryArguments, json: &str) -> Result<String, Failure> {
     let site = open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
     let path = format!("content/sources/{name}.json");
     let shown = shown(&arguments.dir, &path);
-    make(&site, Path::new(&path), &shown, json, "move it away, or write another file with `--name`")?;
+    make(&site, Path::new(&path), &shown, json.as_bytes(), "move it away, or write another file with `--name`")?;
     Ok(shown.display().to_string())
 }

@@ -77,18 +77,6 @@ fn a_file_is_no_folder() {
     );
 }
 
-#[test]
-fn other_libraries_of_sources_are_not_lost_in_silence() {
-    let loaded = Site::new(&[("content/sources/a.bib", ""), ("content/sources/b.ris", "")]).load();
-    assert_eq!(
-        loaded.said(),
-        [
-            "E051 content/sources/a.bib: BibTeX is not read as records",
-            "E051 content/sources/b.ris: RIS is not read as records",
-        ]
-    );
-}
-
 #[cfg(unix)]
 #[test]
 fn links_are_followed_inside_the_site_only() {

@@ -31,6 +31,8 @@ pub struct CheckedQuote {
 pub enum QuoteOutcome {
     /// It stands there, and with other things left out once more.
     Ambiguous(Span),
+    /// It stands there, but not on the pages that are given.
+    OtherPage(Box<OtherPage>),
     /// What it leaves out or replaces turns the meaning: the word.
     Risk(Span),
     /// What it leaves out goes from one sentence or speaker to another.
@@ -49,11 +51,26 @@ pub enum QuoteOutcome {
     Missing(Option<NearestPassage>),
 }
 
+/// Where a quotation stands that is not on the pages that its citation gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OtherPage {
+    /// The first place where it stands.
+    pub place: Span,
+    /// Its page or pages: `34`, `34–35`.
+    pub pages: Box<str>,
+    /// Those that are given.
+    pub cited: Box<str>,
+    /// Whether the text has one of these.
+    pub is_known: bool,
+}
+
 /// The passage that comes nearest to a quotation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NearestPassage {
     /// Where it stands.
     pub place: Span,
+    /// The page that it is on, if the text has pages.
+    pub page: Option<Box<str>>,
     /// Places where it differs, with its words and those of the quotation; either may be empty.
     pub differences: Vec<(Span, String, String)>,
     /// What the quotation's file has to say instead, where that can be told.
@@ -86,6 +103,7 @@ impl QuoteStatus {
             QuoteOutcome::Elsewhere(..) => QuoteStatus::Elsewhere,
             QuoteOutcome::Truncated => QuoteStatus::Truncated,
             QuoteOutcome::Ambiguous(_)
+            | QuoteOutcome::OtherPage(_)
             | QuoteOutcome::Apart
             | QuoteOutcome::TooShort
             | QuoteOutcome::Empty

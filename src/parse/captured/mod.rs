@@ -3,6 +3,7 @@
 
 mod html;
 mod markdown;
+mod pdf;
 
 use std::sync::Arc;
 
@@ -22,9 +23,18 @@ pub(in crate::parse) fn read(input: &Input<'_>, kind: CapturedKind) -> ParsedFil
         }
         CapturedKind::Markdown => markdown::read(input, &mut builder),
         CapturedKind::Html => html::read(&input.text, 0, &mut builder),
+        CapturedKind::Pdf => {
+            let (text, pages, titles) = pdf::read(&input.text);
+            return ParsedFile::Captured(Arc::new(
+                Captured::new(input.file, text, plain_titles(&titles)).with_pages(pages),
+            ));
+        }
     };
-    let titles = titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).map(Box::from).collect();
-    ParsedFile::Captured(Arc::new(Captured::new(input.file, builder.finish(), titles)))
+    ParsedFile::Captured(Arc::new(Captured::new(input.file, builder.finish(), plain_titles(&titles))))
+}
+
+fn plain_titles(titles: &[String]) -> Vec<Box<str>> {
+    titles.iter().map(|title| title.trim()).filter(|title| !title.is_empty()).map(Box::from).collect()
 }
 
 /// Bytes of the longest line of a text whose lines are broken by hand.

@@ -10,11 +10,12 @@ use crate::parse::parse_body;
 use crate::text::{Files, InputFile};
 use crate::yaml::Unknown;
 
-const KINDS: [ContentKind; 11] = [
+const KINDS: [ContentKind; 12] = [
     ContentKind::Inventory,
     ContentKind::Captured(CapturedKind::Text),
     ContentKind::Captured(CapturedKind::Markdown),
     ContentKind::Captured(CapturedKind::Html),
+    ContentKind::Captured(CapturedKind::Pdf),
     ContentKind::Briefing,
     ContentKind::Page,
     ContentKind::RecordMarkdown(RecordKind::Source),

@@ -1,6 +1,7 @@
 //! Lists the quotations of a site that are given as words of one source.
 
 use crate::config::CheckedQuotes;
+use crate::model::cite::Locator;
 use crate::model::document::Origin;
 use crate::model::page::QuoteLeave;
 use crate::model::site::{PartKey, Route, Site, SourceIx, Target};
@@ -16,6 +17,8 @@ pub(super) struct QuoteUse {
     pub(super) place: Span,
     pub(super) page: Target,
     pub(super) route: Route,
+    /// The pages that the citation gives, as it gives them.
+    pub(super) cited_pages: Option<Box<str>>,
     /// The citation that it stands before.
     pub(super) mark: Option<QuoteMark>,
     /// Which of the sources of a claim it is of.
@@ -55,6 +58,7 @@ fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
             let leave = leaves.iter().find(begins).map(|(_, leave)| *leave);
             out.push(QuoteUse {
                 source: cite.source,
+                cited_pages: group.items.get(cite.item as usize).and_then(|item| pages(item.locator.as_deref())),
                 place: document.span(words.range.0..words.range.1),
                 page: page.target,
                 route: page.route.clone(),
@@ -83,6 +87,7 @@ fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
                 source,
                 quote: Quote::new(&leave.text.value),
                 place: leave.text.span,
+                cited_pages: pages(support.locator.as_deref()),
                 page: Target::Claim(ix),
                 route: entry.route.clone(),
                 mark: None,
@@ -92,6 +97,10 @@ fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
             });
         }
     }
+}
+
+fn pages(locator: Option<&Locator>) -> Option<Box<str>> {
+    locator.filter(|locator| locator.label == "page").map(|locator| locator.value.clone())
 }
 
 /// What a page allows of quotations, each with the first words of those that it is about.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::gather::QuoteUse;
+use super::pages;
 use super::texts::{SourceTexts, TextState};
 use crate::model::captured::Captured;
 use crate::model::site::{NearestPassage, QuoteOutcome, Site, SourceIx};
@@ -40,7 +41,12 @@ pub(super) fn look(
         .iter()
         .map(|found| WantedQuote { quote: &found.quote, anywhere: found.anywhere, risk: wanted(found) })
         .collect();
-    find(&text.text, &files.get(text.file).text, &wanted)
+    let original = &files.get(text.file).text;
+    let mut out = find(&text.text, original, &wanted);
+    if let Some(pages) = &text.pages {
+        pages::hyphenated(text, pages, original, &wanted, &mut out);
+    }
+    out
 }
 
 /// Words that must not be left out of what a source says.
@@ -82,7 +88,9 @@ pub(super) fn judge(
             Finding::Found(stands) => {
                 // Words that stand there more than once are right in each place; what is left out may differ.
                 let is_unsure = stands.is_repeated && matches!(stands.manner, Manner::Elided | Manner::Edited);
-                let outcome = is_unsure.then(|| QuoteOutcome::Ambiguous(span(&stands.range)));
+                let unsure = is_unsure.then(|| QuoteOutcome::Ambiguous(span(&stands.range)));
+                let outcome =
+                    unsure.or_else(|| pages::other(text, original, found, (&stands.range, span(&stands.range))));
                 let passed = Some(PassedQuote { range: stands.range, manner: stands.manner });
                 return Judged { passed, outcome };
             }
@@ -99,6 +107,7 @@ pub(super) fn judge(
                         NearestPassage {
                             mend: mended(found, &nearest, files, (text, original), &risk),
                             place: span(&nearest.range),
+                            page: pages::cited(text, original, &nearest.range),
                             differences: nearest
                                 .differences
                                 .into_iter()

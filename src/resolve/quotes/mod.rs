@@ -9,6 +9,7 @@ pub(super) mod captures;
 pub(super) mod confirmed;
 mod gather;
 mod judge;
+mod pages;
 mod passages;
 mod published;
 pub(super) mod relays;
