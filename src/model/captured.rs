@@ -1,6 +1,7 @@
 //! Captured text of a source, and what is found in it of what a site quotes.
 
 use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::block::Block;
@@ -10,6 +11,7 @@ use super::document::Document;
 use super::page::ParsedFile;
 use crate::text::{FileId, sha256};
 use crate::words::NormalText;
+use crate::words::article::article;
 use crate::words::relays::{Relay, relays};
 
 /// A file of `snapshots/`.
@@ -24,6 +26,8 @@ pub struct Captured {
     /// Its pages, if it is a PDF.
     pub pages: Option<Box<CapturedPages>>,
     hashes: OnceLock<sha256::Hashes>,
+    /// Where the article of a page stands.
+    article: OnceLock<Vec<Range<usize>>>,
     /// What it says that it rests on, read in a language.
     relays: OnceLock<(Box<str>, Vec<Relay>)>,
 }
@@ -31,7 +35,8 @@ pub struct Captured {
 impl Captured {
     /// The text of a file, and what it calls itself.
     pub fn new(file: FileId, text: NormalText, titles: Vec<Box<str>>) -> Captured {
-        Captured { file, text, titles, pages: None, hashes: OnceLock::new(), relays: OnceLock::new() }
+        let (hashes, article, relays) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Captured { file, text, titles, pages: None, hashes, article, relays }
     }
 
     /// The same with its pages.
@@ -44,6 +49,11 @@ impl Captured {
     pub fn relays(&self, lang: &str) -> Cow<'_, [Relay]> {
         let (read_as, found) = self.relays.get_or_init(|| (lang.into(), relays(&self.text, lang)));
         if **read_as == *lang { Cow::Borrowed(found) } else { Cow::Owned(relays(&self.text, lang)) }
+    }
+
+    /// Where the blocks of the article stand in a page whose HTML is `html`, in order; none if no article is found.
+    pub fn article(&self, html: &str) -> &[Range<usize>] {
+        self.article.get_or_init(|| article(html))
     }
 
     /// The hashes of the file, whose text is `text`.

@@ -3,8 +3,9 @@
 //!
 //! [`NormalText`] is a text as it is compared, with the way back to where each byte stood; [`TextBuilder`] makes one piece by
 //! piece. [`Quote`] takes a quotation apart, [`find`] looks for many of them in one text in time linear in it,
-//! [`nearest`] explains one that is not there. Offsets are in bytes, ranges lie on boundaries of characters.
+//! [`nearest`] explains one that is not there. `article` says what of a page is shown. Offsets are in bytes, ranges lie on boundaries of characters.
 
+pub mod article;
 mod boundaries;
 pub mod figures;
 mod finder;

@@ -5,16 +5,7 @@ use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
 use crate::words::TextBuilder;
-
-/// Elements whose content nobody reads.
-const UNREAD: [&[u8]; 6] = [b"script", b"style", b"template", b"svg", b"iframe", b"title"];
-
-/// Elements within a line; all others end a block.
-const INLINE: [&[u8]; 38] = [
-    b"a", b"abbr", b"acronym", b"b", b"bdi", b"bdo", b"big", b"cite", b"code", b"data", b"del", b"dfn", b"em", b"font",
-    b"i", b"img", b"ins", b"kbd", b"label", b"mark", b"nobr", b"q", b"rp", b"rt", b"ruby", b"s", b"samp", b"small",
-    b"span", b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"var", b"wbr",
-];
+use crate::words::article::{INLINE, UNREAD};
 
 /// Headings, the first of which says what the page is.
 const HEADINGS: [&[u8]; 6] = [b"h1", b"h2", b"h3", b"h4", b"h5", b"h6"];
