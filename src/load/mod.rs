@@ -75,12 +75,16 @@ pub fn load_with(root: &Path, environment: &[(String, String)], kept: &dyn KeptT
     load_folder(root, environment, None, &|| false, Some(kept))
 }
 
+/// The configuration of a site, as far as it can be read.
+pub fn config(root: &Path, environment: &[(String, String)]) -> Config {
+    let Ok(site) = open_site(root) else { return Config::default() };
+    let links = Links::new(&site, CONTENT);
+    settings::read(&links, environment, &mut Files::default(), &mut Vec::new()).config
+}
+
 /// The folder of a site's content, by its configuration as far as it can be read.
 pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
-    let Ok(site) = open_site(root) else { return CONTENT.to_owned() };
-    let links = Links::new(&site, CONTENT);
-    let LoadedSettings { config, .. } = settings::read(&links, environment, &mut Files::default(), &mut Vec::new());
-    config.content_folder().to_owned()
+    config(root, environment).content_folder().to_owned()
 }
 
 /// What documentation is made from beside its pages, by path in the site's folder: files with their order.

@@ -13,7 +13,7 @@ use super::super::console::Console;
 use super::super::failure::Failure;
 use super::super::new_file::{make, shown};
 use super::super::summary::counted;
-use crate::load::open_site;
+use crate::load::{self, open_site};
 use crate::model::inputs::LibraryFormat;
 use crate::model::slug::short_slug;
 use crate::parse::libraries::{ReadLibrary, example, read_library};
@@ -45,7 +45,7 @@ pub(super) struct LibraryArguments {
     /// Folder of the site
     #[arg(default_value = ".")]
     dir: PathBuf,
-    /// Name of the file below `content/sources/`, without its ending; that of the library if it is not given
+    /// Name of the file in the folder of the sources, without its ending; that of the library if it is not given
     #[arg(long, value_name = "NAME")]
     name: Option<String>,
     /// Prints the file and writes nothing
@@ -121,7 +121,9 @@ fn write(arguments: &LibraryArguments, json: &str) -> Result<String, Failure> {
     }
     let name = short_slug(name);
     let site = open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
-    let path = format!("content/sources/{name}.json");
+    let config = load::config(&arguments.dir, &[]);
+    let folder = [config.content_folder(), config.collections.sources.path.as_str()].join("/");
+    let path = format!("{}/{name}.json", folder.trim_end_matches('/'));
     let shown = shown(&arguments.dir, &path);
     make(&site, Path::new(&path), &shown, json.as_bytes(), "move it away, or write another file with `--name`")?;
     Ok(shown.display().to_string())
