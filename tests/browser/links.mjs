@@ -18,6 +18,7 @@ export function checkLinks(files, all, pages, published, report) {
       ...missing.map((id) => `\`${id}\` is referred to and is not there`),
     ]);
     report.check(page.file, 'marks with a back-link', page.lonely.map((id) => `\`${id}\` has none`));
+    report.check(page.file, 'words of a line of facts stand in elements', page.bare);
     report.check(page.file, 'no inline script or style', [...new Set(page.inline)].map((tag) => `<${tag}>`));
     report.count('links followed', page.links.length);
   }

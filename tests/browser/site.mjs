@@ -69,6 +69,9 @@ function factsOf(html) {
     redirect: refresh ?? null,
     canonical: document.querySelector('link[rel="canonical"]')?.href ?? null,
     inline: all('style, [style], script:not([src]):not([type="application/ld+json"])').map((element) => element.localName),
+    // The first letters of words that stand in no element of their own are cut off there.
+    bare: all('.dateline, .meta, .event-meta').flatMap((line) => [...line.childNodes])
+      .filter((node) => node.nodeType === Node.TEXT_NODE && node.data.trim()).map((node) => node.data.trim().slice(0, 30)),
     referenced,
     lonely: lonely.map((mark) => mark.id),
     marks: all('sup.cite a[role="doc-noteref"]').length,
