@@ -5,19 +5,15 @@
 
 use std::collections::HashSet;
 
-use crate::config::GlossaryLinks;
 use crate::model::entity::EntityKind;
 use crate::model::site::{EntityIx, Site};
 
 /// Signs at most of a name that is looked for.
 const LONGEST: usize = 200;
 
-/// The names of the site's terms, if any of its pages has them looked for.
+/// The names of the site's terms.
 pub(super) fn names(site: &Site) -> Vec<(Box<str>, EntityIx)> {
     let mut out = Vec::new();
-    if !is_wanted(site) {
-        return out;
-    }
     let terms = || (0..).zip(&site.entities).filter(|(_, entry)| entry.kind == EntityKind::Term);
     let records = || terms().filter_map(|(ix, entry)| Some((ix, entry.record.as_ref()?)));
     let names = records().map(|(ix, record)| (ix, record.name.value.as_str()));
@@ -31,15 +27,6 @@ pub(super) fn names(site: &Site) -> Vec<(Box<str>, EntityIx)> {
         }
     }
     out
-}
-
-fn is_wanted(site: &Site) -> bool {
-    let is_auto = |links: Option<GlossaryLinks>| links == Some(GlossaryLinks::Auto);
-    let config = &site.config;
-    is_auto(Some(config.glossary))
-        || config.collections.docs.iter().any(|docs| is_auto(docs.glossary))
-        || site.briefings.iter().any(|entry| is_auto(entry.briefing.head.glossary))
-        || site.pages.iter().any(|entry| is_auto(entry.page.head.glossary))
 }
 
 /// A name as it is written, and with another first letter.

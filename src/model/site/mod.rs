@@ -108,7 +108,7 @@ pub struct Site {
     pub years: Vec<YearEntry>,
     /// By id.
     pub claims: Vec<ClaimEntry>,
-    /// Names of terms with what they are of, each name once; empty if nothing leads to them by itself.
+    /// Names of terms with what they are of, each name once.
     pub terms: Vec<(Box<str>, EntityIx)>,
     /// The navigation of each docs collection, in the order of the configuration; empty if the site has no page of one.
     pub docs: Vec<DocsTree>,

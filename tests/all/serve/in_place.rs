@@ -147,11 +147,11 @@ fn page(random: &mut Random, path: &str) -> String {
         _ => "",
     };
     let words = if path.contains("sources/") {
-        ["", "lang: fr\n", "firsthand: true\n"]
+        ["", "lang: fr\n", "lang: de\n", "firsthand: true\n"]
     } else {
-        ["", "summary: In short.\n", "as_of: 2016-01-02\n"]
+        ["", "glossary: auto\n", "summary: In short.\n", "as_of: 2016-01-02\n"]
     };
-    let summary = words[random.within(0..if own.is_empty() { 2 } else { 3 })];
+    let summary = words[random.within(0..if own.is_empty() { 3 } else { 4 })];
     let mut text = format!("---\ntitle: {title}\n{summary}{own}---\n\n");
     if path.ends_with("a.md") {
         text.push_str("```timeline\n- {date: 2015-09-30, title: In the text, cites: [wire]}\n```\n\n");
@@ -209,7 +209,11 @@ fn next(random: &mut Random, path: &str, before: &str) -> String {
 
 fn start(root: &Path, settings: &str, random: &mut Random) -> (Preview, Snapshot) {
     write(root, "ibid.yaml", settings);
-    write(root, "content/entities/all.yaml", "- {id: somewhere, name: Somewhere, kind: place}\n");
+    write(
+        root,
+        "content/entities/all.yaml",
+        "- {id: somewhere, name: Somewhere, kind: place}\n- {id: claim, type: term, name: Claim}\n",
+    );
     write(root, "static/drawn.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 2\"></svg>");
     write(root, "content/claims/all.yaml", "- {id: said, text: It was said.}\n");
     for path in PAGES {
@@ -298,7 +302,15 @@ struct Edit {
     in_place: bool,
 }
 
-const FAR: [Edit; 8] = [
+const FAR: [Edit; 9] = [
+    Edit {
+        what: "the only page that has terms linked by themselves begins to",
+        files: &[("content/entities/terms.yaml", "- {id: origin, type: term, name: Origin}\n")],
+        path: "content/briefings/a.md",
+        before: "---\ntitle: A\nglossary: marked\n---\n\nAn origin.\n",
+        change: ("marked", "auto"),
+        in_place: true,
+    },
     Edit {
         what: "a tag moves from a page to its event",
         files: &[],
