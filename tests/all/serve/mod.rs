@@ -4,6 +4,7 @@ mod changes;
 pub(crate) mod client;
 mod doors;
 mod equal;
+mod far;
 mod in_place;
 mod pages;
 mod tabs;
