@@ -47,7 +47,7 @@ pub(super) fn not_copied(site: &Dir, found: &WalkedFile, in_site: &str, config: 
     }
     let reason = reason(&found.path, || {
         let limit = config.limits.file_size;
-        let job = ReadJob { site, path: in_site.to_owned(), real: found.real.clone(), limit, sound: true, kept: None };
+        let job = ReadJob::new(site, in_site.to_owned(), found.real.clone(), limit);
         read::bytes(&job).ok().map(|(bytes, _)| bytes)
     })?;
     let message = format!("this file is not copied: {reason}");

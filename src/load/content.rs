@@ -11,10 +11,10 @@ use super::pdfs::KeptTexts;
 use super::read::ReadJob;
 use super::walk::WalkedFile;
 use super::{active, portable};
-use crate::config::{Collection, Collections, Config, Docs, Inventory, Limits};
+use crate::config::{Collection, Collections, Config, Docs, Inventory, LibraryFormat, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
-use crate::model::inputs::{CapturedKind, ContentKind, LibraryFormat, NavFormat, RecordKind};
+use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
 use crate::model::site::{Asset, AssetSource};
 use crate::text::Spanned;
 
@@ -47,9 +47,8 @@ impl ListedFile {
     /// What there is to read.
     pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits, kept: Option<&'a dyn KeptTexts>) -> ReadJob<'a> {
         let limit = limit(self.kind, limits);
-        let (path, real, sound) = (self.in_site.clone(), self.real.clone(), self.sound);
         let kept = kept.filter(|_| self.kind == PDF).map(|kept| (kept, limits.cache_size));
-        ReadJob { site, path, real, limit, sound, kept }
+        ReadJob { sound: self.sound, kept, ..ReadJob::new(site, self.in_site.clone(), self.real.clone(), limit) }
     }
 }
 

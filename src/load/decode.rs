@@ -1,5 +1,10 @@
 //! From bytes to text: UTF-8 without a byte-order mark, lines that end in LF.
 
+use crate::pdf::SIGNATURE;
+
+/// What to do with most of them.
+const AS_TEXT: &str = "save the file as UTF-8 text";
+
 /// What is wrong with the bytes, at a place of the text as far as it can be read.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Undecodable {
@@ -9,6 +14,8 @@ pub(super) struct Undecodable {
     pub(super) range: std::ops::Range<usize>,
     /// Names the byte.
     pub(super) message: String,
+    /// What to do.
+    pub(super) help: &'static str,
 }
 
 /// Decodes a file.
@@ -16,8 +23,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err(undecodable(&bytes, 0, "this is UTF-16, not UTF-8".to_owned()));
     }
-    if let Some(format) = other_format(&bytes) {
-        return Err(undecodable(&bytes, 0, format!("this is {format}, not text")));
+    if let Some((format, help)) = other_format(&bytes) {
+        return Err(Undecodable { help, ..undecodable(&bytes, 0, format!("this is {format}, not text")) });
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
@@ -35,11 +42,14 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
     Ok(if text.starts_with('\u{feff}') || text.contains('\r') { tidied(&text) } else { text })
 }
 
-/// What a file is that is often named as text.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let formats: [(&[u8], &str); 3] =
-        [(b"PK\x03\x04", "a ZIP archive"), (b"\x1f\x8b", "a gzip archive"), (b"%PDF-", "a PDF")];
-    formats.into_iter().find(|(begin, _)| bytes.starts_with(begin)).map(|(_, format)| format)
+/// What a file is that is often named as text, and what to do then.
+fn other_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
+    let formats: [(&[u8], &str, &str); 3] = [
+        (b"PK\x03\x04", "a ZIP archive", AS_TEXT),
+        (b"\x1f\x8b", "a gzip archive", AS_TEXT),
+        (SIGNATURE, "a PDF", "give it a name that ends in `.pdf`"),
+    ];
+    formats.into_iter().find(|(begin, ..)| bytes.starts_with(begin)).map(|(_, format, help)| (format, help))
 }
 
 fn nul(bytes: &[u8]) -> Option<usize> {
@@ -61,7 +71,7 @@ fn undecodable(bytes: &[u8], at: usize, message: String) -> Undecodable {
     let rest = tidied(&String::from_utf8_lossy(&bytes[at..]).replace('\0', "\u{fffd}"));
     let mark = rest.chars().next().map_or(0, char::len_utf8);
     let range = before.len()..before.len() + mark;
-    Undecodable { text: before + &rest, range, message }
+    Undecodable { text: before + &rest, range, message, help: AS_TEXT }
 }
 
 #[cfg(test)]

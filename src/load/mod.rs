@@ -115,7 +115,7 @@ pub fn reread(root: &Path, config: &Config, path: &str, kind: ContentKind) -> Op
     let site = open_site(root).ok()?;
     let (way, EntryKind::File) = Links::new(&site, config.content_folder()).find(path).ok()?? else { return None };
     let limit = content::limit(kind, &config.limits);
-    let job = ReadJob { site: &site, path: path.to_owned(), real: way.real, limit, sound: true, kept: None };
+    let job = ReadJob::new(&site, path.to_owned(), way.real, limit);
     let file = read::one(&job).whole_file()?;
     if let ContentKind::Docs(collection) = kind {
         let links = Links::new(&site, config.content_folder());

@@ -51,7 +51,7 @@ enum ReadFailure {
     /// About the file as a whole; `None` if it was reported before.
     Whole(Option<Diagnostic>),
     /// At a place of what could be read.
-    At(Range<usize>, String),
+    At(Range<usize>, String, &'static str),
 }
 
 /// A file that has its id.
@@ -63,17 +63,16 @@ pub(super) struct PendingFile {
     pub(super) is_whole: bool,
 }
 
-impl ReadJob<'_> {
+impl<'a> ReadJob<'a> {
+    /// A file that can be opened.
+    pub(super) fn new(site: &'a Dir, path: String, real: PathBuf, limit: u64) -> ReadJob<'a> {
+        ReadJob { site, path, real, limit, sound: true, kept: None }
+    }
+
     /// A file that was found below a folder of the site.
-    pub(super) fn of<'a>(site: &'a Dir, folder: &str, found: &WalkedFile, limit: u64) -> ReadJob<'a> {
-        ReadJob {
-            site,
-            path: format!("{folder}/{}", found.path),
-            real: found.real.clone(),
-            limit,
-            sound: found.is_sound(),
-            kept: None,
-        }
+    pub(super) fn of(site: &'a Dir, folder: &str, found: &WalkedFile, limit: u64) -> ReadJob<'a> {
+        let path = format!("{folder}/{}", found.path);
+        ReadJob { sound: found.is_sound(), ..ReadJob::new(site, path, found.real.clone(), limit) }
     }
 }
 
@@ -110,7 +109,7 @@ pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
     match bytes(job).and_then(|(bytes, stamp)| Ok((text_of(job, bytes)?, stamp))) {
         Ok((bytes, stamp)) => match decode(bytes) {
             Ok(decoded) => text(decoded, None, Some(stamp)),
-            Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message)), None),
+            Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message, wrong.help)), None),
         },
         Err(diagnostic) => text(String::new(), Some(ReadFailure::Whole(Some(diagnostic))), None),
     }
@@ -142,10 +141,8 @@ pub(super) fn add(text: ReadText, files: &mut Files, diagnostics: &mut Vec<Diagn
     match text.failure {
         None | Some(ReadFailure::Whole(None)) => {}
         Some(ReadFailure::Whole(Some(diagnostic))) => diagnostics.push(diagnostic),
-        Some(ReadFailure::At(range, message)) => {
+        Some(ReadFailure::At(range, message, help)) => {
             let span = Span::new(file, range.start, range.end);
-            let is_pdf = message.ends_with("a PDF, not text");
-            let help = if is_pdf { "give it a name that ends in `.pdf`" } else { "save the file as UTF-8 text" };
             diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
         }
     }

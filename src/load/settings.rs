@@ -76,7 +76,7 @@ fn file(links: &Links<'_>, files: &mut Files, diagnostics: &mut Vec<Diagnostic>)
         diagnostics.push(problem.help("put the configuration into a file of the site's folder"));
     });
     let limit = Limits::default().file_size;
-    let job = ReadJob { site: links.site, path: FILE.to_owned(), real: real.ok()?, limit, sound: true, kept: None };
+    let job = ReadJob::new(links.site, FILE.to_owned(), real.ok()?, limit);
     let PendingFile { file, is_whole, .. } = read::add(read::one(&job), files, diagnostics);
     is_whole.then_some(file)
 }

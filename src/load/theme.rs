@@ -124,7 +124,7 @@ fn theme_about(
             return about;
         }
     };
-    let job = ReadJob { site: links.site, path, real, limit: Limits::default().file_size, sound: true, kept: None };
+    let job = ReadJob::new(links.site, path, real, Limits::default().file_size);
     let PendingFile { file, is_whole: true, .. } = read::add(read::one(&job), files, diagnostics) else {
         return about;
     };

@@ -59,8 +59,7 @@ pub(super) fn orders(
         match (links.find(&path), &docs.nav) {
             (Ok(Some((way, EntryKind::File))), _) => {
                 let limit = config.limits.file_size;
-                let job =
-                    ReadJob { site: links.site, path: path.clone(), real: way.real, limit, sound: true, kept: None };
+                let job = ReadJob::new(links.site, path.clone(), way.real, limit);
                 let PendingFile { file, is_whole, .. } = read::add(read::one(&job), files, diagnostics);
                 let kind = if is_whole { kind } else { ContentKind::Unread };
                 content.push(ContentFile { file, kind, path });

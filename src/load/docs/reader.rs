@@ -125,7 +125,7 @@ impl<'a> DocsReader<'a> {
     /// Reads a file that was found.
     pub(super) fn read_found(&self, found: FoundInclude) -> Result<InputFile, (String, String)> {
         let (site, limit, FoundInclude { path, real }) = (self.links.site, self.config.limits.file_size, found);
-        let job = ReadJob { site, path: path.clone(), real, limit, sound: true, kept: None };
+        let job = ReadJob::new(site, path.clone(), real, limit);
         let help = "include files of text in UTF-8";
         read::one(&job)
             .whole_file()
