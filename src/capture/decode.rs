@@ -2,11 +2,13 @@
 
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
+use super::metadata::{PageMetadata, metadata};
+use super::pdf::pdf_metadata;
 use crate::model::inputs::CapturedKind;
 use crate::pdf::{self, PdfError, SIGNATURE};
 
-/// Bytes of the text of a PDF.
-const LONGEST_PDF: usize = 64 << 20;
+/// Bytes of a PDF, and of its text, as those that a site may hold if nothing is said.
+pub const LARGEST_PDF: usize = 64 << 20;
 /// Bytes at the head of a page in which it may say how it is written.
 const HEAD: usize = 1024;
 
@@ -21,6 +23,8 @@ pub struct DecodedPage {
     pub encoding: &'static str,
     /// Whether bytes had to be replaced: some are none of that encoding, or are NUL.
     pub is_mended: bool,
+    /// What it says of itself.
+    pub metadata: PageMetadata,
 }
 
 /// Why there is no text.
@@ -60,9 +64,9 @@ pub fn decode_as(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> Res
         return Err(DecodeError::Empty);
     }
     if kind == CapturedKind::Pdf || bytes.starts_with(SIGNATURE) {
-        let text = pdf::read(bytes, LONGEST_PDF).map_err(DecodeError::Pdf)?;
-        let text = pdf::write(&text, bytes);
-        return Ok(DecodedPage { kind: CapturedKind::Pdf, text, encoding: "binary", is_mended: false });
+        let read = pdf::read(bytes, LARGEST_PDF).map_err(DecodeError::Pdf)?;
+        let (text, metadata) = (pdf::write(&read, bytes), pdf_metadata(read));
+        return Ok(DecodedPage { kind: CapturedKind::Pdf, text, encoding: "binary", is_mended: false, metadata });
     }
     let said = charset.and_then(|label| Encoding::for_label(label.as_bytes()));
     let own = || if kind == CapturedKind::Html { of_meta(&bytes[..bytes.len().min(HEAD)]) } else { None };
@@ -71,7 +75,8 @@ pub fn decode_as(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> Res
     let (text, encoding, is_mended) = said.or_else(own).unwrap_or_else(guess).decode(bytes);
     let has_nul = text.contains('\0');
     let text = if has_nul { text.replace('\0', "\u{fffd}") } else { text.into_owned() };
-    Ok(DecodedPage { kind, text, encoding: encoding.name(), is_mended: is_mended || has_nul })
+    let metadata = if kind == CapturedKind::Html { metadata(&text) } else { PageMetadata::default() };
+    Ok(DecodedPage { kind, text, encoding: encoding.name(), is_mended: is_mended || has_nul, metadata })
 }
 
 fn is_empty(bytes: &[u8]) -> bool {

@@ -34,7 +34,7 @@ pub struct PageMetadata {
 }
 
 /// Reads what a page of HTML says of itself.
-pub fn metadata(html: &str) -> PageMetadata {
+pub(super) fn metadata(html: &str) -> PageMetadata {
     let page = parts(html);
     let data = json_ld::article(&page.data).unwrap_or_default();
     let outlet =

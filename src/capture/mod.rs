@@ -10,7 +10,6 @@ mod received;
 #[cfg(test)]
 mod tests;
 
-pub use decode::{DecodeError, DecodedPage, decode, decode_as};
-pub use metadata::{PageMetadata, metadata};
-pub use pdf::pdf_metadata;
+pub use decode::{DecodeError, DecodedPage, LARGEST_PDF, decode, decode_as};
+pub use metadata::PageMetadata;
 pub use received::{Received, received};

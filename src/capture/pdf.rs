@@ -1,16 +1,13 @@
 //! What a PDF says of itself. Programs write much of it unasked; what is plainly that is left out.
 
 use super::PageMetadata;
-use crate::pdf;
+use crate::pdf::PdfText;
 
 /// What the names of files end in that were never a title.
 const FILES: [&str; 9] = [".doc", ".docx", ".dvi", ".indd", ".odt", ".pdf", ".ps", ".rtf", ".tex"];
-/// Bytes of its text that are gone over.
-const MOST: usize = 64 << 20;
 
-/// Title, authors, day and language of a PDF; nothing of one that cannot be read.
-pub fn pdf_metadata(bytes: &[u8]) -> PageMetadata {
-    let said = pdf::read(bytes, MOST).unwrap_or_default();
+/// Title, authors, day and language of a PDF.
+pub(super) fn pdf_metadata(said: PdfText) -> PageMetadata {
     let author = said.author.unwrap_or_default();
     let authors = author.split([';', ',']).map(str::trim).filter(|name| !name.is_empty());
     PageMetadata {

@@ -1,6 +1,7 @@
 //! Pages in other characters, and what pages say of themselves.
 
-use super::{DecodeError, decode, metadata};
+use super::metadata::metadata;
+use super::{DecodeError, decode};
 use crate::model::inputs::CapturedKind;
 use crate::pdf::PdfError;
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::fetch_failure;
-use crate::capture::{DecodeError, DecodedPage, PageMetadata, decode, decode_as, metadata, pdf_metadata, received};
+use crate::capture::{DecodeError, DecodedPage, LARGEST_PDF, PageMetadata, decode, decode_as, received};
 use crate::cli::failure::Failure;
 use crate::cli::record_draft::RecordDraft;
 use crate::config::Config;
@@ -17,9 +17,6 @@ use crate::model::site::Site;
 use crate::parse;
 use crate::text::{Files, InputFile, sha256};
 
-/// Bytes of a PDF, as those that a site may hold.
-const LARGEST_PDF: u64 = 64 << 20;
-
 /// A page with its text.
 #[derive(Debug)]
 pub(super) struct Page {
@@ -32,9 +29,16 @@ pub(super) struct Page {
     /// The text of that as a site holds it.
     text: String,
     kind: CapturedKind,
+    /// What it says of itself.
+    metadata: PageMetadata,
 }
 
 impl Page {
+    fn new(url: String, received: Option<String>, stored: Vec<u8>, page: DecodedPage) -> Page {
+        let DecodedPage { kind, text, metadata, .. } = page;
+        Page { url, received, stored, text: load::tidied(&text), kind, metadata }
+    }
+
     /// What an address gave at an instant, in UTC.
     pub(super) fn of(asked: &str, answer: &Fetched, time: &str) -> Result<Page, Failure> {
         if !(200..300).contains(&answer.status) {
@@ -45,8 +49,7 @@ impl Page {
         let stored = stored(&page, &answer.body);
         let received = received(asked, answer, &page, &stored, time);
         let received = serde_json::to_string_pretty(&received).unwrap_or_default() + "\n";
-        let (text, kind) = (load::tidied(&page.text), page.kind);
-        Ok(Page { url: answer.address.to_string(), received: Some(received), stored, text, kind })
+        Ok(Page::new(answer.address.to_string(), Some(received), stored, page))
     }
 
     /// The ending of its file.
@@ -93,11 +96,7 @@ impl Page {
 
     /// Puts what it says of itself into a draft; what is known of the site's records stays.
     pub(super) fn describe(&self, draft: &mut RecordDraft, site: &Site) {
-        let said = match self.kind {
-            CapturedKind::Html => metadata(&self.text),
-            CapturedKind::Pdf => pdf_metadata(&self.stored),
-            CapturedKind::Markdown | CapturedKind::Text => PageMetadata::default(),
-        };
+        let said = self.metadata.clone();
         if draft.kind.is_empty() || draft.kind == "webpage" {
             draft.kind = if said.kind.is_empty() { "webpage".to_owned() } else { said.kind.to_owned() };
         }
@@ -140,7 +139,7 @@ pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
     };
     let (folder, name) = (path.parent().filter(|folder| *folder != Path::new("")), path.file_name());
     let folder = Dir::open(folder.unwrap_or(Path::new("."))).map_err(|error| Failure::system("read", path, &error))?;
-    let largest = if kind == CapturedKind::Pdf { LARGEST_PDF } else { LARGEST_BODY };
+    let largest = if kind == CapturedKind::Pdf { LARGEST_PDF as u64 } else { LARGEST_BODY };
     let bytes =
         folder.read(name.unwrap_or_default(), largest + 1).map_err(|error| Failure::system("read", path, &error))?;
     if bytes.len() as u64 > largest {
@@ -148,8 +147,7 @@ pub(super) fn from_file(path: &Path, address: &str) -> Result<Page, Failure> {
             .help("keep the part of it that you cite, and write `complete: false`"));
     }
     let page = decode_as(&bytes, kind, None).map_err(|error| no_text(&shown, &error))?;
-    let (stored, text) = (stored(&page, &bytes), load::tidied(&page.text));
-    Ok(Page { url: address.to_owned(), received: None, stored, text, kind: page.kind })
+    Ok(Page::new(address.to_owned(), None, stored(&page, &bytes), page))
 }
 
 fn no_text(what: &str, error: &DecodeError) -> Failure {
