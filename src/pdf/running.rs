@@ -86,6 +86,6 @@ pub(super) fn printed(running: &[Vec<String>]) -> Option<i64> {
             *counts.entry(number - at).or_default() += 1;
         }
     }
-    let (offset, count) = counts.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs()))?;
+    let (offset, count) = counts.into_iter().max_by_key(|(offset, count)| (*count, -offset.abs(), *offset))?;
     (count > 1 && count * 2 > running.len()).then_some(offset)
 }

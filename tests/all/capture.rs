@@ -9,13 +9,13 @@ use tempfile::TempDir;
 use crate::host::{Host, Said};
 
 /// Runs the command in a site: its exit code, and all that it says.
-fn ibid(root: &Path, arguments: &[&str]) -> (i32, String) {
+pub(crate) fn ibid(root: &Path, arguments: &[&str]) -> (i32, String) {
     let done = Command::new(env!("CARGO_BIN_EXE_ibid")).args(arguments).current_dir(root).output().unwrap();
     let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
     (done.status.code().unwrap(), said)
 }
 
-fn site() -> TempDir {
+pub(crate) fn site() -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir_all(folder.path().join("content/briefings")).unwrap();
     fs::write(folder.path().join("ibid.yaml"), "title: Site\nbase_url: https://example.org/\n").unwrap();

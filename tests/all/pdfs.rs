@@ -1,11 +1,8 @@
 //! PDFs are captured with what they say of themselves, and their texts are kept from build to build.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
-use tempfile::TempDir;
-
+use crate::capture::{ibid, site};
 use crate::host::Host;
 
 const PDF: &str = "%PDF-1.7
@@ -21,19 +18,6 @@ endobj
 6 0 obj <</Title (Report on the bridge) /Author (A. Lee; B. Roe) /CreationDate (D:20250227093000)>> endobj
 trailer <</Root 1 0 R /Info 6 0 R>>
 ";
-
-fn ibid(root: &Path, arguments: &[&str]) -> (i32, String) {
-    let done = Command::new(env!("CARGO_BIN_EXE_ibid")).args(arguments).current_dir(root).output().unwrap();
-    let said = String::from_utf8_lossy(&done.stdout).into_owned() + &String::from_utf8_lossy(&done.stderr);
-    (done.status.code().unwrap(), said)
-}
-
-fn site() -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::create_dir_all(folder.path().join("content/briefings")).unwrap();
-    fs::write(folder.path().join("ibid.yaml"), "title: Site\n").unwrap();
-    folder
-}
 
 #[test]
 fn a_pdf_is_captured_as_it_is() {

@@ -27,7 +27,7 @@ pub(super) struct TermLinks<'w> {
 }
 
 /// What leads to the glossary from a page.
-pub(super) fn links(page: &PageText<'_>, config: &Config) -> GlossaryLinks {
+fn links(page: &PageText<'_>, config: &Config) -> GlossaryLinks {
     let (own, collection) = page.glossary;
     let of_collection = || config.docs(collection?)?.glossary;
     own.or_else(of_collection).unwrap_or(config.glossary)
@@ -80,11 +80,7 @@ impl Writer<'_> {
         self.out.push_str("<a href=\"");
         push_page(&mut self.out, self.maker.root, self.maker.site.config.links, route, None);
         self.out.push_str("\" class=\"term auto\"");
-        if let Some(definition) = definition {
-            self.out.push_str(" title=\"");
-            push_attribute(&mut self.out, definition);
-            self.out.push('"');
-        }
+        self.push_title(definition);
         self.out.push('>');
         push_text(&mut self.out, words);
         self.out.push_str("</a>");
@@ -103,9 +99,13 @@ impl Writer<'_> {
         let definition = self.maker.site.entities.get(ix as usize).and_then(EntityEntry::definition);
         let Some(definition) = definition.filter(|_| self.terms.told.insert(route.clone())) else { return };
         self.out.push_str(" class=\"term\"");
-        if !has_title {
+        self.push_title(Some(&*definition).filter(|_| !has_title));
+    }
+
+    fn push_title(&mut self, definition: Option<&str>) {
+        if let Some(definition) = definition {
             self.out.push_str(" title=\"");
-            push_attribute(&mut self.out, &definition);
+            push_attribute(&mut self.out, definition);
             self.out.push('"');
         }
     }
