@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &NewArguments, console: &Console) -> Result<u8, Fai
         Some(path) => below(path)?,
         None => format!("{name}.md"),
     };
-    let relative = [inputs.config.content_folder(), folder, &name].join("/").replace("//", "/");
+    let relative = inputs.config.content_path(folder, &name);
     write(&arguments.dir, inputs.config.content_folder(), &relative, &text)?;
     console.result(&format!("{}\n", new_file::shown(&arguments.dir, &relative).display()))?;
     Ok(0)

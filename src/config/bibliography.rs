@@ -4,6 +4,26 @@ use super::values::invalid;
 use crate::text::Spanned;
 use crate::yaml::Fields;
 
+/// The format of a library of a reference manager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LibraryFormat {
+    /// BibTeX or BibLaTeX.
+    Bibtex,
+    /// RIS, or the format of PubMed.
+    Tagged,
+}
+
+impl LibraryFormat {
+    /// By the ending of a file.
+    pub fn of_name(name: &str) -> Option<LibraryFormat> {
+        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
+            "bib" | "bibtex" => Some(LibraryFormat::Bibtex),
+            "ris" | "nbib" => Some(LibraryFormat::Tagged),
+            _ => None,
+        }
+    }
+}
+
 /// Reads the paths, below the content folder. One that cannot be that of a library is reported and left out.
 pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
     let mut paths = fields.texts("bibliography");
@@ -19,28 +39,17 @@ pub(super) fn read(fields: &mut Fields<'_, '_>) -> Vec<Spanned<String>> {
     paths
 }
 
-/// Endings of libraries that can be read.
-const ENDINGS: [&str; 5] = ["bib", "bibtex", "json", "nbib", "ris"];
-
 fn wrong(path: &str) -> Option<(&'static str, &'static str)> {
     let is_below =
         !path.contains(['\\', ':']) && path.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    let is_library = ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known));
+    let is_json = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("json"));
     if !is_below {
         return Some(("which is no file below the content folder", "write its path from there, such as `refs.bib`"));
     }
-    (!is_library).then_some((
+    (LibraryFormat::of_name(path).is_none() && !is_json).then_some((
         "whose ending is that of no library",
         "export the library as BibTeX (`.bib`), CSL-JSON (`.json`), RIS (`.ris`) or nbib (`.nbib`)",
     ))
-}
-
-/// Whether a page that names a library means one that is read: one of these, or one in the folder of the sources.
-pub fn is_read(paths: &[Spanned<String>], sources: &str, named: &str) -> bool {
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
-    paths.iter().any(|path| name(&path.value) == name(named))
-        || named.split('/').rev().skip(1).any(|part| !part.is_empty() && sources.rsplit('/').next() == Some(part))
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ mod theme;
 mod values;
 mod words;
 
-pub use bibliography::is_read as is_library_read;
+pub use bibliography::LibraryFormat;
 pub use claims::{ClaimTable, Scales, folded};
 #[cfg(test)]
 pub(crate) use collections::OWN_ADDRESSES;
@@ -205,6 +205,11 @@ impl Config {
     /// The name of the theme, for messages.
     pub fn theme_name(&self) -> &str {
         theme::name(self.theme.as_ref())
+    }
+
+    /// The path in the site's folder of a file in a folder of the content, which is empty for the content folder itself.
+    pub fn content_path(&self, folder: &str, name: &str) -> String {
+        [self.content_folder(), folder, name].join("/").replace("//", "/")
     }
 
     /// A path in the site's folder as it is below the content folder; other paths as they are.

@@ -34,6 +34,8 @@ pub struct Head {
     pub lang: Option<String>,
     /// `glossary:` What leads to the glossary, where it is not as elsewhere.
     pub glossary: Option<GlossaryLinks>,
+    /// `bibliography:` Libraries that it cites from, as they are written; the site reads them.
+    pub bibliography: Vec<Spanned<String>>,
     /// Not before this day.
     pub publish: Option<Spanned<Date>>,
     /// Not from this day on.
@@ -58,6 +60,7 @@ impl Head {
             weight: None,
             lang: None,
             glossary: None,
+            bibliography: Vec::new(),
             publish: None,
             expire: None,
             extra: Vec::new(),

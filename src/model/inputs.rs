@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::site::Asset;
-use crate::config::Config;
+use crate::config::{Config, LibraryFormat};
 use crate::text::{FileId, Files};
 
 /// All input of a run.
@@ -80,26 +80,6 @@ pub enum NavFormat {
     Category,
 }
 
-/// The format of a library of a reference manager.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LibraryFormat {
-    /// BibTeX or BibLaTeX.
-    Bibtex,
-    /// RIS, or the format of PubMed.
-    Tagged,
-}
-
-impl LibraryFormat {
-    /// By the ending of a file.
-    pub fn of_name(name: &str) -> Option<LibraryFormat> {
-        match name.rsplit_once('.')?.1.to_ascii_lowercase().as_str() {
-            "bib" | "bibtex" => Some(LibraryFormat::Bibtex),
-            "ris" | "nbib" => Some(LibraryFormat::Tagged),
-            _ => None,
-        }
-    }
-}
-
 /// How captured text is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CapturedKind {
@@ -114,6 +94,10 @@ pub enum CapturedKind {
 }
 
 impl CapturedKind {
+    /// All kinds.
+    pub const ALL: [CapturedKind; 4] =
+        [CapturedKind::Text, CapturedKind::Markdown, CapturedKind::Html, CapturedKind::Pdf];
+
     /// By the name of a file; `None` for what is no text.
     pub fn of_name(name: &str) -> Option<CapturedKind> {
         let (_, ending) = name.rsplit_once('.')?;

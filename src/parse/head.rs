@@ -3,7 +3,7 @@
 use super::dates;
 use super::input::Input;
 use super::markdown::{self, excerpt, typographic};
-use crate::config::{GlossaryLinks, is_library_read};
+use crate::config::GlossaryLinks;
 use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
@@ -24,7 +24,6 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
             fields.report(Diagnostic::new(&codes::CITATION_IN_ALT, text.span, message).help(help));
         }
     }
-    bibliography(fields, input);
     Head {
         span,
         title: title.unwrap_or_else(|| fallback_title(input, body)),
@@ -38,25 +37,10 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
         weight: fields.integer("weight"),
         lang: lang(fields),
         glossary: fields.choice("glossary", &GlossaryLinks::WORDS),
+        bibliography: fields.texts("bibliography"),
         publish: day(fields, "publish"),
         expire: day(fields, "expire"),
         extra: Vec::new(),
-    }
-}
-
-/// Libraries that a page cites from are those of the site; one that is not read is reported.
-fn bibliography(fields: &mut Fields<'_, '_>, input: &Input<'_>) {
-    let config = input.config;
-    for path in fields.texts("bibliography") {
-        if !is_library_read(&config.bibliography, &config.collections.sources.path, &path.value) {
-            let (content, name) = (config.content_folder(), path.value.trim_start_matches("./"));
-            let help = format!(
-                "write `bibliography: [{name}]` in `ibid.yaml`, with its path from `{content}/`, or move it below `{content}/{}/` and take this line out; all texts of the site may then cite from it",
-                config.collections.sources.path
-            );
-            let message = format!("the library `{name}` is not read");
-            fields.report(Diagnostic::new(&codes::FOREIGN_FORMAT, path.span, message).help(help));
-        }
     }
 }
 

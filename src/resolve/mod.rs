@@ -15,6 +15,7 @@ mod figures;
 mod furniture;
 mod gather;
 mod independence;
+mod libraries;
 mod linking;
 mod lists;
 mod missing;
@@ -118,6 +119,7 @@ pub fn resolve_to_revise(
     let mut found = PageFindings::default();
     let mut addresses = Addresses::beside(&assets);
     let empty = parsed.iter().all(|(_, file)| is_no_page(file));
+    libraries::check(&parsed, config, files, &mut found.diagnostics);
     let mut shown = visibility::sort_out(parsed, config, options);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);

@@ -10,6 +10,7 @@ use crate::cli::insert::inserted;
 use crate::cli::new_file;
 use crate::fetch::Fetched;
 use crate::load;
+use crate::model::inputs::CapturedKind;
 use crate::model::site::{Site, SourceEntry};
 use crate::pipeline::Reading;
 use crate::words::edited;
@@ -30,8 +31,8 @@ impl<'a> CaptureFiles<'a> {
 
     /// The path of a record in the site.
     pub(super) fn record(&self, id: &str) -> String {
-        let (content, folder) = (self.site.config.content_folder(), &self.site.config.collections.sources.path);
-        [content, folder, &format!("{id}.md")].join("/").replace("//", "/")
+        let config = &self.site.config;
+        config.content_path(&config.collections.sources.path, &format!("{id}.md"))
     }
 
     /// The path of a file beside its text.
@@ -54,7 +55,8 @@ impl<'a> CaptureFiles<'a> {
     }
 
     fn has_snapshot(&self, id: &str) -> bool {
-        ["html", "md", "txt", "pdf", "json"].iter().any(|ending| self.root.join(self.snapshot(id, ending)).exists())
+        let mut endings = CapturedKind::ALL.iter().map(|kind| kind.ending()).chain(["json"]);
+        endings.any(|ending| self.root.join(self.snapshot(id, ending)).exists())
     }
 
     /// Writes the files; if one of them cannot be written, those before it go again.

@@ -13,8 +13,8 @@ use super::super::console::Console;
 use super::super::failure::Failure;
 use super::super::new_file::{make, shown};
 use super::super::summary::counted;
+use crate::config::LibraryFormat;
 use crate::load::{self, open_site};
-use crate::model::inputs::LibraryFormat;
 use crate::model::slug::short_slug;
 use crate::parse::libraries::{ReadLibrary, example, read_library};
 
@@ -122,8 +122,7 @@ fn write(arguments: &LibraryArguments, json: &str) -> Result<String, Failure> {
     let name = short_slug(name);
     let site = open_site(&arguments.dir).map_err(|error| Failure::system("open", &arguments.dir, &error))?;
     let config = load::config(&arguments.dir, &[]);
-    let folder = [config.content_folder(), config.collections.sources.path.as_str()].join("/");
-    let path = format!("{}/{name}.json", folder.trim_end_matches('/'));
+    let path = config.content_path(&config.collections.sources.path, &format!("{name}.json"));
     let shown = shown(&arguments.dir, &path);
     make(&site, Path::new(&path), &shown, json.as_bytes(), "move it away, or write another file with `--name`")?;
     Ok(shown.display().to_string())

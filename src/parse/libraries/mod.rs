@@ -15,8 +15,8 @@ use serde_json::Value;
 
 use super::csl::ItemReader;
 use super::input::Input;
+use crate::config::LibraryFormat;
 use crate::diag::{Diagnostic, codes};
-use crate::model::inputs::LibraryFormat;
 use crate::model::page::{ParsedFile, Records};
 use crate::text::Span;
 use crate::yaml::{Entry, Node};

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diag::{Diagnostic, codes, nearest};
 use crate::model::captured::Captured;
+use crate::model::inputs::CapturedKind;
 use crate::model::site::{Site, SourceIx};
 use crate::model::source::CapturedText;
 use crate::resolve::names::{FileHolds, SiteNames};
@@ -104,13 +105,12 @@ fn missing<'p>(record: &CapturedText, content: &str, known: impl Iterator<Item =
     let known = known.filter_map(|known| known.strip_prefix(content)?.strip_prefix('/'));
     let mut known: Vec<&str> = known.collect();
     known.sort_unstable();
-    let readable = [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf"];
     let help = match nearest(path, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None if !path.starts_with("snapshots/") => {
             format!("put the file below `{content}/snapshots/` and name it from there: `snapshots/name.txt`")
         }
-        None if !readable.iter().any(|ending| path.to_ascii_lowercase().ends_with(ending)) => {
+        None if CapturedKind::of_name(path).is_none() => {
             "save it as `.txt`, `.md`, `.html` or `.pdf`; other kinds of files are not read".to_owned()
         }
         None => format!("put the captured text there (`{content}/{path}`), or remove `snapshot:`"),

@@ -82,14 +82,16 @@ fn heads(before: &Head, now: &Head) -> bool {
         weight: _,
         lang: _,
         glossary: _,
+        bibliography,
         publish,
         expire,
         extra: _,
     } = before;
     span.file == now.file()
         && value(slug.as_ref()) == value(now.slug.as_ref())
-        // Whether it is there was looked up.
+        // Whether it is there was looked up, and whether they are read.
         && *image == now.image
+        && *bibliography == now.bibliography
         // Pages below it have that template.
         && *cascade == now.cascade
         // Where an alias was written stands in the redirect.
