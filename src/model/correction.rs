@@ -93,4 +93,10 @@ impl CorrectionNote {
         let (passages, claims) = (Vec::new(), Vec::new());
         CorrectionNote { date, kind: CorrectionKind::Corrected, note, passages, claims, by: None }
     }
+
+    /// When the last of them was, slips of the pen aside.
+    pub fn last(all: &[CorrectionNote]) -> Option<&Date> {
+        let told = all.iter().filter(|one| one.kind != CorrectionKind::Refiled);
+        told.map(|one| &one.date.value).max()
+    }
 }

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 
 use super::captured::Captured;
 use super::claim::Claim;
-use super::correction::CorrectionKind;
 pub use super::correction::CorrectionNote;
 use super::date::Date;
 use super::docs::{DocsHead, Navigation};
@@ -70,12 +69,6 @@ pub struct Briefing {
 }
 
 impl Briefing {
-    /// When it was corrected last, slips of the pen aside.
-    pub fn corrected(&self) -> Option<&Date> {
-        let told = self.corrections.iter().filter(|one| one.kind != CorrectionKind::Refiled);
-        told.map(|one| &one.date.value).max()
-    }
-
     /// A published briefing with a text.
     pub fn new(head: Head, body: Arc<Document>) -> Briefing {
         Briefing {
@@ -103,8 +96,8 @@ impl Briefing {
         }
     }
 
-    /// All of it but its text, to be compared: what other pages may show of it, and what only its own page shows.
-    pub fn front_matter(&self) -> (impl Hash + PartialEq + '_, impl Hash + PartialEq + '_) {
+    /// All of it but its text, to be compared.
+    pub fn front_matter(&self) -> impl Hash + PartialEq + '_ {
         let Briefing {
             head,
             id,
@@ -130,7 +123,7 @@ impl Briefing {
         } = self;
         let told = (head, id, date, updated, as_of, status, event_status, place);
         let records = (key_judgements, caveats, sources, events, claims, annotations, corrections, policy);
-        ((told, authors, tags, entities, importance), records)
+        (told, authors, tags, entities, importance, records)
     }
 }
 

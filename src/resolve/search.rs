@@ -5,7 +5,7 @@
 
 use super::addressing::visibility::reason;
 use crate::config::SearchKind;
-use crate::model::site::{Asset, AssetSource, PageRole, SearchPart, Site, Target};
+use crate::model::site::{Asset, AssetSource, Factual, PageRole, SearchPart, Site, Target};
 
 /// Words that a part has on average, at most: some 60 KB of a language with letters when it is compressed.
 const WORDS_PER_PART: usize = 24_000;
@@ -58,7 +58,7 @@ fn is_found(site: &Site, target: Target) -> bool {
         }
         Target::Page(ix) => site.pages.get(ix as usize).is_some_and(|entry| {
             entry.role == PageRole::Plain
-                && settings.finds(entry.search_kind())
+                && settings.finds(entry.facts().search_kind())
                 && reason(&entry.page.head, None, entry.page.draft, site.options.now).is_none()
         }),
         Target::Source(_) => settings.finds(SearchKind::Source),

@@ -14,11 +14,11 @@
 //! Read the correction, mend the text if it has to be, and write `updated:` with the day.
 
 use crate::diag::{Diagnostic, codes};
-use crate::model::site::{BriefingEntry, Site, Touched};
+use crate::model::site::{BriefingEntry, Factual, Site, Touched};
 
 pub(in crate::check) fn check(site: &Site, diagnostics: &mut Vec<Diagnostic>) {
     for entry in &site.briefings {
-        for touched in entry.touched.iter().filter(|touched| site.view().is_older(entry, touched)) {
+        for touched in entry.touched.iter().filter(|touched| site.view().is_older(entry.facts(), touched)) {
             diagnostics.extend(older(site, entry, touched));
         }
     }

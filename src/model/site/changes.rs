@@ -1,7 +1,7 @@
 //! Judgements that were changed: the `history` of all claims in one list.
 
 use super::super::claim::{Claim, ClaimChange};
-use super::{ClaimEntry, ClaimIx, Site, View};
+use super::{ClaimFacts, ClaimIx, Site, View};
 
 /// A change of what is said of a claim.
 #[derive(Clone, Copy, Debug)]
@@ -9,7 +9,7 @@ pub struct JudgementChange<'a> {
     /// The claim.
     pub claim: ClaimIx,
     /// The claim with its place in the site.
-    pub entry: &'a ClaimEntry,
+    pub entry: ClaimFacts<'a>,
     /// Its place in `history`.
     pub at: usize,
     /// What was said until then, and what moved it.
@@ -47,11 +47,11 @@ impl JudgementChange<'_> {
 impl<'a> View<'a> {
     /// All of them, newest first; those of one day by claim.
     pub fn changed_judgements(&self) -> Vec<JudgementChange<'a>> {
-        let of_one = |(claim, entry): (ClaimIx, &'a ClaimEntry)| {
+        let of_one = |(claim, entry): (ClaimIx, ClaimFacts<'a>)| {
             let history = entry.claim.history.iter().enumerate();
             history.map(move |(at, change)| JudgementChange { claim, entry, at, change })
         };
-        let mut all: Vec<JudgementChange<'a>> = (0..).zip(&self.claims).flat_map(of_one).collect();
+        let mut all: Vec<JudgementChange<'a>> = (0..).zip(self.claims.iter()).flat_map(of_one).collect();
         all.sort_by(|a, b| b.change.date.value.cmp(&a.change.date.value));
         all
     }

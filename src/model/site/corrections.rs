@@ -2,7 +2,7 @@
 
 use super::super::correction::CorrectionKind;
 use super::super::date::Date;
-use super::{BriefingEntry, ClaimIx, SourceEntry, SourceIx, View};
+use super::{BriefingFacts, ClaimIx, SourceFacts, SourceIx, View};
 
 /// What became of a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,24 +60,24 @@ impl Touched {
 
 impl<'a> View<'a> {
     /// The correction that something leans on, with the source that was corrected.
-    pub fn correction(&self, touched: &Touched) -> Option<(&'a SourceEntry, &'a Correction)> {
+    pub fn correction(&self, touched: &Touched) -> Option<(SourceFacts<'a>, &'a Correction)> {
         let entry = self.sources.get(touched.source as usize)?;
         Some((entry, entry.corrections.get(touched.correction as usize)?))
     }
 
     /// Whether what a briefing uses was corrected after it was written or last updated.
-    pub fn is_older(&self, entry: &BriefingEntry, touched: &Touched) -> bool {
-        let written = entry.briefing.updated.as_ref().or(entry.briefing.date.as_ref());
+    pub fn is_older(&self, entry: BriefingFacts<'_>, touched: &Touched) -> bool {
+        let written = entry.updated.or(entry.date);
         let corrected = self.correction(touched).and_then(|(_, correction)| correction.date.as_ref());
         let is_before = written.zip(corrected).is_some_and(|(written, date)| written.value.certainly_before(date));
         touched.is_full && is_before
     }
 }
 
-impl SourceEntry {
+impl<'a> SourceFacts<'a> {
     /// What makes it unreliable as a whole: the gravest correction that is not about some passages alone, of several the
     /// newest.
-    pub fn corrected(&self) -> Option<&Correction> {
+    pub fn corrected(&self) -> Option<&'a Correction> {
         let whole = self.corrections.iter().rev().filter(|one| !one.is_limited && one.kind != CorrectionKind::Refiled);
         // The list is newest first, and of equal ones the last is taken.
         whole.max_by_key(|one| one.kind)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::super::claim::Claim;
 use super::super::date::Date;
-use super::super::entity::{Control, Entity, EntityKind};
+use super::super::entity::{Entity, EntityKind};
 use super::super::event::Event;
 use super::super::id::Id;
 use super::super::page::{Briefing, Page};
@@ -137,30 +137,6 @@ pub struct EntityEntry {
     pub linked_from: Vec<BackLink>,
 }
 
-impl EntityEntry {
-    /// What a term means, in plain words: its summary, else the first paragraph of its note. Nothing for what is no term.
-    pub fn definition(&self) -> Option<String> {
-        let record = self.record.as_ref().filter(|_| self.kind == EntityKind::Term)?;
-        let first = || {
-            let note = record.note.as_ref()?;
-            let first = note.roots().next()?;
-            Some(note.plain_text(first).split_whitespace().collect::<Vec<_>>().join(" "))
-        };
-        record.summary.clone().or_else(first).filter(|words| !words.is_empty())
-    }
-
-    /// Who controls it, with how; what is over is not among it.
-    pub fn controllers(&self) -> impl Iterator<Item = (&Control, Option<EntityIx>)> {
-        let control = self.record.iter().flat_map(|record| &record.control).zip(&self.controlled_by);
-        control.filter(|(control, _)| control.until.is_none()).map(|(control, by)| (control, *by))
-    }
-
-    /// The word for what it is.
-    pub fn type_word(&self) -> &str {
-        self.record.as_ref().and_then(|record| record.type_word.as_deref()).unwrap_or(self.kind.word())
-    }
-}
-
 /// A tag.
 #[derive(Clone, Debug)]
 pub struct TagEntry {
@@ -180,18 +156,6 @@ pub struct TagEntry {
     pub whole_events: u32,
     /// By id.
     pub sources: Vec<SourceIx>,
-}
-
-impl TagEntry {
-    /// How many things have it, each counted once: the number that stands beside it everywhere.
-    pub fn count(&self) -> usize {
-        self.briefings.len() + self.own_events() + self.sources.len()
-    }
-
-    /// How many events have it that are not one of its briefings as a whole.
-    pub fn own_events(&self) -> usize {
-        self.events.len().saturating_sub(self.whole_events as usize)
-    }
 }
 
 /// A folder of briefings.

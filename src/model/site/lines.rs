@@ -3,10 +3,11 @@
 
 use super::super::date::Date;
 use super::super::entity::{Entity, EntityKind};
-use super::super::page::Status;
+use super::super::page::{CorrectionNote, Status};
 use super::Route;
 use super::corrections::Touched;
 use super::entries::{BriefingEntry, ClaimEntry, EntityEntry, PageEntry, PageRole, SectionEntry, TagEntry};
+use super::facts::{BriefingFacts, Factual};
 use super::files::HiddenReason;
 use super::source_entry::SourceEntry;
 use crate::text::Spanned;
@@ -121,17 +122,24 @@ impl Lined for BriefingEntry {
     type Line<'a> = BriefingLine<'a>;
 
     fn line(&self) -> BriefingLine<'_> {
+        self.facts().line()
+    }
+}
+
+impl<'a> BriefingFacts<'a> {
+    /// What a line shows of it.
+    pub fn line(&self) -> BriefingLine<'a> {
         BriefingLine {
-            title: &self.title,
-            route: &self.route,
-            date: self.briefing.date.as_ref(),
-            status: self.briefing.status,
-            hidden_reason: self.hidden_reason.as_ref(),
-            event_status: self.briefing.event_status.as_deref(),
-            importance: self.briefing.importance,
-            cited: self.resolved.cited,
-            leans_on_corrected: Touched::is_any_full(&self.touched),
-            corrected: self.briefing.corrected(),
+            title: self.title,
+            route: self.route,
+            date: self.date,
+            status: self.status,
+            hidden_reason: self.hidden_reason,
+            event_status: self.event_status,
+            importance: self.importance,
+            cited: self.cited,
+            leans_on_corrected: Touched::is_any_full(self.touched),
+            corrected: CorrectionNote::last(self.corrections),
         }
     }
 }
@@ -175,6 +183,15 @@ impl Lined for TagEntry {
 
     fn line(&self) -> TagLine<'_> {
         TagLine { name: &self.name, slug: &self.slug, route: &self.route }
+    }
+}
+
+/// Its line has all of them.
+impl Factual for TagEntry {
+    type Facts<'a> = TagLine<'a>;
+
+    fn facts(&self) -> TagLine<'_> {
+        self.line()
     }
 }
 

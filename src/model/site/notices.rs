@@ -4,14 +4,14 @@
 use super::super::correction::{CorrectionKind, CorrectionNote};
 use super::super::date::Date;
 use super::corrections::Correction;
-use super::{BriefingEntry, BriefingIx, Site, SourceEntry, SourceIx, View};
+use super::{BriefingFacts, BriefingIx, Site, SourceFacts, SourceIx, View};
 
 /// A correction with what it is of.
 #[derive(Clone, Copy, Debug)]
 pub enum Notice<'a> {
     /// Of a briefing, by its place in `corrections`.
     Briefing(BriefingIx, u32, &'a CorrectionNote),
-    /// Of a source, by its place in [`SourceEntry::corrections`].
+    /// Of a source, by its place in [`SourceFacts::corrections`].
     Source(SourceIx, u32, &'a Correction),
 }
 
@@ -40,13 +40,16 @@ impl<'a> Notice<'a> {
 impl<'a> View<'a> {
     /// All of them, newest first; what is undated last, on one day briefings first.
     pub fn notices(&self) -> Vec<Notice<'a>> {
-        let mut all: Vec<Notice<'a>> = of_briefings(self.briefings.iter().as_slice()).collect();
-        for notice in &all {
-            if let Notice::Briefing(ix, ..) = notice {
-                self.briefings.whole(*ix as usize);
-            }
-        }
-        all.extend(of_sources(self.sources.iter().as_slice()));
+        let of_briefing = |(ix, entry): (BriefingIx, BriefingFacts<'a>)| {
+            (0..).zip(entry.corrections).map(move |(at, note)| Notice::Briefing(ix, at, note))
+        };
+        let of_source = |(ix, entry): (SourceIx, SourceFacts<'a>)| {
+            (0..).zip(entry.corrections).map(move |(at, one)| Notice::Source(ix, at, one))
+        };
+        let of_briefings = (0..).zip(self.briefings.iter()).flat_map(of_briefing);
+        let of_sources = (0..).zip(self.sources.iter()).flat_map(of_source);
+        let mut all: Vec<Notice<'a>> =
+            of_briefings.chain(of_sources).filter(|one| one.kind() != CorrectionKind::Refiled).collect();
         all.sort_by(|a, b| b.date().cmp(&a.date()));
         all
     }
@@ -55,33 +58,16 @@ impl<'a> View<'a> {
 impl Site {
     /// How many there are.
     pub fn notices(&self) -> usize {
-        of_briefings(&self.briefings).count() + of_sources(&self.sources).count()
+        self.view().notices().len()
     }
 
     /// Whether there are any.
     pub fn has_notices(&self) -> bool {
-        of_briefings(&self.briefings).next().is_some() || of_sources(&self.sources).next().is_some()
+        !self.view().notices().is_empty()
     }
 
     /// Whether any has a day.
     pub fn has_dated_notice(&self) -> bool {
-        of_briefings(&self.briefings).any(|one| one.has_day()) || of_sources(&self.sources).any(|one| one.has_day())
+        self.view().notices().iter().any(Notice::has_day)
     }
-}
-
-fn of_briefings<'a>(briefings: &'a [BriefingEntry]) -> impl Iterator<Item = Notice<'a>> {
-    let of_one = |(ix, entry): (BriefingIx, &'a BriefingEntry)| {
-        let all = (0..).zip(&entry.briefing.corrections);
-        all.filter(|(_, note)| note.kind != CorrectionKind::Refiled)
-            .map(move |(at, note)| Notice::Briefing(ix, at, note))
-    };
-    (0..).zip(briefings).flat_map(of_one)
-}
-
-fn of_sources<'a>(sources: &'a [SourceEntry]) -> impl Iterator<Item = Notice<'a>> {
-    let of_one = |(ix, entry): (SourceIx, &'a SourceEntry)| {
-        let all = (0..).zip(&entry.corrections);
-        all.filter(|(_, one)| one.kind != CorrectionKind::Refiled).map(move |(at, one)| Notice::Source(ix, at, one))
-    };
-    (0..).zip(sources).flat_map(of_one)
 }

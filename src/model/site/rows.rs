@@ -1,12 +1,12 @@
 //! The rows of one kind as `render` sees them: what is read of a row is noted.
 //!
 //! [`Table::line`] reads what a link shows of a thing, [`Table::get`] what others show of it (dates, who it is by),
-//! [`Table::counted`] also how much there is of it, [`Table::whole`] also its own text, marks and lists. What is in which is said
-//! where the digests are made, in `plan`.
+//! [`Table::counted`] also how much there is of it, [`Table::whole`] also its own text, marks and lists. Each gives a type of its
+//! own, which has no more than was noted.
 
 use super::super::id::Id;
 use super::reads::{Read, Reads};
-use super::{ClaimEntry, EntityEntry, Kind, Lined, PageEntry, SourceEntry, TagEntry};
+use super::{ClaimEntry, Counted, EntityEntry, Factual, Kind, Lined, PageEntry, SourceEntry, TagEntry};
 
 /// The rows of one kind.
 #[derive(Debug)]
@@ -32,34 +32,44 @@ impl<'a, T: Lined> Table<'a, T> {
     }
 }
 
-impl<'a, T> Table<'a, T> {
-    /// A row, for what others show of it.
-    pub fn get(&self, ix: usize) -> Option<&'a T> {
+impl<'a, T: Factual> Table<'a, T> {
+    /// What others show of a row.
+    pub fn get(&self, ix: usize) -> Option<T::Facts<'a>> {
         self.note(Read::Facts(self.kind, ix as u32));
-        self.rows.get(ix)
+        self.rows.get(ix).map(Factual::facts)
     }
 
-    /// A row, for what others show of it and how much there is of it.
-    pub fn counted(&self, ix: usize) -> Option<&'a T> {
+    /// What others show of the first row.
+    pub fn first(&self) -> Option<T::Facts<'a>> {
+        self.get(0)
+    }
+
+    /// What others show of each row.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = T::Facts<'a>> + use<'a, T> {
+        self.note(Read::All(self.kind));
+        self.rows.iter().map(Factual::facts)
+    }
+}
+
+impl<'a, T: Factual + Counted> Table<'a, T> {
+    /// What others show of a row, and how much there is of it.
+    pub fn counted(&self, ix: usize) -> Option<(T::Facts<'a>, T::Counts)> {
         self.note(Read::Counts(self.kind, ix as u32));
-        self.get(ix)
+        Some((self.get(ix)?, self.rows.get(ix)?.counts()))
     }
 
+    /// What others show of each row, and how much there is of it.
+    pub fn iter_counted(&self) -> impl ExactSizeIterator<Item = (T::Facts<'a>, T::Counts)> + use<'a, T> {
+        self.note(Read::All(self.kind));
+        self.rows.iter().map(|row| (row.facts(), row.counts()))
+    }
+}
+
+impl<'a, T> Table<'a, T> {
     /// A row with all that it has.
     pub fn whole(&self, ix: usize) -> Option<&'a T> {
         self.note(Read::Whole(self.kind, ix as u32));
         self.rows.get(ix)
-    }
-
-    /// The first row, for what others show of it.
-    pub fn first(&self) -> Option<&'a T> {
-        self.get(0)
-    }
-
-    /// All rows, for what others show of them and how much there is of them.
-    pub fn iter(&self) -> std::slice::Iter<'a, T> {
-        self.note(Read::All(self.kind));
-        self.rows.iter()
     }
 
     /// All rows with all that they have.
@@ -133,14 +143,5 @@ impl Table<'_, PageEntry> {
     /// Where the page with this address is.
     pub fn find(&self, route: &str) -> Option<usize> {
         self.find_by(route, |entry| &entry.route)
-    }
-}
-
-impl<'a, T> IntoIterator for &Table<'a, T> {
-    type Item = &'a T;
-    type IntoIter = std::slice::Iter<'a, T>;
-
-    fn into_iter(self) -> Self::IntoIter {
-        self.iter()
     }
 }

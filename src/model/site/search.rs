@@ -1,7 +1,7 @@
 //! The index of words in parts: which pages are in which. Each part is a file of its own, so that an edited page changes one.
 
 use super::reads::{Name, only_name};
-use super::{PageEntry, Target};
+use super::{PageFacts, Target};
 use crate::config::SearchKind;
 
 /// A part of the index.
@@ -21,9 +21,9 @@ pub fn search_parts_name() -> Name {
     only_name("number of parts of the index of words")
 }
 
-impl PageEntry {
+impl PageFacts<'_> {
     /// As what it is found.
     pub fn search_kind(&self) -> SearchKind {
-        if self.docs.is_some() { SearchKind::Doc } else { SearchKind::Page }
+        if self.collection.is_some() { SearchKind::Doc } else { SearchKind::Page }
     }
 }

@@ -3,7 +3,7 @@
 use super::super::id::Id;
 use super::super::source::{Relation, Source};
 use super::corrections::{Correction, Touched};
-use super::independence::{OriginStanding, Party, SourceStanding};
+use super::independence::Party;
 use super::quotes::QuotedPassage;
 use super::resolved::{BackLink, Resolved, Use};
 use super::{BriefingIx, EntityIx, EventIx, Route, SourceIx, TagIx};
@@ -84,37 +84,4 @@ pub struct Form<'a> {
     pub agency: Option<EntityIx>,
     /// Who spoke.
     pub speaker: Option<EntityIx>,
-}
-
-impl SourceEntry {
-    /// What it is among the others.
-    pub fn standing(&self) -> SourceStanding {
-        match OriginStanding::of(&self.source) {
-            None => SourceStanding::Search,
-            Some(_) if !self.rests_on.is_empty() => SourceStanding::Relay,
-            Some(origin) => SourceStanding::Origin(origin),
-        }
-    }
-
-    /// Whether it is an origin of its own that saw, measured or issued what it says.
-    pub fn is_firsthand(&self) -> bool {
-        self.standing() == SourceStanding::Origin(OriginStanding::Firsthand)
-    }
-
-    /// How many pages use it: those with a mark, and briefings that list it without one. The number that stands beside it
-    /// everywhere; how often is the number of `uses`.
-    pub fn pages(&self) -> usize {
-        self.uses.chunk_by(|a, b| a.route == b.route).count() + self.listed_by.len()
-    }
-
-    /// The form with this number; the merged record for one that is not there.
-    pub fn form(&self, number: u32) -> Form<'_> {
-        let other = (number as usize).checked_sub(1).and_then(|at| self.forms.get(at));
-        match other {
-            Some(OtherForm { source, outlet, agency, speaker }) => {
-                Form { source, outlet: *outlet, agency: *agency, speaker: *speaker }
-            }
-            None => Form { source: &self.source, outlet: self.outlet, agency: self.agency, speaker: self.speaker },
-        }
-    }
 }

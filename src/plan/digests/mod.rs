@@ -7,6 +7,7 @@
 //! same on any machine.
 
 mod counted;
+mod facts;
 mod hash;
 mod named;
 mod names;

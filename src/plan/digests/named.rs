@@ -14,7 +14,7 @@ pub(super) struct Named<'a, T: ?Sized>(pub(super) &'a T, pub(super) &'a Names);
 /// References to rows of one table.
 pub(super) struct Refs<'a, T: ?Sized>(pub(super) Kind, pub(super) &'a T, pub(super) &'a Names);
 
-impl Hash for Refs<'_, Vec<u32>> {
+impl Hash for Refs<'_, [u32]> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Refs(kind, list, names) = self;
         list.len().hash(state);
@@ -22,7 +22,7 @@ impl Hash for Refs<'_, Vec<u32>> {
     }
 }
 
-impl Hash for Refs<'_, Vec<Option<u32>>> {
+impl Hash for Refs<'_, [Option<u32>]> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Refs(kind, list, names) = self;
         list.len().hash(state);
@@ -30,7 +30,7 @@ impl Hash for Refs<'_, Vec<Option<u32>>> {
     }
 }
 
-impl<T: Hash> Hash for Refs<'_, Vec<(u32, T)>> {
+impl<T: Hash> Hash for Refs<'_, [(u32, T)]> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Refs(kind, list, names) = self;
         list.len().hash(state);
@@ -71,7 +71,7 @@ impl Hash for Named<'_, Correction> {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Named(Correction { kind, by, date, note, passages, claims, is_limited }, names) = self;
         let by = by.map(|ix| names.get(Kind::Sources, ix));
-        (kind, by, date, note, passages, Refs(Kind::Claims, claims, names), is_limited).hash(state);
+        (kind, by, date, note, passages, Refs(Kind::Claims, claims.as_slice(), names), is_limited).hash(state);
     }
 }
 

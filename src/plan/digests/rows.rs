@@ -1,4 +1,4 @@
-//! What counts as the facts of a row, and what as the whole of it. Every field of an entry is named, so that a new one
+//! The digests of a row: what counts as the whole of it besides its facts. Every field of an entry is named, so that a new one
 //! cannot be forgotten. Ids that are shown count as they were written, for `A_b` and `a-b` have one hash.
 //!
 //! Where a row refers to another, the other's name counts and never its place: what comes or goes before it changes nothing.
@@ -13,8 +13,8 @@ use super::names::Names;
 use crate::model::document::{Document, Origin};
 use crate::model::page::{Head, Page};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, DocsPlace, DocsShown, DocsTo, EntityEntry, EventEntry, Kind, Lined, Name, PageEntry,
-    PageRole, Resolved, SearchPart, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
+    BriefingEntry, ClaimEntry, Counted, DocsPlace, DocsShown, DocsTo, EntityEntry, EventEntry, Factual, Kind, Lined,
+    Name, PageEntry, Resolved, SearchPart, SectionEntry, Site, SourceEntry, TagEntry, Target, YearEntry,
 };
 use crate::text::digest::Digest;
 use crate::text::{FileId, Files, InputFile};
@@ -56,52 +56,45 @@ impl Rows<'_> {
         }
     }
 
-    /// Others do not show its text and its records, what is next to it, what links to it and what its blocks found.
+    /// Others do not show its text and most of its records, what is next to it, what links to it and what its blocks found.
     fn briefing(&self, entry: &BriefingEntry) -> Row {
         let BriefingEntry {
             briefing,
             route: _,
             title: _,
             resolved,
-            image,
-            section,
+            image: _,
+            section: _,
             previous,
             next,
-            tags,
-            entities,
-            authors,
+            tags: _,
+            entities: _,
+            authors: _,
             events,
             block_events,
             block_sources,
             linked_from,
-            hidden_reason,
-            independence,
-            touched,
+            hidden_reason: _,
+            independence: _,
+            touched: _,
         } = entry;
-        let (written, records) = briefing.front_matter();
-        let written = (self.path(&briefing.head), written);
         let near = [previous, next].map(|other| self.maybe(Kind::Briefings, *other));
-        let about = (self.refs(Kind::Tags, tags), self.refs(Kind::Entities, entities));
-        let place = (self.name(Kind::Sections, *section), about, self.refs(Kind::Entities, authors));
-        let events = self.refs(Kind::Events, events);
+        let events = self.refs(Kind::Events, events.as_slice());
         let own = self.own(&briefing.body, resolved, block_events, block_sources);
-        row(
-            &entry.line(),
-            &(written, place, (hidden_reason, image), (self.named(independence), self.named(touched.as_slice()))),
-            &[],
-            &(own, records, near, events, linked_from),
-        )
+        let facts = entry.facts();
+        let facts = (self.path(facts.head), self.named(&facts));
+        row(&entry.line(), &facts, &(), &(own, briefing.front_matter(), near, events, linked_from))
     }
 
     /// As of a briefing.
     fn page(&self, site: &Site, entry: &PageEntry) -> Row {
         let PageEntry {
             page,
-            route,
-            title,
-            role,
+            route: _,
+            title: _,
+            role: _,
             docs,
-            image,
+            image: _,
             resolved,
             block_events,
             block_sources,
@@ -109,27 +102,13 @@ impl Rows<'_> {
             independence,
             touched,
         } = entry;
-        let Page { head, draft, sources, policy: _, docs: docs_head, body } = &**page;
-        let role = match role {
-            PageRole::Plain => Err(0),
-            PageRole::Front => Err(1),
-            PageRole::Words => Err(2),
-            PageRole::Section(ix) => Ok(self.name(Kind::Sections, *ix)),
-        };
-        let facts = (self.path(head), head, draft, (route, image), title, (role, docs_head));
+        let Page { head: _, draft, sources, policy: _, docs: _, body } = &**page;
         let own = self.own(body, resolved, block_events, block_sources);
-        row(
-            &entry.line(),
-            &facts,
-            &[],
-            &(
-                own,
-                sources,
-                linked_from,
-                (self.named(independence), self.named(touched.as_slice())),
-                docs.map(|place| self.docs(site, place)),
-            ),
-        )
+        let counted = (self.named(independence), self.named(touched.as_slice()));
+        let shown = docs.map(|place| self.docs(site, place));
+        let facts = entry.facts();
+        let facts = (self.path(facts.head), self.named(&facts));
+        row(&entry.line(), &facts, &(), &(own, draft, sources, linked_from, counted, shown))
     }
 
     /// What a page of documentation shows of the navigation; titles of pages are theirs.
@@ -158,17 +137,17 @@ impl Rows<'_> {
     /// How often it is cited are its counts; others do not show where.
     fn source(&self, entry: &SourceEntry) -> Row {
         let SourceEntry {
-            source,
-            forms,
-            id,
-            is_linked,
-            route,
-            outlet,
-            publisher,
-            agency,
-            speaker,
-            occasion,
-            rests_on,
+            source: _,
+            forms: _,
+            id: _,
+            is_linked: _,
+            route: _,
+            outlet: _,
+            publisher: _,
+            agency: _,
+            speaker: _,
+            occasion: _,
+            rests_on: _,
             relied_on_by,
             uses,
             listed_by,
@@ -177,43 +156,28 @@ impl Rows<'_> {
             annotated,
             full_text,
             events,
-            corrections,
-            touched,
-            tags,
+            corrections: _,
+            touched: _,
+            tags: _,
             linked_from,
         } = entry;
-        let who = [outlet, agency, speaker, occasion].map(|who| self.maybe(Kind::Entities, *who));
-        let facts = (
-            (source, self.named(forms.as_slice()), id.as_str(), route, who, self.refs(Kind::Sources, rests_on)),
-            (
-                self.named(corrections.as_slice()),
-                self.named(touched.as_slice()),
-                self.refs(Kind::Tags, tags),
-                is_linked,
-                self.named(publisher),
-            ),
-        );
-        let lists = (self.refs(Kind::Sources, relied_on_by), self.named(uses.as_slice()));
+        let lists = (self.refs(Kind::Sources, relied_on_by.as_slice()), self.named(uses.as_slice()));
         let noted: Vec<_> =
             annotated.iter().map(|passage| passage.as_ref().map(|passage| self.named(passage))).collect();
-        let listed = (self.refs(Kind::Briefings, listed_by), self.refs(Kind::Events, events));
-        let counts = [uses.len(), entry.pages()];
-        row(
-            &entry.line(),
-            &facts,
-            &counts,
-            &(lists, listed, self.named(resolved), linked_from, (self.named(passages.as_slice()), full_text), noted),
-        )
+        let listed = (self.refs(Kind::Briefings, listed_by.as_slice()), self.refs(Kind::Events, events.as_slice()));
+        let texts = (self.named(passages.as_slice()), full_text, noted);
+        let own = (lists, listed, self.named(resolved), linked_from, texts);
+        row(&entry.line(), &self.named(&entry.facts()), &entry.counts(), &own)
     }
 
     /// How much there is of it are its counts; others do not show what.
     fn entity(&self, entry: &EntityEntry) -> Row {
         let EntityEntry {
-            record,
-            id,
-            name,
-            kind,
-            route,
+            record: _,
+            id: _,
+            name: _,
+            kind: _,
+            route: _,
             briefings,
             wrote,
             events,
@@ -221,71 +185,66 @@ impl Rows<'_> {
             spoke,
             supplied,
             appears_with,
-            controlled_by,
+            controlled_by: _,
             controls,
             resolved,
             linked_from,
         } = entry;
-        let counts = [briefings.len(), wrote.len(), events.len(), published.len(), spoke.len(), supplied.len()];
-        let facts = (record, id.as_str(), name, kind, route, self.refs(Kind::Entities, controlled_by));
-        let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list));
-        let others = (self.refs(Kind::Entities, appears_with), self.refs(Kind::Entities, controls));
-        let briefings = [briefings, wrote].map(|list| self.refs(Kind::Briefings, list));
-        let lists = (briefings, self.refs(Kind::Events, events), sources, others);
-        row(&entry.line(), &facts, &counts, &(lists, self.named(resolved), linked_from))
+        let sources = [published, spoke, supplied].map(|list| self.refs(Kind::Sources, list.as_slice()));
+        let others =
+            (self.refs(Kind::Entities, appears_with.as_slice()), self.refs(Kind::Entities, controls.as_slice()));
+        let briefings = [briefings, wrote].map(|list| self.refs(Kind::Briefings, list.as_slice()));
+        let lists = (briefings, self.refs(Kind::Events, events.as_slice()), sources, others);
+        row(&entry.line(), &self.named(&entry.facts()), &entry.counts(), &(lists, self.named(resolved), linked_from))
     }
 
-    /// As of an entity.
+    /// As of an entity; its line has all its facts.
     fn tag(&self, entry: &TagEntry) -> Row {
-        let TagEntry { name, slug, route, page, briefings, events, whole_events, sources } = entry;
-        let counts = [briefings.len(), events.len(), sources.len(), *whole_events as usize];
-        let lists = (self.refs(Kind::Briefings, briefings), self.refs(Kind::Events, events));
-        let sources = self.refs(Kind::Sources, sources);
-        row(&entry.line(), &(name, slug, route), &counts, &(self.maybe(Kind::Pages, *page), lists, sources))
+        let TagEntry { name: _, slug: _, route: _, page, briefings, events, whole_events: _, sources } = entry;
+        let lists = (self.refs(Kind::Briefings, briefings.as_slice()), self.refs(Kind::Events, events.as_slice()));
+        let sources = self.refs(Kind::Sources, sources.as_slice());
+        row(&entry.line(), &(), &entry.counts(), &(self.maybe(Kind::Pages, *page), lists, sources))
     }
 
     /// As of an entity.
     fn section(&self, entry: &SectionEntry) -> Row {
-        let SectionEntry { title, route, page, parent, children, briefings } = entry;
-        let place = (self.maybe(Kind::Pages, *page), self.maybe(Kind::Sections, *parent));
-        let lists = (self.refs(Kind::Sections, children), self.refs(Kind::Briefings, briefings));
-        row(&entry.line(), &(title, route, place), &[briefings.len()], &lists)
+        let SectionEntry { title: _, route: _, page, parent: _, children, briefings } = entry;
+        let page = self.maybe(Kind::Pages, *page);
+        let lists = (self.refs(Kind::Sections, children.as_slice()), self.refs(Kind::Briefings, briefings.as_slice()));
+        row(&entry.line(), &self.named(&entry.facts()), &entry.counts(), &(page, lists))
     }
 
     /// Others show all of it.
     fn event(&self, entry: &EventEntry) -> Row {
         let EventEntry { event, id, briefing, route, whole, entities, tags, sources, touched, as_of } = entry;
-        let about = (self.refs(Kind::Entities, entities), self.refs(Kind::Tags, tags));
-        let cited = (self.refs(Kind::Sources, sources), self.named(touched.as_slice()));
+        let about = (self.refs(Kind::Entities, entities.as_slice()), self.refs(Kind::Tags, tags.as_slice()));
+        let cited = (self.refs(Kind::Sources, sources.as_slice()), self.named(touched.as_slice()));
         all(&(event, id.as_str(), self.maybe(Kind::Briefings, *briefing), route, whole, about, cited, as_of))
     }
 
     /// Others show all of it but where it stands.
     fn claim(&self, entry: &ClaimEntry) -> Row {
         let ClaimEntry {
-            claim,
-            home,
-            subjects,
-            independence,
-            touched,
+            claim: _,
+            home: _,
+            subjects: _,
+            independence: _,
+            touched: _,
             title: _,
-            route,
+            route: _,
             stated_on,
             resolved,
             uses,
             linked_from,
         } = entry;
-        let home = home.map(|home| self.target(home));
-        let about = (self.refs(Kind::Entities, subjects), self.named(independence), self.named(touched.as_slice()));
-        let facts = (claim, claim.id.value.as_str(), route, home, about);
         let stated_on: Vec<Digest> = stated_on.iter().map(|page| self.target(*page)).collect();
-        row(&entry.line(), &facts, &[], &(stated_on, self.named(resolved), uses, linked_from))
+        row(&entry.line(), &self.named(&entry.facts()), &(), &(stated_on, self.named(resolved), uses, linked_from))
     }
 
     /// A year with its briefings, in order.
     pub(super) fn year(&self, entry: &YearEntry) -> Digest {
         let YearEntry { year, route, briefings } = entry;
-        digest(&(year, route, self.refs(Kind::Briefings, briefings)))
+        digest(&(year, route, self.refs(Kind::Briefings, briefings.as_slice())))
     }
 
     /// The pages of a part of the index of words, in order.
@@ -315,7 +274,7 @@ impl Rows<'_> {
         block_sources: &'r [(u32, Vec<u32>)],
     ) -> impl Hash + use<'r> {
         let blocks = |kind, found: &'r [(u32, Vec<u32>)]| -> Vec<_> {
-            found.iter().map(|(block, found)| (*block, self.refs(kind, found))).collect()
+            found.iter().map(|(block, found)| (*block, self.refs(kind, found.as_slice()))).collect()
         };
         let found = (blocks(Kind::Events, block_events), blocks(Kind::Sources, block_sources));
         (self.text(body), self.named(resolved), found)
@@ -346,7 +305,7 @@ impl Rows<'_> {
     }
 }
 
-fn row(line: &impl Hash, facts: &impl Hash, counts: &[usize], rest: &impl Hash) -> Row {
+fn row(line: &impl Hash, facts: &impl Hash, counts: &impl Hash, rest: &impl Hash) -> Row {
     let line = digest(line);
     let facts = joined([line, digest(facts)].into_iter());
     Row { line, facts, counts: digest(counts), whole: digest(&(facts, rest)) }

@@ -30,16 +30,16 @@ fn names(site: &View<'_>) -> String {
         // Writing to a string does not fail.
         let _ = writeln!(out, "{} {role} -1 {address} {}", one_line(name), one_line(title));
     };
-    for (ix, entry) in site.pages.iter().enumerate().filter(|(_, entry)| entry.docs.is_some()) {
-        let (address, name) = (address(&entry.route), name(&entry.route));
-        add(name, "std:doc", &address, &entry.title);
+    for (ix, entry) in site.pages.iter().enumerate().filter(|(_, entry)| entry.collection.is_some()) {
+        let (address, name) = (address(entry.route), name(entry.route));
+        add(name, "std:doc", &address, entry.title);
         let Some(whole) = site.pages.whole(ix) else { continue };
         for heading in &whole.page.body.headings {
             add(&format!("{name}#{}", heading.id), "std:label", &format!("{address}#{}", heading.id), &heading.text);
         }
     }
     for entry in site.entities.iter().filter(|entry| entry.kind == EntityKind::Term) {
-        add(&entry.name, "std:term", &address(&entry.route), "-");
+        add(entry.name, "std:term", &address(entry.route), "-");
     }
     out
 }

@@ -7,7 +7,7 @@ use super::address::OutputAddresses;
 use super::feed::summary;
 use super::markdown::{link, plain};
 use crate::model::output::{DataFile, FixedFile};
-use crate::model::site::{BriefingEntry, PageRole, SectionIx, View};
+use crate::model::site::{BriefingFacts, PageRole, SectionIx, View};
 use crate::render::parts::description;
 
 /// Writes `llms.txt`.
@@ -17,24 +17,23 @@ pub(super) fn render(site: &View<'_>) -> Vec<u8> {
     if let Some(description) = &site.config.description {
         let _ = write!(out, "\n> {}\n", plain(description));
     }
-    let mut by_section: BTreeMap<SectionIx, Vec<&BriefingEntry>> = BTreeMap::new();
-    for entry in &site.briefings {
+    let mut by_section: BTreeMap<SectionIx, Vec<BriefingFacts<'_>>> = BTreeMap::new();
+    for entry in site.briefings.iter() {
         by_section.entry(entry.section).or_default().push(entry);
     }
     for (section, briefings) in by_section {
-        let title = site.sections.get(section as usize).map_or("Briefings", |section| &section.title);
+        let title = site.sections.get(section as usize).map_or("Briefings", |section| section.title);
         let _ = write!(out, "\n## {}\n\n", plain(title));
         for entry in briefings {
-            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), summary(site, entry).as_deref());
+            item(&mut out, entry.title, &addresses.twin_at(site, entry.route), summary(site, entry).as_deref());
         }
     }
     let mut pages = site.pages.iter().filter(|entry| entry.role == PageRole::Plain).peekable();
     if pages.peek().is_some() {
         out.push_str("\n## Pages\n\n");
         for entry in pages {
-            let head = &entry.page.head;
-            let summary = description(site, site.config.words_of(head.lang.as_deref()), head);
-            item(&mut out, &entry.title, &addresses.twin_at(site, &entry.route), summary.as_deref());
+            let summary = description(site, site.config.words_of(entry.head.lang.as_deref()), entry.head);
+            item(&mut out, entry.title, &addresses.twin_at(site, entry.route), summary.as_deref());
         }
     }
     out.push_str("\n## Data\n\n");

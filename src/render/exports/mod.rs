@@ -21,10 +21,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::config::FeedContent;
+use crate::model::correction::CorrectionNote;
 use crate::model::date::{Date, Day};
 use crate::model::output::{DataFile, FeedFormat, FixedFile, OutputKind};
-use crate::model::site::{BriefingEntry, Table, Target, View};
+use crate::model::site::{BriefingEntry, BriefingFacts, Table, Target, View};
 use crate::text::Files;
 
 /// Makes the whole text of a briefing as HTML, for feeds.
@@ -35,7 +35,6 @@ pub(crate) type FullText<'a> = &'a dyn Fn(&BriefingEntry) -> Option<String>;
 /// # Errors
 /// An output that is no export, an index that is not in the site, or a value that a writer refuses.
 pub(crate) fn render(site: &View<'_>, files: &Files, kind: &OutputKind, full: FullText<'_>) -> Result<Vec<u8>, String> {
-    let full: FullText<'_> = if site.config.feeds == FeedContent::Full { full } else { &|_| None };
     match *kind {
         OutputKind::Feed(of, FeedFormat::Atom) => feed::atom::render(site, of, full),
         OutputKind::Feed(of, FeedFormat::Json) => feed::json_feed::render(site, of, full),
@@ -96,10 +95,9 @@ fn whole<'a, T>(entries: &Table<'a, T>, ix: u32) -> Result<&'a T, String> {
 }
 
 /// When a briefing last changed: `updated`, else `date`; or when it was corrected, if that is later.
-fn changed(entry: &BriefingEntry) -> Option<&Date> {
-    let briefing = &entry.briefing;
-    let written = briefing.updated.as_ref().or(briefing.date.as_ref()).map(|date| &date.value);
-    let corrected = briefing.corrected().filter(|date| date.moment().is_some());
+fn changed(entry: BriefingFacts<'_>) -> Option<&Date> {
+    let written = entry.updated.or(entry.date).map(|date| &date.value);
+    let corrected = CorrectionNote::last(entry.corrections).filter(|date| date.moment().is_some());
     corrected.filter(|day| written.is_some_and(|date| date.certainly_before(day))).or(written)
 }
 

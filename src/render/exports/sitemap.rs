@@ -91,14 +91,14 @@ impl LastChanges<'_> {
     fn written(&self, route: &str, target: Target) -> Option<Day> {
         let site = self.site;
         let head = match target {
-            Target::Briefing(ix) if site.config.git.enabled => &site.briefings.get(ix as usize)?.briefing.head,
+            Target::Briefing(ix) if site.config.git.enabled => site.briefings.get(ix as usize)?.head,
             Target::Page(_) | Target::Index(_) | Target::Section(_) => {
-                let page = &site.pages.get(site.pages.find(route)?)?.page;
-                let own = page.docs.as_deref().and_then(|docs| docs.updated.as_ref()).and_then(day);
+                let page = site.pages.get(site.pages.find(route)?)?;
+                let own = page.docs_head.and_then(|docs| docs.updated.as_ref()).and_then(day);
                 if own.is_some() {
                     return own;
                 }
-                &page.head
+                page.head
             }
             Target::Briefing(_) | Target::Source(_) | Target::Entity(_) | Target::Claim(_) | Target::Tag(_) => {
                 return None;

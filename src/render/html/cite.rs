@@ -11,7 +11,7 @@ use crate::model::cite::{CiteGroup, CiteItem, Locator};
 use crate::model::claim::Support;
 use crate::model::document::NodeIx;
 use crate::model::event::EventCite;
-use crate::model::site::{ResolvedCite, SourceEntry};
+use crate::model::site::{ResolvedCite, SourceFacts};
 use crate::render::parts::{Maker, corrected_id, corrected_word};
 
 impl<'w> Writer<'w> {
@@ -228,7 +228,7 @@ struct CitationMark<'c> {
     place: Option<&'c Locator>,
 }
 
-fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(&'a SourceEntry, &'a str, &'a str)> {
+fn corrected<'a>(maker: &Maker<'a>, cite: &ResolvedCite) -> Option<(SourceFacts<'a>, &'a str, &'a str)> {
     let site = maker.site;
     let entry = site.sources.get(cite.source as usize)?;
     let correction = entry.corrected()?;

@@ -10,7 +10,7 @@ use super::{Close, OpenNode, Writer};
 use crate::config::{Config, GlossaryLinks};
 use crate::model::document::{NodeIx, NodeKind};
 use crate::model::entity::EntityKind;
-use crate::model::site::{EntityEntry, EntityIx, ResolvedLink, Route, Target};
+use crate::model::site::{EntityIx, ResolvedLink, Route, Target};
 use crate::render::parts::PageText;
 use crate::words::WordFinder;
 
@@ -71,7 +71,7 @@ impl Writer<'_> {
     /// Where a term is explained that was not linked to yet, and what it means.
     fn first_use(&mut self, entity: EntityIx) -> Option<(Route, Option<String>)> {
         let entry = self.maker.site.entities.get(entity as usize)?;
-        let is_own = *entry.route == *self.maker.route;
+        let is_own = **entry.route == *self.maker.route;
         let is_first = !is_own && self.terms.told.insert(entry.route.clone());
         is_first.then(|| (entry.route.clone(), entry.definition()))
     }
@@ -96,7 +96,7 @@ impl Writer<'_> {
         if self.maker.site.entities.line(ix).is_none_or(|line| line.kind != EntityKind::Term) {
             return;
         }
-        let definition = self.maker.site.entities.get(ix as usize).and_then(EntityEntry::definition);
+        let definition = self.maker.site.entities.get(ix as usize).and_then(|entry| entry.definition());
         let Some(definition) = definition.filter(|_| self.terms.told.insert(route.clone())) else { return };
         self.out.push_str(" class=\"term\"");
         self.push_title(Some(&*definition).filter(|_| !has_title));

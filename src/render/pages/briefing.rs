@@ -8,7 +8,7 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::page::{CaveatKind, CorrectionNote};
-use crate::model::site::{BriefingEntry, BriefingIx, HiddenReason, PartKey, Target};
+use crate::model::site::{BriefingEntry, BriefingFacts, BriefingIx, Factual, HiddenReason, PartKey, Target};
 use crate::render::context::{
     AnnotationContext, BriefingContext, CardContext, CaveatsContext, CorrectionContext, JudgementContext, LinkContext,
     TextContext, TimelineContext,
@@ -65,7 +65,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         date: date(&written.date),
         updated: date(&written.updated),
         as_of: date(&written.as_of),
-        authors: authors(maker, entry),
+        authors: authors(maker, entry.facts()),
         tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),
         entities: entry.entities.iter().map(|ix| maker.link_entity(*ix)).collect(),
         importance: written.importance,
@@ -73,7 +73,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         words: written.body.words,
         judgements: judgements(maker, entry),
         caveats: caveats(maker, entry),
-        section: section.map(|section| maker.link(Some((&section.title, &section.route)))),
+        section: section.map(|section| maker.link(Some((section.title, section.route)))),
         timeline: timeline(maker, entry),
         annotations: annotations(maker, entry),
         corrections: corrections(maker, entry),
@@ -96,8 +96,8 @@ fn hidden(words: &Language, reason: &HiddenReason) -> String {
     }
 }
 
-pub(in crate::render) fn authors(maker: &Maker<'_>, entry: &BriefingEntry) -> Vec<LinkContext> {
-    let authors = entry.briefing.authors.iter().enumerate();
+pub(in crate::render) fn authors(maker: &Maker<'_>, entry: BriefingFacts<'_>) -> Vec<LinkContext> {
+    let authors = entry.author_names.iter().enumerate();
     authors
         .map(|(i, written)| match entry.authors.get(i).copied().flatten() {
             Some(ix) => maker.link_entity(ix),

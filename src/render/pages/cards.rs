@@ -1,14 +1,14 @@
 //! Briefings, tags and entities as they stand in lists. Nothing of a page's text goes into a list.
 
 use crate::model::page::Status;
-use crate::model::site::{BriefingEntry, BriefingIx, BriefingLine, Lined};
+use crate::model::site::{BriefingFacts, BriefingIx, BriefingLine};
 use crate::render::context::{CardContext, LinkContext};
 use crate::render::parts::{Maker, description};
 
 /// A briefing in a list of cards.
-pub(in crate::render) fn card(maker: &Maker<'_>, entry: &BriefingEntry) -> CardContext {
+pub(in crate::render) fn card(maker: &Maker<'_>, entry: BriefingFacts<'_>) -> CardContext {
     let tags = entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect();
-    let summary = description(maker.site, maker.words(), &entry.briefing.head);
+    let summary = description(maker.site, maker.words(), entry.head);
     CardContext { summary, tags, ..row(maker, &entry.line()) }
 }
 
@@ -38,7 +38,7 @@ pub(super) fn shown_status(line: &BriefingLine<'_>) -> &'static str {
 }
 
 /// The briefings at these indexes.
-pub(super) fn briefings<'a>(maker: &Maker<'a>, list: &'a [BriefingIx]) -> impl Iterator<Item = &'a BriefingEntry> {
+pub(super) fn briefings<'a>(maker: &Maker<'a>, list: &'a [BriefingIx]) -> impl Iterator<Item = BriefingFacts<'a>> {
     let site = maker.site;
     list.iter().filter_map(|ix| site.briefings.get(*ix as usize))
 }

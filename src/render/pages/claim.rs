@@ -9,8 +9,8 @@ use super::structured::Structured;
 use crate::model::claim::{Claim, ClaimChange, Confirmation, Support};
 use crate::model::output::SOURCES_PER_PAGE;
 use crate::model::site::{
-    ClaimEntry, ClaimIx, ClaimUse, ConfirmedText, IndexKind, Kind, PartKey, QuoteStatus, Read, ResolvedCite, SourceIx,
-    Target,
+    ClaimEntry, ClaimFacts, ClaimIx, ClaimUse, ConfirmedText, IndexKind, Kind, PartKey, QuoteStatus, Read,
+    ResolvedCite, SourceIx, Target,
 };
 use crate::render::context::{
     ChangeContext, ClaimContext, ClaimRowContext, ConfirmedContext, IndexContext, LinkContext, SupportContext,
@@ -139,10 +139,10 @@ pub(super) fn index(draft: &mut PageDraft<'_>, number: u32) {
     plain::fill_list(draft, kind, &slice);
 }
 
-fn row(maker: &Maker<'_>, entry: &ClaimEntry) -> ClaimRowContext {
+fn row(maker: &Maker<'_>, entry: ClaimFacts<'_>) -> ClaimRowContext {
     ClaimRowContext {
         title: entry.title.to_string(),
-        url: maker.url(&entry.route),
+        url: maker.url(entry.route),
         verdict: entry.claim.verdict.clone(),
         confidence: entry.claim.confidence.clone(),
         sources: entry.claim.support.len(),

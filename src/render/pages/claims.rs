@@ -6,7 +6,7 @@ use serde_json::value::RawValue;
 
 use super::structured::{PageNode, Thing, cited_work, entity_type, named};
 use crate::language::{Key, Languages};
-use crate::model::site::{ClaimEntry, ResolvedCite, SourceIx};
+use crate::model::site::{ClaimFacts, ResolvedCite, SourceIx};
 use crate::render::parts::{Maker, counted_words, signs};
 
 /// A claim and what is said of it.
@@ -51,8 +51,8 @@ pub(super) fn stated(maker: &Maker<'_>, page: &PageNode<'_>) -> Vec<StatedClaim>
     shown.into_iter().filter_map(claim).collect()
 }
 
-fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, entry: &ClaimEntry, cites: &[ResolvedCite]) -> StatedClaim {
-    let claim = &entry.claim;
+fn of_claim(maker: &Maker<'_>, page: &PageNode<'_>, entry: ClaimFacts<'_>, cites: &[ResolvedCite]) -> StatedClaim {
+    let claim = entry.claim;
     let desk = || named("Organization", &maker.site.config.title);
     let mut works: Vec<(SourceIx, u32)> = Vec::new();
     for cite in cites {
@@ -77,8 +77,8 @@ fn speaker(maker: &Maker<'_>, name: &str) -> Thing {
     found.map_or_else(|| named("Thing", name), |entity| named(entity_type(entity.kind), entity.name))
 }
 
-fn review(entry: &ClaimEntry, author: impl FnOnce() -> Thing) -> Option<Review> {
-    let (claim, counted, words) = (&entry.claim, &entry.independence.counted, Languages::english());
+fn review(entry: ClaimFacts<'_>, author: impl FnOnce() -> Thing) -> Option<Review> {
+    let (claim, counted, words) = (entry.claim, &entry.independence.counted, Languages::english());
     let counted = (counted.reports > 0).then(|| counted_words(words, counted) + words.get(Key::FullStop));
     let said: Vec<String> = signs(claim, words).into_iter().chain(counted).collect();
     let review_body = said.join(" ");

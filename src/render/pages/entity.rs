@@ -9,7 +9,8 @@ use super::structured::{Structured, Thing, entity_type, named};
 use crate::model::entity::{Control, Entity, EntityKind, Role};
 use crate::model::output::{EVENTS_PER_PAGE, SOURCES_PER_PAGE};
 use crate::model::site::{
-    BriefingIx, EntityEntry, EntityIx, IndexKind, OriginStanding, SourceIx, SourceStanding, Target,
+    BriefingIx, Counted, EntityCounts, EntityEntry, EntityIx, Factual, IndexKind, OriginStanding, SourceIx,
+    SourceStanding, Target,
 };
 use crate::render::context::{
     ControlContext, EntityContext, EntityCountsContext, LinkContext, RoleContext, SourceCardContext,
@@ -49,16 +50,9 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: EntityIx, entry: &EntityEntry)
 }
 
 fn counts(maker: &Maker<'_>, entry: &EntityEntry) -> EntityCountsContext {
-    let mut counts = EntityCountsContext {
-        briefings: entry.briefings.len(),
-        wrote: entry.wrote.len(),
-        published: entry.published.len(),
-        origins: 0,
-        relays: 0,
-        undeclared: 0,
-        spoke: entry.spoke.len(),
-        supplied: entry.supplied.len(),
-    };
+    let EntityCounts { briefings, wrote, published, spoke, supplied, events: _ } = entry.counts();
+    let mut counts =
+        EntityCountsContext { briefings, wrote, published, origins: 0, relays: 0, undeclared: 0, spoke, supplied };
     for source in entry.published.iter().filter_map(|ix| maker.site.sources.get(*ix as usize)) {
         match source.standing() {
             SourceStanding::Search => {}
@@ -81,7 +75,7 @@ fn context(maker: &Maker<'_>, entry: &EntityEntry) -> EntityContext {
     EntityContext {
         id: entry.id.to_string(),
         name: entry.name.to_string(),
-        kind: (record.is_some() || entry.kind != EntityKind::Topic).then(|| entry.type_word().to_owned()),
+        kind: (record.is_some() || entry.kind != EntityKind::Topic).then(|| entry.facts().type_word().to_owned()),
         summary: record.and_then(|record| record.summary.clone()),
         aliases: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         same_as: record.map_or_else(Vec::new, same_as),
@@ -151,7 +145,7 @@ fn control(maker: &Maker<'_>, entry: &EntityEntry) -> Vec<ControlContext> {
 
 fn thing(maker: &Maker<'_>, entry: &EntityEntry) -> Thing {
     let record = entry.record.as_ref();
-    let controller = entry.controllers().find_map(|(_, by)| by).and_then(|ix| maker.site.entities.line(ix));
+    let controller = entry.facts().controllers().find_map(|(_, by)| by).and_then(|ix| maker.site.entities.line(ix));
     Thing {
         alternate_name: record.map_or_else(Vec::new, |record| values(&record.aliases)),
         description: record.and_then(|record| record.summary.clone()),

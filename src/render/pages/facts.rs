@@ -2,7 +2,7 @@
 
 use crate::language::{Key, Language};
 use crate::model::id::Id;
-use crate::model::site::SourceEntry;
+use crate::model::site::SourceFacts;
 use crate::model::source::{Access, UrlStatus};
 use crate::render::context::{ArchiveContext, DateContext, FieldContext, LinkContext, SourceCardContext};
 use crate::render::parts::{Maker, doi_name, doi_url};
@@ -12,8 +12,8 @@ const BIBLIOGRAPHIC: [&str; 10] =
     ["address", "doi", "edition", "isbn", "issue", "number", "pages", "place", "publisher", "volume"];
 
 /// Makes them; fields without a value are left out.
-pub(super) fn facts(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext) -> Vec<FieldContext> {
-    let source = &entry.source;
+pub(super) fn facts(maker: &Maker<'_>, entry: SourceFacts<'_>, card: &SourceCardContext) -> Vec<FieldContext> {
+    let source = entry.source;
     let words = maker.words();
     let mut out = Vec::new();
     who(maker, entry, card, &mut out);
@@ -52,8 +52,8 @@ pub(super) fn facts(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardCon
     out
 }
 
-fn who(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext, out: &mut Vec<FieldContext>) {
-    let source = &entry.source;
+fn who(maker: &Maker<'_>, entry: SourceFacts<'_>, card: &SourceCardContext, out: &mut Vec<FieldContext>) {
+    let source = entry.source;
     let words = maker.words();
     let label = words.count(Key::FactAuthor, source.authors.len(), &[]);
     out.extend(card.authors.as_ref().map(|names| text(&label, names)));
@@ -68,8 +68,8 @@ fn who(maker: &Maker<'_>, entry: &SourceEntry, card: &SourceCardContext, out: &m
     out.extend(source.delivered_by.as_ref().map(|name| text(words.get(Key::FactDeliveredBy), name)));
 }
 
-fn access(words: &Language, entry: &SourceEntry, card: &SourceCardContext, out: &mut Vec<FieldContext>) {
-    let source = &entry.source;
+fn access(words: &Language, entry: SourceFacts<'_>, card: &SourceCardContext, out: &mut Vec<FieldContext>) {
+    let source = entry.source;
     let usable = !matches!(source.url_status, UrlStatus::Usurped | UrlStatus::Unfit);
     if let Some(url) = &card.original_url {
         // An address that somebody else has now is shown, not linked to.

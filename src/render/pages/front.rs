@@ -6,7 +6,7 @@ use super::PageDraft;
 use super::cards::{card, counted, most};
 use super::page_meta::{PageMeta, whole};
 use super::structured::{Structured, Thing, named};
-use crate::model::site::{EventIx, IndexKind, PageEntry, PageRole, Target, View};
+use crate::model::site::{EventIx, IndexKind, PageFacts, PageRole, Target, View};
 use crate::render::context::{FrontContext, LinkContext, PageGroupContext, PageItemContext};
 use crate::render::parts::{Maker, description};
 
@@ -23,8 +23,9 @@ pub(super) fn fill(draft: &mut PageDraft<'_>) {
     let site = maker.site;
     let words = site.words_of(Target::Index(IndexKind::Front));
     let head = words.map(|words| &words.page.head);
-    let tags = site.tags.iter().map(|tag| (&*tag.name, &*tag.route, tag.count()));
-    let entities = site.entities.iter().map(|entity| (&*entity.name, &*entity.route, entity.briefings.len()));
+    let tags = site.tags.iter_counted().map(|(tag, counts)| (tag.name, &**tag.route, counts.all()));
+    let entities = site.entities.iter_counted();
+    let entities = entities.map(|(entity, counts)| (&**entity.name, &**entity.route, counts.briefings));
     let sections = site.sections.whole(0).map(|root| root.children.as_slice()).unwrap_or_default();
     let sections = sections.iter().filter_map(|ix| site.sections.counted(*ix as usize));
     let front = FrontContext {
@@ -33,7 +34,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>) {
         tags: most(maker, tags, COVERED),
         entities: most(maker, entities, COVERED),
         sections: sections
-            .map(|section| counted(maker, &section.title, &section.route, section.briefings.len()))
+            .map(|(section, briefings)| counted(maker, section.title, section.route, briefings))
             .collect(),
         pages: if site.briefings.is_empty() { pages(maker) } else { Vec::new() },
     };
@@ -58,23 +59,23 @@ pub(super) fn fill(draft: &mut PageDraft<'_>) {
 /// All plain pages by folder, for who has no list of them; a page with others below it stands above these.
 pub(super) fn pages(maker: &Maker<'_>) -> Vec<PageGroupContext> {
     let plain = || maker.site.pages.iter().filter(|page| page.role == PageRole::Plain);
-    let mut folders: BTreeMap<&str, Vec<&PageEntry>> = BTreeMap::new();
+    let mut folders: BTreeMap<&str, Vec<PageFacts<'_>>> = BTreeMap::new();
     for page in plain() {
-        folders.entry(above(&page.route)).or_default().push(page);
+        folders.entry(above(page.route)).or_default().push(page);
     }
-    let own: BTreeMap<&str, &PageEntry> = plain().map(|page| (&*page.route, page)).collect();
+    let own: BTreeMap<&str, PageFacts<'_>> = plain().map(|page| (&**page.route, page)).collect();
     let mut groups = Vec::with_capacity(folders.len());
     for (folder, pages) in &folders {
-        let mut pages: Vec<&&PageEntry> = pages.iter().filter(|page| !folders.contains_key(&*page.route)).collect();
-        pages.sort_by_key(|page| (page.page.head.weight.unwrap_or(0), &page.title));
-        let item = |page: &&&PageEntry| PageItemContext {
+        let mut pages: Vec<&PageFacts<'_>> = pages.iter().filter(|page| !folders.contains_key(&**page.route)).collect();
+        pages.sort_by_key(|page| (page.head.weight.unwrap_or(0), page.title));
+        let item = |page: &&PageFacts<'_>| PageItemContext {
             title: page.title.to_string(),
-            url: maker.url(&page.route),
-            summary: description(maker.site, maker.words(), &page.page.head),
+            url: maker.url(page.route),
+            summary: description(maker.site, maker.words(), page.head),
         };
         let name = || folder.trim_matches('/').replace(['-', '_'], " ").replace('/', ", ");
         let title = match own.get(folder) {
-            Some(page) => Some(maker.link(Some((&*page.title, &*page.route)))),
+            Some(page) => Some(maker.link(Some((page.title, page.route)))),
             None if *folder == "/" => None,
             None => Some(LinkContext { title: name(), ..LinkContext::default() }),
         };

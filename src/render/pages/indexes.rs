@@ -14,7 +14,7 @@ use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::entity::EntityKind;
 use crate::model::output::SOURCES_PER_PAGE;
-use crate::model::site::{EntityEntry, IndexKind, Kind, Read, SourceIx, Target, View};
+use crate::model::site::{EntityCounts, EntityFacts, IndexKind, Kind, Read, SourceIx, Target, View};
 use crate::render::context::{ColumnsContext, FrontContext, IndexContext, IndexGroupContext, IndexItemContext};
 use crate::render::parts::Maker;
 
@@ -53,11 +53,11 @@ pub(super) fn of_outlets(draft: &mut PageDraft<'_>) {
 /// Fills the glossary, by letter.
 pub(super) fn of_terms(draft: &mut PageDraft<'_>) {
     let maker = &draft.maker;
-    let terms = maker.site.entities.iter().filter(|entity| entity.kind == EntityKind::Term);
-    let item = |entity: &EntityEntry| IndexItemContext {
+    let terms = maker.site.entities.iter_counted().filter(|(entity, _)| entity.kind == EntityKind::Term);
+    let item = |(entity, counts): (EntityFacts<'_>, EntityCounts)| IndexItemContext {
         title: entity.name.to_string(),
-        url: maker.url(&entity.route),
-        count: entity.briefings.len(),
+        url: maker.url(entity.route),
+        count: counts.briefings,
         note: entity.definition(),
     };
     let groups = by_letter(terms.map(item).collect());
@@ -83,7 +83,7 @@ pub(super) fn of_site(draft: &mut PageDraft<'_>) {
     let words = maker.words();
     let root = site.sections.whole(0).map(|root| root.children.as_slice()).unwrap_or_default();
     let sections = root.iter().filter_map(|ix| site.sections.counted(*ix as usize));
-    let sections = sections.map(|entry| item(maker, &entry.title, &entry.route, entry.briefings.len())).collect();
+    let sections = sections.map(|(entry, briefings)| item(maker, entry.title, entry.route, briefings)).collect();
     let mut tags: Vec<IndexItemContext> = tags(maker);
     tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.title.cmp(&b.title)));
     tags.truncate(MOST_TAGS);
@@ -124,8 +124,8 @@ pub(super) fn links(draft: &mut PageDraft<'_>, kind: IndexKind, groups: Vec<Inde
 /// All sources, those that are cited most first, then by title.
 fn by_use(site: &View<'_>) -> Vec<SourceIx> {
     let mut order: Vec<(Reverse<usize>, &str, SourceIx)> = (0..)
-        .zip(&site.sources)
-        .map(|(ix, entry)| (Reverse(entry.pages()), entry.source.title.value.as_str(), ix))
+        .zip(site.sources.iter_counted())
+        .map(|(ix, (entry, counts))| (Reverse(counts.pages), entry.source.title.value.as_str(), ix))
         .collect();
     // Ties by index, that is by id.
     order.sort_unstable();
@@ -133,40 +133,36 @@ fn by_use(site: &View<'_>) -> Vec<SourceIx> {
 }
 
 fn entities(maker: &Maker<'_>) -> Vec<IndexItemContext> {
-    let item = |entity: &EntityEntry| IndexItemContext {
+    let item = |(entity, counts): (EntityFacts<'_>, EntityCounts)| IndexItemContext {
         title: entity.name.to_string(),
-        url: maker.url(&entity.route),
-        count: entity.briefings.len()
-            + entity.wrote.len()
-            + entity.events.len()
-            + entity.published.len()
-            + entity.spoke.len(),
+        url: maker.url(entity.route),
+        count: counts.briefings + counts.wrote + counts.events + counts.published + counts.spoke,
         note: (matches!(entity.kind, EntityKind::Person | EntityKind::Place | EntityKind::Event)
             || entity.type_word() != entity.kind.word())
         .then(|| maker.words().word("kind", entity.type_word()).to_owned()),
     };
-    maker.site.entities.iter().map(item).collect()
+    maker.site.entities.iter_counted().map(item).collect()
 }
 
 fn outlets(maker: &Maker<'_>) -> Vec<IndexItemContext> {
-    let published = maker.site.entities.iter().filter(|entity| !entity.published.is_empty());
-    let item = |entity: &EntityEntry| IndexItemContext {
+    let published = maker.site.entities.iter_counted().filter(|(_, counts)| counts.published > 0);
+    let item = |(entity, counts): (EntityFacts<'_>, EntityCounts)| IndexItemContext {
         title: entity.name.to_string(),
-        url: maker.url(&entity.route),
-        count: entity.published.len(),
+        url: maker.url(entity.route),
+        count: counts.published,
         note: outlet_note(maker, entity),
     };
     published.map(item).collect()
 }
 
 /// `graded D, state-run by Russia`
-fn outlet_note(maker: &Maker<'_>, entity: &EntityEntry) -> Option<String> {
+fn outlet_note(maker: &Maker<'_>, entity: EntityFacts<'_>) -> Option<String> {
     let (site, words) = (maker.site, maker.words());
-    let record = entity.record.as_ref()?;
+    let record = entity.record?;
     let grade = record.reliability.last();
     let grade = grade.map(|given| words.say(Key::Graded, &[("grade", given.grade.encode_utf8(&mut [0; 4]))]));
     let control = entity.controllers().filter_map(|(control, by)| {
-        let by = by.and_then(|ix| site.entities.get(ix as usize)).map(|by| &*by.name);
+        let by = by.and_then(|ix| site.entities.get(ix as usize)).map(|by| &**by.name);
         match (control.kind.as_deref(), by) {
             (Some(kind), Some(by)) => Some(words.say(Key::ControlBy, &[("kind", kind), ("name", by)])),
             (None, Some(by)) => Some(words.say(Key::ControlledBy, &[("name", by)])),
@@ -178,13 +174,8 @@ fn outlet_note(maker: &Maker<'_>, entity: &EntityEntry) -> Option<String> {
 }
 
 fn tags(maker: &Maker<'_>) -> Vec<IndexItemContext> {
-    let item = |tag: &crate::model::site::TagEntry| IndexItemContext {
-        title: tag.name.to_string(),
-        url: maker.url(&tag.route),
-        count: tag.count(),
-        note: None,
-    };
-    maker.site.tags.iter().map(item).collect()
+    let tags = maker.site.tags.iter_counted();
+    tags.map(|(tag, counts)| item(maker, tag.name, tag.route, counts.all())).collect()
 }
 
 /// Groups by the first letter, accents aside; figures and signs each have a group of their own before the letters.

@@ -157,7 +157,7 @@ pub(super) fn section_trail(maker: &Maker<'_>, section: SectionIx) -> Vec<LinkCo
     let mut next = Some(section);
     // Sections are a tree; the bound keeps a wrong one from looping.
     while let Some(entry) = next.and_then(|ix| maker.site.sections.get(ix as usize)) {
-        out.push(maker.link(Some((&entry.title, &entry.route))));
+        out.push(maker.link(Some((entry.title, entry.route))));
         next = entry.parent.filter(|_| out.len() <= maker.site.sections.len());
     }
     out.reverse();

@@ -17,7 +17,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SectionIx, entry: &SectionEntr
     list.items = briefings(maker, &entry.briefings[slice.range()]).map(|briefing| card(maker, briefing)).collect();
     // On the first page only: what is below is said once, however many pages the list has.
     let children = entry.children.iter().filter(|_| number <= 1).filter_map(|ix| site.sections.counted(*ix as usize));
-    list.children = children.map(|child| counted(maker, &child.title, &child.route, child.briefings.len())).collect();
+    list.children = children.map(|(child, briefings)| counted(maker, child.title, child.route, briefings)).collect();
     let text = words.filter(|_| number <= 1).map(|words| super::plain::text(maker, words));
     let route = slice.route();
     let about = PageMeta {

@@ -43,7 +43,7 @@ pub(in crate::render) fn site_context(maker: &Maker<'_>) -> SiteContext {
             briefings: site.briefings.len(),
             sources: site.sources.len(),
             entities: site.entities.len(),
-            outlets: site.entities.iter().filter(|entity| !entity.published.is_empty()).count(),
+            outlets: site.entities.iter_counted().filter(|(_, counts)| counts.published > 0).count(),
             events: site.events.len(),
             tags: site.tags.len(),
         },
@@ -122,7 +122,7 @@ fn search(maker: &Maker<'_>) -> Option<SearchContext> {
 fn collection(maker: &Maker<'_>) -> LinkContext {
     let collection = &maker.site.config.collections.briefings;
     let root = maker.site.sections.first();
-    let (title, route) = root.map_or((&*collection.title, &*collection.url), |root| (&*root.title, &*root.route));
+    let (title, route) = root.map_or((&*collection.title, &*collection.url), |root| (&**root.title, &**root.route));
     maker.link(Some((title, route)))
 }
 

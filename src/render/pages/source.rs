@@ -8,7 +8,7 @@ use super::page_meta::{PageMeta, whole};
 use super::site::index_link;
 use super::structured::{Structured, Thing, named, source_type, work};
 use crate::model::page::Annotation;
-use crate::model::site::{IndexKind, PartKey, PassageUse, QuotedPassage, SourceEntry, SourceIx, Target, Use};
+use crate::model::site::{Factual, IndexKind, PartKey, PassageUse, QuotedPassage, SourceEntry, SourceIx, Target, Use};
 use crate::model::source::{Relation, UrlStatus};
 use crate::render::context::{
     AnnotationContext, CitedByContext, LinkContext, PassageContext, RelationContext, SourceCardContext, SourceContext,
@@ -36,20 +36,20 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
     let page = about.context(maker);
     let source = SourceContext {
         others: (1..).zip(&entry.forms).map(|(form, _)| (*maker.shared_card(ix, form)).clone()).collect(),
-        fields: facts(maker, entry, &card),
+        fields: facts(maker, entry.facts(), &card),
         archives: entry.source.archives.iter().filter_map(|copy| maker.archive(copy)).collect(),
         chain: maker.chain(&[ix], None),
         rests_on: relations(maker, &entry.rests_on),
         relied_on_by: relations(maker, &entry.relied_on_by),
-        corrections: maker.corrections(ix, entry),
+        corrections: maker.corrections(ix, entry.facts()),
         touched: maker.touched(&entry.touched),
-        cite_as: cite_as::source(maker.site, maker.words(), entry),
+        cite_as: cite_as::source(maker.site, maker.words(), entry.facts()),
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
         annotations: annotations(maker, entry),
         full_text: entry.full_text.iter().map(ToString::to_string).collect(),
         listed_by: briefings(maker, &entry.listed_by)
-            .map(|briefing| maker.link(Some((&briefing.title, &briefing.route))))
+            .map(|briefing| maker.link(Some((briefing.title, briefing.route))))
             .collect(),
         timeline,
         tags: entry.tags.iter().map(|ix| maker.link_tag(*ix)).collect(),

@@ -9,7 +9,7 @@ use super::page_meta::PageMeta;
 use super::paging::Slice;
 use super::plain;
 use super::site::index_link;
-use crate::model::site::{IndexKind, TagEntry, TagIx, Target};
+use crate::model::site::{Counted, IndexKind, TagEntry, TagIx, Target};
 use crate::render::context::{LinkContext, TagContext};
 use crate::render::parts::Maker;
 
@@ -35,7 +35,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: TagIx, entry: &TagEntry, numbe
     }
     let tag = TagContext {
         name: entry.name.to_string(),
-        own_events: entry.own_events(),
+        own_events: entry.counts().own_events,
         sources,
         total_sources: entry.sources.len(),
     };
@@ -73,8 +73,9 @@ fn related(maker: &Maker<'_>, ix: TagIx, entry: &TagEntry) -> Vec<LinkContext> {
 
 fn sources_of(maker: &Maker<'_>, entry: &TagEntry) -> Vec<LinkContext> {
     let sources = entry.sources.iter().filter_map(|ix| maker.site.sources.counted(*ix as usize));
-    let mut sources: Vec<_> = sources.map(|source| (source.source.title.value.as_str(), source)).collect();
-    sources.sort_by(|a, b| a.0.cmp(b.0).then_with(|| a.1.id.cmp(&b.1.id)));
+    let mut sources: Vec<_> =
+        sources.map(|(source, counts)| (source.source.title.value.as_str(), source, counts.pages)).collect();
+    sources.sort_by(|a, b| a.0.cmp(b.0).then_with(|| a.1.id.cmp(b.1.id)));
     sources.truncate(SOURCES);
-    sources.into_iter().map(|(title, source)| counted(maker, title, &source.route, source.pages())).collect()
+    sources.into_iter().map(|(title, source, pages)| counted(maker, title, source.route, pages)).collect()
 }

@@ -6,7 +6,7 @@
 
 use super::names::called;
 use crate::language::{Key, Language};
-use crate::model::site::{OriginStanding, SourceEntry, SourceIx, View};
+use crate::model::site::{OriginStanding, SourceFacts, SourceIx, View};
 use crate::model::source::{Relation, Source};
 
 /// So many sources are named at most: the rest of a wide graph is in its drawing.
@@ -17,13 +17,13 @@ pub(in crate::render) fn attribution_sentence(
     site: &View<'_>,
     words: &Language,
     ix: SourceIx,
-    entry: &SourceEntry,
+    entry: SourceFacts<'_>,
 ) -> Option<String> {
     if entry.rests_on.is_empty() {
         return entry.source.firsthand.then(|| words.get(Key::KnownFirsthand).to_owned());
     }
     let mut sentence = Sentence { site, words, named: vec![ix] };
-    let clauses = sentence.clauses(&entry.rests_on, true);
+    let clauses = sentence.clauses(entry.rests_on, true);
     // A list of clauses that have clauses of their own could be read in several ways.
     let is_nested = sentence.named.len() > 1;
     let said = if is_nested {
@@ -72,21 +72,21 @@ impl Sentence<'_> {
     }
 
     /// What a source does in turn, up to where the way parts; `None` if nothing more is to be said.
-    fn then(&mut self, ix: SourceIx, entry: &SourceEntry) -> Option<String> {
+    fn then(&mut self, ix: SourceIx, entry: SourceFacts<'_>) -> Option<String> {
         if self.named.contains(&ix) || entry.rests_on.is_empty() || self.named.len() >= MOST {
             return None;
         }
         self.named.push(ix);
-        let clauses = self.clauses(&entry.rests_on, entry.rests_on.len() == 1);
+        let clauses = self.clauses(entry.rests_on, entry.rests_on.len() == 1);
         Some(self.words.list(&clauses)).filter(|words| !words.is_empty())
     }
 
     /// A name with what it is, if chains end there.
-    fn ended(&self, ix: SourceIx, entry: &SourceEntry, name: String) -> String {
+    fn ended(&self, ix: SourceIx, entry: SourceFacts<'_>, name: String) -> String {
         if self.named.contains(&ix) || !entry.rests_on.is_empty() {
             return name;
         }
-        match origin_key(&entry.source) {
+        match origin_key(entry.source) {
             Some(key @ (Key::KnownFirsthand | Key::OriginUnknown)) => {
                 self.words.say(Key::KnownEnd, &[("name", &name), ("origin", self.words.get(key))])
             }

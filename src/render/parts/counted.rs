@@ -45,7 +45,7 @@ impl Maker<'_> {
     pub(in crate::render) fn counted_claim(&self, id: &Id) -> Option<IndependenceContext> {
         let claims = &self.site.claims;
         let entry = claims.get(claims.find(id)?)?;
-        self.claim_counted(&entry.independence)
+        self.claim_counted(entry.independence)
     }
 
     fn link_party(&self, party: &Party) -> LinkContext {

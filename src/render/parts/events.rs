@@ -6,7 +6,7 @@ use super::{Maker, PageState, dates};
 use crate::language::Key;
 use crate::model::date::Day;
 use crate::model::event::EventKind;
-use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, SourceEntry, SourceIx};
+use crate::model::site::{EventEntry, EventIx, PartKey, Resolved, ResolvedPart, SourceFacts, SourceIx};
 use crate::render::context::{EventContext, LinkContext, MediaContext};
 use crate::render::html::Picture;
 use crate::render::html::cite::{Occurrence, event_marks};
@@ -143,7 +143,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
         }
         out.push_str("<a class=\"source-link\" href=\"");
         push_attribute(&mut out, maker.root);
-        out.push_str(&maker.url(&source.route));
+        out.push_str(&maker.url(source.route));
         out.push_str("\">");
         push_isolated(&mut out, maker.words(), name);
         let twice = times[&**name] > 1;
@@ -158,7 +158,7 @@ fn names(maker: &Maker<'_>, entry: &EventEntry) -> String {
 }
 
 /// The form in which the briefing of an event has a source.
-fn form(maker: &Maker<'_>, entry: &EventEntry, ix: SourceIx, source: &SourceEntry) -> u32 {
+fn form(maker: &Maker<'_>, entry: &EventEntry, ix: SourceIx, source: SourceFacts<'_>) -> u32 {
     let briefing = entry.briefing.filter(|_| !source.forms.is_empty());
     let briefing = briefing.and_then(|ix| maker.site.briefings.whole(ix as usize));
     let listed = briefing.and_then(|briefing| briefing.resolved.sources.iter().find(|listed| listed.source == ix));

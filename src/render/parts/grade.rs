@@ -5,7 +5,7 @@ use crate::config::GradeRule;
 use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::entity::{Entity, Reliability};
-use crate::model::site::{EntityIx, Form, SourceEntry, View};
+use crate::model::site::{EntityIx, Form, SourceFacts, View};
 use crate::render::context::GradeContext;
 
 impl Maker<'_> {
@@ -60,7 +60,7 @@ fn found<'a>(site: &View<'a>, form: Form<'_>) -> Option<FoundGrade<'a>> {
 }
 
 /// The letter of the merged record of a source.
-pub(in crate::render) fn source_grade(site: &View<'_>, entry: &SourceEntry) -> Option<char> {
+pub(in crate::render) fn source_grade(site: &View<'_>, entry: SourceFacts<'_>) -> Option<char> {
     Some(match found(site, entry.form(0))? {
         FoundGrade::Given(_, given) | FoundGrade::GivenLater(_, given) => given.grade,
         FoundGrade::ByRule(rule) => rule.grade,

@@ -47,14 +47,14 @@ impl Maker<'_> {
         text_html.push_str(&claim_marks(self, &claim.support, cites));
         Some(JudgementContext {
             claim: Some(claim.id.value.to_string()),
-            url: Some(self.url(&entry.route)),
+            url: Some(self.url(entry.route)),
             text_html,
             likelihood: claim.likelihood.clone(),
             confidence: claim.confidence.clone(),
             verdict: claim.verdict.clone(),
             asserted_by: claim.asserted_by.as_ref().map(|by| self.link_name(&by.value)),
-            touched: self.touched(&entry.touched),
-            independence: self.claim_counted(&entry.independence),
+            touched: self.touched(entry.touched),
+            independence: self.claim_counted(entry.independence),
         })
     }
 
@@ -71,7 +71,7 @@ impl Maker<'_> {
         let entities = &self.site.entities;
         let id = Id::new(name);
         let by_id = entities.find(&id);
-        by_id.or_else(|| entities.iter().position(|entity| *entity.name == *name))
+        by_id.or_else(|| entities.iter().position(|entity| **entity.name == *name))
     }
 }
 

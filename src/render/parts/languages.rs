@@ -36,8 +36,8 @@ impl<'a> Maker<'a> {
 /// The languages of the site's pages, its own first.
 pub(super) fn of_site(site: &View<'_>) -> Vec<String> {
     let mut all = vec![site.config.lang.clone()];
-    let briefings = site.briefings.iter().map(|entry| &entry.briefing.head.lang);
-    let pages = site.pages.iter().map(|entry| &entry.page.head.lang);
+    let briefings = site.briefings.iter().map(|entry| &entry.head.lang);
+    let pages = site.pages.iter().map(|entry| &entry.head.lang);
     for lang in briefings.chain(pages).flatten() {
         if !all.contains(lang) {
             all.push(lang.clone());

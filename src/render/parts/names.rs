@@ -7,7 +7,7 @@ use crate::language::{Key, Language};
 use crate::model::id::Id;
 use crate::model::page::Head;
 use crate::model::placeholders::{Meant, filled};
-use crate::model::site::{Correction, EntityIx, Form, SourceEntry, SourceIx, View};
+use crate::model::site::{Correction, EntityIx, Form, SourceFacts, SourceIx, View};
 use crate::model::source::AuthorName;
 use crate::text::Spanned;
 
@@ -135,7 +135,7 @@ pub(in crate::render) fn corrected_since(words: &Language, correction: &Correcti
 /// The value of `data-corrected`: the id of the correction, or the source's own.
 pub(in crate::render) fn corrected_id<'a>(
     site: &'a View<'a>,
-    entry: &'a SourceEntry,
+    entry: SourceFacts<'a>,
     correction: &Correction,
 ) -> &'a str {
     let by = correction.by.and_then(|ix| site.sources.line(ix));

@@ -26,9 +26,9 @@ impl Leaning {
                 all.entry((one.source, one.correction)).or_default().push(target);
             }
         };
-        (0..).zip(&site.briefings).for_each(|(ix, entry)| add(Target::Briefing(ix), &entry.touched));
+        (0..).zip(site.briefings.iter()).for_each(|(ix, entry)| add(Target::Briefing(ix), entry.touched));
         (0..).zip(site.pages.iter_whole()).for_each(|(ix, entry)| add(Target::Page(ix), &entry.touched));
-        (0..).zip(&site.claims).for_each(|(ix, entry)| add(Target::Claim(ix), &entry.touched));
+        (0..).zip(site.claims.iter()).for_each(|(ix, entry)| add(Target::Claim(ix), entry.touched));
         Leaning(all)
     }
 
@@ -61,7 +61,7 @@ impl Maker<'_> {
         Some(NoticeContext {
             of: "briefing",
             id: None,
-            page: self.corrections_of(&entry.title, &entry.route),
+            page: self.corrections_of(entry.title, entry.route),
             word: note.kind.word(),
             date: Some(self.date(&note.date.value)),
             note: Some(note_words).filter(|words| !words.is_empty()),
@@ -80,7 +80,7 @@ impl Maker<'_> {
         Some(NoticeContext {
             of: "source",
             id: Some(id),
-            page: self.corrections_of(&entry.source.title.value, &entry.route),
+            page: self.corrections_of(&entry.source.title.value, entry.route),
             word,
             date,
             note,

@@ -8,7 +8,7 @@ use super::names::{authors, corrected_id, corrected_word, named};
 use super::{Maker, Noted, PageLanguage, dates, grade};
 use crate::language::Language;
 use crate::model::date::Date;
-use crate::model::site::{Correction, EntityIx, SourceEntry, SourceIx, Touched, View};
+use crate::model::site::{Correction, EntityIx, SourceFacts, SourceIx, Touched, View};
 use crate::model::source::{Archive, Source};
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
@@ -75,7 +75,7 @@ impl Maker<'_> {
     pub(in crate::render) fn counted_card(&self, ix: SourceIx) -> SourceCardContext {
         let card = self.source_card(ix);
         match self.site.sources.counted(ix as usize) {
-            Some(entry) => SourceCardContext { uses: Some(entry.uses.len()), pages: Some(entry.pages()), ..card },
+            Some((_, counts)) => SourceCardContext { uses: Some(counts.uses), pages: Some(counts.pages), ..card },
             None => card,
         }
     }
@@ -108,7 +108,7 @@ fn card(
     site: &View<'_>,
     language: PageLanguage<'_>,
     (ix, form): (SourceIx, u32),
-    entry: &SourceEntry,
+    entry: SourceFacts<'_>,
 ) -> SourceCardContext {
     let words = language.words;
     let date = |date: &Spanned<Date>| dates::context(&date.value, words);
@@ -119,7 +119,7 @@ fn card(
     let newest = source.archives.iter().rev().max_by(|a, b| a.date.cmp(&b.date));
     SourceCardContext {
         id: entry.id.to_string(),
-        url: url(site, &entry.route),
+        url: url(site, entry.route),
         title: source.title.value.clone(),
         title_translated: source.title_translated.clone(),
         lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(language.tag)),
@@ -139,7 +139,7 @@ fn card(
         known: attribution_sentence(site, words, ix, entry),
         grade: grade::of_source(site, words, form),
         corrected: entry.corrected().map(|correction| corrected(site, words, entry, correction)),
-        leans_on_corrected: Touched::is_any_full(&entry.touched),
+        leans_on_corrected: Touched::is_any_full(entry.touched),
         uses: None,
         pages: None,
     }
@@ -179,7 +179,7 @@ fn archived(archive: &Archive, words: &Language) -> Option<ArchiveContext> {
     is_web(url).then(|| ArchiveContext { url: url.clone(), date })
 }
 
-fn corrected(site: &View<'_>, words: &Language, entry: &SourceEntry, correction: &Correction) -> CorrectedContext {
+fn corrected(site: &View<'_>, words: &Language, entry: SourceFacts<'_>, correction: &Correction) -> CorrectedContext {
     let by = correction.by.and_then(|ix| site.sources.line(ix));
     CorrectedContext {
         id: corrected_id(site, entry, correction).to_owned(),

@@ -4,7 +4,7 @@
 use super::Maker;
 use crate::language::Key;
 use crate::model::page::Judgement;
-use crate::model::site::{BriefingEntry, OriginStanding, Party, SourceEntry, View};
+use crate::model::site::{BriefingEntry, OriginStanding, Party, SourceFacts, View};
 
 impl Maker<'_> {
     /// Of a briefing; `None` if it cites and lists nothing. Counted are the sources that it cites, or else lists; searches
@@ -14,19 +14,19 @@ impl Maker<'_> {
         let numbered = &entry.resolved.sources;
         let cited = if entry.resolved.cited == 0 { numbered.len() } else { entry.resolved.cited as usize };
         let sources = numbered.iter().take(cited).filter_map(|source| site.sources.get(source.source as usize));
-        let sources: Vec<&SourceEntry> =
-            sources.filter(|source| OriginStanding::of(&source.source).is_some()).collect();
+        let sources: Vec<SourceFacts<'_>> =
+            sources.filter(|source| OriginStanding::of(source.source).is_some()).collect();
         if sources.is_empty() {
             return None;
         }
-        let mut publishers: Vec<&Party> = sources.iter().map(|source| &source.publisher).collect();
+        let mut publishers: Vec<&Party> = sources.iter().map(|source| source.publisher).collect();
         publishers.sort_unstable();
         publishers.dedup();
         let counted = |count: usize, key: Key| (count > 0).then(|| words.count(key, count, &[]));
-        let of = |is: &dyn Fn(&SourceEntry) -> bool| sources.iter().filter(|source| is(source)).count();
+        let of = |is: &dyn Fn(&SourceFacts<'_>) -> bool| sources.iter().filter(|source| is(source)).count();
         let kinds: Vec<String> = [
-            counted(of(&SourceEntry::is_firsthand), Key::SummaryFirsthand),
-            counted(of(&|source| is_state_run(site, source)), Key::SummaryStateRun),
+            counted(of(&|source| source.is_firsthand()), Key::SummaryFirsthand),
+            counted(of(&|source| is_state_run(site, *source)), Key::SummaryStateRun),
         ]
         .into_iter()
         .flatten()
@@ -71,8 +71,8 @@ impl Maker<'_> {
 }
 
 /// Whether who published it is run by a state.
-pub(in crate::render) fn is_state_run(site: &View<'_>, entry: &SourceEntry) -> bool {
+pub(in crate::render) fn is_state_run(site: &View<'_>, entry: SourceFacts<'_>) -> bool {
     let Party::Entity(ix) = entry.publisher else { return false };
-    let entity = site.entities.get(ix as usize);
+    let entity = site.entities.get(*ix as usize);
     entity.is_some_and(|entity| entity.controllers().any(|(control, _)| control.is_run()))
 }

@@ -2,7 +2,7 @@
 
 use super::Maker;
 use super::names::corrected_id;
-use crate::model::site::{Correction, SourceEntry, SourceIx, Touched};
+use crate::model::site::{Correction, SourceFacts, SourceIx, Touched};
 use crate::render::context::{SourceItemContext, TouchedContext};
 
 impl Maker<'_> {
@@ -17,7 +17,7 @@ impl Maker<'_> {
     }
 
     /// All that became of a source, newest first.
-    pub(in crate::render) fn corrections(&self, ix: SourceIx, entry: &SourceEntry) -> Vec<TouchedContext> {
+    pub(in crate::render) fn corrections(&self, ix: SourceIx, entry: SourceFacts<'_>) -> Vec<TouchedContext> {
         entry.corrections.iter().map(|correction| self.correction(ix, (entry, correction))).collect()
     }
 
@@ -34,7 +34,11 @@ impl Maker<'_> {
         }
     }
 
-    pub(super) fn correction(&self, of: SourceIx, (entry, correction): (&SourceEntry, &Correction)) -> TouchedContext {
+    pub(super) fn correction(
+        &self,
+        of: SourceIx,
+        (entry, correction): (SourceFacts<'_>, &Correction),
+    ) -> TouchedContext {
         let claims = correction.claims.iter().filter_map(|ix| self.site.claims.line(*ix));
         TouchedContext {
             id: corrected_id(self.site, entry, correction).to_owned(),

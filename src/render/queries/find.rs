@@ -40,7 +40,7 @@ pub(super) fn section<'a>(maker: &Maker<'a>, name: &str) -> Result<&'a SectionEn
         site.sections.whole(ix as usize)
     });
     found.ok_or_else(|| {
-        unknown("section", name, site.sections.iter().map(|entry| below(url, &entry.route).trim_matches('/')))
+        unknown("section", name, site.sections.iter().map(|entry| below(url, entry.route).trim_matches('/')))
     })
 }
 
@@ -52,7 +52,7 @@ pub(super) fn briefing(maker: &Maker<'_>, name: &str) -> Result<u32, String> {
         Some(ix)
     });
     found.ok_or_else(|| {
-        unknown("briefing", name, site.briefings.iter().map(|entry| below(url, &entry.route).trim_matches('/')))
+        unknown("briefing", name, site.briefings.iter().map(|entry| below(url, entry.route).trim_matches('/')))
     })
 }
 

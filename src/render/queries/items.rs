@@ -7,18 +7,17 @@ use crate::render::parts::Maker;
 
 pub(super) fn briefing(maker: &Maker<'_>, ix: BriefingIx) -> Option<BriefingFoundContext> {
     let entry = maker.site.briefings.get(ix as usize)?;
-    let written = &entry.briefing;
     let date = |date: &crate::text::Spanned<_>| maker.date(&date.value);
     let section = maker.site.sections.line(entry.section);
     Some(BriefingFoundContext {
         card: card(maker, entry),
-        updated: written.updated.as_ref().map(date),
-        as_of: written.as_of.as_ref().map(date),
+        updated: entry.updated.map(date),
+        as_of: entry.as_of.map(date),
         authors: authors(maker, entry),
         entities: entry.entities.iter().map(|ix| maker.link_entity(*ix)).collect(),
         section: section.map(|section| maker.link(Some((section.title, section.route)))),
-        image: entry.image.as_ref().map(|link| followed(maker, link)),
-        extra: extra(&written.head.extra),
+        image: entry.image.map(|link| followed(maker, link)),
+        extra: extra(&entry.head.extra),
     })
 }
 
@@ -35,24 +34,24 @@ pub(super) fn source(maker: &Maker<'_>, ix: SourceIx) -> Option<SourceFoundConte
 }
 
 pub(super) fn entity(maker: &Maker<'_>, ix: EntityIx) -> Option<EntityFoundContext> {
-    let entry = maker.site.entities.counted(ix as usize)?;
-    let record = entry.record.as_ref();
+    let (entry, counts) = maker.site.entities.counted(ix as usize)?;
+    let record = entry.record;
     let grades = record.map_or(&[][..], |record| &record.reliability);
     Some(EntityFoundContext {
         id: entry.id.to_string(),
         name: entry.name.to_string(),
         title: entry.name.to_string(),
-        url: maker.url(&entry.route),
+        url: maker.url(entry.route),
         kind: entry.type_word().to_owned(),
         summary: record.and_then(|record| record.summary.clone()),
         grade: grades.last().map(|given| maker.grade(given)),
         controlled_by: entry.controllers().filter_map(|(_, by)| by).map(|ix| maker.link_entity(ix)).collect(),
-        briefings: entry.briefings.len(),
-        wrote: entry.wrote.len(),
-        events: entry.events.len(),
-        published: entry.published.len(),
-        spoke: entry.spoke.len(),
-        supplied: entry.supplied.len(),
+        briefings: counts.briefings,
+        wrote: counts.wrote,
+        events: counts.events,
+        published: counts.published,
+        spoke: counts.spoke,
+        supplied: counts.supplied,
         extra: extra(record.map_or(&[][..], |record| &record.extra)),
     })
 }

@@ -111,7 +111,7 @@ pub(super) fn sources(maker: &Maker<'_>, question: &Question) -> Result<Vec<Sour
     let has_facts = question.kind.is_some() || question.added.is_some() || question.has_span();
     if has_facts {
         found.retain(|ix| {
-            let Some(source) = site.sources.get(*ix as usize).map(|entry| &entry.source) else { return false };
+            let Some(source) = site.sources.get(*ix as usize).map(|entry| entry.source) else { return false };
             let added = source.added.as_ref().map(|date| &date.value);
             question.kind.as_ref().is_none_or(|kind| *kind == source.kind.value)
                 && question.added.as_ref().is_none_or(|within| added.is_some_and(|added| is_in(added, within)))
@@ -139,8 +139,8 @@ pub(super) fn entities(maker: &Maker<'_>, question: &Question) -> Result<Vec<Ent
         is_kind(kind)?;
         found.retain(|ix| {
             let entity = site.entities.counted(*ix as usize);
-            entity.is_some_and(|entity| match kind.as_str() {
-                OUTLET => !entity.published.is_empty(),
+            entity.is_some_and(|(entity, counts)| match kind.as_str() {
+                OUTLET => counts.published > 0,
                 kind => entity.kind.word() == kind || entity.type_word() == kind,
             })
         });

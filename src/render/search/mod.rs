@@ -18,7 +18,7 @@ use crate::language::Key;
 use crate::model::date::Date;
 use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{
-    BriefingEntry, ClaimEntry, EntityEntry, EventIx, PageEntry, SectionIx, SourceEntry, TagIx, Target, View,
+    BriefingEntry, ClaimFacts, EntityFacts, EventIx, Factual, PageEntry, SectionIx, SourceFacts, TagIx, Target, View,
 };
 use crate::render::parts::{join_words, push_url, words};
 
@@ -172,7 +172,7 @@ fn plain<'a>(site: &View<'a>, entry: &'a PageEntry) -> FoundPage<'a> {
     }
     FoundPage(
         address(site, &entry.route),
-        entry.search_kind() as usize,
+        entry.facts().search_kind() as usize,
         &entry.title,
         String::new(),
         String::new(),
@@ -182,8 +182,8 @@ fn plain<'a>(site: &View<'a>, entry: &'a PageEntry) -> FoundPage<'a> {
 }
 
 /// What its record says, as it is published.
-fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
-    let source = &entry.source;
+fn source<'a>(site: &View<'a>, entry: SourceFacts<'a>) -> FoundPage<'a> {
+    let source = entry.source;
     let named = |ix: Option<u32>| ix.and_then(|ix| site.entities.line(ix)).map(|line| line.name);
     let outlet = named(entry.outlet).or(source.outlet.as_ref().map(|outlet| outlet.value.as_str()));
     let mut text = String::new();
@@ -195,27 +195,27 @@ fn source<'a>(site: &View<'a>, entry: &'a SourceEntry) -> FoundPage<'a> {
     }
     source.documents().for_each(|document| join_words(&mut text, &words(document)));
     FoundPage(
-        address(site, &entry.route),
+        address(site, entry.route),
         SearchKind::Source as usize,
         &source.title.value,
         day(source.issued.as_ref().map(|date| &date.value)),
         outlet.unwrap_or_default().to_owned(),
-        tags(site, &entry.tags),
+        tags(site, entry.tags),
         single_section(text),
     )
 }
 
-fn entity<'a>(site: &View<'a>, entry: &'a EntityEntry) -> FoundPage<'a> {
+fn entity<'a>(site: &View<'a>, entry: EntityFacts<'a>) -> FoundPage<'a> {
     let mut text = String::new();
-    if let Some(record) = &entry.record {
+    if let Some(record) = entry.record {
         record.summary.iter().for_each(|summary| join_words(&mut text, summary));
         record.aliases.iter().for_each(|alias| join_words(&mut text, &alias.value));
         record.note.iter().for_each(|note| join_words(&mut text, &words(note)));
     }
     FoundPage(
-        address(site, &entry.route),
+        address(site, entry.route),
         SearchKind::Entity as usize,
-        &entry.name,
+        entry.name,
         String::new(),
         String::new(),
         Vec::new(),
@@ -223,13 +223,13 @@ fn entity<'a>(site: &View<'a>, entry: &'a EntityEntry) -> FoundPage<'a> {
     )
 }
 
-fn claim<'a>(site: &View<'a>, entry: &'a ClaimEntry) -> FoundPage<'a> {
+fn claim<'a>(site: &View<'a>, entry: ClaimFacts<'a>) -> FoundPage<'a> {
     let mut text = String::new();
     entry.claim.remarks.iter().for_each(|remark| join_words(&mut text, remark));
     FoundPage(
-        address(site, &entry.route),
+        address(site, entry.route),
         SearchKind::Claim as usize,
-        &entry.title,
+        entry.title,
         String::new(),
         entry.claim.asserted_by.as_ref().map(|who| who.value.clone()).unwrap_or_default(),
         Vec::new(),
@@ -267,7 +267,7 @@ fn trail(site: &View<'_>, section: SectionIx) -> String {
     while let Some(entry) = next.and_then(|ix| site.sections.get(ix as usize)).filter(|_| names.len() < 16) {
         next = entry.parent;
         if next.is_some() {
-            names.push(&*entry.title);
+            names.push(&**entry.title);
         }
     }
     names.reverse();

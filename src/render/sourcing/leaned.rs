@@ -41,7 +41,7 @@ pub fn leaned_sources(site: &View<'_>, most: usize) -> Vec<LeanedSource> {
     let mut counts: BTreeMap<&str, (SourceIx, usize)> = BTreeMap::new();
     for entry in site.briefings.iter_whole() {
         for source in rests_on(site, entry) {
-            let found = site.sources.find(&source.id).unwrap_or_default() as SourceIx;
+            let found = site.sources.find(source.id).unwrap_or_default() as SourceIx;
             counts.entry(source.id.as_str()).or_insert((found, 0)).1 += 1;
         }
     }
@@ -63,9 +63,9 @@ pub fn leaned_publishers(site: &View<'_>, most: usize) -> Vec<LeanedPublisher> {
     for entry in site.briefings.iter_whole() {
         let mut own: BTreeSet<&Party> = BTreeSet::new();
         for source in rests_on(site, entry) {
-            let (briefings, sources) = counts.entry(&source.publisher).or_default();
+            let (briefings, sources) = counts.entry(source.publisher).or_default();
             sources.push(source.id.as_str());
-            *briefings += usize::from(own.insert(&source.publisher));
+            *briefings += usize::from(own.insert(source.publisher));
         }
     }
     let named = counts.into_iter().filter_map(|(party, (briefings, mut sources))| {

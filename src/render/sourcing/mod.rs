@@ -12,7 +12,8 @@ use serde::Serialize;
 
 use super::parts::source_grade;
 use crate::model::site::{
-    BriefingEntry, BriefingIx, ClaimEntry, OriginStanding, Party, SourceEntry, Target, Touched, View,
+    BriefingEntry, BriefingFacts, BriefingIx, ClaimIndependence, Factual, OriginStanding, Party, SourceFacts, Target,
+    Touched, View,
 };
 
 pub use leaned::{LeanedPublisher, LeanedSource, leaned_publishers, leaned_sources};
@@ -56,8 +57,8 @@ pub struct SourceFigures {
 }
 
 impl SourceFigures {
-    fn add(&mut self, site: &View<'_>, entry: &SourceEntry) {
-        let source = &entry.source;
+    fn add(&mut self, site: &View<'_>, entry: SourceFacts<'_>) {
+        let source = entry.source;
         self.sources += 1;
         self.first_hand += usize::from(entry.is_firsthand());
         self.undated += usize::from(source.issued.is_none());
@@ -133,17 +134,17 @@ pub struct DueBriefing<'a> {
 pub fn figures(site: &View<'_>) -> SiteFigures {
     let mut figures =
         SiteFigures { claims: site.claims.len(), briefings: site.briefings.len(), ..SiteFigures::default() };
-    for entry in &site.claims {
+    for entry in site.claims.iter() {
         let counted = &entry.independence.counted;
         figures.unsupported += usize::from(counted.reports == 0);
-        figures.one_origin += usize::from(has_one_origin(entry));
+        figures.one_origin += usize::from(has_one_origin(entry.independence));
         figures.one_publisher += usize::from(counted.reports > 0 && counted.publishers == 1);
     }
-    for entry in site.sources.iter().filter(|entry| OriginStanding::of(&entry.source).is_some()) {
+    for entry in site.sources.iter().filter(|entry| OriginStanding::of(entry.source).is_some()) {
         figures.sources.add(site, entry);
     }
-    for entry in &site.briefings {
-        figures.corrected += usize::from(Touched::is_any_full(&entry.touched));
+    for entry in site.briefings.iter() {
+        figures.corrected += usize::from(Touched::is_any_full(entry.touched));
         figures.older += usize::from(entry.touched.iter().any(|touched| site.is_older(entry, touched)));
     }
     figures
@@ -158,8 +159,8 @@ pub fn origins(site: &View<'_>) -> BTreeMap<u32, usize> {
     out
 }
 
-fn has_one_origin(entry: &ClaimEntry) -> bool {
-    entry.independence.counted.reports > 0 && entry.independence.counted.high <= 1
+fn has_one_origin(independence: &ClaimIndependence) -> bool {
+    independence.counted.reports > 0 && independence.counted.high <= 1
 }
 
 /// Each briefing, newest first.
@@ -170,7 +171,7 @@ pub fn briefings(site: &View<'_>) -> Vec<BriefingFigures> {
             if let Target::Briefing(ix) = page {
                 let counts = claims.entry(*ix).or_default();
                 counts.0 += 1;
-                counts.1 += usize::from(has_one_origin(entry));
+                counts.1 += usize::from(has_one_origin(&entry.independence));
             }
         }
     }
@@ -179,11 +180,11 @@ pub fn briefings(site: &View<'_>) -> Vec<BriefingFigures> {
 }
 
 /// The sources that a briefing rests on.
-fn rests_on<'a>(site: &View<'a>, entry: &BriefingEntry) -> Vec<&'a SourceEntry> {
+fn rests_on<'a>(site: &View<'a>, entry: &BriefingEntry) -> Vec<SourceFacts<'a>> {
     let numbered = &entry.resolved.sources;
     let cited = if entry.resolved.cited == 0 { numbered.len() } else { entry.resolved.cited as usize };
     let sources = numbered.iter().take(cited).filter_map(|source| site.sources.get(source.source as usize));
-    sources.filter(|source| OriginStanding::of(&source.source).is_some()).collect()
+    sources.filter(|source| OriginStanding::of(source.source).is_some()).collect()
 }
 
 fn briefing(
@@ -195,9 +196,9 @@ fn briefing(
     let used = rests_on(site, entry);
     let mut sources = SourceFigures::default();
     for source in &used {
-        sources.add(site, source);
+        sources.add(site, *source);
     }
-    let mut publishers: Vec<&Party> = used.iter().map(|source| &source.publisher).collect();
+    let mut publishers: Vec<&Party> = used.iter().map(|source| source.publisher).collect();
     publishers.sort_unstable();
     publishers.dedup();
     let count = |is: &dyn Fn(&&Touched) -> bool| {
@@ -216,7 +217,7 @@ fn briefing(
         claims,
         one_origin,
         corrected: count(&|touched| touched.is_full),
-        older: count(&|touched| site.is_older(entry, touched)),
+        older: count(&|touched| site.is_older(entry.facts(), touched)),
     }
 }
 
@@ -257,11 +258,11 @@ fn plain_period(date: &str, length: usize) -> Option<&str> {
 
 /// Briefings that are to be looked at again, newest first, with what was corrected.
 pub fn due<'a>(site: &View<'a>) -> Vec<DueBriefing<'a>> {
-    let of_one = |(briefing, entry): (BriefingIx, &'a BriefingEntry)| {
+    let of_one = |(briefing, entry): (BriefingIx, BriefingFacts<'a>)| {
         let older = entry.touched.iter().filter(|touched| site.is_older(entry, touched));
         older.map(|touched| DueBriefing { briefing, touched }).collect::<Vec<_>>()
     };
-    (0..).zip(&site.briefings).flat_map(of_one).collect()
+    (0..).zip(site.briefings.iter()).flat_map(of_one).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::model::entity::{Control, EntityKind};
 use crate::model::fixtures::{date, spanned, text};
 use crate::model::id::Id;
 use crate::model::page::Records;
+use crate::model::site::Factual;
 use crate::model::source::{Attribution, Relation, Retraction};
 use crate::text::{Span, Spanned};
 
@@ -143,10 +144,10 @@ fn attribution_and_corrections_are_seen_from_both_sides() {
     let corrected: Vec<_> = site
         .sources
         .iter()
-        .map(|source| source.corrected().map(|c| (c.kind == CorrectionKind::Retracted, c.by)))
+        .map(|source| source.facts().corrected().map(|c| (c.kind == CorrectionKind::Retracted, c.by)))
         .collect();
     assert_eq!(corrected, [Some((false, Some(2))), Some((false, Some(2))), None, Some((true, Some(2)))]);
-    assert_eq!(site.sources[3].corrected().unwrap().date.as_ref().unwrap().edtf(), "2016");
+    assert_eq!(site.sources[3].facts().corrected().unwrap().date.as_ref().unwrap().edtf(), "2016");
 }
 
 #[test]

@@ -105,10 +105,10 @@ impl<'a> View<'a> {
     /// Where a page was written, for messages.
     pub fn written_at(&self, target: Target) -> Option<Span> {
         match target {
-            Target::Briefing(ix) => self.briefings.get(ix as usize).map(|entry| entry.briefing.head.span),
-            Target::Page(ix) => self.pages.get(ix as usize).map(|entry| entry.page.head.span),
+            Target::Briefing(ix) => self.briefings.get(ix as usize).map(|entry| entry.head.span),
+            Target::Page(ix) => self.pages.get(ix as usize).map(|entry| entry.head.span),
             Target::Source(ix) => self.sources.get(ix as usize).map(|entry| entry.source.span),
-            Target::Entity(ix) => Some(self.entities.get(ix as usize)?.record.as_ref()?.span),
+            Target::Entity(ix) => Some(self.entities.get(ix as usize)?.record?.span),
             Target::Claim(ix) => self.claims.get(ix as usize).map(|entry| entry.claim.span),
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
         }

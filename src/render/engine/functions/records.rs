@@ -162,7 +162,7 @@ fn link(pages: &Table, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
 fn sources(maker: &Maker<'_>) -> HashMap<String, Value> {
     let site = maker.site;
     (0..)
-        .zip(&site.sources)
+        .zip(site.sources.iter())
         .map(|(ix, entry)| (entry.id.folded().to_owned(), to_value(&maker.counted_card(ix))))
         .collect()
 }
@@ -180,14 +180,14 @@ fn images(maker: &Maker<'_>) -> HashMap<String, Value> {
 }
 
 fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {
-    let found = maker.site.entities.iter().map(|entry| {
+    let found = maker.site.entities.iter_counted().map(|(entry, counts)| {
         let found = EntityFound {
             id: entry.id.as_str(),
-            name: &entry.name,
+            name: entry.name,
             kind: entry.kind.word(),
-            url: maker.url(&entry.route),
-            briefings: entry.briefings.len(),
-            events: entry.events.len(),
+            url: maker.url(entry.route),
+            briefings: counts.briefings,
+            events: counts.events,
         };
         (entry.id.folded().to_owned(), to_value(&found))
     });
@@ -197,14 +197,14 @@ fn entities(maker: &Maker<'_>) -> HashMap<String, Value> {
 fn pages(maker: &Maker<'_>) -> HashMap<String, Value> {
     let site = maker.site;
     let mut out = HashMap::new();
-    for entry in &site.briefings {
-        add(&mut out, maker, &entry.briefing.head, &entry.title, &entry.route, entry.briefing.date.as_ref());
-        if let (Some(id), Some(found)) = (&entry.briefing.id, out.get(&*entry.route).cloned()) {
+    for entry in site.briefings.iter() {
+        add(&mut out, maker, entry.head, entry.title, entry.route, entry.date);
+        if let (Some(id), Some(found)) = (entry.id, out.get(&**entry.route).cloned()) {
             out.entry(id.value.to_string()).or_insert(found);
         }
     }
     for entry in site.pages.iter().filter(|entry| entry.role == PageRole::Plain) {
-        add(&mut out, maker, &entry.page.head, &entry.title, &entry.route, None);
+        add(&mut out, maker, entry.head, entry.title, entry.route, None);
     }
     // Lists and records have no file; their address alone names them.
     let routes = site.routes().keys().map(|route| (route.to_string(), maker.url(route)));

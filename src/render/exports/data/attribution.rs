@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::id::Id;
 use crate::model::site::{
-    ClaimEntry, Independence, OriginStanding, Party, SourceEntry, SourceIx, SourceStanding, View,
+    ClaimFacts, Independence, OriginStanding, Party, SourceFacts, SourceIx, SourceStanding, View,
 };
 use crate::model::source::{Attribution, SEARCH};
 use crate::render::exports::address::OutputAddresses;
@@ -116,15 +116,15 @@ pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) ->
     json_list(site.claims.iter().map(|entry| claim(site, entry)), out)?;
     out.write_all(b",\"briefings\":")?;
     let briefings = site.briefings.iter().filter_map(|entry| {
-        let counted = counted(site, entry.independence.as_deref()?);
-        Some(BriefingCountedRecord { url: addresses.page(&entry.route), counted })
+        let counted = counted(site, entry.independence?);
+        Some(BriefingCountedRecord { url: addresses.page(entry.route), counted })
     });
     json_list(briefings, out)?;
     out.write_all(b"}\n")
 }
 
-fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceEntry) -> SourceNodeRecord<'a> {
-    let source = &entry.source;
+fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: SourceFacts<'a>) -> SourceNodeRecord<'a> {
+    let source = entry.source;
     let standing = match entry.standing() {
         SourceStanding::Search => SEARCH,
         SourceStanding::Relay => "report",
@@ -132,10 +132,10 @@ fn node<'a>(site: &View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SourceE
     };
     let entity = |ix: Option<u32>| ix.and_then(|ix| site.entities.line(ix)).map(|line| line.id);
     SourceNodeRecord {
-        id: &entry.id,
-        url: addresses.page(&entry.route),
+        id: entry.id,
+        url: addresses.page(entry.route),
         standing,
-        publisher: party(site, &entry.publisher),
+        publisher: party(site, entry.publisher),
         state_run: is_state_run(site, entry),
         grade: source_grade(site, entry),
         agency: entity(entry.agency),
@@ -158,7 +158,7 @@ fn edge(edge: &Attribution) -> EdgeRecord<'_> {
     }
 }
 
-fn claim<'a>(site: &View<'a>, entry: &'a ClaimEntry) -> ClaimRecord<'a> {
+fn claim<'a>(site: &View<'a>, entry: ClaimFacts<'a>) -> ClaimRecord<'a> {
     let supports = entry.claim.support.iter().filter(|support| support.stance == "supports");
     let origins = entry.independence.origins.iter().map(|origin| OriginRecord {
         standing: standing(origin.standing),

@@ -112,8 +112,8 @@ type EntityNames<'a> = HashMap<&'a str, &'a str>;
 pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let addresses = OutputAddresses::new(site, "data/");
     let mut names = EntityNames::new();
-    for entity in &site.entities {
-        names.entry(&entity.name).or_insert(entity.id.as_str());
+    for entity in site.entities.iter() {
+        names.entry(&**entity.name).or_insert(entity.id.as_str());
     }
     json_list(site.claims.iter_whole().map(|entry| claim(site, &addresses, &names, entry)), out)
 }

@@ -81,7 +81,7 @@ pub(in crate::render::exports) fn csv(site: &View<'_>, out: &mut dyn Write) -> i
     let addresses = OutputAddresses::new(site, "data/");
     let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
     writer.write_record(COLUMNS)?;
-    for entry in &site.events {
+    for entry in site.events.iter() {
         writer.write_record(cells(record(site, &addresses, entry)))?;
     }
     writer.flush()

@@ -12,7 +12,8 @@ use crate::model::date::Date;
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Judgement};
 use crate::model::site::{
-    BriefingEntry, EntityEntry, PageRole, RedirectTo, SectionEntry, SourceEntry, TagEntry, Touched, View,
+    BriefingEntry, EntityCounts, EntityFacts, Factual, PageRole, RedirectTo, SectionFacts, SourceCounts, SourceFacts,
+    TagCounts, TagLine, Touched, View,
 };
 use crate::render::exports::address::{OutputAddresses, base_url};
 use crate::render::exports::feed::authors;
@@ -160,16 +161,16 @@ pub(in crate::render::exports) fn write(site: &View<'_>, files: &Files, out: &mu
         briefings: LazyList(|| site.briefings.iter_whole().map(|entry| briefing(site, files, &addresses, entry))),
         pages: plain
             .map(|entry| PageJson {
-                title: &entry.title,
-                route: &entry.route,
-                url: addresses.page(&entry.route),
-                file: &files.get(entry.page.head.file()).path,
+                title: entry.title,
+                route: entry.route,
+                url: addresses.page(entry.route),
+                file: &files.get(entry.head.file()).path,
             })
             .collect(),
-        sections: site.sections.iter().map(|entry| section(site, &addresses, entry)).collect(),
-        sources: LazyList(|| site.sources.iter().map(|entry| source(site, entry))),
-        entities: site.entities.iter().map(|entry| entity(&addresses, entry)).collect(),
-        tags: LazyList(|| site.tags.iter().map(|entry| tag(&addresses, entry))),
+        sections: site.sections.iter_counted().map(|entry| section(site, &addresses, entry)).collect(),
+        sources: LazyList(|| site.sources.iter_counted().map(|entry| source(site, entry))),
+        entities: site.entities.iter_counted().map(|entry| entity(&addresses, entry)).collect(),
+        tags: LazyList(|| site.tags.iter_counted().map(|entry| tag(&addresses, entry))),
         events: site.events.len(),
         redirects: redirects(site),
     };
@@ -214,16 +215,16 @@ fn briefing<'a>(
         place: written.place.as_deref(),
         importance: written.importance,
         summary: written.head.summary.as_deref(),
-        authors: authors(site, entry).collect(),
-        section: site.sections.get(entry.section as usize).map(|section| &*section.route),
-        tags: entry.tags.iter().filter_map(|ix| site.tags.get(*ix as usize)).map(|tag| &*tag.slug).collect(),
+        authors: authors(site, entry.facts()).collect(),
+        section: site.sections.get(entry.section as usize).map(|section| &**section.route),
+        tags: entry.tags.iter().filter_map(|ix| site.tags.line(*ix)).map(|tag| tag.slug).collect(),
         entities: entry
             .entities
             .iter()
             .filter_map(|ix| site.entities.get(*ix as usize))
-            .map(|entity| &entity.id)
+            .map(|entity| entity.id)
             .collect(),
-        sources: listed.map(|source| &source.id).collect(),
+        sources: listed.map(|source| source.id).collect(),
         cited: entry.resolved.cited,
         judgements: judgements(written),
         corrected_sources: corrected_sources(site, &entry.touched),
@@ -231,28 +232,32 @@ fn briefing<'a>(
     }
 }
 
-fn section<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, entry: &'a SectionEntry) -> SectionJson<'a> {
+fn section<'a>(
+    site: &'a View<'a>,
+    addresses: &OutputAddresses<'_>,
+    (entry, briefings): (SectionFacts<'a>, usize),
+) -> SectionJson<'a> {
     let parent = entry.parent.and_then(|ix| site.sections.get(ix as usize));
     SectionJson {
-        title: &entry.title,
-        route: &entry.route,
-        url: addresses.page(&entry.route),
-        parent: parent.map(|parent| &*parent.route),
-        briefings: entry.briefings.len(),
+        title: entry.title,
+        route: entry.route,
+        url: addresses.page(entry.route),
+        parent: parent.map(|parent| &**parent.route),
+        briefings,
     }
 }
 
-fn source<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> SourceJson<'a> {
+fn source<'a>(site: &'a View<'a>, (entry, counts): (SourceFacts<'a>, SourceCounts)) -> SourceJson<'a> {
     SourceJson {
-        id: &entry.id,
+        id: entry.id,
         title: &entry.source.title.value,
-        route: &entry.route,
+        route: entry.route,
         url: entry.source.url.as_ref().map(|url| url.value.as_str()),
-        outlet: entry.outlet.and_then(|ix| site.entities.get(ix as usize)).map(|outlet| &outlet.id),
+        outlet: entry.outlet.and_then(|ix| site.entities.get(ix as usize)).map(|outlet| outlet.id),
         issued: entry.source.issued.as_ref().map(|date| &date.value),
-        uses: entry.uses.len(),
+        uses: counts.uses,
         corrected: entry.corrected().map(|found| found.kind.word()),
-        corrected_sources: corrected_sources(site, &entry.touched),
+        corrected_sources: corrected_sources(site, entry.touched),
     }
 }
 
@@ -266,33 +271,33 @@ fn judgements(briefing: &Briefing) -> Vec<&Id> {
 
 fn corrected_sources<'a>(site: &View<'a>, touched: &[Touched]) -> Vec<&'a Id> {
     let full = touched.iter().filter(|one| one.is_full);
-    let mut ids: Vec<&Id> = full.filter_map(|one| Some(&site.sources.get(one.source as usize)?.id)).collect();
+    let mut ids: Vec<&Id> = full.filter_map(|one| Some(site.sources.get(one.source as usize)?.id)).collect();
     ids.dedup();
     ids
 }
 
-fn entity<'a>(addresses: &OutputAddresses<'_>, entry: &'a EntityEntry) -> EntityJson<'a> {
+fn entity<'a>(addresses: &OutputAddresses<'_>, (entry, counts): (EntityFacts<'a>, EntityCounts)) -> EntityJson<'a> {
     EntityJson {
-        id: &entry.id,
-        name: &entry.name,
+        id: entry.id,
+        name: entry.name,
         kind: entry.type_word(),
-        route: &entry.route,
-        url: addresses.page(&entry.route),
-        briefings: entry.briefings.len(),
-        events: entry.events.len(),
-        published: entry.published.len(),
+        route: entry.route,
+        url: addresses.page(entry.route),
+        briefings: counts.briefings,
+        events: counts.events,
+        published: counts.published,
     }
 }
 
-fn tag<'a>(addresses: &OutputAddresses<'_>, entry: &'a TagEntry) -> TagJson<'a> {
+fn tag<'a>(addresses: &OutputAddresses<'_>, (line, counts): (TagLine<'a>, TagCounts)) -> TagJson<'a> {
     TagJson {
-        slug: &entry.slug,
-        name: &entry.name,
-        route: &entry.route,
-        url: addresses.page(&entry.route),
-        briefings: entry.briefings.len(),
-        events: entry.events.len(),
-        sources: entry.sources.len(),
+        slug: line.slug,
+        name: line.name,
+        route: line.route,
+        url: addresses.page(line.route),
+        briefings: counts.briefings,
+        events: counts.events,
+        sources: counts.sources,
     }
 }
 

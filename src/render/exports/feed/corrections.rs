@@ -28,11 +28,11 @@ fn item<'a>(
     let (title, route, lang) = match notice {
         Notice::Briefing(ix, ..) => {
             let entry = site.briefings.get(*ix as usize)?;
-            (&*entry.title, &*entry.route, entry.briefing.head.lang.as_deref())
+            (&**entry.title, &**entry.route, entry.head.lang.as_deref())
         }
         Notice::Source(ix, ..) => {
             let entry = site.sources.get(*ix as usize)?;
-            (entry.source.title.value.as_str(), &*entry.route, None)
+            (entry.source.title.value.as_str(), &**entry.route, None)
         }
     };
     let words = site.config.words_of(lang);

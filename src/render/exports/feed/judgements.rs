@@ -25,9 +25,9 @@ fn item<'a>(site: &'a View<'a>, addresses: &OutputAddresses<'_>, one: &Judgement
     let alike = earlier.iter().filter(|change| change.date.value == *date).count();
     let number = if alike == 0 { String::new() } else { format!("-{}", alike + 1) };
     FeedItem {
-        id: format!("{}#changed-{}{number}", id(site, &entry.route), date.edtf()),
-        url: addresses.part(&entry.route, PART),
-        title: Cow::Borrowed(&entry.title),
+        id: format!("{}#changed-{}{number}", id(site, entry.route), date.edtf()),
+        url: addresses.part(entry.route, PART),
+        title: Cow::Borrowed(entry.title),
         published: Some(date),
         updated: None,
         changed: Some(date),

@@ -19,7 +19,7 @@ use crate::model::site::View;
 pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = ChangedKeys::default();
     let mut text = String::new();
-    for source in &site.sources {
+    for source in site.sources.iter() {
         let entry = LibraryEntry::of(site, source);
         let key = keys.key(site, entry.key);
         text.clear();

@@ -4,16 +4,16 @@ use super::bibtex;
 use super::csl;
 use super::library::{LibraryEntry, LibraryName, taken_back};
 use crate::language::{Key, Language};
-use crate::model::site::{BriefingEntry, SourceEntry, View};
+use crate::model::site::{BriefingEntry, SourceFacts, View};
 use crate::render::context::CiteAsContext;
 use crate::render::exports::address::{OutputAddresses, base_url};
 use crate::render::parts::{corrected_since, corrected_word, doi_name, doi_url, named};
 
 /// A source; `None` where the site does not want it.
-pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: &SourceEntry) -> Option<CiteAsContext> {
+pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: SourceFacts<'_>) -> Option<CiteAsContext> {
     let wanted = site.config.references.cite_as;
     wanted.then(|| {
-        let note: Vec<String> = taken_back(&entry.source).collect();
+        let note: Vec<String> = taken_back(entry.source).collect();
         let mut cited = cited(words, LibraryEntry::of(site, entry), &note.join("; "));
         if let Some(correction) = entry.corrected() {
             cited.text.push_str(words.get(Key::Comma));

@@ -6,7 +6,7 @@ use super::library::csl_kind;
 use crate::model::correction::SourceCorrection;
 use crate::model::date::Date;
 use crate::model::id::Id;
-use crate::model::site::SourceEntry;
+use crate::model::site::SourceFacts;
 use crate::model::source::{Access, Retraction, Source, UrlStatus};
 use crate::render::exports::twins::written;
 use crate::render::exports::yaml_value::{Comments, YamlPairs};
@@ -155,8 +155,8 @@ struct RetractionJson<'a> {
 }
 
 /// Collects what CSL has no name for; defaults are left out.
-pub(super) fn custom<'a>(entry: &'a SourceEntry) -> Custom<'a> {
-    let source = &entry.source;
+pub(super) fn custom<'a>(entry: SourceFacts<'a>) -> Custom<'a> {
+    let source = entry.source;
     let edtf = |date: &'a Option<Spanned<Date>>| date.as_ref().map(|date| date.value.edtf());
     let text = |text: &'a Option<Spanned<String>>| text.as_ref().map(|text| text.value.as_str());
     let id = |id: &'a Option<Spanned<Id>>| id.as_ref().map(|id| &id.value);
@@ -232,7 +232,7 @@ fn derived(source: &Source) -> Vec<&'static str> {
     [(publisher, "publisher"), (author, "author")].into_iter().filter_map(|(is, name)| is.then_some(name)).collect()
 }
 
-fn attribution(entry: &SourceEntry) -> Vec<AttributionJson<'_>> {
+fn attribution(entry: SourceFacts<'_>) -> Vec<AttributionJson<'_>> {
     let edges = entry.source.attribution.iter();
     edges
         .map(|edge| AttributionJson {

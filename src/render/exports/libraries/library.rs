@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::date::Date;
 use crate::model::libraries::{DOCUMENT, LibraryType, OutletPlace};
-use crate::model::site::{SourceEntry, View};
+use crate::model::site::{SourceFacts, View};
 use crate::model::source::{AuthorName, Retraction, SEARCH, STATEMENT, Source};
 use crate::render::parts::{is_kind, named};
 
@@ -65,8 +65,8 @@ impl LibraryName<'_> {
 
 impl<'a> LibraryEntry<'a> {
     /// A source as its record has it.
-    pub(super) fn of(site: &'a View<'a>, entry: &'a SourceEntry) -> LibraryEntry<'a> {
-        let source = &entry.source;
+    pub(super) fn of(site: &'a View<'a>, entry: SourceFacts<'a>) -> LibraryEntry<'a> {
+        let source = entry.source;
         let field = |name: &str| bibliographic(source, name);
         LibraryEntry {
             key: entry.id.as_str(),
@@ -116,8 +116,8 @@ fn bibliographic<'a>(source: &'a Source, name: &str) -> Option<&'a str> {
 }
 
 /// The authors; of a statement without any, who spoke.
-fn authors<'a>(site: &'a View<'a>, entry: &'a SourceEntry) -> Vec<LibraryName<'a>> {
-    let source = &entry.source;
+fn authors<'a>(site: &'a View<'a>, entry: SourceFacts<'a>) -> Vec<LibraryName<'a>> {
+    let source = entry.source;
     if source.authors.is_empty() {
         let speaker = named(site, entry.speaker, source.speaker.as_ref());
         return speaker.map(|literal| LibraryName::Literal { literal }).into_iter().collect();
@@ -145,8 +145,8 @@ pub(super) fn taken_back(source: &Source) -> impl Iterator<Item = String> + '_ {
 }
 
 /// What BibTeX and RIS have no field for, in words: whose copy it is, what it rests on, what became of it, where copies are.
-pub(super) fn note(site: &View<'_>, entry: &SourceEntry) -> String {
-    let source = &entry.source;
+pub(super) fn note(site: &View<'_>, entry: SourceFacts<'_>) -> String {
+    let source = entry.source;
     let mut parts: Vec<String> = Vec::new();
     if let Some(agency) = named(site, entry.agency, source.agency.as_ref()) {
         parts.push(format!("agency: {agency}"));

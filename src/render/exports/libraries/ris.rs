@@ -16,7 +16,7 @@ use crate::model::site::View;
 /// What `out` says.
 pub(in crate::render::exports) fn write(site: &View<'_>, out: &mut dyn Write) -> io::Result<()> {
     let mut text = String::new();
-    for source in &site.sources {
+    for source in site.sources.iter() {
         text.clear();
         let entry = LibraryEntry::of(site, source);
         entry_into(&entry, &note(site, source), &mut text);

@@ -83,7 +83,7 @@ impl Twin<'_> {
             let entities = &self.site.entities;
             let id = Id::new(&by.value);
             let found = entities.find(&id).and_then(|ix| entities.get(ix));
-            let name = found.map_or(by.value.as_str(), |entity| &entity.name);
+            let name = found.map_or(by.value.as_str(), |entity| entity.name);
             let _ = write!(out, " {}", self.words.say(Key::AccordingTo, &[("name", &plain(name))]));
         }
         let counted = &entry.independence.counted;

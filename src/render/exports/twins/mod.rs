@@ -23,7 +23,7 @@ use super::feed::{authors, tags};
 use super::markdown::{link, plain};
 use crate::language::Key;
 use crate::model::page::{Annotation, Judgement, Status};
-use crate::model::site::{BriefingEntry, PageEntry, PartKey, View, in_time};
+use crate::model::site::{BriefingEntry, Factual, PageEntry, PartKey, View, in_time};
 use crate::render::parts::{caveat_title, counted_words};
 use crate::text::Spanned;
 
@@ -92,8 +92,8 @@ fn facts(out: &mut String, twin: &Twin<'_>, entry: &BriefingEntry) {
     let (site, words, written) = (twin.site, twin.words, &entry.briefing);
     let date =
         |date: &Option<Spanned<crate::model::date::Date>>| date.as_ref().map(|date| date.value.display_in(words));
-    let authors: Vec<String> = authors(site, entry).map(plain).collect();
-    let tags: Vec<String> = tags(site, entry).map(plain).collect();
+    let authors: Vec<String> = authors(site, entry.facts()).map(plain).collect();
+    let tags: Vec<String> = tags(site, entry.facts()).map(plain).collect();
     let entities = entry.entities.iter().filter_map(|ix| site.entities.line(*ix));
     let entities: Vec<String> = entities.map(|entity| link(entity.name, &twin.addresses.page(entity.route))).collect();
     fact(out, words.get(Key::TwinSummary), written.head.summary.as_deref().map(plain));

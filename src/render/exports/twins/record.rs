@@ -7,7 +7,7 @@ use super::source_list::archived;
 use super::text::Twin;
 use super::{address, annotations, blank_line, fact, finish, heading};
 use crate::language::Key;
-use crate::model::site::{EntityIx, PartKey, SourceEntry, SourceIx, Use, View};
+use crate::model::site::{EntityIx, Factual, PartKey, SourceEntry, SourceIx, Use, View};
 use crate::model::source::{Access, AuthorName, Relation, UrlStatus};
 use crate::render::exports::address::OutputAddresses;
 use crate::render::exports::markdown::{autolink, link, plain};
@@ -40,7 +40,7 @@ pub(in crate::render::exports) fn source(site: &View<'_>, entry: &SourceEntry) -
     });
     fact(&mut out, words.get(Key::ReliedOnBy), relied);
     for (form, _) in (1..).zip(&entry.forms) {
-        let _ = writeln!(out, "- {}: {}", words.get(Key::AlsoRecorded), twin.other_form(entry, form));
+        let _ = writeln!(out, "- {}: {}", words.get(Key::AlsoRecorded), twin.other_form(entry.facts(), form));
     }
     fact(&mut out, words.get(Key::TwinPage), address(site, &entry.route));
     if let Some(note) = &entry.source.note {

@@ -6,7 +6,7 @@ use super::heading;
 use super::text::Twin;
 use crate::language::{Key, Language};
 use crate::model::date::Date;
-use crate::model::site::{Correction, SourceEntry, SourceIx, Target, Touched};
+use crate::model::site::{Correction, SourceFacts, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::markdown::{autolink, link, plain};
 use crate::render::parts::{attribution_sentence, corrected_since, corrected_word, doi, doi_url, named};
@@ -41,11 +41,11 @@ impl Twin<'_> {
     }
 
     /// What pages say of a source whose own records say something else.
-    pub(super) fn other_form(&self, entry: &SourceEntry, form: u32) -> String {
+    pub(super) fn other_form(&self, entry: SourceFacts<'_>, form: u32) -> String {
         self.parts(entry, form, plain(&entry.form(form).source.title.value)).join(self.words.get(Key::Comma))
     }
 
-    fn parts(&self, entry: &SourceEntry, form: u32, title: String) -> Vec<String> {
+    fn parts(&self, entry: SourceFacts<'_>, form: u32, title: String) -> Vec<String> {
         let form = entry.form(form);
         let source = form.source;
         let mut parts = vec![title];
@@ -72,12 +72,12 @@ impl Twin<'_> {
     }
 
     /// A link to a source's twin.
-    pub(super) fn source_link(&self, ix: SourceIx, entry: &SourceEntry) -> String {
+    pub(super) fn source_link(&self, ix: SourceIx, entry: SourceFacts<'_>) -> String {
         link(&entry.source.title.value, &self.twin_of(ix, entry))
     }
 
-    fn twin_of(&self, ix: SourceIx, entry: &SourceEntry) -> String {
-        self.addresses.twin(self.site, &entry.route, Target::Source(ix))
+    fn twin_of(&self, ix: SourceIx, entry: SourceFacts<'_>) -> String {
+        self.addresses.twin(self.site, entry.route, Target::Source(ix))
     }
 
     /// Why a source is not to be relied on as it stands.

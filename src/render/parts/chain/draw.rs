@@ -88,7 +88,7 @@ impl Maker<'_> {
             out.push_str("<g>");
         } else {
             out.push_str("<a href=\"");
-            push_attribute(out, &format!("{}{}", self.root, self.url(&node.entry.route)));
+            push_attribute(out, &format!("{}{}", self.root, self.url(node.entry.route)));
             out.push_str("\">");
         }
         let class = match (is_here, end.is_some()) {

@@ -13,7 +13,7 @@ use super::attribution_sentence::{attribution_key, origin_key};
 use super::names::called;
 use crate::language::Key;
 use crate::model::id::Id;
-use crate::model::site::{OriginStanding, SourceEntry, SourceIx};
+use crate::model::site::{OriginStanding, SourceFacts, SourceIx};
 use crate::model::source::Relation;
 use crate::render::context::{ChainContext, ChainLineContext, LinkContext};
 
@@ -23,7 +23,7 @@ const MOST: usize = 24;
 /// A source in a chain, with what it rests on as numbers of nodes.
 struct ChainNode<'a> {
     ix: SourceIx,
-    entry: &'a SourceEntry,
+    entry: SourceFacts<'a>,
     edges: Vec<(usize, Relation)>,
 }
 
@@ -57,9 +57,9 @@ impl Maker<'_> {
         while let Some(ix) = order.get(nodes.len()).copied() {
             let entry = self.site.sources.get(ix as usize)?;
             let mut edges: Vec<(usize, Relation)> = Vec::new();
-            for (to, relation) in &entry.rests_on {
+            for (to, relation) in entry.rests_on {
                 let other = self.site.sources.get(*to as usize);
-                let is_search = other.is_some_and(|to| OriginStanding::of(&to.source).is_none());
+                let is_search = other.is_some_and(|to| OriginStanding::of(to.source).is_none());
                 if is_search || *to == ix || !self.covers(entry, *to, claim) {
                     continue;
                 }
@@ -74,7 +74,7 @@ impl Maker<'_> {
     }
 
     /// Whether what a source says that it rests on is said for a claim.
-    fn covers(&self, from: &SourceEntry, to: SourceIx, claim: Option<&Id>) -> bool {
+    fn covers(&self, from: SourceFacts<'_>, to: SourceIx, claim: Option<&Id>) -> bool {
         let Some(claim) = claim else { return true };
         from.source.attribution.iter().any(|edge| {
             let covers = edge.claims.is_empty() || edge.claims.iter().any(|covered| covered.value == *claim);
@@ -99,14 +99,14 @@ impl Maker<'_> {
         let name = |node: &ChainNode<'_>| called(self.site, words, node.entry.form(0));
         let mut lines = Vec::new();
         for node in rows.nodes().filter_map(|at| nodes.get(at)) {
-            let url = Some(self.url(&node.entry.route)).filter(|_| *node.entry.route != *self.route);
+            let url = Some(self.url(node.entry.route)).filter(|_| **node.entry.route != *self.route);
             let source = LinkContext { title: name(node), url, count: None };
             for (to, relation) in &node.edges {
                 let names = words.direction().isolated(&name(&nodes[*to])).into_owned();
                 let known = words.say(attribution_key(*relation), &[("names", &names)]);
                 lines.push(ChainLineContext { source: source.clone(), known: Some(known), origin: None });
             }
-            if let (true, Some(key)) = (node.edges.is_empty(), origin_key(&node.entry.source)) {
+            if let (true, Some(key)) = (node.edges.is_empty(), origin_key(node.entry.source)) {
                 lines.push(ChainLineContext { source, known: None, origin: Some(words.get(key).to_owned()) });
             }
         }

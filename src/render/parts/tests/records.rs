@@ -13,7 +13,7 @@ use crate::text::Spanned;
 
 fn card(parts: Parts, id: &str) -> SourceCardContext {
     make(parts, |maker, _| {
-        let ix = maker.site.sources.iter().position(|entry| entry.id == Id::new(id)).unwrap();
+        let ix = maker.site.sources.iter().position(|entry| *entry.id == Id::new(id)).unwrap();
         maker.counted_card(ix as u32)
     })
     .0
