@@ -33,10 +33,13 @@ pub(super) fn check(
             continue;
         }
         let (content, name) = (config.content_folder(), path.value.trim_start_matches("./"));
-        let help = format!(
-            "write `bibliography: [{name}]` in `ibid.yaml`, with its path from `{content}/`, or move it below `{content}/{}/` and take this line out; all texts of the site may then cite from it",
-            config.collections.sources.path
-        );
+        let home = format!("below `{content}/{}/` and take this line out", config.collections.sources.path);
+        let help = if join(content, name).is_some_and(|path| path.starts_with(&format!("{content}/"))) {
+            format!("write `bibliography: [{name}]` in `ibid.yaml`, with its path from `{content}/`, or move it {home}")
+        } else {
+            format!("move it {home}")
+        };
+        let help = format!("{help}; all texts of the site may then cite from it");
         let message = format!("the library `{name}` is not read");
         diagnostics.push(Diagnostic::new(&codes::FOREIGN_FORMAT, path.span, message).help(help));
     }

@@ -6,6 +6,7 @@
 use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
 use serde_json::{Map, Value, json};
 
+use super::latex::plain_latex;
 use super::{LeftField, LeftFields};
 use crate::model::libraries::{LibraryType, tag_of_babel};
 
@@ -140,7 +141,7 @@ pub(super) fn item(entry: &Entry, left: &mut LeftFields) -> Value {
 /// A field's words without the marks of LaTeX, white space folded.
 fn text(entry: &Entry, name: &str) -> Option<String> {
     let words = entry.get(name)?.format_verbatim();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = plain_latex(&words).split_whitespace().collect::<Vec<_>>().join(" ");
     (!words.is_empty()).then(|| match name {
         "pages" => words.replace("--", "–"),
         // The crate sets dashes in addresses too.
@@ -269,17 +270,37 @@ fn day(date: &Date) -> Option<Value> {
     Some(out)
 }
 
+/// Whether a date is nothing but words that are no date for us either.
+fn is_in_words(date: &Value) -> bool {
+    date["literal"].as_str().is_some_and(|words| crate::model::date::Date::parse(words).is_err())
+}
+
+/// Whether a field is a part of a date.
+fn is_part(name: &str) -> bool {
+    matches!(name, "month" | "day")
+}
+
+/// Whether the date has a month, or a day.
+fn has_part(item: &Map<String, Value>, part: usize) -> bool {
+    item.get("issued").is_some_and(|date| date["date-parts"][0].get(part).is_some() || date.get("raw").is_some())
+}
+
 fn count(entry: &Entry, item: &Map<String, Value>, left: &mut LeftFields) {
     for name in entry.fields.keys().map(|name| name.to_ascii_lowercase()) {
         let of =
             |all: &[(&str, &'static str)]| all.iter().find(|(known, _)| *known == name).map(|(_, variable)| *variable);
-        let variable = of(&FIELDS).or_else(|| of(&PEOPLE));
-        let is_left = match variable.or_else(|| of(&MADE)) {
+        let variable = of(&FIELDS).or_else(|| of(&PEOPLE)).or_else(|| of(&MADE));
+        let is_left = match variable {
+            Some("issued") => item.get("issued").is_none_or(is_in_words),
             Some(variable) => !item.contains_key(variable),
+            // A month that is none is not in the date.
+            None if is_part(&name) => !has_part(item, if name == "month" { 1 } else { 2 }),
             None => !TAKEN.contains(&name.as_str()),
         };
         if is_left {
             let field = match variable {
+                _ if is_part(&name) => LeftField { name, why: "cannot be read, and is left out" },
+                Some("issued") => LeftField { name, why: "is no date, and is shown nowhere" },
                 Some(_) => LeftField { name, why: "cannot be read, and is left out" },
                 None => LeftField::homeless(&name),
             };

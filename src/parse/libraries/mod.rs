@@ -2,7 +2,9 @@
 //! through [`read_library`]; [`read`] makes records of a content file.
 
 mod bibtex;
+mod bibtex_bounds;
 mod bibtex_entry;
+mod latex;
 mod library_date;
 mod nbib_entry;
 mod ris;

@@ -44,9 +44,20 @@ pub(in crate::render) fn yaml_value(node: &Node) -> serde_json::Value {
 }
 
 /// A mapping kept as pairs.
-pub(in crate::render) struct YamlPairs<'a>(pub(in crate::render) &'a [(String, Node)], pub(in crate::render) Comments);
+pub(in crate::render) struct YamlPairs<'a>(Vec<(&'a str, &'a Node)>, Comments);
 
-impl YamlPairs<'_> {
+impl<'a> YamlPairs<'a> {
+    pub(in crate::render) fn new(pairs: &'a [(String, Node)], comments: Comments) -> YamlPairs<'a> {
+        YamlPairs(pairs.iter().map(|(key, node)| (key.as_str(), node)).collect(), comments)
+    }
+
+    /// The same without what has one of these names.
+    #[must_use]
+    pub(in crate::render) fn without(mut self, names: &[&str]) -> YamlPairs<'a> {
+        self.0.retain(|(key, _)| !names.contains(key));
+        self
+    }
+
     /// Whether there is nothing to write.
     pub(in crate::render) fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -56,7 +67,7 @@ impl YamlPairs<'_> {
 impl Serialize for YamlPairs<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
-        for (key, node) in self.0 {
+        for (key, node) in &self.0 {
             map.serialize_entry(key, &YamlValue(node, self.1))?;
         }
         map.end()

@@ -130,7 +130,7 @@ pub(in crate::render) fn extra(pairs: &[(String, Yaml)]) -> Json {
     if pairs.is_empty() {
         return Json::Object(serde_json::Map::new());
     }
-    serde_json::to_value(YamlPairs(pairs, Comments::Kept)).unwrap_or_default()
+    serde_json::to_value(YamlPairs::new(pairs, Comments::Kept)).unwrap_or_default()
 }
 
 /// With `template`, unless there is one.

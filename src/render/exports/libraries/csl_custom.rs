@@ -154,6 +154,9 @@ struct RetractionJson<'a> {
     by: Option<&'a Id>,
 }
 
+/// What programs keep of an item for whoever has it: own notes, words of others, places of files.
+const NOT_PUBLISHED: [&str; 7] = ["abstract", "annote", "attachments", "collections", "file", "note", "relations"];
+
 /// Collects what CSL has no name for; defaults are left out.
 pub(super) fn custom<'a>(entry: SourceFacts<'a>) -> Custom<'a> {
     let source = entry.source;
@@ -201,8 +204,8 @@ pub(super) fn custom<'a>(entry: SourceFacts<'a>) -> Custom<'a> {
         tags: source.tags.iter().map(|tag| tag.value.as_str()).collect(),
         note: source.note.as_ref().map(written).filter(|note| !note.is_empty()),
         derived: derived(source),
-        kept: YamlPairs(&source.kept, Comments::Cut),
-        extra: YamlPairs(&source.extra, Comments::Cut),
+        kept: YamlPairs::new(&source.kept, Comments::Cut),
+        extra: YamlPairs::new(&source.extra, Comments::Cut).without(&NOT_PUBLISHED),
     }
 }
 
