@@ -6,6 +6,7 @@ use super::metadata::{PageMetadata, metadata};
 use super::pdf::pdf_metadata;
 use crate::model::inputs::CapturedKind;
 use crate::pdf::{self, PdfError, SIGNATURE};
+use crate::text::archive;
 
 /// Bytes of a PDF, and of its text, as those that a site may hold if nothing is said.
 pub const LARGEST_PDF: usize = 64 << 20;
@@ -31,7 +32,7 @@ pub struct DecodedPage {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// It has no text that could be read here.
-    #[error("it is `{0}`, of which no text is read")]
+    #[error("it is {0}, of which no text is read")]
     Kind(String),
     /// It is a PDF without text that can be read.
     #[error("{0}")]
@@ -53,7 +54,7 @@ pub fn decode(bytes: &[u8], content_type: Option<&str>) -> Result<DecodedPage, D
         "" | "application/octet-stream" if looks_like_html(bytes) => CapturedKind::Html,
         _ if is_empty(bytes) => return Err(DecodeError::Empty),
         "" => return Err(DecodeError::Kind("of no kind that is said".to_owned())),
-        other => return Err(DecodeError::Kind(other.to_owned())),
+        other => return Err(DecodeError::Kind(format!("`{other}`"))),
     };
     decode_as(bytes, kind, charset.as_deref())
 }
@@ -73,10 +74,23 @@ pub fn decode_as(bytes: &[u8], kind: CapturedKind, charset: Option<&str>) -> Res
     let guess = || if std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 };
     // A byte-order mark goes before all that is said.
     let (text, encoding, is_mended) = said.or_else(own).unwrap_or_else(guess).decode(bytes);
+    if let Some(format) = archive(bytes) {
+        return Err(DecodeError::Kind(format.to_owned()));
+    }
+    if is_binary(&text) {
+        return Err(DecodeError::Kind("no text by its bytes".to_owned()));
+    }
     let has_nul = text.contains('\0');
     let text = if has_nul { text.replace('\0', "\u{fffd}") } else { text.into_owned() };
     let metadata = if kind == CapturedKind::Html { metadata(&text) } else { PageMetadata::default() };
     Ok(DecodedPage { kind, text, encoding: encoding.name(), is_mended: is_mended || has_nul, metadata })
+}
+
+/// Whether more than every tenth character is one that no text holds.
+fn is_binary(text: &str) -> bool {
+    let is_odd = |c: &char| (c.is_control() && !c.is_whitespace()) || *c == '\u{fffd}';
+    let count = text.chars().count();
+    count > 100 && text.chars().filter(is_odd).count() * 10 > count
 }
 
 fn is_empty(bytes: &[u8]) -> bool {

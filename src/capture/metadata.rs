@@ -143,7 +143,8 @@ fn day(text: &str) -> Option<String> {
 /// Words on one line; `None` if nothing is left. Tags and entities in them are those of data that was written as HTML.
 fn line(text: &str) -> Option<String> {
     let decoded = if text.contains(['&', '<']) { words(text) } else { text.to_owned() };
-    let is_unseen = |c: char| turns_direction(c) || c == '\u{feff}';
+    // The last two are in no YAML.
+    let is_unseen = |c: char| turns_direction(c) || matches!(c, '\u{feff}' | '\u{fffe}' | '\u{ffff}');
     let kept: String =
         decoded.chars().filter(|c| !is_unseen(*c)).map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut out = kept.split_whitespace().collect::<Vec<_>>().join(" ");

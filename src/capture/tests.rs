@@ -47,9 +47,11 @@ fn a_page_is_read_in_the_characters_in_which_it_is_written() {
 fn what_is_no_text_is_said_to_be_that() {
     for (bytes, content_type, wrong) in [
         (&b"%PDF-1.7 ..."[..], Some("text/html"), DecodeError::Pdf(PdfError::Damaged)),
-        (b"GIF89a", Some("image/gif"), DecodeError::Kind("image/gif".into())),
-        (b"{}", Some("application/json; charset=utf-8"), DecodeError::Kind("application/json".into())),
+        (b"GIF89a", Some("image/gif"), DecodeError::Kind("`image/gif`".into())),
+        (b"{}", Some("application/json; charset=utf-8"), DecodeError::Kind("`application/json`".into())),
         (b"words", None, DecodeError::Kind("of no kind that is said".into())),
+        (b"PK\x03\x04words", Some("text/plain"), DecodeError::Kind("a ZIP archive".into())),
+        (&[1; 200], Some("text/html"), DecodeError::Kind("no text by its bytes".into())),
         (b" \n", Some("text/html"), DecodeError::Empty),
         (b"", None, DecodeError::Empty),
     ] {

@@ -1,6 +1,7 @@
 //! From bytes to text: UTF-8 without a byte-order mark, lines that end in LF.
 
 use crate::pdf::SIGNATURE;
+use crate::text::archive;
 
 /// What to do with most of them.
 const AS_TEXT: &str = "save the file as UTF-8 text";
@@ -44,12 +45,9 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, Undecodable> {
 
 /// What a file is that is often named as text, and what to do then.
 fn other_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let formats: [(&[u8], &str, &str); 3] = [
-        (b"PK\x03\x04", "a ZIP archive", AS_TEXT),
-        (b"\x1f\x8b", "a gzip archive", AS_TEXT),
-        (SIGNATURE, "a PDF", "give it a name that ends in `.pdf`"),
-    ];
-    formats.into_iter().find(|(begin, ..)| bytes.starts_with(begin)).map(|(_, format, help)| (format, help))
+    let is_pdf = bytes.starts_with(SIGNATURE);
+    let pdf = is_pdf.then_some(("a PDF", "give it a name that ends in `.pdf`"));
+    archive(bytes).map(|format| (format, AS_TEXT)).or(pdf)
 }
 
 fn nul(bytes: &[u8]) -> Option<usize> {

@@ -1,7 +1,6 @@
 //! Captured text of a source, and what is found in it of what a site quotes.
 
 use std::borrow::Cow;
-use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::block::Block;
@@ -11,7 +10,7 @@ use super::document::Document;
 use super::page::ParsedFile;
 use crate::text::{FileId, sha256};
 use crate::words::NormalText;
-use crate::words::article::article;
+use crate::words::article::{Article, article};
 use crate::words::relays::{Relay, relays};
 
 /// A file of `snapshots/`.
@@ -26,8 +25,8 @@ pub struct Captured {
     /// Its pages, if it is a PDF.
     pub pages: Option<Box<CapturedPages>>,
     hashes: OnceLock<sha256::Hashes>,
-    /// Where the article of a page stands.
-    article: OnceLock<Vec<Range<usize>>>,
+    /// The article of a page.
+    article: OnceLock<Option<Article>>,
     /// What it says that it rests on, read in a language.
     relays: OnceLock<(Box<str>, Vec<Relay>)>,
 }
@@ -51,9 +50,9 @@ impl Captured {
         if **read_as == *lang { Cow::Borrowed(found) } else { Cow::Owned(relays(&self.text, lang)) }
     }
 
-    /// Where the blocks of the article stand in a page whose HTML is `html`, in order; none if no article is found.
-    pub fn article(&self, html: &str) -> &[Range<usize>] {
-        self.article.get_or_init(|| article(html))
+    /// The article of a page whose HTML is `html`; `None` if it is too long to be gone through.
+    pub fn article(&self, html: &str) -> Option<&Article> {
+        self.article.get_or_init(|| article(html)).as_ref()
     }
 
     /// The hashes of the file, whose text is `text`.

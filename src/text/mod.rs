@@ -3,6 +3,7 @@
 //! A [`Span`] is in bytes of the whole file, front matter included, after `load` took off a byte-order mark and turned
 //! CR and CRLF into LF. Lines and columns are computed from it only when something is printed.
 
+mod archive;
 pub mod digest;
 mod lines;
 pub mod names;
@@ -20,6 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use self::lines::Lines;
 pub use self::written::{Writing, WrittenPlaces};
+pub use archive::archive;
 
 /// Whether a character turns the direction in which those behind it run, unseen: embeddings, overrides, isolates (UAX 9).
 pub fn turns_direction(c: char) -> bool {

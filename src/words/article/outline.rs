@@ -1,10 +1,12 @@
 //! A page as its elements of blocks, one inside the other, and the blocks of text in them. Made for pages as they are, with ends
 //! that are missing and ends of nothing; in time linear in the page.
 
+use std::ops::Range;
+
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::parts::{BESIDE, ENDED_BY_NEXT, INLINE, UNREAD, VOID, attribute};
+use super::parts::{BESIDE, ENDED_BY_NEXT, HIDDEN, INLINE, UNREAD, VOID, attribute};
 
 /// Elements inside each other that are told apart.
 const DEEPEST: usize = 256;
@@ -19,6 +21,8 @@ pub(super) struct ArticleOutline {
     /// In order; the first is the page.
     pub(super) elements: Vec<OutlineElement>,
     pub(super) blocks: Vec<TextBlock>,
+    /// Where words within lines stand that nobody sees, in order of their ends.
+    pub(super) hidden: Vec<Range<usize>>,
 }
 
 /// An element that is no part of a line.
@@ -33,7 +37,8 @@ pub(super) struct OutlineElement {
     pub(super) is_named: bool,
     /// Whether it says that it stands beside it.
     pub(super) is_beside: bool,
-    is_hidden: bool,
+    /// Whether nobody sees it.
+    pub(super) is_hidden: bool,
 }
 
 /// A run of text between two tags of blocks. Lengths are in characters, runs of white space as one.
@@ -69,6 +74,7 @@ pub(super) fn read(html: &str) -> Option<ArticleOutline> {
     // Reading from memory does not fail.
     let _ = Tokenizer::new_with_emitter(html, emitter).finish();
     reader.end_block();
+    reader.close_inline(0, html.len());
     (reader.out.elements.len() < MOST).then_some(reader.out)
 }
 
@@ -83,9 +89,28 @@ struct OutlineReader {
     /// How many elements were open where a link began.
     link: Option<usize>,
     unread: Option<(Vec<u8>, usize)>,
-    /// Whether the tag that is read made an element, and the attribute that is read.
-    made_element: bool,
+    /// What the tag that is read made, and the attribute that is read.
+    made: MadeElement,
     attribute: Vec<u8>,
+    /// Elements within the line that are open.
+    inline: Vec<InlineElement>,
+}
+
+/// What a tag made.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum MadeElement {
+    Nothing,
+    /// One of blocks.
+    Block,
+    /// One within a line.
+    Inline,
+}
+
+/// An element within a line.
+struct InlineElement {
+    name: Box<[u8]>,
+    start: usize,
+    is_hidden: bool,
 }
 
 impl OutlineReader {
@@ -98,8 +123,9 @@ impl OutlineReader {
             after_space: false,
             link: None,
             unread: None,
-            made_element: false,
+            made: MadeElement::Nothing,
             attribute: Vec::new(),
+            inline: Vec::new(),
         };
         out.add(b"", 0, 0);
         out.out.elements[0].end = length;
@@ -109,18 +135,18 @@ impl OutlineReader {
     fn hear(&mut self, event: &CallbackEvent<'_>, at: usize) {
         match event {
             CallbackEvent::OpenStartTag { name } => {
-                self.made_element = false;
+                self.made = MadeElement::Nothing;
                 match &mut self.unread {
                     Some((open, depth)) => *depth += usize::from(open.as_slice() == *name),
                     None if UNREAD.contains(name) => self.unread = Some((name.to_vec(), 1)),
                     None => self.start(name, at),
                 }
             }
-            CallbackEvent::AttributeName { name } if self.made_element => {
+            CallbackEvent::AttributeName { name } if self.made != MadeElement::Nothing => {
                 self.attribute = name[..name.len().min(LONGEST_NAME)].to_vec();
                 self.attribute(b"");
             }
-            CallbackEvent::AttributeValue { value } if self.made_element => self.attribute(value),
+            CallbackEvent::AttributeValue { value } if self.made != MadeElement::Nothing => self.attribute(value),
             // `<svg/>` holds nothing.
             CallbackEvent::CloseStartTag { self_closing: true }
                 if self.unread.as_ref().is_some_and(|(open, depth)| (open.as_slice(), *depth) == (b"svg", 1)) =>
@@ -155,9 +181,15 @@ impl OutlineReader {
             if name == b"a" {
                 self.link = Some(self.open.len());
             }
+            if self.inline.len() < DEEPEST {
+                let name = name.into();
+                self.inline.push(InlineElement { name, start: at, is_hidden: false });
+                self.made = MadeElement::Inline;
+            }
             return;
         }
         self.end_block();
+        self.close_inline(0, at);
         if VOID.contains(&name) {
             return;
         }
@@ -171,7 +203,7 @@ impl OutlineReader {
         }
         self.add(&name[..name.len().min(LONGEST_NAME)], self.top(), at);
         self.open.push(self.out.elements.len() - 1);
-        self.made_element = true;
+        self.made = MadeElement::Block;
     }
 
     fn add(&mut self, name: &[u8], parent: usize, start: usize) {
@@ -182,7 +214,7 @@ impl OutlineReader {
             end: usize::MAX,
             is_named: false,
             is_beside: BESIDE.contains(&name),
-            is_hidden: false,
+            is_hidden: HIDDEN.contains(&name),
         });
     }
 
@@ -190,10 +222,17 @@ impl OutlineReader {
         if name == b"a" {
             self.link = None;
         }
-        if INLINE.contains(&name) || VOID.contains(&name) {
+        if INLINE.contains(&name) {
+            if let Some(ix) = self.inline.iter().rposition(|open| *open.name == *name) {
+                self.close_inline(ix, at);
+            }
+            return;
+        }
+        if VOID.contains(&name) {
             return;
         }
         self.end_block();
+        self.close_inline(0, at);
         if self.too_deep > 0 {
             self.too_deep -= 1;
             return;
@@ -220,9 +259,21 @@ impl OutlineReader {
         }
     }
 
+    /// Closes the elements within the line from one on.
+    fn close_inline(&mut self, from: usize, at: usize) {
+        let hidden = self.inline.drain(from..).filter(|element| element.is_hidden);
+        self.out.hidden.extend(hidden.map(|element| element.start..at));
+    }
+
     /// Hears an attribute of the element that was made last.
     fn attribute(&mut self, value: &[u8]) {
         let says = attribute(&self.attribute, value);
+        if self.made == MadeElement::Inline {
+            if let Some(element) = self.inline.last_mut() {
+                element.is_hidden |= says.is_hidden;
+            }
+            return;
+        }
         if let Some(element) = self.out.elements.last_mut() {
             element.is_named |= says.is_text;
             element.is_hidden |= says.is_hidden;

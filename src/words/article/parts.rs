@@ -37,6 +37,9 @@ pub(super) const BESIDE: [&[u8]; 16] = [
     b"video",
 ];
 
+/// Elements that browsers do not show.
+pub(super) const HIDDEN: [&[u8]; 3] = [b"datalist", b"noembed", b"noframes"];
+
 /// Roles of such (WAI-ARIA).
 const ROLES: [&str; 7] = ["banner", "complementary", "contentinfo", "dialog", "menu", "navigation", "search"];
 
@@ -109,6 +112,7 @@ const TEXTS: [&str; 14] = [
 
 /// Bytes of an attribute that are looked at.
 const LONGEST_VALUE: usize = 300;
+const LONGEST_STYLE: usize = 64 << 10;
 
 /// What an attribute says of its element.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,7 +125,9 @@ pub(super) struct AttributeSays {
 
 /// Reads an attribute.
 pub(super) fn attribute(name: &[u8], value: &[u8]) -> AttributeSays {
-    let value = String::from_utf8_lossy(&value[..value.len().min(LONGEST_VALUE)]).to_ascii_lowercase();
+    // A style may be long; what it says last counts too.
+    let longest = if name == b"style" { LONGEST_STYLE } else { LONGEST_VALUE };
+    let value = String::from_utf8_lossy(&value[..value.len().min(longest)]).to_ascii_lowercase();
     let mut out = AttributeSays::default();
     match name {
         b"class" | b"id" => {
@@ -133,7 +139,10 @@ pub(super) fn attribute(name: &[u8], value: &[u8]) -> AttributeSays {
         b"role" => out.is_beside = ROLES.contains(&value.trim()),
         b"hidden" => out.is_hidden = true,
         b"aria-hidden" => out.is_hidden = value == "true",
-        b"style" => out.is_hidden = value.replace(' ', "").contains("display:none"),
+        b"style" => {
+            let style: String = value.split_whitespace().collect();
+            out.is_hidden = ["display:none", "visibility:hidden"].iter().any(|hidden| style.contains(hidden));
+        }
         _ => {}
     }
     out
