@@ -60,6 +60,11 @@ impl Dialect {
         self != Dialect::Own
     }
 
+    /// Whether a link to an id (`#id`) may mean that of another page of the collection.
+    pub fn has_labels(self) -> bool {
+        matches!(self, Dialect::Own | Dialect::Myst)
+    }
+
     /// Whether files of MDX are pages.
     pub fn has_mdx(self) -> bool {
         matches!(self, Dialect::Docusaurus | Dialect::Starlight)

@@ -246,6 +246,8 @@ pub struct Heading {
     pub level: u8,
     /// Unique in the document, after GitHub's rules, or as `{#id}` says.
     pub id: Box<str>,
+    /// Whether it was written so.
+    pub is_id_written: bool,
     /// Plain text without marks, for contents lists and search.
     pub text: Box<str>,
     /// Its node.

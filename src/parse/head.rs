@@ -70,6 +70,10 @@ pub(in crate::parse) fn is_kept_back(
     let Some(name) = underscored(input.path).filter(|_| head.is_none_or(|head| head.slug.is_none())) else {
         return false;
     };
+    // There it is a part of other pages, and nobody has to be told.
+    if input.is_foreign {
+        return true;
+    }
     let what = if input.path.contains(&format!("{name}/")) { "in a folder whose name" } else { "whose name" };
     let message = format!("a page {what} begins with `_` counts as a draft");
     let help = "rename it or give it a `slug:` to publish it; `--drafts` shows it";

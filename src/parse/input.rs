@@ -23,6 +23,8 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) lenience: UnknownFields,
     /// Which parts with a caption have numbers.
     pub(in crate::parse) numbered: NumberedParts,
+    /// Whether it is documentation in the Markdown of another tool.
+    pub(in crate::parse) is_foreign: bool,
     /// Whether it is a plain page that would be a briefing in another folder.
     pub(in crate::parse) may_be_briefing: bool,
 }
@@ -30,12 +32,19 @@ pub(in crate::parse) struct Input<'a> {
 impl<'a> Input<'a> {
     pub(in crate::parse) fn new(file: &'a ContentFile, files: &Files, config: &'a Config) -> Input<'a> {
         let (text, lenience) = (files.get(file.file).text.clone(), config.unknown_fields);
-        let numbered = match file.kind {
-            ContentKind::Docs(ix) => config.docs(ix).and_then(|docs| docs.numbered),
-            _ => None,
-        };
-        let numbered = numbered.unwrap_or(config.numbered);
-        Input { file: file.file, path: &file.path, text, config, lenience, numbered, may_be_briefing: false }
+        let docs = if let ContentKind::Docs(ix) = file.kind { config.docs(ix) } else { None };
+        let numbered = docs.and_then(|docs| docs.numbered).unwrap_or(config.numbered);
+        let is_foreign = docs.is_some_and(|docs| docs.dialect.is_foreign());
+        Input {
+            file: file.file,
+            path: &file.path,
+            text,
+            config,
+            lenience,
+            numbered,
+            is_foreign,
+            may_be_briefing: false,
+        }
     }
 
     /// A place in the file.
@@ -47,7 +56,7 @@ impl<'a> Input<'a> {
     pub(in crate::parse) fn markdown(&self, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let origin = Origin::File(self.file);
         let mut data = |found, diagnostics: &mut Vec<Diagnostic>| block::read(self, &found, diagnostics);
-        let settings = TextSettings { config: self.config, numbered: self.numbered };
+        let settings = TextSettings { config: self.config, numbered: self.numbered, wiki_links: !self.is_foreign };
         let mut document = markdown::read(self.text.clone(), range, origin, settings, &mut data, diagnostics);
         if !self.config.claim_tables.is_empty() {
             claim_tables::read(&mut document, self, diagnostics);

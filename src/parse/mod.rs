@@ -61,7 +61,7 @@ pub fn parse(file: &ContentFile, files: &Files, config: &Config) -> Outcome<Pars
         ContentKind::Briefing => briefing(&input, &mut diagnostics),
         ContentKind::Section => section(&input, &mut diagnostics),
         ContentKind::Page => page(&input, &mut diagnostics),
-        ContentKind::Docs(ix) => docs(&input, ix, &mut diagnostics),
+        ContentKind::Docs(_) => docs(&input, &mut diagnostics),
         ContentKind::Navigation(_, format) => navigation::read(&input, format, &mut diagnostics),
         ContentKind::RecordMarkdown(kind) => records::markdown(&input, kind, &mut diagnostics),
         ContentKind::RecordYaml(RecordKind::Briefing) => records::briefings(&input, &mut diagnostics),
@@ -146,12 +146,11 @@ fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
 }
 
 /// A page of documentation.
-fn docs(input: &Input<'_>, collection: u8, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
-    let is_foreign = input.config.docs(collection).is_some_and(|docs| docs.dialect.is_foreign());
+fn docs(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
     match front_matter::read(input, diagnostics) {
         FrontMatter::Mapping { span, node, body } => {
             let (node, head) = docs_head::read(&node, diagnostics);
-            let lenience = if is_foreign { UnknownFields::Allow } else { input.lenience };
+            let lenience = if input.is_foreign { UnknownFields::Allow } else { input.lenience };
             let input = Input { lenience, ..input.clone() };
             let mut parsed = page_of(FrontMatter::Mapping { span, node, body }, &input, diagnostics);
             if let ParsedFile::Page(page) = &mut parsed {

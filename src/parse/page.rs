@@ -4,11 +4,12 @@
 
 use super::input::Input;
 use super::{briefing, elsewhere, head, policy};
+use crate::config::UnknownFields;
 use crate::diag::Diagnostic;
 use crate::model::document::Document;
 use crate::model::page::{Page, Status};
 use crate::text::{Span, Spanned};
-use crate::yaml::{Fields, Node, Unknown};
+use crate::yaml::{Fields, Node, Value};
 
 /// Reads a page from its front matter, which is a mapping, and its text.
 pub(in crate::parse) fn read(
@@ -30,18 +31,19 @@ pub(in crate::parse) fn read(
         docs: None,
         body: body.into(),
     };
-    page.head.cascade = cascade(&mut fields);
+    page.head.cascade = cascade(&mut fields, input.lenience);
     page.head.extra = fields.finish_with_extra(input.lenience);
     page.draft = page.draft || head::is_kept_back(input, Some(&page.head), diagnostics);
     Some(page)
 }
 
-/// What pages below an index take from it: their template.
-fn cascade(fields: &mut Fields<'_, '_>) -> Option<Spanned<String>> {
-    let node = fields.node("cascade")?;
+/// What pages below an index take from it: their template. Hugo has them take other fields too, and a list of such mappings.
+fn cascade(fields: &mut Fields<'_, '_>, unknown: UnknownFields) -> Option<Spanned<String>> {
+    let is_strict = unknown == UnknownFields::Error;
+    let node = fields.node("cascade").filter(|node| is_strict || matches!(node.value, Value::Map(_)))?;
     let mut below = Fields::of(node, "cascade", fields.diagnostics())?;
-    let template = below.required("template");
-    below.finish(Unknown::Error);
+    let template = if is_strict { below.required("template") } else { below.text("template") };
+    below.finish(unknown);
     template
 }
 

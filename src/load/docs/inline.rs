@@ -16,7 +16,7 @@ pub(super) struct SignOptions {
 /// A line with these signs in our Markdown. `None` if it has none of them. Icons that were met and
 /// are not shown are added to `icons` by where they stand.
 pub(super) fn inline(text: &str, options: SignOptions, icons: &mut Vec<Range<usize>>) -> Option<Vec<LineSpan>> {
-    let has_signs = text.contains(['{', ':', '^'])
+    let has_signs = text.contains(['{', ':', '^', '~'])
         || (options.mentions && text.contains("[@"))
         || ["<!-- md:", "++", "==", "`#!"].iter().any(|sign| text.contains(sign));
     if !has_signs {
@@ -50,8 +50,11 @@ impl SignWriter<'_> {
             b'+' => self.keys(rest, before),
             b'=' => self.marked(rest, "==", "mark", "**"),
             b'<' => self.named(rest),
+            b'[' if rest.starts_with("[](){") => self.bare_anchor(rest),
             b'[' if self.options.mentions && rest.starts_with("[@") => Some((2, Some("[\\@".to_owned()))),
-            b'^' => self.marked(rest, "^^", "ins", "").or_else(|| self.raised(rest)),
+            b'^' => self.marked(rest, "^^", "ins", "").or_else(|| self.shifted(rest, '^', "sup")),
+            b'~' if !rest.starts_with("~~") => self.shifted(rest, '~', "sub"),
+            b'~' => Some((2, None)),
             _ => None,
         };
         match found {
@@ -102,6 +105,13 @@ impl SignWriter<'_> {
         let id = id_of(&rest[1..length - 1]);
         let anchor = id.filter(|id| self.options.html && is_id(id)).map(|id| format!("<a id=\"{id}\"></a>"));
         Some((length, Some(anchor.unwrap_or_default())))
+    }
+
+    /// `[](){ #id }`: an id with nothing to see.
+    fn bare_anchor(&self, rest: &str) -> Option<(usize, Option<String>)> {
+        let begin = "[]()".len();
+        let (length, anchor) = self.attributes(rest.get(begin..)?, Some(')'))?;
+        Some((begin + length, anchor))
     }
 
     /// `:material-icon:` is not there, `:smile:` is a sign like others.
@@ -171,14 +181,14 @@ impl SignWriter<'_> {
         })
     }
 
-    /// `x^2^`
-    fn raised(&self, rest: &str) -> Option<(usize, Option<String>)> {
-        let inner = rest.strip_prefix('^')?;
-        let end = inner.find('^')?;
+    /// `x^2^`, `H~2~O`
+    fn shifted(&self, rest: &str, sign: char, tag: &str) -> Option<(usize, Option<String>)> {
+        let inner = rest.strip_prefix(sign)?;
+        let end = inner.find(sign)?;
         let words = &inner[..end];
-        let is_raised =
+        let is_shifted =
             self.options.html && !words.is_empty() && !words.contains(|c: char| c == ' ' || "[](){}\\$".contains(c));
-        is_raised.then(|| (end + 2, Some(format!("<sup>{words}</sup>"))))
+        is_shifted.then(|| (end + 2, Some(format!("<{tag}>{words}</{tag}>"))))
     }
 }
 

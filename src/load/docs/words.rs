@@ -1,6 +1,6 @@
 //! Lines of text: what Python-Markdown reads in them, in our Markdown.
 
-use super::attributes::{LineSpan, heading, is_id, list_length, note_id, without_markdown};
+use super::attributes::{LineSpan, heading, id_of, is_id, list_length, note_id, without_markdown};
 use super::blocks::DocsBlocks;
 use super::captions::references;
 use super::inline::{SignOptions, inline};
@@ -39,6 +39,9 @@ impl DocsBlocks<'_> {
         } else if trimmed.starts_with('{') && list_length(trimmed) == Some(trimmed.len()) {
             // Attributes of the block before.
             self.changed = true;
+            if let Some(id) = id_of(&trimmed[1..trimmed.len() - 1]).filter(|id| is_id(id)) {
+                self.anchor(line, id, prefix);
+            }
         } else if trimmed.starts_with("*[") && trimmed.contains("]:") {
             // A paragraph of its own, wherever it stands.
             self.changed = true;

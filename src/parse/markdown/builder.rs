@@ -52,6 +52,8 @@ pub(super) struct Builder<'a> {
     pub(super) quotation: Quotation<'a>,
     /// Which parts with a caption have numbers.
     pub(super) numbered: NumberedParts,
+    /// Whether `[[a page]]` is a link.
+    pub(super) wiki_links: bool,
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,
     /// Kept for its capacity.
@@ -95,6 +97,7 @@ impl<'a> Builder<'a> {
             reached: 0,
             adjoins: false,
             numbered: NumberedParts::default(),
+            wiki_links: true,
             unread: 0,
             plain: Plain::default(),
             quotation: Quotation::new(config),

@@ -54,6 +54,7 @@ impl<'s> CoveredText<'s> {
 pub(super) fn feed(source: CoveredText<'_>, base: usize, builder: &mut Builder<'_>) {
     let mut options = OPTIONS;
     options.set(Options::ENABLE_MATH, source.math);
+    options.set(Options::ENABLE_WIKILINKS, builder.wiki_links);
     options.set(Options::ENABLE_FOOTNOTES, builder.document.origin != Origin::Nowhere);
     options.set(Options::ENABLE_SMART_PUNCTUATION, builder.config.smart_punctuation);
     for (event, bytes) in Parser::new_ext(source.parsed, options).into_offset_iter() {

@@ -93,7 +93,7 @@ impl Builder<'_> {
             let ix = self.document.headings.len() as u32;
             self.block(NodeKind::Heading(ix), range);
             let node = self.document.nodes.len() as NodeIx - 1;
-            self.document.headings.push(Heading { level, id: "".into(), text: "".into(), node });
+            self.document.headings.push(Heading { level, id: "".into(), is_id_written: false, text: "".into(), node });
             self.headings.0.push(Wanted { explicit: id.map(Into::into), slug: String::new() });
         } else {
             self.skipped += 1;
@@ -119,6 +119,7 @@ impl Builder<'_> {
             taken.insert(id.to_string(), 1);
             if let IdOwner::Heading(ix) = written.owner {
                 self.document.headings[ix].id = id.clone();
+                self.document.headings[ix].is_id_written = true;
             }
             first.insert(id, written);
         }

@@ -82,11 +82,13 @@ pub(in crate::parse) struct TextSettings<'c> {
     pub(in crate::parse) config: &'c Config,
     /// Which of its parts have numbers; texts of fields have none.
     pub(in crate::parse) numbered: NumberedParts,
+    /// Whether `[[a page]]` is a link; tools without such links show the brackets.
+    pub(in crate::parse) wiki_links: bool,
 }
 
 impl<'c> From<&'c Config> for TextSettings<'c> {
     fn from(config: &'c Config) -> TextSettings<'c> {
-        TextSettings { config, numbered: NumberedParts::default() }
+        TextSettings { config, numbered: NumberedParts::default(), wiki_links: true }
     }
 }
 
@@ -103,12 +105,12 @@ pub(in crate::parse) fn read(
     data: &mut dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
-    let TextSettings { config, numbered } = settings;
+    let TextSettings { config, numbered, wiki_links } = settings;
     let whole = text.clone();
     let document = Document::empty(text, origin);
     let Some(source) = whole.get(range.clone()).filter(|source| !source.is_empty()) else { return document };
     let mut builder = builder::Builder::new(&whole, document, config, data, diagnostics);
-    builder.numbered = numbered;
+    (builder.numbered, builder.wiki_links) = (numbered, wiki_links);
     builder.scan_direction(range.start, source);
     let flattened = builder.flatten_deep_lines(range.start, source);
     let parsed = flattened.as_deref().unwrap_or(source);

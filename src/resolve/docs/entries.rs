@@ -252,12 +252,13 @@ impl NavReading<'_, '_> {
             if is_left_out || (is_index(rest) && !folder.is_empty()) {
                 continue;
             }
-            let first = if is_index(rest) { f64::NEG_INFINITY } else { f64::INFINITY };
             let own = self.collection.site.pages.get(page as usize).and_then(|entry| entry.page.head.weight);
-            let weight = head.and_then(|head| head.weight).or(own.map(written_weight));
+            let weight = head.and_then(|head| head.weight).or(own.map(written_weight)).unwrap_or(f64::INFINITY);
+            // Its weight is that of its folder.
+            let weight = if is_index(rest) { f64::NEG_INFINITY } else { weight };
             let entry = NavEntry::new(head.and_then(|head| head.nav_title.as_deref()), EntryTo::Page(page));
             self.named.insert(page);
-            found.push(FolderItem { weight: weight.unwrap_or(first), name: paths::stem(path).to_owned(), entry });
+            found.push(FolderItem { weight, name: paths::stem(path).to_owned(), entry });
         }
         for name in folders {
             let path = format!("{below}{name}");

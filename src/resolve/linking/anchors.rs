@@ -1,11 +1,14 @@
 //! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+
+use unicode_normalization::UnicodeNormalization;
 
 use crate::config::RawHtml;
 use crate::model::captioned::PartName;
 use crate::model::document::{Captioned, Document, NodeKind};
-use crate::model::site::{Resolved, Site, Target};
+use crate::model::site::{PageEntry, Resolved, Site, Target};
 use crate::resolve::texts::Content;
 use crate::resolve::uses::numbered_page;
 use crate::text::Files;
@@ -18,9 +21,18 @@ pub(super) fn is_of_every_page(id: &str) -> bool {
     ALWAYS.contains(&id)
 }
 
-/// Headings, pictures and tables of pages with many of them, by id, so that a long page with a contents list of its own costs no
-/// more than its length.
-pub(in crate::resolve) type Contents<'a> = BTreeMap<Target, HashMap<&'a str, OwnPart<'a>>>;
+/// Where parts of pages are, so that links to them are looked up and not searched for.
+#[derive(Default)]
+pub(in crate::resolve) struct Contents<'a> {
+    /// Headings, pictures and tables of pages with many of them, by id, so that a long page with a contents list of its own costs
+    /// no more than its length.
+    long: BTreeMap<Target, HashMap<&'a str, OwnPart<'a>>>,
+    /// Looked at when it is first asked for.
+    labels: OnceLock<Labels<'a>>,
+}
+
+/// The pages of docs collections that have a part with an id that was written, by collection and id; `None` if several have it.
+type Labels<'a> = BTreeMap<u8, HashMap<&'a str, Option<Target>>>;
 
 /// A part of a page that has its id from the text.
 #[derive(Clone, Copy)]
@@ -39,7 +51,39 @@ pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let briefings = (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), &entry.briefing.body));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() + body.captioned.len() >= MANY);
-    long.map(|(target, body)| (target, own_parts(body).collect())).collect()
+    let long = long.map(|(target, body)| (target, own_parts(body).collect())).collect();
+    Contents { long, labels: OnceLock::new() }
+}
+
+/// The ids of a text's parts that were written.
+pub(in crate::resolve) fn labels_of(body: &Document) -> impl Iterator<Item = &str> {
+    let headings = body.headings.iter().filter(|heading| heading.is_id_written).map(|heading| &*heading.id);
+    headings.chain(body.captioned.iter().filter_map(|one| one.id.as_deref()))
+}
+
+fn labels(site: &Site) -> Labels<'_> {
+    let mut out = Labels::new();
+    for (ix, entry) in (0..).zip(&site.pages) {
+        let Some(collection) = label_collection(site, entry) else { continue };
+        for id in labels_of(&entry.page.body) {
+            let of_collection = out.entry(collection).or_default().entry(id);
+            of_collection.and_modify(|known| *known = None).or_insert(Some(Target::Page(ix)));
+        }
+    }
+    out
+}
+
+/// The docs collection whose pages share their labels with a page.
+pub(in crate::resolve) fn label_collection(site: &Site, entry: &PageEntry) -> Option<u8> {
+    let collection = entry.docs?.collection;
+    site.config.docs(collection).filter(|docs| docs.dialect.has_labels()).map(|_| collection)
+}
+
+/// The page of the same docs collection that alone has a part with an id.
+pub(super) fn labelled<'a>(site: &'a Site, contents: &Contents<'a>, from: Target, id: &str) -> Option<Target> {
+    let Target::Page(ix) = from else { return None };
+    let collection = label_collection(site, site.pages.get(ix as usize)?)?;
+    contents.labels.get_or_init(|| labels(site)).get(&collection)?.get(id).copied().flatten()
 }
 
 /// The parts of a text with an id.
@@ -51,7 +95,7 @@ fn own_parts(body: &Document) -> impl Iterator<Item = (&str, OwnPart<'_>)> {
 
 /// Whether a page has a part with this id, as the theme's templates give them.
 pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
-    let long = contents.get(&target);
+    let long = contents.long.get(&target);
     if long.is_some_and(|parts| parts.contains_key(anchor)) {
         return true;
     }
@@ -76,19 +120,34 @@ pub(in crate::resolve) fn gone(site: &Site, parts: &[(Target, &str)]) -> Vec<usi
     (0..parts.len()).filter(is_gone).collect()
 }
 
-/// The id of the heading with these words: signs, case and white space do not count. Of `A#B` the last counts.
+/// The id of the heading with these words, or with the id that another tool makes of them: signs, accents, case and white space do
+/// not count. Of `A#B` the last counts.
 pub(super) fn of_heading<'a>(site: &'a Site, target: Target, words: &str) -> Option<&'a str> {
-    let folded =
-        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let wanted = folded(words.rsplit('#').next().unwrap_or(words));
     let (_, document) = text(site, target)?.0.main()?;
-    let heading = document.headings.iter().find(|heading| !wanted.is_empty() && folded(&heading.text) == wanted)?;
-    Some(&heading.id)
+    let words = words.rsplit('#').next().unwrap_or(words);
+    let wanted = folded(words, char::is_alphanumeric);
+    let all = || document.headings.iter();
+    let found = all().find(|heading| !wanted.is_empty() && folded(&heading.text, char::is_alphanumeric) == wanted);
+    // Python-Markdown leaves out all but ASCII, and counts what is alike then: `intro`, `intro_1`; `_1` is the first of nothing.
+    let of_ascii = || {
+        let numbered = words.rsplit_once(['_', '-']).and_then(|(base, number)| Some((base, number.parse().ok()?)));
+        let (base, number): (&str, usize) = numbered.unwrap_or((words, 0));
+        let nth = if base.is_empty() { number.checked_sub(1)? } else { number };
+        let wanted = folded(base, char::is_alphanumeric);
+        let is_meant = |text: &str| folded(text, |c| c.is_ascii_alphanumeric()) == wanted;
+        all().filter(|heading| wanted.is_empty() == base.is_empty() && is_meant(&heading.text)).nth(nth)
+    };
+    found.or_else(of_ascii).map(|heading| &*heading.id)
+}
+
+/// The letters of a text that count, without accents and case.
+fn folded(text: &str, counts: fn(char) -> bool) -> String {
+    text.nfkd().filter(|c| counts(*c)).flat_map(char::to_lowercase).collect()
 }
 
 /// What a part is called, by its id: by its words or its number.
 pub(in crate::resolve) fn name(site: &Site, contents: &Contents<'_>, target: Target, id: &str) -> Option<PartName> {
-    let part = match contents.get(&target) {
+    let part = match contents.long.get(&target) {
         Some(parts) => parts.get(id).copied()?,
         None => own_parts(text(site, target)?.0.main()?.1).find(|(own, _)| *own == id)?.1,
     };

@@ -8,8 +8,10 @@ use crate::model::site::{IndexKind, PageEntry, Target};
 use crate::resolve::names::FileHolds;
 use crate::text::paths::join;
 
-/// Files that hold the words of a folder.
-const INDEXES: [&str; 5] = ["index.md", "_index.md", "README.md", "readme.md", "Readme.md"];
+/// Files that hold the words of a folder, without their endings.
+const INDEXES: [&str; 5] = ["index", "_index", "README", "readme", "Readme"];
+/// What pages end in.
+const ENDINGS: [&str; 5] = ["md", "qmd", "Rmd", "mdx", "markdown"];
 
 impl<'a> Linker<'a> {
     /// The collection that a page is of.
@@ -38,11 +40,12 @@ impl<'a> Linker<'a> {
             Some(stem) => stem.strip_suffix("/index"),
             None => Some(path),
         };
-        let page = || files.get(format!("{}.md", stem?).as_str());
+        let page = || ENDINGS.iter().find_map(|ending| files.get(format!("{}.{ending}", stem?).as_str()));
         let index = || {
             let folder = folder?;
             let slash = if folder.is_empty() { "" } else { "/" };
-            INDEXES.iter().find_map(|index| files.get(format!("{folder}{slash}{index}").as_str()))
+            let names = || INDEXES.iter().flat_map(|index| ENDINGS.iter().map(move |ending| (index, ending)));
+            names().find_map(|(index, ending)| files.get(format!("{folder}{slash}{index}.{ending}").as_str()))
         };
         page().or_else(index)
     }

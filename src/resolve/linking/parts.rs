@@ -19,7 +19,7 @@ impl Linker<'_> {
             let (route, title) = self.site.address(target);
             return (ResolvedLink::Page { route, anchor: None, title, part: None }, Some(target));
         };
-        let (id, is_there) = self.part(mark, target, anchor, out);
+        let LinkedTo { target, id, is_there } = self.part(mark, target, anchor, out);
         let is_own = target == mark.from;
         let takes_name = mark.kind == LinkKind::Untitled || (is_own && mark.kind == LinkKind::Wiki);
         let part = Some(()).filter(|()| takes_name && is_there);
@@ -38,14 +38,19 @@ impl Linker<'_> {
         (ResolvedLink::Page { route, anchor: Some(id), title, part }, Some(target))
     }
 
-    /// The id of a part that a link names, by its id or by the words of a heading, and whether it is there. One that is not is
-    /// reported; where the site has a template of its own for the page, it may be that template's.
-    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> (String, bool) {
+    /// The part that a link names, by its id or by the words of a heading. One that is not there is reported; where the site has a
+    /// template of its own for the page, it may be that template's. An id of documentation may be one of another page.
+    fn part(self, mark: &PendingLink<'_>, target: Target, anchor: String, out: &mut PageLinks) -> LinkedTo {
+        let found = |target: Target, id: String| LinkedTo { target, id, is_there: true };
         if anchors::has(self.site, self.contents, target, &anchor) {
-            return (anchor, true);
+            return found(target, anchor);
+        }
+        let elsewhere = || anchors::labelled(self.site, self.contents, mark.from, &anchor);
+        if let Some(other) = (target == mark.from).then(elsewhere).flatten() {
+            return found(other, anchor);
         }
         if let Some(id) = anchors::of_heading(self.site, target, &anchor) {
-            return (id.to_owned(), true);
+            return found(target, id.to_owned());
         }
         let (route, _) = self.site.address(target);
         let near = out
@@ -56,6 +61,14 @@ impl Linker<'_> {
         let is_sure = !anchors::has_own_template(self.files, target);
         let code = if is_sure { &codes::BROKEN_ANCHOR } else { &codes::UNSURE_ANCHOR };
         out.diagnostics.push(Diagnostic::new(code, mark.span, message).help_opt(near).once(same_on_page(mark)));
-        (anchor, false)
+        LinkedTo { target, id: anchor, is_there: false }
     }
+}
+
+/// A part of a page that a link leads to.
+struct LinkedTo {
+    target: Target,
+    id: String,
+    /// What is not there was reported.
+    is_there: bool,
 }

@@ -110,7 +110,12 @@ impl PageBefore {
             (PageBefore::Briefing(_, entry), ParsedFile::Briefing(now)) => {
                 preconditions::briefings(&entry.briefing, now, whole_event(site, target).is_some())
             }
-            (PageBefore::Page(_, entry), ParsedFile::Page(now)) => preconditions::pages(&entry.page, now, entry.role),
+            (PageBefore::Page(_, entry), ParsedFile::Page(now)) => {
+                preconditions::pages(&entry.page, now, entry.role)
+                    // Other pages of the collection may lead to them.
+                    && (anchors::label_collection(site, entry).is_none()
+                        || anchors::labels_of(&entry.page.body).eq(anchors::labels_of(&now.body)))
+            }
             _ => false,
         };
         let (before, now) = (self.content(), content_of(now));

@@ -88,7 +88,13 @@ fn push(document: &mut Document, pieces: Vec<Piece>) {
             Piece::Image(target) => link(target, LinkKind::Image),
             Piece::Wiki(target) => link(target, LinkKind::Wiki),
             Piece::Heading(id) => {
-                document.headings.push(Heading { level: 2, id: id.into(), text: id.into(), node: at });
+                document.headings.push(Heading {
+                    level: 2,
+                    id: id.into(),
+                    is_id_written: false,
+                    text: id.into(),
+                    node: at,
+                });
                 NodeKind::Heading(document.headings.len() as u32 - 1)
             }
             Piece::Data(block) => {

@@ -132,7 +132,7 @@ fn a_title_that_the_text_says_is_said_once() {
     let body = std::sync::Arc::make_mut(&mut std::sync::Arc::make_mut(&mut site.pages[0].page).body);
     node(body, NodeKind::Heading(0), (0, 8), 1);
     node(body, NodeKind::Text, (2, 7), 0);
-    body.headings.push(Heading { level: 1, id: "about".into(), text: "About".into(), node: 0 });
+    body.headings.push(Heading { level: 1, id: "about".into(), is_id_written: false, text: "About".into(), node: 0 });
     assert_eq!(String::from_utf8(page(&site.view(), &site.pages[0])).unwrap(), "# About\n\nUs.\n");
 }
 

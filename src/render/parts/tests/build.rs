@@ -89,7 +89,7 @@ impl Text {
     /// A heading.
     pub(in crate::render) fn heading(&mut self, level: u8, id: &str, words: &str) -> &mut Text {
         let node = self.document.nodes.len() as NodeIx;
-        self.document.headings.push(Heading { level, id: id.into(), text: words.into(), node });
+        self.document.headings.push(Heading { level, id: id.into(), is_id_written: false, text: words.into(), node });
         let heading = self.document.headings.len() as u32 - 1;
         self.node(NodeKind::Heading(heading), |text| {
             text.text(words);
