@@ -1,10 +1,12 @@
-//! Folders that another tool builds and that have no `ibid.yaml`: which tool, and how `ibid` comes to read them.
+//! Folders that were not written for `ibid` and have no `ibid.yaml`: which tool builds them, or where their Markdown is, and how
+//! `ibid` comes to read them.
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use super::console::Console;
+use crate::load;
 
 /// How a folder of a tool becomes one of `ibid`.
 #[derive(Clone, Copy)]
@@ -94,17 +96,24 @@ impl ToolFile {
         let way = match self.way {
             Import(name) => format!("make an `ibid.yaml` of it: `ibid import {name}{here}`"),
             // The pages lie in the folder itself, and content below that of a site.
-            Docs(dialect, ".") => format!(
-                "write an `ibid.yaml` in the folder above it, with the lines `content: {}` and `collections: {{docs: {{path: ., url: /, as: {dialect}}}}}`",
-                name_of(dir).as_deref().unwrap_or("NAME")
-            ),
-            Docs(dialect, folder) => format!(
-                "write an `ibid.yaml` beside it with the lines `content: {folder}` and `collections: {{docs: {{path: ., url: /, as: {dialect}}}}}`"
-            ),
+            // There a link to a page begins with `/docs/`.
+            Docs("docusaurus", folder) => lines(dir, folder, "/docs/, as: docusaurus"),
+            Docs(dialect, folder) => lines(dir, folder, &format!("/, as: {dialect}")),
             Hand => "write an `ibid.yaml` beside it, with `title:`, `base_url:` and where the pages are, such as `collections: {briefings: {path: posts, url: /posts/}}`".to_owned(),
         };
         format!("{way}; {manual}")
     }
+}
+
+/// What to write so that the pages of a folder are documentation; `rest` is their address and what the collection has besides.
+fn lines(dir: &Path, folder: &str, rest: &str) -> String {
+    let (place, folder) = match folder {
+        "." => ("in the folder above it,", name_of(dir).unwrap_or_else(|| "NAME".to_owned())),
+        folder => ("beside it", folder.to_owned()),
+    };
+    format!(
+        "write an `ibid.yaml` {place} with the lines `content: {folder}` and `collections: {{docs: {{path: ., url: {rest}}}}}`"
+    )
 }
 
 /// The name of a folder, whatever way led to it.
@@ -129,4 +138,69 @@ pub(super) fn note(dir: &Path, console: &Console) {
             "note: there is no `ibid.yaml`, so the site has no settings; {what}, which is not read\n   help: {way_out}\n"
         ));
     }
+}
+
+/// Folders that are looked into for Markdown, and entries of each.
+const MOST_FOLDERS: usize = 200;
+const MOST_ENTRIES: usize = 1000;
+
+/// Of a folder with Markdown that no tool is known of: what to do that its pages are a site.
+pub(super) fn markdown(dir: &Path) -> Option<String> {
+    let manual = "the page \"Adopt an existing folder\" of the manual says more";
+    let is_vault = dir.join(".obsidian").is_dir();
+    let (folders, pages) = entries(dir);
+    // What a repository says of itself is no page of its documentation.
+    let of_repository = |name: &&String| {
+        let stem = name.split('.').next().unwrap_or_default();
+        stem.chars().all(|c| c.is_uppercase() || matches!(c, '_' | '-')) && !is_vault
+    };
+    let folder = if pages.iter().any(|name| !of_repository(&name)) {
+        ".".to_owned()
+    } else {
+        let known = ["docs", "doc", "documentation", "notes", "pages", "posts"];
+        let mut folders: Vec<String> = folders.into_iter().filter(|name| has_markdown(&dir.join(name))).collect();
+        folders.sort_by_key(|name| known.iter().position(|known| name == known).unwrap_or(known.len()));
+        match folders.into_iter().next() {
+            Some(folder) => folder,
+            None if pages.is_empty() => return None,
+            None => ".".to_owned(),
+        }
+    };
+    // Wiki links are read, and what notes say of themselves is left alone.
+    let rest = if is_vault { "/" } else { "/, as: github" };
+    let notes = if is_vault { ", and `unknown_fields: allow` for the properties of notes" } else { "" };
+    Some(format!("{}{notes}; {manual}", lines(dir, &folder, rest)))
+}
+
+/// Whether a folder, or one somewhere below it, has Markdown.
+fn has_markdown(dir: &Path) -> bool {
+    let mut waiting = vec![dir.to_owned()];
+    for _ in 0..MOST_FOLDERS {
+        let Some(folder) = waiting.pop() else { return false };
+        let (folders, pages) = entries(&folder);
+        if !pages.is_empty() {
+            return true;
+        }
+        waiting.extend(folders.into_iter().map(|name| folder.join(name)));
+    }
+    false
+}
+
+/// Folders in a folder, and files of Markdown, by name; hidden ones, links and what is installed are left out.
+fn entries(dir: &Path) -> (Vec<String>, Vec<String>) {
+    let (mut folders, mut pages) = (Vec::new(), Vec::new());
+    for entry in dir.read_dir().into_iter().flatten().flatten().take(MOST_ENTRIES) {
+        let (Ok(name), Ok(kind)) = (entry.file_name().into_string(), entry.file_type()) else { continue };
+        if name.starts_with('.') || matches!(&*name, "node_modules" | "target" | "public" | "vendor") {
+            continue;
+        }
+        if kind.is_dir() {
+            folders.push(name);
+        } else if kind.is_file() && load::is_markdown(&name) {
+            pages.push(name);
+        }
+    }
+    folders.sort_unstable();
+    pages.sort_unstable();
+    (folders, pages)
 }

@@ -70,6 +70,10 @@ pub(super) fn find_site(dir: &Path) -> Result<(), Failure> {
         if let Some(root) = site_above(dir) {
             return Err(failure.help(format!("name the folder of the site that it belongs to: `{root}`")));
         }
+        if let Some(way_out) = foreign::markdown(dir) {
+            let message = format!("there is no `ibid.yaml` in `{shown}`, only Markdown that no site is made of yet");
+            return Err(Failure::usage(message).help(way_out));
+        }
         return Err(failure.help(format!("name the folder of a site, or make one: `ibid init{here}`")));
     }
     Ok(())

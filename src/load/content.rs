@@ -152,7 +152,7 @@ fn stem(name: &str) -> &str {
 }
 
 /// Markdown, also with cells of code, which are shown and never run (Quarto, R Markdown).
-fn is_markdown(name: &str) -> bool {
+pub fn is_markdown(name: &str) -> bool {
     ends_in(name, &["md", "markdown", "qmd", "rmd"])
 }
 

@@ -36,6 +36,7 @@ use std::sync::Arc;
 
 pub use self::decode::tidied;
 pub use built_in::built_in;
+pub use content::is_markdown;
 pub use contract::CONTRACT;
 pub use pdfs::KeptTexts;
 pub use shipped::is_shipped;

@@ -8,6 +8,7 @@ use super::arguments::InitArguments;
 use super::console::Console;
 use super::explain::keys;
 use super::failure::Failure;
+use super::foreign;
 use super::schema;
 use crate::disk::Dir;
 
@@ -118,7 +119,10 @@ fn make_way(dir: &Path) -> Result<(), Failure> {
     let more = names.len().saturating_sub(MOST_NAMED);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let message = format!("`{}` is not empty: it holds {}{more}", dir.display(), shown.join(", "));
-    Err(Failure::usage(message).help("name a new folder, for example `ibid init my-site`"))
+    let new = "name a new folder, for example `ibid init my-site`";
+    let way_out = if dir.join("ibid.yaml").exists() { None } else { foreign::markdown(dir) };
+    Err(Failure::usage(message)
+        .help(way_out.map_or_else(|| new.to_owned(), |way| format!("{new}; for what is there, {way}"))))
 }
 
 /// Makes a file and the folders above it. What is there, links above all, is left alone.
