@@ -5,7 +5,7 @@ mod sets;
 use super::Severity;
 pub use super::code::Code;
 use super::code::codes;
-pub use sets::{FIXED, OUTSIDE, TOLD};
+pub use sets::{FIXED, OUTSIDE, TOLD, find};
 
 codes! {
     UNREADABLE_FILE "E001" "unreadable-file" Error
@@ -214,6 +214,9 @@ codes! {
     OTHER_PAGE "W187" "other-page" Warning
         "A quotation stands in the captured PDF, but not on the page that its citation gives."
         "Write the page that is named. The labels of the file's pages count; without them the numbers that are printed on the pages, then those of the pages themselves."
+    SAME_TEXT "W192" "same-text" Warning
+        "Two sources have nearly one captured text, and no record says that one rests on the other. Equal texts count as one report."
+        "Write which of them copies the other (`attribution:`, `via:`), or the wire whose copy both carry (`agency:`)."
     MISSING_LINK "W188" "missing-link" Warning
         "There was nothing at an address of another site that pages link to when it was asked for (`ibid check --links`)."
         "Mend the address if it is wrong. Check again a day later: what is not there then is an error (E088)."
@@ -388,11 +391,6 @@ codes! {
     BETWEEN_WORDS "W171" "between-words" Warning
         "The confidence of a claim in a table is between two words of the scale, so that it has none."
         "Write one of the words, or add the word to `scales: {confidence: …}` in `ibid.yaml`."
-}
-
-/// The code with this id or name, in any case.
-pub fn find(text: &str) -> Option<&'static Code> {
-    ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(text) || code.name.eq_ignore_ascii_case(text))
 }
 
 #[cfg(test)]

@@ -1,5 +1,9 @@
 //! Digital object identifiers (DOI Handbook, 3): found in texts and addresses.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 /// The DOI in a text or an address, in lower case: from `10.` to what cannot be of it.
 pub fn doi_in(text: &str) -> Option<String> {
     let mut from = 0;
@@ -7,10 +11,16 @@ pub fn doi_in(text: &str) -> Option<String> {
         let begins = text[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric() && before != '.');
         let rest = &text[at + 3..];
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        if begins && (4..=9).contains(&digits) && rest[digits..].starts_with('/') {
+        let slash = ["/", "%2F", "%2f"].iter().find(|slash| rest[digits..].starts_with(**slash));
+        if let Some(slash) = slash.filter(|_| begins && (4..=9).contains(&digits)) {
             let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '?' | '#' | '&' | '"' | '<' | '>'));
-            let name = rest[..end.unwrap_or(rest.len())].trim_end_matches(['.', ',', ';', '/']);
-            return (name.len() > digits + 1).then(|| format!("10.{name}").to_ascii_lowercase());
+            let (registrant, name) =
+                (&rest[..digits], &rest[digits + slash.len()..end.unwrap_or(rest.len()).max(digits + slash.len())]);
+            // Addresses have signs of it encoded.
+            let name = percent_decode_str(name).decode_utf8().unwrap_or(Cow::Borrowed(name));
+            let name = name.trim_end_matches(['.', ',', ';', '/']);
+            let is_name = !name.is_empty() && !name.contains(char::is_control);
+            return is_name.then(|| format!("10.{registrant}/{name}").to_ascii_lowercase());
         }
         from = at + 3;
     }
@@ -27,6 +37,8 @@ mod tests {
             "10.1016/S0140-6736(20)31180-6",
             "https://doi.org/10.1016/S0140-6736(20)31180-6",
             "doi:10.1016/S0140-6736(20)31180-6.",
+            "https://doi.org/10.1016/S0140-6736%2820%2931180-6",
+            "https://doi.org/10.1016%2fS0140-6736(20)31180-6",
             "https://journal.example/article?id=10.1016/S0140-6736(20)31180-6&x=1",
         ] {
             assert_eq!(doi_in(text).as_deref(), Some("10.1016/s0140-6736(20)31180-6"), "{text}");

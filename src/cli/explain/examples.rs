@@ -219,6 +219,10 @@ const EXAMPLES: &[(&str, &str)] = &[
         "N183",
         "According to Sputnik News, the group had grown.\nin the captured text of `report`, whose record names nothing that it rests on\n→ attribution: [{to: sputnik-story, relation: reports}]",
     ),
+    (
+        "W192",
+        "two records whose files in `snapshots/` are one text\n→ `attribution: [{to: gazette-2015, relation: copies}]` in the later one",
+    ),
     ("W188", "[the notice](https://example.org/notise)\n→ [the notice](https://example.org/notice)"),
     ("N189", "[the notice](https://example.org/old)\n→ [the notice](https://example.org/new)"),
     (

@@ -49,6 +49,8 @@ fn about_and_site(arguments: &ListArguments) -> Result<(Option<String>, SiteArgu
             }
             Ok((Some(page), SiteArguments { dir, ..site }))
         }
+        // A folder of a site is no id.
+        (ListKind::Affected, None) if site.dir.join("ibid.yaml").exists() => Ok((None, site)),
         (ListKind::Affected, dir) => {
             let source = site.dir.to_string_lossy().into_owned();
             let dir = dir.clone().unwrap_or_else(|| PathBuf::from("."));

@@ -1,7 +1,7 @@
-//! Codes that have something in common.
+//! Codes that have something in common; and one by its id or name.
 
 use super::{
-    Code, DUPLICATE_ADDRESS, DUPLICATE_KEY, GONE_BUT_KEPT, GONE_LINK, INVALID_CONFIG, INVALID_ENCODING,
+    ALL, Code, DUPLICATE_ADDRESS, DUPLICATE_KEY, GONE_BUT_KEPT, GONE_LINK, INVALID_CONFIG, INVALID_ENCODING,
     INVALID_FRONT_MATTER, INVALID_JSON, INVALID_PATH, INVALID_YAML, MISSING_LINK, MISSING_TEMPLATE, MOVED_LINK,
     NESTING_TOO_DEEP, OUTSIDE_ROOT, TEMPLATE_ERROR, TOO_LARGE, UNREADABLE_FILE, UNVERIFIED_LINK,
 };
@@ -24,3 +24,8 @@ pub static TOLD: [&Code; 9] = [
 
 /// Codes about addresses of other sites, which are found only when their hosts are asked.
 pub static OUTSIDE: [&Code; 5] = [&GONE_LINK, &MISSING_LINK, &MOVED_LINK, &UNVERIFIED_LINK, &GONE_BUT_KEPT];
+
+/// The code with this id or name, in any case.
+pub fn find(text: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.id.eq_ignore_ascii_case(text) || code.name.eq_ignore_ascii_case(text))
+}

@@ -109,8 +109,7 @@ struct LocationJson {
 #[serde(rename_all = "camelCase")]
 struct PhysicalJson {
     artifact_location: ArtifactJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<RegionJson>,
+    region: RegionJson,
 }
 
 #[derive(Serialize)]
@@ -128,6 +127,11 @@ struct RegionJson {
     end_line: usize,
     end_column: usize,
 }
+
+/// Where what is about no file is shown: what it says is mended there.
+const SETTINGS: &str = "ibid.yaml";
+/// Of a file as a whole.
+const FIRST_LINE: RegionJson = RegionJson { start_line: 1, start_column: 1, end_line: 1, end_column: 1 };
 
 /// Writes the log.
 pub(super) fn sarif(told: &[Told<'_>], silenced: &[Silenced], files: &Files, folder: &str) -> String {
@@ -148,7 +152,7 @@ pub(super) fn sarif(told: &[Told<'_>], silenced: &[Silenced], files: &Files, fol
                 uri: utf8_percent_encode(&in_repository(folder, path), &IN_PATH).to_string(),
                 uri_base_id: "%SRCROOT%",
             },
-            region: place.map(|place| RegionJson {
+            region: place.map_or(FIRST_LINE, |place| RegionJson {
                 start_line: place.line,
                 start_column: place.column,
                 end_line: place.end_line,
@@ -173,7 +177,8 @@ pub(super) fn sarif(told: &[Told<'_>], silenced: &[Silenced], files: &Files, fol
             rule_index: codes.partition_point(|code| code.id < d.code.id),
             level: d.severity.word(),
             message: MessageJson { text: told.text() },
-            locations: told.path().map(|path| location(path, place, None)).into_iter().collect(),
+            // GitHub refuses a log in which one has none.
+            locations: vec![location(told.path().unwrap_or(SETTINGS), place, None)],
             related_locations: d.labels.iter().map(related).collect(),
             partial_fingerprints: FingerprintsJson { finding: fingerprint(d, files) },
             suppressions: (!silenced.is_empty()).then(|| by.into_iter().map(suppression).collect()),

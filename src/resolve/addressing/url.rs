@@ -2,9 +2,12 @@
 //!
 //! Left aside: scheme, user, case of the host, default port, `www.`, a slash at the end, tracking parameters,
 //! the fragment unless it is a page by itself (`#/` and `#!`).
+//! Two addresses of one DOI are one, whatever their host, case and encoding.
 //! The result is for comparison only; pages show the address as it was written.
 
 use url::Url;
+
+use crate::model::doi_in;
 
 /// Query parameters that say how a reader came to a page, not which page it is.
 const TRACKING: [&str; 27] = [
@@ -45,6 +48,9 @@ pub(crate) fn canonical(text: &str) -> Option<String> {
     }
     let host = url.host_str()?;
     let host = host.strip_prefix("www.").filter(|rest| rest.contains('.')).unwrap_or(host);
+    if let Some(doi) = Some(url.path()).filter(|_| matches!(host, "doi.org" | "dx.doi.org")).and_then(doi_in) {
+        return Some(format!("doi.org/{doi}"));
+    }
     let mut out = String::with_capacity(text.len());
     out.push_str(host.trim_end_matches('.'));
     if let Some(port) = url.port() {
@@ -123,6 +129,13 @@ mod tests {
             ("https://example.org/#/", "example.org"),
         ] {
             assert_eq!(canonical(url).as_deref(), Some(expected), "{url}");
+        }
+        for url in [
+            "https://doi.org/10.1000/A(1)2",
+            "http://dx.doi.org/10.1000/a%281%292?utm_source=x",
+            "https://www.doi.org/10.1000%2Fa(1)2",
+        ] {
+            assert_eq!(canonical(url).as_deref(), Some("doi.org/10.1000/a(1)2"), "{url}");
         }
         assert_eq!(canonical("mailto:a@b.c"), None);
         assert_eq!(canonical("no url"), None);

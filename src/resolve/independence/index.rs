@@ -8,6 +8,7 @@ use super::control::{Holder, Ownership};
 use super::graph::{AttributionGraph, GraphEdge, GraphNode, NodeStanding};
 use super::origins::{GraphOrigin, OriginName};
 use super::publishers::{Addressee, Domains, propose};
+use super::same_texts::EqualTexts;
 use super::{claim, source};
 use crate::diag::Diagnostic;
 use crate::model::date::Date;
@@ -75,7 +76,7 @@ impl WordNumbers {
 
 impl AttributionIndex {
     /// Reads the records; what they say wrong of domains is reported.
-    pub(super) fn new(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
+    pub(super) fn new(site: &Site, equal: &EqualTexts, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
         let domains = Domains::new(site, diagnostics);
         propose(site, &domains, diagnostics);
         let mut parties = Parties { entities: site.entities.len() as u32, ..Parties::default() };
@@ -93,7 +94,10 @@ impl AttributionIndex {
                 occasion: occasion(entry, parties.entities, &mut occasions),
                 authors: numbers_of(&entry.source.authors, &mut authors),
             };
-            (node, edges(site, &entry.source))
+            let declared = edges(site, &entry.source);
+            let copy = |earliest: &SourceIx| vec![GraphEdge { to: *earliest, copies: true, claims: None }];
+            let same = equal.get(&ix).filter(|_| declared.iter().all(|edge| !edge.copies));
+            (node, same.map_or(declared, copy))
         });
         let graph = AttributionGraph::new(nodes);
         AttributionIndex { graph, ownership: ownership(site), parties }

@@ -3,7 +3,7 @@
 //! Enter through [`resolve`], once for a site. [`AttributionIndex`] is the site as numbers, made of its records; the rest is
 //! pure functions of it: `graph` what rests on what, `analysis` counts (`origins` says which ends of chains are one, `cut`
 //! how many are independent, `common_links` what all lead over), `control` who stands behind. `publishers` and `hosts` say who
-//! published a source.
+//! published a source, `same_texts` which captured texts are one.
 
 mod analysis;
 mod common_links;
@@ -14,6 +14,7 @@ mod hosts;
 mod index;
 mod origins;
 mod publishers;
+mod same_texts;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ use rayon::prelude::*;
 use self::analysis::Analyst;
 use super::PORTION;
 use super::claims::named;
+use super::quotes::SourceTexts;
 use super::texts::Content;
 use crate::diag::Diagnostic;
 use crate::model::id::Id;
@@ -33,8 +35,9 @@ pub(super) use index::AttributionIndex;
 pub(super) use publishers::{outlet, owners};
 
 /// Counts for every claim and every page.
-pub(super) fn resolve(site: &mut Site, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
-    let index = AttributionIndex::new(site, diagnostics);
+pub(super) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
+    let equal = same_texts::equal(site, texts, diagnostics);
+    let index = AttributionIndex::new(site, &equal, diagnostics);
     for (entry, publisher) in site.sources.iter_mut().zip(index.publishers()) {
         entry.publisher = publisher;
     }

@@ -229,7 +229,7 @@ fn identifiers(canonical: &str) -> (Vec<(String, String)>, &'static str) {
     let (host, path) = canonical.split_once('/').unwrap_or((canonical, ""));
     let field = |name: &str, value: String| vec![(name.to_owned(), value)];
     match host {
-        "doi.org" | "dx.doi.org" if path.starts_with("10.") => (field("doi", path.to_owned()), "article-journal"),
+        "doi.org" if path.starts_with("10.") => (field("doi", path.to_owned()), "article-journal"),
         "arxiv.org" => match path.strip_prefix("abs/").or_else(|| path.strip_prefix("pdf/")) {
             Some(id) => (field("number", format!("arXiv:{}", id.trim_end_matches(".pdf"))), "article"),
             None => (Vec::new(), "webpage"),
