@@ -27,7 +27,7 @@ pub(in crate::parse) fn read(fields: &mut Fields<'_, '_>, span: Span, input: &In
     Head {
         span,
         title: title.unwrap_or_else(|| fallback_title(input, body)),
-        excerpt: if summary.is_none() { excerpt(body) } else { None },
+        excerpt: if summary.is_none() { excerpt(body, &input.config.lang) } else { None },
         image: fields.text("image"),
         summary: summary.map(|summary| summary.value),
         slug: fields.text("slug"),
@@ -57,7 +57,7 @@ fn day(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<Date>>
 
 /// The head of a page without front matter.
 pub(in crate::parse) fn without_front_matter(input: &Input<'_>, body: &Document) -> Head {
-    Head { excerpt: excerpt(body), ..Head::new(input.span(0..0), fallback_title(input, body)) }
+    Head { excerpt: excerpt(body, &input.config.lang), ..Head::new(input.span(0..0), fallback_title(input, body)) }
 }
 
 /// Whether a page counts as a draft because its file or a folder of it has a name that begins with `_`, which is reported. Who

@@ -2,6 +2,8 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::scripts::{is_dictionary, is_unspaced};
+
 /// So much is looked at on each side: what has no white space for longer is cut there.
 const AROUND: usize = 64;
 
@@ -27,7 +29,22 @@ pub(super) fn is_word(piece: &str) -> bool {
     piece.contains(char::is_alphanumeric)
 }
 
-/// Words between white space.
+/// How many letters of a script with a dictionary make a word, about.
+const LETTERS_OF_WORD: usize = 4;
+
+/// Words: those between white space, and those of UAX 29 where a script has no spaces.
 pub(super) fn count(text: &str) -> usize {
-    text.split(' ').filter(|piece| is_word(piece)).count()
+    text.split(' ').map(|piece| words_of(piece).count()).sum()
+}
+
+/// Where the words of a piece without white space begin.
+pub(super) fn words_of(piece: &str) -> impl DoubleEndedIterator<Item = usize> + '_ {
+    let is_unspaced = piece.contains(is_unspaced);
+    let (one, rest) = if is_unspaced { (None, piece) } else { (is_word(piece).then_some(0), "") };
+    let mut letters = 0;
+    let many = rest.unicode_word_indices().filter(move |(_, word)| {
+        letters = if word.starts_with(is_dictionary) { letters + 1 } else { 0 };
+        letters == 0 || letters % LETTERS_OF_WORD == 1
+    });
+    one.into_iter().chain(many.map(|(at, _)| at))
 }

@@ -1,6 +1,7 @@
 //! The last step to a text as it is compared: white space, quotation marks, dashes and dots.
 
 use super::normal::{BREAK, NormalText, TextStep};
+use super::scripts::has_no_apostrophe;
 
 /// Folds a text in NFC whose blocks are told apart by [`BREAK`].
 pub(super) fn fold(text: &str, steps: &[TextStep]) -> NormalText {
@@ -22,8 +23,8 @@ pub(super) fn fold(text: &str, steps: &[TextStep]) -> NormalText {
             folding.push("...", at);
             end = at + dots;
         } else if is_quote_mark(c) {
-            let after = text[end..].chars().next();
-            let is_within = [before, after].iter().all(|c| c.is_some_and(char::is_alphanumeric));
+            let is_within = may_be_apostrophe(c)
+                && [before, text[end..].chars().next()].iter().all(|c| c.is_some_and(may_stand_beside_apostrophe));
             folding.push(if is_within { "'" } else { "\"" }, at);
         } else if is_dash(c) {
             folding.push("-", at);
@@ -106,31 +107,21 @@ fn dots(text: &str) -> Option<usize> {
     (count >= 3).then_some(end)
 }
 
-/// Marks around quotations and apostrophes, of all scripts that write them raised or as angles.
+/// Marks around quotations and apostrophes, of all scripts.
 pub(super) fn is_quote_mark(c: char) -> bool {
-    matches!(
-        c,
-        '"' | '\''
-            | '`'
-            | '´'
-            | '‘'
-            | '’'
-            | '‚'
-            | '‛'
-            | '“'
-            | '”'
-            | '„'
-            | '‟'
-            | '‹'
-            | '›'
-            | '«'
-            | '»'
-            | '′'
-            | '″'
-            | 'ʼ'
-            | '＂'
-            | '＇'
-    )
+    let is_double = matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '‹' | '›' | '‚' | '″' | '＂');
+    is_double
+        || may_be_apostrophe(c)
+        || matches!(c, '「' | '」' | '『' | '』' | '｢' | '｣' | '﹁' | '﹂' | '﹃' | '﹄' | '〝' | '〞' | '〟')
+}
+
+/// Marks that stand within words too. Double ones do not: what touches a letter on both sides ends a quotation (`"today"and`).
+fn may_be_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '`' | '´' | '‘' | '’' | '‛' | '′' | 'ʼ' | '＇')
+}
+
+fn may_stand_beside_apostrophe(c: char) -> bool {
+    c.is_alphanumeric() && !has_no_apostrophe(c)
 }
 
 pub(super) fn is_dash(c: char) -> bool {

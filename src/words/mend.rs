@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::boundaries::count;
+use super::boundaries::{count, is_word};
 use super::nearest::Nearest;
 use super::normal::{NormalText, TextBuilder};
 use super::quote::Quote;
@@ -41,7 +41,7 @@ pub fn mend(
         if one.quote.is_empty() && one.at.start > 0 && one.at.start < own.text.len() {
             let at = own.place(one.at.clone(), raw).start;
             edits.push((at..at, "[...] ".to_owned()));
-        } else if !theirs.is_empty() && letters(&theirs) == letters(&one.quote) {
+        } else if !theirs.is_empty() && letters(&theirs) == letters(&one.quote) && is_as_printed(&theirs, &one.quote) {
             edits.push((own.place(one.at.clone(), raw), theirs));
         } else {
             return None;
@@ -67,6 +67,18 @@ pub fn edited(text: &str, edits: &[(Range<usize>, String)]) -> String {
 /// Whether two words or more stand on both sides of a place.
 fn is_between_phrases(text: &str, at: usize) -> bool {
     count(&text[..at]) >= 2 && count(&text[at..]) >= 2
+}
+
+/// Whether words of a source look as in print: a text that was read from lines or pages has words that lines break (`de- cided`)
+/// or spaces tear (`de cided`), and signs for two letters.
+fn is_as_printed(theirs: &str, mine: &str) -> bool {
+    let pieces = |words: &str| words.split_whitespace().filter(|piece| is_word(piece)).count();
+    let is_torn = theirs.contains(char::is_alphabetic) && pieces(theirs) > pieces(mine);
+    let is_broken =
+        |piece: &str| piece.strip_suffix(['-', '‐']).is_some_and(|piece| piece.ends_with(char::is_alphabetic));
+    let is_sound =
+        |c: char| !c.is_control() && !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{fb00}'..='\u{fb06}' | '\u{fffd}');
+    !is_torn && !theirs.split_whitespace().any(is_broken) && theirs.chars().all(is_sound)
 }
 
 /// Letters and digits alone, in one form of each (NFKC).

@@ -5,6 +5,7 @@
 //! piece. [`Quote`] takes a quotation apart, [`find`] looks for many of them in one text in time linear in it,
 //! [`nearest`] explains one that is not there. `article` says what of a page is shown. Offsets are in bytes, ranges lie on boundaries of characters.
 
+mod abbreviations;
 pub mod article;
 mod boundaries;
 pub mod figures;
@@ -14,10 +15,12 @@ mod gaps;
 mod mend;
 mod nearest;
 mod normal;
+mod ordinals;
 mod places;
 mod quote;
 pub mod relays;
 mod risk;
+pub mod scripts;
 mod search;
 pub mod sentences;
 #[cfg(test)]
@@ -28,6 +31,7 @@ pub fn language_of(tag: &str) -> &str {
     tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
+pub use abbreviations::StopLanguages;
 pub use finder::WordFinder;
 pub use mend::{Edits, edited, mend};
 pub use nearest::{Difference, Nearest, NearestIndex};

@@ -3,6 +3,9 @@
 //! `...` and `[...]` are omissions, `[sic]` is nothing, `[T]he` is one letter in either case, `[words]` stands for words of the
 //! source. A bracket may be the source's own just as well, so each is read both ways: [`Quote::readings`].
 
+use std::collections::HashSet;
+use std::ops::Range;
+
 use super::boundaries::{count, is_word};
 use super::normal::normal;
 
@@ -68,25 +71,37 @@ impl Quote {
         without_stop(&self.text)
     }
 
-    /// How it may be read if something was changed, the source's own brackets first; empty if nothing was.
-    pub(super) fn readings(&self) -> Vec<QuoteReading> {
+    /// How it may be read if something was changed, the source's own brackets first; empty if nothing was. `own` says what the
+    /// source has in brackets, for a quotation with so many that they cannot all be tried both ways.
+    pub(super) fn readings<'s>(&self, own: impl FnOnce() -> &'s HashSet<&'s str>) -> Vec<QuoteReading> {
         let tokens = tokens(&self.text);
         let changes = tokens.iter().filter(|token| !matches!(token, QuoteToken::Words(_))).count();
         if changes == 0 || changes > MOST_CHANGES {
             return Vec::new();
         }
-        let ways: Vec<usize> = tokens.iter().enumerate().map(|(at, token)| ways(&tokens, at, token)).collect();
-        let mut choice = vec![0; tokens.len()];
+        let mut ways: Vec<Range<usize>> =
+            tokens.iter().enumerate().map(|(at, token)| 0..ways(&tokens, at, token)).collect();
+        if ways.iter().try_fold(1, |all, ways| Some(all * ways.len()).filter(|all| *all <= MOST_READINGS)).is_none() {
+            let own = own();
+            for (ways, token) in ways.iter_mut().zip(&tokens) {
+                ways.start = usize::from(matches!(token, QuoteToken::Bracket(inside) if !own.contains(inside)));
+            }
+        }
+        let mut choice: Vec<usize> = ways.iter().map(|ways| ways.start).collect();
         let mut out: Vec<QuoteReading> = Vec::new();
-        for _ in 0..MOST_READINGS {
-            if let Some(reading) = read(&tokens, &choice)
-                && !out.contains(&reading)
-            {
-                out.push(reading);
-            }
+        let mut add = |choice: &[usize]| {
+            let new = read(&tokens, choice).filter(|reading| !out.contains(reading));
+            out.extend(new);
+        };
+        for _ in 2..MOST_READINGS {
+            add(&choice);
             if !next(&mut choice, &ways) {
-                break;
+                return out;
             }
+        }
+        // With all brackets as the writer's, the letters among them in the other case and in their own.
+        for last in [1, 2] {
+            add(&ways.iter().map(|ways| (ways.end - 1).min(last)).collect::<Vec<_>>());
         }
         out
     }
@@ -114,7 +129,7 @@ fn without_stop(text: &str) -> &str {
     if text.ends_with("...") {
         return text;
     }
-    text.strip_suffix([',', '.']).unwrap_or(text).trim_end()
+    text.strip_suffix([',', '.', '，', '。', '،']).unwrap_or(text).trim_end()
 }
 
 /// How many ways there are to read a token.
@@ -127,13 +142,13 @@ fn ways(tokens: &[QuoteToken<'_>], at: usize, token: &QuoteToken<'_>) -> usize {
 }
 
 /// The next choice, the last token changing fastest; `false` after the last one.
-fn next(choice: &mut [usize], ways: &[usize]) -> bool {
+fn next(choice: &mut [usize], ways: &[Range<usize>]) -> bool {
     for (chosen, ways) in choice.iter_mut().zip(ways).rev() {
         *chosen += 1;
-        if *chosen < *ways {
+        if *chosen < ways.end {
             return true;
         }
-        *chosen = 0;
+        *chosen = ways.start;
     }
     false
 }
@@ -228,6 +243,19 @@ fn tokens(text: &str) -> Vec<QuoteToken<'_>> {
 
 /// The longest bracket that is read as one.
 const LONGEST_BRACKET: usize = 400;
+
+/// What stands in brackets in a text.
+pub(super) fn bracketed(text: &str) -> HashSet<&str> {
+    let (mut open, mut out) = (Vec::new(), HashSet::new());
+    for (at, sign) in text.match_indices(['[', ']']) {
+        if sign == "[" {
+            open.push(at + 1);
+        } else if let Some(from) = open.pop().filter(|from| at - from < LONGEST_BRACKET) {
+            out.insert(&text[from..at]);
+        }
+    }
+    out
+}
 
 /// The bracket that closes the one at a byte.
 fn closing(text: &str, open: usize) -> Option<usize> {

@@ -1,7 +1,10 @@
 //! Words that turn or weaken what is said: whoever leaves one out of a quotation changes its meaning. One list for each
-//! language, a file of `lists/` with a word on a line; a `*` at its beginning or end stands for the rest of a word.
+//! language, a file of `lists/` with a word on a line; a `*` at its beginning or end stands for the rest of a word. With both
+//! it may stand anywhere, but within what a line with `!` names.
 
+use super::abbreviations::StopLanguages;
 use super::language_of;
+use super::scripts::{has_no_apostrophe, is_dictionary};
 
 /// The words of some languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -10,46 +13,91 @@ pub struct RiskWords {
     words: Vec<&'static str>,
     endings: Vec<&'static str>,
     beginnings: Vec<&'static str>,
+    /// What may stand within a word, and words that hold it and turn nothing.
+    signs: Vec<&'static str>,
+    harmless: Vec<&'static str>,
+    language: StopLanguages,
 }
 
 /// Languages with their negations.
-const NEGATIONS: [(&str, &str); 5] = [
+const NEGATIONS: [(&str, &str); 9] = [
     ("de", include_str!("lists/de.txt")),
     ("en", include_str!("lists/en.txt")),
     ("es", include_str!("lists/es.txt")),
     ("fr", include_str!("lists/fr.txt")),
+    ("ja", include_str!("lists/ja.txt")),
+    ("ko", include_str!("lists/ko.txt")),
     ("ru", include_str!("lists/ru.txt")),
+    ("th", include_str!("lists/th.txt")),
+    ("zh", include_str!("lists/zh.txt")),
 ];
+/// Scripts tell these, whatever language a text is said to be in.
+const OF_SCRIPTS: [&str; 3] = ["ja", "th", "zh"];
 
 impl RiskWords {
     /// Negations of languages, by tags such as `en` or `de-AT`; those without a list have none.
     pub fn of<'l>(languages: impl IntoIterator<Item = &'l str>) -> RiskWords {
-        let mut out = RiskWords::default();
-        for tag in languages {
-            let language = language_of(tag);
-            let list = NEGATIONS.iter().find(|(name, _)| name.eq_ignore_ascii_case(language));
-            for line in list.iter().flat_map(|(_, list)| list.lines()).filter(|line| !line.is_empty()) {
+        let tags: Vec<&str> = languages.into_iter().collect();
+        let is_said = |name: &str| tags.iter().any(|tag| language_of(tag).eq_ignore_ascii_case(name));
+        // What negates in Chinese is a part of many Japanese words.
+        let is_meant = |name: &str| is_said(name) || (OF_SCRIPTS.contains(&name) && (name != "zh" || !is_said("ja")));
+        let mut out = RiskWords { language: StopLanguages::of(&tags), ..RiskWords::default() };
+        for (_, list) in NEGATIONS.iter().filter(|(name, _)| is_meant(name)) {
+            for line in list.lines().filter(|line| !line.is_empty()) {
                 match (line.strip_prefix('*'), line.strip_suffix('*')) {
-                    (Some(ending), _) => out.endings.push(ending),
-                    (_, Some(beginning)) => out.beginnings.push(beginning),
-                    (None, None) => out.words.push(line),
+                    (Some(sign), Some(_)) => out.signs.push(sign.trim_end_matches('*')),
+                    (Some(ending), None) => out.endings.push(ending),
+                    (None, Some(beginning)) => out.beginnings.push(beginning),
+                    (None, None) => match line.strip_prefix('!') {
+                        Some(harmless) => out.harmless.push(harmless),
+                        None => out.words.push(line),
+                    },
                 }
             }
         }
         out.words.sort_unstable();
-        out.words.dedup();
         out
+    }
+
+    /// The same language, with nothing that must not be left out.
+    #[must_use]
+    pub fn without_words(&self) -> RiskWords {
+        RiskWords { language: self.language, ..RiskWords::default() }
+    }
+
+    pub(super) fn language(&self) -> StopLanguages {
+        self.language
     }
 
     /// The first word of a text in its normal form that is one of them.
     pub(super) fn first<'t>(&self, text: &'t str) -> Option<&'t str> {
-        let is_part = |c: char| c.is_alphanumeric() || c == '\'';
+        let is_part = |c: char| c.is_alphanumeric() || c == '\'' || is_dictionary(c);
         let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty());
-        words.into_iter().find(|word| {
+        words.into_iter().find_map(|word| {
             let small = word.to_lowercase();
-            self.words.binary_search(&small.as_str()).is_ok()
+            let is_whole = self.words.binary_search(&small.as_str()).is_ok()
                 || self.endings.iter().any(|end| small.ends_with(end))
-                || self.beginnings.iter().any(|beginning| small.starts_with(beginning))
+                || self.beginnings.iter().any(|beginning| small.starts_with(beginning));
+            if is_whole { Some(word) } else { self.sign(word) }
         })
+    }
+
+    /// The first sign in a word of a script that joins words.
+    fn sign<'t>(&self, word: &'t str) -> Option<&'t str> {
+        if !word.contains(has_no_apostrophe) {
+            return None;
+        }
+        let is_harmless = |at: usize, sign: &str| {
+            let within = |whole: &&str| {
+                let from = whole.match_indices(sign).filter_map(|(before, _)| at.checked_sub(before));
+                from.into_iter().any(|from| word.get(from..).is_some_and(|rest| rest.starts_with(*whole)))
+            };
+            self.harmless.iter().any(|whole| within(whole))
+        };
+        let places = self.signs.iter().filter_map(|sign| {
+            let place = word.match_indices(sign).find(|(at, _)| !is_harmless(*at, sign));
+            place.map(|(at, _)| at..at + sign.len())
+        });
+        places.min_by_key(|place| place.start).and_then(|place| word.get(place))
     }
 }

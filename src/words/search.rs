@@ -3,13 +3,15 @@
 //! First each as it is, all in one pass; then those that were not found and were changed by their writer, fragment by fragment:
 //! the fragment that is rarest in the text says where to look.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::boundaries::count;
 use super::gaps::{MOST_OMITTED, MOST_REPLACED, Verdict, omitted, reach, reach_back, replaced};
 use super::normal::NormalText;
 use super::places::{MOST_PLACES, places, within};
-use super::quote::{Between, Quote, QuoteReading};
+use super::quote::{Between, Quote, QuoteReading, bracketed};
 use super::risk::RiskWords;
 
 /// What is looked for.
@@ -87,8 +89,10 @@ pub fn find(text: &NormalText, original: &str, wanted: &[WantedQuote<'_>]) -> Ve
         })
         .collect();
     let missing = || wanted.iter().zip(&out).zip(0..).filter(|((_, found), _)| **found == Finding::Missing);
-    let changed: Vec<(usize, Vec<QuoteReading>)> =
-        missing().map(|((wanted, _), ix)| (ix, wanted.quote.readings())).filter(|(_, ways)| !ways.is_empty()).collect();
+    let own = OnceCell::new();
+    let own = || own.get_or_init(|| bracketed(&text.text));
+    let readings = missing().map(|((wanted, _), ix)| (ix, wanted.quote.readings(own)));
+    let changed: Vec<(usize, Vec<QuoteReading>)> = readings.filter(|(_, ways)| !ways.is_empty()).collect();
     let fragments = changed.iter().flat_map(|(_, ways)| ways.iter().flat_map(QuoteReading::fragments));
     let at = Index::new(&text.text, fragments);
     for (ix, ways) in &changed {
@@ -203,7 +207,7 @@ impl Assembly<'_> {
             return self.at.places(&reading.first).iter().map(|at| *at as usize).collect();
         }
         let text = &self.text.text;
-        let before: usize = reading.fragments().take(rarest).map(|words| words.split(' ').count()).sum();
+        let before: usize = reading.fragments().take(rarest).map(count).sum();
         let words = before + rarest * MOST_OMITTED;
         let (mut out, mut from) = (Vec::new(), 0);
         for anchor in anchors.iter().map(|anchor| *anchor as usize) {

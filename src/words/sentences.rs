@@ -1,7 +1,10 @@
 //! Where sentences begin, near enough for showing a mark in its context.
 //!
 //! Follows UAX 29: a stop, closing marks, white space, and then no small letter. It departs from it where prose has
-//! stops that end nothing (initials, `p.`, `Dr.`), and is several times as fast as the tables of the standard.
+//! stops that end nothing (initials, `p.`, `Dr.`, `3. Mai`), and is several times as fast as the tables of the standard.
+
+use super::abbreviations::StopLanguages;
+use super::ordinals::is_ordinal;
 
 /// Longer sentences are cut around the mark; also keeps a page of one sentence with many marks from growing quadratically.
 const LONGEST: usize = 600;
@@ -10,15 +13,15 @@ const LONGEST: usize = 600;
 const BLOCK: usize = 16;
 
 /// Collects the bytes at which sentences begin, ascending, without the first at 0.
-pub fn starts(text: &str, out: &mut Vec<usize>) {
+pub fn starts(text: &str, languages: StopLanguages, out: &mut Vec<usize>) {
     out.clear();
     let mut at = 0;
     while let Some(end) = next_candidate(text.as_bytes(), at) {
         let Some(stop) = text[end..].chars().next() else { return };
         at = end + stop.len_utf8();
         if is_stop(stop) {
-            at = after_stop(text, at);
-            if at < text.len() && begins(text, stop, end, at) {
+            at = after_stop(text, at, is_wide(stop));
+            if at < text.len() && begins(text, stop, end, at, languages) {
                 out.push(at);
             }
         }
@@ -64,16 +67,18 @@ fn next_candidate(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// Skips further stops, closing marks and white space.
-fn after_stop(text: &str, at: usize) -> usize {
+fn after_stop(text: &str, at: usize, stop_is_wide: bool) -> usize {
     let rest = &text[at..];
     let closed = rest.trim_start_matches(|c| is_stop(c) || matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '“'));
     // An opening mark belongs to what follows, unless it turns out that nothing separates it.
     let closed = if closed.starts_with(char::is_whitespace) { closed } else { rest.trim_start_matches(is_stop) };
+    let closed =
+        if stop_is_wide { closed.trim_start_matches(['”', '’', '」', '』', '）', '》']) } else { closed };
     text.len() - closed.trim_start().len()
 }
 
 /// Whether a sentence begins at `next`, after the stop at `end`.
-fn begins(text: &str, stop: char, end: usize, next: usize) -> bool {
+fn begins(text: &str, stop: char, end: usize, next: usize, languages: StopLanguages) -> bool {
     let spaced = text[..next].ends_with(char::is_whitespace);
     if !spaced {
         return is_wide(stop);
@@ -82,90 +87,20 @@ fn begins(text: &str, stop: char, end: usize, next: usize) -> bool {
     if following.starts_with(char::is_lowercase) {
         return false;
     }
-    stop != '.' || !is_abbreviation(&text[..end])
+    stop != '.' || !is_abbreviation(&text[..end], &text[next..], languages)
 }
 
-/// Whether a text ends in an initial, or in a word that is written with a stop.
-fn is_abbreviation(text: &str) -> bool {
+/// Whether a text ends in an initial, in a word that is written with a stop, or in a number that is an ordinal with one.
+fn is_abbreviation(text: &str, following: &str, languages: StopLanguages) -> bool {
     let from = text.rfind(|c: char| !c.is_alphanumeric() && c != '.').map_or(0, |at| text[at..].len());
     let word = if from == 0 { text } else { &text[text.len() - from..] };
     let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let last = word.rsplit('.').next().unwrap_or(word);
     let mut letters = last.chars();
     let initial = letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none();
-    initial || is_known(word)
-}
-
-/// Words whose stop ends no sentence.
-fn is_known(word: &str) -> bool {
-    let mut small = [0; 6];
-    let Some(small) = small.get_mut(..word.len()) else { return false };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    matches!(
-        &*small,
-        b"al"
-            | b"app"
-            | b"apps"
-            | b"approx"
-            | b"art"
-            | b"arts"
-            | b"bk"
-            | b"ca"
-            | b"cf"
-            | b"ch"
-            | b"chap"
-            | b"chs"
-            | b"col"
-            | b"dr"
-            | b"ed"
-            | b"eds"
-            | b"e.g"
-            | b"fig"
-            | b"figs"
-            | b"fol"
-            | b"gen"
-            | b"gov"
-            | b"i.e"
-            | b"jr"
-            | b"lt"
-            | b"messrs"
-            | b"mr"
-            | b"mrs"
-            | b"ms"
-            | b"mt"
-            | b"no"
-            | b"nos"
-            | b"op"
-            | b"para"
-            | b"paras"
-            | b"pp"
-            | b"prof"
-            | b"rep"
-            | b"rev"
-            | b"sec"
-            | b"sen"
-            | b"sgt"
-            | b"sr"
-            | b"st"
-            | b"trans"
-            | b"viz"
-            | b"vol"
-            | b"vols"
-            | b"vs"
-            | b"jan"
-            | b"feb"
-            | b"mar"
-            | b"apr"
-            | b"jun"
-            | b"jul"
-            | b"aug"
-            | b"sep"
-            | b"sept"
-            | b"oct"
-            | b"nov"
-            | b"dec"
-    )
+    initial
+        || languages.abbreviate(word, following)
+        || (languages.has_ordinals() && is_ordinal(&text[..text.len() - word.len()], word, following))
 }
 
 fn is_stop(c: char) -> bool {
@@ -181,9 +116,9 @@ fn is_wide(c: char) -> bool {
 mod tests {
     use super::*;
 
-    fn split(text: &str) -> Vec<&str> {
+    fn split<'t>(text: &'t str, language: &str) -> Vec<&'t str> {
         let mut starts = Vec::new();
-        super::starts(text, &mut starts);
+        super::starts(text, StopLanguages::of(&[language]), &mut starts);
         let ends = starts.iter().copied().chain([text.len()]);
         [0].into_iter().chain(starts.iter().copied()).zip(ends).map(|(from, to)| text[from..to].trim()).collect()
     }
@@ -200,11 +135,42 @@ mod tests {
             ("It cost 3.50 then… and more.", vec!["It cost 3.50 then… and more."]),
             ("Really?! Yes.", vec!["Really?!", "Yes."]),
             ("一。二！三", vec!["一。", "二！", "三"]),
+            ("他说：“一。”二。", vec!["他说：“一。”", "二。"]),
+            ("He said no. Then the apps. It failed.", vec!["He said no.", "Then the apps.", "It failed."]),
+            ("At the age of 16. May said so.", vec!["At the age of 16.", "May said so."]),
             ("Да. Нет.", vec!["Да.", "Нет."]),
             ("…", vec!["…"]),
             ("", vec![""]),
         ] {
-            assert_eq!(split(text), sentences);
+            assert_eq!(split(text, "en"), sentences);
+        }
+    }
+
+    #[test]
+    fn stops_of_each_language_end_nothing() {
+        for (language, text) in [
+            ("de", "Es war am 3. Mai 2011 so, am 3. 5. 2011 auch."),
+            ("de", "Das sagte der 2. Zivilsenat, Ludwig XIV. Sohn und der XX. Parteitag."),
+            ("de", "Es kostet 2 Mrd. Euro nach Nr. 5, Abs. 3, Bd. IV und z. B. Peter, bzw. Paul."),
+            ("de", "Der 1. und 2. Senat, seit seinem 80. Geburtstag, Montag, 2. Juni."),
+            ("en", "Acme Inc. Ltd. said No. 5, Fig. 3, vol. 2, ch. X and Mme. Dupont."),
+            ("fr", "M. Dupont et Mme. Martin, art. 5, av. J.-C. et p. ex. Paris."),
+            ("es", "En EE. UU. ayer el Sr. Ruiz, la Sra. Gil, p. ej. Ana, núm. 5 y EE. UU. Ayer."),
+            ("ru", "Это 5 млн. Рублей, г. Москва, ул. Ленина, им. Пушкина, рис. 5, проф. Иванов."),
+        ] {
+            assert_eq!(split(text, language), [text], "{language}");
+        }
+        for (language, text, first) in [
+            ("de", "Es waren 12. Die Zahl stieg.", "Es waren 12."),
+            ("de", "Es waren 3,5. Peter ging.", "Es waren 3,5."),
+            ("de", "Er hatte dieser Art. Peter ging.", "Er hatte dieser Art."),
+            ("de", "Das war die Nummer 2. Dann kam er.", "Das war die Nummer 2."),
+            ("de", "Es geschah im Jahr 2011. Peter ging.", "Es geschah im Jahr 2011."),
+            ("de", "Das war der 2. Er ging.", "Das war der 2."),
+            ("en", "It was World War II. Germany fell.", "It was World War II."),
+            ("fr", "Il dit no. Puis il part.", "Il dit no."),
+        ] {
+            assert_eq!(split(text, language)[0], first, "{language}");
         }
     }
 

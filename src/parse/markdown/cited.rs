@@ -10,7 +10,7 @@ use super::quoted::{InlineText, pairs};
 use crate::model::cite::CitedFigure;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::words::figures::written;
-use crate::words::{TextBuilder, sentences};
+use crate::words::{StopLanguages, TextBuilder, sentences};
 
 /// Gives every citation of a document its figures. `language` is that of the page.
 pub(super) fn attribute(document: &mut Document, language: &str) {
@@ -66,7 +66,7 @@ fn of_run(document: &mut Document, run: Range<NodeIx>, language: &str) {
         return;
     }
     let mut starts = Vec::new();
-    sentences::starts(&text.text, &mut starts);
+    sentences::starts(&text.text, StopLanguages::of(&[language]), &mut starts);
     let asides = asides(&text);
     let is_in_text = |cite: u32| document.cites.get(cite as usize).is_some_and(|group| group.in_text);
     // A mark behind a sentence belongs to it, one that is read with a sentence to that one.

@@ -2,7 +2,7 @@
 
 use super::plain::Plain;
 use crate::model::document::{Document, NodeIx, NodeKind};
-use crate::words::sentences;
+use crate::words::{StopLanguages, sentences};
 
 /// A description is not longer than this, in characters.
 const LONGEST: usize = 300;
@@ -11,20 +11,20 @@ const ENOUGH: usize = 120;
 
 /// The first sentences of the first paragraph that says something in words, with places for names that only the site knows; `None`
 /// if there is none.
-pub(in crate::parse) fn excerpt(document: &Document) -> Option<String> {
+pub(in crate::parse) fn excerpt(document: &Document, language: &str) -> Option<String> {
     let mut plain = Plain::default();
     let paragraph = |node: &NodeIx| document.node(*node).kind == NodeKind::Paragraph;
     document.roots().filter(paragraph).find_map(|node| {
         plain.read(document, node + 1..document.node(node).end);
         let text = plain.text.trim();
-        text.contains(char::is_alphabetic).then(|| first_sentences(text))
+        text.contains(char::is_alphabetic).then(|| first_sentences(text, language))
     })
 }
 
 /// As many sentences as are enough; a first one that is too long is cut between words.
-fn first_sentences(text: &str) -> String {
+fn first_sentences(text: &str, language: &str) -> String {
     let mut starts = Vec::new();
-    sentences::starts(text, &mut starts);
+    sentences::starts(text, StopLanguages::of(&[language]), &mut starts);
     let ends = starts.into_iter().chain([text.len()]);
     let mut chosen = "";
     for end in ends {
@@ -55,11 +55,11 @@ mod tests {
     #[test]
     fn whole_sentences_up_to_enough() {
         let short = "One thing. ".repeat(30);
-        let taken = first_sentences(short.trim());
+        let taken = first_sentences(short.trim(), "en");
         assert!(taken.len() >= ENOUGH && taken.len() < ENOUGH + 11 && taken.ends_with('.'), "{taken}");
-        assert_eq!(first_sentences("A single sentence"), "A single sentence");
+        assert_eq!(first_sentences("A single sentence", "en"), "A single sentence");
         let long = format!("A {}.", "long, ".repeat(90));
-        let cut = first_sentences(&long);
+        let cut = first_sentences(&long, "en");
         assert!(cut.ends_with("long …") && cut.chars().count() <= LONGEST + 2, "{cut}");
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::quoted;
 use crate::model::document::{Alert, Document, LinkKind, NodeIx, NodeKind};
 use crate::model::placeholders::{self, Meant};
-use crate::words::sentences;
+use crate::words::{StopLanguages, sentences};
 
 /// The plain text of one run and the marks in it. Kept from run to run for its capacity.
 #[derive(Debug, Default)]
@@ -99,11 +99,11 @@ impl Plain {
     }
 
     /// Gives each mark the sentence around it.
-    pub(super) fn place_sentences(&mut self, document: &mut Document) {
+    pub(super) fn place_sentences(&mut self, document: &mut Document, language: &str) {
         if self.marks.is_empty() {
             return;
         }
-        sentences::starts(&self.text, &mut self.starts);
+        sentences::starts(&self.text, StopLanguages::of(&[language]), &mut self.starts);
         for (mark, at) in &self.marks {
             let sentence = sentences::around(&self.text, &self.starts, *at).into();
             match mark {

@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use crate::model::cite::{CiteGroup, QuotedWords};
 use crate::model::document::{Document, NodeIx, NodeKind};
+use crate::words::scripts::{has_no_apostrophe, is_unspaced, is_wide_sign};
 
 /// Whether a text ends in a mark that may close a quotation, with or without a sign of the sentence after it.
 pub(super) fn may_close(text: &str) -> bool {
-    let text = text.trim_end();
-    text.ends_with(is_mark) || text.strip_suffix(is_sign).is_some_and(|text| text.ends_with(is_mark))
+    closing(text, text.len()).is_some()
 }
 
 /// Gives the citations in a range of nodes the quotations that they follow.
@@ -163,30 +163,30 @@ impl InlineText {
 /// The mark that a text up to a place ends in, or that stands before the sign of the sentence there.
 fn closing(text: &str, at: usize) -> Option<usize> {
     let before = text[..at].trim_end();
-    let before = before.strip_suffix(is_sign).filter(|_| !before.ends_with(is_mark)).unwrap_or(before);
-    before.char_indices().next_back().filter(|(_, c)| is_mark(*c)).map(|(at, _)| at)
+    let unsigned = before.strip_suffix(is_sign).map_or(before, str::trim_end);
+    let mark = |text: &str| text.char_indices().next_back().filter(|(_, c)| is_mark(*c)).map(|(at, _)| at);
+    mark(before).or_else(|| mark(unsigned))
 }
 
 /// Where each quotation begins, by where its closing mark stands.
 pub(super) fn pairs(text: &str) -> HashMap<usize, usize> {
-    let (mut open, mut out) = (Vec::<(bool, usize)>::new(), HashMap::new());
+    let (mut open, mut out) = (Vec::<(usize, usize)>::new(), HashMap::new());
     // How many of each kind are open, so that nothing is looked for that is not there.
-    let mut count = [0_usize; 2];
+    let mut count = [0_usize; 4];
     let mut before: Option<char> = None;
     let mut chars = text.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
         let after = chars.peek().map(|(_, c)| *c);
-        if is_mark(c) {
-            let is_double = !is_single(c);
-            match turn(c, before, after) {
+        if let Some(kind) = kind(c) {
+            match turn(c, before, after, count[kind] > 0) {
                 Some(true) => {
-                    open.push((is_double, at + c.len_utf8()));
-                    count[usize::from(is_double)] += 1;
+                    open.push((kind, at + c.len_utf8()));
+                    count[kind] += 1;
                 }
-                Some(false) if count[usize::from(is_double)] > 0 => {
-                    while let Some((double, begin)) = open.pop() {
-                        count[usize::from(double)] -= 1;
-                        if double == is_double {
+                Some(false) if count[kind] > 0 => {
+                    while let Some((other, begin)) = open.pop() {
+                        count[other] -= 1;
+                        if other == kind {
                             out.insert(at, begin);
                             break;
                         }
@@ -200,20 +200,23 @@ pub(super) fn pairs(text: &str) -> HashMap<usize, usize> {
     out
 }
 
-/// Whether a mark opens or closes by what stands beside it; `None` for an apostrophe or one that may be either.
-fn turn(mark: char, before: Option<char>, after: Option<char>) -> Option<bool> {
+/// Whether a mark opens or closes by what stands beside it; `None` for an apostrophe or one that may be either. `is_open` says
+/// whether there is one of its kind to close.
+fn turn(mark: char, before: Option<char>, after: Option<char>, is_open: bool) -> Option<bool> {
     let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
-    let is_thin = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}'));
-    // French marks have a thin space on their inner side.
-    match mark {
-        '«' if is_thin(after) => return Some(true),
-        '»' if is_thin(before) => return Some(false),
-        _ => {}
-    }
-    let is_outer_start = |c: char| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '¿' | '¡') || is_mark(c);
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let is_outer_start =
+        |c: Option<char>| c.is_some_and(|c| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/' | '¿' | '¡'));
+    let is_outer_end =
+        |c: Option<char>| c.is_some_and(|c| is_sign(c) || matches!(c, ')' | ']' | '}' | '—' | '–') || is_mark(c));
+    if let Some(turned) = bracket(mark).or_else(|| spaced(mark, before, after, is_open)) {
+        return Some(turned);
+    }
+    if [before, after].into_iter().flatten().any(|c| is_unspaced(c) || is_wide_sign(c)) {
+        return unspaced(mark, after, is_open);
+    }
     if is_word(before) && is_word(after) {
-        return None;
+        return within_letters(mark, before, after).then_some(false).filter(|_| is_open);
     }
     if is_space(before) {
         return (!is_space(after)).then_some(true);
@@ -221,24 +224,129 @@ fn turn(mark: char, before: Option<char>, after: Option<char>) -> Option<bool> {
     if is_space(after) || is_word(before) {
         return Some(false);
     }
-    match (before, after) {
-        (Some(before), _) if is_outer_start(before) && is_word(after) => Some(true),
-        (_, Some(after)) if is_sign(after) || matches!(after, ')' | ']' | '}' | '—' | '–') || is_mark(after) => {
-            Some(false)
-        }
-        (Some(before), _) if is_outer_start(before) => Some(true),
-        _ => Some(false),
+    let begins = is_outer_start(before) || before.is_some_and(is_mark);
+    // `said:"We will"`
+    let is_stuck = !is_open && kind(mark) != Some(SINGLE);
+    Some(if is_word(after) { begins || is_stuck } else { begins && !is_outer_end(after) })
+}
+
+/// Marks that are written as brackets turn the same way everywhere.
+fn bracket(mark: char) -> Option<bool> {
+    match mark {
+        '「' | '『' | '｢' | '﹁' | '﹃' | '〝' => Some(true),
+        '」' | '』' | '｣' | '﹂' | '﹄' | '〞' | '〟' => Some(false),
+        _ => None,
     }
 }
 
-fn is_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»') || is_single(c)
+/// Marks with a space on their inner side, as in French.
+fn spaced(mark: char, before: Option<char>, after: Option<char>, is_open: bool) -> Option<bool> {
+    let is_thin = |c: Option<char>| c.is_some_and(|c| matches!(c, '\u{a0}' | '\u{202f}' | '\u{2009}'));
+    let is_space = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    // `l'« exemple »`
+    let is_begun = |c: char| matches!(c, '(' | '[' | '{' | '—' | '–' | '-' | '/') || (is_mark(c) && !is_open);
+    match mark {
+        '«' if is_thin(after) => Some(true),
+        '»' if is_thin(before) => Some(false),
+        '«' | '‹'
+            if after.is_some_and(char::is_whitespace) && before.is_none_or(|c| c.is_whitespace() || is_begun(c)) =>
+        {
+            Some(true)
+        }
+        '“' if after.is_some_and(char::is_whitespace) && is_space(before) => Some(true),
+        '»' | '›' | '”'
+            if is_open && before.is_some_and(char::is_whitespace) && !after.is_some_and(char::is_alphanumeric) =>
+        {
+            Some(false)
+        }
+        _ => None,
+    }
 }
 
-fn is_single(c: char) -> bool {
-    matches!(c, '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›')
+/// Marks beside letters or signs that stand without spaces (`部长说：“我们会让步”。`): where nothing tells by itself, those that
+/// look so open, and others close what is open.
+fn unspaced(mark: char, after: Option<char>, is_open: bool) -> Option<bool> {
+    match mark {
+        '“' | '‘' | '«' | '‹' | '„' | '‚' => Some(true),
+        _ if is_open => Some(false),
+        '’' | '”' | '»' | '›' if !after.is_some_and(char::is_alphanumeric) => None,
+        _ => (!after.is_none_or(char::is_whitespace)).then_some(true),
+    }
+}
+
+/// Whether a mark between two letters may end a quotation: `“geri adım”un`, `'물러서지 않겠다'고`. An apostrophe may not, nor the
+/// double one of Hebrew words.
+fn within_letters(mark: char, before: Option<char>, after: Option<char>) -> bool {
+    let are = |is: fn(char) -> bool| before.is_some_and(is) && after.is_some_and(is);
+    let is_hebrew = |c: char| matches!(c, '\u{590}'..='\u{5ff}');
+    if kind(mark) == Some(SINGLE) { are(has_no_apostrophe) } else { are(char::is_alphabetic) && !are(is_hebrew) }
+}
+
+fn is_mark(c: char) -> bool {
+    kind(c).is_some()
+}
+
+const SINGLE: usize = 0;
+
+/// Which marks open and close each other.
+fn kind(c: char) -> Option<usize> {
+    match c {
+        '\'' | '‘' | '’' | '‚' | '‛' | '‹' | '›' | '＇' => Some(SINGLE),
+        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '〝' | '〞' | '〟' => Some(1),
+        '「' | '」' | '｢' | '｣' | '﹁' | '﹂' => Some(2),
+        '『' | '』' | '﹃' | '﹄' => Some(3),
+        _ => None,
+    }
 }
 
 fn is_sign(c: char) -> bool {
-    matches!(c, ',' | '.' | ';' | ':' | '!' | '?')
+    matches!(
+        c,
+        ',' | '.'
+            | ';'
+            | ':'
+            | '!'
+            | '?'
+            | '，'
+            | '。'
+            | '、'
+            | '；'
+            | '：'
+            | '！'
+            | '？'
+            | '．'
+            | '،'
+            | '؛'
+            | '؟'
+            | '۔'
+            | '।'
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pairs;
+
+    #[test]
+    fn quotations_are_told_in_each_way_of_writing_them() {
+        for (text, quoted) in [
+            ("Il dit : « Nous céderons bien » hier", vec![" Nous céderons bien "]),
+            ("d’« exemple », « autre » !", vec![" exemple ", " autre "]),
+            ("“ Nous ”, dit-il", vec![" Nous "]),
+            ("Er sagte »ja« und »nein«, dann «so» und „nie“.", vec!["ja", "nein", "so", "nie"]),
+            ("部长说“我们会让步”，又说：“好。”了", vec!["我们会让步", "好。"]),
+            ("部长说\"我们\"和\"他们\"。", vec!["我们", "他们"]),
+            ("「他说『好』了」。《书》", vec!["他说『好』了", "好"]),
+            ("장관은 \"물러서지 않겠다\"고, '또'라고 말했다. \"끝\"", vec!["물러서지 않겠다", "또", "끝"]),
+            ("Bakan “geri adım”un, “yok” dedi", vec!["geri adım", "yok"]),
+            ("He said \"today\"and left:\"now\"", vec!["today", "now"]),
+            ("he didn't say it's 'the men's' fault", vec!["the men's"]),
+            ("a 5\"x3\" board and צה\"ל too", vec![]),
+        ] {
+            let mut found: Vec<(usize, usize)> = pairs(text).into_iter().map(|(close, open)| (open, close)).collect();
+            found.sort_unstable();
+            let found: Vec<&str> = found.into_iter().map(|(open, close)| &text[open..close]).collect();
+            assert_eq!(found, quoted, "{text}");
+        }
+    }
 }

@@ -102,7 +102,7 @@ impl Builder<'_> {
         } else {
             self.plain.clear();
         }
-        self.plain.place_sentences(&mut self.document);
+        self.plain.place_sentences(&mut self.document, &self.config.lang);
         if self.document.cites.len() > cites && self.plain.follows_quotations() {
             quoted::attribute(&mut self.document, nodes.clone());
         }
@@ -133,7 +133,7 @@ impl Builder<'_> {
             let node = self.document.node(at);
             if matches!(node.kind, NodeKind::FootnoteBody(_)) {
                 self.plain.read(&self.document, at + 1..node.end);
-                self.plain.place_sentences(&mut self.document);
+                self.plain.place_sentences(&mut self.document, &self.config.lang);
             }
             at += 1;
         }

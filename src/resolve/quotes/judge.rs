@@ -35,7 +35,8 @@ pub(super) fn look(
     uses: &[QuoteUse],
 ) -> Vec<Finding> {
     let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let (risk, nothing) = (risk_words(site, source), RiskWords::default());
+    let risk = risk_words(site, source);
+    let nothing = risk.without_words();
     let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &risk };
     let wanted: Vec<WantedQuote<'_>> = uses
         .iter()

@@ -3,7 +3,9 @@
 mod properties;
 mod speed;
 
-use super::{Finding, Manner, NearestIndex, NormalText, Quote, RiskWords, TextBuilder, WantedQuote, find};
+use super::{
+    Finding, Manner, NearestIndex, NormalText, Quote, RiskWords, TextBuilder, WantedQuote, edited, find, mend,
+};
 
 /// A text of blocks, each of which stands on a line of its own.
 fn text_of(blocks: &[&str]) -> (NormalText, String) {
@@ -20,7 +22,7 @@ fn text_of(blocks: &[&str]) -> (NormalText, String) {
 /// Looks for one quotation.
 fn find_one(blocks: &[&str], quote: &str, anywhere: bool) -> Finding {
     let (text, original) = text_of(blocks);
-    let (quote, risk) = (Quote::new(quote), RiskWords::of(["en", "de", "fr"]));
+    let (quote, risk) = (Quote::new(quote), RiskWords::of(["en", "de", "fr", "ko"]));
     find(&text, &original, &[WantedQuote { quote: &quote, anywhere, risk: &risk }]).remove(0)
 }
 
@@ -68,6 +70,25 @@ fn a_place_is_that_of_the_original() {
     let Finding::Found(found) = &find(&text, &original, &[wanted])[0] else { panic!("it is there") };
     let place = text.place(found.range.clone(), &original);
     assert_eq!(&original[place], "he\u{ad}  said —\n“a  ‘small’ café”");
+}
+
+#[test]
+fn only_what_is_as_printed_is_offered() {
+    for (quote, source, mended) in [
+        ("the plan failed badly", "So the plan, failed badly.", Some("the plan, failed badly")),
+        ("the well known plan", "So the well-known plan.", Some("the well-known plan")),
+        ("some 30,000 people", "So some 30 000 people.", Some("some 30 000 people")),
+        ("has decided to go home", "He has de-\ncided to go home.", None),
+        ("has decided to go home", "He has de cided to go home.", None),
+        ("has de cided to go home", "He has de- cided to go home.", None),
+        ("we find him at home", "So we \u{fb01}nd him at home.", None),
+    ] {
+        let (text, original) = text_of(&[source]);
+        let (own, risk) = (Quote::new(quote), RiskWords::default());
+        let nearest = NearestIndex::new(&text, [&own].into_iter()).nearest(&own).expect("something is near");
+        let edits = mend(&nearest, &own, quote, (&text, &original), &risk);
+        assert_eq!(edits.map(|edits| edited(quote, &edits)).as_deref(), mended, "{source:?}");
+    }
 }
 
 #[test]
