@@ -103,7 +103,7 @@ fn of_event<'s>(site: &'s Site, entry: &'s EventEntry) -> Option<FigureUse<'s>> 
             FigureReading::Amount(value, _) => value.small().is_none_or(|value| i32::try_from(value).ok() != year),
             FigureReading::Day(of, in_month, _) => (Some(*in_month), Some(*of)) != (month, day),
             FigureReading::Month(in_month, _) => Some(*in_month) != month,
-            FigureReading::Time(_) => true,
+            FigureReading::Time(_) | FigureReading::Below(_) => true,
         })
     });
     Some(FigureUse { sources: each_once(entry.sources.iter().copied()), page, language, figures, worked_out })

@@ -35,6 +35,15 @@ impl Decimal {
         Decimal::new(&number.to_string(), "")
     }
 
+    /// A fraction; of those without end so many digits that equal ones are equal. `all` is not 0.
+    pub(super) fn fraction(of: u64, all: u64) -> Decimal {
+        const PLACES: usize = 15;
+        let shifted = u128::from(of) * 10_u128.pow(PLACES as u32) / u128::from(all.max(1));
+        let digits = format!("{shifted:0width$}", width = PLACES + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - PLACES);
+        Decimal::new(whole, fraction)
+    }
+
     /// The number times ten to a power.
     #[must_use]
     pub fn shifted(&self, by: i32) -> Decimal {
@@ -115,6 +124,8 @@ mod tests {
         assert_eq!(Decimal::new("1", "2").shifted(6), Decimal::whole(1_200_000));
         assert_eq!(Decimal::new("0", "05").shifted(2), Decimal::whole(5));
         assert_eq!(Decimal::new("000", ""), Decimal::default());
+        assert_eq!(Decimal::fraction(3, 2), Decimal::new("1", "5"));
+        assert_eq!(Decimal::fraction(2, 3), Decimal::fraction(4, 6));
         assert_eq!(Decimal::whole(300).small(), Some(300));
         assert_eq!((Decimal::new("3", "5").small(), Decimal::new("1", "").shifted(309).small()), (None, None));
     }

@@ -20,9 +20,9 @@ pub(super) fn is_han(c: char) -> bool {
 
 /// The number at a place; `None` if there is none.
 pub(super) fn read(text: &str, at: usize) -> Option<HanNumber> {
-    let signs: Vec<char> = text[at..].chars().take(LONGEST).take_while(|c| part(*c).is_some()).collect();
+    let signs: Vec<char> = text[at..].chars().take(LONGEST).take_while(|c| sign(*c).is_some()).collect();
     let end = at + signs.iter().map(|c| c.len_utf8()).sum::<usize>();
-    let parts: Vec<HanPart> = signs.iter().filter_map(|c| part(*c)).collect();
+    let parts: Vec<HanPart> = signs.iter().filter_map(|c| sign(*c)).collect();
     if parts.is_empty() {
         return None;
     }
@@ -55,6 +55,15 @@ pub(super) fn read(text: &str, at: usize) -> Option<HanNumber> {
     Some(HanNumber { value: Decimal::new(&value.to_string(), ""), end, is_unsure: signs.len() < 2 || !has_digit })
 }
 
+/// `三分之二`, and where it ends.
+pub(super) fn part(text: &str, at: usize) -> Option<(Decimal, usize)> {
+    let all = read(text, at)?;
+    let from = all.end + text[all.end..].strip_prefix("分之").map(|_| "分之".len())?;
+    let of = read(text, from)?;
+    let (number, all) = (of.value.small()?, all.value.small().filter(|all| *all > 0)?);
+    Some((Decimal::fraction(u64::from(number), u64::from(all)), of.end))
+}
+
 #[derive(Clone, Copy)]
 enum HanPart {
     Digit(u8),
@@ -62,7 +71,7 @@ enum HanPart {
     Large(u64),
 }
 
-fn part(c: char) -> Option<HanPart> {
+fn sign(c: char) -> Option<HanPart> {
     let digit = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'].iter().position(|digit| *digit == c);
     Some(match c {
         '〇' => HanPart::Digit(0),

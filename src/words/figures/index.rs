@@ -64,6 +64,7 @@ struct SourceAmount {
     unit: FigureUnit,
     /// Whether nothing else stands in its block, as in the cell of a table, so that its unit may be told elsewhere.
     is_alone: bool,
+    is_below: bool,
     /// Where it stands; `None` if it is of the source's record.
     place: Option<Range<usize>>,
 }
@@ -122,6 +123,7 @@ impl FigureIndex {
             }
             FigureReading::Day(day, month, _) => self.nearest_day(*day, *month),
             FigureReading::Month(_, year) => self.nearest_amount(&Decimal::whole(u64::from(*year)), None),
+            FigureReading::Below(value) => self.nearest_amount(value, None),
             FigureReading::Time(_) => None,
         })
     }
@@ -139,12 +141,14 @@ impl FigureIndex {
 
     fn add(&mut self, reading: FigureReading, is_alone: bool, place: Option<&Range<usize>>) {
         let place = place.cloned();
-        let bare = |number: u64| {
-            (Decimal::whole(number), SourceAmount { unit: FigureUnit::None, is_alone: false, place: place.clone() })
-        };
+        let plain = |place| SourceAmount { unit: FigureUnit::None, is_alone: false, is_below: false, place };
+        let bare = |number: u64| (Decimal::whole(number), plain(place.clone()));
         let mut amounts = Vec::new();
         match reading {
-            FigureReading::Amount(value, unit) => amounts.push((value, SourceAmount { unit, is_alone, place })),
+            FigureReading::Amount(value, unit) => {
+                amounts.push((value, SourceAmount { unit, is_alone, ..plain(place) }));
+            }
+            FigureReading::Below(value) => amounts.push((value, SourceAmount { is_below: true, ..plain(place) })),
             FigureReading::Day(day, month, year) => {
                 self.days.entry((month, day)).or_default().push((year, place.clone()));
                 self.months.insert(month);
@@ -165,7 +169,7 @@ impl FigureIndex {
             // One of each kind, the first, is as good as all.
             let is_known = all.iter().any(|one| {
                 one.unit == amount.unit
-                    && one.is_alone == amount.is_alone
+                    && (one.is_alone, one.is_below) == (amount.is_alone, amount.is_below)
                     && one.place.is_some() == amount.place.is_some()
             });
             if !is_known {
@@ -175,7 +179,7 @@ impl FigureIndex {
     }
 
     fn year(&mut self, year: u16) {
-        let amount = SourceAmount { unit: FigureUnit::None, is_alone: false, place: None };
+        let amount = SourceAmount { unit: FigureUnit::None, is_alone: false, is_below: false, place: None };
         self.amounts.entry(Decimal::whole(u64::from(year))).or_default().push(amount);
     }
 
@@ -189,6 +193,9 @@ impl FigureIndex {
                     (mine, theirs) => *mine == theirs,
                 })
             }),
+            FigureReading::Below(value) => {
+                self.amounts.get(value).is_some_and(|all| all.iter().any(|found| found.is_below))
+            }
             FigureReading::Day(day, month, year) => self.days.get(&(*month, *day)).is_some_and(|all| {
                 let fits = |told: Option<u16>| match (year, told) {
                     (Some(year), Some(told)) => *year == told,

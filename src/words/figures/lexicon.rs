@@ -38,6 +38,20 @@ pub(super) struct Lexicon {
     /// Words for the year before, and after, that of the text.
     pub(super) befores: Vec<&'static str>,
     pub(super) afters: Vec<&'static str>,
+    /// What is measured in without changing the value, degrees apart: `days`, `km`.
+    pub(super) measures: HashSet<&'static str>,
+    pub(super) degrees: HashSet<&'static str>,
+    /// What says that a number is below zero, before and behind it.
+    pub(super) minus: Vec<&'static str>,
+    pub(super) below: Vec<&'static str>,
+    /// The parts that a number before them counts (`two thirds`).
+    pub(super) parts: HashMap<&'static str, u64>,
+    /// Words that are a fraction by themselves (`half`).
+    pub(super) fractions: HashMap<&'static str, (u64, u64)>,
+    /// What adds a half.
+    pub(super) and_halves: Vec<&'static str>,
+    /// What stands between a number of parts and the number of all.
+    pub(super) out_of: HashSet<&'static str>,
     /// Whether numbers may be one word of several (`dreißigtausend`).
     pub(super) joins_words: bool,
     /// Whether months stand in the midst of sentences with a capital.
@@ -107,7 +121,10 @@ impl Lexicon {
         for line in text.lines() {
             let mut words = line.split_ascii_whitespace().map(|word| SPACED.get(word).copied().unwrap_or(word));
             let Some(kind) = words.next() else { continue };
-            let has_value = matches!(kind, "n" | "o" | "m" | "start" | "attached" | "currency" | "month" | "weekday");
+            let has_value = matches!(
+                kind,
+                "n" | "o" | "m" | "start" | "attached" | "currency" | "month" | "weekday" | "part" | "fraction"
+            );
             let value = if has_value { words.next().unwrap_or_default() } else { "" };
             let number: u64 = value.parse().unwrap_or_default();
             match kind {
@@ -134,10 +151,23 @@ impl Lexicon {
                 "place" => out.places.extend(words),
                 "before" => out.befores.extend(words),
                 "after" => out.afters.extend(words),
+                "measure" => out.measures.extend(words),
+                "degree" => out.degrees.extend(words),
+                "minus" => out.minus.extend(words),
+                "below" => out.below.extend(words),
+                "part" => out.parts.extend(words.map(|word| (word, number))),
+                "fraction" => {
+                    let (of, all) = value.split_once('/').unwrap_or_default();
+                    let fraction = (of.parse().unwrap_or_default(), all.parse().unwrap_or_default());
+                    out.fractions.extend(words.map(|word| (word, fraction)));
+                }
+                "plus" => out.and_halves.extend(words),
+                "among" => out.out_of.extend(words),
                 _ => debug_assert!(false, "no kind of word: {line}"),
             }
         }
-        let words = out.numbers.keys().chain(out.months.keys()).chain(&out.articles).chain(&out.halves).copied();
+        let words = out.numbers.keys().chain(out.months.keys()).chain(out.fractions.keys());
+        let words = words.chain(&out.articles).chain(&out.halves).copied();
         let compounds = german::beginnings().filter(|_| out.joins_words);
         out.beginnings = words.chain(compounds).collect();
         out

@@ -8,11 +8,13 @@ mod beginnings;
 mod days;
 mod decimal;
 mod digits;
+mod fractions;
 mod german;
 mod han;
 mod index;
 mod lexicon;
 mod scan;
+mod signs;
 mod spoken;
 #[cfg(test)]
 mod tests;
@@ -39,6 +41,8 @@ pub enum FigureReading {
     Month(u8, u16),
     /// A time of day in minutes.
     Time(u16),
+    /// So much below zero.
+    Below(Decimal),
 }
 
 /// By value: an amount in digits, a date as in ISO 8601, a time as `14:30`.
@@ -50,6 +54,7 @@ impl fmt::Display for FigureReading {
             FigureReading::Day(day, month, None) => write!(f, "--{month:02}-{day:02}"),
             FigureReading::Month(month, year) => write!(f, "{year:04}-{month:02}"),
             FigureReading::Time(minutes) => write!(f, "{:02}:{:02}", minutes / 60, minutes % 60),
+            FigureReading::Below(value) => write!(f, "-{value}"),
         }
     }
 }

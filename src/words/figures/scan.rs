@@ -6,7 +6,7 @@ use super::digits::{Literal, digit};
 use super::han::{self, is_han};
 use super::lexicon::{Lexicon, NumberWord};
 use super::spoken::{self, small, word_end};
-use super::{Decimal, FigureReading, FigureUnit, TextFigure, days, units};
+use super::{Decimal, FigureReading, FigureUnit, TextFigure, days, fractions, signs, units};
 
 /// Bytes that are looked back at for the word before a number.
 const BEFORE: usize = 32;
@@ -63,6 +63,9 @@ impl<'t> FigureScan<'t> {
                 self.number();
             } else if is_han(c) {
                 self.han(c);
+            } else if let Some((of, all)) = fractions::sign(c) {
+                let range = begin..begin + c.len_utf8();
+                self.sure(range, Decimal::fraction(of, all), Vec::new());
             } else if c.is_alphabetic() {
                 self.word();
             }
@@ -71,6 +74,9 @@ impl<'t> FigureScan<'t> {
             }
         }
         share_units(self.text, &mut self.out, self.lexicon);
+        if self.side == Side::Source {
+            share_parts(self.text, &mut self.out, self.lexicon);
+        }
         self.out
     }
 
@@ -95,11 +101,30 @@ impl<'t> FigureScan<'t> {
             }
             return;
         }
+        if !is_name && self.fraction(begin..literal.end, &values) {
+            return;
+        }
         // `12 345` may be one number or two.
         let pieces = || literal.pieces().map(|(_, value)| FigureReading::Amount(value, FigureUnit::None));
         let others = if self.side != Side::Writer && literal.is_loose() { pieces().collect() } else { Vec::new() };
         let sureness = if is_name || self.is_in_place(begin) { Sureness::Aside } else { Sureness::Sure };
         self.amount(BareNumber { range: begin..literal.end, values, others, sureness });
+    }
+
+    /// A number that goes on as a fraction: `1½`, `2/3`, `two and a half`.
+    fn fraction(&mut self, range: Range<usize>, values: &[Decimal]) -> bool {
+        let whole = if let [value] = values { value.small() } else { None };
+        let found = whole
+            .and_then(|whole| fractions::behind(self.text, range.start, range.end, u64::from(whole), self.lexicon));
+        let Some(found) = found else { return false };
+        let parts = found.parts.into_iter().map(|part| FigureReading::Amount(Decimal::whole(part), FigureUnit::None));
+        let others = if self.side == Side::Source { parts.collect() } else { Vec::new() };
+        self.sure(range.start..found.end, found.value, others);
+        true
+    }
+
+    fn sure(&mut self, range: Range<usize>, value: Decimal, others: Vec<FigureReading>) {
+        self.amount(BareNumber { range, values: vec![value], others, sureness: Sureness::Sure });
     }
 
     /// `1e309`
@@ -130,14 +155,27 @@ impl<'t> FigureScan<'t> {
             (unit, from) = (FigureUnit::Percent, said);
         }
         let power = behind.powers.last().copied().unwrap_or_default();
-        let both = values.iter().flat_map(|value| behind.powers.iter().map(|power| value.shifted(*power)));
-        let readings = both.map(|value| FigureReading::Amount(value, unit)).chain(others).collect();
-        let is_aside = match sureness {
-            Sureness::Sure => behind.is_name,
-            Sureness::WithUnit => unit == FigureUnit::None && power == 0,
-            Sureness::Aside => true,
-        };
-        self.push(from..behind.end, readings, power, is_aside);
+        let below = signs::below(self.text, (from, behind.end), self.lexicon, self.side);
+        let below = below.filter(|_| unit == FigureUnit::None);
+        let both = || values.iter().flat_map(|value| behind.powers.iter().map(|power| value.shifted(*power)));
+        let is_plain = below.is_none() || self.side == Side::Source;
+        let plain = both().filter(|_| is_plain).map(|value| FigureReading::Amount(value, unit));
+        let signed = both().filter(|_| below.is_some()).map(FigureReading::Below);
+        let readings = plain.chain(signed).chain(others).collect();
+        let (mut end, mut is_aside) = (behind.end, false);
+        match sureness {
+            Sureness::Sure => is_aside = behind.is_name,
+            Sureness::Aside => is_aside = true,
+            Sureness::WithUnit if unit != FigureUnit::None || power != 0 || below.is_some() => {}
+            // `one day` is any day, and in many languages `a day`.
+            Sureness::WithUnit => match units::measure(self.text, end, self.lexicon) {
+                Some(to) if values.iter().any(|value| value.small().is_some_and(|value| (2..10).contains(&value))) => {
+                    end = to;
+                }
+                _ => is_aside = true,
+            },
+        }
+        self.push(below.unwrap_or(from)..end, readings, power, is_aside);
     }
 
     /// A word that may be a number or a month; anything else is passed over, with the digits that are written to it.
@@ -170,10 +208,34 @@ impl<'t> FigureScan<'t> {
         let known = |word: &str| spoken::read(self.text, word, end, self.lexicon);
         if let Some(number) = known(&word).or_else(|| known(word.strip_prefix('و')?)) {
             self.at = number.end;
-            let sureness = if number.is_small { Sureness::WithUnit } else { Sureness::Sure };
             let (range, values) = (begin..number.end, vec![number.value]);
-            self.amount(BareNumber { range, values, others: Vec::new(), sureness });
+            if self.fraction(range.clone(), &values) {
+                return;
+            }
+            let sureness = match (number.is_small, number.is_ordinal) {
+                (true, true) => Sureness::Aside,
+                (true, false) => Sureness::WithUnit,
+                (false, _) => Sureness::Sure,
+            };
+            let (others, end) = self.parts(number.end, values.first().and_then(Decimal::small));
+            self.amount(BareNumber { range, values, others, sureness });
+            self.at = self.at.max(end);
+        } else if self.side == Side::Source {
+            let article = self.lexicon.articles.contains(word.as_str()).then_some(1);
+            let (mut readings, to) = self.parts(end, article);
+            let fraction = self.lexicon.fractions.get(word.as_str());
+            readings.extend(
+                fraction.map(|(of, all)| FigureReading::Amount(Decimal::fraction(*of, *all), FigureUnit::None)),
+            );
+            self.push(begin..to, readings, 0, false);
         }
+    }
+
+    /// What a source says of parts behind a number (`two thirds`), and where it ends.
+    fn parts(&self, end: usize, number: Option<u32>) -> (Vec<FigureReading>, usize) {
+        let number = number.filter(|_| self.side == Side::Source);
+        let found = number.and_then(|number| fractions::said(self.text, end, u64::from(number), self.lexicon));
+        found.map_or((Vec::new(), end), |(value, end)| (vec![FigureReading::Amount(value, FigureUnit::None)], end))
     }
 
     /// `half a million`
@@ -204,6 +266,10 @@ impl<'t> FigureScan<'t> {
             return;
         }
         let begin = self.at;
+        if let Some((value, end)) = han::part(self.text, begin).filter(|_| self.side == Side::Source) {
+            self.push(begin..end, vec![FigureReading::Amount(value, FigureUnit::None)], 0, false);
+            return;
+        }
         let Some(number) = han::read(self.text, begin) else {
             self.percent_from = None;
             self.at += c.len_utf8();
@@ -280,6 +346,25 @@ fn share_units(text: &str, figures: &mut [TextFigure], lexicon: &Lexicon) {
             second
                 .readings
                 .push(FigureReading::Amount(Decimal::whole(u64::from(year / 100 * 100 + short)), FigureUnit::None));
+        }
+    }
+}
+
+/// `two of three`: what a source says of both may be the part that one is of the other.
+fn share_parts(text: &str, figures: &mut [TextFigure], lexicon: &Lexicon) {
+    for at in 1..figures.len() {
+        let (before, after) = figures.split_at_mut(at);
+        let (Some(first), Some(second)) = (before.last_mut(), after.first()) else { continue };
+        let between = text.get(first.range.end..second.range.start).filter(|between| between.len() <= BETWEEN);
+        let is_of = between.is_some_and(|between| lexicon.out_of.contains(small(between.trim()).as_str()));
+        let (Some(FigureReading::Amount(of, FigureUnit::None)), Some(FigureReading::Amount(all, FigureUnit::None))) =
+            (first.readings.first(), second.readings.first())
+        else {
+            continue;
+        };
+        if let (true, Some(of), Some(all @ 2..)) = (is_of, of.small(), all.small()) {
+            let part = Decimal::fraction(u64::from(of), u64::from(all));
+            first.readings.push(FigureReading::Amount(part, FigureUnit::None));
         }
     }
 }

@@ -11,6 +11,8 @@ pub(super) struct SpokenNumber {
     pub(super) end: usize,
     /// Whether it is one word for a number below ten.
     pub(super) is_small: bool,
+    /// Whether it says which, and not how many.
+    pub(super) is_ordinal: bool,
 }
 
 /// Words of one number at most.
@@ -98,7 +100,7 @@ impl Sum {
         }
         let sum = self.total + self.current;
         let value = Decimal::new(&sum.to_string(), "");
-        SpokenNumber { value, end, is_small: self.words == 1 && sum < 10 && !self.is_large }
+        SpokenNumber { value, end, is_small: self.words == 1 && sum < 10 && !self.is_large, is_ordinal: self.is_over }
     }
 
     /// Adds a word, unless it begins another number.

@@ -96,6 +96,18 @@ pub(super) fn behind(text: &str, at: usize, lexicon: &Lexicon) -> FoundUnit {
     found
 }
 
+/// Where a word ends that a number is measured in, `days` or `km`, right behind it.
+pub(super) fn measure(text: &str, at: usize, lexicon: &Lexicon) -> Option<usize> {
+    let from = at + text[at..].chars().next().filter(|c| matches!(c, ' ' | '-')).map_or(0, char::len_utf8);
+    let is_one = |word: &str| lexicon.measures.contains(word) || lexicon.degrees.contains(word);
+    if text[from..].starts_with(is_han) {
+        let ends = text[from..].char_indices().take(3).map(|(at, c)| from + at + c.len_utf8());
+        return ends.filter(|end| is_one(&text[from..*end])).last();
+    }
+    let end = word_end(text, from);
+    (end > from && from > at && is_one(&small(&text[from..end]))).then_some(end)
+}
+
 impl FoundUnit {
     /// Letters that are written to the number.
     fn attached(&mut self, text: &str, lexicon: &Lexicon) {
