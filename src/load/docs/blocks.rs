@@ -331,7 +331,7 @@ pub(super) fn fence_length(fence: DocsFence, line: &DocsLine, rest: &[DocsLine])
 }
 
 /// How many lines the front matter has.
-fn front_matter(lines: &[DocsLine]) -> usize {
+pub(super) fn front_matter(lines: &[DocsLine]) -> usize {
     let sign = lines.first().map(|line| line.text.trim_end()).filter(|sign| matches!(*sign, "---" | "+++"));
     let Some(sign) = sign else { return 0 };
     let end = lines.iter().skip(1).position(|line| line.text.trim_end() == sign);

@@ -1,4 +1,4 @@
-//! Files that a page includes, in the words of mdBook, of snippets for Python-Markdown and of `FastAPI`. Enter through
+//! Files that a page includes, in the words of mdBook, of `VitePress`, of snippets for Python-Markdown and of `FastAPI`. Enter through
 //! [`IncludedPage::page`].
 //!
 //! What is included is read as part of the page, its own includes too. Paths are tried from the including file, from the
@@ -11,8 +11,10 @@ use std::ops::Range;
 use super::DocsReader;
 use super::blocks::DocsBlocks;
 use super::lines::{DocsFence, DocsLine};
-use super::part::{IncludedPart, PartMissing, covered};
+use super::part::IncludedPart;
+use super::places::{LinePlace, LineReader};
 use super::problems::DocsProblem;
+use super::regions::PartMissing;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
 use crate::diag::{codes, nearest};
 use crate::text::{InputFile, Writing};
@@ -41,6 +43,10 @@ pub(super) struct IncludedPage<'r, 'a> {
     open: Vec<u32>,
     /// The block of code that the line is in.
     fence: Option<DocsFence>,
+    /// Whether the line stands in a group of blocks of code, each of which has a label.
+    is_in_group: bool,
+    /// What the lines outside of code stand in.
+    places: LineReader,
 }
 
 impl<'r, 'a> IncludedPage<'r, 'a> {
@@ -59,6 +65,8 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             is_full: false,
             open: Vec::new(),
             fence: None,
+            is_in_group: false,
+            places: LineReader::default(),
         };
         let mut at = 0;
         let line = |line: &str| {
@@ -107,7 +115,8 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     fn line(&mut self, line: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
         let text = line.text.clone();
         let (mut words, mut from) = (String::new(), 0);
-        while let Some((range, sign)) = next(&text, from, self.reader.dialect()) {
+        let is_code = self.fence.is_some() || self.places.place(&text) == LinePlace::Literal;
+        while let Some((range, sign)) = next(&text, from, self.reader.dialect(), is_code) {
             self.changed = true;
             words.push_str(&text[from..range.start]);
             from = range.end;
@@ -170,8 +179,10 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         self.open.push(file);
         match &directive.form {
             IncludeForm::Plain => {
-                let lines = lines.into_iter().map(|(_, at, text)| DocsLine::new(text, file, at));
-                self.lines(lines.collect(), indent, out);
+                let lines: Vec<DocsLine> =
+                    lines.into_iter().map(|(_, at, text)| DocsLine::new(text, file, at)).collect();
+                let front = self.reader.front_matter(&directive.part, &lines);
+                self.lines(lines.into_iter().skip(front).collect(), indent, out);
             }
             IncludeForm::Rustdoc => {
                 let asked: BTreeSet<usize> = lines.iter().map(|(number, ..)| *number).collect();
@@ -185,24 +196,31 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
                 });
                 self.lines(all.collect(), indent, out);
             }
-            IncludeForm::Block { marked } => {
-                let last = lines.last().map_or(0, |(number, ..)| *number);
-                let is_marked = covered(marked, last);
-                let marked = lines.iter().zip(1..).filter(|((number, ..), _)| is_marked[number - 1]);
-                let marked: Vec<String> = marked.map(|(_, nth)| usize::to_string(&nth)).collect();
-                let marks =
-                    if marked.is_empty() { String::new() } else { format!(" hl_lines=\"{}\"", marked.join(" ")) };
-                // Longer than any fence in it.
-                let fence = "`".repeat(longest_fence(&text) + 1);
-                self.push(line.with(format!("{fence}{}{marks}", language(directive.path))), indent, out);
-                for (_, at, text) in lines {
-                    self.push(DocsLine::new(text, file, at), indent, out);
+            IncludeForm::Code(shown) => {
+                let mut info = shown.info(language(directive.path), &lines);
+                if self.is_in_group && !info.contains('[') {
+                    info = format!("{info} [{}]", directive.path.rsplit('/').next().unwrap_or_default());
                 }
-                self.push(line.with(fence), indent, out);
+                let lines: Vec<DocsLine> =
+                    lines.into_iter().map(|(_, at, text)| DocsLine::new(text, file, at)).collect();
+                let indents = lines.iter().filter(|line| shown.is_dedented && !line.is_blank()).map(DocsLine::indent);
+                let columns = indents.min().unwrap_or(0);
+                self.code(line, &info, lines.iter().map(|line| line.dedented(columns)).collect(), indent, out);
             }
         }
         self.open.pop();
         true
+    }
+
+    /// Adds lines as a block of code.
+    fn code(&mut self, line: &DocsLine, info: &str, code: Vec<DocsLine>, indent: &str, out: &mut Vec<DocsLine>) {
+        // Longer than any fence in it.
+        let fence = "`".repeat(longest_fence(&code) + 1);
+        self.push(line.with(format!("{fence}{info}")), indent, out);
+        for line in code {
+            self.push(line, indent, out);
+        }
+        self.push(line.with(fence), indent, out);
     }
 
     fn without(&mut self, missing: PartMissing, directive: &IncludeDirective<'_>, line: &DocsLine) {
@@ -215,10 +233,9 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
                 ),
                 "mend the numbers of the lines".to_owned(),
             ),
-            PartMissing::Region(names) => {
-                let IncludedPart::Region(wanted) = &directive.part else { return };
-                let near = nearest(wanted, names.iter().map(String::as_str));
-                let help = near.map_or_else(|| self.reader.marks(wanted), |near| format!("did you mean `{near}`?"));
+            PartMissing::Region(wanted, names) => {
+                let near = nearest(&wanted, names.iter().map(String::as_str));
+                let help = near.map_or_else(|| self.reader.marks(&wanted), |near| format!("did you mean `{near}`?"));
                 (format!("`{}` has no region `{wanted}`", directive.path), help)
             }
         };
@@ -295,6 +312,9 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             Some(fence) => Some(fence).filter(|fence| !fence.is_closed_by(&line.text)),
             None => DocsFence::opened(&line.text).map(|(fence, _)| fence),
         };
+        if let Some(container) = line.text.trim_start().strip_prefix(":::").filter(|_| self.fence.is_none()) {
+            self.is_in_group = container.trim_start_matches(':').trim() == "code-group";
+        }
         let text = if indent.is_empty() || line.text.is_empty() { line.text } else { format!("{indent}{}", line.text) };
         out.push(DocsLine { text, ..line });
     }
@@ -312,7 +332,7 @@ fn language(path: &str) -> &str {
 const LANGUAGES: [(&str, &str); 6] =
     [("py", "python"), ("rs", "rust"), ("yml", "yaml"), ("md", "markdown"), ("sh", "bash"), ("txt", "text")];
 
-fn longest_fence(text: &str) -> usize {
-    let fences = text.lines().filter_map(|line| DocsFence::opened(line).map(|_| line.trim_start()));
+fn longest_fence(code: &[DocsLine]) -> usize {
+    let fences = code.iter().map(|line| line.text.trim_start()).filter(|text| DocsFence::opened(text).is_some());
     fences.map(|line| line.bytes().take_while(|byte| *byte == b'`').count()).max().unwrap_or(0).max(2)
 }

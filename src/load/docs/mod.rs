@@ -20,6 +20,8 @@ mod places;
 mod problems;
 mod reader;
 mod references;
+mod regions;
+mod section;
 mod signs;
 mod tag;
 mod words;

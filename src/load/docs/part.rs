@@ -1,6 +1,7 @@
 //! Which part of a file is included: lines, a region, all of it. Enter through [`IncludedPart::lines`].
 
-use std::ops::Range;
+use super::regions::{END, PartLine, PartMissing, covered, mark, region};
+use super::section::IncludedSection;
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,12 +12,16 @@ pub(super) enum IncludedPart {
     Lines(Vec<(usize, usize)>),
     /// What stands between two marks.
     Region(String),
+    /// The same as `VitePress` has it.
+    Section(Box<IncludedSection>),
 }
 
-/// The last line of a file, whatever it is.
-const END: usize = usize::MAX;
-
 impl IncludedPart {
+    /// A part that `VitePress` names; nothing: all of it.
+    pub(super) fn of_section(section: Option<IncludedSection>) -> IncludedPart {
+        section.map_or(IncludedPart::All, |section| IncludedPart::Section(Box::new(section)))
+    }
+
     /// Splits `file:part` as mdBook writes it: `f:2` is one line.
     pub(super) fn of_mdbook(written: &str) -> (&str, IncludedPart) {
         let Some((path, rest)) = written.split_once(':') else { return (written, IncludedPart::All) };
@@ -46,16 +51,6 @@ impl IncludedPart {
         (path, IncludedPart::Lines(rest.split(',').map(row).collect()))
     }
 
-    /// The rows of `1:3,5`, as `FastAPI` writes them.
-    pub(super) fn rows(written: &str) -> Vec<(usize, usize)> {
-        let number = |text: &str| text.trim().parse::<usize>().ok();
-        let row = |row: &str| match row.split_once([':', '-']) {
-            Some((from, to)) => Some((number(from).unwrap_or(1), number(to).unwrap_or(END))),
-            None => number(row).map(|line| (line, line)),
-        };
-        written.split(',').filter_map(row).collect()
-    }
-
     /// The lines of a text that are of the part, each with its number from 1 and the byte at which it begins. Marks of
     /// regions are none of them.
     pub(super) fn lines<'t>(&self, text: &'t str) -> Result<Vec<PartLine<'t>>, PartMissing> {
@@ -69,39 +64,10 @@ impl IncludedPart {
                 }
                 Ok(all.into_iter().zip(is_in).filter(|(_, is_in)| *is_in).map(|(line, _)| line).collect())
             }
-            IncludedPart::Region(name) => region(all, name),
+            IncludedPart::Region(name) => region(all, name, mark),
+            IncludedPart::Section(section) => section.lines(all),
         }
     }
-}
-
-/// The number of a line, the byte at which it begins, and its text.
-pub(super) type PartLine<'t> = (usize, usize, &'t str);
-
-/// Which of so many lines are in rows that count from 1, ends included.
-pub(super) fn covered(rows: &[(usize, usize)], lines: usize) -> Vec<bool> {
-    let mut steps = vec![0_i64; lines + 1];
-    for (from, to) in rows {
-        let (from, to) = ((*from).max(1) - 1, (*to).min(lines));
-        if from < to {
-            steps[from] += 1;
-            steps[to] -= 1;
-        }
-    }
-    let mut open = 0;
-    let is_in = steps.into_iter().take(lines).map(|step| {
-        open += step;
-        open > 0
-    });
-    is_in.collect()
-}
-
-/// A part that a file does not have.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum PartMissing {
-    /// It has so many lines.
-    Lines(usize),
-    /// It has regions of these names.
-    Region(Vec<String>),
 }
 
 fn lines(text: &str) -> Vec<PartLine<'_>> {
@@ -116,60 +82,9 @@ fn lines(text: &str) -> Vec<PartLine<'_>> {
     places.into_iter().map(line).collect()
 }
 
-/// A line that begins or ends a region.
-enum RegionMark<'t> {
-    Begin(&'t str),
-    End(&'t str),
-}
-
-/// The mark that a line is, in any comment of any language.
-fn mark(line: &str) -> Option<RegionMark<'_>> {
-    let name = |rest: &'_ str| -> Range<usize> {
-        let start = rest.len() - rest.trim_start().len();
-        let length = rest[start..]
-            .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.')))
-            .unwrap_or(rest.len() - start);
-        start..start + length
-    };
-    for (sign, is_begin) in [
-        ("ANCHOR_END:", false),
-        ("ANCHOR:", true),
-        ("[start:", true),
-        ("[end:", false),
-        ("#region ", true),
-        ("#endregion", false),
-    ] {
-        let Some((before, rest)) = line.split_once(sign) else { continue };
-        if sign.starts_with('[') && !before.contains("--8<--") {
-            continue;
-        }
-        let found = &rest[name(rest)];
-        if !found.is_empty() || sign == "#endregion" {
-            return Some(if is_begin { RegionMark::Begin(found) } else { RegionMark::End(found) });
-        }
-    }
-    None
-}
-
-fn region<'t>(all: Vec<PartLine<'t>>, wanted: &str) -> Result<Vec<PartLine<'t>>, PartMissing> {
-    let (mut out, mut names, mut open, mut is_found) = (Vec::new(), Vec::new(), false, false);
-    for line in all {
-        match mark(line.2) {
-            Some(RegionMark::Begin(name)) => {
-                names.push(name.to_owned());
-                open |= name == wanted;
-                is_found |= name == wanted;
-            }
-            Some(RegionMark::End(name)) => open &= !(name == wanted || name.is_empty()),
-            None if open => out.push(line),
-            None => {}
-        }
-    }
-    if is_found { Ok(out) } else { Err(PartMissing::Region(names)) }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::regions::rows;
     use super::*;
 
     fn shown(part: &IncludedPart, text: &str) -> Vec<String> {
@@ -185,7 +100,7 @@ mod tests {
         assert_eq!(IncludedPart::of_mdbook("a.rs:all"), ("a.rs", IncludedPart::Region("all".to_owned())));
         assert_eq!(IncludedPart::of_snippet("a.md:2"), ("a.md", IncludedPart::Lines(vec![(2, END)])));
         assert_eq!(IncludedPart::of_snippet("a.md:1:2,4:5"), ("a.md", IncludedPart::Lines(vec![(1, 2), (4, 5)])));
-        assert_eq!(IncludedPart::rows("1:2,4"), [(1, 2), (4, 4)]);
+        assert_eq!(rows("1:2,4-5,7-,-2"), [(1, 2), (4, 5), (7, END), (1, 2)]);
     }
 
     #[test]
@@ -196,7 +111,7 @@ mod tests {
         assert_eq!(shown(&IncludedPart::All, text), ["a", "b", "c", "d", "e"]);
         assert_eq!(shown(&IncludedPart::Lines(vec![(1, 1), (3, 3)]), text), ["a", "b"]);
         let missing = IncludedPart::Region("w".to_owned()).lines(text).unwrap_err();
-        assert_eq!(missing, PartMissing::Region(vec!["x".to_owned(), "y".to_owned(), "z".to_owned()]));
+        assert_eq!(missing, PartMissing::Region("w".to_owned(), vec!["x".to_owned(), "y".to_owned(), "z".to_owned()]));
         assert_eq!(IncludedPart::Lines(vec![(90, 91)]).lines("a\n").unwrap_err(), PartMissing::Lines(1));
     }
 }

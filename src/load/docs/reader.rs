@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 use super::super::links::{Links, NotFollowed};
 use super::super::read::{self, ReadJob};
+use super::blocks::front_matter;
 use super::include::IncludedPage;
+use super::lines::DocsLine;
+use super::part::IncludedPart;
 use super::problems::DocsProblem;
 use crate::config::{Config, Dialect, Docs, RawHtml};
 use crate::diag::Diagnostic;
@@ -69,16 +72,34 @@ impl<'a> DocsReader<'a> {
     pub(super) fn marks(&self, name: &str) -> String {
         let (begin, end) = match self.docs.dialect {
             Dialect::Mkdocs => (format!("--8<-- [start:{name}]"), format!("--8<-- [end:{name}]")),
+            Dialect::Vitepress => (format!("#region {name}"), format!("#endregion {name}")),
             _ => (format!("ANCHOR: {name}"), format!("ANCHOR_END: {name}")),
         };
         format!("mark it with lines `{begin}` and `{end}` in comments of that file")
+    }
+
+    /// How many lines of a part of a file are its front matter, which is left out by the tool.
+    pub(super) fn front_matter(&self, part: &IncludedPart, lines: &[DocsLine]) -> usize {
+        let is_left_out = *part == IncludedPart::All && self.docs.dialect == Dialect::Vitepress;
+        if is_left_out && lines.first().is_some_and(|line| line.text.trim_end() == "---") {
+            front_matter(lines)
+        } else {
+            0
+        }
     }
 
     /// Looks for a file that a page at a path includes, with the paths that were tried. The error says what is wrong and
     /// what to do.
     pub(super) fn find(&self, written: &str, here: &str) -> (Result<FoundInclude, (String, String)>, Vec<String>) {
         let folder = here.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let bases = [Some(folder), self.base.as_deref(), Some("")];
+        let home = format!("{}/{}", self.config.content_folder(), self.docs.home.path);
+        let home = home.trim_matches('/');
+        // `@/file` is one of the folder of all pages.
+        let below = written.strip_prefix('@').filter(|_| self.docs.dialect == Dialect::Vitepress);
+        let (written, bases) = match below {
+            Some(path) => (path.strip_prefix('/').unwrap_or(path), [Some(home), None, None]),
+            None => (written, [Some(folder), self.base.as_deref(), Some("")]),
+        };
         let mut paths: Vec<String> = Vec::new();
         for path in bases.into_iter().flatten().filter_map(|base| joined(base, written)) {
             if !paths.contains(&path) {

@@ -127,7 +127,8 @@ fn unquoted(value: &str) -> &str {
     inner('"').or_else(|| inner('\'')).unwrap_or(value)
 }
 
-/// The items of an info string; blanks and commas within quotation marks and brackets are theirs.
+/// The items of an info string; blanks and commas within quotation marks and brackets are theirs. Behind what stands in brackets,
+/// and before it where `:line-numbers` is, another item may begin at once.
 fn items(text: &str) -> Vec<&str> {
     let (mut out, mut start, mut depth, mut quote) = (Vec::new(), 0, 0_u32, None);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
@@ -135,8 +136,20 @@ fn items(text: &str) -> Vec<&str> {
             (Some(sign), _) if c == sign => quote = None,
             // Within a word it is an apostrophe.
             (None, '"' | '\'') if at == start || text[..at].ends_with(['=', '{', '[', ',', ' ']) => quote = Some(c),
-            (None, '{' | '[') => depth += 1,
-            (None, '}' | ']') => depth = depth.saturating_sub(1),
+            (None, '{' | '[') => {
+                if depth == 0 && text[start..at].starts_with(':') {
+                    out.push(&text[start..at]);
+                    start = at;
+                }
+                depth += 1;
+            }
+            (None, '}' | ']') => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 && text[start..at].starts_with(['{', '[']) {
+                    out.push(&text[start..=at]);
+                    start = at + 1;
+                }
+            }
             _ => {}
         }
         let ends = at == text.len() || (quote.is_none() && depth == 0 && matches!(c, ' ' | '\t' | ','));
@@ -186,6 +199,9 @@ mod tests {
             ("{ .yaml .annotate title=\"x\" }", "yaml `x`"),
             ("{.python linenums=\"5\"}", "python from 5"),
             ("ts:line-numbers=2 {1} [config.ts]", "ts `config.ts` marked[(1, 1)] from 2"),
+            ("ts{1}:line-numbers=2[config.ts]", "ts `config.ts` marked[(1, 1)] from 2"),
+            ("ts:line-numbers{1}", "ts marked[(1, 1)] from 1"),
+            ("ts[a.ts]{1}", "ts `a.ts` marked[(1, 1)]"),
             ("ts:no-line-numbers", "ts"),
             ("jsx showLineNumbers live", "jsx from 1"),
             ("jsx showLineNumbers=false", "jsx"),
