@@ -50,8 +50,10 @@ pub enum Dialect {
     Starlight,
     /// `VitePress`.
     Vitepress,
-    /// `MyST` and Quarto.
+    /// `MyST`.
     Myst,
+    /// Quarto, which has much of it.
+    Quarto,
 }
 
 impl Dialect {
@@ -62,7 +64,12 @@ impl Dialect {
 
     /// Whether a link to an id (`#id`) may mean that of another page of the collection.
     pub fn has_labels(self) -> bool {
-        matches!(self, Dialect::Own | Dialect::Myst)
+        matches!(self, Dialect::Own | Dialect::Myst | Dialect::Quarto)
+    }
+
+    /// Whether containers are directives.
+    pub fn has_directives(self) -> bool {
+        matches!(self, Dialect::Myst | Dialect::Quarto)
     }
 
     /// Whether files of MDX are pages.
@@ -106,7 +113,7 @@ const DIALECTS: [(&str, Dialect); 9] = [
     ("starlight", Dialect::Starlight),
     ("vitepress", Dialect::Vitepress),
     ("myst", Dialect::Myst),
-    ("quarto", Dialect::Myst),
+    ("quarto", Dialect::Quarto),
 ];
 
 impl Docs {
@@ -133,7 +140,7 @@ impl Docs {
             self.urls = urls;
         }
         self.glossary = fields.choice("glossary", &GlossaryLinks::WORDS);
-        let by_tool = (self.dialect == Dialect::Myst).then_some(NumberedParts::ALL);
+        let by_tool = self.dialect.has_directives().then_some(NumberedParts::ALL);
         self.numbered = NumberedParts::read(fields).or(by_tool);
         if let Some(node) = fields.node("nav") {
             self.nav = nav(node, fields.diagnostics());

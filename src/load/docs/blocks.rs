@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 
 use super::captions::takes_caption;
+use super::fences::{closes, column, fence_length, fenced, front_matter, list_marker};
 use super::groups::heading_title;
 use super::lines::{DocsFence, DocsLine};
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, opening};
@@ -30,7 +31,7 @@ pub(super) struct DocsBlocks<'w> {
     pub(super) html: bool,
     /// Whether it is MDX.
     pub(super) mdx: bool,
-    writing: &'w mut Writing,
+    pub(super) writing: &'w mut Writing,
     problems: &'w mut Vec<DocsProblem>,
     pub(super) foreign: ForeignTally,
     pub(super) references: PageReferences,
@@ -40,6 +41,10 @@ pub(super) struct DocsBlocks<'w> {
     pub(super) begins_row: bool,
     /// Whether a picture or table stands before the line.
     pub(super) is_behind_captioned: bool,
+    /// Labels whose block is still to come, each with its line.
+    pub(super) labels: Vec<(DocsLine, String)>,
+    /// The way from the folder of the page to that of all pages.
+    pub(super) up: String,
     /// The marker of a list that stands before the next line, and the byte of its prefix where it does.
     lead: Option<(usize, String)>,
 }
@@ -52,10 +57,11 @@ pub(super) struct LevelOfBlocks<'p> {
 }
 
 impl<'w> DocsBlocks<'w> {
-    /// Reads the lines of a page; its front matter stays as it is. `html`: tags may be used; `mdx`: it has components. Whether
-    /// anything differs from what was written.
+    /// Reads the lines of a page; its front matter stays as it is. `html`: tags may be used; `mdx`: it has components; `up`: the
+    /// way from its folder to that of all pages. Whether anything differs from what was written.
     pub(super) fn page(
         (dialect, html, mdx): (Dialect, bool, bool),
+        up: String,
         lines: &[DocsLine],
         writing: &'w mut Writing,
         problems: &'w mut Vec<DocsProblem>,
@@ -73,6 +79,8 @@ impl<'w> DocsBlocks<'w> {
             changed: false,
             begins_row: false,
             is_behind_captioned: false,
+            labels: Vec::new(),
+            up,
             lead: None,
         };
         let (front, body) = lines.split_at(front_matter(lines));
@@ -80,6 +88,9 @@ impl<'w> DocsBlocks<'w> {
             blocks.put(line, "");
         }
         blocks.blocks(body, LevelOfBlocks { prefix: "", depth: 0 });
+        if let Some((last, _)) = blocks.labels.last().cloned() {
+            blocks.unlabelled(&last, LevelOfBlocks { prefix: "", depth: 0 });
+        }
         blocks.problems.extend(blocks.foreign.problems());
         blocks.changed
     }
@@ -95,6 +106,10 @@ impl<'w> DocsBlocks<'w> {
                 continue;
             }
             let rest = &lines[at..];
+            if let Some(length) = self.labelled_block(line, rest, level) {
+                at += length;
+                continue;
+            }
             if let Some((fence, info)) = fenced(&line.text) {
                 let (code, end) = rest.split_at(fence_length(fence, line, rest));
                 self.code(line, info, (code, end.first()), level);
@@ -111,7 +126,9 @@ impl<'w> DocsBlocks<'w> {
                 continue;
             }
             let behind = behind_marker(line, self.dialect);
-            self.lead = behind.as_ref().map(|(_, marker)| (level.prefix.len(), (*marker).to_owned()));
+            if let Some((_, marker)) = &behind {
+                self.lead = Some((level.prefix.len(), (*marker).to_owned()));
+            }
             let line = behind.as_ref().map_or(line, |(line, _)| line);
             let may_open = level.depth < DEEPEST && level.prefix.len() + line.indent() <= WIDEST;
             let Some(opened) = may_open.then(|| opening(&line.text, self.dialect)).flatten() else {
@@ -178,6 +195,10 @@ impl<'w> DocsBlocks<'w> {
     ) {
         self.changed = true;
         let body = opened.options(body);
+        if let Some(options) = opened.caption_options() {
+            options.id = options.id.take().or_else(|| self.take_label());
+            self.unlabelled(line, level);
+        }
         let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
         let outer = format!("{}{blanks}", level.prefix);
         let outer = LevelOfBlocks { prefix: &outer, depth: level.depth + 1 };
@@ -217,11 +238,16 @@ impl<'w> DocsBlocks<'w> {
             ContainerKind::FileTree => self.marked(line, "[!tree]", &opened, body, outer),
             ContainerKind::Figure(options) => self.figure(line, &opened, options, body, outer),
             ContainerKind::Table(options) => self.captioned_table(line, &opened, options, body, outer),
+            ContainerKind::ListTable(options) => self.list_table(line, &opened, options, body, outer),
+            ContainerKind::Glossary => self.glossary(line, body, outer),
             ContainerKind::Caption(options) => self.caption_behind(options, body, outer),
             ContainerKind::Plain => self.blocks(body, outer),
             ContainerKind::Foreign(what) => {
                 let start = line.text.len() - line.text.trim_start().len();
-                self.foreign.note(line, start..line.text.trim_end().len(), what);
+                let name = line.text.trim().trim_start_matches(':');
+                let name =
+                    if self.dialect.has_directives() { name.split_inclusive('}').next().unwrap_or("") } else { "" };
+                self.foreign.note_named(line, start..line.text.trim_end().len(), what, name);
                 self.blocks(body, outer);
             }
         }
@@ -278,14 +304,28 @@ impl<'w> DocsBlocks<'w> {
         self.put_pieces(line, prefix, &[]);
     }
 
+    /// Has the next line begin with a mark in the place of blanks, which are at a byte of what stands before it.
+    pub(super) fn mark_first(&mut self, at: usize, mark: &str) {
+        self.lead = Some((at, mark.to_owned()));
+    }
+
+    /// Begins a line whose pieces follow.
+    pub(super) fn begin_line(&mut self, line: &DocsLine, prefix: &str) {
+        let led = self.led(prefix);
+        self.writing.push(led.as_deref().unwrap_or(prefix), line.file, line.at);
+    }
+
+    /// What stands before a line, with the marker of a list that begins there.
+    fn led(&mut self, prefix: &str) -> Option<String> {
+        let (at, marker) = self.lead.take()?;
+        let after = prefix.get(at + marker.len()..)?;
+        Some(format!("{}{marker}{after}", prefix.get(..at)?))
+    }
+
     /// Writes a line of pieces, each with the byte of the line that it stands for.
     pub(super) fn put_pieces(&mut self, line: &DocsLine, prefix: &str, pieces: &[(&str, usize)]) {
         let is_empty = pieces.iter().all(|(text, _)| text.is_empty());
-        let led = self.lead.take_if(|_| !is_empty).map(|(at, marker)| {
-            let after = prefix.get(at + marker.len()..)?;
-            Some(format!("{}{marker}{after}", prefix.get(..at)?))
-        });
-        let led = led.flatten();
+        let led = if is_empty { None } else { self.led(prefix) };
         let prefix = led.as_deref().unwrap_or(prefix);
         self.writing.push(if is_empty { prefix.trim_end() } else { prefix }, line.file, line.at);
         for (text, from) in pieces {
@@ -324,31 +364,6 @@ fn ends_of(lines: &[DocsLine], dialect: Dialect) -> HashMap<usize, usize> {
     out
 }
 
-/// How many lines stand before the one that closes a fence.
-pub(super) fn fence_length(fence: DocsFence, line: &DocsLine, rest: &[DocsLine]) -> usize {
-    let column = column(&line.text);
-    rest.iter().position(|line| closes(fence, column, line)).unwrap_or(rest.len())
-}
-
-/// How many lines the front matter has.
-pub(super) fn front_matter(lines: &[DocsLine]) -> usize {
-    let sign = lines.first().map(|line| line.text.trim_end()).filter(|sign| matches!(*sign, "---" | "+++"));
-    let Some(sign) = sign else { return 0 };
-    let end = lines.iter().skip(1).position(|line| line.text.trim_end() == sign);
-    end.map_or(0, |end| end + 2)
-}
-
-/// The fence that a line opens, behind marks of quotations and lists.
-pub(super) fn fenced(text: &str) -> Option<(DocsFence, &str)> {
-    let mut rest = unquoted(text);
-    loop {
-        if let Some(found) = DocsFence::opened(rest) {
-            return Some(found);
-        }
-        rest = &rest[list_marker(rest)?..];
-    }
-}
-
 /// A line that opens a container behind the marker of a list or of a definition, with blanks in place of the marker; and that.
 fn behind_marker(line: &DocsLine, dialect: Dialect) -> Option<(DocsLine, &str)> {
     let blanks = line.text.len() - line.text.trim_start().len();
@@ -361,32 +376,4 @@ fn behind_marker(line: &DocsLine, dialect: Dialect) -> Option<(DocsLine, &str)> 
     let (marker, inner) = line.text.split_at(blanks + length);
     let opened = opening(inner, dialect).filter(|opened| opened.end == ContainerEnd::Indent && !marker.contains('\t'));
     opened.map(|_| (line.with(format!("{}{inner}", " ".repeat(marker.len()))), marker))
-}
-
-/// How long the marker of a list is that a text begins with, with the blanks behind it.
-pub(super) fn list_marker(text: &str) -> Option<usize> {
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let marker = match text.as_bytes().get(digits) {
-        Some(b'-' | b'*' | b'+') if digits == 0 => 1,
-        Some(b'.' | b')') if (1..10).contains(&digits) => digits + 1,
-        _ => return None,
-    };
-    let rest = &text[marker..];
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    (blanks > 0).then_some(marker + blanks)
-}
-
-/// The column at which the fence of a line stands.
-pub(super) fn column(text: &str) -> usize {
-    text.find(['`', '~']).unwrap_or(0)
-}
-
-/// Whether a line closes a fence that stands at a column: one that is indented by four more is code.
-pub(super) fn closes(fence: DocsFence, column: usize, line: &DocsLine) -> bool {
-    line.indent() < column + 4 && fence.is_closed_by(unquoted(&line.text))
-}
-
-/// A line without marks of quotations.
-fn unquoted(text: &str) -> &str {
-    text.trim_start_matches([' ', '\t', '>'])
 }

@@ -8,11 +8,14 @@ use super::cards::as_target;
 use super::inline::code_span;
 use super::lines::DocsLine;
 use super::opening::ContainerOpening;
+use super::roles::RoleReader;
 
 /// What the options of a directive say of a picture or table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct CaptionOptions {
-    id: Option<String>,
+    pub(super) id: Option<String>,
+    /// Of a table whose rows are lists, how many are its head.
+    pub(super) header_rows: usize,
     alt: Option<String>,
 }
 
@@ -21,6 +24,7 @@ impl CaptionOptions {
     pub(super) fn option(&mut self, key: &str, value: &str) {
         match key {
             "name" | "label" => self.id = Some(value.to_owned()).filter(|id| is_id(id)),
+            "header-rows" => self.header_rows = value.parse().unwrap_or(0),
             "alt" => self.alt = Some(value.to_owned()).filter(|alt| !alt.is_empty()),
             // `attrs: {id: x}`
             "attrs" => {
@@ -70,13 +74,27 @@ impl DocsBlocks<'_> {
         outer: LevelOfBlocks<'_>,
     ) {
         self.blocks(body, outer);
+        self.caption_of_table(line, opened, options, outer);
+    }
+
+    /// The caption behind a table.
+    pub(super) fn caption_of_table(
+        &mut self,
+        line: &DocsLine,
+        opened: &ContainerOpening,
+        options: &CaptionOptions,
+        outer: LevelOfBlocks<'_>,
+    ) {
         self.blank(line, outer.prefix);
         if let Some(title) = &opened.title {
             let list = options.list();
-            self.put_pieces(line, outer.prefix, &[(": ", 0), (&title.text, title.at), (&list, title.at)]);
+            let spans = self.title_signs(line, &title.text);
+            let spans = spans.iter().map(|span| (span.text.as_str(), title.at + span.from));
+            let pieces: Vec<(&str, usize)> =
+                [(": ", 0)].into_iter().chain(spans).chain([(list.as_str(), title.at)]).collect();
+            self.put_pieces(line, outer.prefix, &pieces);
         } else if options.id.is_some() {
-            let start = line.text.len() - line.text.trim_start().len();
-            self.foreign.note(line, start..line.text.trim_end().len(), "the name of a table without a caption");
+            self.put_pieces(line, outer.prefix, &[(&format!(":{}", options.list()), 0)]);
         }
     }
 
@@ -87,7 +105,11 @@ impl DocsBlocks<'_> {
             let list = if nth + 1 == lines.len() { list } else { "" };
             let blanks = line.text.len() - line.text.trim_start().len();
             let text = line.text.trim();
-            self.put_pieces(line, outer.prefix, &[(mark, 0), (text, blanks), (list, blanks + text.len())]);
+            let spans = self.title_signs(line, text);
+            let spans = spans.iter().map(|span| (span.text.as_str(), blanks + span.from));
+            let pieces: Vec<(&str, usize)> =
+                [(mark, 0)].into_iter().chain(spans).chain([(list, blanks + text.len())]).collect();
+            self.put_pieces(line, outer.prefix, &pieces);
         }
         if let Some(last) = lines.last() {
             self.blank(last, outer.prefix);
@@ -118,8 +140,8 @@ pub(super) fn takes_caption(line: &DocsLine) -> bool {
 }
 
 /// A line of `MyST` or Quarto in which `@fig-x` and the roles `ref` and `numref` are links without words, and a list of attributes
-/// behind a picture or at the end of a caption is its id alone.
-pub(super) fn references(text: &str) -> Option<Vec<LineSpan>> {
+/// behind a picture or at the end of a caption is its id alone. `roles` reads those of `MyST`.
+pub(super) fn references(text: &str, mut roles: Option<&mut RoleReader<'_>>) -> Option<Vec<LineSpan>> {
     if !text.contains(['@', '{']) {
         return None;
     }
@@ -131,7 +153,11 @@ pub(super) fn references(text: &str) -> Option<Vec<LineSpan>> {
             b'\\' => Some((2.min(rest.len()), None)),
             b'`' => Some((code_span(rest), None)),
             b'[' | b'@' => label(rest, text[..at].chars().next_back()),
-            b'{' => role(rest).or_else(|| attributes(rest, text, at)),
+            b'{' => match roles.as_deref_mut() {
+                Some(roles) => roles.read(rest, at).map(|(length, new)| (length, Some(new))),
+                None => role(rest),
+            }
+            .or_else(|| attributes(rest, text, at)),
             _ => None,
         };
         match found {
@@ -192,7 +218,7 @@ mod tests {
     use super::*;
 
     fn made(text: &str) -> String {
-        let spans = references(text);
+        let spans = references(text, None);
         spans.map_or_else(|| text.to_owned(), |spans| spans.into_iter().map(|span| span.text).collect())
     }
 

@@ -1,7 +1,8 @@
 //! Cards, steps and trees of files as other tools write them: quotations that begin with `[!card]`, `[!steps]` and `[!tree]`.
 //! Enter through [`DocsBlocks::card_grid`] for the grids of Material for `MkDocs`, and [`DocsBlocks::card`].
 
-use super::blocks::{DocsBlocks, LevelOfBlocks, fence_length, fenced, list_marker};
+use super::blocks::{DocsBlocks, LevelOfBlocks};
+use super::fences::{fence_length, fenced, list_marker};
 use super::lines::DocsLine;
 use super::opening::{ContainerOpening, ContainerTitle};
 use crate::config::Dialect;
@@ -196,7 +197,7 @@ mod tests {
     fn made(text: &str, dialect: Dialect) -> (usize, usize) {
         let lines: Vec<DocsLine> = text.lines().map(|line| DocsLine::new(line, 0, 0)).collect();
         let (mut writing, mut problems) = (Writing::of(InputFile::new("a.md", text)), Vec::new());
-        DocsBlocks::page((dialect, false, true), &lines, &mut writing, &mut problems);
+        DocsBlocks::page((dialect, false, true), String::new(), &lines, &mut writing, &mut problems);
         (writing.finish().text.len(), problems.len())
     }
 
@@ -213,6 +214,13 @@ mod tests {
             (Dialect::Mkdocs, "- a\n```\n", "<div class=\"grid cards\" markdown>\n"),
             (Dialect::Mkdocs, "/// steps\n", ""),
             (Dialect::Myst, ":::{card}\n:link: a\n", ""),
+            (Dialect::Myst, "(a)=\n", ""),
+            (Dialect::Myst, "(a)=\n(b)=\n| c\n", ""),
+            (Dialect::Myst, "$$\n\na\n", ""),
+            (Dialect::Myst, "{kbd}`", ""),
+            (Dialect::Myst, "* - a\n", "~~~{list-table}\n"),
+            (Dialect::Myst, "~~~{glossary}\na\n b\n", ""),
+            (Dialect::Myst, "a\n b\n", "~~~{glossary}\n"),
         ] {
             let text = format!("{before}{}", piece.repeat(20_000));
             let begun = std::time::Instant::now();

@@ -32,12 +32,13 @@ impl DocsBlocks<'_> {
             self.anchor(line, id, prefix);
         }
         let (mut line, mut code, mut info) = (Cow::Borrowed(line), code, Cow::Borrowed(info));
-        if self.dialect == Dialect::Myst
+        if self.dialect.has_directives()
             && let Some((own, options)) = code_directive(&info, code)
         {
             if own.is_empty() {
                 let start = line.text.find('{').unwrap_or(0);
-                self.foreign.note(&line, start..line.text.trim_end().len(), "a directive");
+                let name = line.text[start..].split_inclusive('}').next().unwrap_or("");
+                self.foreign.note_named(&line, start..line.text.trim_end().len(), "a directive", name);
             }
             let fence = line.text.find('{').map_or(line.text.as_str(), |at| &line.text[..at]);
             self.changed = true;

@@ -5,8 +5,9 @@
 use std::ops::Range;
 
 use super::attributes::{LineEdits, LineSpan};
-use super::blocks::{DocsBlocks, LevelOfBlocks, fence_length, fenced};
+use super::blocks::{DocsBlocks, LevelOfBlocks};
 use super::cards::{CardOptions, as_target};
+use super::fences::{fence_length, fenced};
 use super::inline::code_span;
 use super::lines::DocsLine;
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, ContainerTitle};

@@ -1,6 +1,7 @@
 //! Rows of tabs that are written as blocks of code with labels, or as sections with headings.
 
-use super::blocks::{DocsBlocks, LevelOfBlocks, closes, column, fence_length, fenced};
+use super::blocks::{DocsBlocks, LevelOfBlocks};
+use super::fences::{closes, column, fence_length, fenced};
 use super::lines::{DocsFence, DocsLine};
 
 impl DocsBlocks<'_> {
@@ -87,7 +88,7 @@ fn label_of(info: &str) -> Option<&str> {
 }
 
 /// A label as Markdown shows it.
-fn escaped(label: &str) -> String {
+pub(super) fn escaped(label: &str) -> String {
     let sign = |c: char| if c.is_ascii_punctuation() { format!("\\{c}") } else { c.to_string() };
     label.chars().map(sign).collect()
 }

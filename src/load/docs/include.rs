@@ -1,4 +1,4 @@
-//! Files that a page includes, in the words of mdBook, of `VitePress`, of snippets for Python-Markdown and of `FastAPI`. Enter through
+//! Files that a page includes, in the words of mdBook, of `VitePress`, of `MyST`, of snippets for Python-Markdown and of `FastAPI`. Enter through
 //! [`IncludedPage::page`].
 //!
 //! What is included is read as part of the page, its own includes too. Paths are tried from the including file, from the
@@ -10,12 +10,16 @@ use std::ops::Range;
 
 use super::DocsReader;
 use super::blocks::DocsBlocks;
+use super::included_directive::OpenDirective;
 use super::lines::{DocsFence, DocsLine};
+use super::opening::directive;
 use super::part::IncludedPart;
 use super::places::{LinePlace, LineReader};
-use super::problems::DocsProblem;
+use super::problems::{DocsProblem, ForeignTally};
 use super::regions::PartMissing;
+use super::section::language;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
+use crate::config::Dialect;
 use crate::diag::{codes, nearest};
 use crate::text::{InputFile, Writing};
 
@@ -43,6 +47,10 @@ pub(super) struct IncludedPage<'r, 'a> {
     open: Vec<u32>,
     /// The block of code that the line is in.
     fence: Option<DocsFence>,
+    /// Directives with blocks in them, the innermost last.
+    containers: Vec<DocsFence>,
+    /// Options that do nothing here.
+    foreign: ForeignTally,
     /// Whether the line stands in a group of blocks of code, each of which has a label.
     is_in_group: bool,
     /// What the lines outside of code stand in.
@@ -55,6 +63,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let text = own.text.clone();
         let (dialect, html) = reader.markdown();
         let mdx = dialect.is_mdx(&own.path);
+        let up = reader.up(&own.path);
         let mut page = IncludedPage {
             reader,
             writing: Writing::of(own),
@@ -65,6 +74,8 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             is_full: false,
             open: Vec::new(),
             fence: None,
+            containers: Vec::new(),
+            foreign: ForeignTally::default(),
             is_in_group: false,
             places: LineReader::default(),
         };
@@ -76,13 +87,27 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let lines: Vec<DocsLine> = text.split_inclusive('\n').map(line).collect();
         let mut out = Vec::new();
         page.lines(lines, "", &mut out);
-        page.changed |= DocsBlocks::page((dialect, html, mdx), &out, &mut page.writing, &mut page.problems);
+        page.problems.extend(std::mem::take(&mut page.foreign).problems());
+        page.changed |= DocsBlocks::page((dialect, html, mdx), up, &out, &mut page.writing, &mut page.problems);
         page
     }
 
     fn lines(&mut self, lines: Vec<DocsLine>, indent: &str, out: &mut Vec<DocsLine>) {
         let mut block: Option<Vec<DocsLine>> = None;
+        let mut directive: Option<OpenDirective> = None;
         for line in lines {
+            if let Some(open) = directive.as_mut() {
+                if !open.is_closed_by(&line.text) {
+                    open.lines.push(line);
+                } else if let Some(open) = directive.take() {
+                    self.directive(open, line, indent, out);
+                }
+                continue;
+            }
+            directive = OpenDirective::of(&line, self.reader.dialect()).filter(|_| !self.is_code(&line.text));
+            if directive.is_some() {
+                continue;
+            }
             let is_fence = self.reader.has_snippets() && matches!(line.text.trim(), "--8<--" | "-8<-");
             match block.as_mut() {
                 Some(inner) if is_fence => {
@@ -98,8 +123,34 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             }
         }
         // A block that is never closed is text.
-        for line in block.into_iter().flatten() {
+        let directive = directive.into_iter().flat_map(|open| std::iter::once(open.first).chain(open.lines));
+        for line in block.into_iter().flatten().chain(directive) {
             self.push(line, indent, out);
+        }
+    }
+
+    /// Whether a line that comes next is code.
+    fn is_code(&mut self, text: &str) -> bool {
+        self.fence.is_some() || self.places.place(text) == LinePlace::Literal
+    }
+
+    /// A directive that includes a file.
+    fn directive(&mut self, open: OpenDirective, end: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
+        self.changed = true;
+        let (directive, unread) = open.read();
+        for line in unread {
+            let start = line.text.len() - line.text.trim_start().len();
+            let name = line.text.trim().trim_start_matches(':').split(':').next().unwrap_or("");
+            let range = start..line.text.trim_end().len();
+            self.foreign.note_named(line, range, "an option of a directive", name);
+        }
+        let line = &open.first;
+        let inner = format!("{indent}{}", &line.text[..directive.range.start]);
+        let found = self.find(directive.path, line, directive.range.clone());
+        if found.is_none_or(|file| !self.part(file, &directive, line, &inner, out)) {
+            // It is shown as it is written.
+            let lines = std::iter::once(line).chain(&open.lines).chain([&end]).cloned().collect();
+            self.code(line, "text", lines, indent, out);
         }
     }
 
@@ -115,7 +166,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     fn line(&mut self, line: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
         let text = line.text.clone();
         let (mut words, mut from) = (String::new(), 0);
-        let is_code = self.fence.is_some() || self.places.place(&text) == LinePlace::Literal;
+        let is_code = self.is_code(&text);
         while let Some((range, sign)) = next(&text, from, self.reader.dialect(), is_code) {
             self.changed = true;
             words.push_str(&text[from..range.start]);
@@ -233,6 +284,10 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
                 ),
                 "mend the numbers of the lines".to_owned(),
             ),
+            PartMissing::Words(words) => (
+                format!("`{}` has no line with `{words}` there", directive.path),
+                "mend the words where the part begins or ends".to_owned(),
+            ),
             PartMissing::Region(wanted, names) => {
                 let near = nearest(&wanted, names.iter().map(String::as_str));
                 let help = near.map_or_else(|| self.reader.marks(&wanted), |near| format!("did you mean `{near}`?"));
@@ -308,10 +363,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         if self.size > LARGEST && !self.is_full {
             self.full(&line, 0..line.text.len());
         }
-        self.fence = match self.fence {
-            Some(fence) => Some(fence).filter(|fence| !fence.is_closed_by(&line.text)),
-            None => DocsFence::opened(&line.text).map(|(fence, _)| fence),
-        };
+        self.follow(&line.text);
         if let Some(container) = line.text.trim_start().strip_prefix(":::").filter(|_| self.fence.is_none()) {
             self.is_in_group = container.trim_start_matches(':').trim() == "code-group";
         }
@@ -320,17 +372,23 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     }
 }
 
-/// The name of the language of a file, by its extension.
-fn language(path: &str) -> &str {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    let is_word = extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    let named = LANGUAGES.iter().find(|(of, _)| *of == extension).map(|(_, name)| *name);
-    named.unwrap_or(if is_word { extension } else { "" })
+impl IncludedPage<'_, '_> {
+    /// Notes whether code begins or ends with a line. What a directive of `MyST` holds is none.
+    fn follow(&mut self, text: &str) {
+        if let Some(fence) = self.fence {
+            self.fence = Some(fence).filter(|fence| !fence.is_closed_by(text));
+        } else if self.containers.pop_if(|open| open.is_closed_by(text)).is_none()
+            && let Some((fence, info)) = DocsFence::opened(text)
+        {
+            let dialect = self.reader.dialect();
+            if dialect == Dialect::Myst && directive(text, info, dialect).is_some() {
+                self.containers.push(fence);
+            } else {
+                self.fence = Some(fence);
+            }
+        }
+    }
 }
-
-/// Languages of code by the extension of its file, where that is no name of theirs.
-const LANGUAGES: [(&str, &str); 6] =
-    [("py", "python"), ("rs", "rust"), ("yml", "yaml"), ("md", "markdown"), ("sh", "bash"), ("txt", "text")];
 
 fn longest_fence(code: &[DocsLine]) -> usize {
     let fences = code.iter().map(|line| line.text.trim_start()).filter(|text| DocsFence::opened(text).is_some());

@@ -34,7 +34,7 @@ pub(super) fn listing(info: &str, code: &[DocsLine], quoted: bool, dialect: Dial
             code.iter().map(|line| annotation(&line.text).map_or_else(|| line.clone(), |new| line.with(new))).collect()
         }
         Dialect::Docusaurus | Dialect::Starlight | Dialect::Vitepress => noted(code, &mut found),
-        Dialect::Own | Dialect::Github | Dialect::Myst => code.to_vec(),
+        Dialect::Own | Dialect::Github | Dialect::Myst | Dialect::Quarto => code.to_vec(),
     };
     let sets =
         [("hide_lines", &found.hidden), ("hl_lines", &found.marked), ("ins", &found.added), ("del", &found.removed)];

@@ -41,6 +41,10 @@ pub(super) enum ContainerKind {
     Figure(CaptionOptions),
     /// A table, whose caption is its title.
     Table(CaptionOptions),
+    /// The same, whose rows are lists.
+    ListTable(CaptionOptions),
+    /// Terms and what they mean.
+    Glossary,
     /// The caption of what stands before it.
     Caption(CaptionOptions),
     /// What is in it stands as it is.
@@ -93,6 +97,17 @@ impl ContainerOpening {
         ContainerOpening { title: Some(ContainerTitle { text: as_title(word), at: 0 }), ..own }
     }
 
+    /// The options of what has a caption.
+    pub(super) fn caption_options(&mut self) -> Option<&mut CaptionOptions> {
+        match &mut self.kind {
+            ContainerKind::Figure(options)
+            | ContainerKind::Table(options)
+            | ContainerKind::ListTable(options)
+            | ContainerKind::Caption(options) => Some(options),
+            _ => None,
+        }
+    }
+
     /// Takes the options of a container off the beginning of its lines; what is left.
     pub(super) fn options<'l>(&mut self, lines: &'l [DocsLine]) -> &'l [DocsLine] {
         let (options, rest) = match self.end {
@@ -116,10 +131,7 @@ impl ContainerOpening {
                     _ => {}
                 },
                 ContainerKind::Card(card) => card.option(key, value),
-                ContainerKind::Figure(caption) | ContainerKind::Table(caption) | ContainerKind::Caption(caption) => {
-                    caption.option(key, value);
-                }
-                _ => {}
+                _ => self.caption_options().into_iter().for_each(|caption| caption.option(key, value)),
             }
         }
         rest
@@ -127,7 +139,7 @@ impl ContainerOpening {
 }
 
 /// How many lines of options of `MyST` there are: `:class: dropdown`, or lines between `---`.
-fn option_lines(lines: &[DocsLine]) -> usize {
+pub(super) fn option_lines(lines: &[DocsLine]) -> usize {
     if lines.first().is_some_and(|line| line.text.trim() == "---") {
         let end = lines.iter().skip(1).position(|line| line.text.trim() == "---");
         return end.map_or(0, |end| end + 2);
@@ -291,6 +303,8 @@ fn named(line: &str, name: &str, title: &str, end: ContainerEnd) -> Option<Conta
         "admonition" => return Some(ContainerOpening::callout("note", None, end).titled(line, Some(title))),
         "figure" if line.contains("{figure}") => ContainerKind::Figure(CaptionOptions::default()),
         "table" if line.contains("{table}") => ContainerKind::Table(CaptionOptions::default()),
+        "list-table" if line.contains("{list-table}") => ContainerKind::ListTable(CaptionOptions::default()),
+        "glossary" if line.contains("{glossary}") => ContainerKind::Glossary,
         "caption" | "figure-caption" | "table-caption" => ContainerKind::Caption(CaptionOptions::default()),
         // What is to be left alone.
         "html" | "raw" | "v-pre" => ContainerKind::Plain,

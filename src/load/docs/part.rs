@@ -1,7 +1,7 @@
 //! Which part of a file is included: lines, a region, all of it. Enter through [`IncludedPart::lines`].
 
 use super::regions::{END, PartLine, PartMissing, covered, mark, region};
-use super::section::IncludedSection;
+use super::section::{IncludedBounds, IncludedSection};
 
 /// A part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,12 +14,20 @@ pub(super) enum IncludedPart {
     Region(String),
     /// The same as `VitePress` has it.
     Section(Box<IncludedSection>),
+    /// What stands between lines, as `MyST` has it.
+    Bounded(Box<IncludedBounds>),
 }
 
 impl IncludedPart {
     /// A part that `VitePress` names; nothing: all of it.
     pub(super) fn of_section(section: Option<IncludedSection>) -> IncludedPart {
         section.map_or(IncludedPart::All, |section| IncludedPart::Section(Box::new(section)))
+    }
+
+    /// What is between bounds; without any, all of it.
+    pub(super) fn of_bounds(bounds: IncludedBounds) -> IncludedPart {
+        let is_all = bounds == IncludedBounds::default();
+        if is_all { IncludedPart::All } else { IncludedPart::Bounded(Box::new(bounds)) }
     }
 
     /// Splits `file:part` as mdBook writes it: `f:2` is one line.
@@ -66,6 +74,7 @@ impl IncludedPart {
             }
             IncludedPart::Region(name) => region(all, name, mark),
             IncludedPart::Section(section) => section.lines(all),
+            IncludedPart::Bounded(bounds) => bounds.lines(all),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a line is text, or stands in indented code or raw HTML where nothing is read. Enter through [`LineReader::place`].
 
-use super::blocks::list_marker;
+use super::fences::list_marker;
 use super::lines::indent;
 
 /// Where a line stands.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::super::links::{Links, NotFollowed};
 use super::super::read::{self, ReadJob};
-use super::blocks::front_matter;
+use super::fences::front_matter;
 use super::include::IncludedPage;
 use super::lines::DocsLine;
 use super::part::IncludedPart;
@@ -78,9 +78,21 @@ impl<'a> DocsReader<'a> {
         format!("mark it with lines `{begin}` and `{end}` in comments of that file")
     }
 
+    /// The folder of all pages, below the site's.
+    fn home(&self) -> String {
+        let home = format!("{}/{}", self.config.content_folder(), self.docs.home.path);
+        home.trim_matches('/').to_owned()
+    }
+
+    /// The way from the folder of a page to that of all pages.
+    pub(super) fn up(&self, page: &str) -> String {
+        let below = page.strip_prefix(self.home().as_str()).unwrap_or(page).trim_start_matches('/');
+        "../".repeat(below.matches('/').count())
+    }
+
     /// How many lines of a part of a file are its front matter, which is left out by the tool.
     pub(super) fn front_matter(&self, part: &IncludedPart, lines: &[DocsLine]) -> usize {
-        let is_left_out = *part == IncludedPart::All && self.docs.dialect == Dialect::Vitepress;
+        let is_left_out = *part == IncludedPart::All && matches!(self.docs.dialect, Dialect::Vitepress | Dialect::Myst);
         if is_left_out && lines.first().is_some_and(|line| line.text.trim_end() == "---") {
             front_matter(lines)
         } else {
@@ -92,12 +104,15 @@ impl<'a> DocsReader<'a> {
     /// what to do.
     pub(super) fn find(&self, written: &str, here: &str) -> (Result<FoundInclude, (String, String)>, Vec<String>) {
         let folder = here.rsplit_once('/').map_or("", |(folder, _)| folder);
-        let home = format!("{}/{}", self.config.content_folder(), self.docs.home.path);
-        let home = home.trim_matches('/');
-        // `@/file` is one of the folder of all pages.
-        let below = written.strip_prefix('@').filter(|_| self.docs.dialect == Dialect::Vitepress);
+        let home = self.home();
+        // `@/file`, or `/file` in MyST, is one of the folder of all pages.
+        let below = match self.docs.dialect {
+            Dialect::Vitepress => written.strip_prefix('@').map(|path| path.strip_prefix('/').unwrap_or(path)),
+            Dialect::Myst => written.strip_prefix('/'),
+            _ => None,
+        };
         let (written, bases) = match below {
-            Some(path) => (path.strip_prefix('/').unwrap_or(path), [Some(home), None, None]),
+            Some(path) => (path, [Some(home.as_str()), None, None]),
             None => (written, [Some(folder), self.base.as_deref(), Some("")]),
         };
         let mut paths: Vec<String> = Vec::new();

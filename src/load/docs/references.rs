@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::blocks::{closes, column, fenced};
+use super::fences::{closes, column, fenced};
 use super::lines::{DocsFence, DocsLine};
 
 /// What the lines of a page refer to.

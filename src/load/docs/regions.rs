@@ -42,6 +42,8 @@ pub(super) fn covered(rows: &[(usize, usize)], lines: usize) -> Vec<bool> {
 pub(super) enum PartMissing {
     /// It has so many lines.
     Lines(usize),
+    /// It has no line with these words.
+    Words(String),
     /// It has regions of these names, and not this one.
     Region(String, Vec<String>),
 }

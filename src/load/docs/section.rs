@@ -1,5 +1,5 @@
-//! Parts of files as `VitePress` names them: a region of an editor, or what stands below a heading, and lines of that. Enter
-//! through [`IncludedSection::of_include`] and [`IncludedSection::of_listing`].
+//! Parts of files as `VitePress` and `MyST` name them: a region of an editor, or what stands below a heading, and lines of that;
+//! what stands between two lines. Enter through [`IncludedSection::of_include`] and [`IncludedSection::of_listing`].
 
 use super::lines::DocsFence;
 use super::regions::{PartLine, PartMissing, RegionMark, covered, mark, region, rows};
@@ -15,6 +15,48 @@ pub(super) struct IncludedSection {
     pub(super) headings: bool,
 }
 
+/// The lines from one to another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct IncludedBounds {
+    /// The words of the first line, or of the one before it; and whether it is part of it.
+    pub(super) begin: Option<(String, bool)>,
+    /// The same of the last.
+    pub(super) end: Option<(String, bool)>,
+    /// Lines before the first one; counted from the end if negative.
+    pub(super) first: Option<i64>,
+    /// The same with the last one.
+    pub(super) last: Option<i64>,
+    /// Rows of lines of what is left, counted from 1, ends included; without any all of them.
+    pub(super) rows: Vec<(usize, usize)>,
+}
+
+impl IncludedBounds {
+    /// The lines of a file that are between the bounds.
+    pub(super) fn lines<'t>(&self, all: Vec<PartLine<'t>>) -> Result<Vec<PartLine<'t>>, PartMissing> {
+        let number = all.len();
+        let place = |line: i64| {
+            let line = if line < 0 { line.saturating_add(number as i64).max(0) } else { line };
+            usize::try_from(line).unwrap_or(number).min(number)
+        };
+        let (first, last) = (self.first.map_or(0, place), self.last.map_or(number, place));
+        let mut lines = all.get(first..last.max(first)).unwrap_or_default();
+        if let Some((words, is_in)) = &self.begin {
+            let at = lines.iter().position(|(.., line)| line.contains(words.as_str()));
+            let at = at.ok_or_else(|| PartMissing::Words(words.clone()))?;
+            lines = &lines[at + usize::from(!is_in)..];
+        }
+        if let Some((words, is_in)) = &self.end {
+            let at = lines.iter().position(|(.., line)| line.contains(words.as_str()));
+            let at = at.ok_or_else(|| PartMissing::Words(words.clone()))?;
+            lines = &lines[..at + usize::from(*is_in)];
+        }
+        let is_in = covered(&self.rows, lines.len());
+        let lines = lines.iter().zip(is_in).filter(|(_, is_in)| *is_in || self.rows.is_empty());
+        let lines: Vec<PartLine<'t>> = lines.map(|(line, _)| *line).collect();
+        if lines.is_empty() { Err(PartMissing::Lines(number)) } else { Ok(lines) }
+    }
+}
+
 /// How code that is included is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct IncludedCode {
@@ -28,6 +70,8 @@ pub(super) struct IncludedCode {
     pub(super) is_counted_anew: bool,
     /// Whether blanks that all of its lines begin with are left out.
     pub(super) is_dedented: bool,
+    /// Whether its lines have the numbers that they have in the file.
+    pub(super) is_numbered_there: bool,
 }
 
 impl IncludedCode {
@@ -40,11 +84,29 @@ impl IncludedCode {
         let marked: Vec<String> = marked.map(|(nth, _): (usize, _)| nth.to_string()).collect();
         let marks = if marked.is_empty() { String::new() } else { format!(" hl_lines=\"{}\"", marked.join(" ")) };
         let language = self.language.as_deref().unwrap_or(language);
-        let language =
-            if language.is_empty() && !(marks.is_empty() && self.rest.is_empty()) { "text" } else { language };
-        format!("{language}{marks}{}", self.rest)
+        let language = if language.is_empty() && !(marks.is_empty() && self.rest.is_empty() && !self.is_numbered_there)
+        {
+            "text"
+        } else {
+            language
+        };
+        let number = lines.first().filter(|_| self.is_numbered_there);
+        let number = number.map_or_else(String::new, |(number, ..)| format!(" linenums=\"{number}\""));
+        format!("{language}{marks}{}{number}", self.rest)
     }
 }
+
+/// The name of the language of a file, by its extension.
+pub(super) fn language(path: &str) -> &str {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_word = extension.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let named = LANGUAGES.iter().find(|(of, _)| *of == extension).map(|(_, name)| *name);
+    named.unwrap_or(if is_word { extension } else { "" })
+}
+
+/// Languages of code by the extension of its file, where that is no name of theirs.
+const LANGUAGES: [(&str, &str); 6] =
+    [("py", "python"), ("rs", "rust"), ("yml", "yaml"), ("md", "markdown"), ("sh", "bash"), ("txt", "text")];
 
 impl IncludedSection {
     /// Splits `file#region{3,10}`.
@@ -86,7 +148,14 @@ impl IncludedSection {
         }
         let (path, section) = IncludedSection::of(path, None, false);
         let is_part = section.is_some();
-        let code = IncludedCode { language, marked, rest, is_counted_anew: is_part, is_dedented: is_part };
+        let code = IncludedCode {
+            language,
+            marked,
+            rest,
+            is_counted_anew: is_part,
+            is_dedented: is_part,
+            is_numbered_there: false,
+        };
         (!path.is_empty()).then_some((path, section, code))
     }
 
@@ -203,6 +272,27 @@ mod tests {
         ] {
             assert_eq!(shown(written, text), expected, "{written}");
         }
+    }
+
+    #[test]
+    fn bounds_are_lines_and_words() {
+        let all: Vec<PartLine<'_>> =
+            (1..).zip(["a", "# begin", "b", "c", "# end", "d"]).map(|(n, line)| (n, 0, line)).collect();
+        let shown = |bounds: IncludedBounds| match bounds.lines(all.clone()) {
+            Ok(lines) => lines.into_iter().map(|(.., line)| line).collect::<Vec<_>>().join("|"),
+            Err(missing) => format!("{missing:?}"),
+        };
+        let words = |word: &str, is_in: bool| Some((word.to_owned(), is_in));
+        let of = IncludedBounds::default;
+        assert_eq!(shown(IncludedBounds { begin: words("begin", false), end: words("end", false), ..of() }), "b|c");
+        assert_eq!(
+            shown(IncludedBounds { begin: words("b", true), end: words("end", true), ..of() }),
+            "# begin|b|c|# end"
+        );
+        assert_eq!(shown(IncludedBounds { first: Some(1), last: Some(-3), ..of() }), "# begin|b");
+        assert_eq!(shown(IncludedBounds { begin: words("begin", false), rows: vec![(2, 2)], ..of() }), "c");
+        assert_eq!(shown(IncludedBounds { begin: words("x", true), ..of() }), "Words(\"x\")");
+        assert_eq!(shown(IncludedBounds { first: Some(i64::MIN), last: Some(i64::MIN), ..of() }), "Lines(6)");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::captions::references;
 use super::inline::{SignOptions, inline};
 use super::lines::DocsLine;
 use super::opening::ContainerOpening;
+use super::roles::RoleReader;
 use crate::config::Dialect;
 
 impl DocsBlocks<'_> {
@@ -20,9 +21,7 @@ impl DocsBlocks<'_> {
         if let Some(spans) = self.with_components(line) {
             return self.put_spans(line, prefix, &spans);
         }
-        if self.dialect == Dialect::Myst
-            && let Some(spans) = references(&line.text)
-        {
+        if let Some(spans) = self.role_spans(line, &line.text) {
             return self.put_spans(line, prefix, &spans);
         }
         if self.dialect != Dialect::Mkdocs {
@@ -78,8 +77,27 @@ impl DocsBlocks<'_> {
         self.put_pieces(line, prefix, &pieces);
     }
 
-    /// A title with signs of Python-Markdown in it.
+    /// A piece of a line of `MyST` or Quarto with roles and references in it.
+    pub(super) fn role_spans(&mut self, line: &DocsLine, text: &str) -> Option<Vec<LineSpan>> {
+        if !self.dialect.has_directives() {
+            return None;
+        }
+        let mut roles = RoleReader { html: self.html, up: &self.up, foreign: Vec::new() };
+        let spans = references(text, Some(&mut roles).filter(|_| self.dialect == Dialect::Myst));
+        let begin = text.as_ptr().addr().saturating_sub(line.text.as_ptr().addr());
+        for (range, name) in roles.foreign {
+            let range =
+                if begin + text.len() <= line.text.len() { begin + range.start..begin + range.end } else { range };
+            self.foreign.note_named(line, range, "a role", &name);
+        }
+        spans
+    }
+
+    /// A title with signs of Python-Markdown, or roles, in it.
     pub(super) fn title_signs(&mut self, line: &DocsLine, title: &str) -> Vec<LineSpan> {
+        if let Some(spans) = self.role_spans(line, title) {
+            return spans;
+        }
         let mut icons = Vec::new();
         let options = SignOptions { html: self.html, mentions: false };
         let spans =
