@@ -62,6 +62,11 @@ impl Dialect {
         self != Dialect::Own
     }
 
+    /// Whether `[[a page]]` is a link; other tools show the brackets. Terms of `MyST` are read as such links.
+    pub fn has_wiki_links(self) -> bool {
+        matches!(self, Dialect::Own | Dialect::Myst | Dialect::Quarto)
+    }
+
     /// Whether a link to an id (`#id`) may mean that of another page of the collection.
     pub fn has_labels(self) -> bool {
         matches!(self, Dialect::Own | Dialect::Myst | Dialect::Quarto)

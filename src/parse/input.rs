@@ -23,6 +23,8 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) lenience: UnknownFields,
     /// Which parts with a caption have numbers.
     pub(in crate::parse) numbered: NumberedParts,
+    /// Whether `[[a page]]` is a link in it.
+    pub(in crate::parse) wiki_links: bool,
     /// Whether it is documentation in the Markdown of another tool.
     pub(in crate::parse) is_foreign: bool,
     /// Whether it is a plain page that would be a briefing in another folder.
@@ -34,6 +36,7 @@ impl<'a> Input<'a> {
         let (text, lenience) = (files.get(file.file).text.clone(), config.unknown_fields);
         let docs = if let ContentKind::Docs(ix) = file.kind { config.docs(ix) } else { None };
         let numbered = docs.and_then(|docs| docs.numbered).unwrap_or(config.numbered);
+        let wiki_links = docs.is_none_or(|docs| docs.dialect.has_wiki_links());
         let is_foreign = docs.is_some_and(|docs| docs.dialect.is_foreign());
         Input {
             file: file.file,
@@ -42,6 +45,7 @@ impl<'a> Input<'a> {
             config,
             lenience,
             numbered,
+            wiki_links,
             is_foreign,
             may_be_briefing: false,
         }
@@ -56,7 +60,7 @@ impl<'a> Input<'a> {
     pub(in crate::parse) fn markdown(&self, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let origin = Origin::File(self.file);
         let mut data = |found, diagnostics: &mut Vec<Diagnostic>| block::read(self, &found, diagnostics);
-        let settings = TextSettings { config: self.config, numbered: self.numbered, wiki_links: !self.is_foreign };
+        let settings = TextSettings { config: self.config, numbered: self.numbered, wiki_links: self.wiki_links };
         let mut document = markdown::read(self.text.clone(), range, origin, settings, &mut data, diagnostics);
         if !self.config.claim_tables.is_empty() {
             claim_tables::read(&mut document, self, diagnostics);

@@ -111,6 +111,7 @@ fn input(config: &Config) -> Input<'_> {
         config,
         lenience: config.unknown_fields,
         numbered: config.numbered,
+        wiki_links: true,
         is_foreign: false,
         may_be_briefing: false,
     }

@@ -158,7 +158,7 @@ pub fn resolve_to_revise(
     claims::of_pages(&mut site);
     claims::check(&site, &names, &mut found.missing);
     let texts = quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
-    names.attribution = Some(independence::resolve(&mut site, &texts, &mut found.diagnostics));
+    names.attribution = Some(independence::resolve(&mut site, &texts.read(), &mut found.diagnostics));
     relays::resolve(&mut site, &texts, &names, files);
     confirmed::resolve(&mut site, &texts, &names, files);
     corrections::resolve(&mut site);

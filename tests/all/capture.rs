@@ -57,6 +57,8 @@ fn a_page_becomes_text_and_a_record_that_the_site_can_quote() {
             "content/sources/paper-bridge-closed.md"
         ]
     );
+    let (code, said) = ibid(root, &["capture", &url, "--allow", &host.address]);
+    assert!(code != 0 && said.contains("--source paper-bridge-closed"), "it leads to what has a record: {said}");
     assert_eq!(
         fs::read_to_string(root.join("content/snapshots/paper-bridge-closed.html")).unwrap(),
         page,

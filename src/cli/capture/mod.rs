@@ -23,7 +23,7 @@ use super::request::{find_site, instant, today, with_drafts};
 use crate::diag::{Diagnostic, Severity, codes};
 use crate::fetch::{FetchError, Fetcher, Policy};
 use crate::model::date::Day;
-use crate::model::site::Site;
+use crate::model::site::{Site, SourceEntry};
 use crate::model::slug::short_slug;
 use crate::pipeline::{self, Reading, Silent};
 use crate::resolve::{canonical_url, made_source};
@@ -113,13 +113,10 @@ struct Capture<'a> {
 impl Capture<'_> {
     /// Captures a page that no record describes. Gives the paths of the record and of the text.
     fn new_record(&self, address: &str) -> Result<[String; 2], Failure> {
-        let canonical = canonical_url(address);
-        let entry = canonical.as_deref().and_then(|canonical| known(self.site, canonical));
-        if let Some(entry) = entry.filter(|entry| !entry.is_linked) {
-            return Err(described(entry, address, &self.reading.files)
-                .help(format!("capture its text: `ibid capture --source {}`", entry.id)));
-        }
+        let asked = self.linked(address)?;
         let page = self.page(address)?;
+        // It may have led to another address.
+        let entry = self.linked(&page.url)?.or(asked);
         let made = made_source(&page.url, self.site);
         let source = entry.map(|entry| &entry.source).or(made.as_ref());
         let mut draft = source.map(|source| RecordDraft::of(source, &page.url)).unwrap_or_default();
@@ -134,6 +131,17 @@ impl Capture<'_> {
         self.console.result(&format!("{}\n", new_file::shown(&self.arguments.dir, &path).display()))?;
         self.count_words(&page);
         Ok([path, files.snapshot(&draft.id, page.ending())])
+    }
+
+    /// What links make of an address, if any lead there; an address that a record has is refused.
+    fn linked(&self, address: &str) -> Result<Option<&SourceEntry>, Failure> {
+        let canonical = canonical_url(address);
+        let entry = canonical.as_deref().and_then(|canonical| known(self.site, canonical));
+        match entry.filter(|entry| !entry.is_linked) {
+            Some(entry) => Err(described(entry, address, &self.reading.files)
+                .help(format!("capture its text: `ibid capture --source {}`", entry.id))),
+            None => Ok(entry),
+        }
     }
 
     /// Captures the text of a source that has a record, and names it there. The same.

@@ -22,6 +22,7 @@ fn read(kind: DataKind, yaml: &str) -> (Block, Vec<String>) {
         config: &config,
         lenience: config.unknown_fields,
         numbered: config.numbered,
+        wiki_links: true,
         is_foreign: false,
         may_be_briefing: false,
     };

@@ -25,9 +25,9 @@ use rayon::prelude::*;
 use self::analysis::Analyst;
 use super::PORTION;
 use super::claims::named;
-use super::quotes::SourceTexts;
 use super::texts::Content;
 use crate::diag::Diagnostic;
+use crate::model::captured::Captured;
 use crate::model::id::Id;
 use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, SourceIx, Target};
 
@@ -35,7 +35,11 @@ pub(super) use index::AttributionIndex;
 pub(super) use publishers::{outlet, owners};
 
 /// Counts for every claim and every page.
-pub(super) fn resolve(site: &mut Site, texts: &SourceTexts<'_>, diagnostics: &mut Vec<Diagnostic>) -> AttributionIndex {
+pub(super) fn resolve(
+    site: &mut Site,
+    texts: &[(SourceIx, &Captured)],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> AttributionIndex {
     let equal = same_texts::equal(site, texts, diagnostics);
     let index = AttributionIndex::new(site, &equal, diagnostics);
     for (entry, publisher) in site.sources.iter_mut().zip(index.publishers()) {

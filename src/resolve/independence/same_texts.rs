@@ -10,7 +10,6 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::captured::Captured;
 use crate::model::date::Date;
 use crate::model::site::{OriginStanding, Site, SourceIx};
-use crate::resolve::quotes::SourceTexts;
 
 /// Words of a text at least.
 const FEWEST: usize = 50;
@@ -37,11 +36,10 @@ struct WordedText {
 pub(super) type EqualTexts = BTreeMap<SourceIx, SourceIx>;
 
 /// Compares all captured texts.
-pub(super) fn equal(site: &Site, texts: &SourceTexts<'_>, diagnostics: &mut Vec<Diagnostic>) -> EqualTexts {
+pub(super) fn equal(site: &Site, texts: &[(SourceIx, &Captured)], diagnostics: &mut Vec<Diagnostic>) -> EqualTexts {
     let is_text = |source: SourceIx| OriginStanding::of(&site.sources[source as usize].source).is_some();
-    let read = texts.read();
     let mut worded: Vec<WordedText> =
-        read.par_iter().filter(|(source, _)| is_text(*source)).map(|(source, text)| worded(*source, text)).collect();
+        texts.par_iter().filter(|(source, _)| is_text(*source)).map(|(source, text)| worded(*source, text)).collect();
     worded.retain(|text| text.words.len() >= FEWEST);
     let day = |source: SourceIx| {
         let issued = site.sources[source as usize].source.issued.as_ref();
@@ -137,19 +135,20 @@ fn undeclared(site: &Site, (source, earlier, percent): (SourceIx, SourceIx, usiz
 }
 
 /// A source, and what it is said to rest on, directly or through others, and whose copy it carries.
-fn reached(site: &Site, from: SourceIx) -> HashSet<Reached> {
-    let mut all: HashSet<Reached> = HashSet::from([Reached::Source(from)]);
+fn reached(site: &Site, from: SourceIx) -> HashSet<RestedOn> {
+    let mut all: HashSet<RestedOn> = HashSet::from([RestedOn::Source(from)]);
     let mut waiting = vec![from];
     while let Some(at) = waiting.pop().filter(|_| all.len() < MOST_REACHED) {
         let entry = &site.sources[at as usize];
-        all.extend(entry.agency.map(Reached::Agency));
-        waiting.extend(entry.rests_on.iter().map(|(to, _)| *to).filter(|to| all.insert(Reached::Source(*to))));
+        all.extend(entry.agency.map(RestedOn::Agency));
+        waiting.extend(entry.rests_on.iter().map(|(to, _)| *to).filter(|to| all.insert(RestedOn::Source(*to))));
     }
     all
 }
 
+/// What a source rests on.
 #[derive(PartialEq, Eq, Hash)]
-enum Reached {
+enum RestedOn {
     Source(SourceIx),
     Agency(u32),
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
-use super::scan::{FigureScan, Side};
+use super::scan::FigureScan;
+use super::side::Side;
 use super::spoken::{small, word_end};
 use super::{Decimal, FigureReading, FigureUnit};
 use crate::words::NormalText;

@@ -14,6 +14,7 @@ mod han;
 mod index;
 mod lexicon;
 mod scan;
+mod side;
 mod signs;
 mod spoken;
 #[cfg(test)]
@@ -26,7 +27,8 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use self::lexicon::Lexicon;
-use self::scan::{FigureScan, Side};
+use self::scan::FigureScan;
+use self::side::Side;
 pub use decimal::Decimal;
 pub use index::{FigureIndex, IssuedDay, NearFigure};
 

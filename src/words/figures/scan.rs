@@ -5,20 +5,12 @@ use std::ops::Range;
 use super::digits::{Literal, digit};
 use super::han::{self, is_han};
 use super::lexicon::{Lexicon, NumberWord};
+use super::side::Side;
 use super::spoken::{self, small, word_end};
 use super::{Decimal, FigureReading, FigureUnit, TextFigure, days, fractions, signs, units};
 
 /// Bytes that are looked back at for the word before a number.
 const BEFORE: usize = 32;
-
-/// Whose words are read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    /// A writer's, whose language is known.
-    Writer,
-    /// A source's: whatever it may be read to say counts.
-    Source,
-}
 
 /// A text that is gone over.
 pub(super) struct FigureScan<'t> {
