@@ -200,7 +200,7 @@ codes! {
         "A file of captured text is not the one that was captured: its hash is another one."
         "Bring the captured file back, for example from version control; or write the new hash if the file was changed on purpose. Ends of lines do not count."
     AMBIGUOUS_ANNOTATION "E087" "ambiguous-annotation" Error
-        "A note on a passage of a source is on words that stand more than once in its captured text."
+        "A note on a passage is on words that stand more than once in the text: that of the briefing, or the captured text of a source."
         "Say which are meant, by the words beside them: `prefix: words before`, `suffix: words behind`."
     GONE_LINK "E088" "gone-link" Error
         "An address of another site that pages link to is gone: there was nothing twice, a day apart or more (`ibid check --links`)."

@@ -4,6 +4,7 @@
 //! [`suggest`] finds "did you mean". What is told of all that was found, and in which order, is decided in [`told`]; drawing
 //! it is in [`print`], leaving out what is known in [`baseline`]; both need [`crate::text::Files`].
 
+mod annotations;
 pub mod baseline;
 mod code;
 pub mod codes;
@@ -18,6 +19,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text::Span;
+pub use annotations::{Misplaced, misplaced};
 pub use codes::Code;
 pub use silencing::{Silenced, Silencing, Silencings};
 pub use suggest::{Suggestions, code_names, nearest};

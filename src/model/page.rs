@@ -19,6 +19,7 @@ use super::inventory::InventoryNames;
 use super::skeleton::keep_skeleton;
 use super::source::Source;
 use crate::text::{FileId, Spanned};
+use crate::words::WantedPassage;
 
 /// A briefing as written.
 #[derive(Clone, Debug, PartialEq, Hash, Serialize, Deserialize)]
@@ -253,7 +254,7 @@ pub enum SourceRef {
 pub struct Annotation {
     /// The words it is about.
     pub quote: Spanned<String>,
-    /// Words right before them, where they stand more than once; plain text, of a source's notes alone.
+    /// Words right before them, where they stand more than once; plain text.
     pub prefix: Option<String>,
     /// Words right behind them; the same.
     pub suffix: Option<String>,
@@ -265,6 +266,13 @@ pub struct Annotation {
     pub date: Option<Spanned<Date>>,
     /// Markdown, may cite.
     pub note: Document,
+}
+
+impl Annotation {
+    /// The passage that it is on.
+    pub fn passage(&self) -> WantedPassage<'_> {
+        WantedPassage { words: &self.quote.value, prefix: self.prefix.as_deref(), suffix: self.suffix.as_deref() }
+    }
 }
 
 /// A plain page, the words of the front page, or a section's words (`_index.md`).

@@ -92,7 +92,7 @@ impl RiskWords {
                 let from = whole.match_indices(sign).filter_map(|(before, _)| at.checked_sub(before));
                 from.into_iter().any(|from| word.get(from..).is_some_and(|rest| rest.starts_with(*whole)))
             };
-            self.harmless.iter().any(|whole| within(whole))
+            self.harmless.iter().any(within)
         };
         let places = self.signs.iter().filter_map(|sign| {
             let place = word.match_indices(sign).find(|(at, _)| !is_harmless(*at, sign));

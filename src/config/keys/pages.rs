@@ -101,6 +101,8 @@ const CONTENT: &[KeyRow] = &[
 const NOTES: &[KeyRow] = &[
     KeyRow::of("annotations", "Notes on passages of the text."),
     KeyRow::of("annotations.quote", "The words that the note is about, as they stand in the text."),
+    KeyRow::of("annotations.prefix", "Words right before them, where they stand more than once."),
+    KeyRow::of("annotations.suffix", "Words right behind them."),
     KeyRow::of("annotations.kind", "What sort of note it is, such as `context`."),
     KeyRow::of("annotations.by", "Who wrote the note."),
     KeyRow::of("annotations.date", "When."),

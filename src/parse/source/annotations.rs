@@ -9,7 +9,6 @@ use crate::yaml::Fields;
 /// Reads `annotations:`.
 pub(in crate::parse) fn list(fields: &mut Fields<'_, '_>, config: &Config) -> Vec<Annotation> {
     annotation::list(fields, config, |fields| {
-        let kind = fields.choice("motivation", &MOTIVATIONS.map(|word| (word, word))).map(str::to_owned);
-        [fields.string("prefix"), fields.string("suffix"), kind]
+        fields.choice("motivation", &MOTIVATIONS.map(|word| (word, word))).map(str::to_owned)
     })
 }

@@ -1,6 +1,6 @@
 //! Passages that notes are on: the words of an annotation found in the text, over emphasis, links and line breaks.
 //!
-//! White space is folded, kinds of quotation marks, dashes and dots count as one, marks between the words do not count. A
+//! White space, kinds of quotation marks, dashes and dots are compared as in quotations, marks between the words do not count. A
 //! passage does not cross from one block to another. [`find`] is the way in; it looks once through the text for each.
 
 use std::borrow::Cow;
@@ -8,9 +8,12 @@ use std::ops::Range;
 
 use super::Writer;
 use super::escape::{push_number, push_text};
+use crate::diag::Misplaced;
 use crate::language::Language;
 use crate::model::document::{Document, NodeIx, NodeKind};
 use crate::model::site::ResolvedPart;
+use crate::text::Span;
+use crate::words::{NormalText, NotedPassage, TextBuilder, WantedPassage, noted};
 
 /// A part of a passage within one node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,32 +31,40 @@ pub(in crate::render) struct PassagePart {
 }
 
 /// What can be said of passages in a text.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Default)]
 pub(in crate::render) struct PassageFindings {
     /// By node and place.
     pub(in crate::render) pieces: Vec<PassagePart>,
-    /// Annotations whose words are not in the text.
-    pub(in crate::render) missing: Vec<u32>,
+    /// Annotations whose passage is not known, and why.
+    pub(in crate::render) misplaced: Vec<(u32, Misplaced)>,
 }
 
-/// Stands between blocks; folding never makes it.
-const BOUNDARY: char = '\u{1}';
-
-/// Finds the first place of each of these words.
-pub(in crate::render) fn find<'q>(
+/// Finds the place of each passage.
+pub(in crate::render) fn find<'a>(
     document: &Document,
     part: Option<&ResolvedPart>,
     language: &Language,
-    quotes: impl Iterator<Item = &'q str>,
+    annotations: impl Iterator<Item = WantedPassage<'a>>,
 ) -> PassageFindings {
     let mut found = PassageFindings::default();
-    let mut text: Option<Folded> = None;
-    for (annotation, quote) in (0..).zip(quotes) {
-        let text = text.get_or_insert_with(|| Folded::of(document, part, language));
-        match text.find(quote) {
-            Some(range) => text.pieces(range, annotation, &mut found.pieces),
-            None => found.missing.push(annotation),
-        }
+    let mut text: Option<ShownText> = None;
+    for (annotation, wanted) in (0..).zip(annotations) {
+        let text = text.get_or_insert_with(|| ShownText::of(document, part, language));
+        let place = |range| text.span(document, range);
+        let why = match noted(&text.text, wanted, true) {
+            NotedPassage::Found(range) => {
+                text.pieces(range, annotation, &mut found.pieces);
+                continue;
+            }
+            NotedPassage::Repeated(all) => {
+                // The note stands beside the first of them, so that a build that goes on shows it.
+                all.first().into_iter().for_each(|first| text.pieces(first.clone(), annotation, &mut found.pieces));
+                Misplaced::Repeated(all.into_iter().map(place).collect())
+            }
+            NotedPassage::Elsewhere(first) => Misplaced::Elsewhere(place(first)),
+            NotedPassage::Missing(nearest) => Misplaced::Missing(nearest.map(place)),
+        };
+        found.misplaced.push((annotation, why));
     }
     found.pieces.sort_unstable();
     found
@@ -71,29 +82,34 @@ pub(super) fn shown<'d>(
     part?.links.get(link as usize)?.as_ref()?.words(language, mark.kind)
 }
 
-/// A text folded for comparison, with the place of each byte.
-#[derive(Default)]
-struct Folded {
-    text: String,
-    /// For each byte the node and the range that it comes from; `None` for what no node shows.
-    places: Vec<Option<(NodeIx, u32, u32)>>,
+/// The words that a text shows, with the way back to its nodes.
+struct ShownText {
+    text: NormalText,
+    shown: String,
+    /// Where the words of each node begin among those that are shown; `None` for those that no node shows.
+    nodes: Vec<(usize, Option<NodeIx>)>,
 }
 
-impl Folded {
-    fn of(document: &Document, part: Option<&ResolvedPart>, language: &Language) -> Folded {
-        let mut folded = Folded::default();
+impl ShownText {
+    fn of(document: &Document, part: Option<&ResolvedPart>, language: &Language) -> ShownText {
+        let (mut builder, mut shown_text, mut nodes) = (TextBuilder::default(), String::new(), Vec::new());
+        let mut push = |builder: &mut TextBuilder, words: &str, node: Option<NodeIx>| {
+            builder.push(words, shown_text.len());
+            nodes.push((shown_text.len(), node));
+            shown_text.push_str(words);
+        };
         let mut ix = 0;
         while let Some(node) = document.nodes.get(ix as usize) {
             let mut next = ix + 1;
             match node.kind {
-                NodeKind::Text => folded.push(document.raw(ix), Some(ix)),
+                NodeKind::Text => push(&mut builder, document.raw(ix), Some(ix)),
                 NodeKind::Replaced(text) | NodeKind::Code(text) => {
-                    folded.push(document.replaced.get(text as usize).map_or("", |text| text), Some(ix));
+                    push(&mut builder, document.replaced.get(text as usize).map_or("", |text| text), Some(ix));
                 }
-                NodeKind::SoftBreak | NodeKind::HardBreak => folded.push(" ", None),
+                NodeKind::SoftBreak | NodeKind::HardBreak => push(&mut builder, " ", None),
                 NodeKind::Link(_) => {
                     if let Some(title) = shown(document, part, language, ix) {
-                        folded.push(&title, Some(ix));
+                        push(&mut builder, &title, Some(ix));
                         next = node.end;
                     }
                 }
@@ -108,83 +124,46 @@ impl Folded {
                 NodeKind::Cite(_) | NodeKind::Image(_) | NodeKind::Math(..) => next = node.end,
                 // Shown elsewhere.
                 NodeKind::FootnoteBody(_) | NodeKind::CodeBlock(_) | NodeKind::HtmlBlock | NodeKind::Block(_) => {
-                    folded.end_block();
+                    builder.end_block();
                     next = node.end;
                 }
-                _ => folded.end_block(),
+                _ => builder.end_block(),
             }
             ix = next.max(ix + 1);
         }
-        folded
+        ShownText { text: builder.finish(), shown: shown_text, nodes }
     }
 
-    fn end_block(&mut self) {
-        self.text.push(BOUNDARY);
-        self.places.push(None);
-    }
-
-    fn push(&mut self, text: &str, node: Option<NodeIx>) {
-        for (at, c) in text.char_indices() {
-            let place = node.map(|node| (node, at as u32, (at + c.len_utf8()) as u32));
-            fold(&mut self.text, c);
-            // Characters that folding drops leave no byte; one that it merges into the last widens it.
-            if self.places.len() == self.text.len() {
-                if let (Some(Some(last)), Some(place)) = (self.places.last_mut(), place)
-                    && last.0 == place.0
-                {
-                    last.2 = place.2;
-                }
-            } else {
-                self.places.resize(self.text.len(), place);
-            }
-        }
-    }
-
-    /// The first place of some words that begins and ends with whole words.
-    fn find(&self, quote: &str) -> Option<std::ops::Range<usize>> {
-        let mut wanted = String::with_capacity(quote.len());
-        quote.chars().for_each(|c| fold(&mut wanted, c));
-        let wanted = wanted.trim();
-        let (first, last) = (wanted.chars().next()?, wanted.chars().next_back()?);
-        let places = self.text.match_indices(wanted).map(|(at, _)| at..at + wanted.len());
-        places.into_iter().find(|range| {
-            let before = self.text[..range.start].chars().next_back().is_some_and(char::is_alphanumeric);
-            let after = self.text[range.end..].chars().next().is_some_and(char::is_alphanumeric);
-            !(before && first.is_alphanumeric() || after && last.is_alphanumeric())
+    /// The nodes that a range touches, each with the part of its words.
+    fn touched(&self, range: Range<usize>) -> impl Iterator<Item = (NodeIx, Range<usize>)> + '_ {
+        let place = self.text.place(range, &self.shown);
+        let first = self.nodes.partition_point(|(start, _)| *start <= place.start).saturating_sub(1);
+        let ends = self.nodes.iter().skip(first + 1).map(|(start, _)| *start).chain([self.shown.len()]);
+        let all = self.nodes.iter().skip(first).zip(ends).take_while(move |((start, _), _)| *start < place.end);
+        all.filter_map(move |((start, node), end)| {
+            let (from, to) = (place.start.max(*start), place.end.min(end));
+            (from < to).then_some((node.as_ref().copied()?, from - start..to - start))
         })
     }
 
     /// One piece for each node that the range touches.
-    fn pieces(&self, range: std::ops::Range<usize>, annotation: u32, out: &mut Vec<PassagePart>) {
-        let begins = out.len();
-        for (node, from, to) in self.places[range].iter().flatten().copied() {
-            let first = out.len() == begins;
-            match out[begins..].last_mut() {
-                Some(piece) if piece.node == node => piece.to = to.max(piece.to),
-                _ => out.push(PassagePart { node, from, to, annotation, first }),
-            }
-        }
+    fn pieces(&self, range: Range<usize>, annotation: u32, out: &mut Vec<PassagePart>) {
+        let touched = self.touched(range).zip(0..);
+        out.extend(touched.map(|((node, part), ix)| {
+            let (from, to) = (part.start as u32, part.end as u32);
+            PassagePart { node, from, to, annotation, first: ix == 0 }
+        }));
     }
-}
 
-/// Appends a character as it is compared.
-fn fold(out: &mut String, c: char) {
-    match c {
-        '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | BOUNDARY => {}
-        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => out.push('"'),
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | '′' | '`' => out.push('\''),
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => {
-            if !out.ends_with('-') {
-                out.push('-');
-            }
-        }
-        '…' => out.push_str("..."),
-        c if c.is_whitespace() => {
-            if !out.ends_with([' ', BOUNDARY]) && !out.is_empty() {
-                out.push(' ');
-            }
-        }
-        c => out.push(c),
+    /// Where the range stands in the file of the text.
+    fn span(&self, document: &Document, range: Range<usize>) -> Span {
+        let places = self.touched(range).map(|(ix, part)| {
+            let node = document.node(ix);
+            let is_plain = matches!(node.kind, NodeKind::Text);
+            if is_plain { node.from + part.start as u32..node.from + part.end as u32 } else { node.from..node.to }
+        });
+        let whole = places.reduce(|first, last| first.start..last.end.max(first.start));
+        document.span(whole.unwrap_or_default())
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::Maker;
 use crate::config::GlossaryLinks;
-use crate::diag::{Diagnostic, codes};
+use crate::diag::misplaced;
 use crate::language::Key;
 use crate::model::block::Block;
 use crate::model::claim::Claim;
@@ -166,14 +166,10 @@ impl Maker<'_> {
     fn passages(&self, page: &PageText<'_>) -> Vec<passages::PassagePart> {
         let (Some(document), annotations @ [_, ..]) = (page.document, page.annotations()) else { return Vec::new() };
         let part = page.resolved.part(page.key);
-        let quotes = annotations.iter().map(|annotation| annotation.quote.value.as_str());
-        let found = passages::find(document, part, self.words(), quotes);
-        for missing in found.missing {
-            let Some(annotation) = annotations.get(missing as usize) else { continue };
-            let message = "the text does not hold the words that this annotation is on";
-            let help = "copy them from one paragraph of the text, or remove the annotation";
-            let span = annotation.quote.span;
-            self.report(Diagnostic::new(&codes::ANNOTATION_NOT_FOUND, span, message).help(help));
+        let found = passages::find(document, part, self.words(), annotations.iter().map(Annotation::passage));
+        for (at, why) in found.misplaced {
+            let Some(annotation) = annotations.get(at as usize) else { continue };
+            self.report(misplaced(annotation.quote.span, ("the text", "one paragraph of the text"), why));
         }
         found.pieces
     }

@@ -6,9 +6,8 @@ use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use super::scan::FigureScan;
-use super::side::Side;
 use super::spoken::{small, word_end};
-use super::{Decimal, FigureReading, FigureUnit};
+use super::{Decimal, FigureReading, FigureUnit, Side};
 use crate::words::NormalText;
 
 /// When a source was published: what years and weekdays in it refer to.

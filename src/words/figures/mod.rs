@@ -14,7 +14,6 @@ mod han;
 mod index;
 mod lexicon;
 mod scan;
-mod side;
 mod signs;
 mod spoken;
 #[cfg(test)]
@@ -28,7 +27,6 @@ use serde::{Deserialize, Serialize};
 
 use self::lexicon::Lexicon;
 use self::scan::FigureScan;
-use self::side::Side;
 pub use decimal::Decimal;
 pub use index::{FigureIndex, IssuedDay, NearFigure};
 
@@ -91,6 +89,15 @@ impl Currency {
         let is_dollar = |one: Currency| DOLLARS.contains(&&one.0);
         self == other || (is_any(self) && is_dollar(other)) || (is_any(other) && is_dollar(self))
     }
+}
+
+/// Whose words are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side {
+    /// A writer's, whose language is known.
+    Writer,
+    /// A source's: whatever it may be read to say counts.
+    Source,
 }
 
 /// A figure in a text.

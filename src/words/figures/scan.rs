@@ -5,9 +5,8 @@ use std::ops::Range;
 use super::digits::{Literal, digit};
 use super::han::{self, is_han};
 use super::lexicon::{Lexicon, NumberWord};
-use super::side::Side;
 use super::spoken::{self, small, word_end};
-use super::{Decimal, FigureReading, FigureUnit, TextFigure, days, fractions, signs, units};
+use super::{Decimal, FigureReading, FigureUnit, Side, TextFigure, days, fractions, signs, units};
 
 /// Bytes that are looked back at for the word before a number.
 const BEFORE: usize = 32;

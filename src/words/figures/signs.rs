@@ -1,7 +1,7 @@
 //! Numbers below zero: `-4 °C`, `minus 4`, `4 degrees below zero`.
 
+use super::Side;
 use super::lexicon::Lexicon;
-use super::side::Side;
 use super::spoken::{small, word_end};
 
 /// Bytes on each side that are looked at.

@@ -108,3 +108,16 @@ fn words_that_are_not_there_are_reported() {
     assert!(diagnostics.iter().all(|found| *found.code == codes::ANNOTATION_NOT_FOUND && found.help.is_some()));
     assert!(made.body_html.contains("id=\"passage-4\""), "{}", made.body_html);
 }
+
+#[test]
+fn words_beside_a_passage_say_which_is_meant_and_the_nearest_is_shown() {
+    let write = |body: &mut Text| {
+        body.words("one plan and another plan of the town council");
+    };
+    let mut parts = annotated(&["plan", "plan", "plan of the towne council"], write);
+    parts.briefing.annotations[1].suffix = Some("of the".to_owned());
+    let (made, diagnostics) = make(parts, |maker, entry| maker.text(&PageText::briefing(entry, &entry.briefing.body)));
+    let codes: Vec<_> = diagnostics.iter().map(|found| (found.code, found.labels.len())).collect();
+    assert_eq!(codes, [(&codes::AMBIGUOUS_ANNOTATION, 2), (&codes::ANNOTATION_NOT_FOUND, 1)]);
+    assert!(made.body_html.contains(&format!("another {}", mark(2, "plan"))), "{}", made.body_html);
+}
