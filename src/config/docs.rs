@@ -157,6 +157,10 @@ impl Docs {
     }
 }
 
+/// What is to be done where a file has no order in a form that is read.
+pub const NAV_FORMS: &str =
+    "name a `SUMMARY.md`, a `mkdocs.yml`, a `myst.yml`, a `_toc.yml` of Jupyter Book, or a list of pages in YAML";
+
 fn nav(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Nav {
     match &node.value {
         Value::Scalar { text, .. } => {
@@ -166,6 +170,12 @@ fn nav(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> Nav {
                 diagnostics.push(invalid(node.span, message).help(help));
                 return Nav::Found;
             };
+            let name = path.rsplit('/').next().unwrap_or(&path).to_ascii_lowercase();
+            if ![".md", ".yml", ".yaml", ".json", ".pages"].iter().any(|ending| name.ends_with(ending)) {
+                let message = format!("`nav` is `{text}`, whose form is not read");
+                diagnostics.push(invalid(node.span, message).help(NAV_FORMS));
+                return Nav::Found;
+            }
             Nav::File(Spanned::new(path, node.span))
         }
         Value::List(_) => {

@@ -44,7 +44,7 @@ pub use bibliography::LibraryFormat;
 pub use claims::{ClaimTable, Scales, folded};
 #[cfg(test)]
 pub(crate) use collections::OWN_ADDRESSES;
-pub use docs::{Dialect, Docs, DocsUrls, Nav};
+pub use docs::{Dialect, Docs, DocsUrls, NAV_FORMS, Nav};
 pub use environment::Variable;
 pub use figures::FigureChecks;
 pub use git::GitDates;

@@ -129,7 +129,7 @@ codes! {
         "Write the old address and the new one below `redirects:`, or take it out of the list."
     INVALID_NAV "E042" "invalid-nav" Error
         "The order of the pages of documentation names what is not there, or cannot be read."
-        "Mend the entry in the file that it stands in (`SUMMARY.md`, `mkdocs.yml`, `nav:`), or make the page."
+        "Mend the entry in the file that it stands in (`SUMMARY.md`, `mkdocs.yml`, `myst.yml`, `_toc.yml`, `nav:`), or make the page."
     INCLUDE_FAILED "E043" "include-failed" Error
         "A file, or a part of one, that a page of documentation includes is not there, lies out of the folders that may be included from, or includes itself."
         "Mend the path, the name of the region or the lines. `include:` of the docs collection names the folders."

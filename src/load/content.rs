@@ -11,7 +11,7 @@ use super::pdfs::KeptTexts;
 use super::read::ReadJob;
 use super::walk::WalkedFile;
 use super::{active, portable};
-use crate::config::{Collection, Collections, Config, Docs, Inventory, LibraryFormat, Limits};
+use crate::config::{Collection, Collections, Config, Dialect, Docs, Inventory, LibraryFormat, Limits};
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
 use crate::model::inputs::{CapturedKind, ContentKind, NavFormat, RecordKind};
@@ -245,8 +245,8 @@ impl<'a> Homes<'a> {
         };
         if let Home::Docs(ix) = home {
             let path = || format!("{}{below}", collection.url.trim_start_matches('/'));
-            let has_mdx = self.docs.get(usize::from(ix)).is_some_and(|docs| docs.dialect.has_mdx());
-            return match docs(below, has_mdx) {
+            let dialect = self.docs.get(usize::from(ix)).map_or(Dialect::Own, |docs| docs.dialect);
+            return match docs(below, dialect) {
                 Some(DocsFile::Page) => FileRole::Content(ContentKind::Docs(ix), path().into()),
                 Some(DocsFile::Order(format)) => FileRole::Content(ContentKind::Navigation(ix, format), below.into()),
                 None => FileRole::Beside(path()),
@@ -275,13 +275,16 @@ enum DocsFile {
     Order(NavFormat),
 }
 
-fn docs(path: &str, has_mdx: bool) -> Option<DocsFile> {
+fn docs(path: &str, dialect: Dialect) -> Option<DocsFile> {
     let (folder, name) = split(path);
     match name {
         "SUMMARY.md" if folder.is_empty() => Some(DocsFile::Order(NavFormat::Summary)),
         "nav.yaml" | "nav.yml" | ".nav.yml" | ".nav.yaml" | ".pages" => Some(DocsFile::Order(NavFormat::Folder)),
         "_category_.json" | "_category_.yml" | "_category_.yaml" => Some(DocsFile::Order(NavFormat::Category)),
-        _ if is_markdown(name) || has_mdx && ends_in(name, &["mdx"]) => Some(DocsFile::Page),
+        "myst.yml" | "_toc.yml" if folder.is_empty() && dialect == Dialect::Myst => {
+            Some(DocsFile::Order(NavFormat::Contents))
+        }
+        _ if is_markdown(name) || dialect.has_mdx() && ends_in(name, &["mdx"]) => Some(DocsFile::Page),
         _ => None,
     }
 }

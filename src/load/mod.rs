@@ -49,6 +49,7 @@ use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
 use crate::model::block::DATA_BLOCKS;
 use crate::model::inputs::{ContentFile, ContentKind, Inputs, TemplateFile, TemplateLayer};
+use crate::model::site::AssetSource;
 use crate::text::{FileId, Files, InputFile};
 
 use self::content::{ContentListing, ListedFile};
@@ -192,11 +193,14 @@ fn load_folder(
     loading.diagnostics.extend(homes::missing_libraries(root, &config));
     let ignored = FolderKind::Content(&config.ignore);
     let found = walk::walk(&links, config.content_folder(), ignored, is_off, &mut loading.diagnostics);
-    let ContentListing { content, beside } = content::list(&site, found, &config, &mut loading.diagnostics);
+    let ContentListing { content, mut beside } = content::list(&site, found, &config, &mut loading.diagnostics);
     let mut content = loading.content(content, &config, kept);
     let has_docs = content.iter().any(|file| matches!(file.kind, ContentKind::Docs(_)));
     if has_docs {
         docs::orders(&links, &config, &mut content, &mut loading.files, &mut loading.diagnostics);
+        let orders = content.iter().filter(|file| matches!(file.kind, ContentKind::Navigation(..)));
+        let orders: BTreeSet<&str> = orders.map(|file| &*loading.files.get(file.file).path).collect();
+        beside.retain(|asset| !matches!(&asset.source, AssetSource::File(path) if orders.contains(path.as_str())));
     }
     let mut assets = copies::list(&links, (beside, has_docs), &theme, is_off, &mut loading.diagnostics);
     pictures::measure(&site, config.content_folder(), &mut assets);

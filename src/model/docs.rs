@@ -21,12 +21,14 @@ pub struct Navigation {
     pub weight: Option<f64>,
     /// Patterns of pages that need not be named.
     pub unlisted: Vec<String>,
+    /// Whether paths are read from its own folder, as `myst.yml` has them.
+    pub is_contents: bool,
 }
 
 impl Navigation {
     /// One that says nothing.
     pub fn new(span: Span) -> Navigation {
-        Navigation { span, items: Vec::new(), title: None, weight: None, unlisted: Vec::new() }
+        Navigation { span, items: Vec::new(), title: None, weight: None, unlisted: Vec::new(), is_contents: false }
     }
 }
 

@@ -72,8 +72,10 @@ pub enum ContentKind {
 pub enum NavFormat {
     /// mdBook's `SUMMARY.md`.
     Summary,
-    /// `mkdocs.yml`, whose `nav:` counts.
+    /// `mkdocs.yml`, whose `nav:` counts; a file that the configuration names may have another form in YAML.
     Mkdocs,
+    /// `myst.yml`, whose `toc:` counts, and `_toc.yml` of Jupyter Book.
+    Contents,
     /// A list as `nav:` of a configuration has it: `nav.yaml`, `.nav.yml`, `.pages`. Of its own folder.
     Folder,
     /// `_category_.json` or `_category_.yml`: title and place of its own folder.

@@ -10,6 +10,7 @@ mod briefing;
 mod captured;
 mod claim;
 mod claim_tables;
+mod contents;
 mod corrections;
 mod csl;
 mod dates;

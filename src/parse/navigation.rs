@@ -1,8 +1,9 @@
-//! The order of the pages of documentation, as the tools have it that it was written for: `SUMMARY.md`, `mkdocs.yml`, lists
-//! and titles of single folders.
+//! The order of the pages of documentation, as the tools have it that it was written for: `SUMMARY.md`, `mkdocs.yml`, `myst.yml`,
+//! lists and titles of single folders.
 
+use super::contents::{contents, is_contents};
 use super::input::Input;
-use crate::config::{NavItem, NavTo, nav_items};
+use crate::config::{NAV_FORMS, NavItem, NavTo, nav_items};
 use crate::diag::{Diagnostic, codes};
 use crate::model::docs::Navigation;
 use crate::model::inputs::NavFormat;
@@ -29,9 +30,19 @@ pub(in crate::parse) fn read(input: &Input<'_>, format: NavFormat, diagnostics: 
             out.title = text(&node, "label");
             out.weight = text(&node, "position").and_then(|number| number.parse().ok());
         }
-        NavFormat::Mkdocs => {
+        NavFormat::Mkdocs | NavFormat::Contents
+            if format == NavFormat::Contents || node.get("nav").is_none() && is_contents(&node) =>
+        {
+            out.is_contents = true;
+            out.items = contents(&node, &mut found);
+        }
+        NavFormat::Mkdocs | NavFormat::Contents => {
             let list = node.get("nav").or(Some(&node).filter(|node| matches!(node.value, Value::List(_))));
             out.items = list.map_or_else(Vec::new, |nav| nav_items(nav, &mut found));
+            if list.is_none() && !is_mkdocs(input.path) {
+                let message = "this file has no order of pages in a form that is read";
+                found.push(Diagnostic::new(&codes::INVALID_NAV, node.span, message).help(NAV_FORMS));
+            }
             let unlisted = node.get("not_in_nav").and_then(Node::as_str).unwrap_or_default();
             out.unlisted =
                 unlisted.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect();
@@ -45,6 +56,11 @@ pub(in crate::parse) fn read(input: &Input<'_>, format: NavFormat, diagnostics: 
     }
     diagnostics.extend(found.into_iter().map(|found| found.under(&codes::INVALID_NAV)));
     ParsedFile::Navigation(Box::new(out))
+}
+
+/// Whether a file is the configuration of `MkDocs`, in which an order may be missing.
+fn is_mkdocs(path: &str) -> bool {
+    matches!(path.rsplit('/').next(), Some("mkdocs.yml" | "mkdocs.yaml"))
 }
 
 fn text(node: &Node, key: &str) -> Option<String> {

@@ -35,7 +35,7 @@ pub fn silencings(content: &ContentFile, files: &Files, config: &Config) -> Outc
             ContentKind::RecordYaml(_) | ContentKind::Navigation(_, NavFormat::Folder | NavFormat::Category) => {
                 reader.yaml(0..text.len());
             }
-            ContentKind::Navigation(_, NavFormat::Mkdocs) => {
+            ContentKind::Navigation(_, NavFormat::Mkdocs | NavFormat::Contents) => {
                 let read = yaml::parse_foreign(content.file, text, config.limits.yaml_depth);
                 reader.comments_at(0..text.len(), read.value.as_ref());
             }

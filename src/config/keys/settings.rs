@@ -92,7 +92,7 @@ const COLLECTIONS: &[KeyRow] = &[
     KeyRow::of("collections.docs.urls", "How the addresses of its pages end: `a/b/` (`folder`) or `a/b.html` (`html`).").or("folder"),
     KeyRow::of(
         "collections.docs.nav",
-        "The order of its pages: a list of `- Title: file.md`, or the file where it stands, such as `mkdocs.yml` or `docs/SUMMARY.md`. Without it, the tool's own file, else the folders.",
+        "The order of its pages: a list of `- Title: file.md`, or the file where it stands, such as `mkdocs.yml`, `myst.yml`, `_toc.yml` or `docs/SUMMARY.md`. Without it, the tool's own file, else the folders.",
     )
     .list(Anything),
     KeyRow::of(

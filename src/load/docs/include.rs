@@ -100,7 +100,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
                 if !open.is_closed_by(&line.text) {
                     open.lines.push(line);
                 } else if let Some(open) = directive.take() {
-                    self.directive(open, line, indent, out);
+                    self.directive(&open, &line, indent, out);
                 }
                 continue;
             }
@@ -135,7 +135,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     }
 
     /// A directive that includes a file.
-    fn directive(&mut self, open: OpenDirective, end: DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
+    fn directive(&mut self, open: &OpenDirective, end: &DocsLine, indent: &str, out: &mut Vec<DocsLine>) {
         self.changed = true;
         let (directive, unread) = open.read();
         for line in unread {
@@ -149,7 +149,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
         let found = self.find(directive.path, line, directive.range.clone());
         if found.is_none_or(|file| !self.part(file, &directive, line, &inner, out)) {
             // It is shown as it is written.
-            let lines = std::iter::once(line).chain(&open.lines).chain([&end]).cloned().collect();
+            let lines = std::iter::once(line).chain(&open.lines).chain([end]).cloned().collect();
             self.code(line, "text", lines, indent, out);
         }
     }

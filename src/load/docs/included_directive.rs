@@ -63,9 +63,9 @@ impl OpenDirective {
                     code.language = Some(value.to_owned()).filter(|value| !value.is_empty());
                 }
                 "emphasize-lines" => code.marked = rows(value),
-                "caption" | "filename" => code.rest.push_str(&format!(" title=\"{quoted}\"")),
+                "caption" | "filename" => code.rest.extend([" title=\"", &quoted, "\""]),
                 "linenos" | "number-lines" if value != "false" => code.rest.push_str(" linenums=\"1\""),
-                "lineno-start" => code.rest.push_str(&format!(" lineno-start=\"{quoted}\"")),
+                "lineno-start" => code.rest.extend([" lineno-start=\"", &quoted, "\""]),
                 "lineno-match" => code.is_numbered_there = true,
                 "dedent" => code.is_dedented = true,
                 "name" | "label" | "class" | "force" | "encoding" | "linenos" | "number-lines" => {}

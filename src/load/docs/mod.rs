@@ -47,7 +47,7 @@ use crate::disk::EntryKind;
 use crate::model::inputs::{ContentFile, ContentKind, NavFormat};
 use crate::text::Files;
 
-/// Reads the files that collections name under `nav:`, and the `mkdocs.yml` that lies above a collection of its kind. A file that
+/// Reads the files that collections name under `nav:`, and the `mkdocs.yml` or `myst.yml` that lies above a collection of its kind. A file that
 /// is read already as something else becomes an order of pages.
 pub(super) fn orders(
     links: &Links<'_>,
@@ -92,18 +92,22 @@ pub(super) fn orders(
 pub(super) fn order(links: &Links<'_>, config: &Config, docs: &Docs) -> Option<String> {
     match &docs.nav {
         Nav::File(path) => Some(path.value.clone()),
-        Nav::Found if docs.dialect == Dialect::Mkdocs => above(links, config, docs),
-        Nav::Found | Nav::Written(_) => None,
+        Nav::Found => match docs.dialect {
+            Dialect::Mkdocs => above(links, config, docs, &["mkdocs.yml", "mkdocs.yaml"]),
+            Dialect::Myst => above(links, config, docs, &["_toc.yml", "myst.yml"]),
+            _ => None,
+        },
+        Nav::Written(_) => None,
     }
 }
 
-/// The `mkdocs.yml` that lies beside the folder of a collection, or above it in the site's folder.
-fn above(links: &Links<'_>, config: &Config, docs: &Docs) -> Option<String> {
+/// The first of these files that lies in the folder of a collection, or above it in the site's folder.
+fn above(links: &Links<'_>, config: &Config, docs: &Docs, names: &[&str]) -> Option<String> {
     let folder = format!("{}/{}", config.content_folder(), docs.home.path);
     let mut folder = folder.trim_end_matches('/');
     loop {
-        for name in ["mkdocs.yml", "mkdocs.yaml"] {
-            let path = if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
+        for name in names {
+            let path = if folder.is_empty() { (*name).to_owned() } else { format!("{folder}/{name}") };
             if let Ok(Some((_, EntryKind::File))) = links.find(&path) {
                 return Some(path);
             }
@@ -117,8 +121,12 @@ fn above(links: &Links<'_>, config: &Config, docs: &Docs) -> Option<String> {
 
 fn format(path: &str) -> NavFormat {
     let name = path.rsplit('/').next().unwrap_or(path);
-    // Every other file has the order under `nav:`, or is the list itself.
-    if name.to_ascii_lowercase().ends_with(".md") { NavFormat::Summary } else { NavFormat::Mkdocs }
+    match name {
+        _ if name.to_ascii_lowercase().ends_with(".md") => NavFormat::Summary,
+        "myst.yml" | "_toc.yml" => NavFormat::Contents,
+        // Every other file says itself what it is.
+        _ => NavFormat::Mkdocs,
+    }
 }
 
 /// Has pages of documentation read as our Markdown, in parallel; what is to be told of them, by their place in the list.

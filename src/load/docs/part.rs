@@ -74,7 +74,7 @@ impl IncludedPart {
             }
             IncludedPart::Region(name) => region(all, name, mark),
             IncludedPart::Section(section) => section.lines(all),
-            IncludedPart::Bounded(bounds) => bounds.lines(all),
+            IncludedPart::Bounded(bounds) => bounds.lines(&all),
         }
     }
 }

@@ -32,10 +32,10 @@ pub(super) struct IncludedBounds {
 
 impl IncludedBounds {
     /// The lines of a file that are between the bounds.
-    pub(super) fn lines<'t>(&self, all: Vec<PartLine<'t>>) -> Result<Vec<PartLine<'t>>, PartMissing> {
+    pub(super) fn lines<'t>(&self, all: &[PartLine<'t>]) -> Result<Vec<PartLine<'t>>, PartMissing> {
         let number = all.len();
         let place = |line: i64| {
-            let line = if line < 0 { line.saturating_add(number as i64).max(0) } else { line };
+            let line = if line < 0 { line.saturating_add_unsigned(number as u64).max(0) } else { line };
             usize::try_from(line).unwrap_or(number).min(number)
         };
         let (first, last) = (self.first.map_or(0, place), self.last.map_or(number, place));
@@ -278,7 +278,7 @@ mod tests {
     fn bounds_are_lines_and_words() {
         let all: Vec<PartLine<'_>> =
             (1..).zip(["a", "# begin", "b", "c", "# end", "d"]).map(|(n, line)| (n, 0, line)).collect();
-        let shown = |bounds: IncludedBounds| match bounds.lines(all.clone()) {
+        let shown = |bounds: IncludedBounds| match bounds.lines(&all) {
             Ok(lines) => lines.into_iter().map(|(.., line)| line).collect::<Vec<_>>().join("|"),
             Err(missing) => format!("{missing:?}"),
         };

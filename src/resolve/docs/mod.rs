@@ -4,12 +4,14 @@
 //! `order` puts a folder's pages into their order, `entries` takes what was written apart into pages and groups; here they
 //! become the tree that pages show.
 
+mod contents;
 mod entries;
 mod order;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use self::contents::ContentsPaths;
 use self::entries::{EntryTo, NavEntry, NavReading};
 use super::names::SiteNames;
 use crate::config::{Nav, NavItem, PagePattern, nav_items};
@@ -26,6 +28,7 @@ const NAMED: usize = 5;
 pub(super) struct DocsPages<'a> {
     site: &'a Site,
     names: &'a SiteNames,
+    files: &'a Files,
     /// The collection's folder in the site's, with `/` at its end.
     folder: String,
     /// By path below that folder.
@@ -69,7 +72,7 @@ impl<'a> DocsPages<'a> {
     fn new(
         site: &'a Site,
         names: &'a SiteNames,
-        files: &Files,
+        files: &'a Files,
         navigations: &'a [(ContentFile, Navigation)],
         collection: u8,
     ) -> DocsPages<'a> {
@@ -93,7 +96,7 @@ impl<'a> DocsPages<'a> {
                 orders.entry(super::addressing::paths::folder(&file.path).to_owned()).or_default().push(navigation);
             }
         }
-        DocsPages { site, names, folder, pages, orders }
+        DocsPages { site, names, files, folder, pages, orders }
     }
 
     fn tree(
@@ -105,20 +108,26 @@ impl<'a> DocsPages<'a> {
         let found = |format: NavFormat| {
             let mut of =
                 navigations.iter().filter(|(file, _)| file.kind == ContentKind::Navigation(collection, format));
-            of.next().map(|(_, navigation)| navigation)
+            // One beside another may say nothing of it.
+            let says = |read: &&(ContentFile, Navigation)| format != NavFormat::Contents || !read.1.items.is_empty();
+            of.find(says).map(|(_, navigation)| navigation)
         };
         let mut own = Vec::new();
         let docs = self.site.config.docs(collection);
-        let (items, unlisted, span): (&[NavItem], &[String], Option<Span>) = match docs.map(|docs| &docs.nav) {
-            Some(Nav::Written(node)) => {
+        let read = [NavFormat::Summary, NavFormat::Mkdocs, NavFormat::Contents].into_iter().find_map(found);
+        let (items, unlisted, span): (&[NavItem], &[String], Option<Span>) =
+            if let Some(Nav::Written(node)) = docs.map(|docs| &docs.nav) {
                 // What is wrong with its form was said when the configuration was read.
                 own.extend(nav_items(node, &mut Vec::new()));
                 (&own, &[], Some(node.span))
-            }
-            _ => found(NavFormat::Summary)
-                .or_else(|| found(NavFormat::Mkdocs))
-                .map_or((&[], &[], None), |read| (read.items.as_slice(), read.unlisted.as_slice(), Some(read.span))),
-        };
+            } else if let Some(read) = read.filter(|read| read.is_contents) {
+                let base = super::addressing::paths::folder(&self.files.get(read.span.file).path);
+                let paths = ContentsPaths { base, folder: &self.folder, pages: &self.pages };
+                own.extend(paths.items(&read.items));
+                (&own, &[], Some(read.span))
+            } else {
+                read.map_or((&[], &[], None), |read| (read.items.as_slice(), read.unlisted.as_slice(), Some(read.span)))
+            };
         let mut written = NavReading::new(self);
         let entries = if items.is_empty() {
             written.derived("")
