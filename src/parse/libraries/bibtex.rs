@@ -216,21 +216,17 @@ mod tests {
             "{march}",
             "x",
         ];
-        let mut library = String::new();
+        let braced = |text: &str| format!("{{{}}}", text.trim_matches(['{', '}']));
+        let mut library = Vec::new();
         for (n, year) in numbers.iter().enumerate() {
             for (m, other) in numbers.iter().enumerate() {
-                let braced = |text: &str| format!("{{{}}}", text.trim_matches(['{', '}']));
-                library += &format!(
-                    "@book{{m{n}x{m}, title={{T}}, year={}, month={}, day={}}}\n",
-                    braced(year),
-                    braced(other),
-                    braced(other)
-                );
-                library += &format!(
-                    "@book{{d{n}x{m}, title={{T}}, date={{{year}-{other}-{other}}}, urldate={{{year}-{other}/{other}}}}}\n"
-                );
+                let (own, part) = (braced(year), braced(other));
+                library.push(format!("@book{{m{n}x{m}, title={{T}}, year={own}, month={part}, day={part}}}"));
+                let (date, read) = (format!("{year}-{other}-{other}"), format!("{year}-{other}/{other}"));
+                library.push(format!("@book{{d{n}x{m}, title={{T}}, date={{{date}}}, urldate={{{read}}}}}"));
             }
         }
+        let library = library.join("\n");
         assert_eq!(read(&library).items.len(), 2 * numbers.len() * numbers.len());
     }
 }
