@@ -47,7 +47,9 @@ impl OpenDirective {
         for line in &self.lines[..option_lines(&self.lines)] {
             let option = line.text.trim().trim_start_matches(':');
             let Some((key, value)) = option.split_once(':') else { continue };
-            let value = value.trim().trim_matches(['"', '\'']);
+            let value = value.trim();
+            let unquoted = |sign: char| value.strip_prefix(sign).and_then(|inner| inner.strip_suffix(sign));
+            let value = unquoted('"').or_else(|| unquoted('\'')).unwrap_or(value);
             let quoted = value.replace('"', "'");
             match key.trim() {
                 "lines" => bounds.rows = rows(value),

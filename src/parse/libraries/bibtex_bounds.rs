@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use super::library_date::MONTHS;
 use biblatex::{Field, Pair, RawChunk, RawEntry, Spanned};
 
 /// How deep braces, abbreviations in abbreviations, and entries that inherit may nest.
@@ -17,8 +18,6 @@ const LONGEST_ABBREVIATION: usize = 10_000;
 const MOST_GROWN: usize = 64 << 20;
 /// Fields that hold keys of other entries.
 const REFERENCES: [&str; 2] = ["crossref", "xdata"];
-/// Months that everybody may write without defining them.
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// Whether braces nest too deep to be looked at any further; one line of these may be as long as a file.
 pub(super) fn nests_too_deep(text: &str) -> bool {
@@ -125,6 +124,7 @@ impl<'s> StringMacros<'s> {
     }
 }
 
+/// Whether everybody may write an abbreviation without defining it.
 fn is_month(word: &str) -> bool {
     MONTHS.contains(&&*word.to_lowercase())
 }

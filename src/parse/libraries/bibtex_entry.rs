@@ -3,11 +3,11 @@
 //! Types and fields follow the tables of the BibLaTeX manual (2.1, 2.2). A field that CSL has no variable for is counted, so that
 //! nothing is lost without a word.
 
-use biblatex::{ChunksExt, Date, DateValue, Datetime, Entry, EntryType, PermissiveType, Person};
+use biblatex::{ChunksExt, Entry, EntryType, Person};
 use serde_json::{Map, Value, json};
 
 use super::latex::plain_latex;
-use super::{LeftField, LeftFields};
+use super::{LeftField, LeftFields, library_date};
 use crate::model::libraries::{LibraryType, tag_of_babel};
 
 /// Fields that are variables of CSL under another name; of two for one variable the first that is there.
@@ -125,14 +125,11 @@ pub(super) fn item(entry: &Entry, left: &mut LeftFields) -> Value {
     if let Some(url) = eprint(entry) {
         item.entry("URL").or_insert_with(|| url.into());
     }
-    let written = || text(entry, "date").or_else(|| text(entry, "year"));
-    match entry.date() {
-        Ok(date) => drop(item.insert("issued".to_owned(), issued(entry, date))),
-        // Words such as `forthcoming`, which CSL allows.
-        Err(_) => drop(written().map(|words| item.insert("issued".to_owned(), json!({"literal": words})))),
+    if let Some(date) = issued(entry) {
+        item.insert("issued".to_owned(), date);
     }
-    if let Ok(date) = entry.get_as::<Date>("urldate") {
-        item.insert("accessed".to_owned(), as_date(entry, "urldate", &date));
+    if let Some(date) = text(entry, "urldate").as_deref().and_then(library_date::of_calendar) {
+        item.insert("accessed".to_owned(), date);
     }
     count(entry, &item, left);
     Value::Object(item)
@@ -149,10 +146,6 @@ fn text(entry: &Entry, name: &str) -> Option<String> {
         "langid" | "language" => tag_of_babel(&words).map_or(words, str::to_owned),
         _ => words,
     })
-}
-
-fn raw(entry: &Entry, name: &str) -> Value {
-    json!({"raw": text(entry, name).unwrap_or_default()})
 }
 
 /// The type of CSL.
@@ -229,45 +222,21 @@ fn eprint(entry: &Entry) -> Option<String> {
     of.eq_ignore_ascii_case("arxiv").then(|| format!("https://arxiv.org/abs/{id}"))
 }
 
-fn issued(entry: &Entry, date: PermissiveType<Date>) -> Value {
-    let name = if entry.get("date").is_some() { "date" } else { "year" };
-    match date {
-        PermissiveType::Typed(date) => as_date(entry, name, &date),
-        PermissiveType::Chunks(chunks) => json!({"literal": chunks.format_verbatim()}),
+/// When it came out. The crate's own dates are not asked for: numbers that are no dates end the program there.
+fn issued(entry: &Entry) -> Option<Value> {
+    if let Some(date) = text(entry, "date") {
+        return Some(library_date::of_calendar(&date).unwrap_or_else(|| library_date::date(&date)));
     }
-}
-
-/// The date in parts; one that they cannot say as it is written.
-fn as_date(entry: &Entry, name: &str, date: &Date) -> Value {
-    let written = text(entry, name).unwrap_or_default();
-    if written.contains(['X', '?', '%', 'T']) && crate::model::date::Date::parse(&written).is_ok() {
-        return raw(entry, name);
-    }
-    day(date).unwrap_or_else(|| raw(entry, name))
-}
-
-/// One date, or two; none for those that CSL has no parts for.
-fn day(date: &Date) -> Option<Value> {
-    let parts = |day: &Datetime| -> Value {
-        let number = |part: u8| i32::from(part) + 1;
-        let month = day.month.map(number);
-        let rest = month.into_iter().chain(month.and(day.day.map(number)));
-        std::iter::once(day.year).chain(rest).collect()
-    };
-    let (DateValue::At(first) | DateValue::Between(first, _)) = &date.value else { return None };
-    // A year before our era is counted in another way.
-    if first.year < 1 {
-        return None;
-    }
-    let mut all = vec![parts(first)];
-    if let DateValue::Between(_, last) = &date.value {
-        all.push(parts(last));
-    }
-    let mut out = json!({"date-parts": all});
-    if date.approximate || date.uncertain {
-        out["circa"] = true.into();
-    }
-    Some(out)
+    let year = text(entry, "year")?;
+    let month = text(entry, "month").map(|month| match month.parse::<usize>() {
+        Ok(number) => library_date::MONTHS.get(number.wrapping_sub(1)).map_or(month, |name| (*name).to_owned()),
+        Err(_) => month.replace(['–', '—'], "-"),
+    });
+    let alone = || library_date::of_calendar(&year).unwrap_or_else(|| library_date::date(&year));
+    let Some(month) = month else { return Some(alone()) };
+    let day = text(entry, "day").unwrap_or_default();
+    let whole = library_date::date(&format!("{year} {month} {day}"));
+    Some(if whole.get("literal").is_some() { alone() } else { whole })
 }
 
 /// Whether a date is nothing but words that are no date for us either.

@@ -4,12 +4,35 @@ use serde_json::{Value, json};
 
 use crate::model::date::Date;
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The first letters of the months.
+pub(super) const MONTHS: [&str; 12] =
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const SEASONS: [&str; 5] = ["spring", "summer", "autumn", "fall", "winter"];
 
 /// The date of a text; words that are none as they stand, which CSL allows.
 pub(super) fn date(text: &str) -> Value {
     slashed(text).or_else(|| edtf(text)).or_else(|| spoken(text)).unwrap_or_else(|| json!({"literal": text.trim()}))
+}
+
+/// One or two dates of the calendar (`2015-03-12`, `2015-03/2015-04`, `2015~`) in parts; what says more as it is written.
+pub(super) fn of_calendar(text: &str) -> Option<Value> {
+    let (dates, circa) = text.trim().strip_suffix('~').map_or((text.trim(), false), |dates| (dates, true));
+    let parts = |date: &str| -> Option<Vec<i64>> {
+        let mut numbers = date.split('-');
+        let mut parts = vec![of_year(numbers.next()?)?];
+        parts.extend(numbers.next().map(|month| number(month, 12).ok_or(())).transpose().ok()?);
+        parts.extend(numbers.next().map(|day| number(day, 31).ok_or(())).transpose().ok()?);
+        numbers.next().is_none().then_some(parts)
+    };
+    let ends: Option<Vec<Vec<i64>>> = dates.split('/').map(parts).collect();
+    let Some(ends) = ends.filter(|ends| ends.len() <= 2 && Date::parse(dates).is_ok() && ends[0] != [0]) else {
+        return edtf(text);
+    };
+    let mut out = json!({"date-parts": ends});
+    if circa {
+        out["circa"] = true.into();
+    }
+    Some(out)
 }
 
 /// The year of a date variable.
