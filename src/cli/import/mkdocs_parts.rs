@@ -70,8 +70,8 @@ const PLUGINS: [(&str, KeyFate, &str); 28] = [
     ("optimize", KeyFate::Left, "make pictures smaller before they are committed"),
     ("social", KeyFate::Left, "write `image:` into `ibid.yaml` or into the front matter of pages"),
     ("material/social", KeyFate::Left, "write `image:` into `ibid.yaml` or into the front matter of pages"),
-    ("git-revision-date-localized", KeyFate::Left, "write `updated:` into the front matter of pages"),
-    ("git-revision-date", KeyFate::Left, "write `updated:` into the front matter of pages"),
+    ("git-revision-date-localized", KeyFate::Left, "write `git: true`"),
+    ("git-revision-date", KeyFate::Left, "write `git: true`"),
     ("git-authors", KeyFate::Left, "write `authors:` into the front matter of pages"),
     ("git-committers", KeyFate::Left, "write `authors:` into the front matter of pages"),
     (

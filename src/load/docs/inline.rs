@@ -11,6 +11,8 @@ pub(super) struct SignOptions {
     pub(super) html: bool,
     /// `[@name]` is the label of a link.
     pub(super) mentions: bool,
+    /// Nothing is read but what is raised and lowered.
+    pub(super) only_shifted: bool,
 }
 
 /// A line with these signs in our Markdown. `None` if it has none of them. Icons that were met and
@@ -45,6 +47,8 @@ impl SignWriter<'_> {
         let found = match sign {
             b'\\' => Some((2.min(rest.len()), None)),
             b'`' => Some(Self::code(rest)),
+            b'^' if self.options.only_shifted => self.shifted(rest, '^', "sup"),
+            sign if self.options.only_shifted && sign != b'~' => None,
             b'{' => self.attributes(rest, before),
             b':' => self.icon(rest, before),
             b'+' => self.keys(rest, before),
@@ -253,7 +257,7 @@ mod tests {
     use super::*;
 
     fn made(text: &str, html: bool) -> String {
-        let spans = inline(text, SignOptions { html, mentions: false }, &mut Vec::new());
+        let spans = inline(text, SignOptions { html, mentions: false, only_shifted: false }, &mut Vec::new());
         spans.map_or_else(|| text.to_owned(), |spans| spans.into_iter().map(|span| span.text).collect())
     }
 
@@ -277,7 +281,9 @@ mod tests {
 
     #[test]
     fn pieces_know_where_they_stood() {
-        let spans = inline("[a](b){ .c } d", SignOptions { html: true, mentions: false }, &mut Vec::new()).unwrap();
+        let spans =
+            inline("[a](b){ .c } d", SignOptions { html: true, mentions: false, only_shifted: false }, &mut Vec::new())
+                .unwrap();
         let expected = [("[a](b)", 0), (" d", 12)];
         assert_eq!(spans.iter().map(|span| (span.text.as_str(), span.from)).collect::<Vec<_>>(), expected);
     }

@@ -22,6 +22,7 @@ mod opening;
 mod part;
 mod places;
 mod problems;
+mod quarto;
 mod reader;
 mod references;
 mod regions;

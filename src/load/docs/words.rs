@@ -24,6 +24,9 @@ impl DocsBlocks<'_> {
         if let Some(spans) = self.role_spans(line, &line.text) {
             return self.put_spans(line, prefix, &spans);
         }
+        if self.dialect == Dialect::Quarto {
+            return self.quarto_line(line, prefix);
+        }
         if self.dialect != Dialect::Mkdocs {
             return self.put(line, prefix);
         }
@@ -62,7 +65,7 @@ impl DocsBlocks<'_> {
     /// A line with signs of Python-Markdown in it.
     fn signs(&mut self, line: &DocsLine, prefix: &str) {
         let mut icons = Vec::new();
-        let options = SignOptions { html: self.html, mentions: self.references.has_mentions };
+        let options = SignOptions { html: self.html, mentions: self.references.has_mentions, only_shifted: false };
         let Some(spans) = inline(&line.text, options, &mut icons) else { return self.put(line, prefix) };
         for icon in icons {
             self.foreign.note(line, icon, "an icon of a set");
@@ -71,7 +74,7 @@ impl DocsBlocks<'_> {
     }
 
     /// A line that was written in another way.
-    fn put_spans(&mut self, line: &DocsLine, prefix: &str, spans: &[LineSpan]) {
+    pub(super) fn put_spans(&mut self, line: &DocsLine, prefix: &str, spans: &[LineSpan]) {
         self.changed = true;
         let pieces: Vec<(&str, usize)> = spans.iter().map(|span| (span.text.as_str(), span.from)).collect();
         self.put_pieces(line, prefix, &pieces);
@@ -99,7 +102,7 @@ impl DocsBlocks<'_> {
             return spans;
         }
         let mut icons = Vec::new();
-        let options = SignOptions { html: self.html, mentions: false };
+        let options = SignOptions { html: self.html, mentions: false, only_shifted: false };
         let spans =
             Some(()).filter(|()| self.dialect == Dialect::Mkdocs).and_then(|()| inline(title, options, &mut icons));
         for _ in icons {

@@ -74,43 +74,48 @@ fn worded(source: SourceIx, text: &Captured) -> WordedText {
     WordedText { source, words: words.collect() }
 }
 
-/// The runs of a text, each once.
-fn runs(text: &WordedText) -> HashSet<u64> {
-    let run = |words: &[u64]| {
-        words.iter().fold(0_u64, |hash, word| hash.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word)
-    };
-    text.words.windows(RUN).map(run).collect()
+/// The runs of words of a text.
+fn runs(text: &WordedText) -> impl Iterator<Item = u64> + '_ {
+    let add = |hash: u64, word: &u64| hash.rotate_left(7).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word;
+    text.words.windows(RUN).map(move |words| words.iter().fold(0, add))
+}
+
+/// Those that are looked at, each once.
+fn looked_at(text: &WordedText) -> Vec<u64> {
+    let mut all: Vec<u64> = runs(text).filter(|run| run % LOOKED_AT == 0).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// Texts that share most of the shorter one's runs with an earlier one, and how many percent.
 fn sharing(texts: &[&WordedText]) -> Vec<(SourceIx, SourceIx, usize)> {
-    let all: Vec<HashSet<u64>> = texts.par_iter().map(|text| runs(text)).collect();
-    let sampled = |runs: &HashSet<u64>| runs.iter().filter(|run| *run % LOOKED_AT == 0).count();
+    let all: Vec<Vec<u64>> = texts.par_iter().map(|text| looked_at(text)).collect();
     // Each run by the first text that has it: what all have takes no more time than what one has.
     let mut first: HashMap<u64, usize> = HashMap::new();
     let mut out = Vec::new();
-    for (at, runs) in all.iter().enumerate() {
+    for (at, own) in all.iter().enumerate() {
         let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-        for run in runs.iter().filter(|run| *run % LOOKED_AT == 0) {
+        for run in own {
             let earlier = *first.entry(*run).or_insert(at);
             if earlier != at {
                 *shared.entry(earlier).or_default() += 1;
             }
         }
         for (earlier, count) in shared {
-            let shorter = sampled(runs).min(sampled(&all[earlier]));
-            if count * 100 < shorter * WORTH {
-                continue;
-            }
-            let (few, many) =
-                if runs.len() < all[earlier].len() { (runs, &all[earlier]) } else { (&all[earlier], runs) };
-            let percent = few.iter().filter(|run| many.contains(run)).count() * 100 / few.len().max(1);
-            if percent >= SHARED {
-                out.push((texts[at].source, texts[earlier].source, percent));
+            if count * 100 >= own.len().min(all[earlier].len()) * WORTH {
+                let percent = percent(texts[at], texts[earlier]);
+                out.extend((percent >= SHARED).then_some((texts[at].source, texts[earlier].source, percent)));
             }
         }
     }
     out
+}
+
+/// How many percent of the runs of the shorter text the other one has.
+fn percent(a: &WordedText, b: &WordedText) -> usize {
+    let (a, b): (HashSet<u64>, HashSet<u64>) = (runs(a).collect(), runs(b).collect());
+    a.intersection(&b).count() * 100 / a.len().min(b.len()).max(1)
 }
 
 /// That two sources have one text and no record says why.
