@@ -54,8 +54,9 @@ static WORDS: LazyLock<HashMap<&'static str, (u8, u8)>> = LazyLock::new(|| {
     out
 });
 
-/// Bytes of the longest word that is looked up.
+/// Bytes of the longest word that is looked up, and letters of those of ASCII.
 const LONGEST: usize = 16;
+const LONGEST_ASCII: usize = 8;
 
 impl StopLanguages {
     /// The languages of tags such as `de-AT`.
@@ -74,7 +75,7 @@ impl StopLanguages {
 
     /// Whether a word, which a stop follows, is an abbreviation before what follows the stop.
     pub(super) fn abbreviate(self, word: &str, following: &str) -> bool {
-        if word.len() > LONGEST {
+        if word.len() > LONGEST || (word.len() > LONGEST_ASCII && word.is_ascii()) {
             return false;
         }
         let Some((languages, numbered)) = WORDS.get(word.to_lowercase().as_str()) else { return false };

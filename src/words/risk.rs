@@ -13,11 +13,20 @@ pub struct RiskWords {
     words: Vec<&'static str>,
     endings: Vec<&'static str>,
     beginnings: Vec<&'static str>,
-    /// What may stand within a word, and words that hold it and turn nothing.
-    signs: Vec<&'static str>,
-    harmless: Vec<&'static str>,
+    /// What may stand within a word, sorted.
+    signs: Vec<RiskSign>,
     language: StopLanguages,
 }
+
+/// What negates within a word, and the words that hold it and turn nothing, each with how far it stands in them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct RiskSign {
+    sign: &'static str,
+    harmless: Vec<(usize, &'static str)>,
+}
+
+/// Longer words are none of the lists.
+const LONGEST: usize = 64;
 
 /// Languages with their negations.
 const NEGATIONS: [(&str, &str); 9] = [
@@ -42,20 +51,24 @@ impl RiskWords {
         // What negates in Chinese is a part of many Japanese words.
         let is_meant = |name: &str| is_said(name) || (OF_SCRIPTS.contains(&name) && (name != "zh" || !is_said("ja")));
         let mut out = RiskWords { language: StopLanguages::of(&tags), ..RiskWords::default() };
+        let (mut signs, mut harmless) = (Vec::new(), Vec::new());
         for (_, list) in NEGATIONS.iter().filter(|(name, _)| is_meant(name)) {
             for line in list.lines().filter(|line| !line.is_empty()) {
                 match (line.strip_prefix('*'), line.strip_suffix('*')) {
-                    (Some(sign), Some(_)) => out.signs.push(sign.trim_end_matches('*')),
+                    (Some(sign), Some(_)) => signs.push(sign.trim_end_matches('*')),
                     (Some(ending), None) => out.endings.push(ending),
                     (None, Some(beginning)) => out.beginnings.push(beginning),
                     (None, None) => match line.strip_prefix('!') {
-                        Some(harmless) => out.harmless.push(harmless),
+                        Some(word) => harmless.push(word),
                         None => out.words.push(line),
                     },
                 }
             }
         }
         out.words.sort_unstable();
+        signs.sort_unstable();
+        let within = |sign: &str| harmless.iter().filter_map(|word| Some((word.find(sign)?, *word))).collect();
+        out.signs = signs.into_iter().map(|sign| RiskSign { sign, harmless: within(sign) }).collect();
         out
     }
 
@@ -74,7 +87,7 @@ impl RiskWords {
         let is_part = |c: char| c.is_alphanumeric() || c == '\'' || is_dictionary(c);
         let words = text.split(|c| !is_part(c)).filter(|word| !word.is_empty());
         words.into_iter().find_map(|word| {
-            let small = word.to_lowercase();
+            let small = if word.len() <= LONGEST { word.to_lowercase() } else { String::new() };
             let is_whole = self.words.binary_search(&small.as_str()).is_ok()
                 || self.endings.iter().any(|end| small.ends_with(end))
                 || self.beginnings.iter().any(|beginning| small.starts_with(beginning));
@@ -87,17 +100,16 @@ impl RiskWords {
         if !word.contains(has_no_apostrophe) {
             return None;
         }
-        let is_harmless = |at: usize, sign: &str| {
-            let within = |whole: &&str| {
-                let from = whole.match_indices(sign).filter_map(|(before, _)| at.checked_sub(before));
-                from.into_iter().any(|from| word.get(from..).is_some_and(|rest| rest.starts_with(*whole)))
+        word.char_indices().find_map(|(at, c)| {
+            let (rest, first) = (&word[at..], &word[at..at + c.len_utf8()]);
+            let from = self.signs.partition_point(|one| one.sign < first);
+            let is_harmless = |(before, whole): &(usize, &str)| {
+                let begun = at.checked_sub(*before).and_then(|from| word.get(from..));
+                begun.is_some_and(|begun| begun.starts_with(whole))
             };
-            self.harmless.iter().any(within)
-        };
-        let places = self.signs.iter().filter_map(|sign| {
-            let place = word.match_indices(sign).find(|(at, _)| !is_harmless(*at, sign));
-            place.map(|(at, _)| at..at + sign.len())
-        });
-        places.min_by_key(|place| place.start).and_then(|place| word.get(place))
+            let mut all = self.signs[from..].iter().take_while(|one| one.sign.starts_with(first));
+            all.find(|one| rest.starts_with(one.sign) && !one.harmless.iter().any(is_harmless))
+                .map(|one| &rest[..one.sign.len()])
+        })
     }
 }

@@ -96,7 +96,7 @@ pub fn find(text: &NormalText, original: &str, wanted: &[WantedQuote<'_>]) -> Ve
     let fragments = changed.iter().flat_map(|(_, ways)| ways.iter().flat_map(QuoteReading::fragments));
     let at = Index::new(&text.text, fragments);
     for (ix, ways) in &changed {
-        out[*ix] = Assembly { text, wanted: &wanted[*ix], at: &at, left: MOST_STEPS }.any(ways);
+        out[*ix] = Assembly { text, wanted: &wanted[*ix], at: &at, left: MOST_STEPS, known: HashMap::new() }.any(ways);
     }
     out
 }
@@ -137,6 +137,8 @@ struct Assembly<'a> {
     at: &'a Index<'a>,
     /// Steps that it may still take.
     left: usize,
+    /// How the fragments from a number on may follow a place, of the reading at hand.
+    known: HashMap<(usize, usize), Option<Path>>,
 }
 
 /// How far a quotation is put together: where it ends so far, and what turned the meaning on the way.
@@ -172,6 +174,7 @@ impl Assembly<'_> {
         if reading.omits() && reading.words() < LEAST_WORDS {
             return Finding::TooShort;
         }
+        self.known.clear();
         let mut found: Option<FoundQuote> = None;
         let (mut stitched, mut last) = (None, None);
         let manner = if reading.omits() { Manner::Elided } else { Manner::Edited };
@@ -221,8 +224,24 @@ impl Assembly<'_> {
         out
     }
 
-    /// Finds the fragments from number `next` on behind a place; of several ways the first without a risk.
+    /// Finds the fragments from number `next` on behind a place, once for each place.
     fn follow(
+        &mut self,
+        reading: &QuoteReading,
+        from: usize,
+        next: usize,
+        stitched: &mut Option<Range<usize>>,
+    ) -> Option<Path> {
+        if let Some(known) = self.known.get(&(from, next)) {
+            return known.clone();
+        }
+        let found = self.look(reading, from, next, stitched);
+        self.known.insert((from, next), found.clone());
+        found
+    }
+
+    /// Of several ways the first without a risk.
+    fn look(
         &mut self,
         reading: &QuoteReading,
         from: usize,

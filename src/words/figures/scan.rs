@@ -92,13 +92,14 @@ impl<'t> FigureScan<'t> {
             }
             return;
         }
-        if !is_name && self.fraction(begin..literal.end, &values) {
+        let is_aside = is_name || self.is_in_place(begin);
+        if !is_aside && self.fraction(begin..literal.end, &values) {
             return;
         }
         // `12 345` may be one number or two.
         let pieces = || literal.pieces().map(|(_, value)| FigureReading::Amount(value, FigureUnit::None));
         let others = if self.side != Side::Writer && literal.is_loose() { pieces().collect() } else { Vec::new() };
-        let sureness = if is_name || self.is_in_place(begin) { Sureness::Aside } else { Sureness::Sure };
+        let sureness = if is_aside { Sureness::Aside } else { Sureness::Sure };
         self.amount(BareNumber { range: begin..literal.end, values, others, sureness });
     }
 

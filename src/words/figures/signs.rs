@@ -1,6 +1,7 @@
 //! Numbers below zero: `-4 °C`, `minus 4`, `4 degrees below zero`.
 
 use super::Side;
+use super::han::is_han;
 use super::lexicon::Lexicon;
 use super::spoken::{small, word_end};
 
@@ -22,19 +23,23 @@ pub(super) fn below(text: &str, (from, end): (usize, usize), lexicon: &Lexicon, 
     if let Some(rest) = dashed.filter(is_apart) {
         return Some(first + rest.len());
     }
-    let low = before.to_lowercase();
-    let said = lexicon.minus.iter().find_map(|minus| low.trim_end().strip_suffix(minus));
-    let is_word = |rest: &&str| {
-        let last = rest.trim_end().rsplit(' ').next().unwrap_or_default();
-        (!rest.ends_with(char::is_alphabetic) || !lexicon.minus.contains(&"minus")) && !AT_LEAST.contains(&last)
-    };
-    if let Some(rest) = said.filter(is_word) {
-        return Some((first + rest.len()).min(from)).filter(|at| text.is_char_boundary(*at));
+    let before = before.trim_end();
+    if let Some(rest) = lexicon.minus.iter().find_map(|minus| said(before, minus))
+        && !AT_LEAST.contains(&rest.trim_end().rsplit(' ').next().unwrap_or_default())
+    {
+        return Some(first + rest.len());
     }
     let last = text.floor_char_boundary((end + AROUND).min(text.len())).max(end);
-    let behind = text[end..last].to_lowercase();
-    let clause = behind.split([',', '.', ';']).next().unwrap_or_default();
+    let clause = text[end..last].split([',', '.', ';']).next().unwrap_or_default();
     lexicon.below.iter().any(|below| clause.contains(below)).then_some(from)
+}
+
+/// What stands before a word that a text ends in, small or with a capital.
+fn said<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let at = text.len().checked_sub(word.len()).filter(|at| text.is_char_boundary(*at))?;
+    let (rest, last) = text.split_at(at);
+    let is_apart = !rest.ends_with(char::is_alphabetic) || rest.ends_with(is_han);
+    (is_apart && (last == word || last.to_lowercase() == word)).then_some(rest)
 }
 
 fn is_of_number(c: char) -> bool {

@@ -90,3 +90,18 @@ fn nothing_hostile_takes_for_ever() {
     let _ = NearestIndex::new(&text, [&long].into_iter()).nearest(&long);
     assert!(began.elapsed() < ENOUGH, "{:?}", began.elapsed());
 }
+
+/// With the same words on all sides there are very many ways from the first fragment to the last.
+#[test]
+fn many_ways_through_a_text_end() {
+    let began = Instant::now();
+    for (unit, end, quote) in [
+        ("a b c not d ", "z", "a b ... c ... d ... a ... c ... z"),
+        ("不过的", "。好", "不过……不过的……不过……不过……好"),
+        ("เราจะไม่ยอม", "ดี", "เราจะ…ยอม…เราจะ…ยอม…ดี"),
+    ] {
+        let text = unit.repeat(5_000) + end;
+        assert!(!matches!(find_one(&[&text], quote, false), Finding::Missing), "{quote}");
+    }
+    assert!(began.elapsed() < ENOUGH, "{:?}", began.elapsed());
+}
