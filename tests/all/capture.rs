@@ -39,6 +39,22 @@ fn bridge() -> String {
 }
 
 #[test]
+fn an_address_that_leads_to_what_has_a_record_is_refused() {
+    let (host, site) = (Host::start(), site());
+    host.page("/old", "301 Moved\r\nLocation: /bridge", "");
+    host.html("/bridge", &bridge());
+    let capture = |path: &str| {
+        let url = format!("http://{}{path}", host.address);
+        ibid(site.path(), &["capture", &url, "--allow", &host.address])
+    };
+    assert_eq!(capture("/bridge").0, 0);
+    let before = content(site.path());
+    let (code, said) = capture("/old");
+    assert!(code != 0 && said.contains("--source paper-bridge-closed"), "{said}");
+    assert_eq!(content(site.path()), before);
+}
+
+#[test]
 fn a_page_becomes_text_and_a_record_that_the_site_can_quote() {
     let (host, site) = (Host::start(), site());
     let root = site.path();
@@ -57,8 +73,6 @@ fn a_page_becomes_text_and_a_record_that_the_site_can_quote() {
             "content/sources/paper-bridge-closed.md"
         ]
     );
-    let (code, said) = ibid(root, &["capture", &url, "--allow", &host.address]);
-    assert!(code != 0 && said.contains("--source paper-bridge-closed"), "it leads to what has a record: {said}");
     assert_eq!(
         fs::read_to_string(root.join("content/snapshots/paper-bridge-closed.html")).unwrap(),
         page,
