@@ -10,7 +10,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::addressing::href::decode;
 use super::addressing::paths::folder;
 use super::names::{FileHolds, SiteNames};
-use crate::config::Config;
+use crate::config::{Config, LibraryFormat};
 use crate::diag::{Diagnostic, codes};
 use crate::model::site::{Asset, AssetSource, Resolved, ResolvedLink, Site};
 use crate::text::Files;
@@ -33,7 +33,7 @@ pub(super) fn withhold(site: &mut Site, names: &SiteNames, files: &Files) -> Vec
             }
         }
     }
-    for (at, _) in site.assets.iter().enumerate().filter(|(_, asset)| is_underscored(asset, &site.config)) {
+    for (at, _) in site.assets.iter().enumerate().filter(|(_, asset)| is_private(asset, &site.config)) {
         hidden.entry(at).or_insert(None);
     }
     if hidden.is_empty() {
@@ -65,8 +65,9 @@ pub(super) fn withhold(site: &mut Site, names: &SiteNames, files: &Files) -> Vec
     diagnostics
 }
 
-/// Whether a file beside the content has a name that is not published, below the folder of its collection.
-fn is_underscored(asset: &Asset, config: &Config) -> bool {
+/// Whether a file beside the content is published only if something uses it: one whose name says so, below the folder of its
+/// collection, and a library that is not read, with whatever notes it holds.
+fn is_private(asset: &Asset, config: &Config) -> bool {
     let AssetSource::File(source) = &asset.source else { return false };
     let content = config.content_folder();
     let below = |path: &str, folder: &str| path.strip_prefix(folder)?.strip_prefix('/').map(str::to_owned);
@@ -74,10 +75,16 @@ fn is_underscored(asset: &Asset, config: &Config) -> bool {
     let collections = &config.collections;
     let homes = [&collections.briefings, &collections.sources, &collections.entities, &collections.claims];
     let home = homes.iter().filter_map(|home| below(&path, &home.path)).min_by_key(String::len);
-    underscored(&home.unwrap_or(path)).is_some() && !config.copy.matches(source, content)
+    let is_library = LibraryFormat::of_name(&path).is_some();
+    (is_library || underscored(&home.unwrap_or(path)).is_some()) && !config.copy.matches(source, content)
 }
 
 fn not_copied(path: &str) -> Diagnostic {
+    if LibraryFormat::of_name(path).is_some() {
+        let message = "a library that is not read and that no page uses is not copied";
+        let help = "name it under `bibliography:` in `ibid.yaml` to read it, or under `copy:` to publish it";
+        return Diagnostic::at_path(&codes::NOT_COPIED, path, message).help(help).once(message);
+    }
     let message = "a file that no page uses and whose name or folder begins with `_` is not copied";
     let help = "rename it, or name it under `copy:` in `ibid.yaml`";
     Diagnostic::at_path(&codes::UNDERSCORED_FILE, path, message).help(help).once(message)

@@ -37,6 +37,8 @@ export async function checkScheme(browser, server, root, pages, report) {
       await page.waitForSelector('h1');
       const next = await shown(page);
       check('the choice holds on the next page', isDark(next.ground) === (other === 'dark'), `it is ${next.ground}`);
+      // Until all of the page is there, nothing may hear the switch.
+      await page.waitForLoadState('load');
       await page.locator(SWITCH).press('Enter');
       const back = await shown(page);
       check('the switch leads back to the system', isDark(back.ground) === (system === 'dark'), `it is ${back.ground}`);
