@@ -160,7 +160,10 @@ mod tests {
     fn what_a_page_hides_is_found() {
         for (html, hidden) in [
             ("<p>A <span hidden>B <i>C</i></span> D</p>", "<span hidden>B <i>C</i>"),
-            ("<p>A <b style='Display:\tnone'>B<p>C", "<b style='Display:\tnone'>B"),
+            ("<p>A <b style='Display:\tnone'>B<p>C</b>D", "<b style='Display:\tnone'>B<p>C"),
+            ("<p>A <span hidden>B<p>C", "<span hidden>B"),
+            ("<div>A <span hidden><p>B</p>C</span>D</div>", "<span hidden><p>B</p>C"),
+            ("<div>A <span hidden>B<hr>C</div>D", "<span hidden>B<hr>C"),
             ("<div hidden><p>A <span hidden>B</span></div>C", "<div hidden><p>A <span hidden>B</span>"),
             ("<datalist>A</datalist><i aria-hidden=true>B</i>", "<datalist>A<i aria-hidden=true>B"),
             ("<p>A <i>B</i></p>", ""),

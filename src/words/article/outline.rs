@@ -6,10 +6,12 @@ use std::ops::Range;
 use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
 
-use super::parts::{BESIDE, ENDED_BY_NEXT, HIDDEN, INLINE, UNREAD, VOID, attribute};
+use super::parts::{BESIDE, ENDED_BY_NEXT, FORMATTING, HIDDEN, INLINE, UNREAD, VOID, attribute};
 
 /// Elements inside each other that are told apart.
 const DEEPEST: usize = 256;
+/// Elements within a line that are open; more are nobody's text.
+const MOST_INLINE: usize = 256;
 /// Elements of a page; one with more is not gone through.
 const MOST: usize = 200_000;
 /// Bytes of the name of an element that are kept.
@@ -111,6 +113,8 @@ struct InlineElement {
     name: Box<[u8]>,
     start: usize,
     is_hidden: bool,
+    /// How many elements of blocks were open: where the innermost of them ends, it ends too.
+    within: usize,
 }
 
 impl OutlineReader {
@@ -181,15 +185,14 @@ impl OutlineReader {
             if name == b"a" {
                 self.link = Some(self.open.len());
             }
-            if self.inline.len() < DEEPEST {
-                let name = name.into();
-                self.inline.push(InlineElement { name, start: at, is_hidden: false });
+            if self.inline.len() < MOST_INLINE {
+                let (name, within) = (name.into(), self.open.len());
+                self.inline.push(InlineElement { name, start: at, is_hidden: false, within });
                 self.made = MadeElement::Inline;
             }
             return;
         }
         self.end_block();
-        self.close_inline(0, at);
         if VOID.contains(&name) {
             return;
         }
@@ -232,7 +235,6 @@ impl OutlineReader {
             return;
         }
         self.end_block();
-        self.close_inline(0, at);
         if self.too_deep > 0 {
             self.too_deep -= 1;
             return;
@@ -254,9 +256,22 @@ impl OutlineReader {
         if let Some(element) = self.open.pop_if(|element| *element > 0) {
             self.out.elements[element].end = at;
         }
+        self.close_lines(at);
         if self.link.is_some_and(|depth| self.open.len() < depth) {
             self.link = None;
         }
+    }
+
+    /// Closes the elements within the line that the innermost element of blocks held. Those that say how words look go on in the
+    /// next one until they are closed themselves (WHATWG HTML, 13.2.4.3).
+    fn close_lines(&mut self, at: usize) {
+        let within = self.open.len();
+        let first = self.inline.partition_point(|element| element.within <= within);
+        let (goes_on, closed): (Vec<_>, Vec<_>) =
+            self.inline.drain(first..).partition(|element| FORMATTING.contains(&&*element.name));
+        self.inline.extend(goes_on.into_iter().map(|element| InlineElement { within, ..element }));
+        let hidden = closed.into_iter().filter(|element| element.is_hidden);
+        self.out.hidden.extend(hidden.map(|element| element.start..at));
     }
 
     /// Closes the elements within the line from one on.

@@ -10,6 +10,10 @@ pub(crate) const INLINE: [&[u8]; 38] = [
     b"span", b"strike", b"strong", b"sub", b"sup", b"time", b"tt", b"u", b"var", b"wbr",
 ];
 
+/// Those of them that go on in the next block if nothing closes them (WHATWG HTML, 13.2.4.2).
+pub(super) const FORMATTING: [&[u8]; 14] =
+    [b"a", b"b", b"big", b"code", b"em", b"font", b"i", b"nobr", b"s", b"small", b"strike", b"strong", b"tt", b"u"];
+
 /// Elements that hold nothing (WHATWG HTML, 13.1.2), but for those within a line.
 pub(super) const VOID: [&[u8]; 12] =
     [b"area", b"base", b"br", b"col", b"embed", b"hr", b"input", b"link", b"meta", b"param", b"source", b"track"];
