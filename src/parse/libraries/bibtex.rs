@@ -1,7 +1,6 @@
 //! A library in BibTeX or BibLaTeX, entry by entry: one that cannot be read is left out and told with its line.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
 use biblatex::{Bibliography, RawBibliography, RawEntry, Spanned};
 
@@ -74,13 +73,13 @@ impl<'t> BibtexLibrary<'t> {
     fn of(text: &'t str) -> BibtexLibrary<'t> {
         let (mut raw, mut pairs, mut broken, mut told) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         // A brace that is never closed would swallow all entries behind it: each is looked at by itself.
-        for range in ranges(text) {
-            match parse(&text[range.clone()]) {
+        for (start, found) in pieces(text) {
+            match found {
                 Ok(found) => {
-                    raw.extend(found.entries.into_iter().map(|entry| (range.start, entry.v)));
+                    raw.extend(found.entries.into_iter().map(|entry| (start, entry.v)));
                     pairs.extend(found.abbreviations);
                 }
-                Err(why) => broken.push((range.start, why)),
+                Err(why) => broken.push((start, why)),
             }
         }
         let mut abbreviations = StringMacros::new(pairs);
@@ -137,8 +136,11 @@ fn parse(text: &str) -> Result<RawBibliography<'_>, String> {
     RawBibliography::parse(text).map_err(|error| error.kind.to_string())
 }
 
-/// Where entries are: from an `@` that begins a line to the next one. One within the braces of an entry begins none.
-fn ranges(text: &str) -> Vec<Range<usize>> {
+/// A piece of a library: where it begins, and what is in it or why it cannot be read.
+type Piece<'t> = (usize, Result<RawBibliography<'t>, String>);
+
+/// The pieces: each from an `@` that begins a line to the next one. One within the braces of an entry begins none.
+fn pieces(text: &str) -> Vec<Piece<'_>> {
     let mut at = 0;
     let mut starts = Vec::new();
     for line in text.split_inclusive('\n') {
@@ -149,14 +151,16 @@ fn ranges(text: &str) -> Vec<Range<usize>> {
         }
     }
     let ends = starts.iter().skip(1).copied().chain([text.len()]);
-    let mut all: Vec<Range<usize>> = Vec::new();
-    let is_whole = |range: Range<usize>| parse(&text[range]).is_ok();
+    let mut all: Vec<Piece<'_>> = Vec::new();
     for (start, end) in starts.iter().copied().zip(ends) {
-        match all.last_mut() {
-            Some(last) if !is_whole(start..end) && !is_whole(last.clone()) && is_whole(last.start..end) => {
-                last.end = end;
-            }
-            _ => all.push(start..end),
+        let found = parse(&text[start..end]);
+        if found.is_err()
+            && let Some((first, last @ Err(_))) = all.last_mut()
+            && let Ok(whole) = parse(&text[*first..end])
+        {
+            *last = Ok(whole);
+        } else {
+            all.push((start, found));
         }
     }
     all
