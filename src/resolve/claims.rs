@@ -77,11 +77,6 @@ pub(super) fn table_claims(document: &Document) -> impl Iterator<Item = impl Par
     })
 }
 
-/// Whether there are all the claims that a page names.
-pub(super) fn are_known(page: Content<'_>, names: &SiteNames) -> bool {
-    named(page).all(|id| names.has_claim(&id.value))
-}
-
 /// Claims that a page names.
 pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
     let briefing = match page {

@@ -3,13 +3,14 @@
 //! Enter through [`resolve`]. It goes on after every error: what cannot be decided is left out of the [`Site`] and said in a
 //! diagnostic. First what exists is gathered, kind by kind (`records`, `claims`) and given addresses (`addressing`); then the lists from
 //! the other side (`lists`); then the texts of all pages in parallel (`pages`: `queries`, `numbering`, `linking`). Nothing depends on the order of threads or
-//! of hash maps. A page that changes later may be taken in place: its words alone by [`reword`], its marks too by [`revise`].
+//! of hash maps. A page that changes later may be taken in place by [`revise`].
 
 mod addressing;
 mod bounds;
 mod cascades;
 mod claims;
 mod corrections;
+mod derive;
 mod docs;
 mod figures;
 mod furniture;
@@ -29,7 +30,6 @@ mod queries;
 mod quotes;
 mod records;
 mod revise;
-mod reword;
 mod search;
 mod terms;
 #[cfg(test)]
@@ -37,18 +37,21 @@ mod tests;
 mod texts;
 mod uses;
 mod withheld;
+mod words_alone;
 
 pub(crate) use self::addressing::url::canonical as canonical_url;
 pub(crate) use self::linking::outside::outside_addresses;
 use self::records::inventories::Inventories;
 pub(crate) use self::records::linked::made_source;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use self::addressing::addresses::Addresses;
 use self::addressing::paths;
 use self::addressing::routes;
 use self::addressing::visibility;
+use self::addressing::visible::VisibleContent;
 use self::linking::anchors;
 use self::linking::links::Linker;
 use self::linking::moved;
@@ -61,15 +64,16 @@ use self::quotes::relays;
 use self::records::entities;
 use crate::config::Config;
 use crate::diag::{Diagnostic, Outcome, codes};
+use crate::model::captured::Captured;
 use crate::model::inputs::ContentFile;
 use crate::model::options::Options;
 use crate::model::page::ParsedFile;
 use crate::model::site::{Asset, AssetSource, Site, Target};
-use crate::text::{FileId, Files};
+use crate::text::{FileId, Files, Span};
 
 pub use names::SiteNames;
 pub use revise::{Revised, revise};
-pub use reword::{are_words_alone, reword};
+pub use words_alone::are_words_alone;
 
 /// Whether the index of words has as many parts as its site needs, after words changed in place.
 pub fn has_parts_for_search(site: &Site) -> bool {
@@ -117,10 +121,48 @@ pub fn resolve_to_revise(
     options: &Options,
 ) -> Outcome<(Site, SiteNames)> {
     let mut found = PageFindings::default();
-    let mut addresses = Addresses::beside(&assets);
     let empty = parsed.iter().all(|(_, file)| is_no_page(file));
     libraries::check(&parsed, config, files, &mut found.diagnostics);
-    let mut shown = visibility::sort_out(parsed, config, options);
+    let shown = visibility::sort_out(parsed, config, options);
+    let Arranged { mut site, mut names, captured, hidden, unread } =
+        arrange(shown, (config, options), files, assets, &mut found);
+    resolve_texts(&mut site, &mut names, files, &captured, &mut found);
+    if empty {
+        let help = "write one: `ibid new briefing \"A title\"`";
+        found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));
+    }
+    let PageFindings { mut missing, mut diagnostics } = found;
+    if !missing.is_empty() {
+        let unread = unread.iter().map(|file| &*files.get(*file).text);
+        let mut candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
+        candidates.elsewhere = no_source::instead(&site, &missing);
+        narrow::narrow(&mut missing, files);
+        diagnostics.extend(missing::report(missing, &candidates, files));
+    }
+    Outcome::new((site, names), diagnostics)
+}
+
+/// A site in which everything has its id and its place, and no text of a page is resolved.
+struct Arranged {
+    site: Site,
+    names: SiteNames,
+    captured: Vec<Arc<Captured>>,
+    /// Ids of records that only pages define which are left out, folded, with their place.
+    hidden: HashMap<String, Span>,
+    /// Files that did not parse.
+    unread: Vec<FileId>,
+}
+
+/// Decides what exists, under which id and at which address, and lists records from the other side. Names are complete only when
+/// all has its address; documentation is arranged, and old addresses are led on, by names.
+fn arrange(
+    mut shown: VisibleContent,
+    (config, options): (&Config, &Options),
+    files: &Files,
+    assets: Vec<Asset>,
+    found: &mut PageFindings,
+) -> Arranged {
+    let mut addresses = Addresses::beside(&assets);
     let hidden = std::mem::take(&mut shown.hidden_sources);
     let absent = std::mem::take(&mut shown.absent);
     let navigations = std::mem::take(&mut shown.navigations);
@@ -128,7 +170,7 @@ pub fn resolve_to_revise(
     let inventories = std::mem::take(&mut shown.inventories);
     let inventories = Inventories::new(config, inventories, &absent, files, &mut found.diagnostics);
     let unread: Vec<FileId> = absent.iter().filter(|(_, reason)| reason.is_none()).map(|(file, _)| *file).collect();
-    let gathered = gather::gather(shown, config, options, &mut addresses, &mut found);
+    let gathered = gather::gather(shown, config, options, &mut addresses, found);
     let (mut site, indexes, records) = (gathered.site, gathered.indexes, gathered.records);
     lists::of_sources(&mut site, &indexes.sources, &indexes.entities, &mut found.missing, &mut found.diagnostics);
     lists::of_briefings_and_events(&mut site);
@@ -153,29 +195,31 @@ pub fn resolve_to_revise(
         site.redirects.extend(moved.redirects);
         site.moved = moved.parts;
     }
-    pages::resolve(&mut site, &names, files, &mut found);
-    furniture::resolve(&mut site, &names, files, &mut found);
-    claims::of_pages(&mut site);
-    claims::check(&site, &names, &mut found.missing);
-    let texts = quotes::resolve(&mut site, &captured, &names, files, &mut found.diagnostics);
-    names.attribution = Some(independence::resolve(&mut site, &texts.read(), &mut found.diagnostics));
-    relays::resolve(&mut site, &texts, &names, files);
-    confirmed::resolve(&mut site, &texts, &names, files);
-    corrections::resolve(&mut site);
-    if empty {
-        let help = "write one: `ibid new briefing \"A title\"`";
-        found.diagnostics.push(Diagnostic::global(&codes::EMPTY_SITE, "there is no briefing and no page").help(help));
-    }
-    let mut diagnostics = found.diagnostics;
-    diagnostics.append(&mut addresses.diagnostics);
-    if !found.missing.is_empty() {
-        let unread = unread.iter().map(|file| &*files.get(*file).text);
-        let mut candidates = candidates(&site, files, KnownNames::new(hidden, unread, site.config.content_folder()));
-        candidates.elsewhere = no_source::instead(&site, &found.missing);
-        narrow::narrow(&mut found.missing, files);
-        diagnostics.extend(missing::report(found.missing, &candidates, files));
-    }
-    Outcome::new((site, names), diagnostics)
+    found.diagnostics.append(&mut addresses.diagnostics);
+    Arranged { site, names, captured, hidden, unread }
+}
+
+/// Resolves the texts of all pages, then derives what follows from them for others. What is known of claims and sources from records
+/// alone comes first: links may lead to the parts of their pages that show it.
+fn resolve_texts(
+    site: &mut Site,
+    names: &mut SiteNames,
+    files: &Files,
+    captured: &[Arc<Captured>],
+    found: &mut PageFindings,
+) {
+    claims::of_pages(site);
+    claims::check(site, names, &mut found.missing);
+    let texts = quotes::of_sources(site, captured, names, files, &mut found.diagnostics);
+    names.attribution = Some(independence::of_claims(site, &texts.read(), &mut found.diagnostics));
+    corrections::of_records(site);
+    let all: Vec<Target> = uses::numbered_pages(site).map(|page| page.target).collect();
+    pages::resolve(site, &all, (names, files), found);
+    furniture::resolve(site, names, files, found);
+    quotes::resolve(site, &texts, names, files, &mut found.diagnostics);
+    relays::resolve(site, &texts, names, files);
+    confirmed::resolve(site, &texts, names, files);
+    derive::derive(site, names, &all);
 }
 
 /// Each number once, in the order in which they came first. Most lists are short.

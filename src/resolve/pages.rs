@@ -1,23 +1,22 @@
-//! The text of every page: queries answered, sources numbered, links resolved. Enter through [`resolve`].
+//! The texts of pages: queries answered, sources numbered, links resolved. Enter through [`resolve`].
 //!
 //! Each step looks at a site in which the step before is finished for all pages, and works on pages in parallel; what it finds
-//! is put in place in their order. Queries come first because their events cite, links last because anchors need numbers.
+//! is put in place in their order. Queries come first because their events cite, links last because anchors need numbers and
+//! parts of pages of sources need to know what cites them.
 
 use rayon::prelude::*;
 
 use super::PORTION;
 use super::bounds::QueryBudget;
 use super::linking::anchors;
-use super::linking::backlinks;
 use super::linking::links::{From, Linker, PageLinks};
 use super::missing::Missing;
 use super::names::SiteNames;
 use super::numbering::{Library, Numbered, PageEvents, number};
 use super::queries::{QueryAnswers, Scope, blocks};
-use super::texts::{Content, RecordTexts};
-use super::uses;
+use super::uses::{self, NumberedPage, numbered_page};
 use crate::diag::Diagnostic;
-use crate::model::site::{BriefingEntry, PageEntry, Site, Target};
+use crate::model::site::{EventIx, Site, Target};
 use crate::text::Files;
 
 /// What is to be said about the pages.
@@ -27,48 +26,75 @@ pub(super) struct PageFindings {
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Resolves every text of the site.
-pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
-    answer(site, names, found);
-    number_all(site, names, found);
-    let gathered = uses::gather(site);
-    for ((entry, uses), listed_by) in site.sources.iter_mut().zip(gathered.uses).zip(gathered.listed_by) {
-        entry.uses = uses;
-        entry.listed_by = listed_by;
+/// Resolves the texts of these pages, which are in their order.
+pub(super) fn resolve(
+    site: &mut Site,
+    pages: &[Target],
+    (names, files): (&SiteNames, &Files),
+    found: &mut PageFindings,
+) {
+    answer(site, pages, names, found);
+    number_all(site, pages, names, found);
+    uses::add(site, pages);
+    for (target, links) in link(site, pages, (names, files), found) {
+        if let Some(resolved) = site.resolved_mut(target) {
+            for (part, links) in resolved.parts.iter_mut().zip(links.parts) {
+                part.links = links;
+            }
+            resolved.leads = links.leads;
+        }
     }
-    link(site, names, files, found);
 }
 
-fn answer(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
+/// Makes a value of each page, on all threads, in order.
+fn each<T: Send>(
+    site: &Site,
+    pages: &[Target],
+    make: impl Fn(NumberedPage<'_>) -> T + Send + Sync,
+) -> Vec<(Target, T)> {
+    let one = |target: &Target| numbered_page(site, *target).map(|page| (*target, make(page)));
+    pages.par_iter().with_max_len(PORTION).filter_map(one).collect()
+}
+
+/// The events of a page's front matter.
+fn own_events(site: &Site, target: Target) -> &[EventIx] {
+    let Target::Briefing(ix) = target else { return &[] };
+    site.briefings.get(ix as usize).map_or(&[], |entry| &entry.events)
+}
+
+fn answer(site: &mut Site, pages: &[Target], names: &SiteNames, found: &mut PageFindings) {
+    // Blocks of notes ask for nothing.
+    let asking = |target: &Target| matches!(target, Target::Briefing(_) | Target::Page(_));
+    let count = pages.iter().take_while(|target| asking(target)).count();
     let looked = &*site;
-    let scope = |content, own| Scope { site: looked, names, content, own, budget: QueryBudget::new(looked) };
-    let briefings: Vec<QueryAnswers> = looked
-        .briefings
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|entry| blocks(&scope(Content::Briefing(&entry.briefing), &entry.events)))
-        .collect();
-    let pages: Vec<QueryAnswers> = looked
-        .pages
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|entry| blocks(&scope(Content::Page(&entry.page), &[])))
-        .collect();
-    for (entry, answers) in site.briefings.iter_mut().zip(briefings) {
-        entry.block_events = answers.events;
-        entry.block_sources = answers.sources;
-        found.missing.extend(answers.missing);
-        found.diagnostics.extend(answers.diagnostics);
-    }
-    for (entry, answers) in site.pages.iter_mut().zip(pages) {
-        entry.block_events = answers.events;
-        entry.block_sources = answers.sources;
+    let answers: Vec<(Target, QueryAnswers)> = each(looked, &pages[..count], |page| {
+        let (content, own) = (page.content, own_events(looked, page.target));
+        blocks(&Scope { site: looked, names, content, own, budget: QueryBudget::new(looked) })
+    });
+    for (target, answers) in answers {
+        let (events, sources) = match target {
+            Target::Briefing(ix) => {
+                let entry = &mut site.briefings[ix as usize];
+                (&mut entry.block_events, &mut entry.block_sources)
+            }
+            Target::Page(ix) => {
+                let entry = &mut site.pages[ix as usize];
+                (&mut entry.block_events, &mut entry.block_sources)
+            }
+            Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_)
+            | Target::Index(_) => continue,
+        };
+        (*events, *sources) = (answers.events, answers.sources);
         found.missing.extend(answers.missing);
         found.diagnostics.extend(answers.diagnostics);
     }
 }
 
-fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
+fn number_all(site: &mut Site, pages: &[Target], names: &SiteNames, found: &mut PageFindings) {
     let looked = &*site;
     let library = Library {
         index: &names.sources,
@@ -77,77 +103,35 @@ fn number_all(site: &mut Site, names: &SiteNames, found: &mut PageFindings) {
         claims: &looked.claims,
         sub: looked.config.references.sub,
     };
-    let briefings = looked.briefings.par_iter().with_max_len(PORTION);
-    let of_briefing = |entry: &BriefingEntry| {
-        let events = PageEvents { own: &entry.events, blocks: &entry.block_events };
-        number(Content::Briefing(&entry.briefing), events, library)
-    };
-    let briefings: Vec<Numbered> = briefings.map(of_briefing).collect();
-    let pages = looked.pages.par_iter().with_max_len(PORTION);
-    let of_page = |entry: &PageEntry| {
-        number(Content::Page(&entry.page), PageEvents { own: &[], blocks: &entry.block_events }, library)
-    };
-    let pages: Vec<Numbered> = pages.map(of_page).collect();
-    let of_note = |texts: RecordTexts<'_>| number(Content::Note(texts), PageEvents::default(), library);
-    let sources: Vec<Numbered> = looked
-        .sources
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|entry| of_note(RecordTexts::of_source(&entry.source)))
-        .collect();
-    let entities: Vec<Numbered> = looked
-        .entities
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|entry| of_note(RecordTexts::of_entity(entry.record.as_ref())))
-        .collect();
-    let claims: Vec<Numbered> = looked
-        .claims
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|entry| number(Content::Claim(&entry.claim), PageEvents::default(), library))
-        .collect();
-    let mut keep = |numbered: Numbered| {
+    let numbered: Vec<(Target, Numbered)> = each(looked, pages, |page| {
+        number(page.content, PageEvents { own: own_events(looked, page.target), blocks: page.block_events }, library)
+    });
+    for (target, numbered) in numbered {
         found.missing.extend(numbered.missing);
         found.diagnostics.extend(numbered.diagnostics);
-        numbered.resolved
-    };
-    site.briefings.iter_mut().zip(briefings).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
-    site.pages.iter_mut().zip(pages).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
-    site.sources.iter_mut().zip(sources).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
-    site.entities.iter_mut().zip(entities).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
-    site.claims.iter_mut().zip(claims).for_each(|(entry, numbered)| entry.resolved = keep(numbered));
+        if let Some(resolved) = site.resolved_mut(target) {
+            *resolved = numbered.resolved;
+        }
+    }
 }
 
-fn link(site: &mut Site, names: &SiteNames, files: &Files, found: &mut PageFindings) {
-    let looked = &*site;
-    let contents = anchors::contents(looked);
-    let links = Linker { site: looked, names, files, contents: &contents };
-    let all: Vec<uses::NumberedPage<'_>> = uses::numbered_pages(looked).collect();
-    let linked: Vec<(Target, PageLinks)> = all
-        .par_iter()
-        .with_max_len(PORTION)
-        .map(|page| {
-            let from = From {
-                target: page.target,
-                content: page.content,
-                resolved: page.resolved,
-                block_events: page.block_events,
-            };
-            (page.target, links.page(from))
-        })
-        .collect();
-    drop(all);
-    let mut leads = Vec::with_capacity(linked.len());
-    for (target, linked) in linked {
-        found.missing.extend(linked.missing);
-        found.diagnostics.extend(linked.diagnostics);
-        if let Some(resolved) = site.resolved_mut(target) {
-            for (part, links) in resolved.parts.iter_mut().zip(linked.parts) {
-                part.links = links;
-            }
-        }
-        leads.push((target, linked.to));
+/// What these pages lead to.
+pub(super) fn link(
+    site: &Site,
+    pages: &[Target],
+    (names, files): (&SiteNames, &Files),
+    found: &mut PageFindings,
+) -> Vec<(Target, PageLinks)> {
+    // Few pages ask for few parts.
+    let contents = if pages.len() > PORTION { anchors::contents(site) } else { anchors::Contents::default() };
+    let links = Linker { site, names, files, contents: &contents };
+    let mut linked: Vec<(Target, PageLinks)> = each(site, pages, |page| {
+        let NumberedPage { target, content, resolved, block_events, .. } = page;
+        links.page(From { target, content, resolved, block_events })
+    });
+    for (_, links) in &mut linked {
+        found.missing.append(&mut links.missing);
+        found.diagnostics.append(&mut links.diagnostics);
     }
-    backlinks::gather(site, leads);
+    linked
 }

@@ -1,4 +1,4 @@
-//! Where each source is used: every mark, page by page, and who lists it without citing it. Enter through [`gather`].
+//! Where each source is used: every mark, page by page, and who lists it without citing it. Enter through [`add`].
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::page::Judgement;
 use crate::model::site::{
-    BriefingEntry, BriefingIx, ClaimEntry, ClaimIx, EntityEntry, EntityIx, EventIx, PageEntry, PageIx, PartKey,
+    BriefingEntry, BriefingIx, ClaimEntry, ClaimIx, EntityEntry, EntityIx, EventIx, Lead, PageEntry, PageIx, PartKey,
     Resolved, ResolvedCite, ResolvedLink, ResolvedPart, Route, Site, SourceEntry, SourceIx, Target, Use,
 };
 use crate::text::Span;
@@ -54,36 +54,52 @@ pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = NumberedPage<'
     briefings.chain(pages).chain(sources).chain(entities).chain(claims)
 }
 
-/// All uses, by source.
-pub(super) struct Uses {
-    pub(super) uses: Vec<Vec<Use>>,
-    pub(super) listed_by: Vec<Vec<BriefingIx>>,
-}
-
-/// Gathers the uses of every source.
-pub(super) fn gather(site: &Site) -> Uses {
-    let pages: Vec<NumberedPage<'_>> = numbered_pages(site).collect();
-    let found: Vec<Vec<SourceUse>> = pages.par_iter().with_max_len(PORTION).map(|page| of_page(site, page)).collect();
+/// Adds the marks of these pages to the lists of their sources.
+pub(super) fn add(site: &mut Site, pages: &[Target]) {
+    let looked = &*site;
+    let of = |target: &Target| numbered_page(looked, *target).map(|page| of_page(looked, &page));
+    let found: Vec<Vec<SourceUse>> = pages.par_iter().with_max_len(PORTION).filter_map(of).collect();
     let mut counts = vec![0; site.sources.len()];
     found.iter().flatten().for_each(|(source, ..)| counts[*source as usize] += 1);
-    let uses = counts.into_iter().map(Vec::with_capacity).collect();
-    let mut out = Uses { uses, listed_by: vec![Vec::new(); site.sources.len()] };
-    for (page, found) in pages.into_iter().zip(found) {
-        let resolved = page.resolved;
-        for (source, _, one) in found {
-            out.uses[source as usize].push(one);
-        }
-        if let Target::Briefing(ix) = page.target {
-            for listed in resolved.sources.iter().skip(resolved.cited as usize) {
-                out.listed_by[listed.source as usize].push(ix);
-            }
+    for (entry, count) in site.sources.iter_mut().zip(&counts).filter(|(_, count)| **count > 0) {
+        entry.uses.reserve_exact(*count);
+    }
+    for (source, _, one) in found.into_iter().flatten() {
+        site.sources[source as usize].uses.push(one);
+    }
+    for (entry, _) in site.sources.iter_mut().zip(counts).filter(|(_, count)| *count > 0) {
+        // Stable, and quick for a list that is in order but for its end.
+        entry.uses.sort_by_key(|one| one.target);
+    }
+    for target in pages {
+        let Target::Briefing(ix) = *target else { continue };
+        for source in listed(&site.briefings[ix as usize].resolved) {
+            let list = &mut site.sources[source as usize].listed_by;
+            list.insert(list.partition_point(|by| *by < ix), ix);
         }
     }
-    out
+}
+
+/// Takes the marks of a page, as it is still, out of the lists of its sources.
+pub(super) fn remove(site: &mut Site, page: Target) {
+    let Some(of) = numbered_page(site, page) else { return };
+    let sources: Vec<SourceIx> = of.resolved.sources.iter().map(|source| source.source).collect();
+    for source in sources {
+        let entry = &mut site.sources[source as usize];
+        entry.uses.retain(|one| one.target != page);
+        if let Target::Briefing(ix) = page {
+            entry.listed_by.retain(|by| *by != ix);
+        }
+    }
+}
+
+/// The sources that a page lists without citing them.
+fn listed(resolved: &Resolved) -> Vec<SourceIx> {
+    resolved.sources.iter().skip(resolved.cited as usize).map(|listed| listed.source).collect()
 }
 
 /// The uses of one page, by source, then in reading order.
-pub(super) fn of_page(site: &Site, page: &NumberedPage<'_>) -> Vec<SourceUse> {
+fn of_page(site: &Site, page: &NumberedPage<'_>) -> Vec<SourceUse> {
     // Parts may stand inside each other, but occurrences count in reading order.
     let (mut found, mut events): (Vec<SourceUse>, BTreeSet<Span>) = (Vec::new(), BTreeSet::new());
     for part in &page.resolved.parts {
@@ -104,12 +120,20 @@ pub(super) fn of_page(site: &Site, page: &NumberedPage<'_>) -> Vec<SourceUse> {
 }
 
 /// A use with its source and which use of it on the page it is.
-pub(super) type SourceUse = (SourceIx, u32, Use);
+type SourceUse = (SourceIx, u32, Use);
 
 impl<'a> NumberedPage<'a> {
     /// What became of its links, part by part; `None` for those that lead nowhere.
     pub(super) fn links(&self) -> impl Iterator<Item = &'a Option<ResolvedLink>> + use<'a> {
         self.resolved.parts.iter().flat_map(|part| &part.links)
+    }
+
+    /// The sentence around a link; empty where it stands in none.
+    pub(super) fn sentence(&self, lead: &Lead) -> Arc<str> {
+        let part = self.resolved.parts.get(lead.part as usize);
+        let document = part.and_then(|part| self.content.document(part.key));
+        let mark = document.and_then(|document| document.links.get(lead.link as usize));
+        mark.map_or_else(|| "".into(), |mark| mark.sentence.clone())
     }
 
     fn briefing(ix: BriefingIx, entry: &'a BriefingEntry) -> NumberedPage<'a> {

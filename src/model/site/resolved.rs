@@ -26,6 +26,8 @@ pub struct Resolved {
     pub quotes: Vec<(PartKey, u32, QuoteStatus)>,
     /// Figures that were looked for, in order of text and place; only where pages mark them.
     pub figures: Vec<ShownFigure>,
+    /// Pages that it leads to, each once, with the first link to it.
+    pub leads: Vec<Lead>,
     /// See [`Resolved::part`].
     pub places: PartPlaces,
 }
@@ -63,6 +65,17 @@ impl PartialEq for PartPlaces {
     fn eq(&self, _: &PartPlaces) -> bool {
         true
     }
+}
+
+/// That a page leads to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The page that it leads to.
+    pub to: Target,
+    /// Where the part with the first link to it stands in [`Resolved::parts`].
+    pub part: u32,
+    /// Where the link stands in that part.
+    pub link: u32,
 }
 
 /// One source in a page's list.

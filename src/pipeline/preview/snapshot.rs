@@ -75,12 +75,8 @@ impl Snapshot {
         self.files = files;
         let mut taken = Revised::Words;
         for Rewording { file, value, words_alone } in rewordings {
-            let done = if words_alone {
-                let done = crate::resolve::reword(&mut self.site, file, value);
-                if done { Revised::Words } else { Revised::Not }
-            } else {
-                crate::resolve::revise(&mut self.site, &mut self.names, &self.files, file, value)
-            };
+            let change = (file, value);
+            let done = crate::resolve::revise(&mut self.site, &mut self.names, &self.files, change, words_alone);
             if done == Revised::Not {
                 return done;
             }

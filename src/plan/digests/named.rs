@@ -116,7 +116,7 @@ impl Hash for Named<'_, Target> {
 
 impl Hash for Named<'_, Resolved> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Named(Resolved { sources, cited, parts, notes, quotes, figures, places: _ }, names) = self;
+        let Named(Resolved { sources, cited, parts, notes, quotes, figures, leads: _, places: _ }, names) = self;
         (Named(sources.as_slice(), names), cited, Named(parts.as_slice(), names), notes, quotes, figures).hash(state);
     }
 }

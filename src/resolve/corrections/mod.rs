@@ -1,7 +1,7 @@
 //! Corrections that travel: what became of each source, and which sources, claims and pages lean on it (rules.md 2).
 //!
-//! [`gather`] reads the records, once lists are made; [`resolve`] says what leans on corrected sources, once it is known what
-//! pages cite, and [`revise`] says it anew for one page. A site without corrections pays for nothing.
+//! [`gather`] reads the records, once lists are made; [`of_records`] says what of them leans on corrected sources, [`of_pages`] which
+//! pages, once it is known what they cite. A site without corrections pays for nothing.
 
 mod gather;
 mod touched;
@@ -14,52 +14,42 @@ use crate::text::passages::is_used;
 
 pub(super) use self::gather::gather;
 
-/// Fills what sources, claims, events and pages lean on.
-pub(super) fn resolve(site: &mut Site) {
+/// Fills what sources, claims and events lean on.
+pub(super) fn of_records(site: &mut Site) {
     let Some(travel) = Travel::new(site) else { return };
     let looked = &*site;
-    let claims_of = claims_by_page(looked);
-    let page = |target| of_page(looked, &travel, target, claims_of.get(&target).map_or(&[][..], Vec::as_slice));
     let sources = each(looked.sources.len(), |ix| travel.of_source(looked, ix));
     let claims = each(looked.claims.len(), |ix| of_claim(looked, &travel, ix));
     let events = each(looked.events.len(), |ix| of_event(looked, &travel, ix));
-    let briefings = each(looked.briefings.len(), |ix| page(Target::Briefing(ix)));
-    let pages = each(looked.pages.len(), |ix| page(Target::Page(ix)));
     site.sources.iter_mut().zip(sources).for_each(|(entry, touched)| entry.touched = touched);
     site.claims.iter_mut().zip(claims).for_each(|(entry, touched)| entry.touched = touched);
     site.events.iter_mut().zip(events).for_each(|(entry, touched)| entry.touched = touched);
-    site.briefings.iter_mut().zip(briefings).for_each(|(entry, touched)| entry.touched = touched);
-    site.pages.iter_mut().zip(pages).for_each(|(entry, touched)| entry.touched = touched);
 }
 
 fn each(count: usize, of: impl Fn(u32) -> Vec<Touched>) -> Vec<Vec<Touched>> {
     (0..count as u32).map(of).collect()
 }
 
-/// Says it anew for one page with its events, whose words or marks are others. `false`: something else than the page
-/// itself would show it.
-pub(super) fn revise(site: &mut Site, target: Target) -> bool {
-    let Some(travel) = Travel::new(site) else { return true };
-    let own = (0..).zip(&site.claims).filter(|(_, entry)| entry.home == Some(target));
-    let own: Vec<u32> = own.map(|(at, _)| at).collect();
-    let now = of_page(site, &travel, target, &own);
-    let before = match target {
-        Target::Briefing(ix) => &mut site.briefings[ix as usize].touched,
-        Target::Page(ix) => &mut site.pages[ix as usize].touched,
-        Target::Source(_)
-        | Target::Entity(_)
-        | Target::Claim(_)
-        | Target::Tag(_)
-        | Target::Section(_)
-        | Target::Index(_) => return true,
-    };
-    // Lists say of a page whether it leans on anything that was corrected.
-    let is_same = Touched::is_any_full(&now) == Touched::is_any_full(before);
-    *before = now;
-    let mut events: Vec<u32> = site.events_on(target).collect();
-    events.sort_unstable();
-    events.dedup();
-    is_same && events.into_iter().all(|ix| of_event(site, &travel, ix) == site.events[ix as usize].touched)
+/// Fills what these pages lean on.
+pub(super) fn of_pages(site: &mut Site, pages: &[Target]) {
+    let Some(travel) = Travel::new(site) else { return };
+    let looked = &*site;
+    let claims_of = claims_by_page(looked, pages);
+    let page =
+        |target: &Target| of_page(looked, &travel, *target, claims_of.get(target).map_or(&[][..], Vec::as_slice));
+    let touched: Vec<Vec<Touched>> = pages.iter().map(page).collect();
+    for (target, touched) in pages.iter().zip(touched) {
+        match *target {
+            Target::Briefing(ix) => site.briefings[ix as usize].touched = touched,
+            Target::Page(ix) => site.pages[ix as usize].touched = touched,
+            Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_)
+            | Target::Index(_) => {}
+        }
+    }
 }
 
 /// A page leans on what it cites or lists, for the claims that it states and its `own` ones. A passage is used where a sentence

@@ -1,6 +1,6 @@
 //! From links to origins: how many reports, publishers and independent origins a claim or a page rests on (rules.md 2).
 //!
-//! Enter through [`resolve`], once for a site. [`AttributionIndex`] is the site as numbers, made of its records; the rest is
+//! Enter through [`of_claims`], then [`of_pages`]. [`AttributionIndex`] is the site as numbers, made of its records; the rest is
 //! pure functions of it: `graph` what rests on what, `analysis` counts (`origins` says which ends of chains are one, `cut`
 //! how many are independent, `common_links` what all lead over), `control` who stands behind. `publishers` and `hosts` say who
 //! published a source, `same_texts` which captured texts are one.
@@ -34,8 +34,8 @@ use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, Source
 pub(super) use index::AttributionIndex;
 pub(super) use publishers::{outlet, owners};
 
-/// Counts for every claim and every page.
-pub(super) fn resolve(
+/// Reads the records and counts for every claim, which needs no page.
+pub(super) fn of_claims(
     site: &mut Site,
     texts: &[(SourceIx, &Captured)],
     diagnostics: &mut Vec<Diagnostic>,
@@ -46,41 +46,45 @@ pub(super) fn resolve(
         entry.publisher = publisher;
     }
     let looked = &*site;
-    let claims_of = claims_by_page(looked);
-    let own = |page: Target| claims_of.get(&page).map_or(&[][..], Vec::as_slice);
     let claims = spread(looked.claims.len(), &index, |analyst, at| of_claim(looked, &index, analyst, at as u32));
-    let briefings = spread(looked.briefings.len(), &index, |analyst, at| {
-        let entry = &looked.briefings[at];
-        of_page(
-            looked,
-            &index,
-            analyst,
-            (Content::Briefing(&entry.briefing), &entry.resolved, own(Target::Briefing(at as u32))),
-        )
-    });
-    let pages = spread(looked.pages.len(), &index, |analyst, at| {
-        let entry = &looked.pages[at];
-        of_page(looked, &index, analyst, (Content::Page(&entry.page), &entry.resolved, own(Target::Page(at as u32))))
-    });
     site.claims.iter_mut().zip(claims).for_each(|(entry, counted)| entry.independence = counted);
-    site.briefings.iter_mut().zip(briefings).for_each(|(entry, counted)| entry.independence = counted);
-    site.pages.iter_mut().zip(pages).for_each(|(entry, counted)| entry.independence = counted);
     index
 }
 
-/// Counts anew for one page, of which the marks are others.
-pub(super) fn revise(site: &mut Site, index: &AttributionIndex, target: Target) {
-    let mut analyst = Analyst::new(index.graph());
-    let own = (0..).zip(&site.claims).filter(|(_, entry)| entry.home == Some(target));
-    let own: Vec<u32> = own.map(|(at, _)| at).collect();
-    if let Target::Briefing(ix) = target {
-        let entry = &site.briefings[ix as usize];
-        let page = (Content::Briefing(&entry.briefing), &entry.resolved, &own[..]);
-        site.briefings[ix as usize].independence = of_page(site, index, &mut analyst, page);
-    } else if let Target::Page(ix) = target {
-        let entry = &site.pages[ix as usize];
-        let page = (Content::Page(&entry.page), &entry.resolved, &own[..]);
-        site.pages[ix as usize].independence = of_page(site, index, &mut analyst, page);
+/// Counts for these pages.
+pub(super) fn of_pages(site: &mut Site, index: &AttributionIndex, pages: &[Target]) {
+    let looked = &*site;
+    let claims_of = claims_by_page(looked, pages);
+    let counted = spread(pages.len(), index, |analyst, at| {
+        let own = claims_of.get(&pages[at]).map_or(&[][..], Vec::as_slice);
+        match pages[at] {
+            Target::Briefing(ix) => {
+                let entry = &looked.briefings[ix as usize];
+                of_page(looked, index, analyst, (Content::Briefing(&entry.briefing), &entry.resolved, own))
+            }
+            Target::Page(ix) => {
+                let entry = &looked.pages[ix as usize];
+                of_page(looked, index, analyst, (Content::Page(&entry.page), &entry.resolved, own))
+            }
+            Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_)
+            | Target::Index(_) => None,
+        }
+    });
+    for (target, counted) in pages.iter().zip(counted) {
+        match *target {
+            Target::Briefing(ix) => site.briefings[ix as usize].independence = counted,
+            Target::Page(ix) => site.pages[ix as usize].independence = counted,
+            Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_)
+            | Target::Index(_) => {}
+        }
     }
 }
 
@@ -142,11 +146,11 @@ pub(super) fn claims_of(site: &Site, content: Content<'_>, own: &[u32]) -> Vec<u
     claims
 }
 
-/// Claims by the page that they were written in.
-pub(super) fn claims_by_page(site: &Site) -> BTreeMap<Target, Vec<u32>> {
+/// Claims by the page that they were written in, of these pages, which are in their order.
+pub(super) fn claims_by_page(site: &Site, pages: &[Target]) -> BTreeMap<Target, Vec<u32>> {
     let mut claims: BTreeMap<Target, Vec<u32>> = BTreeMap::new();
     for (at, entry) in (0..).zip(&site.claims) {
-        if let Some(home) = entry.home {
+        if let Some(home) = entry.home.filter(|home| pages.binary_search(home).is_ok()) {
             claims.entry(home).or_default().push(at);
         }
     }

@@ -1,31 +1,49 @@
-//! Who links here: links seen from their targets. Enter through [`gather`].
+//! Who links here: links seen from their targets. Enter through [`add`].
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
 
 use crate::model::site::{BackLink, Site, Target};
+use crate::resolve::PORTION;
+use crate::resolve::uses::{NumberedPage, numbered_page};
 
-/// A page with the pages that it leads to, each once, and the sentence around the first link to it.
-pub(in crate::resolve) type LinkingPage = (Target, Vec<(Target, Arc<str>)>);
-
-/// Writes each page's list of pages that link to it; `links` are pages with what they lead to, each target once.
-pub(in crate::resolve) fn gather(site: &mut Site, links: Vec<LinkingPage>) {
-    let mut by_target: BTreeMap<Target, Vec<BackLink>> = BTreeMap::new();
-    for (from, to) in links {
-        if to.is_empty() {
-            continue;
-        }
-        let (route, title) = site.address(from);
-        for (target, sentence) in to {
-            let link = BackLink { route: route.clone(), title: title.clone(), sentence };
-            by_target.entry(target).or_default().push(link);
-        }
-    }
-    // Each target has its own list, so the order of the map does not show.
-    for (target, mut links) in by_target {
-        links.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
+/// Adds these pages to the lists of those that they lead to.
+pub(in crate::resolve) fn add(site: &mut Site, pages: &[Target]) {
+    let looked = &*site;
+    let of = |target: &Target| numbered_page(looked, *target).map(|page| of_page(looked, &page));
+    let found: Vec<Vec<(Target, BackLink)>> = pages.par_iter().with_max_len(PORTION).filter_map(of).collect();
+    let mut changed: BTreeSet<Target> = BTreeSet::new();
+    for (target, link) in found.into_iter().flatten() {
         if let Some(list) = site.linked_from_mut(target) {
-            *list = links;
+            list.push(link);
+            changed.insert(target);
         }
     }
+    for target in changed {
+        if let Some(list) = site.linked_from_mut(target) {
+            list.sort_by(|a, b| (&a.title, &a.route).cmp(&(&b.title, &b.route)));
+        }
+    }
+}
+
+/// Takes a page, as it is still, out of the lists of those that it leads to.
+pub(in crate::resolve) fn remove(site: &mut Site, page: Target) {
+    let Some(of) = numbered_page(site, page) else { return };
+    let (route, leads) = (of.route.clone(), of.resolved.leads.clone());
+    for lead in leads {
+        if let Some(list) = site.linked_from_mut(lead.to) {
+            list.retain(|link| link.route != route);
+        }
+    }
+}
+
+fn of_page(site: &Site, page: &NumberedPage<'_>) -> Vec<(Target, BackLink)> {
+    let leads = &page.resolved.leads;
+    if leads.is_empty() {
+        return Vec::new();
+    }
+    let (route, title) = site.address(page.target);
+    let link = |sentence| BackLink { route: route.clone(), title: title.clone(), sentence };
+    leads.iter().map(|lead| (lead.to, link(page.sentence(lead)))).collect()
 }

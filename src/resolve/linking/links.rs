@@ -4,7 +4,6 @@
 //! there and did not parse: that file has its own error.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::anchors;
 use super::outputs::{self, to_file};
@@ -13,7 +12,7 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark};
 use crate::model::event::Event;
 use crate::model::output::FixedFile;
-use crate::model::site::{EventIx, HiddenReason, PartKey, Resolved, ResolvedLink, Site, Target};
+use crate::model::site::{EventIx, HiddenReason, Lead, PartKey, Resolved, ResolvedLink, Site, Target};
 use crate::resolve::addressing::href::{Href, parse};
 use crate::resolve::addressing::paths::{folder, is_file, stem};
 use crate::resolve::addressing::routes;
@@ -47,8 +46,8 @@ pub(in crate::resolve) struct From<'a> {
 pub(in crate::resolve) struct PageLinks {
     /// Parallel to the page's parts, each parallel to its links.
     pub(in crate::resolve) parts: Vec<Vec<Option<ResolvedLink>>>,
-    /// Pages that it leads to, each once, with the sentence around the first link.
-    pub(in crate::resolve) to: Vec<(Target, Arc<str>)>,
+    /// Pages that it leads to, each once, with the first link to it.
+    pub(in crate::resolve) leads: Vec<Lead>,
     seen: BTreeSet<Target>,
     pub(in crate::resolve) missing: Vec<Missing>,
     pub(in crate::resolve) diagnostics: Vec<Diagnostic>,
@@ -74,9 +73,12 @@ impl Linker<'_> {
     /// Resolves every link and picture of a page.
     pub(in crate::resolve) fn page(self, from: From<'_>) -> PageLinks {
         let mut out = PageLinks::default();
-        for part in &from.resolved.parts {
+        for (at, part) in (0..).zip(&from.resolved.parts) {
             let links = match from.content.document(part.key) {
-                Some(document) => document.links.iter().map(|mark| self.link(from, document, mark, &mut out)).collect(),
+                Some(document) => {
+                    let link = |(i, mark)| self.link(from, document, (at, i, mark), &mut out);
+                    (0..).zip(&document.links).map(link).collect()
+                }
                 None => picture(self.site, from, part.key).map_or_else(Vec::new, |(src, span)| {
                     let mark = PendingLink {
                         from: from.target,
@@ -113,7 +115,13 @@ impl Linker<'_> {
         self.markdown(&mark, out).map(|(link, _)| link)
     }
 
-    fn link(self, from: From<'_>, document: &Document, mark: &LinkMark, out: &mut PageLinks) -> Option<ResolvedLink> {
+    fn link(
+        self,
+        from: From<'_>,
+        document: &Document,
+        (part, place, mark): (u32, u32, &LinkMark),
+        out: &mut PageLinks,
+    ) -> Option<ResolvedLink> {
         let file = document.span(0..0).file;
         let span = document.span(mark.range.0..mark.range.1);
         let image = matches!(mark.kind, LinkKind::Image | LinkKind::HtmlMedia);
@@ -133,7 +141,7 @@ impl Linker<'_> {
             && target != from.target
             && out.seen.insert(target)
         {
-            out.to.push((target, mark.sentence.clone()));
+            out.leads.push(Lead { to: target, part, link: place });
         }
         Some(link)
     }

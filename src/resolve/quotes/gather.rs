@@ -1,12 +1,14 @@
 //! Lists the quotations of a site that are given as words of one source.
 
+use super::texts::SourceTexts;
 use crate::config::CheckedQuotes;
-use crate::model::cite::Locator;
-use crate::model::document::Origin;
+use crate::model::cite::{CiteGroup, Locator, QuotedWords};
+use crate::model::claim::Support;
+use crate::model::document::{Document, Origin};
 use crate::model::page::QuoteLeave;
-use crate::model::site::{PartKey, Route, Site, SourceIx, Target};
+use crate::model::site::{PartKey, ResolvedCite, Route, Site, SourceIx, Target};
 use crate::resolve::names::SiteNames;
-use crate::resolve::uses::{NumberedPage, numbered_pages};
+use crate::resolve::uses::{NumberedPage, numbered_page, numbered_pages};
 use crate::text::Span;
 use crate::words::Quote;
 
@@ -37,52 +39,95 @@ pub(super) struct QuoteMark {
     pub(super) is_in_text: bool,
 }
 
-/// All quotations that are checked, page by page.
-pub(super) fn all(site: &Site, names: &SiteNames) -> Vec<QuoteUse> {
+/// All quotations of sources that have a text, page by page.
+pub(super) fn all(site: &Site, texts: &SourceTexts<'_>, names: &SiteNames) -> Vec<QuoteUse> {
     let mut out = Vec::new();
-    if site.config.quotes.which == CheckedQuotes::All {
-        numbered_pages(site).for_each(|page| of_page(site, &page, &mut out));
+    if texts.read().is_empty() {
+        return out;
     }
-    of_claims(site, names, &mut out);
+    if site.config.quotes.which == CheckedQuotes::All {
+        numbered_pages(site).for_each(|page| of_page(site, texts, &page, &mut out));
+    }
+    of_claims(site, texts, names, &mut out);
     out
 }
 
-fn of_page(site: &Site, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
+/// A quotation in a text, with the one source that it is of.
+struct Quoted<'a> {
+    part: PartKey,
+    document: &'a Document,
+    group: &'a CiteGroup,
+    at: u32,
+    words: &'a QuotedWords,
+    cite: &'a ResolvedCite,
+}
+
+/// The quotations of a page.
+fn quoted<'a>(page: &NumberedPage<'a>) -> impl Iterator<Item = Quoted<'a>> {
+    let content = page.content;
+    let parts = page.resolved.parts.iter().filter_map(move |part| Some((part, content.document(part.key)?)));
+    parts.flat_map(|(part, document)| {
+        (0..).zip(document.cites.iter().zip(&part.cites)).filter_map(move |(at, (group, cites))| {
+            let (Some(words), [cite]) = (&group.quote, cites.as_slice()) else { return None };
+            Some(Quoted { part: part.key, document, group, at, words, cite })
+        })
+    })
+}
+
+fn of_page(site: &Site, texts: &SourceTexts<'_>, page: &NumberedPage<'_>, out: &mut Vec<QuoteUse>) {
     let leaves = leaves(site, page.target);
-    for part in &page.resolved.parts {
-        let Some(document) = page.content.document(part.key) else { continue };
-        for (ix, (group, cites)) in (0..).zip(document.cites.iter().zip(&part.cites)) {
-            let (Some(words), [cite]) = (&group.quote, cites.as_slice()) else { continue };
-            let quote = Quote::new(&words.text);
-            let begins = |(words, _): &&(Quote, &QuoteLeave)| quote.as_str().starts_with(words.as_str());
-            let leave = leaves.iter().find(begins).map(|(_, leave)| *leave);
-            out.push(QuoteUse {
-                source: cite.source,
-                cited_pages: group.items.get(cite.item as usize).and_then(|item| pages(item.locator.as_deref())),
-                place: document.span(words.range.0..words.range.1),
-                page: page.target,
-                route: page.route.clone(),
-                mark: Some(QuoteMark {
-                    part: part.key,
-                    cite: ix,
-                    anchor: format!("cite-{}-{}", cite.number, cite.occurrence),
-                    is_in_text: matches!(document.origin, Origin::File(_)) && !words.is_block,
-                }),
-                support: None,
-                anywhere: leave.is_some_and(|leave| leave.anywhere),
-                is_acknowledged: leave.is_some_and(|leave| leave.because.is_some()),
-                quote,
-            });
+    for Quoted { part, document, group, at, words, cite } in quoted(page) {
+        if !texts.is_read(cite.source) {
+            continue;
         }
+        let quote = Quote::new(&words.text);
+        let begins = |(words, _): &&(Quote, &QuoteLeave)| quote.as_str().starts_with(words.as_str());
+        let leave = leaves.iter().find(begins).map(|(_, leave)| *leave);
+        out.push(QuoteUse {
+            source: cite.source,
+            cited_pages: group.items.get(cite.item as usize).and_then(|item| pages(item.locator.as_deref())),
+            place: document.span(words.range.0..words.range.1),
+            page: page.target,
+            route: page.route.clone(),
+            mark: Some(QuoteMark {
+                part,
+                cite: at,
+                anchor: format!("cite-{}-{}", cite.number, cite.occurrence),
+                is_in_text: matches!(document.origin, Origin::File(_)) && !words.is_block,
+            }),
+            support: None,
+            anywhere: leave.is_some_and(|leave| leave.anywhere),
+            is_acknowledged: leave.is_some_and(|leave| leave.because.is_some()),
+            quote,
+        });
     }
 }
 
+/// The quotations of a page of sources of which no text was captured.
+pub(super) fn without_text(site: &Site, page: Target) -> Vec<(Span, SourceIx)> {
+    let page = numbered_page(site, page).filter(|_| site.config.quotes.which == CheckedQuotes::All);
+    let quoted = page.iter().flat_map(quoted).filter(|quoted| has_no_text(site, quoted.cite.source));
+    quoted.map(|of| (of.document.span(of.words.range.0..of.words.range.1), of.cite.source)).collect()
+}
+
+/// The same of claims.
+pub(super) fn without_text_of_claims(site: &Site, names: &SiteNames) -> Vec<(Span, SourceIx)> {
+    let support = site.claims.iter().flat_map(|entry| &entry.claim.support);
+    let of = |support: &Support| Some((support.quote.as_ref()?.text.span, names.sources.find(&support.source.value)?));
+    support.filter_map(of).filter(|(_, source)| has_no_text(site, *source)).collect()
+}
+
+fn has_no_text(site: &Site, source: SourceIx) -> bool {
+    site.sources.get(source as usize).is_some_and(|entry| entry.source.snapshot.is_none())
+}
+
 /// `quote:` in the support of claims.
-fn of_claims(site: &Site, names: &SiteNames, out: &mut Vec<QuoteUse>) {
+fn of_claims(site: &Site, texts: &SourceTexts<'_>, names: &SiteNames, out: &mut Vec<QuoteUse>) {
     for (ix, entry) in (0..).zip(&site.claims) {
         for (at, support) in (0..).zip(&entry.claim.support) {
             let Some(leave) = &support.quote else { continue };
-            let Some(source) = names.sources.find(&support.source.value) else { continue };
+            let found = names.sources.find(&support.source.value).filter(|source| texts.is_read(*source));
+            let Some(source) = found else { continue };
             out.push(QuoteUse {
                 source,
                 quote: Quote::new(&leave.text.value),

@@ -15,60 +15,55 @@ mod published;
 pub(super) mod relays;
 mod texts;
 
-pub(super) use self::texts::{SourceTexts, TextState};
+pub(super) use self::texts::{SourceTexts, TextState, of_sources};
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use self::gather::QuoteUse;
 use self::judge::{Judged, elsewhere, judge, look, missing};
+use super::PORTION;
 use super::figures;
 use super::names::SiteNames;
 use crate::config::CheckedQuotes;
 use crate::diag::Diagnostic;
-use crate::model::captured::Captured;
 use crate::model::site::{CheckedQuote, QuoteFindings, QuoteStatus, Site, SourceIx, Target};
-use crate::text::Files;
+use crate::text::{Files, Span};
 use crate::words::{Finding, Quote};
 
-/// Looks for every quotation of the site; those whose source has no text are listed. Returns the texts.
-pub(super) fn resolve<'a>(
+/// Looks for every quotation of the site; those whose source has no text are listed.
+pub(super) fn resolve(
     site: &mut Site,
-    captured: &'a [Arc<Captured>],
+    texts: &SourceTexts<'_>,
     names: &SiteNames,
     files: &Files,
     diagnostics: &mut Vec<Diagnostic>,
-) -> SourceTexts<'a> {
-    let texts = texts::of_sources(site, captured, names, files, diagnostics);
-    figures::resolve(site, &texts, names, files);
-    captures::resolve(site, &texts);
-    annotations::resolve(site, &texts, files, diagnostics);
-    published::resolve(site, &texts, files);
+) {
+    figures::resolve(site, texts, names, files);
+    captures::resolve(site, texts);
+    annotations::resolve(site, texts, files, diagnostics);
+    published::resolve(site, texts, files);
     if site.config.quotes.which == CheckedQuotes::None {
-        return texts;
+        return;
     }
     let mut by_source: BTreeMap<SourceIx, Vec<QuoteUse>> = BTreeMap::new();
-    let mut findings = QuoteFindings::default();
-    for found in gather::all(site, names) {
-        match texts.state(found.source) {
-            texts::TextState::Read(_) => by_source.entry(found.source).or_default().push(found),
-            texts::TextState::Lost => {}
-            texts::TextState::None => findings.unchecked.push((found.place, found.source)),
-        }
+    let unchecked = gather::without_text_of_claims(site, names);
+    let mut findings = QuoteFindings { unchecked, ..QuoteFindings::default() };
+    for found in gather::all(site, texts, names) {
+        by_source.entry(found.source).or_default().push(found);
     }
     let by_source: Vec<(SourceIx, Vec<QuoteUse>)> = by_source.into_iter().collect();
     let found: Vec<Vec<Finding>> =
-        by_source.par_iter().with_max_len(1).map(|(source, uses)| look(site, &texts, files, *source, uses)).collect();
+        by_source.par_iter().with_max_len(1).map(|(source, uses)| look(site, texts, files, *source, uses)).collect();
     let missing: Vec<&Quote> =
         by_source.iter().zip(&found).flat_map(|((_, uses), found)| missing(uses, found)).collect();
-    let elsewhere = elsewhere(&texts, files, &missing);
+    let elsewhere = elsewhere(texts, files, &missing);
     let judged: Vec<Vec<Judged>> = by_source
         .par_iter()
         .zip(found)
         .with_max_len(1)
-        .map(|((source, uses), found)| judge(site, &texts, files, *source, (uses, found), &elsewhere))
+        .map(|((source, uses), found)| judge(site, texts, files, *source, (uses, found), &elsewhere))
         .collect();
     for ((source, uses), judged) in by_source.iter().zip(judged) {
         let (source, judged) = (*source, uses.iter().zip(judged).collect::<Vec<(&QuoteUse, Judged)>>());
@@ -93,7 +88,23 @@ pub(super) fn resolve<'a>(
         }
     }
     site.quotes = findings;
-    texts
+}
+
+/// Lists the quotations of these pages whose source has no text.
+pub(super) fn list_unchecked(site: &mut Site, pages: &[Target]) {
+    let looked = &*site;
+    let found: Vec<Vec<(Span, SourceIx)>> =
+        pages.par_iter().with_max_len(PORTION).map(|page| gather::without_text(looked, *page)).collect();
+    site.quotes.unchecked.extend(found.into_iter().flatten());
+    site.quotes.unchecked.sort_unstable();
+}
+
+/// Takes those of a page, as it is still, out of the list.
+pub(super) fn unlist_unchecked(site: &mut Site, page: Target) {
+    let found: BTreeSet<(Span, SourceIx)> = gather::without_text(site, page).into_iter().collect();
+    if !found.is_empty() {
+        site.quotes.unchecked.retain(|one| !found.contains(one));
+    }
 }
 
 /// Has the page of a quotation say what came of it.

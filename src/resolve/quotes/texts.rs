@@ -32,6 +32,10 @@ impl<'a> SourceTexts<'a> {
         self.states.get(&source).copied().unwrap_or(TextState::None)
     }
 
+    pub(super) fn is_read(&self, source: SourceIx) -> bool {
+        matches!(self.state(source), TextState::Read(_))
+    }
+
     /// All texts that can be read, by source.
     pub(in crate::resolve) fn read(&self) -> Vec<(SourceIx, &'a Captured)> {
         let read = self.states.iter().filter_map(|(source, state)| match state {
@@ -45,7 +49,7 @@ impl<'a> SourceTexts<'a> {
 }
 
 /// Finds the text of each source that names one.
-pub(super) fn of_sources<'a>(
+pub(in crate::resolve) fn of_sources<'a>(
     site: &Site,
     captured: &'a [Arc<Captured>],
     names: &SiteNames,

@@ -3,17 +3,67 @@
 //! Places may differ, values may not; where the site keeps places that nothing here moves, they have to be the same too.
 //! Whatever is not asked for here is looked up anew by [`super::revise`], or read from the page when it is rendered.
 
+use super::exchange::whole_event;
+use crate::model::block::{Block, TimelineBlock};
 use crate::model::date::Date;
 use crate::model::event::Event;
 use crate::model::id::Id;
-use crate::model::page::{Briefing, Head, Page, SourceRef, Status};
-use crate::model::site::PageRole;
+use crate::model::page::{Briefing, Head, Page, ParsedFile, SourceRef, Status};
+use crate::model::query::Selector;
+use crate::model::site::{PageRole, Site, Target};
 use crate::model::source::{Retraction, Source};
+use crate::resolve::claims;
+use crate::resolve::linking::anchors;
 use crate::resolve::texts::Content;
+use crate::resolve::uses::numbered_page;
 use crate::text::Spanned;
 
+/// Whether a page may take a new form in place.
+pub(super) fn may_become(site: &Site, target: Target, now: &ParsedFile) -> bool {
+    let Some(page) = numbered_page(site, target) else { return false };
+    let (holds, now) = if let (Target::Briefing(ix), ParsedFile::Briefing(now)) = (target, now) {
+        let before = &site.briefings[ix as usize].briefing;
+        (briefings(before, now, whole_event(site, target).is_some()), Content::Briefing(now))
+    } else if let (Target::Page(ix), ParsedFile::Page(now)) = (target, now) {
+        let entry = &site.pages[ix as usize];
+        let same = pages(&entry.page, now, entry.role)
+            // Other pages of the collection may lead to them.
+            && (anchors::label_collection(site, entry).is_none()
+                || anchors::labels_of(&entry.page.body).eq(anchors::labels_of(&now.body)));
+        (same, Content::Page(now))
+    } else {
+        return false;
+    };
+    let before = page.content;
+    holds
+        && events(before, now)
+        // Links that are sources make them.
+        && before.linked().eq(now.linked())
+        && rows(before).eq(rows(now))
+        // Sources of claims are cited where the claim stands.
+        && claims::named(before).map(|id| &id.value).eq(claims::named(now).map(|id| &id.value))
+        && ((before.keys().eq(now.keys()) && before.listed() == now.listed()) || !are_briefings_asked_for(site))
+}
+
+/// The rows of its text that are claims.
+fn rows(content: Content<'_>) -> impl Iterator<Item = impl PartialEq + '_> {
+    content.main().into_iter().flat_map(|(_, document)| claims::table_claims(document))
+}
+
+/// Whether any query asks what a briefing cites or lists; its answer is on another page.
+fn are_briefings_asked_for(site: &Site) -> bool {
+    let bodies = site.briefings.iter().map(|entry| &entry.briefing.body);
+    let blocks = bodies.chain(site.pages.iter().map(|entry| &entry.page.body)).flat_map(|body| &body.blocks);
+    let queries = blocks.filter_map(|block| match block {
+        Block::Timeline(TimelineBlock::Query(query)) | Block::Sources(query) => Some(&query.value),
+        _ => None,
+    });
+    let mut selectors = queries.flat_map(|query| query.include.iter().chain(&query.exclude));
+    selectors.any(|selector| matches!(selector, Selector::Briefing(_)))
+}
+
 /// Whether a briefing may change in place, its events aside. With `whole` it is an event itself, which shows more of it.
-pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
+fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool {
     // A field that is added has to be looked at here. Those that are left out are seen by their own page only.
     let Briefing {
         head,
@@ -58,7 +108,7 @@ pub(super) fn briefings(before: &Briefing, now: &Briefing, whole: bool) -> bool 
 }
 
 /// Whether a plain page may change in place. Words of lists are seen on other pages.
-pub(super) fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
+fn pages(before: &Page, now: &Page, role: PageRole) -> bool {
     let Page { head, draft, sources, policy: _, docs, body: _ } = before;
     heads(head, &now.head)
         && *draft == now.draft
@@ -101,7 +151,7 @@ fn heads(before: &Head, now: &Head) -> bool {
 }
 
 /// Whether two forms of a page have the same events.
-pub(super) fn events(before: Content<'_>, now: Content<'_>) -> bool {
+fn events(before: Content<'_>, now: Content<'_>) -> bool {
     let mut later = now.own_events();
     before.events().len() == now.events().len()
         && before.own_events().all(|before| later.next().is_some_and(|now| event(before, now)))

@@ -1,9 +1,11 @@
 //! Records of sources in a new form, in place.
 
-use super::{cross_references, look_up, preconditions};
+use super::relink::Leading;
+use super::{preconditions, resolve_texts};
 use crate::model::page::Records;
 use crate::model::site::{Site, SourceIx, Target};
 use crate::model::source::Source;
+use crate::resolve::derive::{derive, withdraw};
 use crate::resolve::names::SiteNames;
 use crate::resolve::records::sources::words_digest;
 use crate::text::{FileId, Files};
@@ -47,13 +49,10 @@ fn revise_source(site: &mut Site, names: &SiteNames, files: &Files, ix: SourceIx
         site.sources[ix as usize].source = now;
         return true;
     }
-    let lists = cross_references::Lists::of(site, target);
-    let before = site.sources[ix as usize].clone();
+    let leading = Leading::to(site, target);
+    withdraw(site, target);
     site.sources[ix as usize].source = now;
-    let Some(to) = look_up(site, names, files, target) else {
-        site.sources[ix as usize] = before;
-        return false;
-    };
-    lists.exchange(site, to);
-    true
+    let done = resolve_texts(site, (names, files), target) && leading.look_up(site, (names, files));
+    derive(site, names, &[target]);
+    done
 }

@@ -1,21 +1,15 @@
-//! New words of a page in place, without resolving the site again. Enter through [`are_words_alone`], then [`reword`].
+//! Whether a page says what it said in other words. Enter through [`are_words_alone`].
 //!
 //! Everything that `resolve` decides from a text comes from its marks, not from its words: citations, links, notes, headings
 //! and blocks, and the order in which they stand. When all of these are as before, all that other pages see of a changed page
-//! are the sentences around its marks and links. When in doubt the answer is no, and the site is resolved as a whole.
-
-use std::collections::HashSet;
+//! are the sentences around its marks and links. When in doubt the answer is no.
 
 use super::claims::table_claims;
-use super::corrections;
 use super::records::events;
-use super::uses;
 use crate::model::block::Block;
 use crate::model::document::{Document, NodeKind};
 use crate::model::id::Id;
 use crate::model::page::{Briefing, Page, ParsedFile, SourceRef};
-use crate::model::site::{BackLink, PageRole, ResolvedLink, Route, Site, Target};
-use crate::text::FileId;
 
 /// Whether two forms of one file differ in words alone.
 pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
@@ -33,38 +27,6 @@ pub fn are_words_alone(before: &ParsedFile, now: &ParsedFile) -> bool {
         }
         _ => false,
     }
-}
-
-/// Puts the words of a file in the place of its old ones, for which [`are_words_alone`] holds. `false`: the site is
-/// to be resolved as a whole, and is not to be used until then.
-pub fn reword(site: &mut Site, file: FileId, words: ParsedFile) -> bool {
-    let target = match words {
-        ParsedFile::Briefing(words) => {
-            let mut entries = site.briefings.iter_mut().zip(0..);
-            entries.find(|(entry, _)| entry.briefing.head.file() == file).map(|(entry, ix)| {
-                entry.briefing = words;
-                Target::Briefing(ix)
-            })
-        }
-        ParsedFile::Page(words) => {
-            let mut entries = site.pages.iter_mut().zip(0..);
-            entries.find(|(entry, _)| entry.page.head.file() == file).map(|(entry, ix)| {
-                entry.page = words;
-                Target::Page(ix)
-            })
-        }
-        ParsedFile::Briefings(_)
-        | ParsedFile::Records(_)
-        | ParsedFile::Navigation(_)
-        | ParsedFile::Captured(_)
-        | ParsedFile::Inventory(_)
-        | ParsedFile::Broken(_) => {
-            return false;
-        }
-    };
-    // What is left out of the build is seen by nobody.
-    let Some(target) = target else { return true };
-    sentences_of_uses(site, target) && sentences_of_links(site, target) && corrections::revise(site, target)
 }
 
 /// Ids of a front matter as they are written: equal ones may differ in that, and it is shown.
@@ -142,76 +104,4 @@ fn shape(document: &Document) -> Vec<(NodeKind, Option<usize>, &str)> {
         }
     }
     out
-}
-
-/// Writes the sentences around a page's marks into the lists of its sources.
-fn sentences_of_uses(site: &mut Site, target: Target) -> bool {
-    let Some(page) = uses::numbered_page(site, target) else { return false };
-    let mut found = uses::of_page(site, &page).into_iter().peekable();
-    while let Some(source) = found.peek().map(|(source, _, _)| *source) {
-        let Some(entry) = site.sources.get_mut(source as usize) else { return false };
-        // Uses are listed page by page.
-        let first = entry.uses.iter().position(|one| one.target == target);
-        let Some(mut at) = first else { return false };
-        while let Some((_, _, one)) = found.next_if(|(of, _, _)| *of == source) {
-            match entry.uses.get_mut(at) {
-                Some(old) if old.target == target && (old.number, old.occurrence) == (one.number, one.occurrence) => {
-                    *old = one;
-                }
-                _ => return false,
-            }
-            at += 1;
-        }
-        if entry.uses.get(at).is_some_and(|next| next.target == target) {
-            return false;
-        }
-    }
-    true
-}
-
-/// Writes the sentences around a page's links into the lists of the pages that they lead to.
-fn sentences_of_links(site: &mut Site, from: Target) -> bool {
-    let Some(page) = uses::numbered_page(site, from) else { return false };
-    let (own, mut seen, mut first) = (page.route.clone(), HashSet::new(), Vec::new());
-    for part in &page.resolved.parts {
-        let Some(document) = page.content.document(part.key) else { continue };
-        for (mark, link) in document.links.iter().zip(&part.links) {
-            if let Some(ResolvedLink::Page { route, .. }) = link
-                && *route != own
-                && seen.insert(route.clone())
-            {
-                first.push((route.clone(), mark.sentence.clone()));
-            }
-        }
-    }
-    first.into_iter().all(|(to, sentence)| match linked_to(site, &to) {
-        BackLinkPlace::From(links) => match links.iter_mut().find(|link| link.route == own) {
-            Some(link) => {
-                link.sentence = sentence;
-                true
-            }
-            None => false,
-        },
-        BackLinkPlace::Nowhere => true,
-        BackLinkPlace::Unsure => false,
-    })
-}
-
-/// Where a page says what links to it.
-enum BackLinkPlace<'a> {
-    From(&'a mut Vec<BackLink>),
-    /// It does not say so.
-    Nowhere,
-    /// Two things have this address: the words of a list, and the list.
-    Unsure,
-}
-
-fn linked_to<'a>(site: &'a mut Site, route: &Route) -> BackLinkPlace<'a> {
-    if site.pages.iter().any(|entry| entry.role != PageRole::Plain && entry.route == *route) {
-        return BackLinkPlace::Unsure;
-    }
-    match site.routes.get(route).copied() {
-        Some(target) => site.linked_from_mut(target).map_or(BackLinkPlace::Nowhere, BackLinkPlace::From),
-        None => BackLinkPlace::Unsure,
-    }
 }
