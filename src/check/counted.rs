@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::block::Block;
 use crate::model::id::Id;
-use crate::model::page::{Judgement, SourcingPolicy};
-use crate::model::site::{BriefingEntry, Independence, PageRole, Party, SectionIx, Site, Target};
+use crate::model::page::SourcingPolicy;
+use crate::model::site::{BriefingEntry, ClaimEntry, Independence, PageRole, Party, SectionIx, Site, Target};
 use crate::text::{Span, Spanned};
 
 /// A claim or a page, what it rests on, and how well it must be sourced.
@@ -155,36 +154,19 @@ fn of_briefing(entry: &BriefingEntry, sections: &[Leasts], site_asks: Leasts) ->
 
 /// A claim must be as well sourced as each page that states it asks for; one that no page states as the site asks.
 fn of_claims(site: &Site, briefings: &[Leasts], site_asks: Leasts) -> Vec<Leasts> {
-    let mut stated: Vec<Option<Leasts>> = vec![None; site.claims.len()];
-    let mut ask = |claim: usize, asks: Leasts| {
-        let known = stated[claim].unwrap_or(asks);
-        stated[claim] = Some([known[0].or_more(asks[0]), known[1].or_more(asks[1])]);
-    };
-    let find = |id: &Id| site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(id)).ok();
-    for (at, entry) in site.claims.iter().enumerate() {
-        let asks = if let Some(Target::Briefing(ix)) = entry.home {
-            briefings.get(ix as usize).copied()
-        } else if let Some(Target::Page(ix)) = entry.home {
-            site.pages.get(ix as usize).map(|entry| narrowed(&entry.page.policy, site_asks))
+    let of_page = |target: &Target| {
+        if let Target::Briefing(ix) = target {
+            briefings.get(*ix as usize).copied()
+        } else if let Target::Page(ix) = target {
+            site.pages.get(*ix as usize).map(|entry| narrowed(&entry.page.policy, site_asks))
         } else {
             None
-        };
-        if let Some(asks) = asks {
-            ask(at, asks);
         }
-    }
-    for (entry, asks) in site.briefings.iter().zip(briefings) {
-        let judgements = entry.briefing.key_judgements.iter().filter_map(|judgement| match judgement {
-            Judgement::Claim(id) => Some(&id.value),
-            Judgement::Text(_) => None,
-        });
-        let blocks = entry.briefing.body.blocks.iter().filter_map(|block| match block {
-            Block::Claim(id) => Some(&id.value),
-            _ => None,
-        });
-        for claim in judgements.chain(blocks).filter_map(find) {
-            ask(claim, *asks);
-        }
-    }
-    stated.into_iter().map(|asks| asks.unwrap_or(site_asks)).collect()
+    };
+    let of_claim = |entry: &ClaimEntry| {
+        let asks = entry.home.iter().chain(&entry.stated_on).filter_map(of_page);
+        let most = asks.reduce(|[origins, publishers], more| [origins.or_more(more[0]), publishers.or_more(more[1])]);
+        most.unwrap_or(site_asks)
+    };
+    site.claims.iter().map(of_claim).collect()
 }

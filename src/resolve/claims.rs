@@ -77,24 +77,24 @@ pub(super) fn table_claims(document: &Document) -> impl Iterator<Item = impl Par
     })
 }
 
-/// Claims that a page names.
+/// Claims that a page names: those that it states, and those that its corrections are about.
 pub(super) fn named(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
-    let briefing = match page {
-        Content::Briefing(briefing) => Some(briefing),
-        Content::Page(_) | Content::Note(_) | Content::Claim(_) => None,
-    };
-    let judgements = briefing.into_iter().flat_map(|briefing| &briefing.key_judgements);
-    let judgements = judgements.filter_map(|judgement| match judgement {
+    let corrected = page.briefing().into_iter().flat_map(|briefing| &briefing.corrections);
+    stated(page).chain(corrected.flat_map(|correction| &correction.claims))
+}
+
+/// Claims that a page states by their ids: as key judgements, and in its text. Those of its tables have no other place.
+pub(super) fn stated(page: Content<'_>) -> impl Iterator<Item = &Spanned<Id>> {
+    let judgements = page.key_judgements().iter().filter_map(|judgement| match judgement {
         Judgement::Claim(id) => Some(id),
         Judgement::Text(_) => None,
     });
-    let corrected = briefing.into_iter().flat_map(|briefing| &briefing.corrections);
     let blocks = page.main().into_iter().flat_map(|(_, document)| &document.blocks);
     let shown = blocks.filter_map(|block| match block {
         Block::Claim(id) => Some(id),
         _ => None,
     });
-    judgements.chain(corrected.flat_map(|correction| &correction.claims)).chain(shown)
+    judgements.chain(shown)
 }
 
 /// Tells each claim which pages state it: briefings, newest first, then plain pages.
@@ -102,18 +102,18 @@ pub(super) fn of_pages(site: &mut Site) {
     let briefings =
         (0..).zip(&site.briefings).map(|(ix, entry)| (Target::Briefing(ix), Content::Briefing(&entry.briefing)));
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), Content::Page(&entry.page)));
-    let mut stated: Vec<Vec<Target>> = vec![Vec::new(); site.claims.len()];
+    let mut stating: Vec<Vec<Target>> = vec![Vec::new(); site.claims.len()];
     for (target, content) in briefings.chain(pages) {
         let rows = content.main().into_iter().flat_map(|(_, document)| &document.claims).map(|row| &row.id);
-        for id in named(content).map(|id| &id.value).chain(rows) {
+        for id in stated(content).map(|id| &id.value).chain(rows) {
             if let Ok(at) = site.claims.binary_search_by(|entry| entry.claim.id.value.cmp(id))
-                && stated[at].last() != Some(&target)
+                && stating[at].last() != Some(&target)
             {
-                stated[at].push(target);
+                stating[at].push(target);
             }
         }
     }
-    site.claims.iter_mut().zip(stated).for_each(|(entry, stated)| entry.stated_on = stated);
+    site.claims.iter_mut().zip(stating).for_each(|(entry, pages)| entry.stated_on = pages);
 }
 
 /// Names of claims that no claim has, and sources of claims that no source is.

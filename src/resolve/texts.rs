@@ -176,7 +176,7 @@ impl<'a> Content<'a> {
         groups.flat_map(|group| &group.items).filter_map(|item| item.linked.as_deref())
     }
 
-    fn briefing(self) -> Option<&'a Briefing> {
+    pub(super) fn briefing(self) -> Option<&'a Briefing> {
         match self {
             Content::Briefing(briefing) => Some(briefing),
             Content::Page(_) | Content::Note(_) | Content::Claim(_) => None,
