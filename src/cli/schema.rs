@@ -4,6 +4,7 @@
 //! case of a word is the one exception, so that editors propose the words as they are written here.
 
 use std::fs;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -134,11 +135,22 @@ fn scalar(key: &KnownKey) -> Value {
         ValueKind::Names => json!({"type": "object"}),
         ValueKind::Text | ValueKind::Markdown | ValueKind::Id | ValueKind::Date => text,
         ValueKind::Url => json!({"type": "string"}),
-        ValueKind::Number | ValueKind::Size => json!({"type": ["integer", "string"]}),
+        ValueKind::Number | ValueKind::Size => number(&key.bounds),
         ValueKind::Switch => json!({"enum": [true, false, "true", "false"]}),
         ValueKind::Word if key.row.has_other_words => any_of(vec![json!({"enum": key.words}), text]),
         ValueKind::Word => json!({"enum": key.words}),
     }
+}
+
+/// A whole number, which may stand in quotation marks.
+fn number(bounds: &RangeInclusive<i64>) -> Value {
+    let mut out = json!({"type": ["integer", "string"]});
+    if let Value::Object(fields) = &mut out {
+        let ends = [("minimum", *bounds.start(), i64::MIN), ("maximum", *bounds.end(), i64::MAX)];
+        let said = ends.into_iter().filter(|(_, end, none)| end != none);
+        fields.extend(said.map(|(name, end, _)| (name.to_owned(), end.into())));
+    }
+    out
 }
 
 fn reference(word: &str) -> Value {

@@ -68,7 +68,9 @@ pub(super) fn bounded(
     least: u64,
     most: u64,
 ) -> Option<u64> {
-    fields.takes(name, if unit == Unit::Bytes { ValueKind::Size } else { ValueKind::Number });
+    let ends = [least, most].map(|end| i64::try_from(end).unwrap_or(i64::MAX));
+    let kind = if unit == Unit::Bytes { ValueKind::Size } else { ValueKind::Number };
+    fields.takes_bounds(name, kind, ends[0]..=ends[1]);
     let node = fields.node(name)?;
     let Some(number) = node.as_str().and_then(|text| number(text.trim(), unit)) else {
         let wanted = if unit == Unit::Bytes { "a number of bytes, such as `16 MiB`" } else { "a whole number" };

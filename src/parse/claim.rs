@@ -150,13 +150,7 @@ fn quote(fields: &mut Fields<'_, '_>) -> Option<QuoteLeave> {
 
 /// 1 (confirmed) to 6 (cannot be judged).
 fn credibility(fields: &mut Fields<'_, '_>) -> Option<u8> {
-    let span = fields.node("credibility")?.span;
-    let number = fields.integer("credibility")?;
-    let grade = u8::try_from(number).ok().filter(|grade| (1..=6).contains(grade));
-    if grade.is_none() {
-        let message = format!("`credibility` cannot be `{number}`");
-        let help = "write a number from 1 (confirmed by others) to 6 (cannot be judged)";
-        fields.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help(help));
-    }
-    grade
+    let help = "write a number from 1 (confirmed by others) to 6 (cannot be judged)";
+    let grade = fields.integer_within("credibility", 1..=6, help)?;
+    u8::try_from(grade).ok()
 }

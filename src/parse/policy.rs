@@ -3,7 +3,6 @@
 
 use super::front_matter::{self, FrontMatter};
 use super::input::Input;
-use crate::diag::{Diagnostic, codes};
 use crate::model::page::{QuoteLeave, SourcingPolicy, WorkedOut};
 use crate::text::Spanned;
 use crate::yaml::{Fields, Node, Unknown};
@@ -70,11 +69,6 @@ pub(in crate::parse) fn leave(fields: &mut Fields<'_, '_>) -> (bool, Option<Stri
 
 fn least(fields: &mut Fields<'_, '_>, name: &'static str) -> Option<Spanned<u32>> {
     let span = fields.node(name)?.span;
-    let number = fields.integer(name)?;
-    let least = u32::try_from(number).ok();
-    if least.is_none() {
-        let message = format!("`{name}` cannot be `{number}`");
-        fields.report(Diagnostic::new(&codes::INVALID_VALUE, span, message).help("write a number from 0"));
-    }
-    least.map(|least| Spanned::new(least, span))
+    let number = fields.integer_within(name, 0..=u32::MAX.into(), "write a number from 0")?;
+    u32::try_from(number).ok().map(|least| Spanned::new(least, span))
 }

@@ -51,14 +51,8 @@ fn span(fields: &mut Fields<'_, '_>) -> (Option<Date>, Option<Date>) {
 }
 
 fn limit(fields: &mut Fields<'_, '_>) -> Option<usize> {
-    let at = fields.node("limit")?.span;
-    let number = fields.integer("limit")?;
-    let limit = usize::try_from(number).ok().filter(|limit| *limit > 0);
-    if limit.is_none() {
-        let message = format!("`limit` cannot be `{number}`");
-        fields.report(Diagnostic::new(&codes::INVALID_VALUE, at, message).help("write a number from 1, or remove it"));
-    }
-    limit
+    let number = fields.integer_within("limit", 1..=i64::MAX, "write a number from 1, or remove it")?;
+    usize::try_from(number).ok()
 }
 
 fn selectors(fields: &mut Fields<'_, '_>, name: &'static str) -> Vec<Selector> {

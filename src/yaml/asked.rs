@@ -3,6 +3,7 @@
 //! Enter through [`overheard`]. Nothing is noted while nobody listens, so that reading costs nothing more.
 
 use std::cell::{Cell, RefCell};
+use std::ops::RangeInclusive;
 
 use super::Fields;
 use crate::text::Span;
@@ -50,13 +51,16 @@ pub struct AskedKey {
     pub is_required: bool,
     /// The words it may be, if they are few.
     pub words: Vec<String>,
+    /// The least and the greatest number that it may be; the ends of all numbers where nobody says one.
+    pub bounds: RangeInclusive<i64>,
 }
 
 impl AskedKey {
     /// That a key is looked for.
     pub fn new(mapping: Span, key: &'static str) -> AskedKey {
         let kind = ValueKind::Anything;
-        AskedKey { mapping, key, kind, is_list: false, is_required: false, words: Vec::new() }
+        let bounds = i64::MIN..=i64::MAX;
+        AskedKey { mapping, key, kind, is_list: false, is_required: false, words: Vec::new(), bounds }
     }
 }
 
@@ -107,6 +111,13 @@ impl Fields<'_, '_> {
 
     pub(super) fn takes_word<T>(&self, name: &'static str, words: &[(&str, T)]) {
         self.takes_words(name, words.iter().map(|(word, _)| *word));
+    }
+
+    /// Says which numbers a field is taken for, to whoever listens.
+    pub fn takes_bounds(&self, name: &'static str, kind: ValueKind, bounds: RangeInclusive<i64>) {
+        if self.is_overheard {
+            note(AskedKey { kind, bounds, ..AskedKey::new(self.span(), name) });
+        }
     }
 
     pub(super) fn takes_required(&self, name: &'static str) {

@@ -187,20 +187,6 @@ impl<'a, 'd> Fields<'a, 'd> {
         node
     }
 
-    /// A whole number. A plain scalar such as `7`; also `7.0`.
-    pub fn integer(&mut self, name: &'static str) -> Option<i64> {
-        self.takes(name, ValueKind::Number);
-        let node = self.node(name)?;
-        let number = node.as_str().and_then(|text| {
-            let text = text.trim();
-            text.strip_suffix(".0").unwrap_or(text).parse().ok()
-        });
-        if number.is_none() {
-            self.diagnostics.push(wrong(node, name, "a whole number"));
-        }
-        number
-    }
-
     /// `true` or `false`.
     pub fn boolean(&mut self, name: &'static str) -> Option<bool> {
         self.takes(name, ValueKind::Switch);

@@ -4,6 +4,7 @@
 //! never written there: [`keys`] gives the reader mappings with these keys and hears what it asks for ([`overheard`]).
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::RangeInclusive;
 
 use super::asked::{AskedKey, ValueKind, overheard};
 use super::{Entry, Node, Value, unknown};
@@ -138,6 +139,8 @@ pub struct KnownKey {
     pub is_required: bool,
     /// The words it may be.
     pub words: Vec<String>,
+    /// The numbers it may be.
+    pub bounds: RangeInclusive<i64>,
 }
 
 impl KnownKey {
@@ -165,7 +168,7 @@ impl KeyedKind {
         let key = |row: &'static KeyRow| {
             let asked = heard.get(row.key).unwrap_or(&unheard);
             let (kind, is_list) = row.stated.unwrap_or((asked.kind, asked.is_list));
-            let words = asked.words.clone();
+            let (words, bounds) = (asked.words.clone(), asked.bounds.clone());
             KnownKey {
                 row,
                 kind,
@@ -173,6 +176,7 @@ impl KeyedKind {
                 is_parent: is_parent(groups, row.key),
                 is_required: asked.is_required,
                 words,
+                bounds,
             }
         };
         rows(groups).map(key).collect()
@@ -195,9 +199,12 @@ impl KeyedKind {
                 known.kind = known.kind.max(asked.kind);
                 known.is_list |= asked.is_list;
                 known.is_required |= asked.is_required;
-                if known.words.is_empty() {
+                // Some readers know more words with other settings.
+                if known.words.len() < asked.words.len() {
                     known.words = asked.words;
                 }
+                let least = *known.bounds.start().max(asked.bounds.start());
+                known.bounds = least..=*known.bounds.end().min(asked.bounds.end());
             }
         }
         out

@@ -9,6 +9,7 @@ mod asked;
 pub mod comments;
 pub mod fields;
 pub mod keys;
+mod numbers;
 mod parse;
 mod syntax;
 #[cfg(test)]

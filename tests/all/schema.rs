@@ -57,6 +57,9 @@ fn what_the_reader_does_not_know_is_not_valid() {
         ("claim", "{id: c, text: T, support: [{stance: supports}]}", "source"),
         ("entity", "- {id: e, name: E}", "type"),
         ("briefing", "{title: A, sources: [{titel: B}]}", "titel"),
+        ("briefing", "{title: A, status: publishd}", "status"),
+        ("briefing", "{title: A, references: {min_origins: -1}}", "min_origins"),
+        ("claim", "{id: c, text: T, support: [{source: a, credibility: 9}]}", "credibility"),
     ] {
         let (schema, value, mut faults) = (schema(kind), yaml(text).unwrap(), Vec::new());
         check(&schema, &schema, &value, kind, &mut faults);
@@ -135,6 +138,12 @@ fn check(root: &Value, schema: &Value, value: &Value, place: &str, faults: &mut 
     }
     if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) {
         faults.push(format!("{place}: {value} is none of {}", schema["enum"]));
+    }
+    if let Some(number) = value.as_i64() {
+        let (least, most) = (schema["minimum"].as_i64(), schema["maximum"].as_i64());
+        if least.is_some_and(|least| number < least) || most.is_some_and(|most| number > most) {
+            faults.push(format!("{place}: {value} is out of bounds"));
+        }
     }
     for item in value.as_array().into_iter().flatten().filter(|_| !schema["items"].is_null()) {
         check(root, &schema["items"], item, place, faults);

@@ -1,6 +1,7 @@
 //! `ibid explain config` and its like: the keys of one kind of mapping, one entry each.
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 
 use super::super::explain_arguments::KeysForm;
 use super::super::failure::Failure;
@@ -139,7 +140,7 @@ fn of_kind_words(key: &KnownKey) -> String {
         ValueKind::Id => ("an id", "ids"),
         ValueKind::Url => ("a whole address, beginning with `https://` or `http://`", "whole addresses"),
         ValueKind::Date => ("a date such as `2015-11-05` or `2015-11` (EDTF)", "dates"),
-        ValueKind::Number => ("a whole number", "whole numbers"),
+        ValueKind::Number => (&*format!("a whole number{}", bounds(&key.bounds)), "whole numbers"),
         ValueKind::Size => ("a number of bytes, such as `16 MiB`", "numbers of bytes"),
         ValueKind::Switch => ("`true` or `false`", "`true` or `false`"),
         ValueKind::Word => (&*format!("one of {}", words()), &*format!("words, each one of {}", words())),
@@ -154,6 +155,16 @@ fn of_kind_words(key: &KnownKey) -> String {
         (true, false) => format!("a list of {many}, or one"),
         (false, true) => format!("{one}; or a mapping"),
         (false, false) => one.to_owned(),
+    }
+}
+
+/// The bounds of a number, in words.
+fn bounds(bounds: &RangeInclusive<i64>) -> String {
+    match (*bounds.start(), *bounds.end()) {
+        (i64::MIN, i64::MAX) => String::new(),
+        (i64::MIN, most) => format!(" up to {most}"),
+        (least, i64::MAX) => format!(" from {least}"),
+        (least, most) => format!(" from {least} to {most}"),
     }
 }
 

@@ -62,7 +62,7 @@ const STATUS: &[KeyRow] = &[
         "status",
         "Whether it is shown and how: a draft with `--drafts` only, one that is superseded or withdrawn with a notice. With `events: each` in `ibid.yaml` also how sure the event is: `confirmed`, `reported`, `planned`, `disputed`.",
     )
-    .or_others().or("published"),
+    .or("published"),
     KeyRow::of("date", "The day on which it is published."),
     KeyRow::of("updated", "The day on which it was last changed."),
     KeyRow::of("as_of", "The day up to which it knows what happened. Open-ended bars of its timeline stop there."),
