@@ -12,7 +12,7 @@ pub struct WordFinder(AhoCorasick);
 
 impl WordFinder {
     /// Of these words, none of them empty; `None` for more than can be looked for at once.
-    pub fn new<'a>(words: impl IntoIterator<Item = &'a str>) -> Option<WordFinder> {
+    pub fn new<W: AsRef<[u8]>>(words: impl IntoIterator<Item = W>) -> Option<WordFinder> {
         AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok().map(WordFinder)
     }
 

@@ -28,6 +28,7 @@ pub(in crate::render) mod passages;
 mod placing;
 mod quotes;
 mod table;
+mod term_runs;
 mod terms;
 #[cfg(test)]
 mod tests;

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::address::push_page;
 use super::escape::{push_attribute, push_text};
+use super::term_runs::{TermRun, WordPlace};
 use super::{Close, OpenNode, Writer};
 use crate::config::{Config, GlossaryLinks};
 use crate::model::document::{NodeIx, NodeKind};
@@ -22,6 +23,10 @@ pub(super) struct TermLinks<'w> {
     told: BTreeSet<Route>,
     /// What finds others, where the first use of each becomes a link.
     finder: Option<&'w WordFinder>,
+    /// The words that are written, with the terms in them.
+    run: TermRun,
+    /// Where the term ends that is open.
+    open_to: Option<WordPlace>,
     /// One past the last node of the quotation that is open, or that was last.
     pub(super) quoted_until: NodeIx,
 }
@@ -46,16 +51,46 @@ impl Writer<'_> {
     pub(super) fn terms_in(&mut self, ix: NodeIx, text: &str, range: Range<usize>) {
         let mut at = range.start;
         if let Some(finder) = self.terms.finder.filter(|_| self.may_link_terms(ix)) {
-            for (place, which) in finder.find(text, range.clone()) {
-                let Some((_, entity)) = self.maker.site.terms().get(which) else { continue };
+            if ix >= self.terms.run.until {
+                let end = self.open.last().map_or(NodeIx::MAX, |open| open.end);
+                self.terms.run = TermRun::of(self.document, ix, end, finder);
+            }
+            at = self.end_term(ix, text, range.clone());
+            while self.terms.open_to.is_none() {
+                let Some(next) = self.terms.run.next_before((ix, range.end)) else { break };
+                // What goes on in another node may do so only where nothing else is marked.
+                let goes_on = next.to.0 > ix && range.end == text.len() && self.is_unmarked();
+                let is_within = next.to.0 == ix && next.to.1 <= range.end;
+                if next.from < (ix, at) || !(is_within || goes_on) {
+                    continue;
+                }
+                let Some((_, entity)) = self.maker.site.terms().get(next.name) else { continue };
                 if let Some((route, definition)) = self.first_use(*entity) {
-                    push_text(&mut self.out, &text[at..place.start]);
-                    self.push_term(&route, definition.as_deref(), &text[place.clone()]);
-                    at = place.end;
+                    push_text(&mut self.out, &text[at..next.from.1]);
+                    self.open_term(&route, definition.as_deref());
+                    self.terms.open_to = Some(next.to);
+                    at = self.end_term(ix, text, next.from.1..range.end);
                 }
             }
         }
         push_text(&mut self.out, &text[at..range.end]);
+    }
+
+    /// Ends the term that is open, if it ends in a piece of a node's words; to where these are written.
+    fn end_term(&mut self, ix: NodeIx, text: &str, range: Range<usize>) -> usize {
+        let Some((node, end)) = self.terms.open_to.filter(|(node, end)| (*node, *end) <= (ix, range.end)) else {
+            return range.start;
+        };
+        let end = if node == ix { end.max(range.start) } else { range.start };
+        push_text(&mut self.out, &text[range.start..end]);
+        self.out.push_str("</a>");
+        self.terms.open_to = None;
+        end
+    }
+
+    /// Whether nothing but terms is marked in words.
+    fn is_unmarked(&self) -> bool {
+        self.quotes.is_empty() && self.figures.is_empty() && self.passages.is_empty() && self.abbreviations.is_none()
     }
 
     fn may_link_terms(&self, ix: NodeIx) -> bool {
@@ -76,14 +111,12 @@ impl Writer<'_> {
         is_first.then(|| (entry.route.clone(), entry.definition()))
     }
 
-    fn push_term(&mut self, route: &Route, definition: Option<&str>, words: &str) {
+    fn open_term(&mut self, route: &Route, definition: Option<&str>) {
         self.out.push_str("<a href=\"");
         push_page(&mut self.out, self.maker.root, self.maker.site.config.links, route, None);
         self.out.push_str("\" class=\"term auto\"");
         self.push_title(definition);
         self.out.push('>');
-        push_text(&mut self.out, words);
-        self.out.push_str("</a>");
     }
 
     /// Writes what a link to a term says of it, if it is the first one in the text of a page. A title of the link's own stays.

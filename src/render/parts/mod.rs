@@ -58,7 +58,7 @@ use crate::model::site::{EventIx, PartKey, Read, Reads, ResolvedCite, Route, Vie
 use crate::render::context::{FigureContext, JudgementContext, PartContext, SourceCardContext, TimelineContext};
 use crate::render::highlight::Highlighter;
 use crate::text::Files;
-use crate::words::WordFinder;
+use crate::words::{WordFinder, normal};
 
 /// A part of texts that has a partial, but is written without it as long as that is the built-in one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -243,10 +243,10 @@ impl PageState {
 }
 
 impl<'a> Maker<'a> {
-    /// What finds the names of terms in texts, by their places in [`View::terms`].
+    /// What finds the names of terms in texts as they are compared, by their places in [`View::terms`].
     pub(in crate::render) fn term_finder(&self) -> Option<&'a WordFinder> {
         let terms = self.site.terms();
-        let make = || WordFinder::new(terms.iter().map(|(name, _)| &**name)).filter(|_| !terms.is_empty());
+        let make = || WordFinder::new(terms.iter().map(|(name, _)| normal(name))).filter(|_| !terms.is_empty());
         self.shared.terms.get_or_init(make).as_ref()
     }
 }
