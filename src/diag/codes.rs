@@ -316,6 +316,9 @@ codes! {
     LEFT_OUT "W108" "left-out" Warning
         "A cited or linked page is left out of this build."
         "Publish it, or build with `--drafts` or `--future`."
+    CONTROL_CHARACTER "W119" "control-character" Warning
+        "Text holds a control character, which no page can show; a mark stands in its place."
+        "Remove it. Editors show it as `^G`, `\\u0007` or a box; `\\x07` in quotation marks is one too, and so is `&#7;`."
     DATES_OUT_OF_ORDER "W109" "dates-out-of-order" Warning
         "What comes later is dated before what comes first, such as `updated` before `date`."
         "Mend one of the dates. Only what is certain is reported, so a vague date may stay vague."

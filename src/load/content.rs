@@ -48,7 +48,13 @@ impl ListedFile {
     pub(super) fn job<'a>(&self, site: &'a Dir, limits: &Limits, kept: Option<&'a dyn KeptTexts>) -> ReadJob<'a> {
         let limit = limit(self.kind, limits);
         let kept = kept.filter(|_| self.kind == PDF).map(|kept| (kept, limits.cache_size));
-        ReadJob { sound: self.sound, kept, ..ReadJob::new(site, self.in_site.clone(), self.real.clone(), limit) }
+        let is_captured = matches!(self.kind, ContentKind::Captured(_));
+        ReadJob {
+            sound: self.sound,
+            kept,
+            is_captured,
+            ..ReadJob::new(site, self.in_site.clone(), self.real.clone(), limit)
+        }
     }
 }
 

@@ -17,10 +17,12 @@ use super::texts::{Stamp, Texts};
 use super::walk::WalkedFile;
 use crate::diag::{Diagnostic, codes};
 use crate::disk::Dir;
-use crate::text::{FileId, Files, InputFile, Span};
+use crate::text::{FileId, Files, InputFile, Span, controls};
 
 /// Files at most that a thread takes at once: with more of them one thread would end long before the other.
 const PORTION: usize = 64;
+/// Places at most of one file at which control characters are told.
+const MOST_TOLD: usize = 10;
 
 /// A file to be read.
 #[derive(Clone, Debug)]
@@ -37,12 +39,16 @@ pub(super) struct ReadJob<'a> {
     pub(super) sound: bool,
     /// Where texts of PDFs are kept.
     pub(super) kept: Option<KeptWithin<'a>>,
+    /// Whether control characters stay, as in what was captured elsewhere.
+    pub(super) is_captured: bool,
 }
 
 /// What became of a file.
 pub(super) struct ReadText {
     file: InputFile,
     failure: Option<ReadFailure>,
+    /// Control characters that were taken out, each with the byte at which it stands.
+    controls: Vec<(usize, char)>,
     /// Of the file that it was read from, if a change of that would show.
     stamp: Option<Stamp>,
 }
@@ -66,7 +72,7 @@ pub(super) struct PendingFile {
 impl<'a> ReadJob<'a> {
     /// A file that can be opened.
     pub(super) fn new(site: &'a Dir, path: String, real: PathBuf, limit: u64) -> ReadJob<'a> {
-        ReadJob { site, path, real, limit, sound: true, kept: None }
+        ReadJob { site, path, real, limit, sound: true, kept: None, is_captured: false }
     }
 
     /// A file that was found below a folder of the site.
@@ -87,13 +93,18 @@ pub(super) fn all(jobs: &[ReadJob<'_>], known: Option<&Texts>, is_off: IsOff<'_>
 }
 
 fn nothing(job: &ReadJob<'_>) -> ReadText {
-    ReadText { file: InputFile::new(job.path.as_str(), ""), failure: None, stamp: None }
+    ReadText { file: InputFile::new(job.path.as_str(), ""), failure: None, controls: Vec::new(), stamp: None }
 }
 
 fn known_text(job: &ReadJob<'_>, known: &Texts) -> Option<ReadText> {
     let stamp = || fs::symlink_metadata(job.site.full(&job.real)).ok().map(|metadata| Stamp::of(&metadata));
     let (stamp, text) = known.find(&job.path, stamp).filter(|_| job.sound)?;
-    Some(ReadText { file: InputFile::new(job.path.as_str(), text), failure: None, stamp: Some(stamp) })
+    Some(ReadText {
+        file: InputFile::new(job.path.as_str(), text),
+        failure: None,
+        controls: Vec::new(),
+        stamp: Some(stamp),
+    })
 }
 
 /// Reads one file.
@@ -101,17 +112,55 @@ pub(super) fn one(job: &ReadJob<'_>) -> ReadText {
     let path: Arc<str> = job.path.as_str().into();
     let text = |text: String, failure, stamp: Option<Stamp>| {
         let stamp = stamp.filter(|stamp| stamp.is_sure());
-        ReadText { file: InputFile::new(path.clone(), text), failure, stamp }
+        ReadText { file: InputFile::new(path.clone(), text), failure, controls: Vec::new(), stamp }
     };
     if !job.sound {
         return text(String::new(), Some(ReadFailure::Whole(None)), None);
     }
     match bytes(job).and_then(|(bytes, stamp)| Ok((text_of(job, bytes)?, stamp))) {
         Ok((bytes, stamp)) => match decode(bytes) {
-            Ok(decoded) => text(decoded, None, Some(stamp)),
+            Ok(decoded) if job.is_captured => text(decoded, None, Some(stamp)),
+            Ok(decoded) => match shown(&decoded) {
+                // It is read again, to be told again.
+                Some((decoded, controls)) => ReadText { controls, ..text(decoded, None, None) },
+                None => text(decoded, None, Some(stamp)),
+            },
             Err(wrong) => text(wrong.text, Some(ReadFailure::At(wrong.range, wrong.message, wrong.help)), None),
         },
         Err(diagnostic) => text(String::new(), Some(ReadFailure::Whole(Some(diagnostic))), None),
+    }
+}
+
+/// A text with marks for its control characters, which stand at these bytes of it; `None` if it has none.
+fn shown(text: &str) -> Option<(String, Vec<(usize, char)>)> {
+    let mut found: Vec<(usize, char)> = controls::found(text).collect();
+    if found.is_empty() {
+        return None;
+    }
+    let shown = controls::replaced(text).into_owned();
+    let mut longer = 0;
+    for (at, c) in &mut found {
+        *at += longer;
+        longer += controls::REPLACEMENT.len_utf8() - c.len_utf8();
+    }
+    Some((shown, found))
+}
+
+/// Says where control characters stand: those beside each other once, and no more than a few places of one file.
+fn tell_controls(file: FileId, found: &[(usize, char)], diagnostics: &mut Vec<Diagnostic>) {
+    let mark = controls::REPLACEMENT.len_utf8();
+    let mut rows = found.chunk_by(|(one, _), (next, _)| *next == one + mark);
+    let mut told: Vec<&[(usize, char)]> = rows.by_ref().take(MOST_TOLD).collect();
+    if rows.next().is_some() {
+        // The last one stands for all that follow.
+        let at = told.iter().rev().skip(1).map(|row| row.len()).sum::<usize>();
+        told.pop();
+        told.push(&found[at..]);
+    }
+    for row in told {
+        let (at, _) = row[0];
+        let span = Span::new(file, at, at + mark);
+        diagnostics.push(Diagnostic::new(&codes::CONTROL_CHARACTER, span, controls::told(row)).help("remove it"));
     }
 }
 
@@ -146,6 +195,7 @@ pub(super) fn add(text: ReadText, files: &mut Files, diagnostics: &mut Vec<Diagn
             diagnostics.push(Diagnostic::new(&codes::INVALID_ENCODING, span, message).help(help));
         }
     }
+    tell_controls(file, &text.controls, diagnostics);
     PendingFile { file, stamp: text.stamp, is_whole }
 }
 

@@ -4,6 +4,7 @@
 //! CR and CRLF into LF. Lines and columns are computed from it only when something is printed.
 
 mod archive;
+pub mod controls;
 pub mod digest;
 mod lines;
 pub mod names;

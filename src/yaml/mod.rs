@@ -7,6 +7,7 @@
 
 mod asked;
 pub mod comments;
+pub mod controls;
 pub mod fields;
 pub mod keys;
 mod numbers;

@@ -10,7 +10,7 @@ use std::ops::Range;
 use serde_yaml::granit_parser::{self as granit, Event, Parser, ScalarStyle, StructureStyle};
 
 use super::syntax::{self, SyntaxStop};
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, controls};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::text::{FileId, Span};
 
@@ -52,7 +52,11 @@ fn read(file: FileId, text: &str, range: Range<usize>, depth: usize, foreign: bo
             break;
         }
     }
-    let TreeBuilder { root, diagnostics, broken, .. } = builder;
+    let TreeBuilder { mut root, mut diagnostics, broken, .. } = builder;
+    // Only an escape can hold what no file does.
+    if let Some(root) = root.as_mut().filter(|_| source.contains('\\')) {
+        controls::tell(root, &mut diagnostics);
+    }
     let node = root.filter(|node| !broken && node.value != Value::Null);
     Outcome::new(node, diagnostics)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml_edit::{Document, Item, Value as Toml};
 
-use super::{Entry, Node, Value};
+use super::{Entry, Node, Value, controls};
 use crate::diag::{Diagnostic, Outcome, codes};
 use crate::text::{FileId, Span};
 
@@ -20,8 +20,10 @@ pub fn parse_toml(file: FileId, text: &str, range: Range<usize>) -> Outcome<Opti
     match Document::parse(source) {
         Ok(document) => {
             let reader = TomlReader { file, base, source };
-            let node = reader.table(document.as_table().iter(), whole, 0);
-            Outcome::new(Some(node), Vec::new())
+            let mut node = reader.table(document.as_table().iter(), whole, 0);
+            let mut diagnostics = Vec::new();
+            controls::tell(&mut node, &mut diagnostics);
+            Outcome::new(Some(node), diagnostics)
         }
         Err(error) => {
             let place = error.span().unwrap_or(0..source.len().min(1));

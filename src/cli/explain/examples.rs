@@ -279,6 +279,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("W104", "confidentiality: internal\n→ extra: {confidentiality: internal}"),
     ("W105", "```pyhton\nprint(1)\n```\n→ ```python\nprint(1)\n```"),
     ("W106", "A file name in the text that a hidden U+202E makes read backwards.\n→ the name without that character"),
+    ("W119", "title: \"Bell\\x07\"\n→ title: Bell"),
     ("W107", "| a | b |\n|---|---|\n| 1 | 2 | 3 |\n→ | a | b | c |\n|---|---|---|\n| 1 | 2 | 3 |"),
     (
         "W108",

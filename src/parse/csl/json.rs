@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::diag::{Diagnostic, codes};
 use crate::parse::input::Input;
 use crate::text::{Span, line_column};
-use crate::yaml::{Entry, Node, Value};
+use crate::yaml::{Entry, Node, Value, controls};
 
 /// Deepest nesting that can be allowed: values are read by recursion.
 const DEEPEST: usize = 200;
@@ -28,16 +28,24 @@ pub(super) fn items(
         return true;
     }
     let reader = Reader { input, text };
+    // Only an escape can hold what no file does.
+    let has_escapes = text.contains('\\');
+    let mut take = |mut node: Node, diagnostics: &mut Vec<Diagnostic>| {
+        if has_escapes {
+            controls::tell(&mut node, diagnostics);
+        }
+        take(&node, diagnostics);
+    };
     let Some(whole) = reader.part::<&RawValue>(text, diagnostics) else { return false };
     let whole = whole.get();
     if !whole.starts_with('[') {
-        return reader.node(whole, 1, diagnostics).map(|node| take(&node, diagnostics)).is_some();
+        return reader.node(whole, 1, diagnostics).map(|node| take(node, diagnostics)).is_some();
     }
     let Some(parts) = reader.part::<Vec<&RawValue>>(whole, diagnostics) else { return false };
     let mut all = true;
     for part in parts {
         match reader.node(part.get(), 1, diagnostics) {
-            Some(node) => take(&node, diagnostics),
+            Some(node) => take(node, diagnostics),
             None => all = false,
         }
     }

@@ -4,6 +4,7 @@
 //! and sentences are cut. What is nested deeper than the limit is reported once and left out, so that no tree is deeper than
 //! what a recursive reader can bear.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::ReadBlock;
@@ -18,6 +19,7 @@ use super::runs::InlineRun;
 use crate::config::{Config, NumberedParts};
 use crate::diag::{Code, Diagnostic, codes};
 use crate::model::document::{Document, DocumentNode, LinkKind, LinkMark, NodeIx, NodeKind};
+use crate::text::controls;
 
 /// More than this no setting allows: readers of the tree are recursive.
 const DEEPEST: usize = 1000;
@@ -224,8 +226,13 @@ impl<'a> Builder<'a> {
     /// An inline whose text is kept apart.
     pub(super) fn replaced(&mut self, text: &str, kind: fn(u32) -> NodeKind, range: Range<u32>) {
         if self.skipped == 0 {
+            let shown = controls::replaced(text);
+            if let Cow::Owned(_) = &shown {
+                let found: Vec<_> = controls::found(text).collect();
+                self.report(&codes::CONTROL_CHARACTER, range.clone(), controls::told(&found), "remove it");
+            }
             let ix = self.document.replaced.len() as u32;
-            self.document.replaced.push(text.into());
+            self.document.replaced.push(shown.into());
             self.leaf(kind(ix), range);
         }
     }

@@ -16,6 +16,8 @@ enum Byte {
     Quote,
     /// A control character that HTML does not allow.
     Control,
+    /// The first of two bytes that may be one.
+    Lead,
 }
 
 const BYTES: [Byte; 256] = bytes();
@@ -30,6 +32,7 @@ const fn bytes() -> [Byte; 256] {
     table[b'\t' as usize] = Byte::Plain;
     table[b'\n' as usize] = Byte::Plain;
     table[0x7f] = Byte::Control;
+    table[0xc2] = Byte::Lead;
     table[b'&' as usize] = Byte::Ampersand;
     table[b'<' as usize] = Byte::Less;
     table[b'>' as usize] = Byte::Greater;
@@ -65,12 +68,13 @@ fn escape(out: &mut String, text: &str, quotes: bool) {
             Byte::Less => "&lt;",
             Byte::Greater => "&gt;",
             Byte::Quote if quotes => "&quot;",
+            Byte::Lead if text.as_bytes().get(at + 1).is_none_or(|next| *next >= 0xa0) => continue,
             Byte::Plain | Byte::Quote => continue,
-            Byte::Control => "\u{fffd}",
+            Byte::Control | Byte::Lead => "\u{fffd}",
         };
         out.push_str(&text[from..at]);
         out.push_str(replacement);
-        from = at + 1;
+        from = at + if byte == 0xc2 { 2 } else { 1 };
     }
     out.push_str(&text[from..]);
 }
