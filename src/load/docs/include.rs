@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::DocsReader;
 use super::blocks::DocsBlocks;
 use super::included_directive::OpenDirective;
+use super::lead_marker::LeadMarker;
 use super::lines::{DocsFence, DocsLine};
 use super::opening::directive;
 use super::part::IncludedPart;
@@ -20,7 +21,7 @@ use super::regions::PartMissing;
 use super::section::language;
 use super::signs::{IncludeDirective, IncludeForm, IncludeSign, next, snippet};
 use crate::config::Dialect;
-use crate::diag::{codes, nearest};
+use crate::diag::codes;
 use crate::text::{InputFile, Writing};
 
 /// Files at most that include each other.
@@ -145,9 +146,13 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
             self.foreign.note_named(line, range, "an option of a directive", name);
         }
         let line = &open.first;
+        let lead = LeadMarker::of(&open.marker);
         let inner = format!("{indent}{}", &line.text[..directive.range.start]);
         let found = self.find(directive.path, line, directive.range.clone());
-        if found.is_none_or(|file| !self.part(file, &directive, line, &inner, out)) {
+        let begin = out.len();
+        let is_in = found.is_some_and(|file| self.part(file, &directive, line, &inner, out));
+        lead.put(indent, &mut out[begin..]);
+        if !is_in {
             // It is shown as it is written.
             let lines = std::iter::once(line).chain(&open.lines).chain([end]).cloned().collect();
             self.code(line, "text", lines, indent, out);
@@ -178,12 +183,18 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
                 }
                 IncludeSign::Include(directive) => directive,
             };
-            let is_alone = text[..range.start].trim().is_empty() && text[range.end..].trim().is_empty();
-            let indent = if is_alone { format!("{indent}{}", &text[..range.start]) } else { String::new() };
+            let lead = LeadMarker::of(&text[..range.start]);
+            let is_led = text[..range.start].trim().is_empty() || (!is_code && lead.is_marker());
+            let is_alone = is_led && text[range.end..].trim().is_empty();
+            let outer = indent;
+            let indent = if is_alone { format!("{indent}{}", lead.blanks()) } else { String::new() };
             let mut found = Vec::new();
             let file = self.find(directive.path, &line, range.clone());
             match file.filter(|file| self.part(*file, &directive, &line, &indent, &mut found)) {
-                Some(_) if is_alone => return out.append(&mut found),
+                Some(_) if is_alone => {
+                    lead.put(outer, &mut found);
+                    return out.append(&mut found);
+                }
                 // In the midst of a line what is included stands between its words.
                 Some(_) => {
                     let found: Vec<&str> = found.iter().map(|line| line.text.trim()).collect();
@@ -275,25 +286,7 @@ impl<'r, 'a> IncludedPage<'r, 'a> {
     }
 
     fn without(&mut self, missing: PartMissing, directive: &IncludeDirective<'_>, line: &DocsLine) {
-        let (message, help) = match missing {
-            PartMissing::Lines(number) => (
-                format!(
-                    "`{}` has {number} line{} and none of those that are asked for",
-                    directive.path,
-                    if number == 1 { "" } else { "s" }
-                ),
-                "mend the numbers of the lines".to_owned(),
-            ),
-            PartMissing::Words(words) => (
-                format!("`{}` has no line with `{words}` there", directive.path),
-                "mend the words where the part begins or ends".to_owned(),
-            ),
-            PartMissing::Region(wanted, names) => {
-                let near = nearest(&wanted, names.iter().map(String::as_str));
-                let help = near.map_or_else(|| self.reader.marks(&wanted), |near| format!("did you mean `{near}`?"));
-                (format!("`{}` has no region `{wanted}`", directive.path), help)
-            }
-        };
+        let (message, help) = missing.told(directive.path, |name| self.reader.marks(name));
         self.problem(line, directive.range.clone(), message, help);
     }
 

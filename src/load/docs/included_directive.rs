@@ -1,6 +1,7 @@
 //! Files that pages of `MyST` include: `{include}` and `{literalinclude}` behind a fence or colons, with their options. Enter
 //! through [`OpenDirective::of`].
 
+use super::lead_marker::{LeadMarker, split_markers};
 use super::lines::DocsLine;
 use super::opening::option_lines;
 use super::part::IncludedPart;
@@ -12,6 +13,8 @@ use crate::config::Dialect;
 /// A directive that includes a file, while its lines are gathered.
 pub(super) struct OpenDirective {
     pub(super) first: DocsLine,
+    /// What the line begins with where it begins an item of a list, for which it has blanks.
+    pub(super) marker: String,
     /// The sign and the length of its fence.
     end: (u8, usize),
     pub(super) lines: Vec<DocsLine>,
@@ -20,12 +23,14 @@ pub(super) struct OpenDirective {
 impl OpenDirective {
     /// The directive that a line opens, which is no code.
     pub(super) fn of(line: &DocsLine, dialect: Dialect) -> Option<OpenDirective> {
-        let text = line.text.trim_start();
+        let (before, text) = split_markers(&line.text);
         let sign = *text.as_bytes().first().filter(|sign| matches!(sign, b'`' | b'~' | b':'))?;
         let length = text.bytes().take_while(|byte| *byte == sign).count();
         let rest = text[length..].trim_start();
         let is_one = length >= 3 && ["{include}", "{literalinclude}"].iter().any(|name| rest.starts_with(name));
-        let opened = OpenDirective { first: line.clone(), end: (sign, length), lines: Vec::new() };
+        let marker = if before.trim().is_empty() { String::new() } else { before.to_owned() };
+        let first = line.with(format!("{}{text}", LeadMarker::of(before).blanks()));
+        let opened = OpenDirective { first, marker, end: (sign, length), lines: Vec::new() };
         let has_path = || rest.split_once('}').is_some_and(|(_, path)| !path.trim().is_empty());
         (dialect == Dialect::Myst && is_one && has_path()).then_some(opened)
     }

@@ -15,6 +15,7 @@ mod include;
 mod included_directive;
 mod inline;
 mod labels;
+mod lead_marker;
 mod lines;
 mod list_table;
 mod listing;

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::diag::nearest;
+
 /// The number of a line, the byte at which it begins, and its text.
 pub(super) type PartLine<'t> = (usize, usize, &'t str);
 
@@ -46,6 +48,31 @@ pub(super) enum PartMissing {
     Words(String),
     /// It has regions of these names, and not this one.
     Region(String, Vec<String>),
+}
+
+impl PartMissing {
+    /// What is wrong with a file at a path, and what to do; `marks` says how a region is marked in it.
+    pub(super) fn told(self, path: &str, marks: impl FnOnce(&str) -> String) -> (String, String) {
+        match self {
+            PartMissing::Lines(number) => (
+                format!(
+                    "`{}` has {number} line{} and none of those that are asked for",
+                    path,
+                    if number == 1 { "" } else { "s" }
+                ),
+                "mend the numbers of the lines".to_owned(),
+            ),
+            PartMissing::Words(words) => (
+                format!("`{}` has no line with `{words}` there", path),
+                "mend the words where the part begins or ends".to_owned(),
+            ),
+            PartMissing::Region(wanted, names) => {
+                let near = nearest(&wanted, names.iter().map(String::as_str));
+                let help = near.map_or_else(|| marks(&wanted), |near| format!("did you mean `{near}`?"));
+                (format!("`{}` has no region `{wanted}`", path), help)
+            }
+        }
+    }
 }
 
 /// A line that begins or ends a region.

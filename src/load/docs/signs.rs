@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lead_marker::split_markers;
 use super::part::IncludedPart;
 use super::regions::rows;
 use super::section::{IncludedCode, IncludedSection};
@@ -137,7 +138,7 @@ fn of_fastapi(text: &str, from: usize) -> Option<(Range<usize>, IncludeSign<'_>)
 
 /// `--8<-- "file"` on a line of its own, with a semicolon before it as text.
 fn of_snippets(text: &str, from: usize) -> Option<(Range<usize>, IncludeSign<'_>)> {
-    let start = text.len() - text.trim_start().len();
+    let start = split_markers(text).0.len();
     let signs = ["--8<--", "-8<-"];
     if from > 0 {
         return None;
