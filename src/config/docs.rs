@@ -77,6 +77,16 @@ impl Dialect {
         matches!(self, Dialect::Myst | Dialect::Quarto)
     }
 
+    /// Whether numbers that names begin with are for their order alone, and not shown (`01-intro`).
+    pub fn has_number_prefixes(self) -> bool {
+        self == Dialect::Docusaurus
+    }
+
+    /// Whether a page may say its whole address below the collection's (`slug: /a/b`).
+    pub fn has_whole_slugs(self) -> bool {
+        matches!(self, Dialect::Docusaurus | Dialect::Starlight)
+    }
+
     /// Whether files of MDX are pages.
     pub fn has_mdx(self) -> bool {
         matches!(self, Dialect::Docusaurus | Dialect::Starlight)

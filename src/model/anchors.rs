@@ -68,6 +68,13 @@ pub fn is_reserved(id: &str) -> bool {
     counted || OF_TEMPLATES.contains(&id)
 }
 
+/// The id of a place that pages of other tools have between words: `<a id="x"></a>`, and nothing else.
+pub fn id_of_place(tags: &str) -> Option<&str> {
+    let id = tags.strip_prefix("<a id=\"")?.strip_suffix("\"></a>")?;
+    let is_sign = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | '+');
+    (!id.is_empty() && id.chars().all(is_sign)).then_some(id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::date::Date;
 use crate::config::NavItem;
-use crate::text::Span;
+use crate::text::{Span, Spanned};
 
 /// The order of pages that a file says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -51,11 +51,26 @@ pub struct DocsHead {
     pub updated: Option<Date>,
     /// Whether it is not to say when it was last changed.
     pub undated: bool,
+    /// What it says of the page before it.
+    pub previous: DocsStep,
+    /// The same of the page behind it.
+    pub next: DocsStep,
+}
+
+/// What a page says of the one before it or behind it, which else follows from the navigation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DocsStep {
+    /// There is none.
+    pub is_off: bool,
+    /// Its words.
+    pub label: Option<String>,
+    /// Where it leads.
+    pub link: Option<Spanned<String>>,
 }
 
 impl Hash for DocsHead {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (&self.nav_title, self.weight.map(f64::to_bits), self.hidden, self.no_contents, &self.status).hash(state);
-        (&self.owner, &self.updated, self.undated).hash(state);
+        (&self.owner, &self.updated, self.undated, &self.previous, &self.next).hash(state);
     }
 }

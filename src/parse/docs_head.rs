@@ -2,8 +2,9 @@
 //! navigation.
 
 use super::dates;
-use crate::diag::Diagnostic;
-use crate::model::docs::DocsHead;
+use crate::config::Dialect;
+use crate::diag::{Diagnostic, codes};
+use crate::model::docs::{DocsHead, DocsStep};
 use crate::text::Spanned;
 use crate::yaml::{Entry, Node, Value};
 
@@ -26,7 +27,7 @@ const WEIGHT: [&str; 4] = ["weight", "sidebar_position", "nav_order", "order"];
 /// Names of the day of the last change.
 const UPDATED: [&str; 3] = ["updated", "lastUpdated", "lastmod"];
 /// What other tools show and we keep: templates find it.
-const KEPT: [&str; 22] = [
+const KEPT: [&str; 28] = [
     "authors",
     "tags",
     "icon",
@@ -49,13 +50,24 @@ const KEPT: [&str; 22] = [
     "sidebar",
     "categories",
     "pagefind",
+    "hero",
+    "features",
+    "head",
+    "banner",
+    "pagination_prev",
+    "pagination_next",
 ];
 
 /// Our fields of a page, and what it says of its place. Nothing is reported: what is wrong with a value that only another tool
 /// reads is nobody's fault.
-/// But a day of the last change that is none would show a wrong one: it is reported.
-pub(in crate::parse) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> (Node, DocsHead) {
+/// The path is the page's, below its collection's folder. But a day of the last change that is none would show a wrong one: it is reported.
+pub(in crate::parse) fn read(
+    node: &Node,
+    (dialect, path): (Dialect, &str),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Node, DocsHead) {
     let Value::Map(entries) = &node.value else { return (node.clone(), DocsHead::default()) };
+    tell_head(node, dialect, diagnostics);
     let updated = updated(node).and_then(|written| dates::read(&written, diagnostics));
     let head = DocsHead { updated: updated.map(|date| date.value), ..head(node) };
     let has = |key: &str| entries.iter().any(|entry| entry.key == key);
@@ -68,7 +80,11 @@ pub(in crate::parse) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> 
             own.push(Entry { key: ours.to_owned(), ..entry.clone() });
         } else if key == "status" && entry.value.as_str() == Some("draft") {
             own.push(entry.clone());
-        } else if is_place(key) || key == "status" || (KEPT.contains(&key) && !is_ours(entry)) {
+        } else if is_place(key) || key == "status" || (KEPT.contains(&key) && !is_ours(entry, dialect)) {
+            // Its name stands in its address, too.
+            if key == "id" && dialect.has_number_prefixes() && !has("slug") && !is_index(path) {
+                own.push(Entry { key: "slug".to_owned(), ..entry.clone() });
+            }
             kept.push(entry.clone());
         } else {
             own.push(entry.clone());
@@ -78,9 +94,14 @@ pub(in crate::parse) fn read(node: &Node, diagnostics: &mut Vec<Diagnostic>) -> 
     (Node { value: Value::Map(own), span: node.span }, head)
 }
 
-/// Whether a value is one that we read: a slug of one segment.
-fn is_ours(entry: &Entry) -> bool {
-    entry.key == "slug" && entry.value.as_str().is_some_and(|slug| !slug.contains('/'))
+/// Whether a value is one that we read: a slug of one segment, or of more where the tool has those.
+fn is_ours(entry: &Entry, dialect: Dialect) -> bool {
+    let is_read = |slug: &str| dialect.has_whole_slugs() || !slug.contains('/');
+    entry.key == "slug" && entry.value.as_str().is_some_and(is_read)
+}
+
+fn is_index(path: &str) -> bool {
+    matches!(path.rsplit('/').next().unwrap_or(path).split('.').next(), Some("index" | "_index"))
 }
 
 fn is_place(key: &str) -> bool {
@@ -147,11 +168,66 @@ fn head(node: &Node) -> DocsHead {
             || sidebar("hidden") == Some("true")
             || build == Some("never")
             || hides("navigation-entry"),
-        no_contents: is("toc", "false") || is("tableOfContents", "false") || is("outline", "false") || hides("toc"),
-        status: text("status").filter(|status| !matches!(*status, "draft" | "published")).map(str::to_owned),
+        no_contents: is("toc", "false")
+            || is("tableOfContents", "false")
+            || is("template", "splash")
+            || is("layout", "home")
+            || is("outline", "false")
+            || hides("toc"),
+        status: text("status")
+            .or_else(|| badge(node))
+            .filter(|status| !matches!(*status, "draft" | "published"))
+            .map(str::to_owned),
         owner: node.get("owner").map(texts).unwrap_or_default(),
         updated: None,
         undated: UPDATED.iter().any(|key| is(key, "false")),
+        previous: step(node, ["prev", "pagination_prev"]),
+        next: step(node, ["next", "pagination_next"]),
+    }
+}
+
+/// `false`, words, or words with a link. Docusaurus has nothing where there is none, and names of pages, which stay as the
+/// navigation has them.
+fn step(node: &Node, [name, of_docusaurus]: [&str; 2]) -> DocsStep {
+    let mut out = DocsStep { is_off: node.get(of_docusaurus).is_some_and(is_nothing), ..DocsStep::default() };
+    let Some(said) = node.get(name) else { return out };
+    let text = |node: &Node| node.as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    match &said.value {
+        Value::Scalar { .. } => match said.as_str().map(str::trim) {
+            Some("false") => out.is_off = true,
+            Some("true") | None => {}
+            Some(_) => out.label = text(said),
+        },
+        Value::Map(_) => {
+            out.label = said.get("label").or_else(|| said.get("text")).and_then(text);
+            let link = said.get("link");
+            out.link = link.and_then(|link| Some(Spanned::new(text(link)?, link.span)));
+        }
+        Value::List(_) | Value::Null => {}
+    }
+    out
+}
+
+/// The words of a badge beside a page in the navigation: `sidebar: {badge: New}`, `{badge: {text: New}}`.
+fn badge(node: &Node) -> Option<&str> {
+    let badge = node.get("sidebar")?.get("badge")?;
+    badge.as_str().or_else(|| badge.get("text")?.as_str()).map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn is_nothing(node: &Node) -> bool {
+    node.value == Value::Null || node.as_str() == Some("null")
+}
+
+/// Says what a page has for the head of its HTML, which nothing here takes.
+fn tell_head(node: &Node, dialect: Dialect, diagnostics: &mut Vec<Diagnostic>) {
+    if !matches!(dialect, Dialect::Starlight | Dialect::Vitepress) {
+        return;
+    }
+    let of_html = ["head", "banner"].iter().find_map(|name| Some((*name, node.get(name)?)));
+    if let Some((name, value)) = of_html.filter(|(_, value)| value.value != Value::Null) {
+        let message = format!("`{name}:` holds HTML, which does nothing here");
+        let help = format!("leave it; a template of the site can show it, as `page.extra.{name}`");
+        diagnostics.push(Diagnostic::new(&codes::FOREIGN_MARKUP, value.span, message).help(help));
     }
 }
 
@@ -164,7 +240,7 @@ mod tests {
 
     fn of(text: &str) -> (Vec<String>, DocsHead) {
         let node = yaml::parse(FileId(0), text, 0..text.len(), 16).value.unwrap();
-        let (node, head) = read(&node, &mut Vec::new());
+        let (node, head) = read(&node, (Dialect::Own, "a.md"), &mut Vec::new());
         let Value::Map(entries) = node.value else { return (Vec::new(), head) };
         (entries.into_iter().map(|entry| entry.key).collect(), head)
     }

@@ -8,7 +8,7 @@ use crate::diag::{Diagnostic, codes};
 use crate::model::date::Date;
 use crate::model::document::Document;
 use crate::model::page::Head;
-use crate::text::names::underscored;
+use crate::text::names::{numbered, underscored};
 use crate::text::{Span, Spanned};
 use crate::yaml::Fields;
 
@@ -100,8 +100,11 @@ pub(in crate::parse) fn lang(fields: &mut Fields<'_, '_>) -> Option<String> {
     None
 }
 
-/// The first heading, else the file's name as words; an index page takes its folder's, the front page the site's title.
+/// The first heading, be it of Markdown or HTML, else the file's name as words; an index page takes its folder's, the front page the site's title.
 fn fallback_title(input: &Input<'_>, body: &Document) -> Spanned<String> {
+    if let Some((title, range)) = markdown::html_title(body) {
+        return Spanned::new(title, body.span(range));
+    }
     if let Some(heading) = body.headings.first().filter(|heading| !heading.text.is_empty()) {
         let from = body.node(heading.node).from;
         let line = body.raw(heading.node).trim_end().len() as u32;
@@ -110,7 +113,11 @@ fn fallback_title(input: &Input<'_>, body: &Document) -> Spanned<String> {
     let path = input.path.rsplit_once('.').map_or(input.path, |(path, _)| path);
     let mut segments = path.rsplit('/');
     let name = segments.next().filter(|name| !matches!(*name, "index" | "_index")).or_else(|| segments.next());
-    let title = name.map_or_else(|| input.config.title.clone(), as_words);
+    let shown = |name: &str| match numbered(name).filter(|_| input.dialect.has_number_prefixes()) {
+        Some((_, words)) => as_words(words),
+        None => as_words(name),
+    };
+    let title = name.map_or_else(|| input.config.title.clone(), shown);
     Spanned::new(title, input.span(0..0))
 }
 

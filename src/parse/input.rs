@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::markdown::TextSettings;
 use super::{block, claim_tables, markdown};
-use crate::config::{Config, NumberedParts, UnknownFields};
+use crate::config::{Config, Dialect, NumberedParts, UnknownFields};
 use crate::diag::Diagnostic;
 use crate::model::document::{Document, Origin};
 use crate::model::inputs::{ContentFile, ContentKind};
@@ -27,6 +27,8 @@ pub(in crate::parse) struct Input<'a> {
     pub(in crate::parse) wiki_links: bool,
     /// Whether it is documentation in the Markdown of another tool.
     pub(in crate::parse) is_foreign: bool,
+    /// Whose Markdown it is in.
+    pub(in crate::parse) dialect: Dialect,
     /// Whether it is a plain page that would be a briefing in another folder.
     pub(in crate::parse) may_be_briefing: bool,
 }
@@ -37,7 +39,8 @@ impl<'a> Input<'a> {
         let docs = if let ContentKind::Docs(ix) = file.kind { config.docs(ix) } else { None };
         let numbered = docs.and_then(|docs| docs.numbered).unwrap_or(config.numbered);
         let wiki_links = docs.is_none_or(|docs| docs.dialect.has_wiki_links());
-        let is_foreign = docs.is_some_and(|docs| docs.dialect.is_foreign());
+        let dialect = docs.map_or(Dialect::Own, |docs| docs.dialect);
+        let is_foreign = dialect.is_foreign();
         Input {
             file: file.file,
             path: &file.path,
@@ -47,6 +50,7 @@ impl<'a> Input<'a> {
             numbered,
             wiki_links,
             is_foreign,
+            dialect,
             may_be_briefing: false,
         }
     }
@@ -60,7 +64,8 @@ impl<'a> Input<'a> {
     pub(in crate::parse) fn markdown(&self, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> Document {
         let origin = Origin::File(self.file);
         let mut data = |found, diagnostics: &mut Vec<Diagnostic>| block::read(self, &found, diagnostics);
-        let settings = TextSettings { config: self.config, numbered: self.numbered, wiki_links: self.wiki_links };
+        let (numbered, wiki_links, anchors) = (self.numbered, self.wiki_links, self.is_foreign);
+        let settings = TextSettings { config: self.config, numbered, wiki_links, anchors };
         let mut document = markdown::read(self.text.clone(), range, origin, settings, &mut data, diagnostics);
         if !self.config.claim_tables.is_empty() {
             claim_tables::read(&mut document, self, diagnostics);

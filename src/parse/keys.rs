@@ -4,7 +4,7 @@ use super::input::Input;
 use super::source::Standing;
 use super::{block, briefing, claim, entity, event, page, query, source};
 use crate::config::keys::{BRIEFING, CLAIM, ENTITY, EVENT, FIGURE, PAGE, QUERY, SOURCE, SOURCES_QUERY};
-use crate::config::{Config, EventsOf};
+use crate::config::{Config, Dialect, EventsOf};
 use crate::model::document::{Document, Origin};
 use crate::text::FileId;
 use crate::yaml::Node;
@@ -113,6 +113,7 @@ fn input(config: &Config) -> Input<'_> {
         numbered: config.numbered,
         wiki_links: true,
         is_foreign: false,
+        dialect: Dialect::Own,
         may_be_briefing: false,
     }
 }

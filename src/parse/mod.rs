@@ -150,7 +150,7 @@ fn page(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
 fn docs(input: &Input<'_>, diagnostics: &mut Vec<Diagnostic>) -> ParsedFile {
     match front_matter::read(input, diagnostics) {
         FrontMatter::Mapping { span, node, body } => {
-            let (node, head) = docs_head::read(&node, diagnostics);
+            let (node, head) = docs_head::read(&node, (input.dialect, input.path), diagnostics);
             let lenience = if input.is_foreign { UnknownFields::Allow } else { input.lenience };
             let input = Input { lenience, ..input.clone() };
             let mut parsed = page_of(FrontMatter::Mapping { span, node, body }, &input, diagnostics);

@@ -7,6 +7,7 @@ use super::linking::moved;
 use super::missing::{Missing, MissingKind};
 use super::names::SiteNames;
 use super::pages::PageFindings;
+use crate::model::docs::DocsStep;
 use crate::model::page::Head;
 use crate::model::site::{Furniture, IndexKind, ResolvedLink, Site, Target};
 use crate::text::{Files, Spanned};
@@ -40,6 +41,14 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
         (0..).zip(&site.briefings).map(|(ix, entry)| picture(&entry.briefing.head, Target::Briefing(ix))).collect();
     let pages: Vec<Option<ResolvedLink>> =
         (0..).zip(&site.pages).map(|(ix, entry)| picture(&entry.page.head, Target::Page(ix))).collect();
+    let mut step = |step: &DocsStep, target| linker.named(step.link.as_ref()?, target, false, &mut out);
+    let steps: Vec<[Option<ResolvedLink>; 2]> = (0..)
+        .zip(&site.pages)
+        .map(|(ix, entry)| match entry.page.docs.as_deref() {
+            Some(head) => [step(&head.previous, Target::Page(ix)), step(&head.next, Target::Page(ix))],
+            None => [None, None],
+        })
+        .collect();
     found.missing.append(&mut out.missing);
     found.diagnostics.append(&mut out.diagnostics);
     site.furniture = furniture;
@@ -47,5 +56,7 @@ pub(super) fn resolve(site: &mut Site, names: &SiteNames, files: &Files, found: 
         site.moved.entry(route).and_modify(|parts| parts.retain(|part| part.id != id));
     }
     site.briefings.iter_mut().zip(briefings).for_each(|(entry, image)| entry.image = image);
-    site.pages.iter_mut().zip(pages).for_each(|(entry, image)| entry.image = image);
+    for ((entry, image), steps) in site.pages.iter_mut().zip(pages).zip(steps) {
+        (entry.image, entry.steps) = (image, steps);
+    }
 }

@@ -15,6 +15,7 @@ use crate::config::KeptSigns;
 use crate::model::id::Id;
 use crate::model::site::{AssetSource, ClaimEntry, ClaimIx, HiddenReason, IndexKind, PictureSize, Route, Site, Target};
 use crate::model::slug::name_slug;
+use crate::text::names::without_numbers;
 use crate::text::{FileId, Files};
 
 /// What a content file is in this build.
@@ -46,6 +47,11 @@ pub struct SiteNames {
     pub(super) events: EventIndex,
     /// By path in the site's folder.
     pub(super) files: HashMap<Arc<str>, FileHolds>,
+    /// The same of pages of documentation by path without the numbers that its parts begin with, and without its ending, where
+    /// these are for the order alone; also by the name that the page gives itself.
+    pub(super) unnumbered: HashMap<String, FileHolds>,
+    /// Folders of files that are read or copied, by path in the site's folder; empty without documentation.
+    pub(super) folders: BTreeSet<String>,
     /// Output paths of copied files by their path in the site's folder.
     pub(super) copied: HashMap<String, (Box<str>, Option<PictureSize>)>,
     /// Output paths of copied files, with the sizes of pictures.
@@ -104,7 +110,9 @@ impl SiteNames {
             entities: indexes.entities,
             tags: indexes.tags,
             events: indexes.events,
+            folders: folders(site, by_path.keys().map(|path| &**path).chain(copied.keys().map(String::as_str))),
             files: by_path,
+            unnumbered: unnumbered(site, files),
             copied,
             outputs,
             group_pages: site.group_pages(),
@@ -166,6 +174,51 @@ fn pages(site: &Site, files: &Files) -> HashMap<String, WikiTarget> {
         all.entry(key).or_insert(named);
     }
     all
+}
+
+/// All folders above some files.
+fn folders<'p>(site: &Site, files: impl Iterator<Item = &'p str>) -> BTreeSet<String> {
+    let mut out = BTreeSet::new();
+    if site.pages.iter().all(|page| page.docs.is_none()) {
+        return out;
+    }
+    for file in files {
+        let mut folder = paths::folder(file);
+        while !folder.is_empty() && out.insert(folder.to_owned()) {
+            folder = paths::folder(folder);
+        }
+    }
+    out
+}
+
+/// Pages of documentation whose names may begin with numbers.
+fn unnumbered(site: &Site, files: &Files) -> HashMap<String, FileHolds> {
+    let mut out = HashMap::new();
+    if !site.config.collections.docs.iter().any(|docs| docs.dialect.has_number_prefixes()) {
+        return out;
+    }
+    for (ix, entry) in (0..).zip(&site.pages) {
+        let docs = entry.docs.and_then(|place| site.config.docs(place.collection));
+        if !docs.is_some_and(|docs| docs.dialect.has_number_prefixes()) {
+            continue;
+        }
+        let path = unnumbered_key(&files.get(entry.page.head.file()).path);
+        if let Some(slug) = entry.page.head.slug.as_ref().filter(|slug| !slug.value.contains('/')) {
+            let named = format!("{}/{}", paths::folder(&path), slug.value);
+            out.entry(named).or_insert(FileHolds::Page(Target::Page(ix)));
+        }
+        out.entry(path).or_insert(FileHolds::Page(Target::Page(ix)));
+    }
+    out
+}
+
+/// A path without numbers, without the ending of a page and the name of an index.
+pub(super) fn unnumbered_key(path: &str) -> String {
+    let is_page = |ending: &&str| path.len() > ending.len() && path.ends_with(*ending);
+    let ending = [".md", ".mdx", ".html"].into_iter().find(is_page).unwrap_or("");
+    let path = without_numbers(&path[..path.len() - ending.len()]);
+    let index = ["/index", "/_index", "/README", "/readme"].into_iter().find_map(|name| path.strip_suffix(name));
+    index.map_or(path.clone(), str::to_owned)
 }
 
 /// What pages are found by: no sign stays in their addresses.

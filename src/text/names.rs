@@ -58,6 +58,28 @@ pub fn underscored(path: &str) -> Option<&str> {
     path.split('/').find(|name| name.starts_with('_') && !is_words(name))
 }
 
+/// The number that a name begins with, without which Docusaurus shows it, and what stands behind it: `01-intro`. Dates and
+/// versions are no such numbers (`2021-11-22-x`, `7.0-x`).
+pub fn numbered(name: &str) -> Option<(&str, &str)> {
+    let separates = |c: char| matches!(c, '-' | '_' | '.');
+    let end = name.find(|c: char| !c.is_ascii_digit()).filter(|end| *end > 0)?;
+    let (number, rest) = name.split_at(end);
+    let mut behind = rest.chars();
+    if behind.next().is_some_and(separates) && behind.next().is_some_and(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = rest.trim_start().trim_start_matches(separates);
+    let is_separated = words.len() < rest.trim_start().len();
+    let words = words.trim_start();
+    (is_separated && !words.is_empty() && !words.starts_with(separates)).then_some((number, words))
+}
+
+/// A path without the numbers that its segments begin with.
+pub fn without_numbers(path: &str) -> String {
+    let segments = path.split('/').map(|name| numbered(name).map_or(name, |(_, words)| words));
+    segments.collect::<Vec<_>>().join("/")
+}
+
 /// Whether Windows keeps this name for a device, whatever follows a first stop.
 pub fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
@@ -105,6 +127,27 @@ mod tests {
         for name in ["console", "com10", "com⁴", "a.con", "lpt"] {
             assert!(!is_device(name), "{name}");
         }
+    }
+
+    #[test]
+    fn numbers_before_names_are_told_from_dates() {
+        for (name, found) in [
+            ("01-intro", Some(("01", "intro"))),
+            ("02_guide", Some(("02", "guide"))),
+            ("3. Title", Some(("3", "Title"))),
+            ("10 - Last one", Some(("10", "Last one"))),
+            ("1--x", Some(("1", "x"))),
+            ("2021-11-22-x", None),
+            ("7.0-x", None),
+            ("2fa", None),
+            ("01", None),
+            ("01-", None),
+            ("intro", None),
+            ("1 - - x", None),
+        ] {
+            assert_eq!(numbered(name), found, "{name}");
+        }
+        assert_eq!(without_numbers("docs/02-guide/01-intro.md"), "docs/guide/intro.md");
     }
 
     #[test]

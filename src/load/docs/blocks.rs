@@ -87,6 +87,7 @@ impl<'w> DocsBlocks<'w> {
         for line in front {
             blocks.put(line, "");
         }
+        blocks.hero(front);
         blocks.blocks(body, LevelOfBlocks { prefix: "", depth: 0 });
         if let Some((last, _)) = blocks.labels.last().cloned() {
             blocks.unlabelled(&last, LevelOfBlocks { prefix: "", depth: 0 });
@@ -101,6 +102,10 @@ impl<'w> DocsBlocks<'w> {
         let mut at = 0;
         while let Some(line) = lines.get(at) {
             at += 1;
+            if let Some(length) = self.vue_script(line, &lines[at..], level) {
+                at += length;
+                continue;
+            }
             if reader.place(&line.text) == LinePlace::Literal {
                 self.put(line, level.prefix);
                 continue;
@@ -239,7 +244,7 @@ impl<'w> DocsBlocks<'w> {
             ContainerKind::Figure(options) => self.figure(line, &opened, options, body, outer),
             ContainerKind::Table(options) => self.captioned_table(line, &opened, options, body, outer),
             ContainerKind::ListTable(options) => self.list_table(line, &opened, options, body, outer),
-            ContainerKind::Glossary => self.glossary(line, body, outer),
+            ContainerKind::Glossary => self.glossary(body, outer),
             ContainerKind::Caption(options) => self.caption_behind(options, body, outer),
             ContainerKind::Plain => self.blocks(body, outer),
             ContainerKind::Foreign(what) => {

@@ -1,40 +1,50 @@
 //! Components of MDX, as Docusaurus and Starlight have them. Asides, tabs, cards, steps and trees of files become what they are;
 //! tags of other components are left out, and what stands between them is shown. Lines that import and export, and comments
-//! in braces, are left out too. Enter through [`DocsBlocks::component`] and [`DocsBlocks::with_components`].
+//! in braces, are left out too. Enter through [`DocsBlocks::component`]; `component_lines`
+//! reads those in a line.
 
-use std::ops::Range;
-
-use super::attributes::{LineEdits, LineSpan};
+use super::attributes::is_id;
 use super::blocks::{DocsBlocks, LevelOfBlocks};
-use super::cards::{CardOptions, as_target};
+use super::cards::CardOptions;
 use super::fences::{fence_length, fenced};
 use super::inline::code_span;
+use super::jsx::{block_expression, html_fragment, html_tag, module_length};
 use super::lines::DocsLine;
 use super::opening::{ContainerEnd, ContainerKind, ContainerOpening, ContainerTitle};
+use super::problems::{EXPORT, VUE_SCRIPT};
 use super::tag::{ComponentTag, TagForm};
+use crate::config::Dialect;
 
 /// Lines at most over which one tag goes.
 const LONGEST_TAG: usize = 60;
+/// Lines at most in which the end of a component is looked for that does nothing here.
+const LONGEST_FOREIGN: usize = 400;
+
+/// What does nothing here, as it is told.
+pub(super) const COMPONENT: &str = "a component";
+pub(super) const EXPRESSION: &str = "an expression";
+pub(super) const ATTRIBUTE: &str = "a tag with an attribute that is an expression";
+
+/// Components that are read as blocks.
+const KNOWN: [&str; 8] = ["LinkCard", "Aside", "Tabs", "TabItem", "CardGrid", "Steps", "FileTree", "Card"];
 
 impl DocsBlocks<'_> {
     /// What a line of MDX begins that is no text; how many of the lines behind it belong to it.
     pub(super) fn component(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
         let text = line.text.trim_start();
-        if !self.mdx {
+        if self.mdx {
+            if let Some(length) = self.jsx_block(line, rest, level) {
+                return Some(length);
+            }
+        } else if self.dialect != Dialect::Vitepress {
             return None;
-        }
-        if level.depth == 0 && is_module_line(&line.text) {
-            let length = rest.iter().take_while(|line| !line.is_blank()).count();
-            return Some(self.left_out(line, level, length));
-        }
-        if text.starts_with("{/*") {
-            let mut lines = std::iter::once(line).chain(rest);
-            let last = lines.position(|line| line.text.trim_end().ends_with("*/}"))?;
-            return Some(self.left_out(line, level, last));
         }
         let (tag, length) = tag_of_lines(line, rest)?;
         let last = if length == 0 { line } else { &rest[length - 1] };
         let after = if length == 0 { line.text.len() - text.len() + tag.length } else { tag.length };
+        if KNOWN.contains(&tag.name.as_str()) && tag.has_expression(&["title", "label", "href", "description"]) {
+            self.foreign.note(line, 0..line.text.len(), EXPRESSION);
+        }
         let kind = match (tag.name.as_str(), tag.form) {
             ("LinkCard", TagForm::Open | TagForm::Alone) => {
                 self.link_card(line, &tag, level);
@@ -58,15 +68,110 @@ impl DocsBlocks<'_> {
             ("Card", TagForm::Open) => ContainerKind::Card(CardOptions::to(tag.value("href"))),
             // One that stands in a line of text.
             _ if !last.text[after..].trim().is_empty() => return None,
-            (_, form) => {
+            (name, form) => {
                 if form != TagForm::Close {
-                    self.foreign.note(line, 0..line.text.len(), "a component");
+                    self.foreign.note_named(line, 0..line.text.len(), COMPONENT, name);
+                    // Links may lead to it, whatever it is.
+                    if let Some(id) = tag.value("id").filter(|id| is_id(id)) {
+                        self.anchor(line, id, level.prefix);
+                    }
                 }
-                return Some(self.left_out(line, level, length));
+                let near = &rest[length..rest.len().min(length + LONGEST_FOREIGN)];
+                let is_closed = form == TagForm::Open && inside(name, &last.tail(after), near).1.is_some();
+                if !is_closed {
+                    return Some(self.left_out(line, level, length));
+                }
+                // What stands in it may be indented, which makes no code of it here.
+                ContainerKind::Plain
             }
         };
         let opened = ContainerOpening { kind, title: None, end: ContainerEnd::Indent };
         Some(self.between(&tag, opened, (line, rest), (length, after), level))
+    }
+
+    /// What JSX has between blocks beside components: how many of the lines behind the first one belong to it.
+    fn jsx_block(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
+        let text = line.text.trim_start();
+        if level.depth == 0 && is_module_line(&line.text) {
+            if line.text.starts_with("export ") {
+                self.foreign.note(line, 0..line.text.len(), EXPORT);
+            }
+            return Some(self.left_out(line, level, module_length(line, rest)));
+        }
+        if let Some(length) = block_expression(line, rest).filter(|_| !text.starts_with("{/*")) {
+            self.foreign.note(line, 0..line.text.len(), EXPRESSION);
+            return Some(self.left_out(line, level, length));
+        }
+        if text.starts_with("{/*") {
+            let mut lines = std::iter::once(line).chain(rest);
+            let last = lines.position(|line| line.text.trim_end().ends_with("*/}"))?;
+            return Some(self.left_out(line, level, last));
+        }
+        if let Some(length) = self.html_over_lines(line, rest, level) {
+            return Some(length);
+        }
+        if let Some((_, html)) = html_fragment(text).filter(|(length, _)| text[*length..].trim().is_empty()) {
+            self.fragment(line, &html, level);
+            return Some(0);
+        }
+        None
+    }
+
+    /// A tag of HTML that goes over lines and has attributes of JSX, in one line of HTML.
+    fn html_over_lines(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
+        let text = line.text.trim_start();
+        let is_open = text.starts_with('<') && text[1..].starts_with(|c: char| c.is_ascii_lowercase());
+        if !is_open || text.contains('>') {
+            return None;
+        }
+        let length = rest.iter().take(LONGEST_TAG).take_while(|line| !line.is_blank()).position(|line| {
+            let text = line.text.trim_end();
+            text.ends_with('>') && !text.ends_with("=>")
+        });
+        let lines = &rest[..=length?];
+        let joined = lines.iter().fold(text.to_owned(), |joined, line| joined + " " + line.text.trim());
+        let blanks = &line.text[..line.text.len() - text.len()];
+        let Some(tag) = html_tag(&joined) else {
+            // Its last line would begin a quotation.
+            let is_quotation = lines.last().is_some_and(|last| last.text.trim_start().starts_with('>'));
+            if is_quotation {
+                self.changed = true;
+                self.put_pieces(line, level.prefix, &[(blanks, 0), (&joined, 0)]);
+            }
+            return is_quotation.then_some(lines.len());
+        };
+        if tag.is_partial {
+            self.foreign.note(line, 0..line.text.len(), ATTRIBUTE);
+        }
+        self.changed = true;
+        self.put_pieces(line, level.prefix, &[(blanks, 0), (&tag.html, 0), (&joined[tag.length..], 0)]);
+        Some(lines.len())
+    }
+
+    /// HTML as it is, where tags may be used.
+    fn fragment(&mut self, line: &DocsLine, html: &str, level: LevelOfBlocks<'_>) {
+        self.changed = true;
+        self.blank(line, level.prefix);
+        if self.html {
+            html.lines().for_each(|html| self.put_pieces(line, level.prefix, &[(html, 0)]));
+            self.blank(line, level.prefix);
+        } else {
+            self.foreign.note_named(line, 0..line.text.len(), COMPONENT, "Fragment");
+        }
+    }
+
+    /// A script or style of Vue, as pages of `VitePress` have them: how many of the lines behind its first one belong to it.
+    pub(super) fn vue_script(&mut self, line: &DocsLine, rest: &[DocsLine], level: LevelOfBlocks<'_>) -> Option<usize> {
+        if self.dialect != Dialect::Vitepress || level.depth > 0 {
+            return None;
+        }
+        let is_open = |name: &&str| line.text.strip_prefix(*name).is_some_and(|rest| rest.starts_with([' ', '>']));
+        let name = ["<script", "<style"].into_iter().find(is_open)?;
+        let end = format!("</{}>", &name[1..]);
+        let mut lines = std::iter::once(line).chain(rest);
+        let length = lines.position(|line| line.text.trim_end().ends_with(&end))?;
+        self.foreign.note(line, 0..line.text.len(), VUE_SCRIPT);
+        Some(self.left_out(line, level, length))
     }
 
     fn left_out(&mut self, line: &DocsLine, level: LevelOfBlocks<'_>, length: usize) -> usize {
@@ -86,6 +191,7 @@ impl DocsBlocks<'_> {
         level: LevelOfBlocks<'_>,
     ) -> usize {
         let title = ["title", "label", "value"].into_iter().find_map(|name| tag.value(name));
+        let title = title.filter(|_| opened.kind != ContainerKind::Plain);
         if let Some(text) = title.map(str::trim).filter(|text| !text.is_empty()) {
             let at = line.text.find(text).unwrap_or(0);
             opened.title = Some(ContainerTitle { text: text.to_owned(), at });
@@ -120,80 +226,6 @@ impl DocsBlocks<'_> {
         let about = tag.value("description").map(str::trim).unwrap_or_default();
         self.content(line, opened, &[line.with(about)], level);
     }
-
-    /// A line of text with the components in it; `None` if it has none.
-    pub(super) fn with_components(&mut self, line: &DocsLine) -> Option<Vec<LineSpan>> {
-        if !self.mdx || !line.text.contains(['<', '{']) {
-            return None;
-        }
-        let mut reader = LineOfMdx { edits: LineEdits::new(&line.text), links: Vec::new() };
-        let foreign = reader.read();
-        for range in foreign {
-            self.foreign.note(line, range, "a component");
-        }
-        reader.edits.finish()
-    }
-}
-
-/// A line of text while its components are read.
-struct LineOfMdx<'t> {
-    edits: LineEdits<'t>,
-    /// Where the buttons lead that are open.
-    links: Vec<String>,
-}
-
-impl LineOfMdx<'_> {
-    /// Ranges of tags that do nothing here.
-    fn read(&mut self) -> Vec<Range<usize>> {
-        let text = self.edits.text;
-        let (mut at, mut foreign) = (0, Vec::new());
-        while let Some(next) = text[at..].find(['`', '\\', '<', '{']) {
-            at += next;
-            let rest = &text[at..];
-            let length = match rest.as_bytes()[0] {
-                b'`' => code_span(rest),
-                b'\\' => 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-                b'{' => {
-                    let comment = rest.strip_prefix("{/*").and_then(|inner| inner.find("*/}"));
-                    let length = comment.map(|end| end + "{/**/}".len());
-                    length.inspect(|length| self.edits.replace(at..at + length, String::new())).unwrap_or(0)
-                }
-                _ => self.tag(at, &mut foreign),
-            };
-            at += length.max(1);
-        }
-        foreign
-    }
-
-    fn tag(&mut self, at: usize, foreign: &mut Vec<Range<usize>>) -> usize {
-        let Some(tag) = ComponentTag::read(&self.edits.text[at..]) else { return 0 };
-        let new = match (tag.name.as_str(), tag.form) {
-            ("Badge", TagForm::Alone | TagForm::Open) => {
-                tag.value("text").map_or_else(String::new, |text| format!("**{}**", text.trim()))
-            }
-            ("Code", TagForm::Alone) => tag.value("code").map_or_else(String::new, as_code),
-            ("LinkButton", TagForm::Open) => {
-                self.links.push(as_target(tag.value("href").unwrap_or("").trim()));
-                "[".to_owned()
-            }
-            ("LinkButton", TagForm::Close) => {
-                self.links.pop().map_or_else(String::new, |target| format!("]({target})"))
-            }
-            (_, form) => {
-                if form != TagForm::Close {
-                    foreign.push(at..at + tag.length);
-                }
-                String::new()
-            }
-        };
-        self.edits.replace(at..at + tag.length, new);
-        tag.length
-    }
-}
-
-/// Code in a line, whatever signs are in it.
-fn as_code(code: &str) -> String {
-    if code.contains('`') { format!("`` {code} ``") } else { format!("`{code}`") }
 }
 
 /// Whether a line imports something into a page, or exports something from it.

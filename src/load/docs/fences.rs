@@ -1,6 +1,6 @@
 //! Fences of code and the lines that they take, markers of lists, front matter. Enter through [`fenced`].
 
-use super::lines::{DocsFence, DocsLine};
+use super::lines::{DocsFence, DocsLine, indent};
 
 /// How many lines stand before the one that closes a fence.
 pub(super) fn fence_length(fence: DocsFence, line: &DocsLine, rest: &[DocsLine]) -> usize {
@@ -42,7 +42,9 @@ pub(super) fn list_marker(text: &str) -> Option<usize> {
 
 /// The column at which the fence of a line stands.
 pub(super) fn column(text: &str) -> usize {
-    text.find(['`', '~']).unwrap_or(0)
+    let before = &text[..text.find(['`', '~']).unwrap_or(0)];
+    // Tabs at its beginning are wider than they are long.
+    indent(before) + before.trim_start_matches([' ', '\t']).len()
 }
 
 /// Whether a line closes a fence that stands at a column: one that is indented by four more is code.

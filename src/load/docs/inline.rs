@@ -49,12 +49,12 @@ impl SignWriter<'_> {
             b'`' => Some(Self::code(rest)),
             b'^' if self.options.only_shifted => self.shifted(rest, '^', "sup"),
             sign if self.options.only_shifted && sign != b'~' => None,
-            b'{' => self.attributes(rest, before),
+            b'{' => Self::attributes(rest, before),
             b':' => self.icon(rest, before),
             b'+' => self.keys(rest, before),
             b'=' => self.marked(rest, "==", "mark", "**"),
-            b'<' => self.named(rest),
-            b'[' if rest.starts_with("[](){") => self.bare_anchor(rest),
+            b'<' => Self::named(rest),
+            b'[' if rest.starts_with("[](){") => Self::bare_anchor(rest),
             b'[' if self.options.mentions && rest.starts_with("[@") => Some((2, Some("[\\@".to_owned()))),
             b'^' => self.marked(rest, "^^", "ins", "").or_else(|| self.shifted(rest, '^', "sup")),
             b'~' if !rest.starts_with("~~") => self.shifted(rest, '~', "sub"),
@@ -72,14 +72,13 @@ impl SignWriter<'_> {
     }
 
     /// `<!-- md:option name -->`, which the hooks of Material for `MkDocs` show as the name of a setting with an anchor.
-    fn named(&self, rest: &str) -> Option<(usize, Option<String>)> {
+    fn named(rest: &str) -> Option<(usize, Option<String>)> {
         let inner = head(rest.strip_prefix("<!-- md:")?);
         let end = inner.find("-->")?;
         let mut words = inner[..end].split_whitespace();
         let name = words.next().filter(|kind| matches!(*kind, "option" | "setting")).and_then(|_| words.next())?;
         let sign = if rest.starts_with("<!-- md:option") { "+" } else { "" };
-        let anchor =
-            if self.options.html && is_id(name) { format!("<a id=\"{sign}{name}\"></a>") } else { String::new() };
+        let anchor = if is_id(name) { format!("<a id=\"{sign}{name}\"></a>") } else { String::new() };
         let shown = name.rsplit(['.', ':']).next().unwrap_or(name);
         Some((end + "<!-- md:-->".len(), Some(format!("`{shown}`{anchor}"))))
     }
@@ -98,8 +97,8 @@ impl SignWriter<'_> {
         (whole, None)
     }
 
-    /// `{ .class #id key="value" }` behind what it belongs to. An id is kept where tags may be used.
-    fn attributes(&self, rest: &str, before: Option<char>) -> Option<(usize, Option<String>)> {
+    /// `{ .class #id key="value" }` behind what it belongs to. An id is kept.
+    fn attributes(rest: &str, before: Option<char>) -> Option<(usize, Option<String>)> {
         let is_behind = before.is_some_and(|before| matches!(before, ')' | ']' | '`' | '*' | '_' | ':' | '>'));
         let length = Some(rest).filter(|_| is_behind).and_then(list_length)?;
         // `\sum_{k=0}` is a formula.
@@ -107,14 +106,14 @@ impl SignWriter<'_> {
             return None;
         }
         let id = id_of(&rest[1..length - 1]);
-        let anchor = id.filter(|id| self.options.html && is_id(id)).map(|id| format!("<a id=\"{id}\"></a>"));
+        let anchor = id.filter(|id| is_id(id)).map(|id| format!("<a id=\"{id}\"></a>"));
         Some((length, Some(anchor.unwrap_or_default())))
     }
 
     /// `[](){ #id }`: an id with nothing to see.
-    fn bare_anchor(&self, rest: &str) -> Option<(usize, Option<String>)> {
+    fn bare_anchor(rest: &str) -> Option<(usize, Option<String>)> {
         let begin = "[]()".len();
-        let (length, anchor) = self.attributes(rest.get(begin..)?, Some(')'))?;
+        let (length, anchor) = Self::attributes(rest.get(begin..)?, Some(')'))?;
         Some((begin + length, anchor))
     }
 
@@ -276,7 +275,7 @@ mod tests {
         ] {
             assert_eq!(made(text, true), expected, "{text}");
         }
-        assert_eq!(made("++ctrl+c++ ==a== **x**{ #id }", false), "`Ctrl`+`C` **a** **x**");
+        assert_eq!(made("++ctrl+c++ ==a== **x**{ #id }", false), "`Ctrl`+`C` **a** **x**<a id=\"id\"></a>");
     }
 
     #[test]

@@ -86,10 +86,10 @@ impl DocsBlocks<'_> {
     /// Labels of what takes no id itself.
     pub(super) fn unlabelled(&mut self, line: &DocsLine, level: LevelOfBlocks<'_>) {
         for (at, label) in std::mem::take(&mut self.labels) {
-            if self.html && is_id(&label) {
+            if is_id(&label) {
                 self.anchor(line, &label, level.prefix);
             } else {
-                let kind = "a label that cannot be an id without `raw_html: allow`";
+                let kind = "a label that cannot be an id";
                 self.foreign.note_named(&at, 0..at.text.len(), kind, &format!("({label})="));
             }
         }

@@ -29,6 +29,14 @@ struct ForeignSigns {
     names: Vec<String>,
 }
 
+/// What programs or browsers would read, of which nothing is shown.
+pub(super) const EXPORT: &str = "an export";
+/// The same.
+pub(super) const VUE_SCRIPT: &str = "a script or style of Vue";
+/// The same.
+pub(super) const HERO_PICTURE: &str = "the picture of a hero";
+const UNSHOWN: [&str; 3] = [EXPORT, VUE_SCRIPT, HERO_PICTURE];
+
 /// Names that are told of one kind.
 const NAMED: usize = 20;
 
@@ -67,7 +75,12 @@ impl ForeignTally {
             let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             let more = if names.is_empty() { more } else { format!("{more}: {}", names.join(", ")) };
             let message = format!("`{written}` is {kind}, which does nothing here{more}");
-            let help = "leave it, for what it holds is shown; or write it in another way".to_owned();
+            let help = if UNSHOWN.contains(&kind) {
+                "leave it, for nothing of it belongs into the text; or write in words what readers need of it"
+            } else {
+                "leave it, for what it holds is shown; or write it in another way"
+            };
+            let help = help.to_owned();
             DocsProblem { code: &codes::FOREIGN_MARKUP, file, at, message, help }
         })
     }

@@ -63,13 +63,13 @@ impl PartMissing {
                 "mend the numbers of the lines".to_owned(),
             ),
             PartMissing::Words(words) => (
-                format!("`{}` has no line with `{words}` there", path),
+                format!("`{path}` has no line with `{words}` there"),
                 "mend the words where the part begins or ends".to_owned(),
             ),
             PartMissing::Region(wanted, names) => {
                 let near = nearest(&wanted, names.iter().map(String::as_str));
                 let help = near.map_or_else(|| marks(&wanted), |near| format!("did you mean `{near}`?"));
-                (format!("`{}` has no region `{wanted}`", path), help)
+                (format!("`{path}` has no region `{wanted}`"), help)
             }
         }
     }

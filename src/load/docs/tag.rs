@@ -8,10 +8,32 @@ const LONGEST: usize = 8 << 10;
 pub(super) struct ComponentTag {
     /// Begins with a capital.
     pub(super) name: String,
-    attributes: Vec<(String, String)>,
+    pub(super) attributes: Vec<TagAttribute>,
+    /// Whether other values are spread into it.
+    pub(super) spreads: bool,
     pub(super) form: TagForm,
     /// In bytes.
     pub(super) length: usize,
+}
+
+/// An attribute of a tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TagAttribute {
+    pub(super) name: String,
+    pub(super) value: String,
+    pub(super) form: AttributeForm,
+}
+
+/// How the value of an attribute is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum AttributeForm {
+    /// Not at all.
+    Bare,
+    Quoted,
+    /// In quotation marks within braces.
+    Literal,
+    /// In braces otherwise.
+    Expression,
 }
 
 /// What a tag does.
@@ -32,28 +54,34 @@ impl ComponentTag {
 
     /// The tag that a text begins with, if it ends there.
     pub(super) fn read(text: &str) -> Option<ComponentTag> {
-        if !ComponentTag::may_begin(text) {
-            return None;
-        }
+        if ComponentTag::may_begin(text) { ComponentTag::read_any(text) } else { None }
+    }
+
+    /// The same, also of a tag of HTML.
+    pub(super) fn read_any(text: &str) -> Option<ComponentTag> {
         let text = &text[..text.floor_char_boundary(LONGEST)];
         let is_close = text.starts_with("</");
         let mut at = if is_close { 2 } else { 1 };
         let name = word(&text[at..]);
         at += name.len();
-        let mut attributes = Vec::new();
+        let (mut attributes, mut spreads) = (Vec::new(), false);
+        let tag = |attributes, spreads, form, length| {
+            Some(ComponentTag { name: name.to_owned(), attributes, spreads, form, length })
+        };
         loop {
             at += blanks(&text[at..]);
             let rest = &text[at..];
             if rest.starts_with("/>") && !is_close {
-                return Some(ComponentTag { name: name.to_owned(), attributes, form: TagForm::Alone, length: at + 2 });
+                return tag(attributes, spreads, TagForm::Alone, at + 2);
             }
             if rest.starts_with('>') {
                 let form = if is_close { TagForm::Close } else { TagForm::Open };
-                return Some(ComponentTag { name: name.to_owned(), attributes, form, length: at + 1 });
+                return tag(attributes, spreads, form, at + 1);
             }
             if rest.starts_with('{') {
                 // What other values are spread into it.
                 at += braced(rest)?;
+                spreads = true;
                 continue;
             }
             let key = word(rest);
@@ -61,13 +89,13 @@ impl ComponentTag {
                 return None;
             }
             at += key.len();
-            let mut value = String::new();
+            let (mut value, mut form) = (String::new(), AttributeForm::Bare);
             if let Some(written) = text[at..].strip_prefix('=') {
-                let (length, read) = attribute(written)?;
+                let (length, read, of) = attribute(written)?;
                 at += 1 + length;
-                value = read;
+                (value, form) = (read, of);
             }
-            attributes.push((key.to_owned(), value));
+            attributes.push(TagAttribute { name: key.to_owned(), value, form });
         }
     }
 
@@ -79,6 +107,7 @@ impl ComponentTag {
             is_begun.then(|| ComponentTag {
                 name: name.to_owned(),
                 attributes: Vec::new(),
+                spreads: false,
                 form: TagForm::Open,
                 length: text.len(),
             })
@@ -88,7 +117,14 @@ impl ComponentTag {
 
     /// The value of an attribute; `None` without it, or if it is no text.
     pub(super) fn value(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        let found = self.attributes.iter().find(|attribute| attribute.name == name);
+        found.filter(|found| found.form != AttributeForm::Expression).map(|found| found.value.as_str())
+    }
+
+    /// Whether one of these attributes has a value that is not known.
+    pub(super) fn has_expression(&self, names: &[&str]) -> bool {
+        let is_open = |one: &TagAttribute| one.form == AttributeForm::Expression && names.contains(&one.name.as_str());
+        self.attributes.iter().any(is_open)
     }
 }
 
@@ -102,21 +138,22 @@ fn word(text: &str) -> &str {
     &text[..end.unwrap_or(text.len())]
 }
 
-/// The value of an attribute behind its `=`, and its length.
-fn attribute(text: &str) -> Option<(usize, String)> {
+/// The value of an attribute behind its `=`, its length, and how it is written.
+fn attribute(text: &str) -> Option<(usize, String, AttributeForm)> {
     let quote = text.chars().next().filter(|c| matches!(c, '"' | '\'' | '{'))?;
     if quote != '{' {
         let end = text[1..].find(quote)?;
-        return Some((end + 2, text[1..=end].to_owned()));
+        return Some((end + 2, text[1..=end].to_owned(), AttributeForm::Quoted));
     }
     let length = braced(text)?;
     let inner = text[1..length - 1].trim();
     let unquoted = ['"', '\'', '`'].iter().find_map(|quote| inner.strip_prefix(*quote)?.strip_suffix(*quote));
-    Some((length, unquoted.unwrap_or(inner).to_owned()))
+    let form = if unquoted.is_some() { AttributeForm::Literal } else { AttributeForm::Expression };
+    Some((length, unquoted.unwrap_or(inner).to_owned(), form))
 }
 
 /// How long what stands in braces is, texts in it passed over.
-fn braced(text: &str) -> Option<usize> {
+pub(super) fn braced(text: &str) -> Option<usize> {
     let (mut depth, mut quote) = (0_usize, None);
     let mut signs = text.char_indices();
     while let Some((at, c)) = signs.next() {
@@ -145,7 +182,7 @@ mod tests {
 
     fn shown(text: &str) -> String {
         let Some(tag) = ComponentTag::read(text) else { return "none".to_owned() };
-        let attributes: Vec<String> = tag.attributes.iter().map(|(key, value)| format!("{key}={value}")).collect();
+        let attributes: Vec<String> = tag.attributes.iter().map(|one| format!("{}={}", one.name, one.value)).collect();
         format!("{:?} {} [{}] {}", tag.form, tag.name, attributes.join(" "), tag.length)
     }
 

@@ -6,14 +6,9 @@ use crate::model::slug::slug;
 
 impl DocsBlocks<'_> {
     /// Terms on lines of their own, what they mean on lines that are indented, or behind a colon.
-    pub(super) fn glossary(&mut self, line: &DocsLine, body: &[DocsLine], outer: LevelOfBlocks<'_>) {
+    pub(super) fn glossary(&mut self, body: &[DocsLine], outer: LevelOfBlocks<'_>) {
         let indent = body.iter().filter(|line| !line.is_blank()).map(DocsLine::indent).min().unwrap_or(0);
         let body: Vec<DocsLine> = body.iter().map(|line| line.dedented(indent)).collect();
-        if !self.html && !body.iter().all(DocsLine::is_blank) {
-            let start = line.text.len() - line.text.trim_start().len();
-            let kind = "a glossary whose terms have ids only with `raw_html: allow`";
-            self.foreign.note_named(line, start..line.text.trim_end().len(), kind, "");
-        }
         let is_meaning =
             |line: &DocsLine| line.indent() > 0 || line.text.starts_with(": ") || line.text.starts_with(":\t");
         let mut at = 0;
@@ -34,11 +29,10 @@ impl DocsBlocks<'_> {
             // Several terms with one meaning.
             let comma = if nth + 1 < terms.len() { "," } else { "" };
             let id = format!("<a id=\"term-{}\"></a>", slug(&line.text));
-            let id = if self.html { id.as_str() } else { "" };
             let spans = self.title_signs(line, line.text.trim());
             let spans = spans.iter().map(|span| (span.text.as_str(), span.from));
             let pieces: Vec<(&str, usize)> =
-                std::iter::once((id, 0)).chain(spans).chain([(comma, line.text.len())]).collect();
+                std::iter::once((id.as_str(), 0)).chain(spans).chain([(comma, line.text.len())]).collect();
             self.put_pieces(line, outer.prefix, &pieces);
         }
     }

@@ -111,11 +111,8 @@ impl DocsBlocks<'_> {
         spans.unwrap_or_else(|| vec![LineSpan { text: title.to_owned(), from: 0 }])
     }
 
-    /// A line before another one with nothing but an id, where tags may be used.
+    /// A line before another one with nothing but an id.
     pub(super) fn anchor(&mut self, line: &DocsLine, id: &str, prefix: &str) {
-        if !self.html {
-            return;
-        }
         self.changed = true;
         let blanks = &line.text[..line.text.len() - line.text.trim_start().len()];
         self.blank(line, prefix);

@@ -50,6 +50,7 @@ impl PageEntry {
             role,
             docs: None,
             image: None,
+            steps: [None, None],
             resolved: Resolved::default(),
             block_events: Vec::new(),
             block_sources: Vec::new(),

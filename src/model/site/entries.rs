@@ -73,6 +73,8 @@ pub struct PageEntry {
     pub docs: Option<DocsPlace>,
     /// As for briefings.
     pub image: Option<ResolvedLink>,
+    /// Where the links before and behind it lead, if it says so itself.
+    pub steps: [Option<ResolvedLink>; 2],
     /// Marks, numbers and notes.
     pub resolved: Resolved,
     /// As for briefings.

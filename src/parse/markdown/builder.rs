@@ -56,6 +56,8 @@ pub(super) struct Builder<'a> {
     pub(super) numbered: NumberedParts,
     /// Whether `[[a page]]` is a link.
     pub(super) wiki_links: bool,
+    /// Where the last `<a id="x"></a>` ends, if that is an id whatever may be done with tags.
+    pub(super) anchor_end: Option<u32>,
     /// Kinds of markup that were named as unread.
     pub(super) unread: u32,
     /// Kept for its capacity.
@@ -100,6 +102,7 @@ impl<'a> Builder<'a> {
             adjoins: false,
             numbered: NumberedParts::default(),
             wiki_links: true,
+            anchor_end: None,
             unread: 0,
             plain: Plain::default(),
             quotation: Quotation::new(config),

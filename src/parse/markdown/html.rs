@@ -12,6 +12,7 @@ use super::cites::in_brackets;
 use crate::config::RawHtml;
 use crate::diag::codes;
 use crate::diag::silencing::WORD;
+use crate::model::anchors::id_of_place;
 use crate::model::document::{LinkKind, LinkMark, NodeIx, NodeKind, Origin};
 
 /// A block of raw HTML that is open: its lines without what stands before them in quotations and lists.
@@ -91,6 +92,17 @@ impl Builder<'_> {
         if only_comments(html) {
             self.comment_in_field(html, &range);
             return;
+        }
+        if html == "</a>" && self.anchor_end == Some(range.end) {
+            return;
+        }
+        if self.anchor_end.is_some() && html.starts_with("<a id=") {
+            let end = range.end + "</a>".len() as u32;
+            let whole = self.text.get(range.start as usize..end as usize);
+            if whole.is_some_and(|whole| id_of_place(whole).is_some()) {
+                self.anchor_end = Some(end);
+                return self.leaf(NodeKind::HtmlInline, range.start..end);
+            }
         }
         // The opening tag was warned about.
         if !html.starts_with("</") {
@@ -245,6 +257,30 @@ fn words(html: &str) -> Vec<Range<usize>> {
     // Reading from memory does not fail.
     let _ = Tokenizer::new_with_emitter(html, emitter).finish();
     found
+}
+
+/// The words of a piece of HTML, and the name of the first picture in it.
+pub(super) fn words_and_picture(html: &str) -> (String, String) {
+    let (mut text, mut name, mut is_alt, mut is_picture) = (String::new(), String::new(), false, false);
+    let mut emitter = CallbackEmitter::new(|event: CallbackEvent<'_>, _: html5gum::Span<usize>| {
+        match event {
+            CallbackEvent::OpenStartTag { name } => {
+                is_picture = name == b"img";
+                text.push(' ');
+            }
+            CallbackEvent::AttributeName { name } => is_alt = name == b"alt",
+            CallbackEvent::AttributeValue { value } if is_alt && is_picture && name.is_empty() => {
+                name = String::from_utf8_lossy(value).into_owned();
+            }
+            CallbackEvent::String { value } => text.push_str(&String::from_utf8_lossy(value)),
+            _ => {}
+        }
+        None::<std::convert::Infallible>
+    });
+    emitter.naively_switch_states(true);
+    // Reading from memory does not fail.
+    let _ = Tokenizer::new_with_emitter(html, emitter).finish();
+    (text, name)
 }
 
 /// Elements whose words are no prose.

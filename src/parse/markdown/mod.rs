@@ -21,6 +21,7 @@ mod figures;
 mod footnotes;
 mod headings;
 mod html;
+mod html_title;
 mod info;
 mod inline_notes;
 mod linked;
@@ -50,6 +51,7 @@ pub(in crate::parse) use cites::{in_brackets, locator};
 pub(in crate::parse) use comments::{CommentPlace, TextComment, comments};
 pub(in crate::parse) use events::typographic;
 pub(in crate::parse) use excerpt::excerpt;
+pub(in crate::parse) use html_title::html_title;
 pub(in crate::parse) use linked::item as linked_item;
 
 /// A fenced block that is data, found in a body.
@@ -84,11 +86,13 @@ pub(in crate::parse) struct TextSettings<'c> {
     pub(in crate::parse) numbered: NumberedParts,
     /// Whether `[[a page]]` is a link; tools without such links show the brackets.
     pub(in crate::parse) wiki_links: bool,
+    /// Whether `<a id="x"></a>` is an id even where tags are shown as text: what stands for labels of other tools is written so.
+    pub(in crate::parse) anchors: bool,
 }
 
 impl<'c> From<&'c Config> for TextSettings<'c> {
     fn from(config: &'c Config) -> TextSettings<'c> {
-        TextSettings { config, numbered: NumberedParts::default(), wiki_links: true }
+        TextSettings { config, numbered: NumberedParts::default(), wiki_links: true, anchors: false }
     }
 }
 
@@ -105,12 +109,13 @@ pub(in crate::parse) fn read(
     data: &mut dyn FnMut(DataBlock, &mut Vec<Diagnostic>) -> Block,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
-    let TextSettings { config, numbered, wiki_links } = settings;
+    let TextSettings { config, numbered, wiki_links, anchors } = settings;
     let whole = text.clone();
     let document = Document::empty(text, origin);
     let Some(source) = whole.get(range.clone()).filter(|source| !source.is_empty()) else { return document };
     let mut builder = builder::Builder::new(&whole, document, config, data, diagnostics);
     (builder.numbered, builder.wiki_links) = (numbered, wiki_links);
+    builder.anchor_end = anchors.then_some(0);
     builder.scan_direction(range.start, source);
     let flattened = builder.flatten_deep_lines(range.start, source);
     let parsed = flattened.as_deref().unwrap_or(source);

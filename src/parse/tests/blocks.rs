@@ -1,6 +1,6 @@
 //! Fenced blocks that are data.
 
-use crate::config::Config;
+use crate::config::{Config, Dialect};
 use crate::diag::Diagnostic;
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::query::{GroupBy, Query, Selector};
@@ -24,6 +24,7 @@ fn read(kind: DataKind, yaml: &str) -> (Block, Vec<String>) {
         numbered: config.numbered,
         wiki_links: true,
         is_foreign: false,
+        dialect: Dialect::Own,
         may_be_briefing: false,
     };
     let mut diagnostics: Vec<Diagnostic> = Vec::new();

@@ -95,6 +95,7 @@ impl Rows<'_> {
             role: _,
             docs,
             image: _,
+            steps,
             resolved,
             block_events,
             block_sources,
@@ -102,13 +103,14 @@ impl Rows<'_> {
             independence,
             touched,
         } = entry;
-        let Page { head: _, draft, sources, policy: _, docs: _, body } = &**page;
+        let Page { head: _, draft, sources, policy: _, docs: said, body } = &**page;
+        let steps = (steps, said.as_ref().map(|said| (&said.previous, &said.next)));
         let own = self.own(body, resolved, block_events, block_sources);
         let counted = (self.named(independence), self.named(touched.as_slice()));
         let shown = docs.map(|place| self.docs(site, place));
         let facts = entry.facts();
         let facts = (self.path(facts.head), self.named(&facts));
-        row(&entry.line(), &facts, &(), &(own, draft, sources, linked_from, counted, shown))
+        row(&entry.line(), &facts, &(), &(own, draft, sources, linked_from, counted, shown, steps))
     }
 
     /// What a page of documentation shows of the navigation; titles of pages are theirs.

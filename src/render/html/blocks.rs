@@ -5,6 +5,7 @@ use super::escape::{push_attribute, push_number, push_text};
 use super::{Flow, Writer};
 use crate::config::RawHtml;
 use crate::language::Key;
+use crate::model::anchors::id_of_place;
 use crate::model::document::{NodeIx, NodeKind};
 use crate::render::parts::TextPart;
 
@@ -171,6 +172,8 @@ impl Writer<'_> {
     fn raw_piece(&mut self, raw: &str) {
         let raw = without_comments(raw);
         match self.raw_html {
+            // Of a page of another tool.
+            RawHtml::Text if id_of_place(&raw).is_some() => self.out.push_str(&raw),
             RawHtml::Allow => self.out.push_str(&raw),
             RawHtml::Text => push_text(&mut self.out, &raw),
         }

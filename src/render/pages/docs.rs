@@ -4,8 +4,11 @@
 use super::PageDraft;
 use super::page_meta::PageMeta;
 use crate::model::date::Date;
+use crate::model::docs::DocsStep;
 use crate::model::page::Head;
-use crate::model::site::{DocsPlace, DocsShown, DocsTo, DocsTree, IndexKind, PageEntry, PageRole, Target};
+use crate::model::site::{
+    DocsPlace, DocsShown, DocsTo, DocsTree, IndexKind, PageEntry, PageRole, ResolvedLink, Target,
+};
 use crate::render::context::{DocsContext, DocsEntryContext, LinkContext};
 use crate::render::parts::Maker;
 
@@ -83,6 +86,10 @@ fn context(maker: &Maker<'_>, place: DocsPlace, entry: Option<&PageEntry>) -> Do
     out.trail = trail.into_iter().map(|node| link(maker, tree, node)).collect();
     out.previous = previous.map(|node| link(maker, tree, node));
     out.next = next.map(|node| link(maker, tree, node));
+    if let Some((head, [previous, next])) = head.zip(entry.map(|entry| &entry.steps)) {
+        said(maker, &head.previous, previous.as_ref(), &mut out.previous);
+        said(maker, &head.next, next.as_ref(), &mut out.next);
+    }
     out.is_cut = is_cut;
     let mut before: Option<u16> = None;
     for (at, shown) in entries.iter().enumerate() {
@@ -113,6 +120,27 @@ fn context(maker: &Maker<'_>, place: DocsPlace, entry: Option<&PageEntry>) -> Do
         before = Some(shown.level);
     }
     out
+}
+
+/// Puts what a page says of the one before or behind it in the place of what follows from the navigation.
+fn said(maker: &Maker<'_>, step: &DocsStep, to: Option<&ResolvedLink>, out: &mut Option<LinkContext>) {
+    if step.is_off {
+        *out = None;
+        return;
+    }
+    match to {
+        Some(ResolvedLink::Page { route, title, .. }) => {
+            *out = Some(LinkContext { title: title.to_string(), url: Some(maker.url(route)), count: None });
+        }
+        Some(ResolvedLink::External(outside)) => {
+            let url = outside.url.to_string();
+            *out = Some(LinkContext { title: url.clone(), url: Some(url), count: None });
+        }
+        Some(ResolvedLink::Asset { .. } | ResolvedLink::Anchor { .. }) | None => {}
+    }
+    if let (Some(link), Some(label)) = (out, &step.label) {
+        link.title.clone_from(label);
+    }
 }
 
 /// When the page was changed, by whom, and whose it is.

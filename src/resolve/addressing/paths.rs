@@ -2,11 +2,12 @@
 //!
 //! A path has its extension and `/` between segments; an address begins and ends with `/` and each segment is a slug.
 
-use crate::config::{Docs, DocsUrls};
+use crate::config::{Dialect, Docs, DocsUrls};
 use crate::diag::{Diagnostic, codes};
 use crate::model::page::Head;
 use crate::model::slug;
 use crate::text::names;
+use crate::text::paths::join;
 
 /// A briefing's address: below the collection's, section folders kept, `slug:` in place of the last segment.
 pub(in crate::resolve) fn briefing(url: &str, path: &str, head: &Head, diagnostics: &mut Vec<Diagnostic>) -> String {
@@ -29,21 +30,53 @@ pub(super) fn of_docs(docs: &Docs, path: &str, head: &Head, diagnostics: &mut Ve
     if !docs.dialect.is_foreign() && docs.urls == DocsUrls::Folder {
         return page(path, head, diagnostics);
     }
-    let path = without_extension(path);
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_index = matches!(name, "index" | "_index");
-    let kept = |name: &str| if is_kept(name) { name.to_owned() } else { slug::segment(name) };
+    let home = docs.home.url.trim_start_matches('/');
+    let below = without_extension(path.strip_prefix(home).unwrap_or(path));
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    let shown = |name: &str| match names::numbered(name).filter(|_| docs.dialect.has_number_prefixes()) {
+        Some((_, words)) => kept(words),
+        None if docs.dialect == Dialect::Starlight => of_starlight(name),
+        None => kept(name),
+    };
     let mut out = String::from("/");
-    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+    for segment in home.split('/').filter(|segment| !segment.is_empty()) {
         out.push_str(&kept(segment));
         out.push('/');
     }
-    if is_index {
+    let folders: Vec<String> = folder.split('/').filter(|segment| !segment.is_empty()).map(shown).collect();
+    let ending = if docs.urls == DocsUrls::Html { ".html" } else { "/" };
+    if let Some(chosen) = head.slug.as_ref().map(|slug| slug.value.trim()).filter(|_| docs.dialect.has_whole_slugs()) {
+        // Starlight has all of them from the folder of the collection.
+        let is_whole = chosen.starts_with('/') || docs.dialect == Dialect::Starlight;
+        let base = if is_whole { String::new() } else { folders.join("/") };
+        let whole = join(&base, chosen.trim_start_matches('/')).unwrap_or_default();
+        let segments: Vec<String> = whole.split('/').filter(|segment| !segment.is_empty()).map(kept).collect();
+        out.push_str(&segments.join("/"));
+        out.push_str(if segments.is_empty() { "" } else { ending });
         return out;
     }
-    out.push_str(&head.slug.as_ref().map_or_else(|| kept(name), |chosen| slug::segment(&chosen.value)));
-    out.push_str(if docs.urls == DocsUrls::Html { ".html" } else { "/" });
+    for segment in folders {
+        out.push_str(&segment);
+        out.push('/');
+    }
+    if matches!(name, "index" | "_index") {
+        return out;
+    }
+    out.push_str(&head.slug.as_ref().map_or_else(|| shown(name), |chosen| slug::segment(&chosen.value)));
+    out.push_str(ending);
     out
+}
+
+/// A name as Starlight has it in addresses: in small letters, without signs (`zh-CN`, `v1.2` are `zh-cn`, `v12`).
+fn of_starlight(name: &str) -> String {
+    let stays = |c: &char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    let made: String = name.to_lowercase().chars().filter(stays).map(|c| if c == ' ' { '-' } else { c }).collect();
+    if is_kept(&made) && !made.is_empty() { made } else { slug::segment(name) }
+}
+
+/// A name as a segment of an address of another tool.
+fn kept(name: &str) -> String {
+    if is_kept(name) { name.to_owned() } else { slug::segment(name) }
 }
 
 /// Whether a name is one that an address can have.
@@ -84,7 +117,7 @@ pub(in crate::resolve) fn is_file(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
     name.rsplit_once('.').is_some_and(|(stem, extension)| {
         let is_page = ["md", "markdown", "qmd", "rmd", "html", "yaml", "yml", "json"];
-        !stem.is_empty() && !is_page.iter().any(|ending| extension.eq_ignore_ascii_case(ending))
+        !stem.trim_matches('.').is_empty() && !is_page.iter().any(|ending| extension.eq_ignore_ascii_case(ending))
     })
 }
 

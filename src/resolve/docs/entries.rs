@@ -13,6 +13,7 @@ use crate::config::{NavItem, NavTo, PagePattern};
 use crate::diag::{Diagnostic, codes};
 use crate::model::docs::DocsHead;
 use crate::model::site::PageIx;
+use crate::text::names::numbered;
 use crate::text::paths::join;
 
 /// What is below so many groups stands beside them.
@@ -253,7 +254,8 @@ impl NavReading<'_, '_> {
                 continue;
             }
             let own = self.collection.site.pages.get(page as usize).and_then(|entry| entry.page.head.weight);
-            let weight = head.and_then(|head| head.weight).or(own.map(written_weight)).unwrap_or(f64::INFINITY);
+            let weight = head.and_then(|head| head.weight).or(own.map(written_weight));
+            let weight = weight.or_else(|| self.number(rest)).unwrap_or(f64::INFINITY);
             // Its weight is that of its folder.
             let weight = if is_index(rest) { f64::NEG_INFINITY } else { weight };
             let entry = NavEntry::new(head.and_then(|head| head.nav_title.as_deref()), EntryTo::Page(page));
@@ -284,7 +286,13 @@ impl NavReading<'_, '_> {
             self.named.insert(page);
         }
         let title = said.or_else(|| index.and_then(|page| self.nav_title(page)).map(str::to_owned));
-        let name = || as_title(path.rsplit('/').next().unwrap_or(path));
+        let name = || {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            match numbered(name).filter(|_| self.collection.has_numbers) {
+                Some((_, words)) => as_title(words),
+                None => as_title(name),
+            }
+        };
         let mut children = children;
         // A folder may name its own index.
         children.retain(|child| !matches!((&child.to, index), (EntryTo::Page(page), Some(index)) if *page == index && child.children.is_empty()));
@@ -314,7 +322,13 @@ impl NavReading<'_, '_> {
             let own = self.collection.site.pages.get(page as usize)?.page.head.weight;
             self.head(page).and_then(|head| head.weight).or(own.map(written_weight))
         };
-        said.or_else(of_index).unwrap_or(f64::INFINITY)
+        let name = path.rsplit('/').next().unwrap_or(path);
+        said.or_else(|| self.number(name)).or_else(of_index).unwrap_or(f64::INFINITY)
+    }
+
+    /// The place that the name of a file or folder gives it.
+    fn number(&self, name: &str) -> Option<f64> {
+        numbered(name).filter(|_| self.collection.has_numbers).and_then(|(number, _)| number.parse().ok())
     }
 }
 

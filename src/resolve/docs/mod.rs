@@ -31,6 +31,8 @@ pub(super) struct DocsPages<'a> {
     files: &'a Files,
     /// The collection's folder in the site's, with `/` at its end.
     folder: String,
+    /// Whether numbers that names begin with are places.
+    has_numbers: bool,
     /// By path below that folder.
     pages: BTreeMap<String, PageIx>,
     /// What single folders say, by their path; that of the collection is empty.
@@ -76,7 +78,9 @@ impl<'a> DocsPages<'a> {
         navigations: &'a [(ContentFile, Navigation)],
         collection: u8,
     ) -> DocsPages<'a> {
-        let home = site.config.docs(collection).map_or("", |docs| docs.home.path.as_str());
+        let docs = site.config.docs(collection);
+        let home = docs.map_or("", |docs| docs.home.path.as_str());
+        let has_numbers = docs.is_some_and(|docs| docs.dialect.has_number_prefixes());
         let mut folder = format!("{}/{home}", site.config.content_folder());
         if !folder.ends_with('/') {
             folder.push('/');
@@ -96,7 +100,7 @@ impl<'a> DocsPages<'a> {
                 orders.entry(super::addressing::paths::folder(&file.path).to_owned()).or_default().push(navigation);
             }
         }
-        DocsPages { site, names, files, folder, pages, orders }
+        DocsPages { site, names, files, folder, has_numbers, pages, orders }
     }
 
     fn tree(

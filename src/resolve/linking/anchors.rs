@@ -1,11 +1,12 @@
 //! Which parts a page has: headings, and what `ibid` gives an id (markup.md). Enter through [`has`].
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::config::RawHtml;
+use crate::model::anchors::id_of_place;
 use crate::model::captioned::PartName;
 use crate::model::document::{Captioned, Document, NodeKind};
 use crate::model::site::{PageEntry, Resolved, Site, Target};
@@ -29,6 +30,8 @@ pub(in crate::resolve) struct Contents<'a> {
     long: BTreeMap<Target, HashMap<&'a str, OwnPart<'a>>>,
     /// Looked at when it is first asked for.
     labels: OnceLock<Labels<'a>>,
+    /// The ids of places in pages of documentation, by the address of the page. Looked at when it is first asked for.
+    places: OnceLock<HashMap<&'a str, HashSet<&'a str>>>,
 }
 
 /// The pages of docs collections that have a part with an id that was written, by collection and id; `None` if several have it.
@@ -52,13 +55,25 @@ pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() + body.captioned.len() >= MANY);
     let long = long.map(|(target, body)| (target, own_parts(body).collect())).collect();
-    Contents { long, labels: OnceLock::new() }
+    Contents { long, ..Contents::default() }
 }
 
 /// The ids of a text's parts that were written.
 pub(in crate::resolve) fn labels_of(body: &Document) -> impl Iterator<Item = &str> {
     let headings = body.headings.iter().filter(|heading| heading.is_id_written).map(|heading| &*heading.id);
-    headings.chain(body.captioned.iter().filter_map(|one| one.id.as_deref()))
+    headings.chain(body.captioned.iter().filter_map(|one| one.id.as_deref())).chain(anchors_of(body))
+}
+
+fn places(site: &Site) -> HashMap<&str, HashSet<&str>> {
+    let docs = site.pages.iter().filter(|entry| entry.docs.is_some());
+    let ids = docs.map(|entry| (&*entry.route, anchors_of(&entry.page.body).collect::<HashSet<_>>()));
+    ids.filter(|(_, ids)| !ids.is_empty()).collect()
+}
+
+/// The ids of places between words, as pages of other tools have them.
+fn anchors_of(body: &Document) -> impl Iterator<Item = &str> {
+    let html = (0..).zip(&body.nodes).filter(|(_, node)| node.kind == NodeKind::HtmlInline);
+    html.filter_map(|(ix, _)| id_of_place(body.raw(ix)))
 }
 
 fn labels(site: &Site) -> Labels<'_> {
@@ -94,7 +109,7 @@ fn own_parts(body: &Document) -> impl Iterator<Item = (&str, OwnPart<'_>)> {
 }
 
 /// Whether a page has a part with this id, as the theme's templates give them.
-pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Target, anchor: &str) -> bool {
+pub(in crate::resolve) fn has<'a>(site: &'a Site, contents: &Contents<'a>, target: Target, anchor: &str) -> bool {
     let long = contents.long.get(&target);
     if long.is_some_and(|parts| parts.contains_key(anchor)) {
         return true;
@@ -109,7 +124,9 @@ pub(in crate::resolve) fn has(site: &Site, contents: &Contents<'_>, target: Targ
         return true;
     }
     let Some((_, document)) = content.main() else { return false };
+    let has_place = |ids: &HashSet<&str>| ids.contains(anchor);
     (long.is_none() && own_parts(document).any(|(id, _)| id == anchor))
+        || contents.places.get_or_init(|| places(site)).get(&*site.address(target).0).is_some_and(has_place)
         || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
 }
 

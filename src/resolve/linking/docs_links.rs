@@ -2,10 +2,12 @@
 
 use url::Url;
 
+use super::anchors;
 use super::links::Linker;
-use crate::config::Docs;
+use crate::config::{Dialect, Docs};
 use crate::model::site::{IndexKind, PageEntry, Target};
-use crate::resolve::names::FileHolds;
+use crate::model::slug::slug;
+use crate::resolve::names::{FileHolds, unnumbered_key};
 use crate::text::paths::join;
 
 /// Files that hold the words of a folder, without their endings.
@@ -48,6 +50,20 @@ impl<'a> Linker<'a> {
             names().find_map(|(index, ending)| files.get(format!("{folder}{slash}{index}.{ending}").as_str()))
         };
         page().or_else(index)
+    }
+
+    /// The page at a path, whether the numbers that its parts begin with are written or not; also by the name that it gives itself.
+    pub(super) fn without_numbers(self, from: Target, path: &str) -> Option<&'a FileHolds> {
+        let may_be = self.docs(from).is_some_and(|docs| docs.dialect.has_number_prefixes());
+        if may_be { self.names.unnumbered.get(&unnumbered_key(path)) } else { None }
+    }
+
+    /// The entry of a glossary that `MyST` leads a term to, on the page itself or another one of its collection.
+    pub(super) fn glossary_entry(self, from: Target, name: &str) -> Option<(Target, String)> {
+        self.docs(from).filter(|docs| docs.dialect == Dialect::Myst)?;
+        let id = format!("term-{}", slug(name));
+        let own = anchors::has(self.site, self.contents, from, &id).then_some(from);
+        own.or_else(|| anchors::labelled(self.site, self.contents, from, &id)).map(|target| (target, id))
     }
 
     /// The address of a site beside this one, where a link is one that the collection names as such: whole, or as it is written

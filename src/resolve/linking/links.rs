@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use super::anchors;
 use super::outputs::{self, to_file};
+use crate::config::Dialect;
 use crate::diag::{Diagnostic, Suggestions, codes};
 use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark};
@@ -235,8 +236,17 @@ impl Linker<'_> {
             return Some((to_file(mark.written, output, None), None));
         }
         let home = self.docs(mark.from).and_then(|docs| self.below_home(docs, &path));
-        if let Some(holds) = home.and_then(|file| self.names.files.get(file.as_str()).or_else(|| self.made_of(&file))) {
+        let holds = home.and_then(|file| {
+            let found = self.names.files.get(file.as_str()).or_else(|| self.made_of(&file));
+            found.or_else(|| self.without_numbers(mark.from, &file))
+        });
+        if let Some(holds) = holds {
             return self.file(mark, holds, anchor, out);
+        }
+        // There such a path begins at the top of the repository.
+        let is_github = self.docs(mark.from).is_some_and(|docs| docs.dialect == Dialect::Github);
+        if let Some(page) = self.forge_from(mark, "", &path, anchor.as_deref()).filter(|_| is_github) {
+            return Some((page, None));
         }
         let kind = if is_file(&path) || mark.image { MissingKind::Asset } else { MissingKind::Address };
         let key = if kind == MissingKind::Asset { path } else { format!("/{path}/") };
@@ -265,7 +275,7 @@ impl Linker<'_> {
             return Some((to_file(mark.written, output.clone(), *size), None));
         }
         if self.docs(mark.from).is_some()
-            && let Some(holds) = self.made_of(&joined)
+            && let Some(holds) = self.made_of(&joined).or_else(|| self.without_numbers(mark.from, &joined))
         {
             return self.file(mark, holds, anchor, out);
         }
@@ -276,6 +286,12 @@ impl Linker<'_> {
         if let Some(found) = from_page.as_deref().and_then(|path| self.address(path)) {
             return Some(self.arrive(mark, found, anchor, out));
         }
+        // Without a slash at their ends, as Docusaurus has them, all addresses stand in the folder above.
+        let above = || join(folder(route.trim_matches('/')), path);
+        let above = self.docs(mark.from).filter(|docs| docs.dialect.has_number_prefixes()).and_then(|_| above());
+        if let Some(found) = above.and_then(|path| self.address(&path)) {
+            return Some(self.arrive(mark, found, anchor, out));
+        }
         if let Some((path, size)) = from_page.as_ref().and_then(|path| self.names.outputs.get_key_value(path)) {
             return Some((to_file(mark.written, path.as_str(), *size), None));
         }
@@ -284,6 +300,10 @@ impl Linker<'_> {
         }
         if let Some(page) = self.forge(mark, path, anchor.as_deref()) {
             return Some((page, None));
+        }
+        if let Some(found) = self.no_part_of_site(mark, &joined) {
+            out.diagnostics.push(found.once(same_on_page(mark)));
+            return None;
         }
         let kind = if mark.image || is_file(path) { MissingKind::Asset } else { MissingKind::File };
         miss(mark, kind, &joined, out);
@@ -297,6 +317,9 @@ impl Linker<'_> {
         };
         if name.is_empty() {
             return Some(self.lead(mark, mark.from, anchor, out));
+        }
+        if let Some((target, id)) = self.glossary_entry(mark.from, name) {
+            return Some(self.lead(mark, target, Some(id), out));
         }
         match self.names.wiki(name) {
             Some(WikiTarget::One(target)) => Some(self.lead(mark, target, anchor, out)),
