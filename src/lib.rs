@@ -6,13 +6,14 @@
 //! load -> parse -> resolve -> check -> plan -> render -> emit
 //! ```
 //!
-//! Modules in reading order: [`text`] (input files and spans), [`disk`] (folders by handle), [`diag`] (what a writer is told), [`yaml`] (values that
+//! Modules in reading order: [`text`] (input files and spans), [`csl`] (works in styles of references), [`disk`] (folders by handle), [`diag`] (what a writer is told), [`yaml`] (values that
 //! know their place), [`language`] (the words of pages), [`config`], [`model`] (the types that stages pass on), [`fetch`] and [`capture`] (pages of the web as records), then the stages, then [`pipeline`], the only
 //! file that chains them, and [`cli`].
 
 #[cfg(not(any(feature = "onig", feature = "fancy")))]
 compile_error!("the highlighter needs one of the features `onig` (the default) and `fancy`");
 
+pub mod csl;
 pub mod text;
 pub mod words;
 

@@ -68,6 +68,9 @@ const FAULT: u8 = 3;
 /// Runs the program with the arguments of this process.
 pub fn main() -> ExitCode {
     panic::set_hook(Box::new(|fault| {
+        if crate::csl::is_trying() {
+            return;
+        }
         let place = fault.location().map_or_else(String::new, |at| format!(" at {}:{}", at.file(), at.line()));
         let text = fault.payload_as_str().unwrap_or("no message");
         console::to_stderr(&format!(

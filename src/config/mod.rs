@@ -61,7 +61,7 @@ pub use outputs::{GroupedBy, OutputOf, OutputRule, PagesOf, outputs as output_ru
 pub use quotes::{CheckedQuotes, QuoteChecks};
 pub use read::read;
 pub use redirects::RedirectRule;
-pub use references::{LinkMarks, LinkSources, Marks, References};
+pub use references::{LinkMarks, LinkSources, Marks, ReferenceStyle, References};
 pub use repository::Repository;
 pub use search::{SearchKind, SearchSettings};
 pub use severity::Severities;

@@ -10,6 +10,7 @@ mod built_in;
 mod content;
 mod contract;
 mod copies;
+mod csl;
 mod decode;
 mod docs;
 mod entries;
@@ -43,7 +44,7 @@ pub use shipped::is_shipped;
 pub use texts::{Stamp, Texts};
 pub use theme::THEME_KEYS;
 
-use crate::config::{CONTENT, Config, Limits, OutputRule, ThemeInfo, theme_settings};
+use crate::config::{CONTENT, Config, Limits, OutputRule, ReferenceStyle, ThemeInfo, theme_settings};
 use crate::diag::{Diagnostic, Outcome, codes, nearest};
 use crate::disk::{Dir, EntryKind, strange};
 use crate::language::{Languages, is_tag};
@@ -87,6 +88,16 @@ pub fn config(root: &Path, environment: &[(String, String)]) -> Config {
 /// The folder of a site's content, by its configuration as far as it can be read.
 pub fn content_folder(root: &Path, environment: &[(String, String)]) -> String {
     config(root, environment).content_folder().to_owned()
+}
+
+/// Where the style of references is, if it is in a file: its folder, or the file itself if it lies in the site's own.
+pub fn style_folder(root: &Path, environment: &[(String, String)]) -> Option<String> {
+    match config(root, environment).references.style {
+        ReferenceStyle::File(path) => {
+            Some(path.value.rsplit_once('/').map_or_else(|| path.value.clone(), |(folder, _)| folder.to_owned()))
+        }
+        ReferenceStyle::Numeric | ReferenceStyle::Csl(_) => None,
+    }
 }
 
 /// What documentation is made from beside its pages, by path in the site's folder: files with their order.
@@ -204,6 +215,7 @@ fn load_folder(
     }
     let mut assets = copies::list(&links, (beside, has_docs), &theme, is_off, &mut loading.diagnostics);
     pictures::measure(&site, config.content_folder(), &mut assets);
+    let style = csl::style(&mut loading, &config);
     let mut templates: Vec<TemplateFile> = theme.shipped.map_or_else(Vec::new, |theme| loading.shipped(theme));
     let themed = theme.templates.as_deref().map(|folder| (TemplateLayer::Theme, folder));
     let layers = themed.into_iter().chain([(TemplateLayer::Site, "templates")]);
@@ -226,6 +238,7 @@ fn load_folder(
     }
     let (root, linked) = (PathBuf::from(root), links.followed());
     let mut config = config;
+    config.references.style = style;
     config.themed = about_theme;
     // What the site says stands in the place of what the theme says.
     let own = std::mem::take(&mut config.outputs);

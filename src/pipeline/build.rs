@@ -55,6 +55,8 @@ pub fn inputs_of(root: &Path, environment: &[(String, String)]) -> Vec<PathBuf> 
     if content != CONTENT {
         names.push(&content);
     }
+    let style = crate::load::style_folder(root, environment);
+    names.extend(style.as_deref());
     let documentation = crate::load::documentation(root, environment);
     names.into_iter().chain(documentation.iter().map(String::as_str)).map(|name| root.join(name)).collect()
 }

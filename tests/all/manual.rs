@@ -142,6 +142,10 @@ impl Trial<'_> {
 #[test]
 fn examples_are_what_they_are_said_to_be() {
     for (page, text) in pages() {
+        // A program that was built without styles of references has none.
+        if !cfg!(feature = "csl") && page == "how-to/references.md" {
+            continue;
+        }
         let folder = TempDir::new().unwrap();
         let at = folder.path().to_owned();
         let mut trial = Trial { page: &page, folder, at, unseen: BTreeSet::new() };

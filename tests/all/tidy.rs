@@ -22,14 +22,15 @@ const LONGEST_FUNCTION: usize = 70;
 
 const STAGES: [&str; 7] = ["load", "parse", "resolve", "check", "plan", "render", "emit"];
 /// What comes before the stages, each with what it may use.
-const BASES: [(&str, &[&str]); 13] = [
+const BASES: [(&str, &[&str]); 14] = [
+    ("csl", &[]),
     ("disk", &[]),
     ("text", &[]),
     ("words", &[]),
     ("diag", &["text"]),
     ("yaml", &["text", "diag"]),
     ("language", &["text", "diag", "yaml"]),
-    ("config", &["text", "diag", "yaml", "language"]),
+    ("config", &["csl", "text", "diag", "yaml", "language"]),
     ("model", &["text", "words", "yaml", "language", "config"]),
     ("cache", &["disk", "text", "diag", "model"]),
     ("history", &["disk", "text", "diag", "model"]),

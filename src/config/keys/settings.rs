@@ -142,7 +142,12 @@ const TEXTS: &[KeyRow] = &[
 
 const SOURCES: &[KeyRow] = &[
     KeyRow::of("references", "How sources are cited and listed, and what counts as one."),
-    KeyRow::of("references.style", "How citations are written.").or("numeric"),
+    KeyRow::of(
+        "references.style",
+        "How lists of sources describe a work: `numeric` is our own way; `apa`, `chicago-author-date`, `ieee`, `mla`, \
+         `vancouver` and others are styles of CSL by name; a path such as `styles/ours.csl` is one in a file of the site.",
+    )
+    .or("numeric"),
     KeyRow::of("references.sub", "Whether each place in a source has an entry of its own, such as 3.1 and 3.2.")
         .or("false"),
     KeyRow::of("references.marks", "Whether marks stand behind the punctuation, or where they are written.")

@@ -58,7 +58,8 @@ fn values_that_cannot_be_used_leave_the_default() {
         ),
         ("highlight: {dark: x}\n", "x: `dark` is `x`, which is no colour scheme (write one of `InspiredGitHub`, "),
         ("raw_html: alow\n", "alow: `raw_html` cannot be `alow` (did you mean `allow`?)"),
-        ("references: {style: apa}\n", "apa: `style` cannot be `apa`"),
+        // "there is no style", or "this `ibid` was built without styles".
+        ("references: {style: none-such}\n", "none-such: th"),
         (
             "collections: {docs: {url: 'https://x/y'}}\n",
             "'https://x/y': `url` is `https://x/y`, which is no address of the site",

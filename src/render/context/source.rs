@@ -47,6 +47,9 @@ pub struct SourceCardContext {
     pub access: String,
     /// The newest archived copy; absent if there is none.
     pub archive: Option<ArchiveContext>,
+    /// The sentence that describes it in a list, in the style of `references.style`; absent in our own style (`numeric`), whose
+    /// sentence is made of the fields above, and where the style has no words for it.
+    pub reference: Option<ReferenceContext>,
     /// How it is known, in words: `reports Sputnik News, which quotes Alexander Bortnikov`; absent if nothing is declared.
     pub known: Option<String>,
     /// The reliability of its outlet or speaker; absent if neither has a grade.
@@ -59,6 +62,21 @@ pub struct SourceCardContext {
     pub uses: Option<usize>,
     /// How many pages use it; none in the numbered list of a page, as `uses`.
     pub pages: Option<usize>,
+}
+
+/// A source in the words of a style of CSL: the three parts one after the other are the reference.
+#[derive(Clone, Debug, JsonSchema, Serialize)]
+pub struct ReferenceContext {
+    /// What stands before the title. HTML: words and links; may be empty.
+    pub before_html: String,
+    /// The title as the style has it, to be linked to the source's page. HTML: words without links; may be empty.
+    pub title_html: String,
+    /// What stands behind it. HTML: words and links; may be empty.
+    pub after_html: String,
+    /// Who the style leaves out: speaker, authors, outlet, agency, each with its page if it has one; may be empty.
+    pub beside: Vec<LinkContext>,
+    /// The date, where the style cannot say all of it: a range, a date that is uncertain; else absent.
+    pub issued: Option<DateContext>,
 }
 
 /// An archived copy.
@@ -146,7 +164,7 @@ pub struct SourceContext {
 /// How others cite a source, or a page. All is plain text.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct CiteAsContext {
-    /// Authors, title, outlet, day and address in one line, in the language of the page.
+    /// Authors, title, outlet, day and address in one line, in the language of the page and the style of `references.style`.
     pub text: String,
     /// An entry of BibLaTeX, on several lines.
     pub bibtex: String,

@@ -27,6 +27,7 @@ pub(in crate::render) mod notes;
 pub(in crate::render) mod passages;
 mod placing;
 mod quotes;
+pub(in crate::render) mod reference;
 mod table;
 mod term_runs;
 mod terms;

@@ -80,7 +80,7 @@ fn context(maker: &Maker<'_>, entry: &BriefingEntry) -> BriefingContext {
         touched: maker.touched(&entry.touched),
         source_summary: maker.source_summary(entry),
         independence: entry.independence.as_ref().and_then(|counted| maker.counted(counted)),
-        cite_as: cite_as::briefing(maker.site, maker.words(), entry),
+        cite_as: cite_as::briefing(maker.site, maker.language, entry),
         previous: neighbour(maker, entry.previous),
         next: neighbour(maker, entry.next),
     }

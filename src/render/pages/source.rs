@@ -43,7 +43,7 @@ pub(super) fn fill(draft: &mut PageDraft<'_>, ix: SourceIx, entry: &SourceEntry)
         relied_on_by: relations(maker, &entry.relied_on_by),
         corrections: maker.corrections(ix, entry.facts()),
         touched: maker.touched(&entry.touched),
-        cite_as: cite_as::source(maker.site, maker.words(), entry.facts()),
+        cite_as: cite_as::source(maker.site, maker.language, entry.facts()),
         cited_by: cited_by(maker, &entry.uses),
         passages: entry.passages.iter().map(|passage| self::passage(maker, entry, passage)).collect(),
         annotations: annotations(maker, entry),

@@ -17,6 +17,7 @@ mod links;
 mod names;
 mod notices;
 mod plain_words;
+mod reference;
 mod sources;
 mod sourcing;
 mod strip;
@@ -46,6 +47,7 @@ pub(in crate::render) use names::{
 };
 pub(in crate::render) use notices::{Leaning, notice_words};
 pub(in crate::render) use plain_words::{join_words, push_page_words, words, words_with_names};
+pub(in crate::render) use reference::{ReferenceParts, styled_reference};
 pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
 pub(in crate::render) use sourcing::is_state_run;
 pub(in crate::render) use texts::PageText;

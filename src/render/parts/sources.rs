@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::attribution_sentence::attribution_sentence;
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
+use super::reference::reference;
 use super::{Maker, Noted, PageLanguage, dates, grade};
 use crate::language::Language;
 use crate::model::date::Date;
@@ -136,6 +137,7 @@ fn card(
         url_status: source.url_status.word().to_owned(),
         access: source.access.word().to_owned(),
         archive: newest.and_then(|copy| archived(copy, words)),
+        reference: reference(site, (language.tag, words), entry, form),
         known: attribution_sentence(site, words, ix, entry),
         grade: grade::of_source(site, words, form),
         corrected: entry.corrected().map(|correction| corrected(site, words, entry, correction)),

@@ -3,18 +3,25 @@
 use super::bibtex;
 use super::csl;
 use super::library::{LibraryEntry, LibraryName, taken_back};
+use super::styled;
+use crate::csl::ReferencePiece;
 use crate::language::{Key, Language};
 use crate::model::site::{BriefingEntry, SourceFacts, View};
 use crate::render::context::CiteAsContext;
 use crate::render::exports::address::{OutputAddresses, base_url};
-use crate::render::parts::{corrected_since, corrected_word, doi_name, doi_url, named};
+use crate::render::parts::{PageLanguage, corrected_since, corrected_word, doi_name, doi_url, named};
 
 /// A source; `None` where the site does not want it.
-pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: SourceFacts<'_>) -> Option<CiteAsContext> {
-    let wanted = site.config.references.cite_as;
+pub(in crate::render) fn source(
+    site: &View<'_>,
+    language: PageLanguage<'_>,
+    entry: SourceFacts<'_>,
+) -> Option<CiteAsContext> {
+    let (wanted, words) = (site.config.references.cite_as, language.words);
     wanted.then(|| {
         let note: Vec<String> = taken_back(entry.source).collect();
-        let mut cited = cited(words, LibraryEntry::of(site, entry), &note.join("; "));
+        let styled = styled::source(site, language.tag, entry, entry.form(0));
+        let mut cited = cited(words, LibraryEntry::of(site, entry), styled, &note.join("; "));
         if let Some(correction) = entry.corrected() {
             cited.text.push_str(words.get(Key::Comma));
             let word = words.word("correction", corrected_word(correction));
@@ -25,7 +32,11 @@ pub(in crate::render) fn source(site: &View<'_>, words: &Language, entry: Source
 }
 
 /// A briefing, as it stands: of the day of its last change. It has an address only where the site says its own.
-pub(in crate::render) fn briefing(site: &View<'_>, words: &Language, entry: &BriefingEntry) -> Option<CiteAsContext> {
+pub(in crate::render) fn briefing(
+    site: &View<'_>,
+    language: PageLanguage<'_>,
+    entry: &BriefingEntry,
+) -> Option<CiteAsContext> {
     if !site.config.references.cite_as {
         return None;
     }
@@ -45,11 +56,15 @@ pub(in crate::render) fn briefing(site: &View<'_>, words: &Language, entry: &Bri
         url: url.as_deref(),
         ..LibraryEntry::default()
     };
-    Some(cited(words, page, ""))
+    let styled = styled::pieces(site, language.tag, &page);
+    Some(cited(language.words, page, styled, ""))
 }
 
-fn cited(words: &Language, entry: LibraryEntry<'_>, note: &str) -> CiteAsContext {
-    CiteAsContext { text: line(words, &entry), bibtex: bibtex::entry(&entry, note), csl: csl::of_one(entry) }
+/// `styled` is the work in the site's style, if that is not our own.
+fn cited(words: &Language, entry: LibraryEntry<'_>, styled: Option<Vec<ReferencePiece>>, note: &str) -> CiteAsContext {
+    let styled = styled.map(|pieces| pieces.into_iter().map(|piece| piece.text).collect());
+    let text = styled.unwrap_or_else(|| line(words, &entry));
+    CiteAsContext { text, bibtex: bibtex::entry(&entry, note), csl: csl::of_one(entry) }
 }
 
 /// Authors, title, what it is part of, day and address, as far as they are known.

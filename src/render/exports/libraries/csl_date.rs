@@ -43,6 +43,12 @@ pub(super) fn csl_date(date: &Date) -> CslDate {
     out
 }
 
+/// The same, and the season.
+pub(super) fn parts_and_season(date: &Date) -> Option<(Vec<i32>, Option<i32>)> {
+    let CslDate { date_parts, season, .. } = csl_date(date);
+    Some((date_parts.into_iter().next()?, season))
+}
+
 /// Year, month and day of a date as far as they are told, or of the first day that it may mean.
 pub(super) fn parts(date: &Date) -> Option<Vec<i32>> {
     csl_date(date).date_parts.into_iter().next()

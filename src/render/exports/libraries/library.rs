@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::model::date::Date;
 use crate::model::libraries::{DOCUMENT, LibraryType, OutletPlace};
-use crate::model::site::{SourceFacts, View};
+use crate::model::site::{Form, SourceFacts, View};
 use crate::model::source::{AuthorName, Retraction, SEARCH, STATEMENT, Source};
 use crate::render::parts::{is_kind, named};
 
@@ -66,15 +66,20 @@ impl LibraryName<'_> {
 impl<'a> LibraryEntry<'a> {
     /// A source as its record has it.
     pub(super) fn of(site: &'a View<'a>, entry: SourceFacts<'a>) -> LibraryEntry<'a> {
-        let source = entry.source;
+        LibraryEntry::of_form(site, entry, entry.form(0))
+    }
+
+    /// A source as a page has it.
+    pub(super) fn of_form(site: &'a View<'a>, entry: SourceFacts<'a>, form: Form<'a>) -> LibraryEntry<'a> {
+        let source = form.source;
         let field = |name: &str| bibliographic(source, name);
         LibraryEntry {
             key: entry.id.as_str(),
             kind: csl_kind(&source.kind.value),
             title: &source.title.value,
             title_translated: source.title_translated.as_deref(),
-            authors: authors(site, entry),
-            outlet: named(site, entry.outlet, source.outlet.as_ref()),
+            authors: authors(site, form),
+            outlet: named(site, form.outlet, source.outlet.as_ref()),
             publisher: field("publisher"),
             place: field("place"),
             occasion: named(site, entry.occasion, source.occasion.as_ref()),
@@ -116,10 +121,10 @@ fn bibliographic<'a>(source: &'a Source, name: &str) -> Option<&'a str> {
 }
 
 /// The authors; of a statement without any, who spoke.
-fn authors<'a>(site: &'a View<'a>, entry: SourceFacts<'a>) -> Vec<LibraryName<'a>> {
-    let source = entry.source;
+fn authors<'a>(site: &'a View<'a>, form: Form<'a>) -> Vec<LibraryName<'a>> {
+    let source = form.source;
     if source.authors.is_empty() {
-        let speaker = named(site, entry.speaker, source.speaker.as_ref());
+        let speaker = named(site, form.speaker, source.speaker.as_ref());
         return speaker.map(|literal| LibraryName::Literal { literal }).into_iter().collect();
     }
     let name = |name: &'a AuthorName| match name {

@@ -7,3 +7,4 @@ mod csl_custom;
 mod csl_date;
 mod library;
 pub(super) mod ris;
+pub(in crate::render) mod styled;

@@ -4,12 +4,15 @@ use std::fmt::Write as _;
 
 use super::heading;
 use super::text::Twin;
+use crate::csl::ReferencePiece;
 use crate::language::{Key, Language};
 use crate::model::date::Date;
 use crate::model::site::{Correction, SourceFacts, SourceIx, Target, Touched};
 use crate::model::source::{AuthorName, UrlStatus};
 use crate::render::exports::markdown::{autolink, link, plain};
-use crate::render::parts::{attribution_sentence, corrected_since, corrected_word, doi, doi_url, named};
+use crate::render::parts::{
+    ReferenceParts, attribution_sentence, corrected_since, corrected_word, doi, doi_url, named, styled_reference,
+};
 
 impl Twin<'_> {
     /// Appends the page's sources under their numbers; those that are only listed follow the cited.
@@ -48,6 +51,11 @@ impl Twin<'_> {
     fn parts(&self, entry: SourceFacts<'_>, form: u32, title: String) -> Vec<String> {
         let form = entry.form(form);
         let source = form.source;
+        if let Some(said) = styled_reference(self.site, self.words.tag(), entry, form) {
+            let mut parts = vec![in_style(&said, &title)];
+            parts.extend(source.archives.iter().map(|copy| archived(self.words, &copy.url.value, copy.date.as_ref())));
+            return parts;
+        }
         let mut parts = vec![title];
         if !source.authors.is_empty() {
             let names: Vec<String> = source.authors.iter().map(AuthorName::display).collect();
@@ -110,6 +118,20 @@ impl Twin<'_> {
         let said: Vec<String> = said.collect();
         (!said.is_empty()).then(|| said.join("; "))
     }
+}
+
+/// A reference in the site's style; its title is the link.
+fn in_style(ReferenceParts { before, title, after }: &ReferenceParts, link: &str) -> String {
+    let text = |pieces: &[ReferencePiece]| pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
+    // In Markdown the space at the ends of a text is lost.
+    let spaced = |text: &str, is_before: bool| {
+        let space = if is_before { text.ends_with(' ') } else { text.starts_with(' ') };
+        let (before, after) = if is_before { ("", " ") } else { (" ", "") };
+        if space { format!("{before}{}{after}", plain(text)) } else { plain(text) }
+    };
+    let shown = plain(text(title).trim());
+    let link = link.rsplit_once("](").map_or_else(|| shown.clone(), |(_, address)| format!("[{shown}]({address}"));
+    format!("{}{link}{}", spaced(&text(before), true), spaced(&text(after), false))
 }
 
 /// An archived copy in words.
