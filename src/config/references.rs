@@ -140,7 +140,7 @@ fn read_style(name: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Opti
     let is_file = written.len() > 4 && written.to_ascii_lowercase().ends_with(".csl");
     if !csl::IS_BUILT {
         let message = format!("this `ibid` was built without styles of references, so it has no `{written}`");
-        let help = "build it with them: `cargo build --release --features csl`; or leave `style:` out";
+        let help = "build it with its default features: `cargo build --release`; or leave `style:` out";
         diagnostics.push(invalid(name.span, message).help(help));
         return None;
     }

@@ -22,7 +22,7 @@ impl NoStyle {
     /// # Errors
     /// Always, because this program knows none.
     pub fn read(_text: &str) -> Result<NoStyle, StyleError> {
-        let (message, help) = ("this `ibid` was built without styles", "build it with `--features csl`");
+        let (message, help) = ("this `ibid` was built without styles", "build it with its default features");
         Err(StyleError { at: None, message: message.to_owned(), help: help.to_owned() })
     }
 

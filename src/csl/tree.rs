@@ -11,10 +11,11 @@ const LONGEST: usize = 64 << 10;
 
 /// How a sign that the parts of a style put behind another one is read, as the reference processor of CSL does. Of words of the record
 /// nothing is changed: what they hold stays.
-const DOUBLED: [(&str, &str); 11] = [
+const DOUBLED: [(&str, &str); 12] = [
     ("  ", " "),
     (" ,", ","),
     (" .", "."),
+    (" ;", ";"),
     (",,", ","),
     (",)", ")"),
     (",.", "."),

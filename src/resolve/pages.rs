@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::PORTION;
 use super::bounds::QueryBudget;
 use super::linking::anchors;
-use super::linking::links::{From, Linker, PageLinks};
+use super::linking::links::{Linker, PageLinks};
 use super::missing::Missing;
 use super::names::SiteNames;
 use super::numbering::{Library, Numbered, PageEvents, number};
@@ -125,10 +125,7 @@ pub(super) fn link(
     // Few pages ask for few parts.
     let contents = if pages.len() > PORTION { anchors::contents(site) } else { anchors::Contents::default() };
     let links = Linker { site, names, files, contents: &contents };
-    let mut linked: Vec<(Target, PageLinks)> = each(site, pages, |page| {
-        let NumberedPage { target, content, resolved, block_events, .. } = page;
-        links.page(From { target, content, resolved, block_events })
-    });
+    let mut linked: Vec<(Target, PageLinks)> = each(site, pages, |page| links.page(&page));
     for (_, links) in &mut linked {
         found.missing.append(&mut links.missing);
         found.diagnostics.append(&mut links.diagnostics);

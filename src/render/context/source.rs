@@ -75,6 +75,8 @@ pub struct ReferenceContext {
     pub after_html: String,
     /// Who the style leaves out: speaker, authors, outlet, agency, each with its page if it has one; may be empty.
     pub beside: Vec<LinkContext>,
+    /// Whether it holds the DOI, so that no link to that need stand beside it.
+    pub has_doi: bool,
     /// The date, where the style cannot say all of it: a range, a date that is uncertain; else absent.
     pub issued: Option<DateContext>,
 }

@@ -9,6 +9,7 @@ mod chain;
 mod columns;
 mod counted;
 mod dates;
+mod doi;
 mod events;
 mod grade;
 mod judgements;
@@ -37,6 +38,7 @@ pub(in crate::render) use attribution_sentence::{attribution_key, attribution_se
 pub(in crate::render) use columns::ChartColumn;
 pub(in crate::render) use counted::counted_words;
 pub(in crate::render) use dates::context as date_context;
+pub(in crate::render) use doi::{doi, doi_name, doi_url};
 pub(in crate::render) use events::EventMarks;
 pub(in crate::render) use grade::source_grade;
 pub(in crate::render) use judgements::{capitalized, caveat_title, signs, with_stop};
@@ -48,7 +50,7 @@ pub(in crate::render) use names::{
 pub(in crate::render) use notices::{Leaning, notice_words};
 pub(in crate::render) use plain_words::{join_words, push_page_words, words, words_with_names};
 pub(in crate::render) use reference::{ReferenceParts, styled_reference};
-pub(in crate::render) use sources::{doi, doi_name, doi_url, is_kind};
+pub(in crate::render) use sources::is_kind;
 pub(in crate::render) use sourcing::is_state_run;
 pub(in crate::render) use texts::PageText;
 pub(in crate::render) use timeline::TimelineOf;

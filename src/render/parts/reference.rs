@@ -4,6 +4,7 @@
 //! a day — stands beside it.
 
 use super::dates;
+use super::doi::doi;
 use super::links::url;
 use super::names::named;
 use crate::csl::ReferencePiece;
@@ -46,6 +47,7 @@ pub(super) fn reference(
         title_html: pieces(&title, false),
         after_html: pieces(&after, true),
         beside: beside.into_iter().flatten().collect(),
+        has_doi: doi(source).is_some_and(|doi| folded.contains(&doi.to_lowercase())),
         issued: issued.map(|date| dates::context(&date.value, words)),
     })
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::attribution_sentence::attribution_sentence;
+use super::doi::{doi, doi_url};
 use super::links::url;
 use super::names::{authors, corrected_id, corrected_word, named};
 use super::reference::reference;
@@ -10,7 +11,7 @@ use super::{Maker, Noted, PageLanguage, dates, grade};
 use crate::language::Language;
 use crate::model::date::Date;
 use crate::model::site::{Correction, EntityIx, SourceFacts, SourceIx, Touched, View};
-use crate::model::source::{Archive, Source};
+use crate::model::source::Archive;
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
 use crate::text::Spanned;
@@ -145,27 +146,6 @@ fn card(
         uses: None,
         pages: None,
     }
-}
-
-/// The DOI of a source without what is often written before it (DOI Handbook, 3.8); `None` if what it has is none.
-pub(in crate::render) fn doi(source: &Source) -> Option<&str> {
-    let (_, value) = source.bibliographic.iter().find(|(name, _)| name == "doi")?;
-    doi_name(value)
-}
-
-/// The same of what was written.
-pub(in crate::render) fn doi_name(value: &str) -> Option<&str> {
-    let at = value.find("10.")?;
-    let (before, name) = value.split_at(at);
-    let before = before.trim().to_ascii_lowercase();
-    let known =
-        ["", "doi:", "doi.org/", "http://doi.org/", "https://doi.org/", "http://dx.doi.org/", "https://dx.doi.org/"];
-    (known.contains(&before.as_str()) && name.contains('/')).then(|| name.trim())
-}
-
-/// Where a DOI leads.
-pub(in crate::render) fn doi_url(name: &str) -> String {
-    format!("https://doi.org/{}", crate::render::exports::address::encode(name))
 }
 
 /// Who published or spoke: a link to the entity, or the name as written.

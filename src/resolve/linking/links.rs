@@ -13,14 +13,14 @@ use crate::model::block::{Block, TimelineBlock};
 use crate::model::document::{Document, LinkKind, LinkMark};
 use crate::model::event::Event;
 use crate::model::output::FixedFile;
-use crate::model::site::{EventIx, HiddenReason, Lead, PartKey, Resolved, ResolvedLink, Site, Target};
+use crate::model::site::{HiddenReason, Lead, PartKey, ResolvedLink, Site, Target};
 use crate::resolve::addressing::href::{Href, parse};
 use crate::resolve::addressing::paths::{folder, is_file, stem};
 use crate::resolve::addressing::routes;
 use crate::resolve::missing::{Missing, MissingKind};
 use crate::resolve::names::{FileHolds, SiteNames, WikiTarget};
 use crate::resolve::numbering::of_block;
-use crate::resolve::texts::Content;
+use crate::resolve::uses::NumberedPage;
 use crate::text::paths::join;
 use crate::text::{FileId, Files, Span, Spanned};
 
@@ -31,15 +31,6 @@ pub(in crate::resolve) struct Linker<'a> {
     pub(in crate::resolve) names: &'a SiteNames,
     pub(in crate::resolve) files: &'a Files,
     pub(in crate::resolve) contents: &'a anchors::Contents<'a>,
-}
-
-/// The page whose links are resolved.
-#[derive(Clone, Copy)]
-pub(in crate::resolve) struct From<'a> {
-    pub(in crate::resolve) target: Target,
-    pub(in crate::resolve) content: Content<'a>,
-    pub(in crate::resolve) resolved: &'a Resolved,
-    pub(in crate::resolve) block_events: &'a [(u32, Vec<EventIx>)],
 }
 
 /// What became of a page's links.
@@ -72,7 +63,7 @@ type FoundLink = Option<(ResolvedLink, Option<Target>)>;
 
 impl Linker<'_> {
     /// Resolves every link and picture of a page.
-    pub(in crate::resolve) fn page(self, from: From<'_>) -> PageLinks {
+    pub(in crate::resolve) fn page(self, from: &NumberedPage<'_>) -> PageLinks {
         let mut out = PageLinks::default();
         for (at, part) in (0..).zip(&from.resolved.parts) {
             let links = match from.content.document(part.key) {
@@ -118,7 +109,7 @@ impl Linker<'_> {
 
     fn link(
         self,
-        from: From<'_>,
+        from: &NumberedPage<'_>,
         document: &Document,
         (part, place, mark): (u32, u32, &LinkMark),
         out: &mut PageLinks,
@@ -380,7 +371,7 @@ fn miss(mark: &PendingLink<'_>, kind: MissingKind, key: &str, out: &mut PageLink
 }
 
 /// The picture of a figure or of an event.
-fn picture<'a>(site: &'a Site, from: From<'a>, key: PartKey) -> Option<(&'a str, Span)> {
+fn picture<'a>(site: &'a Site, from: &NumberedPage<'a>, key: PartKey) -> Option<(&'a str, Span)> {
     let of = |event: &'a Event| event.media.as_ref().map(|media| (media.src.value.as_str(), media.src.span));
     let block = |block: u32| from.content.main()?.1.blocks.get(block as usize);
     match key {
