@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use memchr::memmem;
 
 use super::boundaries::is_boundary;
@@ -16,6 +16,9 @@ const MOST_HITS: usize = 8;
 /// Hits of one pattern that begin or end within a word, before the rest is taken to do so too.
 const MOST_REFUSED: usize = 1 << 20;
 
+/// Bytes from which on a text is long.
+const LONG: usize = 1 << 18;
+
 /// The places of each pattern in ascending order, whole words only, [`MOST_PLACES`] at most. Patterns are not empty.
 pub(super) fn places(text: &str, patterns: &[&str]) -> Vec<Vec<u32>> {
     let mut out = vec![Vec::new(); patterns.len()];
@@ -23,7 +26,9 @@ pub(super) fn places(text: &str, patterns: &[&str]) -> Vec<Vec<u32>> {
         out[0] = one_by_one(text, one);
         return out;
     }
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns);
+    // What is quick in looking takes long to make: that is worth it for long texts alone.
+    let kind = (text.len() < LONG).then_some(AhoCorasickKind::ContiguousNFA);
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).kind(kind).build(patterns);
     let Ok(automaton) = automaton else { return patterns.iter().map(|one| one_by_one(text, one)).collect() };
     let mut left = text.len().saturating_mul(MOST_HITS).saturating_add(1 << 16);
     for hit in automaton.find_overlapping_iter(text) {

@@ -11,7 +11,7 @@ use super::super::page::{Briefing, Page};
 use super::super::source::Source;
 use super::{
     BriefingEntry, BriefingIx, ClaimEntry, ClaimIndependence, EntityEntry, EventEntry, PageEntry, PageRole, Party,
-    Resolved, Route, SectionEntry, SourceEntry, TagEntry, Target, YearEntry,
+    Resolved, Route, SectionEntry, SourceEntry, TagEntry, Target, YearEntry, tag_route, year_route,
 };
 
 impl BriefingEntry {
@@ -141,7 +141,7 @@ impl TagEntry {
         TagEntry {
             name: name.into(),
             slug: slug.into(),
-            route: format!("/tags/{slug}/").into(),
+            route: tag_route(slug).into(),
             page: None,
             briefings: Vec::new(),
             events: Vec::new(),
@@ -185,7 +185,7 @@ impl YearEntry {
                 years.entry(year).or_default().push(ix);
             }
         }
-        let entry = |(year, briefings)| YearEntry { year, route: format!("/archive/{year}/").into(), briefings };
+        let entry = |(year, briefings)| YearEntry { year, route: year_route(year).into(), briefings };
         years.into_iter().map(entry).collect()
     }
 }

@@ -50,7 +50,7 @@ pub use figures::{FigureFindings, FigureStatus, MissingFigure, ShownFigure};
 pub use files::*;
 pub use furniture::Furniture;
 pub use independence::*;
-pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target};
+pub use kinds::{BriefingsOf, IndexKind, Menu, PageKind, Target, tag_route, year_route};
 pub use lines::*;
 pub use notices::Notice;
 pub use own_outputs::{BriefingGroup, OwnOutput, Subject};

@@ -10,7 +10,9 @@ use super::visible::{VisibleBriefing, VisiblePage};
 use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::page::{Head, Page};
-use crate::model::site::{DocsPlace, IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry};
+use crate::model::site::{
+    DocsPlace, IndexKind, PageEntry, PageRole, Route, SectionIx, Site, Target, YearEntry, tag_route,
+};
 use crate::model::slug::{made_slug, name_slug};
 use crate::text::{Span, names};
 
@@ -75,7 +77,7 @@ pub(in crate::resolve) fn pages(
 fn tag(path: &str, head: &Head, config: &Config) -> Option<String> {
     let name = path.strip_prefix("tags/").filter(|name| !name.contains('/') && head.slug.is_none())?;
     let name = Some(paths::stem(name)).filter(|name| !matches!(*name, "index" | "_index"))?;
-    Some(format!("/tags/{}/", name_slug(name, config.kept_signs)))
+    Some(tag_route(&name_slug(name, config.kept_signs)))
 }
 
 /// The address that a plain page, or the words of a section, would have if nobody else had it.

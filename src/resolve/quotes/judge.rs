@@ -35,9 +35,9 @@ pub(super) fn look(
     uses: &[QuoteUse],
 ) -> Vec<Finding> {
     let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let risk = risk_words(site, source);
+    let risk = texts.risk(site, source);
     let nothing = risk.without_words();
-    let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &risk };
+    let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &*risk };
     let wanted: Vec<WantedQuote<'_>> = uses
         .iter()
         .map(|found| WantedQuote { quote: &found.quote, anywhere: found.anywhere, risk: wanted(found) })
@@ -48,11 +48,6 @@ pub(super) fn look(
         pages::hyphenated(text, pages, original, &wanted, &mut out);
     }
     out
-}
-
-/// Words that must not be left out of what a source says.
-fn risk_words(site: &Site, source: SourceIx) -> RiskWords {
-    RiskWords::of([site.sources[source as usize].source.lang.as_deref().unwrap_or(&site.config.lang)])
 }
 
 /// Where quotations stand that are missing in the text of their own source.
@@ -75,7 +70,7 @@ pub(super) fn judge(
     elsewhere: &FoundElsewhere<'_>,
 ) -> Vec<Judged> {
     let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let risk = risk_words(site, source);
+    let risk = texts.risk(site, source);
     let original = &files.get(text.file).text;
     let is_whole = site.sources[source as usize].source.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
     let missing: Vec<&Quote> = missing(uses, &findings).collect();

@@ -1,5 +1,6 @@
 //! Which source has which captured text; that a file is not there, or is another one than its record says.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -10,10 +11,13 @@ use crate::model::site::{Site, SourceIx};
 use crate::model::source::CapturedText;
 use crate::resolve::names::{FileHolds, SiteNames};
 use crate::text::Files;
+use crate::words::RiskWords;
 
 /// The texts of sources.
 pub(in crate::resolve) struct SourceTexts<'a> {
     states: HashMap<SourceIx, TextState<'a>>,
+    /// By language: words that must not be left out of what a source says.
+    risks: HashMap<String, RiskWords>,
 }
 
 /// What is known of the text of a source.
@@ -30,6 +34,13 @@ pub(in crate::resolve) enum TextState<'a> {
 impl<'a> SourceTexts<'a> {
     pub(in crate::resolve) fn state(&self, source: SourceIx) -> TextState<'a> {
         self.states.get(&source).copied().unwrap_or(TextState::None)
+    }
+
+    /// Words that must not be left out of what a source says that has a text.
+    pub(super) fn risk(&self, site: &Site, source: SourceIx) -> Cow<'_, RiskWords> {
+        let language = language(site, source);
+        let known = self.risks.get(language).map(Cow::Borrowed);
+        known.unwrap_or_else(|| Cow::Owned(RiskWords::of([language])))
     }
 
     pub(super) fn is_read(&self, source: SourceIx) -> bool {
@@ -56,7 +67,7 @@ pub(in crate::resolve) fn of_sources<'a>(
     files: &Files,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> SourceTexts<'a> {
-    let mut states = HashMap::new();
+    let (mut states, mut risks) = (HashMap::new(), HashMap::new());
     let mut by_path: Option<HashMap<&str, &Captured>> = None;
     for (ix, entry) in (0..).zip(&site.sources) {
         let Some(record) = &entry.source.snapshot else { continue };
@@ -86,9 +97,19 @@ pub(in crate::resolve) fn of_sources<'a>(
                 TextState::Lost
             }
         };
+        if matches!(state, TextState::Read(_)) {
+            let language = language(site, ix);
+            if !risks.contains_key(language) {
+                risks.insert(language.to_owned(), RiskWords::of([language]));
+            }
+        }
         states.insert(ix, state);
     }
-    SourceTexts { states }
+    SourceTexts { states, risks }
+}
+
+fn language(site: &Site, source: SourceIx) -> &str {
+    site.sources[source as usize].source.lang.as_deref().unwrap_or(&site.config.lang)
 }
 
 /// That a file is another one than its record says.

@@ -17,7 +17,7 @@ use super::{BriefingIx, ClaimIx, EntityIx, PageIx, SectionIx, Site, SourceIx, Ta
 use crate::config::Config;
 use crate::language::{Key, Languages};
 
-pub use rows::BriefingsOf;
+pub use rows::{BriefingsOf, tag_route, year_route};
 
 /// What an address leads to: a page. Their order is that of uses and outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

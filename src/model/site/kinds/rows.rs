@@ -20,6 +20,16 @@ pub enum BriefingsOf<'a> {
     Unknown,
 }
 
+/// The address of a tag's page, by its slug.
+pub fn tag_route(slug: &str) -> String {
+    format!("/tags/{slug}/")
+}
+
+/// The address of a year of the archive.
+pub fn year_route(year: i32) -> String {
+    format!("/archive/{year}/")
+}
+
 impl Target {
     /// The row that it is the page of; a list that `ibid` makes is of none.
     pub fn row(self) -> Result<(Kind, u32), IndexKind> {
