@@ -24,10 +24,12 @@ pub const CAN_ASK: bool = cfg!(feature = "fetch");
 /// Bytes of a page at most.
 pub const LARGEST_BODY: u64 = 10 << 20;
 /// Bytes of the lines before it at most.
+#[cfg(feature = "fetch")]
 const LARGEST_HEAD: usize = 64 << 10;
 /// How often an answer may lead on.
 const MOST_HOPS: usize = 5;
 /// Until somebody answers.
+#[cfg(feature = "fetch")]
 const CONNECT_TIME: Duration = Duration::from_secs(10);
 /// For all of it, however slowly it comes and however often it leads on.
 const WHOLE_TIME: Duration = Duration::from_secs(30);

@@ -11,7 +11,7 @@ use crate::resolve::records::events::as_of;
 use crate::resolve::uses::numbered_page;
 
 /// Exchanges it. `false`: it is another kind of thing now.
-pub(super) fn exchange(site: &mut Site, names: &mut SiteNames, target: Target, now: ParsedFile) -> bool {
+pub(super) fn exchange(site: &mut Site, names: &mut SiteNames, target: Target, now: &ParsedFile) -> bool {
     // Events are found by where they stand, so they are told that they moved.
     let places: Vec<Option<EventIx>> =
         own_events(site, target).iter().map(|event| names.events.remove(event.span)).collect();
@@ -37,12 +37,12 @@ fn own_events(site: &Site, target: Target) -> Vec<Arc<Event>> {
     numbered_page(site, target).map_or_else(Vec::new, |page| page.content.own_events().cloned().collect())
 }
 
-fn exchange_page(site: &mut Site, target: Target, now: ParsedFile) -> bool {
-    let title = if let (ParsedFile::Briefing(now), Target::Briefing(ix)) = (&now, target) {
+fn exchange_page(site: &mut Site, target: Target, now: &ParsedFile) -> bool {
+    let title = if let (ParsedFile::Briefing(now), Target::Briefing(ix)) = (now, target) {
         let entry = &mut site.briefings[ix as usize];
         entry.briefing = Arc::clone(now);
         Some((&mut entry.title, &now.head.title.value))
-    } else if let (ParsedFile::Page(now), Target::Page(ix)) = (&now, target) {
+    } else if let (ParsedFile::Page(now), Target::Page(ix)) = (now, target) {
         let entry = &mut site.pages[ix as usize];
         entry.page = Arc::clone(now);
         Some((&mut entry.title, &now.head.title.value))

@@ -17,6 +17,7 @@ use super::derive::{derive, withdraw};
 use super::names::{FileHolds, SiteNames};
 use super::pages;
 use super::pages::PageFindings;
+use super::uses;
 use crate::model::page::ParsedFile;
 use crate::model::site::{Site, Target, Touched};
 use crate::text::{FileId, Files};
@@ -69,15 +70,14 @@ fn revise_page(
     let leans = leans_on_corrected(site, target);
     let leading = (!words_alone).then(|| Leading::to(site, target));
     withdraw(site, target);
-    if !exchange(site, names, target, now) {
+    if !exchange(site, names, target, &now) {
         return Revised::Not;
     }
-    let is_resolved = match leading {
-        Some(leading) => resolve_texts(site, (names, files), target) && leading.look_up(site, (names, files)),
-        None => {
-            super::uses::add(site, &[target]);
-            true
-        }
+    let is_resolved = if let Some(leading) = leading {
+        resolve_texts(site, (names, files), target) && leading.look_up(site, (names, files))
+    } else {
+        uses::add(site, &[target]);
+        true
     };
     if !is_resolved {
         return Revised::Not;

@@ -28,6 +28,9 @@ impl Leading {
     /// Looks up again what leads there, when it has changed. `false`: something leads elsewhere now than before.
     pub(super) fn look_up(self, site: &mut Site, names: (&SiteNames, &Files)) -> bool {
         let (route, title) = site.address(self.to);
+        if title != self.title && is_step(site, &route) {
+            return false;
+        }
         let mut changed = vec![(self.to, route, title != self.title)];
         // Pages of sources say what cites them, if anything does.
         let now = sources(site, self.to);
@@ -52,6 +55,12 @@ impl Leading {
         }
         true
     }
+}
+
+/// Whether a page of documentation says that this one is before or behind it.
+fn is_step(site: &Site, to: &Route) -> bool {
+    let mut steps = site.pages.iter().flat_map(|entry| &entry.steps).flatten();
+    steps.any(|step| matches!(step, ResolvedLink::Page { route, .. } if route == to))
 }
 
 fn sources(site: &Site, target: Target) -> BTreeSet<SourceIx> {

@@ -23,7 +23,7 @@ struct Edit {
     in_place: bool,
 }
 
-const FAR: [Edit; 9] = [
+const FAR: [Edit; 12] = [
     Edit {
         what: "the only page that has terms linked by themselves begins to",
         files: &[("content/entities/terms.yaml", "- {id: origin, type: term, name: Origin}\n")],
@@ -91,6 +91,33 @@ const FAR: [Edit; 9] = [
         before: "# Q\n\n## Far\n\nText.\n",
         change: ("Far", "Part"),
         in_place: false,
+    },
+    Edit {
+        what: "a page is called otherwise that another one of the documentation names as the next",
+        files: &[
+            ("ibid.yaml", "title: A\ncontent: docs\ncollections:\n  docs: {path: ., url: /, as: starlight}\n"),
+            ("docs/a.md", "---\ntitle: A\nnext: {link: /b/}\n---\n\nText.\n"),
+        ],
+        path: "docs/b.md",
+        before: "---\ntitle: B\n---\n\nText.\n",
+        change: ("title: B", "title: Bee"),
+        in_place: false,
+    },
+    Edit {
+        what: "the last mark goes that the page of a source shows, to which another page links",
+        files: &[WIRE, ("content/p.md", "# P\n\nSee [it](/sources/wire/#Cited-by).\n")],
+        path: "content/briefings/a.md",
+        before: "---\ntitle: A\n---\n\nWords [@wire].\n",
+        change: (" [@wire]", ""),
+        in_place: false,
+    },
+    Edit {
+        what: "a heading is called otherwise that another page leads to without words",
+        files: &[("content/p.md", "# P\n\nSee [](q.md#far).\n")],
+        path: "content/q.md",
+        before: "# Q\n\n## Far away {#far}\n\nText.\n",
+        change: ("Far away", "Near by"),
+        in_place: true,
     },
     Edit {
         what: "a record moves that a mark may have meant",
