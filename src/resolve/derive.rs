@@ -16,10 +16,13 @@ use crate::model::site::{Site, Target};
 /// Tells others of these pages, which are in their order and of which nothing was told, or it was withdrawn.
 pub(super) fn derive(site: &mut Site, names: &SiteNames, pages: &[Target]) {
     backlinks::add(site, pages);
+    let written = uses::written(pages);
     if let Some(index) = &names.attribution {
-        independence::of_pages(site, index, pages);
+        independence::of_pages(site, index, written);
     }
-    corrections::of_pages(site, pages);
+    if let Some(travel) = &names.corrected {
+        corrections::of_pages(site, travel, written);
+    }
     quotes::list_unchecked(site, pages);
 }
 

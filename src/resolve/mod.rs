@@ -212,7 +212,7 @@ fn resolve_texts(
     claims::check(site, names, &mut found.missing);
     let texts = quotes::of_sources(site, captured, names, files, &mut found.diagnostics);
     names.attribution = Some(independence::of_claims(site, &texts.read(), &mut found.diagnostics));
-    corrections::of_records(site);
+    names.corrected = corrections::of_records(site);
     let all: Vec<Target> = uses::numbered_pages(site).map(|page| page.target).collect();
     pages::resolve(site, &all, (names, files), found);
     furniture::resolve(site, names, files, found);

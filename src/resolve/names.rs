@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::addressing::paths;
+use super::corrections::Travel;
 use super::independence::AttributionIndex;
 use super::records::archived::ArchivedCopies;
 use super::records::entities::EntityIndex;
@@ -67,6 +68,8 @@ pub struct SiteNames {
     pub(super) inventories: Inventories,
     /// What rests on what, once it was counted.
     pub(super) attribution: Option<AttributionIndex>,
+    /// Which sources lean on corrected ones, if any was corrected.
+    pub(super) corrected: Option<Travel>,
 }
 
 /// The indexes that earlier steps made.
@@ -119,6 +122,7 @@ impl SiteNames {
             pages: pages(site, files),
             inventories: Inventories::default(),
             attribution: None,
+            corrected: None,
             archived: ArchivedCopies::of(site),
             claims: site.claims.iter().zip(0..).map(claim).collect(),
         }

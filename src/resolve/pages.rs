@@ -63,11 +63,9 @@ fn own_events(site: &Site, target: Target) -> &[EventIx] {
 }
 
 fn answer(site: &mut Site, pages: &[Target], names: &SiteNames, found: &mut PageFindings) {
-    // Blocks of notes ask for nothing.
-    let asking = |target: &Target| matches!(target, Target::Briefing(_) | Target::Page(_));
-    let count = pages.iter().take_while(|target| asking(target)).count();
     let looked = &*site;
-    let answers: Vec<(Target, QueryAnswers)> = each(looked, &pages[..count], |page| {
+    // Blocks of notes ask for nothing.
+    let answers: Vec<(Target, QueryAnswers)> = each(looked, uses::written(pages), |page| {
         let (content, own) = (page.content, own_events(looked, page.target));
         blocks(&Scope { site: looked, names, content, own, budget: QueryBudget::new(looked) })
     });

@@ -54,6 +54,12 @@ pub(super) fn numbered_pages(site: &Site) -> impl Iterator<Item = NumberedPage<'
     briefings.chain(pages).chain(sources).chain(entities).chain(claims)
 }
 
+/// The briefings and plain pages among these, which come first in their order.
+pub(super) fn written(pages: &[Target]) -> &[Target] {
+    let is_written = |target: &&Target| matches!(target, Target::Briefing(_) | Target::Page(_));
+    &pages[..pages.iter().take_while(is_written).count()]
+}
+
 /// Adds the marks of these pages to the lists of their sources.
 pub(super) fn add(site: &mut Site, pages: &[Target]) {
     let looked = &*site;

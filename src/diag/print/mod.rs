@@ -17,6 +17,7 @@ use std::fmt::Write as _;
 
 use super::told::{self, told};
 use super::{Diagnostic, Silenced};
+use crate::text::controls::is_control;
 use crate::text::{Files, Place, turns_direction};
 
 /// How diagnostics are written.
@@ -121,7 +122,7 @@ fn short(out: &mut String, place: Option<&Place>, diagnostic: &Diagnostic) {
 
 /// Text that cannot move the cursor or turn the direction of writing: those characters are shown as escapes.
 fn visible(text: &str) -> String {
-    let harmful = |c: char| (c.is_control() && c != '\n' && c != '\t') || turns_direction(c);
+    let harmful = |c: char| is_control(c) || turns_direction(c);
     if !text.contains(harmful) {
         return text.to_owned();
     }

@@ -2,6 +2,7 @@
 //! it is run: words in quotation marks are taken, all else is told. Enter through [`expression`] and [`html_tag`].
 
 use super::attributes::{head, is_id};
+use super::groups::escaped;
 use super::lines::DocsLine;
 use super::tag::{AttributeForm, ComponentTag, TagForm, braced};
 
@@ -110,18 +111,6 @@ fn quoted(text: &str) -> Option<&str> {
     let quote = text.chars().next().filter(|quote| matches!(quote, '"' | '\'' | '`'))?;
     let inner = text.strip_prefix(quote)?.strip_suffix(quote)?;
     (!inner.contains([quote, '\\']) && !inner.contains("${")).then_some(inner)
-}
-
-/// Words in which no sign means anything.
-fn escaped(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        if c.is_ascii_punctuation() {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
 }
 
 /// A tag of HTML with attributes of JSX, as HTML has it.

@@ -14,11 +14,7 @@ impl<'t> LeadMarker<'t> {
 
     /// Whether it is nothing but markers, with blanks around them.
     pub(super) fn is_marker(&self) -> bool {
-        let mut rest = self.0.trim_start();
-        while let Some(length) = list_marker(rest) {
-            rest = &rest[length..];
-        }
-        rest.is_empty() && !self.0.trim().is_empty()
+        split_markers(self.0).1.is_empty() && !self.0.trim().is_empty()
     }
 
     /// Blanks in its place.

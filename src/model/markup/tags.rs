@@ -1,5 +1,7 @@
 //! Tags and text of markup, as strictly as a program writes them.
 
+use crate::text::controls::{REPLACEMENT, is_control};
+
 /// Text up to the next tag, or a tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum MarkupPiece<'a> {
@@ -83,7 +85,7 @@ pub(super) fn push_text(out: &mut String, text: &str) {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            c if c.is_control() && c != '\n' && c != '\t' => out.push('\u{fffd}'),
+            c if is_control(c) => out.push(REPLACEMENT),
             c => out.push(c),
         }
     }

@@ -1,10 +1,12 @@
 //! Addresses and links to pages of the site. An index that is not in the site makes an empty link, never a panic.
 
 use super::Maker;
+use super::names::named;
 use crate::config::LinkStyle;
 use crate::model::site::{BriefingIx, EntityIx, SourceIx, TagIx, View};
 use crate::render::context::LinkContext;
 use crate::render::html::escape::push_encoded;
+use crate::text::Spanned;
 
 impl Maker<'_> {
     /// The address of a page relative to the site's root, percent-encoded: `briefings/a/index.html`, or `briefings/a/`.
@@ -64,4 +66,15 @@ pub(in crate::render) fn push_url(out: &mut String, style: LinkStyle, route: &st
         // A page with a name of its own, or a folder.
         LinkStyle::File | LinkStyle::Folder => {}
     }
+}
+
+/// Who published, delivered or spoke: a link to the entity, or the name as written; `None` without a name.
+pub(super) fn link_named(
+    site: &View<'_>,
+    ix: Option<EntityIx>,
+    written: Option<&Spanned<String>>,
+) -> Option<LinkContext> {
+    let title = named(site, ix, written)?.to_owned();
+    let entity = ix.and_then(|ix| site.entities.line(ix));
+    Some(LinkContext { title, url: entity.map(|entity| url(site, entity.route)), count: None })
 }

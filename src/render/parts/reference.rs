@@ -5,8 +5,7 @@
 
 use super::dates;
 use super::doi::doi;
-use super::links::url;
-use super::names::named;
+use super::links::link_named;
 use crate::csl::ReferencePiece;
 use crate::language::Language;
 use crate::model::site::{EntityIx, Form, SourceFacts, View};
@@ -29,9 +28,7 @@ pub(super) fn reference(
     let folded = text.to_lowercase();
     let is_left_out = |name: &str| !folded.contains(&name.to_lowercase());
     let link = |ix: Option<EntityIx>, written: Option<&Spanned<String>>| {
-        let title = named(site, ix, written).filter(|name| is_left_out(name))?.to_owned();
-        let entity = ix.and_then(|ix| site.entities.line(ix));
-        Some(LinkContext { title, url: entity.map(|entity| url(site, entity.route)), count: None })
+        link_named(site, ix, written).filter(|link| is_left_out(&link.title))
     };
     let authors = source.authors.first().filter(|first| is_left_out(first.short()));
     let authors = authors.and_then(|_| super::names::authors(words, &source.authors));

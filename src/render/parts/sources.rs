@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::attribution_sentence::attribution_sentence;
 use super::doi::{doi, doi_url};
-use super::links::url;
-use super::names::{authors, corrected_id, corrected_word, named};
+use super::links::{link_named, url};
+use super::names::{authors, corrected_id, corrected_word};
 use super::reference::reference;
 use super::{Maker, Noted, PageLanguage, dates, grade};
 use crate::language::Language;
 use crate::model::date::Date;
-use crate::model::site::{Correction, EntityIx, SourceFacts, SourceIx, Touched, View};
+use crate::model::site::{Correction, SourceFacts, SourceIx, Touched, View};
 use crate::model::source::Archive;
 use crate::render::context::{ArchiveContext, CorrectedContext, LinkContext, SourceCardContext};
 use crate::render::html::address::is_web;
@@ -127,9 +127,9 @@ fn card(
         lang: source.lang.clone().filter(|lang| !lang.eq_ignore_ascii_case(language.tag)),
         kind: words.word("type", &source.kind.value).to_owned(),
         authors: authors(words, &source.authors),
-        outlet: party(site, form.outlet, source.outlet.as_ref()),
-        agency: party(site, form.agency, source.agency.as_ref()),
-        speaker: party(site, form.speaker, source.speaker.as_ref()),
+        outlet: link_named(site, form.outlet, source.outlet.as_ref()),
+        agency: link_named(site, form.agency, source.agency.as_ref()),
+        speaker: link_named(site, form.speaker, source.speaker.as_ref()),
         issued: source.issued.as_ref().map(date),
         accessed: source.accessed.as_ref().map(date),
         original_url: source.url.as_ref().filter(safe).map(|url| url.value.clone()),
@@ -146,13 +146,6 @@ fn card(
         uses: None,
         pages: None,
     }
-}
-
-/// Who published or spoke: a link to the entity, or the name as written.
-fn party(site: &View<'_>, ix: Option<EntityIx>, written: Option<&Spanned<String>>) -> Option<LinkContext> {
-    let title = named(site, ix, written)?.to_owned();
-    let entity = ix.and_then(|ix| site.entities.line(ix));
-    Some(LinkContext { title, url: entity.map(|entity| url(site, entity.route)), count: None })
 }
 
 fn archived(archive: &Archive, words: &Language) -> Option<ArchiveContext> {

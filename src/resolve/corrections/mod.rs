@@ -6,17 +6,17 @@
 mod gather;
 mod touched;
 
-use self::touched::Travel;
 use super::independence::{claims_by_page, claims_of};
-use super::texts::Content;
-use crate::model::site::{Resolved, Site, SourceIx, Target, Touched, Use};
+use super::uses::{NumberedPage, numbered_page};
+use crate::model::site::{Site, SourceIx, Target, Touched, Use};
 use crate::text::passages::is_used;
 
 pub(super) use self::gather::gather;
+pub(super) use self::touched::Travel;
 
-/// Fills what sources, claims and events lean on.
-pub(super) fn of_records(site: &mut Site) {
-    let Some(travel) = Travel::new(site) else { return };
+/// Fills what sources, claims and events lean on; `None` if no source of the site was corrected.
+pub(super) fn of_records(site: &mut Site) -> Option<Travel> {
+    let travel = Travel::new(site)?;
     let looked = &*site;
     let sources = each(looked.sources.len(), |ix| travel.of_source(looked, ix));
     let claims = each(looked.claims.len(), |ix| of_claim(looked, &travel, ix));
@@ -24,60 +24,39 @@ pub(super) fn of_records(site: &mut Site) {
     site.sources.iter_mut().zip(sources).for_each(|(entry, touched)| entry.touched = touched);
     site.claims.iter_mut().zip(claims).for_each(|(entry, touched)| entry.touched = touched);
     site.events.iter_mut().zip(events).for_each(|(entry, touched)| entry.touched = touched);
+    Some(travel)
 }
 
 fn each(count: usize, of: impl Fn(u32) -> Vec<Touched>) -> Vec<Vec<Touched>> {
     (0..count as u32).map(of).collect()
 }
 
-/// Fills what these pages lean on.
-pub(super) fn of_pages(site: &mut Site, pages: &[Target]) {
-    let Some(travel) = Travel::new(site) else { return };
+/// Fills what these briefings and plain pages lean on.
+pub(super) fn of_pages(site: &mut Site, travel: &Travel, pages: &[Target]) {
     let looked = &*site;
     let claims_of = claims_by_page(looked, pages);
-    let page =
-        |target: &Target| of_page(looked, &travel, *target, claims_of.get(target).map_or(&[][..], Vec::as_slice));
-    let touched: Vec<Vec<Touched>> = pages.iter().map(page).collect();
+    let of = |target: &Target| {
+        let own = claims_of.get(target).map_or(&[][..], Vec::as_slice);
+        numbered_page(looked, *target).map(|page| of_page(looked, travel, &page, own))
+    };
+    let touched: Vec<Option<Vec<Touched>>> = pages.iter().map(of).collect();
     for (target, touched) in pages.iter().zip(touched) {
-        match *target {
-            Target::Briefing(ix) => site.briefings[ix as usize].touched = touched,
-            Target::Page(ix) => site.pages[ix as usize].touched = touched,
-            Target::Source(_)
-            | Target::Entity(_)
-            | Target::Claim(_)
-            | Target::Tag(_)
-            | Target::Section(_)
-            | Target::Index(_) => {}
+        if let (Some(page), Some(touched)) = (site.sourcing_mut(*target), touched) {
+            *page.touched = touched;
         }
     }
 }
 
 /// A page leans on what it cites or lists, for the claims that it states and its `own` ones. A passage is used where a sentence
 /// with a mark has a figure or a quotation of it.
-fn of_page(site: &Site, travel: &Travel, target: Target, own: &[u32]) -> Vec<Touched> {
-    let (content, resolved): (Content<'_>, &Resolved) = match target {
-        Target::Briefing(ix) => {
-            let entry = &site.briefings[ix as usize];
-            (Content::Briefing(&entry.briefing), &entry.resolved)
-        }
-        Target::Page(ix) => {
-            let entry = &site.pages[ix as usize];
-            (Content::Page(&entry.page), &entry.resolved)
-        }
-        Target::Source(_)
-        | Target::Entity(_)
-        | Target::Claim(_)
-        | Target::Tag(_)
-        | Target::Section(_)
-        | Target::Index(_) => return Vec::new(),
-    };
-    let from: Vec<SourceIx> = resolved.sources.iter().map(|source| source.source).collect();
+fn of_page(site: &Site, travel: &Travel, page: &NumberedPage<'_>, own: &[u32]) -> Vec<Touched> {
+    let from: Vec<SourceIx> = page.resolved.sources.iter().map(|source| source.source).collect();
     if !travel.begins_with(&from) {
         return Vec::new();
     }
-    let claims = claims_of(site, content, own);
+    let claims = claims_of(site, page.content, own);
     travel.touched_by(site, &from, &claims, |source, passage| {
-        uses_on(&site.sources[source as usize].uses, target).iter().any(|one| is_used(passage, &one.sentence))
+        uses_on(&site.sources[source as usize].uses, page.target).iter().any(|one| is_used(passage, &one.sentence))
     })
 }
 

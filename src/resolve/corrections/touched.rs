@@ -6,7 +6,8 @@ use crate::model::correction::CorrectionKind;
 use crate::model::site::{ClaimIx, Correction, Site, SourceEntry, SourceIx, Touched};
 
 /// The sources that were corrected or lean on one that was.
-pub(super) struct Travel {
+#[derive(Debug)]
+pub(in crate::resolve) struct Travel {
     leaning: Vec<bool>,
 }
 

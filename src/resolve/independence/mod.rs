@@ -26,10 +26,11 @@ use self::analysis::Analyst;
 use super::PORTION;
 use super::claims::named;
 use super::texts::Content;
+use super::uses::{NumberedPage, numbered_page};
 use crate::diag::Diagnostic;
 use crate::model::captured::Captured;
 use crate::model::id::Id;
-use crate::model::site::{ClaimIndependence, Independence, Resolved, Site, SourceIx, Target};
+use crate::model::site::{ClaimIndependence, Independence, Site, SourceIx, Target};
 
 pub(super) use index::AttributionIndex;
 pub(super) use publishers::{outlet, owners};
@@ -51,39 +52,17 @@ pub(super) fn of_claims(
     index
 }
 
-/// Counts for these pages.
+/// Counts for these briefings and plain pages.
 pub(super) fn of_pages(site: &mut Site, index: &AttributionIndex, pages: &[Target]) {
     let looked = &*site;
     let claims_of = claims_by_page(looked, pages);
     let counted = spread(pages.len(), index, |analyst, at| {
         let own = claims_of.get(&pages[at]).map_or(&[][..], Vec::as_slice);
-        match pages[at] {
-            Target::Briefing(ix) => {
-                let entry = &looked.briefings[ix as usize];
-                of_page(looked, index, analyst, (Content::Briefing(&entry.briefing), &entry.resolved, own))
-            }
-            Target::Page(ix) => {
-                let entry = &looked.pages[ix as usize];
-                of_page(looked, index, analyst, (Content::Page(&entry.page), &entry.resolved, own))
-            }
-            Target::Source(_)
-            | Target::Entity(_)
-            | Target::Claim(_)
-            | Target::Tag(_)
-            | Target::Section(_)
-            | Target::Index(_) => None,
-        }
+        numbered_page(looked, pages[at]).and_then(|page| of_page(looked, index, analyst, (&page, own)))
     });
     for (target, counted) in pages.iter().zip(counted) {
-        match *target {
-            Target::Briefing(ix) => site.briefings[ix as usize].independence = counted,
-            Target::Page(ix) => site.pages[ix as usize].independence = counted,
-            Target::Source(_)
-            | Target::Entity(_)
-            | Target::Claim(_)
-            | Target::Tag(_)
-            | Target::Section(_)
-            | Target::Index(_) => {}
+        if let Some(page) = site.sourcing_mut(*target) {
+            *page.independence = counted;
         }
     }
 }
@@ -100,23 +79,21 @@ fn spread<T: Send>(
     (0..count).into_par_iter().with_min_len(part).map_init(analyst, make).collect()
 }
 
-/// A page: its content, its marks and its own claims.
-type CountedPage<'a> = (Content<'a>, &'a Resolved, &'a [u32]);
-
 /// What is cited on a page, or else listed, for the claims of the page; `None` if nothing is.
 fn of_page(
     site: &Site,
     index: &AttributionIndex,
     analyst: &mut Analyst<'_>,
-    (content, resolved, own): CountedPage<'_>,
+    (page, own): (&NumberedPage<'_>, &[u32]),
 ) -> Option<Box<Independence>> {
+    let resolved = page.resolved;
     // A page that lists its sources without a mark rests on all of them.
     let cited = if resolved.cited == 0 { resolved.sources.len() } else { resolved.cited as usize };
     let supports: Vec<SourceIx> = resolved.sources.iter().take(cited).map(|source| source.source).collect();
     if supports.is_empty() {
         return None;
     }
-    let claims = claims_of(site, content, own);
+    let claims = claims_of(site, page.content, own);
     let counted = index.counted(site, &analyst.count(&supports, &claims));
     (counted.reports > 0).then(|| Box::new(counted))
 }

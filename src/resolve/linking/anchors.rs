@@ -30,8 +30,9 @@ pub(in crate::resolve) struct Contents<'a> {
     long: BTreeMap<Target, HashMap<&'a str, OwnPart<'a>>>,
     /// Looked at when it is first asked for.
     labels: OnceLock<Labels<'a>>,
-    /// The ids of places in pages of documentation, by the address of the page. Looked at when it is first asked for.
-    places: OnceLock<HashMap<&'a str, HashSet<&'a str>>>,
+    /// The ids of places in pages of documentation, by the address of the page. Looked at when it is first asked for; without
+    /// it a page is read through.
+    places: Option<OnceLock<HashMap<&'a str, HashSet<&'a str>>>>,
 }
 
 /// The pages of docs collections that have a part with an id that was written, by collection and id; `None` if several have it.
@@ -55,7 +56,7 @@ pub(in crate::resolve) fn contents(site: &Site) -> Contents<'_> {
     let pages = (0..).zip(&site.pages).map(|(ix, entry)| (Target::Page(ix), &entry.page.body));
     let long = briefings.chain(pages).filter(|(_, body)| body.headings.len() + body.captioned.len() >= MANY);
     let long = long.map(|(target, body)| (target, own_parts(body).collect())).collect();
-    Contents { long, ..Contents::default() }
+    Contents { long, places: Some(OnceLock::new()), ..Contents::default() }
 }
 
 /// The ids of a text's parts that were written.
@@ -124,9 +125,15 @@ pub(in crate::resolve) fn has<'a>(site: &'a Site, contents: &Contents<'a>, targe
         return true;
     }
     let Some((_, document)) = content.main() else { return false };
-    let has_place = |ids: &HashSet<&str>| ids.contains(anchor);
+    let is_place = || match &contents.places {
+        Some(known) => {
+            let ids = known.get_or_init(|| places(site)).get(&*site.address(target).0);
+            ids.is_some_and(|ids| ids.contains(anchor))
+        }
+        None => anchors_of(document).any(|id| id == anchor),
+    };
     (long.is_none() && own_parts(document).any(|(id, _)| id == anchor))
-        || contents.places.get_or_init(|| places(site)).get(&*site.address(target).0).is_some_and(has_place)
+        || is_place()
         || (site.config.raw_html == RawHtml::Allow && in_html(document, anchor))
 }
 

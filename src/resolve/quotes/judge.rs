@@ -34,10 +34,11 @@ pub(super) fn look(
     source: SourceIx,
     uses: &[QuoteUse],
 ) -> Vec<Finding> {
-    let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let risk = texts.risk(site, source);
+    let (TextState::Read(text), Some(risk)) = (texts.state(source), texts.risk(site, source)) else {
+        return Vec::new();
+    };
     let nothing = risk.without_words();
-    let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { &*risk };
+    let wanted = |found: &'_ QuoteUse| if found.is_acknowledged { &nothing } else { risk };
     let wanted: Vec<WantedQuote<'_>> = uses
         .iter()
         .map(|found| WantedQuote { quote: &found.quote, anywhere: found.anywhere, risk: wanted(found) })
@@ -69,8 +70,9 @@ pub(super) fn judge(
     (uses, findings): (&[QuoteUse], Vec<Finding>),
     elsewhere: &FoundElsewhere<'_>,
 ) -> Vec<Judged> {
-    let TextState::Read(text) = texts.state(source) else { return Vec::new() };
-    let risk = texts.risk(site, source);
+    let (TextState::Read(text), Some(risk)) = (texts.state(source), texts.risk(site, source)) else {
+        return Vec::new();
+    };
     let original = &files.get(text.file).text;
     let is_whole = site.sources[source as usize].source.snapshot.as_ref().is_none_or(|snapshot| snapshot.complete);
     let missing: Vec<&Quote> = missing(uses, &findings).collect();
@@ -101,7 +103,7 @@ pub(super) fn judge(
                     let nearest = index.as_ref().and_then(|index| index.nearest(&found.quote));
                     QuoteOutcome::Missing(nearest.map(|nearest| {
                         NearestPassage {
-                            mend: mended(found, &nearest, files, (text, original), &risk),
+                            mend: mended(found, &nearest, files, (text, original), risk),
                             place: span(&nearest.range),
                             page: pages::cited(text, original, &nearest.range),
                             differences: nearest

@@ -1,6 +1,5 @@
 //! Which source has which captured text; that a file is not there, or is another one than its record says.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -37,10 +36,8 @@ impl<'a> SourceTexts<'a> {
     }
 
     /// Words that must not be left out of what a source says that has a text.
-    pub(super) fn risk(&self, site: &Site, source: SourceIx) -> Cow<'_, RiskWords> {
-        let language = language(site, source);
-        let known = self.risks.get(language).map(Cow::Borrowed);
-        known.unwrap_or_else(|| Cow::Owned(RiskWords::of([language])))
+    pub(super) fn risk(&self, site: &Site, source: SourceIx) -> Option<&RiskWords> {
+        self.risks.get(language(site, source))
     }
 
     pub(super) fn is_read(&self, source: SourceIx) -> bool {
@@ -99,9 +96,7 @@ pub(in crate::resolve) fn of_sources<'a>(
         };
         if matches!(state, TextState::Read(_)) {
             let language = language(site, ix);
-            if !risks.contains_key(language) {
-                risks.insert(language.to_owned(), RiskWords::of([language]));
-            }
+            risks.entry(language.to_owned()).or_insert_with(|| RiskWords::of([language]));
         }
         states.insert(ix, state);
     }

@@ -94,15 +94,6 @@ fn resolve_texts(site: &mut Site, names: (&SiteNames, &Files), target: Target) -
     found.missing.is_empty() && found.diagnostics.is_empty()
 }
 
-fn leans_on_corrected(site: &Site, target: Target) -> bool {
-    match target {
-        Target::Briefing(ix) => Touched::is_any_full(&site.briefings[ix as usize].touched),
-        Target::Page(ix) => Touched::is_any_full(&site.pages[ix as usize].touched),
-        Target::Source(_)
-        | Target::Entity(_)
-        | Target::Claim(_)
-        | Target::Tag(_)
-        | Target::Section(_)
-        | Target::Index(_) => false,
-    }
+fn leans_on_corrected(site: &mut Site, target: Target) -> bool {
+    site.sourcing_mut(target).is_some_and(|page| Touched::is_any_full(page.touched))
 }

@@ -1,7 +1,16 @@
 //! What is on each kind of page: parts with an id, events, marks of its own text, pages that link to it.
 
-use super::super::{BackLink, EventIx, Resolved, Site, SourceEntry};
+use super::super::{BackLink, EventIx, Independence, Resolved, Site, SourceEntry, Touched};
 use super::{IndexKind, Target};
+
+/// What a page rests and leans on, to be filled.
+#[derive(Debug)]
+pub struct PageSourcing<'a> {
+    /// What its sources rest on; `None` if there are none.
+    pub independence: &'a mut Option<Box<Independence>>,
+    /// Corrections of sources that it leans on.
+    pub touched: &'a mut Vec<Touched>,
+}
 
 impl Site {
     /// Whether a page has this part, as far as the built-in templates give it an id. Those that stand on a page only if it has
@@ -115,6 +124,26 @@ impl Site {
             Target::Entity(ix) => self.entities.get_mut(ix as usize).map(|entry| &mut entry.resolved),
             Target::Claim(ix) => self.claims.get_mut(ix as usize).map(|entry| &mut entry.resolved),
             Target::Tag(_) | Target::Section(_) | Target::Index(_) => None,
+        }
+    }
+
+    /// What a briefing or a plain page rests and leans on; others are not counted.
+    pub fn sourcing_mut(&mut self, target: Target) -> Option<PageSourcing<'_>> {
+        match target {
+            Target::Briefing(ix) => {
+                let entry = self.briefings.get_mut(ix as usize)?;
+                Some(PageSourcing { independence: &mut entry.independence, touched: &mut entry.touched })
+            }
+            Target::Page(ix) => {
+                let entry = self.pages.get_mut(ix as usize)?;
+                Some(PageSourcing { independence: &mut entry.independence, touched: &mut entry.touched })
+            }
+            Target::Source(_)
+            | Target::Entity(_)
+            | Target::Claim(_)
+            | Target::Tag(_)
+            | Target::Section(_)
+            | Target::Index(_) => None,
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) fn parts_and_season(date: &Date) -> Option<(Vec<i32>, Option<i32>)> {
 
 /// Year, month and day of a date as far as they are told, or of the first day that it may mean.
 pub(super) fn parts(date: &Date) -> Option<Vec<i32>> {
-    csl_date(date).date_parts.into_iter().next()
+    parts_and_season(date).map(|(parts, _)| parts)
 }
 
 fn of_day(day: Day) -> Vec<i32> {
